@@ -1,0 +1,49 @@
+/** The checks that need no server, two at a time; each prints only when it fails. */
+import { spawn } from 'node:child_process';
+// The web is checked against what the API's description says now.
+import '../apps/web/build/openapi-types.js';
+
+const CHECKS = {
+  types: ['typescript/bin/tsc', '--noEmit'],
+  'types of the web': ['typescript/bin/tsc', '--noEmit', '-p', 'apps/web'],
+  lint: ['eslint/bin/eslint.js', '.'],
+  'rule specs': ['jest/bin/jest.js', '--selectProjects', 'rules', '--passWithNoTests'],
+  imports: [
+    'dependency-cruiser/bin/dependency-cruise.mjs',
+    '--config',
+    '.dependency-cruiser.cjs',
+    'apps',
+    'libs',
+    'seeds',
+    'test',
+  ],
+  format: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+};
+
+function run([script, ...options]) {
+  return new Promise((resolve) => {
+    const output = [];
+    const node = ['--experimental-vm-modules', '--no-warnings', `node_modules/${script}`, ...options];
+    const child = spawn(process.execPath, node, { stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.on('data', (chunk) => output.push(chunk));
+    child.stderr.on('data', (chunk) => output.push(chunk));
+    child.on('close', (code) => resolve({ passed: code === 0, text: Buffer.concat(output).toString() }));
+  });
+}
+
+const waiting = Object.entries(CHECKS);
+
+async function work() {
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const [name, command] = next;
+    const started = performance.now();
+    const { passed, text } = await run(command);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(`${passed ? 'passed' : 'FAILED'}  ${name} (${seconds} s)`);
+    if (passed) continue;
+    process.exitCode = 1;
+    console.log(text);
+  }
+}
+
+await Promise.all([work(), work()]);

@@ -1,0 +1,134 @@
+/**
+ * Imports run one way: contract, platform, features, apps. Inside features there are floors, and each imports only from
+ * those before it. Types count too: what a file must know of is what it depends on.
+ */
+const FLOORS = [
+  ['activity'],
+  ['people'],
+  ['access'],
+  ['strategy', 'partners'],
+  ['messages'],
+  ['reminders'],
+  ['engagements'],
+  ['changes'],
+  ['reports'],
+];
+
+/**
+ * Access is built on the tables of people, on the tree and on calendars, which know nothing of it; the services and
+ * routes of people ask access in turn, as those of every other feature do.
+ */
+const ASKING_ACCESS = '^libs/features/src/people/.*\\.(service|controller|policy|module)\\.ts$';
+
+const feature = (...names) => `^libs/features/src/(${names.join('|')})/`;
+
+/** What a feature of one floor may not import: its peers and every floor above. */
+const floorRules = FLOORS.flatMap((floor, level) =>
+  floor
+    .map((name) => ({
+      name: `floor-${name}`,
+      comment: `${name} imports only from the floors before it: ${FLOORS.slice(0, level).flat().join(', ') || 'none'}.`,
+      severity: 'error',
+      from: { path: feature(name), pathNot: '\\.spec\\.ts$' },
+      to: {
+        path: feature(
+          ...FLOORS.slice(level)
+            .flat()
+            .filter((other) => other !== name && !(name === 'people' && other === 'access')),
+          'schema',
+        ),
+      },
+    }))
+    .filter((rule) => rule.to.path !== feature()),
+);
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      comment: 'Files that import each other can only be understood, and loaded, together.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'not-resolvable',
+      comment:
+        'Every import leads to a file or an installed package; otherwise the rules below would not see it.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'contract-is-pure',
+      comment: 'Server and web share the contract: it imports nothing but itself.',
+      severity: 'error',
+      from: { path: '^libs/contract/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^libs/contract/' },
+    },
+    {
+      name: 'platform-knows-no-feature',
+      severity: 'error',
+      from: { path: '^libs/platform/' },
+      to: { path: '^(libs/features|apps|seeds|test)/' },
+    },
+    {
+      name: 'features-know-no-app',
+      severity: 'error',
+      from: { path: '^libs/features/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(apps|seeds|test)/' },
+    },
+    {
+      name: 'no-feature-imports-schema',
+      comment: 'The schema names every entity; a feature that imported it would import every feature.',
+      severity: 'error',
+      from: { path: '^libs/features/src/(?!schema/)', pathNot: '\\.spec\\.ts$' },
+      to: { path: feature('schema') },
+    },
+    {
+      name: 'schema-imports-entities-and-modules-alone',
+      severity: 'error',
+      from: { path: feature('schema') },
+      to: { path: '^libs/features/src/(?!schema/)', pathNot: '\\.(entity|module)\\.ts$' },
+    },
+    {
+      name: 'apps-know-no-test',
+      severity: 'error',
+      from: { path: '^(apps|libs|seeds)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'web-knows-no-server',
+      comment: 'Of the repository, the web imports itself and the contract.',
+      severity: 'error',
+      from: { path: '^apps/web/' },
+      to: { path: '^(libs/(?!contract/)|apps/(?!web/)|seeds/)' },
+    },
+    {
+      name: 'no-development-package-in-the-product',
+      comment: 'The image installs what runs the product and nothing else; the local edition is not in it.',
+      severity: 'error',
+      from: { path: '^(apps/(api|worker|cli)|libs|seeds)/', pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'floor-people-below-access',
+      severity: 'error',
+      from: { path: feature('people'), pathNot: [ASKING_ACCESS, '\\.spec\\.ts$'] },
+      to: { path: feature('access') },
+    },
+    ...floorRules,
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|\\.data)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    // Imports of types are erased before they run, but they are dependencies all the same.
+    tsPreCompilationDeps: true,
+    webpackConfig: { fileName: '.dependency-resolve.cjs' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,32 @@
+# Builds the server and the web application, then keeps what runs it: no compiler, no test tools, no local edition.
+FROM node:24-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --no-audit --no-fund --ignore-scripts
+COPY tsconfig.json tsconfig.build.json openapi.json ./
+COPY apps apps
+COPY libs libs
+COPY seeds seeds
+RUN node node_modules/typescript/bin/tsc -p tsconfig.build.json && node apps/web/build/build.js
+
+FROM node:24-bookworm-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+# Without scripts the `node` package brings no Node of its own: the image has it.
+RUN npm ci --omit=dev --no-audit --no-fund --ignore-scripts
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production
+WORKDIR /app
+# Attachments kept on disk; mount a volume here, or use an S3-compatible store.
+RUN install -d -o node -g node /data/attachments
+ENV ATTACHMENTS_DIR=/data/attachments HOST=0.0.0.0
+COPY package.json ./
+COPY --from=packages /app/node_modules node_modules
+COPY --from=build /app/dist dist
+# What the code reads beside itself: the catalogue and the templates of e-mails.
+COPY libs libs
+COPY seeds seeds
+USER node
+EXPOSE 3000 3001
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=8", "dist/apps/api/src/main.js"]

@@ -1,0 +1,37 @@
+import { ConfigError, readConfig } from '#platform/config/settings.js';
+import { createLog } from '#platform/logging.js';
+import { startApi } from './start.js';
+
+/** How long requests under way may take to finish once the process is told to stop, in milliseconds. */
+const DRAIN_MS = 25_000;
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = createLog(config);
+  const api = await startApi(config, { log });
+  log.info({ url: api.url }, 'the API is ready');
+  const stop = (signal: NodeJS.Signals) => {
+    log.info({ signal }, 'stopping');
+    setTimeout(() => {
+      log.error('requests were still under way when the time to stop was over');
+      process.exit(1);
+    }, DRAIN_MS).unref();
+    api.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'stopping failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  // Wrong settings are for a person at a terminal: as they are, without a stack.
+  const text =
+    error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+});

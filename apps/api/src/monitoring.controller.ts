@@ -1,0 +1,37 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Allow } from '#features/access/allow.js';
+import { Health } from '#platform/health.js';
+import { Metrics } from '#platform/metrics.js';
+
+/** For the machines that watch this process. */
+@ApiExcludeController()
+@Controller()
+export class MonitoringController {
+  constructor(
+    private readonly health: Health,
+    private readonly metrics: Metrics,
+  ) {}
+
+  @Get('health/live')
+  @Allow('public')
+  live() {
+    return { status: 'live' };
+  }
+
+  @Get('health/ready')
+  @Allow('public')
+  async ready(@Res({ passthrough: true }) reply: FastifyReply) {
+    const report = await this.health.report();
+    if (report.status !== 'ready') reply.status(503);
+    return report;
+  }
+
+  @Get('metrics')
+  @Allow('public')
+  async figures(@Res({ passthrough: true }) reply: FastifyReply) {
+    reply.type(this.metrics.contentType);
+    return this.metrics.text();
+  }
+}

@@ -1,0 +1,180 @@
+import { type INestApplication, Injectable } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { ProblemDto } from '#platform/http/problem.dto.js';
+import { optionalVersion, requiredVersion } from '#platform/http/version.js';
+import { SESSION_COOKIE } from '#features/access/credentials.js';
+import { listRoutes, type Route } from './routes.js';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Parameter = NonNullable<Operation['parameters']>[number];
+
+/** What an answer of each status means, the same for every operation that can give it. */
+const PROBLEMS: Record<number, string> = {
+  400: 'The request is malformed; `errors` lists every fault with its place.',
+  401: 'Nobody is signed in.',
+  403: 'It may be read but not done; `detail` gives the reason in words.',
+  404: 'It is not there, or not yours to see.',
+  409: 'A race was lost, or the state does not allow it.',
+  412: 'The version in `If-Match` is not the current one.',
+  413: 'The request is too large.',
+  415: 'The body is not of a media type that is taken.',
+  422: 'A condition does not hold; `errors` lists what is missing.',
+  428: '`If-Match` is missing.',
+  429: 'Too many attempts; `Retry-After` tells when to try again.',
+};
+
+const INTRODUCTION = `Case tracking for partner engagements and interventions.
+
+Sign in with \`POST /api/v1/auth/login\` (a cookie), or send a personal token (\`Authorization: Bearer\`).
+Unknown fields are refused. Dates are \`YYYY-MM-DD\`, instants are UTC ISO 8601. Lists answer
+\`{items, nextCursor, total}\`; send \`nextCursor\` as \`cursor\` to go on.
+Every POST takes an \`Idempotency-Key\`: for a day a repeat is given the first answer.`;
+
+const header = (name: string, required: boolean, description: string, schema: object): Parameter => ({
+  name,
+  in: 'header',
+  required,
+  description,
+  schema,
+});
+
+const IDEMPOTENCY_KEY = header(
+  'Idempotency-Key',
+  false,
+  'A key of your own choice: a repeat with it is given the first answer.',
+  {
+    type: 'string',
+    minLength: 1,
+    maxLength: 200,
+  },
+);
+
+const ifMatch = (required: boolean): Parameter =>
+  header('If-Match', required, 'The version that you read.', { type: 'string', examples: ['"3"'] });
+
+/**
+ * The variable parts of the address. They are read from the address itself: what Nest knows of their types hangs on the
+ * compiler, and one whose type is an alias it would leave out.
+ */
+const pathParameters = ({ path }: Route): Parameter[] =>
+  [...path.matchAll(/:(\w+)/g)].map(
+    ([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }) as Parameter,
+  );
+
+const isInPath = (parameter: Parameter) => 'in' in parameter && parameter.in === 'path';
+
+/** How a handler takes the version: a parameter decorator leaves its factory in the handler's metadata. */
+function versionRule({ controller, handler }: Route): 'required' | 'optional' | 'none' {
+  const args = (Reflect.getMetadata('__routeArguments__', controller, handler) ?? {}) as Record<
+    string,
+    { factory?: unknown }
+  >;
+  const factories = Object.values(args).map(({ factory }) => factory);
+  if (factories.includes(requiredVersion)) return 'required';
+  return factories.includes(optionalVersion) ? 'optional' : 'none';
+}
+
+function statusesOf(route: Route): number[] {
+  const isPublic = route.rule === 'public';
+  const isWriting = route.method !== 'GET';
+  const version = versionRule(route);
+  return [
+    400,
+    ...(isPublic ? [] : [401, 403]),
+    ...(route.path.includes(':') ? [404] : []),
+    ...(isWriting ? [409, 413, 415, 422] : []),
+    ...(version === 'none' ? [] : [412]),
+    ...(version === 'required' ? [428] : []),
+    ...(isPublic && isWriting ? [429] : []),
+  ];
+}
+
+/** Adds what every operation has because of the way of a request, not because its author wrote it down. */
+function complete(operation: Operation, route: Route): void {
+  const version = versionRule(route);
+  operation.parameters = [
+    ...pathParameters(route),
+    ...(operation.parameters ?? []).filter((parameter) => !isInPath(parameter)),
+    ...(version === 'none' ? [] : [ifMatch(version === 'required')]),
+    ...(route.method === 'POST' ? [IDEMPOTENCY_KEY] : []),
+  ];
+  operation.security = route.rule === 'public' ? [] : [{ session: [] }, { token: [] }];
+  Object.assign(operation, { 'x-rule': route.rule });
+  for (const status of statusesOf(route)) {
+    operation.responses[status] ??= { $ref: `#/components/responses/Problem${status}` };
+  }
+  operation.responses.default ??= { $ref: '#/components/responses/Problem' };
+}
+
+const problemResponse = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } } },
+});
+
+const operationId = (controller: string, handler: string) => {
+  const noun = controller.replace(/Controller$/, '');
+  return `${noun.charAt(0).toLowerCase()}${noun.slice(1)}.${handler}`;
+};
+
+function describe(app: INestApplication): OpenAPIObject {
+  const settings = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Demarche')
+    .setVersion('1')
+    .setDescription(INTRODUCTION)
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addCookieAuth(SESSION_COOKIE, { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE }, 'session')
+    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'token')
+    .build();
+  const document = SwaggerModule.createDocument(app, settings, {
+    operationIdFactory: operationId,
+    extraModels: [ProblemDto],
+  });
+  const routes = new Map(
+    listRoutes(app).map((route) => [operationId(route.controller.name, route.handler), route]),
+  );
+  for (const path of Object.values(document.paths)) {
+    for (const operation of Object.values(path) as Operation[]) {
+      const route = routes.get(operation.operationId ?? '');
+      if (route) complete(operation, route);
+    }
+  }
+  const responses = Object.entries(PROBLEMS).map(([status, text]) => [
+    `Problem${status}`,
+    problemResponse(text),
+  ]);
+  document.components = {
+    ...document.components,
+    responses: { Problem: problemResponse('Any other problem.'), ...Object.fromEntries(responses) },
+  };
+  return sorted(document);
+}
+
+/** Paths and schemas by name, so that moving code about does not change the committed document. */
+function sorted(document: OpenAPIObject): OpenAPIObject {
+  const byName = <T>(record: Record<string, T> = {}) =>
+    Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const { components = {} } = document;
+  return {
+    ...document,
+    paths: byName(document.paths),
+    components: { ...components, schemas: byName(components.schemas) },
+  };
+}
+
+/** The description of the API, made when it is first asked for: a process that nobody asks keeps no room for it. */
+@Injectable()
+export class OpenApi {
+  private app?: INestApplication;
+  private made?: OpenAPIObject;
+
+  describe(app: INestApplication): void {
+    this.app = app;
+  }
+
+  document(): OpenAPIObject {
+    if (!this.app) throw new Error('no application to describe');
+    this.made ??= describe(this.app);
+    return this.made;
+  }
+}

@@ -1,0 +1,27 @@
+import { writeFile } from 'node:fs/promises';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { readConfig } from '#platform/config/settings.js';
+import { ApiModule } from './api.module.js';
+import { OpenApi } from './openapi.document.js';
+import { API_PREFIX, OUTSIDE_PREFIX } from './routes.js';
+
+/** Writes `openapi.json` into the current folder. In Nest's preview nothing is instantiated, so that no server is needed. */
+async function main(): Promise<void> {
+  const config = readConfig({ DATABASE_URL: 'postgres://localhost/none', SMTP_URL: 'smtp://localhost' });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ApiModule.forRoot(config),
+    new FastifyAdapter(),
+    {
+      preview: true,
+      abortOnError: false,
+      logger: ['error'],
+    },
+  );
+  app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_PREFIX });
+  const openApi = new OpenApi();
+  openApi.describe(app);
+  await writeFile('openapi.json', `${JSON.stringify(openApi.document(), null, 2)}\n`);
+}
+
+await main();

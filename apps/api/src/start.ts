@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogController } from 'fastify';
+import type { Clock } from '#platform/clock.js';
+import type { Config } from '#platform/config/settings.js';
+import { Health } from '#platform/health.js';
+import { acceptJsonAlone } from '#platform/http/body.js';
+import { answerUnroutable, installHooks } from '#platform/http/hooks.js';
+import { IdempotencyKeys } from '#platform/http/idempotency.js';
+import { createLog, type Log, NestLog } from '#platform/logging.js';
+import { Metrics } from '#platform/metrics.js';
+import { ApiModule } from './api.module.js';
+import { OpenApi } from './openapi.document.js';
+import { Refusals } from './refusals.js';
+import { API_PREFIX, assertRules, listRoutes, OUTSIDE_PREFIX } from './routes.js';
+import { answerPages, serveFiles } from './web.js';
+
+const BODY_LIMIT_BYTES = 1_048_576;
+/** How long a client may take to send a whole request, files included. */
+const REQUEST_TIMEOUT_MS = 120_000;
+
+/** An id from a proxy in front is kept, so that its log and ours can be laid side by side; anything odd is replaced. */
+function requestId({ headers }: IncomingMessage): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
+}
+
+export interface ApiOptions {
+  clock?: Clock;
+  log?: Log;
+}
+
+/**
+ * The API, initialised and not listening yet.
+ * @throws where a route has no rule, or the database does not answer
+ */
+export async function createApi(config: Config, options: ApiOptions = {}): Promise<NestFastifyApplication> {
+  const log = options.log ?? createLog(config);
+  const adapter = new FastifyAdapter({
+    loggerInstance: log,
+    // One line a request is written by our own hook, which knows what may stand in it.
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    genReqId: requestId,
+    requestIdHeader: false,
+    trustProxy: config.TRUST_PROXY,
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // Requests that come while it stops are answered by our own hook, as a problem.
+    return503OnClosing: false,
+    frameworkErrors: answerUnroutable,
+    routerOptions: { maxParamLength: 200 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ApiModule.forRoot(config, options.clock),
+    adapter,
+    {
+      logger: new NestLog(log),
+      bodyParser: false,
+      abortOnError: false,
+    },
+  );
+  try {
+    assertRules(listRoutes(app));
+    await furnish(app, config);
+    return await app.init();
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+async function furnish(app: NestFastifyApplication, config: Config): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  answerPages(fastify, config);
+  installHooks(fastify, {
+    config,
+    health: app.get(Health, { strict: false }),
+    metrics: app.get(Metrics, { strict: false }),
+    keys: app.get(IdempotencyKeys, { strict: false }),
+  });
+  const refusals = app.get(Refusals);
+  fastify.addHook('onSend', async (request, _reply, payload) => {
+    await refusals.record(request);
+    return payload;
+  });
+  acceptJsonAlone(fastify);
+  await app.register(cookie);
+  await app.register(multipart, {
+    limits: { fileSize: config.ATTACHMENT_MAX_BYTES, files: 1, fields: 10, fieldSize: 10_000, parts: 11 },
+  });
+  await serveFiles(app);
+  app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_PREFIX });
+  app.get(OpenApi).describe(app);
+}
+
+/** Starts the API on HOST and PORT. `close` finishes what is under way, then lets go of the database and the queue. */
+export async function startApi(
+  config: Config,
+  options: ApiOptions = {},
+): Promise<{ url: string; close(): Promise<void> }> {
+  const app = await createApi(config, options);
+  try {
+    await app.listen(config.PORT, config.HOST);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  return { url: await app.getUrl(), close: () => app.close() };
+}

@@ -1,0 +1,49 @@
+import type { Command } from 'commander';
+import { migrate } from '#features/schema/migrate.js';
+import { demoPassword } from '#apps/local/src/local-files.js';
+import { withConfig } from './environment.js';
+import { whole } from './options.js';
+import { print } from './print.js';
+
+const MAX_ENGAGEMENTS = 20_000_000;
+
+export function addDatabaseCommands(program: Command): void {
+  program
+    .command('migrate')
+    .description('Bring the database up to date.')
+    .action(() =>
+      withConfig(async (config) => {
+        const ran = await migrate(config);
+        if (ran.length === 0) print('The database is up to date: nothing to do.');
+        else print(`Migrations that ran: ${ran.length}.`);
+        for (const name of ran) print(`  ${name}`);
+      }),
+    );
+
+  const seed = program
+    .command('seed')
+    .description('Write the catalogue into the database; a second time changes nothing.')
+    .option('--demo', 'also a demo bureau with people and engagements, where the database has none')
+    .action(({ demo }: { demo?: boolean }) =>
+      withConfig(async (config) => {
+        const { seedDemo, seedReference } = await import('#seeds/seed.js');
+        for (const line of (await seedReference(config)).lines) print(line);
+        if (!demo) return;
+        // On this machine's own database the accounts have the password that `npm start` prints.
+        const password = process.env.DATABASE_URL ? undefined : demoPassword();
+        for (const line of (await seedDemo(config, { password })).lines) print(line);
+      }),
+    );
+
+  seed
+    .command('volume')
+    .description('Fill the database with many engagements, for measurements.')
+    .requiredOption('--engagements <number>', 'how many', whole(1, MAX_ENGAGEMENTS))
+    .action(({ engagements }: { engagements: number }) =>
+      withConfig(async (config) => {
+        const { seedVolume } = await import('#seeds/seed.js');
+        const { lines } = await seedVolume(config, { engagements });
+        for (const line of lines) print(line);
+      }),
+    );
+}

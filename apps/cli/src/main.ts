@@ -1,0 +1,43 @@
+import { Command } from 'commander';
+import { ConfigError } from '#platform/config/settings.js';
+import { Problem } from '#platform/http/problem.js';
+import { addAuditCommands } from './audit.commands.js';
+import { addDatabaseCommands } from './database.commands.js';
+import { CommandError } from './print.js';
+import { addReminderCommands } from './reminders.commands.js';
+import { addUserCommands } from './user.commands.js';
+
+/** Faults of the system that a person can put right, by the system's code. */
+const SENTENCES: Record<string, string> = {
+  ECONNREFUSED: 'The database does not answer at the address in DATABASE_URL.',
+  ENOTFOUND: 'There is no host of the name in DATABASE_URL.',
+  '28P01': 'The database refuses the password in DATABASE_URL.',
+  '3D000': 'The database in DATABASE_URL does not exist.',
+  '42P01': 'A table is missing: run `demarche migrate` first.',
+};
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** One sentence where the fault is one that a person can put right; all there is to know where it is ours. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof Problem) return error.detail;
+  const isPlain =
+    error instanceof CommandError || error instanceof ConfigError || error.name === 'PlainError';
+  if (isPlain || error.name === 'CatalogueError') return error.message;
+  return SENTENCES[codeOf(error)] ?? error.stack ?? error.message;
+}
+
+const program = new Command('demarche')
+  .description('Demarche from the command line.')
+  .showHelpAfterError('Add --help to see how it is called.');
+addDatabaseCommands(program);
+addUserCommands(program);
+addReminderCommands(program);
+addAuditCommands(program);
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,120 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { getDataSourceToken } from '@nestjs/typeorm';
+import type { Command } from 'commander';
+import type { DataSource } from 'typeorm';
+import { FORECAST_DAYS, ReminderQueries } from '#features/reminders/reminder.queries.js';
+import { type RunLine, RunAsOfService } from '#features/reminders/run-as-of.service.js';
+import { Clock, FixedClock } from '#platform/clock.js';
+import { isId } from '#platform/http/id.pipe.js';
+import { withProduct } from './environment.js';
+import { instant, whole } from './options.js';
+import { CommandError, print, printTable } from './print.js';
+
+interface ForecastOptions {
+  days: number;
+  person?: string;
+  engagement?: string;
+}
+
+async function findId(
+  app: INestApplicationContext,
+  table: 'users' | 'engagements',
+  column: 'email' | 'reference',
+  given: string,
+): Promise<string> {
+  const dataSource = app.get<DataSource>(getDataSourceToken(), { strict: false });
+  const [row] = await dataSource.query<{ id: string }[]>(
+    `SELECT id FROM ${table} WHERE ${isId(given) ? 'id = $1' : `lower(${column}) = lower($1)`}`,
+    [given],
+  );
+  if (!row) throw new CommandError(`There is no ${table === 'users' ? 'person' : 'engagement'} ${given}.`);
+  return row.id;
+}
+
+async function forecast(
+  { days, person, engagement }: ForecastOptions,
+  app: INestApplicationContext,
+): Promise<void> {
+  const reminders = app.get(ReminderQueries, { strict: false });
+  const scope = {
+    ...(person && { personId: await findId(app, 'users', 'email', person) }),
+    ...(engagement && { engagementId: await findId(app, 'engagements', 'reference', engagement) }),
+  };
+  const now = app.get(Clock, { strict: false }).now();
+  const upcoming = await reminders.forecast(scope, now, days);
+  const people = await reminders.recipients(upcoming);
+  if (upcoming.length === 0) return print(`No reminder will be sent in the next ${days} days.`);
+  printTable(
+    { sendAt: 'Leaves (UTC)', reference: 'Engagement', rule: 'Rule', refersOn: 'Date', who: 'To' },
+    upcoming.map(({ sendAt, subject, rule, refersOn, recipientId }) => ({
+      sendAt: sendAt.toISOString().slice(0, 16).replace('T', ' '),
+      reference: subject.reference,
+      rule,
+      refersOn,
+      who: nameOf(people.get(recipientId)),
+    })),
+  );
+  print(`${upcoming.length} reminders in the next ${days} days, as things stand now.`);
+}
+
+const nameOf = (person: { name: string; email: string } | undefined) =>
+  person ? `${person.name} <${person.email}>` : '';
+
+function report(lines: readonly RunLine[]): void {
+  if (lines.length > 0) {
+    printTable(
+      {
+        outcome: 'Outcome',
+        reference: 'Engagement',
+        rule: 'Rule',
+        refersOn: 'Date',
+        who: 'To',
+        reason: 'Why',
+      },
+      lines.map((line) => ({
+        outcome: line.outcome,
+        reference: line.reference,
+        rule: line.rule,
+        refersOn: line.refersOn,
+        who: nameOf(line.recipient),
+        reason: line.reason ?? '',
+      })),
+    );
+  }
+  const outcomes = [...new Set(lines.map(({ outcome }) => outcome))];
+  const parts = outcomes.map((each) => `${lines.filter(({ outcome }) => outcome === each).length} ${each}`);
+  print(parts.length > 0 ? `Reminders: ${parts.join(', ')}.` : 'No reminder is due: none sent.');
+}
+
+export function addReminderCommands(program: Command): void {
+  const reminders = program.command('reminders').description('What people are reminded of.');
+  reminders
+    .command('forecast')
+    .description('Tell what will be sent, as things stand now.')
+    .option('--days <number>', 'how many days ahead', whole(1, 366), FORECAST_DAYS)
+    .option('--person <who>', 'only to this person (e-mail address or id)')
+    .option('--engagement <which>', 'only about this engagement (reference or id)')
+    .action((options: ForecastOptions) => withProduct((app) => forecast(options, app)));
+
+  reminders
+    .command('run')
+    .description(
+      'Run as if it were another time: all reminders of that day, whatever the hour, and all that is unsent.',
+    )
+    .requiredOption(
+      '--as-of <instant>',
+      'such as 2026-03-02T09:00:00Z; a bare date means its noon in UTC',
+      instant,
+    )
+    .option('--send', 'really send; without it nothing is sent or written')
+    .action(({ asOf, send }: { asOf: Date; send?: boolean }) =>
+      withProduct(async (app) => {
+        const run = app.get(RunAsOfService, { strict: false });
+        print(`${send ? 'Sending' : 'Dry run, nothing is sent'}: as of ${asOf.toISOString()}.`);
+        const lines = send ? await run.send() : await run.preview();
+        report(lines);
+        const stuck = lines.filter(({ outcome }) => outcome === 'not accepted yet' || outcome === 'failed');
+        if (stuck.length > 0) throw new CommandError(`${stuck.length} reminders did not go out.`);
+      }, new FixedClock(asOf)),
+    );
+}

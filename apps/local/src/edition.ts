@@ -1,0 +1,121 @@
+import { startApi } from '#apps/api/src/start.js';
+import { startWorker } from '#apps/worker/src/start.js';
+import { migrate } from '#features/schema/migrate.js';
+import { readConfig, type Config } from '#platform/config/settings.js';
+import { DEMO_ACCOUNTS, seedDemo, seedReference } from '#seeds/seed.js';
+import { portFrom, withoutEmpty } from './environment.js';
+import { lockOwner } from './folder-lock.js';
+import { dataFolder, demoPassword, mailFolder, postgresFolder, shareSettings } from './local-files.js';
+import { startMailViewer } from './mail-viewer.js';
+import { PlainError } from './plain-error.js';
+import { ensurePortFree } from './ports.js';
+import { startPostgres } from './postgres.js';
+
+export interface Hooks {
+  print(line: string): void;
+  /**
+   * Takes over what stops a part that was just started; the last one given is stopped first.
+   * @throws where everything is being stopped already, so that nothing more is started
+   */
+  onStop(stop: () => Promise<void>): void;
+  /** A part ended that should not have. */
+  onFailure(reason: string): void;
+}
+
+/**
+ * Starts all of the product in this process. What the environment names already, a database or a mail server, is used
+ * and not started.
+ * @throws PlainError for what a person can put right
+ */
+export async function startEdition(environment: NodeJS.ProcessEnv, hooks: Hooks): Promise<void> {
+  await checkFirst(environment);
+  const settings: NodeJS.ProcessEnv = {
+    PUBLIC_URL: `http://localhost:${portFrom(environment, 'PORT', 3000)}`,
+    LOG_LEVEL: 'warn',
+    // Two editions on one machine must not fight for the port of the worker's health page.
+    WORKER_PORT: '0',
+    ...withoutEmpty(environment),
+  };
+  settings.DATABASE_URL ??= await startDatabase(hooks);
+  const viewer = settings.SMTP_URL ? undefined : await startViewer(environment, hooks);
+  settings.SMTP_URL ??= viewer?.smtpUrl;
+  const config = readConfig(settings);
+  share(config, hooks);
+
+  await prepareData(config, hooks);
+  const worker = await startWorker(config);
+  hooks.onStop(() => worker.close());
+  const api = await startApi(config);
+  hooks.onStop(() => api.close());
+  // Where e-mails lead, so that one session serves both; a port chosen by the system is known only now.
+  welcome(hooks, config.PORT === 0 ? api.url : config.PUBLIC_URL, viewer?.url);
+}
+
+/** What would fail anyway, before anything is started; another edition first, since it also holds the ports. */
+async function checkFirst(environment: NodeJS.ProcessEnv): Promise<void> {
+  const toCome = { DATABASE_URL: 'postgres://to.come', SMTP_URL: 'smtp://to.come' };
+  const { PORT } = readConfig({ ...toCome, ...withoutEmpty(environment) });
+  const owner = environment.DATABASE_URL ? undefined : lockOwner(postgresFolder);
+  if (owner) {
+    throw new PlainError(`Demarche already runs on ${dataFolder} (process ${owner.pid}): stop it first.`);
+  }
+  await ensurePortFree(PORT, 'Demarche', 'PORT');
+}
+
+async function startDatabase(hooks: Hooks): Promise<string> {
+  const postgres = await startPostgres({ folder: postgresFolder });
+  let stopping = false;
+  hooks.onStop(() => {
+    stopping = true;
+    return postgres.stop();
+  });
+  void postgres.ended.then(() => {
+    if (!stopping) hooks.onFailure(`PostgreSQL ended; its log is ${postgresFolder}.log.`);
+  });
+  return postgres.url();
+}
+
+async function startViewer(
+  environment: NodeJS.ProcessEnv,
+  hooks: Hooks,
+): Promise<{ url: string; smtpUrl: string }> {
+  const viewer = await startMailViewer({
+    uiPort: portFrom(environment, 'MAIL_UI_PORT', 1080),
+    smtpPort: portFrom(environment, 'MAIL_SMTP_PORT', 1025),
+    folder: mailFolder,
+  });
+  hooks.onStop(() => viewer.stop());
+  return viewer;
+}
+
+function share(config: Config, hooks: Hooks): void {
+  const { DATABASE_URL, SMTP_URL, PUBLIC_URL, REDIS_URL } = config;
+  const takeBack = shareSettings({
+    DATABASE_URL,
+    SMTP_URL,
+    PUBLIC_URL,
+    PORT: String(config.PORT),
+    ...(REDIS_URL ? { REDIS_URL } : {}),
+  });
+  hooks.onStop(() => Promise.resolve(takeBack()));
+}
+
+async function prepareData(config: Config, { print }: Hooks): Promise<void> {
+  const migrations = await migrate(config);
+  if (migrations.length > 0) print(`Database brought up to date: ${migrations.length} migrations.`);
+  for (const report of [await seedReference(config), await seedDemo(config, { password: demoPassword() })]) {
+    report.lines.forEach((line) => print(line));
+  }
+}
+
+function welcome({ print }: Hooks, url: string, mailUrl: string | undefined): void {
+  print('');
+  print(`Demarche runs at ${url}`);
+  if (mailUrl) print(`E-mails it sends are shown at ${mailUrl}`);
+  print('');
+  print(`Demo accounts, all with the password ${demoPassword()}`);
+  const width = Math.max(...DEMO_ACCOUNTS.map(({ email }) => email.length));
+  for (const { email, role } of DEMO_ACCOUNTS) print(`  ${email.padEnd(width)}  ${role}`);
+  print('');
+  print('Ctrl-C stops it and keeps the data.');
+}

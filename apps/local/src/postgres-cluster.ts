@@ -1,0 +1,120 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PlainError } from './plain-error.js';
+import { giveTo, type Binaries, type SystemUser } from './postgres-binaries.js';
+
+/** The major version of the data that these programs read. */
+const MAJOR = '18';
+
+/** The superuser of the cluster, and the role that owns the product's databases and that the product connects as. */
+export const SUPERUSER = 'postgres';
+export const OWNER = 'demarche';
+
+export interface Passwords {
+  superuser: string;
+  owner: string;
+}
+
+const PASSWORD_FILES = {
+  superuser: 'demarche-superuser-password',
+  owner: 'demarche-owner-password',
+} as const;
+
+/** The passwords of the cluster in `folder`, made when the cluster was. */
+export function readPasswords(folder: string): Passwords {
+  return {
+    superuser: readFileSync(join(folder, PASSWORD_FILES.superuser), 'utf8').trim(),
+    owner: readFileSync(join(folder, PASSWORD_FILES.owner), 'utf8').trim(),
+  };
+}
+
+/**
+ * Makes a cluster in `folder` unless it holds one. It is made beside and renamed at the end, so that an interrupted
+ * start leaves nothing that looks like a cluster.
+ * @throws PlainError where the folder holds something else
+ */
+export function ensureCluster(
+  folder: string,
+  binaries: Binaries,
+  user: SystemUser | undefined,
+  disposable: boolean,
+): void {
+  if (existsSync(folder)) {
+    checkCluster(folder);
+    return;
+  }
+  const draft = `${folder}.new`;
+  const passwordFile = `${folder}.new-password`;
+  rmSync(draft, { recursive: true, force: true });
+  writePassword(passwordFile, user);
+  try {
+    initialise(draft, passwordFile, binaries, user, disposable);
+    renameSync(passwordFile, join(draft, PASSWORD_FILES.superuser));
+    writePassword(join(draft, PASSWORD_FILES.owner), user);
+    renameSync(draft, folder);
+  } finally {
+    rmSync(passwordFile, { force: true });
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+function checkCluster(folder: string): void {
+  const versionFile = join(folder, 'PG_VERSION');
+  if (!existsSync(versionFile)) {
+    throw new PlainError(`${folder} holds no PostgreSQL data: move it away, or empty and remove it.`);
+  }
+  const version = readFileSync(versionFile, 'utf8').trim();
+  if (version !== MAJOR) {
+    throw new PlainError(
+      `${folder} was made by PostgreSQL ${version} and this is PostgreSQL ${MAJOR}: move the folder away to start anew, or dump it with PostgreSQL ${version} first.`,
+    );
+  }
+  for (const name of Object.values(PASSWORD_FILES)) {
+    if (existsSync(join(folder, name))) continue;
+    throw new PlainError(
+      `${join(folder, name)} is missing: put it back, or move ${folder} away to start anew.`,
+    );
+  }
+}
+
+function writePassword(file: string, user: SystemUser | undefined): void {
+  rmSync(file, { force: true });
+  writeFileSync(file, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
+  giveTo(user, file);
+}
+
+function initialise(
+  folder: string,
+  passwordFile: string,
+  { initdb }: Binaries,
+  user: SystemUser | undefined,
+  disposable: boolean,
+): void {
+  // PostgreSQL makes its data folder itself, but only root can give it a place in root's folder.
+  if (user) {
+    spawnSync('mkdir', ['-m', '700', folder]);
+    giveTo(user, folder);
+  }
+  const made = spawnSync(
+    initdb,
+    [
+      `--pgdata=${folder}`,
+      `--username=${SUPERUSER}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      // PostgreSQL's own rules of case and order: the same on every system, whatever locales that has.
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--no-instructions',
+      ...(disposable ? ['--no-sync'] : []),
+    ],
+    { ...user, cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }, encoding: 'utf8' },
+  );
+  if (made.status === 0) return;
+  const reason = made.error?.message ?? made.stderr.trim().split('\n').at(-1) ?? '';
+  throw new PlainError(`PostgreSQL could not lay its data in ${folder}: ${reason}`);
+}

@@ -1,0 +1,225 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { lockFolder } from './folder-lock.js';
+import { PlainError } from './plain-error.js';
+import { ensurePortFree, freePort } from './ports.js';
+import { findBinaries, findSystemUser, prepareFolder, type SystemUser } from './postgres-binaries.js';
+import { ensureCluster, OWNER, readPasswords, SUPERUSER } from './postgres-cluster.js';
+import { processCommand, processGone, processIdentity, signalProcess } from './process-identity.js';
+
+export interface PostgresOptions {
+  /** Where the cluster lives; made at the first start. */
+  folder: string;
+  /** The port on loopback; a free one where absent. */
+  port?: number;
+  /** For data nobody will miss: as fast as it goes, and lost if the machine stops. */
+  disposable?: boolean;
+  /** Further settings of the server, such as `{ max_connections: '300' }`. */
+  settings?: Record<string, string>;
+}
+
+export interface Postgres {
+  readonly port: number;
+  readonly pid: number;
+  /** The product's role, which owns its databases and is no superuser. */
+  url(database?: string): string;
+  superuserUrl(database?: string): string;
+  /** Settles when the server ends, whoever ended it. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+const READY_MS = 60_000;
+const STOP_MS = 30_000;
+
+const LASTING = { fsync: 'on' };
+const DISPOSABLE = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+};
+
+/**
+ * Starts PostgreSQL on the data in `folder`, after clearing up what a killed run left there.
+ * @throws PlainError for what a person can put right: port taken, folder in use, data of another version
+ */
+export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
+  const { folder, disposable = false } = options;
+  const binaries = findBinaries();
+  const user = findSystemUser();
+  prepareFolder(dirname(folder), binaries, user);
+  const unlock = lockFolder(folder);
+  if (typeof unlock !== 'function') {
+    throw new PlainError(`Demarche already runs on ${folder} (process ${unlock.pid}): stop it first.`);
+  }
+  try {
+    ensureCluster(folder, binaries, user, disposable);
+    await stopOrphan(folder);
+    const port = options.port ?? (await freePort());
+    await ensurePortFree(port, 'PostgreSQL');
+    const child = launch(binaries.postgres, options, port, user);
+    const server = new RunningPostgres(folder, port, disposable, child, unlock);
+    await server.ready();
+    return server;
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+class RunningPostgres implements Postgres {
+  readonly pid: number;
+  readonly ended: Promise<void>;
+  private readonly passwords;
+  /** A process that ends without stopping us must not leave the server behind. */
+  private readonly onExit = (): void => signalProcess(this.pid, this.disposable ? 'SIGQUIT' : 'SIGINT');
+
+  constructor(
+    private readonly folder: string,
+    readonly port: number,
+    private readonly disposable: boolean,
+    private readonly child: ChildProcess,
+    private readonly unlock: () => void,
+  ) {
+    this.passwords = readPasswords(folder);
+    this.pid = child.pid ?? 0;
+    this.ended = new Promise((resolve) => child.once('exit', () => resolve()));
+    process.once('exit', this.onExit);
+  }
+
+  url(database: string = OWNER): string {
+    return this.address(OWNER, this.passwords.owner, database);
+  }
+
+  superuserUrl(database: string = OWNER): string {
+    return this.address(SUPERUSER, this.passwords.superuser, database);
+  }
+
+  async ready(): Promise<void> {
+    const deadline = Date.now() + READY_MS;
+    while (!this.saysReady()) {
+      if (this.hasEnded()) throw new PlainError(`PostgreSQL did not start: ${lastWords(this.folder)}`);
+      if (Date.now() > deadline) {
+        await this.stop();
+        throw new PlainError(`PostgreSQL was not ready within a minute; its log is ${logFile(this.folder)}.`);
+      }
+      await sleep(20);
+    }
+    await this.ensureOwner();
+  }
+
+  async stop(): Promise<void> {
+    process.off('exit', this.onExit);
+    // SIGINT ends sessions and writes a checkpoint; SIGQUIT just ends.
+    const signals: NodeJS.Signals[] = this.disposable
+      ? ['SIGQUIT', 'SIGKILL']
+      : ['SIGINT', 'SIGQUIT', 'SIGKILL'];
+    for (const signal of signals) {
+      if (this.hasEnded()) break;
+      signalProcess(this.pid, signal);
+      await Promise.race([this.ended, sleep(STOP_MS, undefined, { ref: false })]);
+    }
+    this.unlock();
+  }
+
+  private hasEnded(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
+  }
+
+  /** PostgreSQL writes its state on the eighth line of its pid file, which is what its own tools wait for. */
+  private saysReady(): boolean {
+    const lines = pidFile(this.folder);
+    return Number(lines[0]) === this.pid && lines[7]?.trim() === 'ready';
+  }
+
+  private async ensureOwner(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.superuserUrl('postgres') });
+    await client.connect();
+    try {
+      const role = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [OWNER]);
+      if (role.rowCount === 0) {
+        const password = client.escapeLiteral(this.passwords.owner);
+        await client.query(`CREATE ROLE ${OWNER} LOGIN PASSWORD ${password}`);
+      }
+      const database = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [OWNER]);
+      if (database.rowCount === 0) await client.query(`CREATE DATABASE ${OWNER} OWNER ${OWNER}`);
+    } finally {
+      await client.end();
+    }
+  }
+
+  private address(role: string, password: string, database: string): string {
+    return `postgres://${role}:${password}@127.0.0.1:${this.port}/${database}`;
+  }
+}
+
+function launch(
+  postgres: string,
+  { folder, disposable = false, settings = {} }: PostgresOptions,
+  port: number,
+  user: SystemUser | undefined,
+): ChildProcess {
+  const all: Record<string, string> = {
+    listen_addresses: '127.0.0.1',
+    // No socket file: nothing to clash with another server, nothing left behind.
+    unix_socket_directories: '',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    ...(disposable ? DISPOSABLE : LASTING),
+    ...settings,
+  };
+  const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const log = openSync(logFile(folder), 'w', 0o600);
+  try {
+    return spawn(postgres, ['-D', folder, '-p', String(port), ...flags], {
+      ...user,
+      cwd: '/',
+      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+      stdio: ['ignore', log, log],
+      // Ctrl-C goes to the whole group of processes in a terminal: PostgreSQL must outlive API and worker.
+      detached: !disposable,
+    });
+  } finally {
+    closeSync(log);
+  }
+}
+
+/**
+ * Ends a server that still runs on `folder` though whoever started it is gone, as after kill -9. Only for the holder of
+ * the folder's lock.
+ */
+export async function stopOrphan(folder: string): Promise<void> {
+  const pid = Number(pidFile(folder)[0]);
+  const identity = processIdentity(pid);
+  if (!identity) return;
+  if (!processCommand(pid).includes(folder)) {
+    // The number went to another program since; PostgreSQL would refuse to start while that runs.
+    rmSync(join(folder, 'postmaster.pid'), { force: true });
+    return;
+  }
+  for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
+    signalProcess(pid, signal);
+    if (await processGone(pid, identity, STOP_MS)) return;
+  }
+  throw new PlainError(
+    `PostgreSQL of an earlier run (process ${pid}) still holds ${folder} and cannot be ended.`,
+  );
+}
+
+const logFile = (folder: string): string => `${folder}.log`;
+
+function pidFile(folder: string): string[] {
+  const file = join(folder, 'postmaster.pid');
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+}
+
+function lastWords(folder: string): string {
+  const lines = readFileSync(logFile(folder), 'utf8').trim().split('\n');
+  const telling = lines.findLast((line) => /FATAL|PANIC|ERROR/.test(line)) ?? lines.at(-1) ?? '';
+  return telling.replace(/^.*?(FATAL|PANIC|ERROR): */, '');
+}

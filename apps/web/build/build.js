@@ -1,0 +1,36 @@
+/**
+ * Builds the web application into dist/web where something it is made of is newer than what was built: a second start
+ * costs no second.
+ */
+import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const SOURCES = ['apps/web/**/*', 'libs/contract/src/*', 'openapi.json', 'package-lock.json'];
+const built = `${root}dist/web/index.html`;
+
+const changedAt = (path) => statSync(path).mtimeMs;
+
+const isFresh = () =>
+  existsSync(built) &&
+  globSync(SOURCES, { cwd: root, exclude: (name) => name === 'README.md' }).every(
+    (path) => changedAt(root + path) < changedAt(built),
+  );
+
+/** Compressed once here, not for each request. */
+function compress() {
+  for (const path of globSync('dist/web/**/*.{js,css,svg}', { cwd: root })) {
+    const text = readFileSync(root + path);
+    if (text.length < 1024) continue;
+    writeFileSync(`${root}${path}.gz`, gzipSync(text, { level: 9 }));
+    writeFileSync(`${root}${path}.br`, brotliCompressSync(text));
+  }
+}
+
+if (!isFresh()) {
+  await import('./openapi-types.js');
+  const { build } = await import('vite');
+  await build({ configFile: `${root}apps/web/vite.config.ts`, logLevel: 'error' });
+  compress();
+}

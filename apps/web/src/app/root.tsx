@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import { Suspense, useLayoutEffect } from 'react';
+import { SessionOver } from '#web/features/session/components/session-over.js';
+import { SignInPage } from '#web/features/session/components/sign-in-page.js';
+import { meQuery } from '#web/features/session/api/me.js';
+import { setTimeZone } from '#web/lib/dates.js';
+import { followLocale, useLocale } from '#web/lib/i18n.js';
+import { queryClient } from '#web/lib/query-client.js';
+import { type Me, MeContext } from '#web/lib/session.js';
+import { ErrorPanel } from '#web/ui/error-panel.js';
+import { PageSkeleton } from '#web/ui/skeleton.js';
+import { Toaster } from '#web/ui/toaster.js';
+import { Header } from './shell/header.js';
+import { SkipLink } from './shell/skip-link.js';
+
+const signedIn = (me: Me) => {
+  queryClient.setQueryData(meQuery.queryKey, me);
+};
+
+/** What every page stands in; asks to sign in where nobody is. */
+export function Root() {
+  const { data: me, error, refetch } = useQuery(meQuery);
+  // Everything below is rendered anew in another language.
+  const locale = useLocale();
+
+  useLayoutEffect(() => {
+    if (!me) return;
+    setTimeZone(me.timeZone);
+    void followLocale(me.locale);
+  }, [me]);
+
+  if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
+  if (me === undefined) return null;
+  if (me === null) return <SignInPage onSignedIn={signedIn} />;
+  return (
+    <MeContext value={me}>
+      <SkipLink />
+      <Header key={`header-${locale}`} />
+      <main id="main" key={locale} tabIndex={-1}>
+        <Suspense fallback={<PageSkeleton />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <SessionOver me={me} onSignedIn={signedIn} />
+      <Toaster />
+    </MeContext>
+  );
+}

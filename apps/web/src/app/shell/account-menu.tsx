@@ -1,0 +1,84 @@
+import { Link } from '@tanstack/react-router';
+import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { useSignOut } from '#web/features/session/api/sign-out.js';
+import { LOCALES, type Locale, locale, setLocale, t } from '#web/lib/i18n.js';
+import { useMe } from '#web/lib/session.js';
+import { setTheme, type Theme, THEMES, useTheme } from '#web/lib/theme.js';
+import { Button } from '#web/ui/button.js';
+import { Icon } from '#web/ui/icon.js';
+import { SelectField } from '#web/ui/fields.js';
+import { isBuilt } from '../screen.js';
+
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .map((part) => part[0] ?? '')
+    .join('')
+    .slice(0, 2)
+    .toUpperCase();
+
+export function AccountMenu() {
+  const { person } = useMe();
+  const theme = useTheme();
+  const signOut = useSignOut();
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+
+  const closeByKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !isOpen) return;
+    setOpen(false);
+    button.current?.focus();
+  };
+  const closeWhenLeft = (event: FocusEvent<HTMLDivElement>) => {
+    if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) setOpen(false);
+  };
+
+  return (
+    // Only closes what its button opened.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className="account" onKeyDown={closeByKey} onBlur={closeWhenLeft}>
+      <button
+        ref={button}
+        type="button"
+        className="account__button"
+        aria-expanded={isOpen}
+        aria-controls="account"
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span aria-hidden="true" className="account__initials">
+          {initials(person.name)}
+        </span>
+        <span className="usa-sr-only">{t('shell.account.open')}</span>
+        <span className="account__name">{person.name}</span>
+        <Icon name="expand_more" />
+      </button>
+      <div id="account" className="account__panel stack" hidden={!isOpen}>
+        <p className="account__who">
+          <strong>{person.name}</strong>
+          <br />
+          {person.email}
+        </p>
+        {isBuilt('profile/profile-screen') && (
+          <Link to="/profile/{-$section}" onClick={() => setOpen(false)}>
+            {t('shell.account.profile')}
+          </Link>
+        )}
+        <SelectField
+          label={t('shell.account.theme')}
+          value={theme}
+          onChange={(event) => setTheme(event.currentTarget.value as Theme)}
+          options={THEMES.map((value) => ({ value, label: t(`shell.theme.${value}`) }))}
+        />
+        <SelectField
+          label={t('shell.account.language')}
+          value={locale()}
+          onChange={(event) => void setLocale(event.currentTarget.value as Locale)}
+          options={(Object.keys(LOCALES) as Locale[]).map((value) => ({ value, label: LOCALES[value] }))}
+        />
+        <Button variant="outline" onClick={() => signOut.mutate()} isBusy={signOut.isPending}>
+          {t('shell.account.sign-out')}
+        </Button>
+      </div>
+    </div>
+  );
+}

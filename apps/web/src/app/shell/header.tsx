@@ -1,0 +1,62 @@
+import { Link, useRouterState } from '@tanstack/react-router';
+import { useState } from 'react';
+import { t } from '#web/lib/i18n.js';
+import { holds, useMe } from '#web/lib/session.js';
+import { siteName } from '#web/lib/site.js';
+import { Icon } from '#web/ui/icon.js';
+import { MENU } from '../screens.js';
+import { AccountMenu } from './account-menu.js';
+import { SearchBox } from './search-box.js';
+
+function Menu() {
+  const me = useMe();
+  return (
+    <ul className="app-menu">
+      {MENU.filter(({ permissions }) => !permissions || holds(me, permissions)).map(({ to, label }) => (
+        <li key={label}>
+          <Link
+            to={to}
+            className="app-menu__link"
+            activeOptions={{ exact: to === '/', includeSearch: false }}
+          >
+            {t(label)}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Header() {
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  // Open on one page: it closes by going to another.
+  const [openOn, setOpenOn] = useState<string>();
+  const isOpen = openOn === path;
+
+  return (
+    <header className="app-header">
+      <div className="app-header__bar">
+        <Link to="/" className="app-header__site">
+          {siteName}
+        </Link>
+        <SearchBox />
+        <AccountMenu />
+        <button
+          type="button"
+          className="app-header__toggle"
+          aria-expanded={isOpen}
+          aria-controls="app-menu"
+          onClick={() => setOpenOn(isOpen ? undefined : path)}
+        >
+          <Icon name={isOpen ? 'close' : 'menu'} />
+          {t('shell.menu.open')}
+        </button>
+      </div>
+      {MENU.length > 0 && (
+        <nav id="app-menu" className="app-header__menu" data-open={isOpen} aria-label={t('shell.menu.label')}>
+          <Menu />
+        </nav>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,7 @@
+import { t } from '#web/lib/i18n.js';
+
+export const SkipLink = () => (
+  <a className="usa-skipnav" href="#main">
+    {t('shell.skip')}
+  </a>
+);

@@ -1,0 +1,9 @@
+import { useMutation } from '@tanstack/react-query';
+import { api, type Dto } from '#web/lib/api.js';
+import type { Me } from '#web/lib/session.js';
+
+export const useSignIn = (onSignedIn: (me: Me) => void) =>
+  useMutation({
+    mutationFn: (body: Dto<'SignInBody'>) => api.post('/auth/login', { body }),
+    onSuccess: onSignedIn,
+  });

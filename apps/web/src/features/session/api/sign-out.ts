@@ -1,0 +1,9 @@
+import { useMutation } from '@tanstack/react-query';
+import { api } from '#web/lib/api.js';
+
+/** Leaves by loading the first page anew, so that nothing of the person stays in memory. */
+export const useSignOut = () =>
+  useMutation({
+    mutationFn: () => api.post('/auth/logout'),
+    onSettled: () => location.assign('/'),
+  });

@@ -1,0 +1,43 @@
+import { useEffect, useRef, useState } from 'react';
+import { onSessionEnded } from '#web/lib/api.js';
+import { t } from '#web/lib/i18n.js';
+import type { Me } from '#web/lib/session.js';
+import { Dialog } from '#web/ui/dialog.js';
+import { SignInForm } from './sign-in-form.js';
+
+/**
+ * Over the page that was being worked on, which stays as it is. Calls that found the session over wait here, and go on
+ * once the same person has signed in again.
+ */
+export function SessionOver({ me, onSignedIn }: { me: Me; onSignedIn: (me: Me) => void }) {
+  const [isOpen, setOpen] = useState(false);
+  const waiting = useRef<(() => void)[]>([]);
+
+  useEffect(() => {
+    onSessionEnded(
+      () =>
+        new Promise((resolve) => {
+          waiting.current.push(resolve);
+          setOpen(true);
+        }),
+    );
+  }, []);
+
+  const goOn = (again: Me) => {
+    setOpen(false);
+    onSignedIn(again);
+    for (const resolve of waiting.current.splice(0)) resolve();
+  };
+
+  return (
+    <Dialog
+      isOpen={isOpen}
+      title={t('session.again.title')}
+      closeLabel={t('session.again.leave')}
+      onClose={() => location.assign('/')}
+    >
+      <p>{t('session.again.text')}</p>
+      <SignInForm email={me.person.email} onSignedIn={goOn} />
+    </Dialog>
+  );
+}

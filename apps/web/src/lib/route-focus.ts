@@ -1,0 +1,15 @@
+/**
+ * After a change of page, focus goes to the heading of the page that came, so that a screen reader says where one is.
+ * Not on the first page, nor where only filters in the address changed.
+ */
+let isDue = false;
+
+export const expectFocus = (): void => {
+  isDue = true;
+};
+
+export function focusIfDue(heading: HTMLElement | null): void {
+  if (!isDue || !heading) return;
+  isDue = false;
+  heading.focus({ preventScroll: true });
+}

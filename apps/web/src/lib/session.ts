@@ -1,0 +1,17 @@
+import { createContext, useContext } from 'react';
+import type { BureauPermission } from '#contract';
+import type { Dto } from './api.js';
+
+export type Me = Dto<'MeDto'>;
+
+export const MeContext = createContext<Me | undefined>(undefined);
+
+/** Who is signed in; every screen is shown to a signed-in person alone. */
+export function useMe(): Me {
+  const me = useContext(MeContext);
+  if (!me) throw new Error('useMe is for screens, which are shown to signed-in persons.');
+  return me;
+}
+
+export const holds = (me: Me, permissions: readonly BureauPermission[]): boolean =>
+  permissions.some((permission) => me.permissions.includes(permission));

@@ -1,0 +1,39 @@
+import { useSyncExternalStore } from 'react';
+
+export interface Toast {
+  id: number;
+  text: string;
+  kind: 'success' | 'info' | 'error';
+  /** Such as undo. A toast with an action stays longer. */
+  action?: { label: string; run: () => void };
+}
+
+const DEFAULT_MS = 6_000;
+const WITH_ACTION_MS = 12_000;
+
+let toasts: readonly Toast[] = [];
+let lastId = 0;
+const listeners = new Set<() => void>();
+
+function change(next: readonly Toast[]): void {
+  toasts = next;
+  for (const listener of listeners) listener();
+}
+
+export const dismissToast = (id: number): void => change(toasts.filter((toast) => toast.id !== id));
+
+/** Says that something happened, to eyes and to screen readers. What needs an answer is a dialog or an alert in the page. */
+export function notify(text: string, options: Partial<Omit<Toast, 'id' | 'text'>> = {}): void {
+  const id = ++lastId;
+  change([...toasts.slice(-2), { id, text, kind: 'success', ...options }]);
+  setTimeout(() => dismissToast(id), options.action ? WITH_ACTION_MS : DEFAULT_MS);
+}
+
+export const useToasts = (): readonly Toast[] =>
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => toasts,
+  );

@@ -1,0 +1,15 @@
+export default {
+  title: 'Sign in',
+  email: 'E-mail address',
+  password: 'Password',
+  'password.show': 'Show password',
+  submit: 'Sign in',
+  submitting: 'Signing in…',
+  failed: 'You are not signed in',
+  'email.missing': 'Enter your e-mail address.',
+  'password.missing': 'Enter your password.',
+  'again.title': 'Your session is over',
+  'again.text': 'Sign in again to go on. Nothing you typed on this page is lost.',
+  'again.leave': 'Leave this page',
+  'signed-out': 'You are signed out.',
+} as const;

@@ -1,0 +1,41 @@
+import type { Translation } from '#web/lib/i18n.js';
+import type en from '../en/dashboard.js';
+
+export default {
+  title: 'Panel de control',
+  intro:
+    'Todos los compromisos que usted puede ver. Cada nombre y cada número lleva a los compromisos que hay detrás.',
+  empty: 'Aún no hay compromisos',
+  'empty.text': 'Cuando haya compromisos en marcha, aquí se mostrarán sus cifras.',
+  'health.title': { one: '{count} compromiso', other: '{count} compromisos' },
+  'by-health': 'Por situación',
+  'by-status': 'Por estado',
+  'by-goal': 'Por meta',
+  'by-team': 'Por equipo',
+  'by-owner': 'Compromisos abiertos por responsable',
+  'by-country': 'Por país',
+  'group.empty': 'Aún no hay nada que contar.',
+  goal: 'Meta',
+  team: 'Equipo',
+  owner: 'Responsable',
+  country: 'País',
+  status: 'Estado',
+  bar: 'Barra',
+  total: 'Compromisos',
+  'trend.title': 'Completados a tiempo, últimos doce meses',
+  'trend.title.share': 'Completados a tiempo, últimos doce meses: {share}',
+  'trend.month': 'Mes',
+  'trend.bar': 'A tiempo y con retraso',
+  'trend.text': '{onTime} a tiempo, {late} con retraso',
+  'trend.completed': 'Completados',
+  'trend.share': 'A tiempo',
+  'slips.title': 'Los más retrasados respecto a la fecha de referencia',
+  'slips.engagement': 'Compromiso',
+  'slips.days': 'Retraso',
+  'slips.behind': { one: '{count} día', other: '{count} días' },
+  'slips.times': 'Aplazamientos',
+  'slips.empty': 'Ningún compromiso está retrasado respecto a su fecha de referencia.',
+  context: 'Cifras de los documentos de origen',
+  'context.intro':
+    'Lo que informan la estrategia y el resumen de una página, como contexto. No cambian con los compromisos.',
+} satisfies Translation<typeof en>;

@@ -1,0 +1,30 @@
+import type { Translation } from '#web/lib/i18n.js';
+import type en from '../en/partners.js';
+
+export default {
+  title: 'Socios',
+  one: 'Socio',
+  intro: 'Gobiernos, organizaciones y empresas con los que se llevan a cabo los compromisos.',
+  filters: 'Buscar socios',
+  'filter.q': 'Nombre o código',
+  'filter.kind': 'Tipo',
+  'filter.country': 'País',
+  'filter.any': 'Cualquiera',
+  'filter.clear': 'Quitar los filtros',
+  'column.name': 'Nombre',
+  'column.code': 'Código',
+  'column.kind': 'Tipo',
+  'column.country': 'País',
+  'empty.title': 'Ningún socio coincide',
+  'empty.text': 'Pruebe con otro nombre o quite los filtros.',
+  about: 'Datos',
+  role: 'Para la oficina',
+  website: 'Sitio web',
+  group: 'Representa a varias organizaciones.',
+  engagements: 'Compromisos',
+  'engagements.none': 'No participa en ningún compromiso que usted pueda ver.',
+  'engagements.all': { one: 'Ver su {count} compromiso', other: 'Ver sus {count} compromisos' },
+  contacts: 'Contactos',
+  'contacts.none': 'Aún no hay contactos',
+  'contacts.none.text': 'Aquí aparecerán las personas de contacto de este socio.',
+} satisfies Translation<typeof en>;

@@ -1,0 +1,30 @@
+import type { Translation } from '#web/lib/i18n.js';
+import type en from '../en/platforms.js';
+
+export default {
+  title: 'Plataformas',
+  one: 'Plataforma',
+  intro: 'Programas permanentes que los compromisos pueden utilizar: bases de datos, redes, foros.',
+  empty: 'Aún no hay plataformas',
+  'empty.text': 'Llegan con el catálogo que carga la administración.',
+  about: 'Datos',
+  host: 'Sede',
+  'funded-by': 'Financiada por',
+  since: 'Desde',
+  code: 'Código',
+  reported: 'Lo que se informa de ella',
+  'reported.none': 'Los documentos de origen no informan cifras ni resultados de ella.',
+  figures: 'Cifras',
+  outcomes: 'Resultados',
+  outcome: 'Resultado',
+  where: 'Dónde',
+  source: 'Fuente y año',
+  engagements: 'Compromisos que la utilizan',
+  'engagements.all': { one: 'Ver {count} compromiso', other: 'Ver los {count} compromisos' },
+  'engagements.none': 'Ningún compromiso la utiliza',
+  'engagements.none.text': 'Elíjala al iniciar un compromiso o en el resumen de uno existente.',
+  engagement: 'Compromiso',
+  status: 'Estado',
+  health: 'Situación',
+  due: 'Vence',
+} satisfies Translation<typeof en>;

@@ -1,0 +1,18 @@
+import type { Translation } from '#web/lib/i18n.js';
+import type en from '../en/session.js';
+
+export default {
+  title: 'Iniciar sesión',
+  email: 'Correo electrónico',
+  password: 'Contraseña',
+  'password.show': 'Mostrar la contraseña',
+  submit: 'Iniciar sesión',
+  submitting: 'Iniciando sesión…',
+  failed: 'No ha iniciado sesión',
+  'email.missing': 'Escriba su correo electrónico.',
+  'password.missing': 'Escriba su contraseña.',
+  'again.title': 'Su sesión ha terminado',
+  'again.text': 'Inicie sesión de nuevo para continuar. No se pierde nada de lo que escribió en esta página.',
+  'again.leave': 'Salir de esta página',
+  'signed-out': 'Ha cerrado la sesión.',
+} satisfies Translation<typeof en>;

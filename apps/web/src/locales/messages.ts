@@ -1,0 +1,36 @@
+import type administration from './en/administration.js';
+import type dashboard from './en/dashboard.js';
+import type decisions from './en/decisions.js';
+import type engagement from './en/engagement.js';
+import type engagements from './en/engagements.js';
+import type messages from './en/messages.js';
+import type partners from './en/partners.js';
+import type platforms from './en/platforms.js';
+import type profile from './en/profile.js';
+import type search from './en/search.js';
+import type session from './en/session.js';
+import type shell from './en/shell.js';
+import type strategy from './en/strategy.js';
+import type ui from './en/ui.js';
+import type words from './en/words.js';
+import type work from './en/work.js';
+
+/** Every catalogue by its noun; the keys of a message are `<noun>.<key>`. */
+export interface Messages {
+  administration: typeof administration;
+  dashboard: typeof dashboard;
+  decisions: typeof decisions;
+  engagement: typeof engagement;
+  engagements: typeof engagements;
+  messages: typeof messages;
+  partners: typeof partners;
+  platforms: typeof platforms;
+  profile: typeof profile;
+  search: typeof search;
+  session: typeof session;
+  shell: typeof shell;
+  strategy: typeof strategy;
+  ui: typeof ui;
+  words: typeof words;
+  work: typeof work;
+}

@@ -1,0 +1,224 @@
+import {
+  columnVisibilityFeature,
+  createColumnHelper,
+  rowSelectionFeature,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table';
+import { type ReactNode, useMemo } from 'react';
+import { t } from '#web/lib/i18n.js';
+import { Icon } from './icon.js';
+
+export interface Column<Row> {
+  id: string;
+  header: string;
+  cell: (row: Row) => ReactNode;
+  /** The server's name for sorting by it, such as `dueOn`; without it the column can not be sorted by. */
+  sortKey?: string;
+  /** The cell that names the row. One column has it. */
+  isRowHeader?: boolean;
+  isNumeric?: boolean;
+  isHidden?: boolean;
+  /** Left out of the cards that a phone shows. */
+  isDeskOnly?: boolean;
+}
+
+interface Props<Row> {
+  caption: string;
+  isCaptionHidden?: boolean;
+  columns: readonly Column<Row>[];
+  /** Undefined while they are fetched: a skeleton is shown. */
+  rows: readonly Row[] | undefined;
+  rowKey: (row: Row) => string;
+  /** As in the address and the API: `dueOn`, or `-dueOn` for descending; the first key decides. */
+  sort?: string;
+  onSort?: (sort: string) => void;
+  /** What is shown in place of no rows: says what to do. */
+  empty: ReactNode;
+  selection?: {
+    selected: ReadonlySet<string>;
+    onChange: (selected: ReadonlySet<string>) => void;
+    /** Names a row to a screen reader. */
+    rowLabel: (row: Row) => string;
+  };
+}
+
+const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature });
+const SKELETON_ROWS = 8;
+
+const directionOf = (sort: string | undefined, key: string): 'ascending' | 'descending' | undefined => {
+  const [first] = (sort ?? '').split(',');
+  if (first === key) return 'ascending';
+  return first === `-${key}` ? 'descending' : undefined;
+};
+
+function SortButton({
+  header,
+  sortKey,
+  sort,
+  onSort,
+}: {
+  header: string;
+  sortKey: string;
+  sort?: string;
+  onSort: (sort: string) => void;
+}) {
+  const direction = directionOf(sort, sortKey);
+  const icon =
+    direction === undefined ? 'unfold_more' : direction === 'ascending' ? 'arrow_upward' : 'arrow_downward';
+  return (
+    <button
+      type="button"
+      className="data-table__sort"
+      title={t('ui.table.sort.by', { column: header })}
+      onClick={() => onSort(direction === 'ascending' ? `-${sortKey}` : sortKey)}
+    >
+      {header}
+      <Icon name={icon} />
+    </button>
+  );
+}
+
+const SkeletonRows = ({ cells }: { cells: number }) =>
+  Array.from({ length: SKELETON_ROWS }, (_, row) => (
+    <tr key={row} role="row" aria-hidden="true">
+      {Array.from({ length: cells }, (_, cell) => (
+        <td key={cell} role="cell">
+          <span className="skeleton__line" />
+        </td>
+      ))}
+    </tr>
+  ));
+
+const classesOf = (
+  column: { isNumeric?: boolean; isDeskOnly?: boolean; isRowHeader?: boolean } | undefined,
+) =>
+  [
+    column?.isNumeric && 'numeric',
+    column?.isDeskOnly && 'desk-only',
+    column?.isRowHeader && 'data-table__name',
+  ]
+    .filter(Boolean)
+    .join(' ') || undefined;
+
+/**
+ * A table of records: sorted by the server, its rows as cards on a phone. Roles are spelled out because the cards'
+ * styles take the table's own away from screen readers.
+ */
+export function DataTable<Row extends object>(props: Props<Row>) {
+  const { caption, columns, rows, rowKey, sort, onSort, empty, selection } = props;
+  const data = useMemo(() => [...(rows ?? [])], [rows]);
+  const definitions = useMemo(() => {
+    const helper = createColumnHelper<typeof features, Row>();
+    return helper.columns(
+      columns.map((column) =>
+        helper.display({
+          id: column.id,
+          header: column.header,
+          cell: ({ row }) => column.cell(row.original),
+        }),
+      ),
+    );
+  }, [columns]);
+  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
+  const chosen = useMemo(
+    () => Object.fromEntries([...(selection?.selected ?? [])].map((key) => [key, true as const])),
+    [selection?.selected],
+  );
+  const table = useTable({
+    features,
+    columns: definitions,
+    data,
+    getRowId: rowKey,
+    enableRowSelection: selection !== undefined,
+    state: {
+      columnVisibility: Object.fromEntries(columns.map(({ id, isHidden }) => [id, !isHidden])),
+      rowSelection: chosen,
+    },
+    onRowSelectionChange: (update) => {
+      const next = typeof update === 'function' ? update(chosen) : update;
+      selection?.onChange(new Set(Object.keys(next).filter((key) => next[key])));
+    },
+  });
+  if (rows?.length === 0) return <>{empty}</>;
+  const shown = columns.filter(({ isHidden }) => !isHidden);
+
+  return (
+    <div className="data-table">
+      <table className="usa-table usa-table--borderless" role="table">
+        <caption className={props.isCaptionHidden ? 'usa-sr-only' : undefined}>{caption}</caption>
+        <thead role="rowgroup">
+          {table.getHeaderGroups().map((group) => (
+            <tr key={group.id} role="row">
+              {selection && (
+                <th scope="col" role="columnheader" className="data-table__select">
+                  <input
+                    type="checkbox"
+                    aria-label={t('ui.table.select.all')}
+                    checked={rows !== undefined && table.getIsAllRowsSelected()}
+                    onChange={table.getToggleAllRowsSelectedHandler()}
+                  />
+                </th>
+              )}
+              {group.headers.map((header) => {
+                const column = byId.get(header.column.id);
+                const sortKey = column?.sortKey;
+                return (
+                  <th
+                    key={header.id}
+                    scope="col"
+                    role="columnheader"
+                    className={column?.isNumeric ? 'numeric' : undefined}
+                    aria-sort={sortKey ? (directionOf(sort, sortKey) ?? 'none') : undefined}
+                  >
+                    {sortKey && onSort ? (
+                      <SortButton header={column.header} sortKey={sortKey} sort={sort} onSort={onSort} />
+                    ) : (
+                      column?.header
+                    )}
+                  </th>
+                );
+              })}
+            </tr>
+          ))}
+        </thead>
+        <tbody role="rowgroup" aria-busy={rows === undefined}>
+          {rows === undefined ? (
+            <SkeletonRows cells={shown.length + (selection ? 1 : 0)} />
+          ) : (
+            table.getRowModel().rows.map((row) => (
+              <tr key={row.id} role="row" data-selected={row.getIsSelected() || undefined}>
+                {selection && (
+                  <td role="cell" className="data-table__select">
+                    <input
+                      type="checkbox"
+                      aria-label={t('ui.table.select.row', { row: selection.rowLabel(row.original) })}
+                      checked={row.getIsSelected()}
+                      onChange={row.getToggleSelectedHandler()}
+                    />
+                  </td>
+                )}
+                {row.getVisibleCells().map((cell) => {
+                  const column = byId.get(cell.column.id);
+                  const attributes = {
+                    className: classesOf(column),
+                    'data-label': column?.header,
+                  };
+                  return column?.isRowHeader ? (
+                    <th key={cell.id} scope="row" role="rowheader" {...attributes}>
+                      <table.FlexRender cell={cell} />
+                    </th>
+                  ) : (
+                    <td key={cell.id} role="cell" {...attributes}>
+                      <table.FlexRender cell={cell} />
+                    </td>
+                  );
+                })}
+              </tr>
+            ))
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,216 @@
+import {
+  type ComponentProps,
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+} from 'react';
+import { t } from '#web/lib/i18n.js';
+import type { ApiProblem } from '#web/lib/problem.js';
+import { Alert } from './alert.js';
+
+const ProblemContext = createContext<ApiProblem | undefined>(undefined);
+
+/** Fields inside find their own faults in the problem by their names: field `title` is fault `/title`. */
+export const FormProblem = ({
+  problem,
+  children,
+}: {
+  problem: ApiProblem | undefined;
+  children: ReactNode;
+}) => <ProblemContext value={problem}>{children}</ProblemContext>;
+
+const pointerOf = (name: string) => `/${name.replaceAll('.', '/')}`;
+
+function useFault(name: string | undefined): string | undefined {
+  const problem = useContext(ProblemContext);
+  if (!name) return undefined;
+  return problem?.errors
+    .filter((fault) => fault.pointer === pointerOf(name))
+    .map((fault) => fault.detail)
+    .join(' ');
+}
+
+/** What was refused, above the fields; takes the focus when it appears. Fields below show their own faults again. */
+export function ProblemSummary({ title }: { title?: string }) {
+  const problem = useContext(ProblemContext);
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (problem) element.current?.focus();
+  }, [problem]);
+  if (!problem) return null;
+  const heading = title ?? (problem.isConflict ? t('ui.problem.conflict') : t('ui.form.problems'));
+  return (
+    <Alert kind="error" title={heading} isLive ref={element}>
+      {problem.detail && <p>{problem.detail}</p>}
+      {problem.errors.length > 0 && (
+        <ul className="usa-list">
+          {problem.errors.map((fault) => (
+            <li key={`${fault.pointer ?? ''} ${fault.code} ${fault.detail}`}>{fault.detail}</li>
+          ))}
+        </ul>
+      )}
+    </Alert>
+  );
+}
+
+interface FrameProps {
+  label: ReactNode;
+  hint?: ReactNode;
+  required?: boolean;
+  name?: string;
+  /** Said of this field in place of what the server said. */
+  error?: string;
+}
+
+interface Wiring {
+  id: string;
+  'aria-describedby': string | undefined;
+  'aria-invalid': true | undefined;
+}
+
+function Frame({
+  label,
+  hint,
+  required,
+  name,
+  error,
+  children,
+}: FrameProps & { children: (wiring: Wiring) => ReactNode }) {
+  const id = useId();
+  const fault = useFault(name);
+  const shown = error ?? fault;
+  const described = [hint ? `${id}-hint` : '', shown ? `${id}-error` : ''].filter(Boolean).join(' ');
+  return (
+    <div className={`usa-form-group ${shown ? 'usa-form-group--error' : ''}`}>
+      <label className="usa-label" htmlFor={id}>
+        {label} {!required && <span className="usa-hint">{t('ui.form.optional')}</span>}
+      </label>
+      {hint && (
+        <span className="usa-hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+      {shown && (
+        <span className="usa-error-message" id={`${id}-error`}>
+          {shown}
+        </span>
+      )}
+      {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': shown ? true : undefined })}
+    </div>
+  );
+}
+
+const classOf = (base: string, wiring: Wiring) =>
+  `${base} ${wiring['aria-invalid'] ? 'usa-input--error' : ''}`.trim();
+
+/** A line of text; `type="date"` for a calendar date, whose value is YYYY-MM-DD. */
+export function TextField({ label, hint, error, ...input }: FrameProps & ComponentProps<'input'>) {
+  return (
+    <Frame label={label} hint={hint} error={error} name={input.name} required={input.required}>
+      {(wiring) => <input {...input} {...wiring} className={classOf('usa-input', wiring)} />}
+    </Frame>
+  );
+}
+
+/** A calendar date by the browser's own picker; its value is YYYY-MM-DD. */
+export const DateField = (props: FrameProps & Omit<ComponentProps<'input'>, 'type'>) => (
+  <TextField {...props} type="date" />
+);
+
+export function TextAreaField({ label, hint, error, ...area }: FrameProps & ComponentProps<'textarea'>) {
+  return (
+    <Frame label={label} hint={hint} error={error} name={area.name} required={area.required}>
+      {(wiring) => <textarea rows={4} {...area} {...wiring} className={classOf('usa-textarea', wiring)} />}
+    </Frame>
+  );
+}
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+interface SelectProps extends FrameProps, ComponentProps<'select'> {
+  options: readonly Option[];
+  /** Text of an empty first option. */
+  emptyLabel?: string;
+}
+
+export function SelectField({ label, hint, error, options, emptyLabel, ...select }: SelectProps) {
+  const required = select.required ?? emptyLabel === undefined;
+  return (
+    <Frame label={label} hint={hint} error={error} name={select.name} required={required}>
+      {(wiring) => (
+        <select {...select} {...wiring} className={classOf('usa-select', wiring)}>
+          {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
+          {options.map(({ value, label: text }) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      )}
+    </Frame>
+  );
+}
+
+interface CheckboxProps extends Omit<ComponentProps<'input'>, 'type'> {
+  label: ReactNode;
+  hint?: ReactNode;
+}
+
+export function CheckboxField({ label, hint, ...input }: CheckboxProps) {
+  const id = useId();
+  return (
+    <div className="usa-checkbox">
+      <input {...input} id={id} type="checkbox" className="usa-checkbox__input" />
+      <label className="usa-checkbox__label" htmlFor={id}>
+        {label}
+        {hint && <span className="usa-checkbox__label-description">{hint}</span>}
+      </label>
+    </div>
+  );
+}
+
+interface RadioProps {
+  legend: ReactNode;
+  name: string;
+  value: string | undefined;
+  onChange: (value: string) => void;
+  options: readonly (Option & { hint?: string })[];
+}
+
+export function RadioField({ legend, name, value, onChange, options }: RadioProps) {
+  const id = useId();
+  const fault = useFault(name);
+  return (
+    <fieldset className="usa-fieldset" aria-describedby={fault ? `${id}-error` : undefined}>
+      <legend className="usa-legend">{legend}</legend>
+      {fault && (
+        <span className="usa-error-message" id={`${id}-error`}>
+          {fault}
+        </span>
+      )}
+      {options.map((option) => (
+        <div key={option.value} className="usa-radio">
+          <input
+            className="usa-radio__input"
+            id={`${id}-${option.value}`}
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
+          <label className="usa-radio__label" htmlFor={`${id}-${option.value}`}>
+            {option.label}
+            {option.hint && <span className="usa-radio__label-description">{option.hint}</span>}
+          </label>
+        </div>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,53 @@
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import type { Dto } from '#web/lib/api.js';
+import { formatNumber, t } from '#web/lib/i18n.js';
+import { type Column, DataTable } from './data-table.js';
+
+type Figure = Dto<'PlatformFigureDto'> & { platform?: { code: string; name: string } | null };
+
+/** "more than 14,000 users", the words as the source has them. */
+const figureText = ({ qualifier, value, unit }: Figure): string =>
+  [qualifier, formatNumber(value), unit].filter(Boolean).join(' ');
+
+const sourceText = ({ source, attributedTo }: Figure): string =>
+  attributedTo ? t('ui.figure.attributed', { source: source.name, whom: attributedTo }) : source.name;
+
+const columns = (withPlatform: boolean): Column<Figure>[] => [
+  { id: 'figure', header: t('ui.figure.figure'), isRowHeader: true, cell: figureText },
+  { id: 'place', header: t('ui.figure.place'), cell: ({ place }) => place },
+  { id: 'period', header: t('ui.figure.period'), cell: ({ period }) => period },
+  {
+    id: 'platform',
+    header: t('ui.figure.platform'),
+    isHidden: !withPlatform,
+    cell: ({ platform }) =>
+      platform && (
+        <Link to="/platforms/$code" params={{ code: platform.code }}>
+          {platform.name}
+        </Link>
+      ),
+  },
+  { id: 'source', header: t('ui.figure.source'), cell: sourceText },
+];
+
+interface Props {
+  caption: string;
+  isCaptionHidden?: boolean;
+  figures: readonly Figure[];
+  withPlatform?: boolean;
+}
+
+/** Figures that source documents report, each with where it is from. */
+export function FigureTable({ caption, isCaptionHidden, figures, withPlatform = false }: Props) {
+  return (
+    <DataTable
+      caption={caption}
+      isCaptionHidden={isCaptionHidden}
+      columns={useMemo(() => columns(withPlatform), [withPlatform])}
+      rows={figures}
+      rowKey={({ code, source }) => `${source.code} ${code}`}
+      empty={null}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import { t } from '#web/lib/i18n.js';
+import { dismissToast, useToasts } from '#web/lib/toasts.js';
+import { Icon } from './icon.js';
+
+const ICONS = { success: 'check_circle', info: 'info', error: 'error' } as const;
+
+/** Shows what `notify` says. The region exists from the start, or screen readers would miss the first message. */
+export function Toaster() {
+  const toasts = useToasts();
+  return (
+    <div className="toaster" role="status" aria-label={t('ui.toast.region')}>
+      {toasts.map(({ id, text, kind, action }) => (
+        <div key={id} className={`toast toast--${kind}`}>
+          <Icon name={ICONS[kind]} />
+          <span className="toast__text">{text}</span>
+          {action && (
+            <button
+              type="button"
+              className="toast__action"
+              onClick={() => {
+                dismissToast(id);
+                action.run();
+              }}
+            >
+              {action.label}
+            </button>
+          )}
+          <button
+            type="button"
+            className="toast__close"
+            aria-label={t('ui.toast.dismiss')}
+            onClick={() => dismissToast(id)}
+          >
+            <Icon name="close" />
+          </button>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { darkColours } from './build/dark-colours.js';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: here('.'),
+  plugins: [react()],
+  resolve: {
+    alias: [
+      { find: '#contract', replacement: here('../../libs/contract/src/index.ts') },
+      { find: /^#web\/(.*)\.js$/, replacement: `${here('./src')}/$1` },
+    ],
+  },
+  css: {
+    preprocessorOptions: {
+      scss: {
+        loadPaths: [here('../../node_modules/@uswds/uswds/packages')],
+        quietDeps: true,
+        silenceDeprecations: ['if-function', 'global-builtin', 'import'],
+      },
+    },
+    postcss: { plugins: [darkColours()] },
+  },
+  // For work on the screens alone: `vite -c apps/web/vite.config.ts`, against an API that runs already.
+  server: {
+    proxy: { '/api': { target: process.env.API_URL ?? 'http://localhost:3000', changeOrigin: false } },
+  },
+  build: {
+    outDir: here('../../dist/web'),
+    emptyOutDir: true,
+    // The policy of the page takes no data: addresses for scripts or fonts; small pictures in styles may stay inside.
+    assetsInlineLimit: (file) => (file.endsWith('.svg') ? undefined : false),
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+  },
+});

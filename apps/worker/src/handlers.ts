@@ -1,0 +1,68 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { UnrecoverableError } from 'bullmq';
+import type { JobName, Jobs } from '#contract';
+import { PlannerService } from '#features/reminders/planner.service.js';
+import { SenderService } from '#features/reminders/sender.service.js';
+import { isId } from '#platform/http/id.pipe.js';
+import { IN_BULK, JobQueue } from '#platform/queue/queue.js';
+import { HousekeepingService } from './housekeeping.service.js';
+
+type HandlerTable = { readonly [Name in JobName]: (payload: Jobs[Name]) => Promise<void> };
+
+/** A job that no retry will mend: it is kept among the dead ones, where somebody sees it. */
+const unreadable = (name: string) => new UnrecoverableError(`The payload of ${name} can't be read.`);
+
+function reminderIdsOf(payload: unknown): string[] {
+  const ids = (payload as Partial<Jobs['reminders.send']> | null)?.reminderIds;
+  if (!Array.isArray(ids) || !ids.every((id) => typeof id === 'string' && isId(id)))
+    throw unreadable('reminders.send');
+  return ids;
+}
+
+/** All that runs in the background: one handler for each job of the contract. */
+@Injectable()
+export class Handlers {
+  private readonly log = new Logger('Jobs');
+
+  private readonly table = {
+    'reminders.plan': () => this.plan(),
+    'reminders.send': (payload) => this.send(reminderIdsOf(payload)),
+    'housekeeping.sweep': () => this.sweep(),
+  } satisfies HandlerTable;
+
+  constructor(
+    private readonly planner: PlannerService,
+    private readonly sender: SenderService,
+    private readonly housekeeping: HousekeepingService,
+    private readonly queue: JobQueue,
+  ) {}
+
+  /** @throws where the job is to be tried again */
+  async handle(name: string, payload: unknown): Promise<void> {
+    const handler = Object.entries(this.table).find(([known]) => known === name)?.[1] as
+      ((payload: unknown) => Promise<void>) | undefined;
+    if (!handler) throw new UnrecoverableError(`There is no job ${name}.`);
+    await handler(payload);
+  }
+
+  private async plan(): Promise<void> {
+    const { planned, superseded, rescued } = await this.planner.pass();
+    if (planned + superseded + rescued > 0)
+      this.log.log(`reminders planned ${planned}, superseded ${superseded}, handed over again ${rescued}`);
+  }
+
+  private async send(reminderIds: string[]): Promise<void> {
+    const { postponed, untouched } = await this.sender.send(reminderIds);
+    // The retry takes all ids of this job; those that went out are not sent again.
+    if (postponed.length > 0) throw new Error(`${postponed.length} reminders were not accepted yet.`);
+    if (untouched.length > 0)
+      await this.queue.add('reminders.send', { reminderIds: untouched }, { priority: IN_BULK });
+  }
+
+  private async sweep(): Promise<void> {
+    const { sessions, idempotencyKeys, signInLimits, contents } = await this.housekeeping.sweep();
+    this.log.log(
+      `removed ${sessions} sessions, ${idempotencyKeys} idempotency keys, ${signInLimits} sign-in counts, ${contents} contents of attachments`,
+    );
+  }
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { sweepSessions } from '#features/access/sessions.service.js';
+import { sweepSignInLimits } from '#features/access/sign-in.limits.js';
+import { AttachmentsService } from '#features/engagements/attachments.service.js';
+import { Transactions } from '#platform/database/transactions.js';
+import { sweepIdempotencyKeys } from '#platform/http/idempotency.js';
+
+export interface SweepReport {
+  sessions: number;
+  idempotencyKeys: number;
+  signInLimits: number;
+  /** Contents of attachments that nothing refers to any more. */
+  contents: number;
+}
+
+/** Removes what nobody needs any more. Each sweep stands by itself: one that fails takes back nothing of the others. */
+@Injectable()
+export class HousekeepingService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly attachments: AttachmentsService,
+  ) {}
+
+  async sweep(): Promise<SweepReport> {
+    return {
+      sessions: await this.transactions.run(({ db, now }) => sweepSessions(db, now)),
+      idempotencyKeys: await this.transactions.run(({ db, now }) => sweepIdempotencyKeys(db, now)),
+      signInLimits: await this.transactions.run(({ db }) => sweepSignInLimits(db)),
+      contents: await this.attachments.sweepUnreferenced(),
+    };
+  }
+}

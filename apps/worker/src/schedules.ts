@@ -1,0 +1,12 @@
+import type { JobName } from '#contract';
+import type { Config } from '#platform/config/settings.js';
+import type { Rhythm } from '#platform/queue/queue.js';
+
+type ScheduleConfig = Pick<Config, 'PLAN_EVERY_SECONDS'>;
+
+/** Every job that comes around by itself. Schedules that are not in this table are removed when a worker starts. */
+export const schedulesOf = ({ PLAN_EVERY_SECONDS }: ScheduleConfig) =>
+  ({
+    'reminders.plan': { everyMs: PLAN_EVERY_SECONDS * 1_000 },
+    'housekeeping.sweep': { everyMs: 3_600_000 },
+  }) as const satisfies { readonly [Name in JobName]?: Rhythm };

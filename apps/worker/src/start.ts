@@ -1,0 +1,95 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { SenderService } from '#features/reminders/sender.service.js';
+import type { Clock } from '#platform/clock.js';
+import type { Config } from '#platform/config/settings.js';
+import { Health } from '#platform/health.js';
+import { startMonitoringServer } from '#platform/http/monitoring.server.js';
+import { createLog, type Log, NestLog } from '#platform/logging.js';
+import { Metrics } from '#platform/metrics.js';
+import { JobQueue, type ProductJob, startProcessing } from '#platform/queue/queue.js';
+import { Handlers } from './handlers.js';
+import { schedulesOf } from './schedules.js';
+import { WorkerModule } from './worker.module.js';
+
+/** Jobs that one worker has under way at once. E-mails have a limit of their own, SEND_CONCURRENCY. */
+const JOBS_AT_ONCE = 4;
+
+export interface WorkerOptions {
+  clock?: Clock;
+  log?: Log;
+}
+
+/** The features and the handlers, without taking a job: for the command line and for suites that call them by hand. */
+export function createWorker(config: Config, options: WorkerOptions = {}): Promise<INestApplicationContext> {
+  const log = options.log ?? createLog(config);
+  return NestFactory.createApplicationContext(WorkerModule.forRoot(config, options.clock), {
+    logger: new NestLog(log),
+    abortOnError: false,
+  });
+}
+
+/**
+ * Starts a worker: it takes jobs, keeps the schedules, and shows health and metrics on WORKER_PORT. Several may run at once.
+ * `close` takes no new job, finishes what is under way, and lets go of the database and the queue.
+ */
+export async function startWorker(
+  config: Config,
+  options: WorkerOptions = {},
+): Promise<{ url: string; close(): Promise<void> }> {
+  const log = options.log ?? createLog(config);
+  const app = await createWorker(config, { ...options, log });
+  const health = app.get(Health, { strict: false });
+  const stops: (() => Promise<void>)[] = [() => app.close()];
+  const close = async () => {
+    health.isStopping = true;
+    app.get(SenderService, { strict: false }).stopSoon();
+    for (const stop of stops.splice(0).reverse()) await stop();
+  };
+  try {
+    const monitoring = await startMonitoringServer(
+      { health, metrics: app.get(Metrics, { strict: false }) },
+      { host: config.HOST, port: config.WORKER_PORT },
+    );
+    stops.push(() => monitoring.close());
+    stops.push(await keepSchedules(app.get(JobQueue, { strict: false }), config, log));
+    stops.push(takeJobs(app.get(Handlers), config, log));
+    return { url: monitoring.url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Looks after the schedules for as long as the worker runs: a queue that was wiped has lost them. */
+async function keepSchedules(queue: JobQueue, config: Config, log: Log): Promise<() => Promise<void>> {
+  const schedules = schedulesOf(config);
+  await queue.schedule(schedules);
+  let underWay: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    underWay = queue
+      .schedule(schedules)
+      .catch((error: unknown) => log.warn({ err: error }, 'the schedules could not be looked after'));
+  }, config.PLAN_EVERY_SECONDS * 1_000);
+  return () => {
+    clearInterval(timer);
+    return underWay;
+  };
+}
+
+function takeJobs(handlers: Handlers, config: Config, log: Log): () => Promise<void> {
+  const worker = startProcessing(
+    config,
+    ({ name, data }: ProductJob) => handlers.handle(name, data),
+    JOBS_AT_ONCE,
+    (error) => log.warn({ err: error }, 'the connection to the queue was lost'),
+  );
+  worker.on('failed', (job, error) => {
+    const isDead = !job || job.attemptsMade >= (job.opts.attempts ?? 1);
+    log[isDead ? 'error' : 'warn'](
+      { job: job?.name, jobId: job?.id, attempt: job?.attemptsMade, err: error },
+      'job failed',
+    );
+  });
+  return () => worker.close();
+}

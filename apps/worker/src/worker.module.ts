@@ -1,0 +1,20 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { EngagementsModule } from '#features/engagements/engagements.module.js';
+import { RemindersModule } from '#features/reminders/reminders.module.js';
+import { ProductModule } from '#features/schema/product.module.js';
+import type { Clock } from '#platform/clock.js';
+import type { Config } from '#platform/config/settings.js';
+import { Handlers } from './handlers.js';
+import { HousekeepingService } from './housekeeping.service.js';
+
+/** The product as the worker runs it: the same features as the API, and the handlers of the background jobs. */
+@Module({})
+export class WorkerModule {
+  static forRoot(config: Config, clock?: Clock): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [ProductModule.forRoot(config, clock), EngagementsModule, RemindersModule],
+      providers: [Handlers, HousekeepingService],
+    };
+  }
+}

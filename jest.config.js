@@ -1,0 +1,31 @@
+/** Two projects: pure rule specs beside the code, and suites that run the product on a real database, queue and mail server. */
+const shared = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': '@swc/jest' },
+  moduleNameMapper: {
+    '^#contract$': '<rootDir>/libs/contract/src/index.ts',
+    '^#(platform|features)/(.*)\\.js$': '<rootDir>/libs/$1/src/$2.ts',
+    '^#(apps|seeds|test)/(.*)\\.js$': '<rootDir>/$1/$2.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+};
+
+export default {
+  // A suite starts real servers, and machines are shared: what hangs is caught all the same, what is only slow is not.
+  testTimeout: 60_000,
+  projects: [
+    {
+      ...shared,
+      displayName: 'rules',
+      testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/seeds/**/*.spec.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'product',
+      testMatch: ['<rootDir>/test/**/*.spec.ts'],
+      globalSetup: '<rootDir>/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+    },
+  ],
+};

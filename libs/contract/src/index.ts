@@ -1,0 +1,3 @@
+export * from './words.js';
+export * from './permissions.js';
+export * from './jobs.js';

@@ -1,0 +1,82 @@
+/** Statuses of an engagement and their IATI activity-status codes (1 pipeline, 2 implementation, 3 finalisation, 4 closed, 5 cancelled, 6 suspended). */
+export const STATUS_CODES = {
+  draft: 1,
+  planned: 1,
+  active: 2,
+  on_hold: 6,
+  completed: 3,
+  closed: 4,
+  cancelled: 5,
+} as const;
+
+export type Status = keyof typeof STATUS_CODES;
+export const STATUSES = Object.keys(STATUS_CODES) as Status[];
+
+/** Statuses in which work is still to be done: a due date can be missed in these alone. */
+export const OPEN_STATUSES = ['draft', 'planned', 'active'] as const satisfies readonly Status[];
+
+export const HEALTHS = ['on_track', 'due_soon', 'overdue', 'paused', 'done'] as const;
+export type Health = (typeof HEALTHS)[number];
+
+/** Calendar days before the due date from which an engagement counts as due soon. */
+export const DUE_SOON_DAYS = 14;
+
+export const VERBS = [
+  'plan',
+  'start',
+  'hold',
+  'resume',
+  'extend',
+  'complete',
+  'close',
+  'reopen',
+  'revive',
+  'cancel',
+] as const;
+export type Verb = (typeof VERBS)[number];
+
+export const PRIORITIES = ['low', 'normal', 'high', 'critical'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+export const VISIBILITIES = ['bureau', 'team', 'restricted'] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
+
+export const WAITING_ON = ['us', 'partner', 'supervisor'] as const;
+export type WaitingOn = (typeof WAITING_ON)[number];
+
+/** A partner's part in an engagement: the IATI organisation roles 1 to 4, and the counterpart who is worked with. */
+export const PARTS = ['funding', 'accountable', 'extending', 'implementing', 'counterpart'] as const;
+export type Part = (typeof PARTS)[number];
+
+export const PARTNER_KINDS = [
+  'government',
+  'interagency',
+  'multilateral',
+  'regional_body',
+  'private_sector',
+  'civil_society',
+  'academia',
+] as const;
+export type PartnerKind = (typeof PARTNER_KINDS)[number];
+
+export const INTERACTION_KINDS = ['meeting', 'call', 'demarche', 'training', 'visit'] as const;
+export type InteractionKind = (typeof INTERACTION_KINDS)[number];
+
+export const MILESTONE_STATES = ['open', 'done', 'waived'] as const;
+export type MilestoneState = (typeof MILESTONE_STATES)[number];
+
+export const CHANGE_STATES = ['open', 'approved', 'returned', 'withdrawn'] as const;
+export type ChangeState = (typeof CHANGE_STATES)[number];
+
+export const DECISION_OUTCOMES = ['approve', 'return'] as const;
+export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
+
+/** Where a change came from, as the audit trail keeps it. */
+export const SOURCES = ['web', 'api', 'worker', 'cli'] as const;
+export type Source = (typeof SOURCES)[number];
+
+export const REMINDER_STATES = ['planned', 'sending', 'sent', 'suppressed', 'superseded', 'failed'] as const;
+export type ReminderState = (typeof REMINDER_STATES)[number];
+
+/** Calendar date, `YYYY-MM-DD`; never an instant. */
+export type Day = string;

@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import {
+  type BureauRole,
+  type Source,
+  TEAM_ROLES,
+  type TeamRole,
+  TOKEN_SCOPES,
+  type TokenScope,
+} from '#contract';
+import type { Actor } from './actor.js';
+
+interface PersonRow {
+  userId: string;
+  name: string;
+  timeZone: string;
+  bureauRoles: BureauRole[];
+  /** The strongest role by team id, inherited ones included. */
+  teamRoles: Record<string, TeamRole>;
+}
+
+interface CredentialRow extends PersonRow {
+  credentialId: string;
+  scopes: TokenScope[] | null;
+  usedAt: Date | null;
+}
+
+/** A credential that lets somebody in, and when it was last seen in use. */
+export interface Admission {
+  actor: Actor;
+  credentialId: string;
+  usedAt: Date | null;
+}
+
+/**
+ * Persons with their roles, memberships written out down the tree of teams. `who` is a query of the persons' ids;
+ * UNION, not UNION ALL, so that even a tree with a cycle would come to an end.
+ */
+const personsOf = (who: string, columns: string, joins: string) => `
+  WITH RECURSIVE who AS (${who}),
+  reach (user_id, team_id, rank) AS (
+    SELECT m.user_id, m.team_id, array_position($1::text[], m.role)
+      FROM memberships m JOIN who ON who.user_id = m.user_id
+    UNION
+    SELECT reach.user_id, t.id, reach.rank FROM reach JOIN teams t ON t.parent_id = reach.team_id
+  )
+  SELECT u.id AS "userId", u.name, u.time_zone AS "timeZone", u.bureau_roles AS "bureauRoles",
+    coalesce((SELECT json_object_agg(best.team_id, ($1::text[])[best.rank]) FROM (
+      SELECT team_id, min(rank) AS rank FROM reach WHERE reach.user_id = u.id GROUP BY team_id) best), '{}') AS "teamRoles"
+    ${columns}
+  FROM users u ${joins} WHERE u.is_active`;
+
+const BY_IDS = personsOf('SELECT unnest($2::uuid[]) AS user_id', '', 'JOIN who ON who.user_id = u.id');
+
+const BY_SESSION = personsOf(
+  `SELECT id AS credential_id, user_id, last_seen_at AS used_at, NULL::text[] AS scopes FROM sessions
+   WHERE token_hash = $2 AND ended_at IS NULL AND expires_at > $3`,
+  ', who.credential_id AS "credentialId", who.used_at AS "usedAt", who.scopes',
+  'JOIN who ON who.user_id = u.id',
+);
+
+const BY_TOKEN = personsOf(
+  `SELECT id AS credential_id, user_id, last_used_at AS used_at, scopes FROM api_tokens
+   WHERE token_hash = $2 AND revoked_at IS NULL AND expires_at > $3`,
+  ', who.credential_id AS "credentialId", who.used_at AS "usedAt", who.scopes',
+  'JOIN who ON who.user_id = u.id',
+);
+
+type Circumstances = Pick<Actor, 'scopes' | 'sessionId' | 'source' | 'requestId'>;
+
+const toActor = (row: PersonRow, around: Circumstances): Actor => ({
+  userId: row.userId,
+  name: row.name,
+  timeZone: row.timeZone,
+  bureauRoles: row.bureauRoles,
+  teamRoles: new Map(Object.entries(row.teamRoles)),
+  ...around,
+});
+
+/** Who acts: each look-up is one statement, whatever the person holds. Deactivated persons are nobody. */
+@Injectable()
+export class ActorQueries {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /**
+   * The active persons among these, by id, as they would stand if they acted themselves: for asking the rules on their
+   * behalf, such as whether a reminder may still be sent to them. One statement.
+   */
+  async byIds(
+    userIds: readonly string[],
+    source: Source = 'worker',
+    db: EntityManager = this.dataSource.manager,
+  ): Promise<Map<string, Actor>> {
+    if (userIds.length === 0) return new Map();
+    const rows = await db.query<PersonRow[]>(BY_IDS, [TEAM_ROLES, [...new Set(userIds)]]);
+    const around: Circumstances = { scopes: TOKEN_SCOPES, sessionId: null, source, requestId: null };
+    return new Map(rows.map((row) => [row.userId, toActor(row, around)]));
+  }
+
+  /** Whom the session with this token's hash belongs to, where it is still open at `now`. */
+  async findBySession(tokenHash: Buffer, now: Date, requestId: string): Promise<Admission | null> {
+    const [row] = await this.dataSource.query<CredentialRow[]>(BY_SESSION, [TEAM_ROLES, tokenHash, now]);
+    if (!row) return null;
+    const { credentialId, usedAt } = row;
+    const around: Circumstances = {
+      scopes: TOKEN_SCOPES,
+      sessionId: credentialId,
+      source: 'web',
+      requestId,
+    };
+    return { actor: toActor(row, around), credentialId, usedAt };
+  }
+
+  /** Whom the personal token with this hash belongs to, where it is still good at `now`. */
+  async findByToken(tokenHash: Buffer, now: Date, requestId: string): Promise<Admission | null> {
+    const [row] = await this.dataSource.query<CredentialRow[]>(BY_TOKEN, [TEAM_ROLES, tokenHash, now]);
+    if (!row) return null;
+    const { credentialId, usedAt } = row;
+    const around: Circumstances = {
+      scopes: row.scopes ?? [],
+      sessionId: null,
+      source: 'api',
+      requestId,
+    };
+    return { actor: toActor(row, around), credentialId, usedAt };
+  }
+}

@@ -1,0 +1,68 @@
+import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CONFIG } from '#platform/config/config.token.js';
+import type { Config } from '#platform/config/settings.js';
+import { AnswersWithSecret } from '#platform/http/idempotency.js';
+import type { Actor } from './actor.js';
+import { Allow, CurrentActor } from './allow.js';
+import { MeDto, SignInBody } from './auth.dto.js';
+import { SESSION_COOKIE } from './credentials.js';
+import { MeQueries } from './me.queries.js';
+import type { Origin } from './sign-in.js';
+import { SignInService } from './sign-in.service.js';
+
+const originOf = (request: FastifyRequest): Origin => ({
+  ipAddress: request.ip,
+  userAgent: request.headers['user-agent'] ?? null,
+  requestId: request.id,
+});
+
+@ApiTags('access')
+@Controller('auth')
+export class AuthController {
+  private readonly cookie: { httpOnly: true; sameSite: 'lax'; path: '/'; secure: boolean };
+
+  constructor(
+    @Inject(CONFIG) config: Config,
+    private readonly signIns: SignInService,
+    private readonly me: MeQueries,
+  ) {
+    const secure = config.PUBLIC_URL.startsWith('https:');
+    this.cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure };
+  }
+
+  @Post('login')
+  @Allow('public')
+  @AnswersWithSecret()
+  @HttpCode(200)
+  @ApiOkResponse({ type: MeDto })
+  async signIn(
+    @Body() body: SignInBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MeDto> {
+    const { token, expiresAt, userId } = await this.signIns.signIn(body, originOf(request));
+    reply.setCookie(SESSION_COOKIE, token, { ...this.cookie, expires: expiresAt });
+    return this.me.ofSignedIn(userId);
+  }
+
+  @Post('logout')
+  @Allow('self')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async signOut(
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.signIns.signOut(actor);
+    reply.clearCookie(SESSION_COOKIE, this.cookie);
+  }
+
+  @Get('me')
+  @Allow('self')
+  @ApiOkResponse({ type: MeDto })
+  get(@CurrentActor() actor: Actor): Promise<MeDto> {
+    return this.me.get(actor);
+  }
+}

@@ -1,0 +1,105 @@
+import {
+  type BureauPermission,
+  type Grant,
+  PERMISSIONS,
+  type RecordPermission,
+  type Standing,
+} from '#contract';
+import { problems } from '#platform/http/problem.js';
+import type { Actor } from './actor.js';
+
+/** What the permission table needs to know of a record. */
+export interface TeamRecord {
+  teamId: string;
+  /** Owner and co-owners. */
+  ownerIds?: readonly string[];
+  /** Named to read it while it is restricted. */
+  readerIds?: readonly string[];
+}
+
+/** The columns of the permission table that the actor stands in towards `record`. */
+export function standingsOf(actor: Actor, record: TeamRecord): Standing[] {
+  const teamRole = actor.teamRoles.get(record.teamId);
+  return [...actor.bureauRoles, teamRole ?? 'other'];
+}
+
+function isGranted(grant: Grant, actor: Actor, record: TeamRecord): boolean {
+  const { userId } = actor;
+  const isOwner = userId !== null && (record.ownerIds ?? []).includes(userId);
+  switch (grant) {
+    case 'yes':
+    // Four eyes and delegations are asked of the change request, where the decision is taken.
+    case 'four_eyes':
+    case 'delegation':
+      return true;
+    case 'own':
+      return isOwner;
+    case 'named':
+      return isOwner || (userId !== null && (record.readerIds ?? []).includes(userId));
+    case 'no':
+      return false;
+  }
+}
+
+/** Whether the permission table lets `actor` do this to `record`. */
+export function may(actor: Actor, permission: RecordPermission, record: TeamRecord): boolean {
+  const row = PERMISSIONS.record[permission];
+  return standingsOf(actor, record).some((standing) => isGranted(row[standing], actor, record));
+}
+
+/** Whether the permission table lets `actor` do this anywhere in the bureau. */
+export function mayInBureau(actor: Actor, permission: BureauPermission): boolean {
+  const row = PERMISSIONS.bureau[permission];
+  const standings: Standing[] = [...actor.bureauRoles, ...new Set(actor.teamRoles.values()), 'other'];
+  return standings.some((standing) => row[standing] === 'yes');
+}
+
+const REASONS: Record<RecordPermission, string> = {
+  'engagement.read.bureau': 'You may not read this engagement.',
+  'engagement.read.team': 'You may not read this engagement.',
+  'engagement.read.restricted': 'You may not read this engagement.',
+  'engagement.create': 'Only officers and supervisors of the team may create its engagements.',
+  'engagement.edit': 'Only officers and supervisors of the team may edit its engagements.',
+  'engagement.comment': 'Only members of the team may comment and attach.',
+  'engagement.ask': 'Only officers and supervisors of the team may ask for this.',
+  'engagement.decide': 'Only supervisors of the team, or holders of their delegation, may decide.',
+  'engagement.delete': 'Only supervisors of the team, or the officer who owns it, may delete a draft.',
+  'engagement.reassign': 'Only supervisors of the team, its owner or an administrator may reassign it.',
+  'engagement.audit':
+    'Only its owner, supervisors of the team, auditors and administrators may read its audit trail.',
+  'team.configure':
+    'Only supervisors of the team and administrators may change its members, policy and calendar.',
+};
+
+const BUREAU_REASONS: Record<BureauPermission, string> = {
+  self: 'You may not do this.',
+  'bureau.read': 'You may not read this.',
+  'people.manage': 'Only administrators may manage people.',
+  'teams.manage': 'Only administrators may manage the tree of teams.',
+  'catalogue.manage': 'Only administrators may change the catalogue.',
+  'partners.edit': 'Only officers, supervisors and administrators may edit the partners directory.',
+  'audit.read': 'Only administrators and auditors may read the audit trail.',
+};
+
+export const bureauReasonAgainst = (permission: BureauPermission): string => BUREAU_REASONS[permission];
+
+export const reasonAgainst = (permission: RecordPermission): string => REASONS[permission];
+
+/** @throws 403 with the reason in words, where the permission table says no */
+export function authorize(actor: Actor, permission: RecordPermission, record: TeamRecord): void {
+  if (!may(actor, permission, record))
+    throw problems.forbidden(`permission.${permission}`, REASONS[permission]);
+}
+
+/**
+ * What changes how a person gets in is done by the person, in a signed-in browser.
+ * @throws 403 with a token
+ */
+export function assertSession(actor: Actor): void {
+  if (actor.sessionId === null) {
+    throw problems.forbidden(
+      'session.only',
+      'This is done in a signed-in browser; a token may not be used for it.',
+    );
+  }
+}

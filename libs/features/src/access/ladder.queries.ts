@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Day } from '#contract';
+import { dayIn } from '#platform/clock.js';
+import { WorkingCalendar } from '../people/working-calendar.js';
+import { type Candidate, Ladder, type LentPower } from './ladder.js';
+
+interface PersonRow {
+  userId: string;
+  name: string;
+  isAvailable: boolean;
+  teamIds: string[] | null;
+}
+
+interface LadderRow {
+  teams: {
+    id: string;
+    parentId: string | null;
+    timeZone: string;
+    country: string;
+    weekendDays: number[];
+    decideWithinDays: number;
+    days: { dayOn: Day; isWorked: boolean; name: string }[] | null;
+  }[];
+  supervisors: (PersonRow & { teamId: string })[] | null;
+  delegations:
+    (PersonRow & { fromUserId: string; teamId: string | null; startsOn: Day; endsOn: Day })[] | null;
+}
+
+/** A person as a candidate: absence is counted in the person's own time zone, `$1` being now. */
+const CANDIDATE = `
+  'userId', u.id, 'name', u.name,
+  'isAvailable', u.is_active AND u.bureau_roles = '{}'
+    AND NOT coalesce((($1::timestamptz AT TIME ZONE u.time_zone)::date BETWEEN u.away_from_on AND u.away_until_on), false),
+  'teamIds', (SELECT json_agg(m2.team_id) FROM memberships m2
+    WHERE m2.user_id = u.id AND m2.role IN ('supervisor', 'officer'))`;
+
+// The organisation is small beside its engagements: one statement reads all that the ladder stands on.
+const LOAD = `
+  SELECT
+    (SELECT json_agg(json_build_object('id', t.id, 'parentId', t.parent_id, 'timeZone', t.time_zone,
+       'country', t.country, 'weekendDays', t.weekend_days, 'decideWithinDays', t.decide_within_days,
+       'days', (SELECT json_agg(json_build_object('dayOn', d.day_on, 'isWorked', d.is_worked, 'name', d.name))
+                FROM team_days d WHERE d.team_id = t.id))) FROM teams t) AS teams,
+    (SELECT json_agg(json_build_object('teamId', m.team_id, ${CANDIDATE}) ORDER BY u.name, u.id)
+       FROM memberships m JOIN users u ON u.id = m.user_id WHERE m.role = 'supervisor') AS supervisors,
+    (SELECT json_agg(json_build_object('fromUserId', l.from_user_id, 'teamId', l.team_id,
+       'startsOn', l.starts_on, 'endsOn', l.ends_on, ${CANDIDATE}) ORDER BY u.name, u.id)
+       FROM delegations l JOIN users u ON u.id = l.to_user_id JOIN users lender ON lender.id = l.from_user_id
+       WHERE l.revoked_at IS NULL AND l.ends_on >= ($1::timestamptz)::date - 1 AND lender.is_active
+         AND lender.bureau_roles = '{}') AS delegations`;
+
+const toCandidate = ({ userId, name, isAvailable, teamIds }: PersonRow): Candidate => ({
+  userId,
+  name,
+  isAvailable,
+  teamIds: teamIds ?? [],
+});
+
+/** Reads the ladder of the whole organisation as it stands at `now`. */
+@Injectable()
+export class LadderQueries {
+  async load(db: EntityManager | DataSource, now: Date): Promise<Ladder> {
+    const [row] = await db.query<LadderRow[]>(LOAD, [now]);
+    const { teams, supervisors, delegations } = row!;
+    const byTeam = new Map<string, Candidate[]>();
+    for (const supervisor of supervisors ?? []) {
+      const list = byTeam.get(supervisor.teamId) ?? [];
+      byTeam.set(supervisor.teamId, [...list, toCandidate(supervisor)]);
+    }
+    return new Ladder({
+      rungs: (teams ?? []).map((team) => ({
+        id: team.id,
+        parentId: team.parentId,
+        decideWithinDays: team.decideWithinDays,
+        calendar: new WorkingCalendar({
+          country: team.country,
+          weekendDays: team.weekendDays,
+          exceptions: team.days ?? [],
+        }),
+        today: dayIn(team.timeZone, now),
+      })),
+      supervisors: byTeam,
+      delegations: (delegations ?? []).map((lent): LentPower => ({
+        fromUserId: lent.fromUserId,
+        to: toCandidate(lent),
+        teamId: lent.teamId,
+        startsOn: lent.startsOn,
+        endsOn: lent.endsOn,
+      })),
+    });
+  }
+}

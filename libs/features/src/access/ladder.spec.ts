@@ -1,0 +1,345 @@
+import { describe, expect, it } from '@jest/globals';
+import { WorkingCalendar } from '../people/working-calendar.js';
+import {
+  type Candidate,
+  Ladder,
+  type LadderCase,
+  type LadderFacts,
+  type LentPower,
+  type Rung,
+} from './ladder.js';
+
+const MONDAY = '2026-03-02';
+
+/** Bureau, office and team, one above the other, with the calendar of the United States. */
+const rung = (id: string, parentId: string | null, facts: Partial<Rung> = {}): Rung => ({
+  id,
+  parentId,
+  decideWithinDays: 5,
+  calendar: new WorkingCalendar({ country: 'US', weekendDays: [6, 7], exceptions: [] }),
+  today: MONDAY,
+  ...facts,
+});
+
+const person = (userId: string, teamId: string, facts: Partial<Candidate> = {}): Candidate => ({
+  userId,
+  name: userId,
+  isAvailable: true,
+  teamIds: [teamId],
+  ...facts,
+});
+
+const away = { isAvailable: false };
+
+const lent = (fromUserId: string, to: Candidate, facts: Partial<LentPower> = {}): LentPower => ({
+  fromUserId,
+  to,
+  teamId: null,
+  startsOn: MONDAY,
+  endsOn: '2026-03-06',
+  ...facts,
+});
+
+interface Setting {
+  today?: string;
+  team?: Partial<Rung>;
+  /** Supervisors by team; unless told, two in the team, one in the office, one in the bureau. */
+  supervisors?: Record<string, Candidate[]>;
+  delegations?: LentPower[];
+}
+
+const SUPERVISORS = {
+  team: [person('first', 'team'), person('second', 'team')],
+  office: [person('office-head', 'office')],
+  bureau: [person('bureau-head', 'bureau')],
+};
+
+function ladderOf({ today = MONDAY, team = {}, supervisors = {}, delegations = [] }: Setting = {}): Ladder {
+  const facts: LadderFacts = {
+    rungs: [
+      rung('bureau', null, { today }),
+      rung('office', 'bureau', { today }),
+      rung('team', 'office', { today, ...team }),
+      rung('other-team', 'office', { today }),
+    ],
+    supervisors: new Map(Object.entries<Candidate[]>({ ...SUPERVISORS, ...supervisors })),
+    delegations,
+  };
+  return new Ladder(facts);
+}
+
+const requestWith = (facts: Partial<LadderCase> = {}): LadderCase => ({
+  teamId: 'team',
+  askedById: 'officer',
+  ownerId: 'owner',
+  visibility: 'bureau',
+  namedIds: ['owner'],
+  isAboveTeam: false,
+  askedOn: MONDAY,
+  ...facts,
+});
+
+const decidersOf = (setting: Setting = {}, request: Partial<LadderCase> = {}) =>
+  ladderOf(setting)
+    .deciders(requestWith(request))
+    .map(({ userId, onBehalfOf }) => (onBehalfOf ? `${userId} for ${onBehalfOf.id}` : userId));
+
+describe('who may decide', () => {
+  it('are the supervisors of the team', () => {
+    expect(decidersOf()).toEqual(['first', 'second']);
+    expect(ladderOf().deciders(requestWith())[0]).toEqual({
+      userId: 'first',
+      name: 'first',
+      onBehalfOf: null,
+      teamId: 'team',
+    });
+  });
+
+  it('is never who asked, nor the owner', () => {
+    expect(decidersOf({}, { askedById: 'first' })).toEqual(['second']);
+    expect(decidersOf({}, { ownerId: 'second' })).toEqual(['first']);
+  });
+
+  it('are the supervisors of the team above, where the only supervisors asked and own it', () => {
+    expect(decidersOf({}, { askedById: 'first', ownerId: 'second' })).toEqual(['office-head']);
+  });
+
+  it('are the supervisors of the team above, where all those of the team are away', () => {
+    const team = SUPERVISORS.team.map((supervisor) => ({ ...supervisor, ...away }));
+    expect(decidersOf({ supervisors: { team } })).toEqual(['office-head']);
+  });
+
+  it('are found as far up the tree as need be', () => {
+    const nobody = { team: [], office: [] };
+    expect(decidersOf({ supervisors: nobody })).toEqual(['bureau-head']);
+    expect(decidersOf({ supervisors: nobody }, { ownerId: 'bureau-head' })).toEqual([]);
+  });
+
+  it('is nobody of another team', () => {
+    const stranger = { 'other-team': [person('stranger', 'other-team')], team: [], office: [], bureau: [] };
+    expect(decidersOf({ supervisors: stranger })).toEqual([]);
+  });
+
+  it('is no administrator or auditor, though a supervisor as well', () => {
+    const team = [person('administrator', 'team', { isAvailable: false }), person('second', 'team')];
+    expect(decidersOf({ supervisors: { team } })).toEqual(['second']);
+  });
+
+  it('of a restricted engagement are those alone who are named to read it', () => {
+    const restricted = { visibility: 'restricted', namedIds: ['owner', 'second'] } as const;
+    expect(decidersOf({}, restricted)).toEqual(['second']);
+    expect(decidersOf({}, { ...restricted, namedIds: ['owner', 'bureau-head'] })).toEqual(['bureau-head']);
+    expect(decidersOf({}, { ...restricted, namedIds: ['owner'] })).toEqual([]);
+  });
+
+  it('of what the team may read are its supervisors, named or not', () => {
+    expect(decidersOf({}, { visibility: 'team' })).toEqual(['first', 'second']);
+  });
+
+  it('names a person once who supervises the team and a team above it', () => {
+    const both = person('first', 'team', { teamIds: ['team', 'office'] });
+    const supervisors = { team: [both], office: [both, person('office-head', 'office')] };
+    expect(decidersOf({ supervisors })).toEqual(['first']);
+    expect(decidersOf({ supervisors, today: '2026-03-10' })).toEqual(['first', 'office-head']);
+  });
+});
+
+describe('a lent power', () => {
+  const officer = person('deputy', 'team');
+
+  it('lets its holder decide on behalf of the supervisor, beside the others', () => {
+    expect(decidersOf({ delegations: [lent('first', officer)] })).toEqual([
+      'first',
+      'second',
+      'deputy for first',
+    ]);
+  });
+
+  it('stands in for a supervisor who is away', () => {
+    const team = [person('first', 'team', away)];
+    expect(decidersOf({ supervisors: { team }, delegations: [lent('first', officer)] })).toEqual([
+      'deputy for first',
+    ]);
+  });
+
+  it('holds from its first day to its last, both included, in the time zone of the team', () => {
+    const delegations = [lent('first', officer, { startsOn: '2026-03-03', endsOn: '2026-03-04' })];
+    const on = (today: string) =>
+      decidersOf({ today, delegations }, { askedOn: today }).includes('deputy for first');
+    expect(['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05'].map(on)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('never serves on behalf of who asked, nor of the owner', () => {
+    const delegations = [lent('first', officer)];
+    expect(decidersOf({ delegations }, { askedById: 'first' })).toEqual(['second']);
+    expect(decidersOf({ delegations }, { ownerId: 'first' })).toEqual(['second']);
+  });
+
+  it('never serves its holder who asked, or owns it', () => {
+    const delegations = [lent('first', officer)];
+    expect(decidersOf({ delegations }, { askedById: 'deputy' })).toEqual(['first', 'second']);
+    expect(decidersOf({ delegations }, { ownerId: 'deputy' })).toEqual(['first', 'second']);
+  });
+
+  it('is not lent on: its holder has none to lend', () => {
+    const delegations = [lent('first', officer), lent('deputy', person('third', 'team'))];
+    expect(decidersOf({ delegations })).toEqual(['first', 'second', 'deputy for first']);
+  });
+
+  it('is nothing any more once its lender supervises no longer', () => {
+    expect(decidersOf({ delegations: [lent('former', officer)] })).toEqual(['first', 'second']);
+  });
+
+  it('serves only officers and supervisors of the team, or of a team above it', () => {
+    const holders = [
+      person('viewer', 'team', { teamIds: [] }),
+      person('stranger', 'other-team'),
+      person('office-officer', 'office'),
+      person('gone', 'team', away),
+    ];
+    const delegations = holders.map((holder) => lent('first', holder));
+    expect(decidersOf({ delegations })).toEqual(['first', 'second', 'office-officer for first']);
+  });
+
+  it('reaches the team that it is limited to and the teams below it', () => {
+    const limitedTo = (teamId: string) =>
+      decidersOf({
+        supervisors: { team: [], office: [person('office-head', 'office', away)] },
+        delegations: [lent('office-head', officer, { teamId })],
+      });
+    expect(limitedTo('team')).toEqual(['deputy for office-head']);
+    expect(limitedTo('office')).toEqual(['deputy for office-head']);
+    expect(limitedTo('other-team')).toEqual(['bureau-head']);
+  });
+
+  it('of a restricted engagement serves only a holder who is named to read it', () => {
+    const restricted = { visibility: 'restricted', namedIds: ['owner', 'deputy'] } as const;
+    const delegations = [lent('first', officer), lent('second', person('unnamed', 'team'))];
+    expect(decidersOf({ delegations }, restricted)).toEqual(['deputy for first']);
+  });
+
+  it('comes after the right of one’s own', () => {
+    const delegations = [lent('first', person('second', 'team'))];
+    expect(decidersOf({ delegations })).toEqual(['first', 'second']);
+  });
+
+  it('is told of by its lenders, wherever in the tree they supervise', () => {
+    const delegations = [
+      lent('first', officer),
+      lent('bureau-head', officer),
+      lent('first', person('x', 'team')),
+    ];
+    const ladder = ladderOf({ delegations });
+    expect(ladder.lendersTo('deputy', 'team')).toEqual(['first', 'bureau-head']);
+    expect(ladder.lendersTo('deputy', 'other-team')).toEqual(['bureau-head']);
+    expect(ladder.lendersTo('first', 'team')).toEqual([]);
+  });
+});
+
+describe('the clock', () => {
+  const climbsOn = (today: string, setting: Setting = {}, askedOn = MONDAY) =>
+    ladderOf({ today, ...setting }).climbs(requestWith({ askedOn }));
+
+  it('gives the team five working days, and climbs on the day after', () => {
+    expect(ladderOf().decideBy(requestWith())).toBe('2026-03-09');
+    expect(climbsOn('2026-03-09')).toBe(0);
+    expect(climbsOn('2026-03-10')).toBe(1);
+    expect(decidersOf({ today: '2026-03-09' })).toEqual(['first', 'second']);
+    expect(decidersOf({ today: '2026-03-10' })).toEqual(['first', 'second', 'office-head']);
+  });
+
+  it('climbs again after as many days more, up to the top and no further', () => {
+    expect(climbsOn('2026-03-16')).toBe(1);
+    expect(climbsOn('2026-03-17')).toBe(2);
+    expect(decidersOf({ today: '2026-03-17' })).toEqual(['first', 'second', 'office-head', 'bureau-head']);
+    expect(climbsOn('2027-03-17')).toBe(2);
+    expect(decidersOf({ today: '2027-03-17' })).toEqual(['first', 'second', 'office-head', 'bureau-head']);
+  });
+
+  it('does not count weekends and public holidays', () => {
+    // Asked on the Thursday before Memorial Day (25 May 2026).
+    const request = requestWith({ askedOn: '2026-05-21' });
+    expect(ladderOf({ today: '2026-05-21' }).decideBy(request)).toBe('2026-05-29');
+    const plain = { calendar: new WorkingCalendar({ country: 'XX', weekendDays: [6, 7], exceptions: [] }) };
+    expect(ladderOf({ today: '2026-05-21', team: plain }).decideBy(request)).toBe('2026-05-28');
+  });
+
+  it('counts in the calendar of the team, its own days off included', () => {
+    const calendar = new WorkingCalendar({
+      country: 'US',
+      weekendDays: [5, 6],
+      exceptions: [{ dayOn: '2026-03-03', isWorked: false, name: 'Team day' }],
+    });
+    expect(ladderOf({ team: { calendar } }).decideBy(requestWith())).toBe('2026-03-10');
+  });
+
+  it('follows the policy of the team', () => {
+    const team = { decideWithinDays: 1 };
+    expect(ladderOf({ team }).decideBy(requestWith())).toBe('2026-03-03');
+    expect(climbsOn('2026-03-04', { team })).toBe(1);
+    expect(climbsOn('2026-03-05', { team })).toBe(2);
+  });
+
+  it('starts on the next working day where it was asked for on a weekend', () => {
+    expect(ladderOf().decideBy(requestWith({ askedOn: '2026-02-28' }))).toBe('2026-03-06');
+  });
+
+  it('tells the working days left, and those gone by since', () => {
+    const left = (today: string) => ladderOf({ today }).daysLeft(requestWith());
+    expect(['2026-03-02', '2026-03-06', '2026-03-07', '2026-03-09', '2026-03-10'].map(left)).toEqual([
+      5, 1, 1, 0, -1,
+    ]);
+  });
+
+  it('passes over levels that have nobody', () => {
+    const supervisors = { office: [] };
+    expect(decidersOf({ today: '2026-03-10', supervisors })).toEqual(['first', 'second', 'bureau-head']);
+  });
+
+  it('has not begun before anything is asked', () => {
+    expect(ladderOf().climbs(requestWith({ askedOn: null }))).toBe(0);
+    expect(decidersOf({ today: '2026-12-31' }, { askedOn: null })).toEqual(['first', 'second']);
+  });
+});
+
+describe('what is decided above the team', () => {
+  it('is for the supervisors of the level above, not for those of the team', () => {
+    expect(decidersOf({}, { isAboveTeam: true })).toEqual(['office-head']);
+    expect(decidersOf({ today: '2026-03-10' }, { isAboveTeam: true })).toEqual([
+      'office-head',
+      'bureau-head',
+    ]);
+    expect(decidersOf({}, { isAboveTeam: true, askedById: 'office-head' })).toEqual(['bureau-head']);
+  });
+
+  it('is for nobody where nobody stands above', () => {
+    expect(decidersOf({ supervisors: { office: [], bureau: [] } }, { isAboveTeam: true })).toEqual([]);
+  });
+
+  it('at the top of the tree is for the supervisors there, four eyes holding all the same', () => {
+    const bureau = [person('bureau-head', 'bureau'), person('bureau-deputy', 'bureau')];
+    const atTheTop = { teamId: 'bureau', isAboveTeam: true, askedById: 'bureau-head' };
+    expect(decidersOf({ supervisors: { bureau } }, atTheTop)).toEqual(['bureau-deputy']);
+    expect(decidersOf({}, atTheTop)).toEqual([]);
+  });
+
+  it('may be decided with a power that the level above has lent', () => {
+    const delegations = [
+      lent('office-head', person('deputy', 'team')),
+      lent('first', person('third', 'team')),
+    ];
+    expect(decidersOf({ delegations }, { isAboveTeam: true })).toEqual([
+      'office-head',
+      'deputy for office-head',
+    ]);
+  });
+});
+
+it('knows no ladder for a team that is not there', () => {
+  expect(() => ladderOf().decideBy(requestWith({ teamId: 'nowhere' }))).toThrow('no team nowhere');
+});

@@ -1,0 +1,182 @@
+import type { Day, Visibility } from '#contract';
+import type { WorkingCalendar } from '../people/working-calendar.js';
+
+/** A supervisor of a team, or a person to whom one has lent the power to decide. */
+export interface EligibleDecider {
+  userId: string;
+  name: string;
+  /** The supervisor whose delegation is used; null for a supervisor in their own right. */
+  onBehalfOf: { id: string; name: string } | null;
+  /** The team whose supervisor decides. */
+  teamId: string;
+}
+
+/** What the ladder needs to know of a request. */
+export interface LadderCase {
+  teamId: string;
+  askedById: string;
+  /** The engagement's owner; never decides, nor does anybody on the owner's behalf. */
+  ownerId: string;
+  visibility: Visibility;
+  /** Owner, co-owners and readers: who may read it while it is restricted. */
+  namedIds: readonly string[];
+  /** True where the decision belongs to the level above the team (revive). */
+  isAboveTeam: boolean;
+  /** The day of asking in the team's time zone; null while it is not asked yet. */
+  askedOn: Day | null;
+}
+
+/** A team as a rung of the ladder. */
+export interface Rung {
+  id: string;
+  parentId: string | null;
+  decideWithinDays: number;
+  calendar: WorkingCalendar;
+  /** Today in the team's time zone. */
+  today: Day;
+}
+
+export interface Candidate {
+  userId: string;
+  name: string;
+  /** Active, not away, and without a bureau-wide role: administrators and auditors have no power to decide. */
+  isAvailable: boolean;
+  /** Teams in which the person is officer or supervisor: who is neither in the team or above it decides nothing there. */
+  teamIds: readonly string[];
+}
+
+export interface LentPower {
+  fromUserId: string;
+  to: Candidate;
+  /** The team it is limited to, with those below it; null for all that the lender supervises. */
+  teamId: string | null;
+  startsOn: Day;
+  endsOn: Day;
+}
+
+export interface LadderFacts {
+  rungs: readonly Rung[];
+  /** Supervisors by the team in which they hold the role itself. */
+  supervisors: ReadonlyMap<string, readonly Candidate[]>;
+  delegations: readonly LentPower[];
+}
+
+/**
+ * Who may decide a request today (domain: four eyes, ladder, clock). Eligible are the team's supervisors and the
+ * holders of their delegation; where none is, those of the team above, and so on up. Each time the clock runs out, the
+ * next level that has anybody joins. Worked out when it is asked for, never stored.
+ */
+export class Ladder {
+  private readonly rungs: ReadonlyMap<string, Rung>;
+
+  constructor(private readonly facts: LadderFacts) {
+    this.rungs = new Map(facts.rungs.map((rung) => [rung.id, rung]));
+  }
+
+  deciders(request: LadderCase): EligibleDecider[] {
+    const levels = this.levels(request).filter((level) => level.length > 0);
+    return levels.slice(0, 1 + this.climbs(request)).flat();
+  }
+
+  /** The day by which the request is to be decided before it climbs for the first time. */
+  decideBy(request: LadderCase): Day {
+    const { rung, askedOn } = this.clock(request);
+    return rung.calendar.addWorkingDays(askedOn, rung.decideWithinDays);
+  }
+
+  /** Working days left until `decideBy`; negative once it has passed. */
+  daysLeft(request: LadderCase): number {
+    const { rung } = this.clock(request);
+    return rung.calendar.workingDaysBetween(rung.today, this.decideBy(request));
+  }
+
+  /** How often the clock of the request has run out. */
+  climbs(request: LadderCase): number {
+    if (request.askedOn === null) return 0;
+    const { rung, askedOn } = this.clock(request);
+    const top = this.chain(request.teamId).length - 1;
+    let climbs = 0;
+    while (
+      climbs < top &&
+      rung.calendar.addWorkingDays(askedOn, rung.decideWithinDays * (climbs + 1)) < rung.today
+    ) {
+      climbs += 1;
+    }
+    return climbs;
+  }
+
+  /** The supervisors of the team, or of those above it, whose power `userId` holds today. */
+  lendersTo(userId: string, teamId: string): string[] {
+    const chain = this.chain(teamId);
+    const supervisors = new Set(
+      chain.flatMap((rung) =>
+        (this.facts.supervisors.get(rung.id) ?? []).map((supervisor) => supervisor.userId),
+      ),
+    );
+    return this.lentToday(chain)
+      .filter((power) => power.to.userId === userId && supervisors.has(power.fromUserId))
+      .map(({ fromUserId }) => fromUserId);
+  }
+
+  /** The delegations that reach the bottom of `chain` today. */
+  private lentToday(chain: readonly Rung[]): LentPower[] {
+    const today = chain[0]?.today ?? '';
+    return this.facts.delegations.filter(
+      ({ startsOn, endsOn, teamId }) =>
+        startsOn <= today && today <= endsOn && (teamId === null || chain.some(({ id }) => id === teamId)),
+    );
+  }
+
+  private clock(request: LadderCase): { rung: Rung; askedOn: Day } {
+    const rung = this.rungs.get(request.teamId);
+    if (!rung) throw new Error(`no team ${request.teamId} on the ladder`);
+    return { rung, askedOn: request.askedOn ?? rung.today };
+  }
+
+  /** The team and the teams above it, from the bottom up. */
+  private chain(teamId: string): Rung[] {
+    const chain: Rung[] = [];
+    for (
+      let rung = this.rungs.get(teamId);
+      rung;
+      rung = rung.parentId ? this.rungs.get(rung.parentId) : undefined
+    ) {
+      chain.push(rung);
+    }
+    return chain;
+  }
+
+  private levels(request: LadderCase): EligibleDecider[][] {
+    const chain = this.chain(request.teamId);
+    // The root has no level above: its own supervisors decide there, four eyes hold all the same.
+    const rungs = request.isAboveTeam && chain.length > 1 ? chain.slice(1) : chain;
+    const seen = new Set<string>();
+    return rungs.map((rung) =>
+      this.level(request, rung, chain).filter(({ userId }) => !seen.has(userId) && seen.add(userId)),
+    );
+  }
+
+  private level(request: LadderCase, rung: Rung, chain: readonly Rung[]): EligibleDecider[] {
+    const chainIds = chain.map(({ id }) => id);
+    const isParty = (userId: string) => userId === request.askedById || userId === request.ownerId;
+    const mayRead = ({ userId }: Candidate) =>
+      request.visibility !== 'restricted' || request.namedIds.includes(userId);
+    const isEligible = (candidate: Candidate) =>
+      candidate.isAvailable &&
+      !isParty(candidate.userId) &&
+      candidate.teamIds.some((id) => chainIds.includes(id)) &&
+      mayRead(candidate);
+
+    const supervisors = this.facts.supervisors.get(rung.id) ?? [];
+    const own = supervisors
+      .filter(isEligible)
+      .map(({ userId, name }) => ({ userId, name, onBehalfOf: null, teamId: rung.id }));
+    const lent = this.lentToday(chain).flatMap(({ fromUserId, to }) => {
+      const lender = supervisors.find(({ userId }) => userId === fromUserId);
+      if (!lender || isParty(fromUserId) || !isEligible(to)) return [];
+      const onBehalfOf = { id: fromUserId, name: lender.name };
+      return [{ userId: to.userId, name: to.name, onBehalfOf, teamId: rung.id }];
+    });
+    return [...own, ...lent];
+  }
+}

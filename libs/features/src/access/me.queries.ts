@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { type BureauPermission, PERMISSIONS, type TeamRole } from '#contract';
+import { Clock, dayIn } from '#platform/clock.js';
+import { problems } from '#platform/http/problem.js';
+import { TeamsQueries } from '../people/teams.queries.js';
+import type { Actor } from './actor.js';
+import { ActorQueries } from './actor.queries.js';
+import type { HeldDelegationDto, HeldRoleDto, MeDto } from './auth.dto.js';
+import { mayInBureau } from './authorize.js';
+
+interface Row {
+  email: string;
+  locale: string;
+  ownRoles: Record<string, TeamRole>;
+  delegations: HeldDelegationDto[];
+}
+
+const LOAD = `
+  SELECT u.email, u.locale,
+    coalesce((SELECT json_object_agg(m.team_id, m.role) FROM memberships m WHERE m.user_id = u.id), '{}') AS "ownRoles",
+    coalesce((SELECT json_agg(json_build_object('id', d.id, 'from', json_build_object('id', lender.id, 'name', lender.name),
+        'team', CASE WHEN t.id IS NOT NULL THEN json_build_object('id', t.id, 'slug', t.slug, 'name', t.name) END,
+        'startsOn', d.starts_on, 'endsOn', d.ends_on) ORDER BY d.ends_on, d.id)
+      FROM delegations d JOIN users lender ON lender.id = d.from_user_id LEFT JOIN teams t ON t.id = d.team_id
+      WHERE d.to_user_id = u.id AND d.revoked_at IS NULL AND lender.is_active
+        AND $2::date BETWEEN d.starts_on AND d.ends_on), '[]') AS delegations
+  FROM users u WHERE u.id = $1`;
+
+const BUREAU_PERMISSIONS = Object.keys(PERMISSIONS.bureau) as BureauPermission[];
+
+/** What a signed-in person is told of themself. */
+@Injectable()
+export class MeQueries {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly teams: TeamsQueries,
+    private readonly actors: ActorQueries,
+  ) {}
+
+  /** @throws 401 where there is no such person any more */
+  async get(actor: Actor): Promise<MeDto> {
+    const today = dayIn(actor.timeZone, this.clock.now());
+    const [row] = await this.dataSource.query<Row[]>(LOAD, [actor.userId, today]);
+    if (!row || actor.userId === null) throw problems.signedOut();
+    const { email, locale, ownRoles, delegations } = row;
+    const tree = await this.teams.tree();
+    const roles = tree.all().flatMap(({ id, slug, name }): HeldRoleDto[] => {
+      const role = actor.teamRoles.get(id);
+      return role ? [{ team: { id, slug, name }, role, isInherited: ownRoles[id] !== role }] : [];
+    });
+    return {
+      person: { id: actor.userId, name: actor.name, email },
+      timeZone: actor.timeZone,
+      locale,
+      bureauRoles: [...actor.bureauRoles],
+      roles: roles.sort((a, b) => a.team.name.localeCompare(b.team.name, 'en')),
+      permissions: BUREAU_PERMISSIONS.filter((permission) => mayInBureau(actor, permission)),
+      scopes: [...actor.scopes],
+      delegations,
+    };
+  }
+
+  /** The same for a person who has just signed in and does not act yet. */
+  async ofSignedIn(userId: string): Promise<MeDto> {
+    const actor = (await this.actors.byIds([userId], 'web')).get(userId);
+    if (!actor) throw problems.signedOut();
+    return this.get(actor);
+  }
+}

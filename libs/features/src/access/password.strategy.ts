@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { Strategy } from 'passport-local';
+import { DataSource } from 'typeorm';
+import { verifyPassword } from './passwords.js';
+
+/** The account that an e-mail address and a password were tried on. */
+export interface Account {
+  id: string;
+  isActive: boolean;
+  passwordHash: string | null;
+}
+
+/** An e-mail address with its password. The account is looked up by `find`, which whoever records a refusal asks too. */
+@Injectable()
+export class PasswordStrategy extends PassportStrategy(Strategy, 'local') {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {
+    super({ usernameField: 'email', session: false });
+  }
+
+  async find(email: string): Promise<Account | null> {
+    const [account] = await this.dataSource.query<Account[]>(
+      'SELECT id, is_active AS "isActive", password_hash AS "passwordHash" FROM users WHERE email = $1',
+      [email],
+    );
+    return account ?? null;
+  }
+
+  async validate(email: string, password: string): Promise<Account | null> {
+    const account = await this.find(email);
+    // Verified first, so that unknown, deactivated and wrong take the same time.
+    const isRight = await verifyPassword(account?.passwordHash ?? null, password);
+    return account?.isActive && isRight ? account : null;
+  }
+}

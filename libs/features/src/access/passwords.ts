@@ -1,0 +1,19 @@
+import { hash, verify } from '@node-rs/argon2';
+
+/** OWASP's first choice for argon2id (the package's default algorithm): 19 MiB, two passes, one lane. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** argon2id in the PHC string format. */
+export const hashPassword = (password: string): Promise<string> => hash(password, COST);
+
+let nobodysHash: Promise<string> | undefined;
+
+/**
+ * Whether `password` is the one `passwordHash` was made of. Without a hash the same work is done and the answer is no,
+ * so that the time it takes does not tell whether an account exists.
+ */
+export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
+  nobodysHash ??= hashPassword('the password of nobody');
+  const isRight = await verify(passwordHash ?? (await nobodysHash), password);
+  return isRight && passwordHash !== null;
+}

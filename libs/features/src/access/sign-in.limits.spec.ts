@@ -1,0 +1,16 @@
+import { describe, expect, it } from '@jest/globals';
+import { addressKey } from './sign-in.limits.js';
+
+describe('the address that refused sign-ins are counted by', () => {
+  it('is the whole IPv4 address, however it is written', () => {
+    expect(addressKey('203.0.113.7')).toBe('203.0.113.7');
+    expect(addressKey('::ffff:203.0.113.7')).toBe('203.0.113.7');
+  });
+
+  it('is the first half of an IPv6 address, since one subscriber has all of the rest', () => {
+    expect(addressKey('2001:db8:1:2:3:4:5:6')).toBe('2001:db8:1:2::/64');
+    expect(addressKey('2001:DB8:0001:2::9')).toBe('2001:db8:1:2::/64');
+    expect(addressKey('2001:db8::9')).toBe('2001:db8:0:0::/64');
+    expect(addressKey('::1')).toBe('0:0:0:0::/64');
+  });
+});

@@ -1,0 +1,55 @@
+import { ArrayNotEmpty, IsIn } from 'class-validator';
+import { type Day as DayText, TOKEN_SCOPES, type TokenScope } from '#contract';
+import { Day, Instant, ListOf, NestedList, Text, Uuid } from '#platform/http/fields.js';
+
+const Scopes = () =>
+  ListOf(
+    { type: String, enum: TOKEN_SCOPES },
+    IsIn([...TOKEN_SCOPES], { each: true, message: `each must be one of ${TOKEN_SCOPES.join(', ')}` }),
+    { max: TOKEN_SCOPES.length, description: 'What it may be used for.' },
+  );
+
+export class CreateTokenBody {
+  @Text({ max: 100, description: 'What it is for.', example: 'Weekly export' })
+  name!: string;
+
+  @Scopes()
+  @ArrayNotEmpty({ message: 'must name at least one' })
+  scopes!: TokenScope[];
+
+  @Day({ description: 'Its last day, in your time zone; at most 366 days from today.' })
+  expiresOn!: DayText;
+}
+
+export class TokenDto {
+  @Uuid()
+  id!: string;
+
+  @Text({ max: 100 })
+  name!: string;
+
+  @Text({ max: 20, description: 'How it starts.' })
+  hint!: string;
+
+  @Scopes()
+  scopes!: TokenScope[];
+
+  @Instant()
+  createdAt!: Date;
+
+  @Instant()
+  expiresAt!: Date;
+
+  @Instant({ nullable: true, description: 'To within five minutes.' })
+  lastUsedAt!: Date | null;
+}
+
+export class CreatedTokenDto extends TokenDto {
+  @Text({ max: 100, description: 'The token itself: shown this once, and kept nowhere.' })
+  token!: string;
+}
+
+export class TokenListDto {
+  @NestedList(() => TokenDto)
+  items!: TokenDto[];
+}

@@ -1,0 +1,56 @@
+import { DUE_SOON_DAYS, PERMISSIONS, type Standing, VISIBILITIES } from '#contract';
+import type { Actor } from './actor.js';
+
+const NAMED_RELATIONS = `('co_owner', 'reader')`;
+
+/**
+ * SQL condition: whether `actor` may read the engagement aliased `alias`; deleted ones nobody may. It is written from
+ * the permission table's rows of reading, and belongs in every query that lists, counts or names engagements.
+ * Appends its parameters to `params`. The product itself (no person) reads everything.
+ */
+export function visibleEngagements(actor: Actor, alias: string, params: unknown[]): string {
+  const alive = `${alias}.deleted_at IS NULL`;
+  if (actor.userId === null) return alive;
+  const bind = (value: unknown) => `$${params.push(value)}`;
+  let me: string | undefined;
+  const named = () => {
+    me ??= bind(actor.userId);
+    return `(${alias}.owner_id = ${me} OR EXISTS (SELECT 1 FROM engagement_people person
+      WHERE person.engagement_id = ${alias}.id AND person.user_id = ${me} AND person.relation IN ${NAMED_RELATIONS}))`;
+  };
+  let teams: string | undefined;
+  const inMyTeams = () => {
+    teams ??= bind([...actor.teamRoles.keys()]);
+    return `${alias}.team_id = ANY(${teams}::uuid[])`;
+  };
+
+  const clauses = VISIBILITIES.map((visibility) => {
+    const row = PERMISSIONS.record[`engagement.read.${visibility}`];
+    const everywhere: Standing[] = [...actor.bureauRoles, 'other'];
+    // Whoever holds a role in the team reads at least what a stranger reads: `other` holds everywhere.
+    if (everywhere.some((standing) => row[standing] === 'yes'))
+      return `${alias}.visibility = '${visibility}'`;
+    const ways: string[] = [];
+    if (everywhere.some((standing) => row[standing] === 'named')) ways.push(named());
+    const roles = [...new Set(actor.teamRoles.values())];
+    if (roles.some((role) => row[role] === 'yes')) ways.push(inMyTeams());
+    else if (roles.some((role) => row[role] === 'named')) ways.push(`(${inMyTeams()} AND ${named()})`);
+    return ways.length === 0 ? 'FALSE' : `(${alias}.visibility = '${visibility}' AND (${ways.join(' OR ')}))`;
+  });
+  return `(${alive} AND (${clauses.join(' OR ')}))`;
+}
+
+/** SQL: today in the time zone of the team aliased `team`, at the instant of parameter `now` (such as `$1`). */
+export const todaySql = (team: string, now: string) =>
+  `(${now}::timestamptz AT TIME ZONE ${team}.time_zone)::date`;
+
+/** SQL: the health of the engagement aliased `alias` of the team aliased `team`, at the instant of parameter `now`. Derived, never stored. */
+export function healthSql(alias: string, team: string, now: string): string {
+  const today = todaySql(team, now);
+  return `CASE
+    WHEN ${alias}.status IN ('completed', 'closed', 'cancelled') THEN 'done'
+    WHEN ${alias}.status = 'on_hold' THEN 'paused'
+    WHEN ${alias}.due_on < ${today} THEN 'overdue'
+    WHEN ${alias}.due_on <= ${today} + ${DUE_SOON_DAYS} THEN 'due_soon'
+    ELSE 'on_track' END`;
+}

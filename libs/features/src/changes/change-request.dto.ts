@@ -1,0 +1,160 @@
+import { IsIn } from 'class-validator';
+import {
+  CHANGE_STATES,
+  type ChangeState,
+  type Day as DayText,
+  DECISION_OUTCOMES,
+  type DecisionOutcome,
+  VERBS,
+  type Verb,
+} from '#contract';
+import {
+  Day,
+  Flag,
+  Instant,
+  Json,
+  ListOf,
+  Many,
+  Nested,
+  NestedList,
+  OneOf,
+  Ref,
+  Text,
+  Uuid,
+  Whole,
+} from '#platform/http/fields.js';
+import { PageQuery } from '#platform/http/page.js';
+import { EngagementSummaryDto, PersonDto } from '../engagements/engagement.responses.js';
+import { ActivityEntryDto } from '../engagements/part.dto.js';
+
+const LONG = 20_000;
+
+/** A verb of the lifecycle and what comes with it; each verb takes its own, and all take a reason and a note. */
+export class TransitionBody {
+  @OneOf(VERBS)
+  verb!: Verb;
+
+  @Text({ max: LONG, optional: true })
+  reason?: string;
+
+  @Text({ max: LONG, optional: true })
+  note?: string;
+
+  @Day({ optional: true, description: 'The new due date: extend, reopen, revive.' })
+  dueOn?: DayText;
+
+  @Day({ optional: true, description: 'When to look at it again: hold.' })
+  reviewOn?: DayText;
+
+  @Day({ optional: true, description: 'When it really started: start.' })
+  startedOn?: DayText;
+
+  @Text({ max: LONG, optional: true, description: 'What came of it: complete.' })
+  outcomeSummary?: string;
+
+  @Text({ max: LONG, optional: true, description: 'complete, close.' })
+  lessonsLearned?: string;
+}
+
+export class DecisionBody {
+  @OneOf(DECISION_OUTCOMES)
+  outcome!: DecisionOutcome;
+
+  @Text({ max: LONG, optional: true, description: 'A return needs one.' })
+  note?: string;
+}
+
+export class WithdrawalBody {
+  @Text({ max: LONG, optional: true })
+  note?: string;
+}
+
+export class ChangeRequestsQuery extends PageQuery {
+  @Many()
+  @ListOf(
+    { type: String, enum: CHANGE_STATES },
+    IsIn([...CHANGE_STATES], { each: true, message: `each must be one of ${CHANGE_STATES.join(', ')}` }),
+    { max: CHANGE_STATES.length, optional: true },
+  )
+  state?: ChangeState[];
+
+  @OneOf(['me'], { optional: true, description: 'Only the open ones that you may decide today.' })
+  decidableBy?: 'me';
+
+  @OneOf(['me'], { optional: true, description: 'Only those that you asked for.' })
+  askedBy?: 'me';
+
+  @Ref({ optional: true, description: 'Reference or id of an engagement.' })
+  engagement?: string;
+}
+
+export class DeciderDto extends PersonDto {
+  @Nested(() => PersonDto, { nullable: true, description: 'The supervisor whose delegation is used.' })
+  onBehalfOf!: PersonDto | null;
+}
+
+export class DecidableDto {
+  @Flag({ description: 'Whether you may decide it now.' }) allowed!: boolean;
+  @Text({ max: 1_000, nullable: true, description: 'Why not, in words.' }) reason!: string | null;
+  @Uuid({ nullable: true, description: 'The supervisor on whose behalf you would decide.' }) onBehalfOfId!:
+    string | null;
+}
+
+export class ConditionDto {
+  @Ref() code!: string;
+  @Text({ max: 1_000 }) detail!: string;
+  @Flag() holds!: boolean;
+}
+
+export class ChangeRequestDto {
+  @Uuid() id!: string;
+  @Nested(() => EngagementSummaryDto) engagement!: EngagementSummaryDto;
+  @OneOf(VERBS) verb!: Verb;
+  @Json({ description: 'What was given with it: reason, dates, summary.' }) input!: object;
+  @Whole({ min: 1, max: 10_000 }) round!: number;
+  @OneOf(CHANGE_STATES) state!: ChangeState;
+  @Nested(() => PersonDto) askedBy!: PersonDto;
+  @Instant() askedAt!: string;
+  @Day({ description: 'Undecided after this day it climbs the ladder.' }) decideBy!: DayText;
+  @Whole({ min: -10_000, max: 10_000, description: 'Working days left; negative once it has climbed.' })
+  daysLeft!: number;
+  @Whole({ min: 0, max: 100, description: 'How often it has climbed the ladder.' }) climbs!: number;
+  @Nested(() => PersonDto, { nullable: true }) decidedBy!: PersonDto | null;
+  @Nested(() => PersonDto, { nullable: true }) onBehalfOf!: PersonDto | null;
+  @Instant({ nullable: true }) decidedAt!: string | null;
+  @Text({ max: LONG, nullable: true }) note!: string | null;
+  @Nested(() => DecidableDto) decidable!: DecidableDto;
+}
+
+export class ChangeRequestListDto {
+  @NestedList(() => ChangeRequestDto) items!: ChangeRequestDto[];
+  @Text({ max: 1_000, nullable: true }) nextCursor!: string | null;
+  @Whole({ min: 0, max: 2_147_483_647 }) total!: number;
+}
+
+export class RoundDto {
+  @Uuid() id!: string;
+  @Whole({ min: 1, max: 10_000 }) round!: number;
+  @OneOf(CHANGE_STATES) state!: ChangeState;
+  @Json() input!: object;
+  @Nested(() => PersonDto) askedBy!: PersonDto;
+  @Instant() askedAt!: string;
+  @Nested(() => PersonDto, { nullable: true }) decidedBy!: PersonDto | null;
+  @Instant({ nullable: true }) decidedAt!: string | null;
+  @Text({ max: LONG, nullable: true }) note!: string | null;
+}
+
+/** A request with all that a decision needs. */
+export class ChangeRequestDetailDto extends ChangeRequestDto {
+  @NestedList(() => ConditionDto, { description: 'The conditions of the verb as they stand now.' })
+  conditions!: ConditionDto[];
+
+  @NestedList(() => ActivityEntryDto, { description: 'What changed in the engagement since it was asked.' })
+  changesSince!: ActivityEntryDto[];
+
+  @NestedList(() => DeciderDto, { description: 'Who may decide it today.' })
+  deciders!: DeciderDto[];
+
+  @NestedList(() => RoundDto, { description: 'The rounds before this one.' })
+  earlierRounds!: RoundDto[];
+}

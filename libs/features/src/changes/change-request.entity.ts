@@ -1,0 +1,73 @@
+import type { ChangeState, Day, Verb } from '#contract';
+import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Engagement } from '../engagements/engagement.entity.js';
+import type { TransitionInput } from '../engagements/engagement.transition.js';
+import { User } from '../people/user.entity.js';
+
+/** A request to change status or due date that waits for a supervisor's decision, and the decision once taken. */
+@Entity('change_requests')
+@Index('change_requests_one_open', ['engagementId'], { unique: true, where: `"state" = 'open'` })
+@Index('change_requests_engagement', ['engagementId', 'askedAt'])
+@Index('change_requests_open', ['askedAt', 'id'], { where: `"state" = 'open'` })
+@Index('change_requests_asker', ['askedById', 'state'])
+export class ChangeRequest {
+  @PrimaryColumn('uuid', { default: () => 'uuidv7()' })
+  id!: string;
+
+  @ManyToOne(() => Engagement, { onDelete: 'CASCADE' })
+  engagement?: Relation<Engagement>;
+
+  @Column('uuid')
+  engagementId!: string;
+
+  @Column('text')
+  verb!: Verb;
+
+  /** What was given with the request: reason, dates, summary. */
+  @Column('jsonb')
+  input!: TransitionInput;
+
+  /** 1 for the first asking; rises each time the same verb is asked again before it is approved. */
+  @Column('integer')
+  round!: number;
+
+  @Column('text', { default: 'open' })
+  state!: ChangeState;
+
+  @ManyToOne(() => User, { onDelete: 'RESTRICT' })
+  askedBy?: Relation<User>;
+
+  @Column('uuid')
+  askedById!: string;
+
+  @Column('timestamptz')
+  askedAt!: Date;
+
+  /** Today in the team's time zone when it was asked: from here the working days of the clock are counted. */
+  @Column('date')
+  askedOn!: Day;
+
+  /** The last row of the engagement's record when it was asked: what came after has changed since. */
+  @Column('bigint')
+  askedAtSeq!: string;
+
+  @ManyToOne(() => User, { nullable: true, onDelete: 'RESTRICT' })
+  decidedBy?: Relation<User> | null;
+
+  @Column('uuid', { nullable: true })
+  decidedById!: string | null;
+
+  /** The supervisor whose delegation was used. */
+  @ManyToOne(() => User, { nullable: true, onDelete: 'RESTRICT' })
+  onBehalfOf?: Relation<User> | null;
+
+  @Column('uuid', { nullable: true })
+  onBehalfOfId!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  decidedAt!: Date | null;
+
+  /** The decider's words; a return needs them. */
+  @Column('text', { nullable: true })
+  note!: string | null;
+}

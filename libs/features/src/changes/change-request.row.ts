@@ -1,0 +1,47 @@
+import type { ChangeState, Day, Verb } from '#contract';
+import type { LadderCase } from '../access/ladder.js';
+import { transitionOf } from '../engagements/engagement.lifecycle.js';
+import { ladderCaseOf } from '../engagements/engagement.policy.js';
+import type { EngagementRow, PersonRef } from '../engagements/engagement.row.js';
+import type { TransitionInput } from '../engagements/engagement.transition.js';
+
+/** A change request with the names of its people, read together with its engagement. */
+export interface ChangeRequestRow {
+  id: string;
+  engagementId: string;
+  verb: Verb;
+  input: TransitionInput;
+  round: number;
+  state: ChangeState;
+  askedBy: PersonRef;
+  /** ISO 8601, as PostgreSQL writes it. */
+  askedAt: string;
+  askedOn: Day;
+  askedAtSeq: string;
+  decidedBy: PersonRef | null;
+  onBehalfOf: PersonRef | null;
+  decidedAt: string | null;
+  note: string | null;
+}
+
+const person = (alias: string) =>
+  `CASE WHEN ${alias}.id IS NOT NULL THEN json_build_object('id', ${alias}.id, 'name', ${alias}.name) END`;
+
+/** A ChangeRequestRow of `change_requests c`, joined as in CHANGE_REQUEST_JOINS, as one JSON column. */
+export const CHANGE_REQUEST_JSON = `json_build_object(
+  'id', c.id, 'engagementId', c.engagement_id, 'verb', c.verb, 'input', c.input, 'round', c.round, 'state', c.state,
+  'askedBy', ${person('asker')}, 'askedAt', c.asked_at, 'askedOn', c.asked_on, 'askedAtSeq', c.asked_at_seq::text,
+  'decidedBy', ${person('decider')}, 'onBehalfOf', ${person('lender')}, 'decidedAt', c.decided_at, 'note', c.note)`;
+
+export const CHANGE_REQUEST_JOINS = `
+  JOIN users asker ON asker.id = c.asked_by_id
+  LEFT JOIN users decider ON decider.id = c.decided_by_id
+  LEFT JOIN users lender ON lender.id = c.on_behalf_of_id`;
+
+/** The request as the ladder looks at it. */
+export const requestCaseOf = (request: ChangeRequestRow, engagement: EngagementRow): LadderCase =>
+  ladderCaseOf(engagement, {
+    askedById: request.askedBy.id,
+    askedOn: request.askedOn,
+    isAboveTeam: transitionOf(request.verb).isDecidedAbove ?? false,
+  });

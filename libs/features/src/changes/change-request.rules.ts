@@ -1,0 +1,61 @@
+import type { Verb } from '#contract';
+import type { Fault } from '#platform/http/problem.js';
+import type { Actor } from '../access/actor.js';
+import type { Ladder } from '../access/ladder.js';
+import { reasonsAgainst, statusName } from '../engagements/engagement.actions.js';
+import { engagementErrors } from '../engagements/engagement.errors.js';
+import { transitionOf, unmetConditions } from '../engagements/engagement.lifecycle.js';
+import { factsOf } from '../engagements/engagement.policy.js';
+import { actionContext } from '../engagements/engagement.presenter.js';
+import type { EngagementRow } from '../engagements/engagement.row.js';
+import type { Condition, TransitionInput } from '../engagements/engagement.transition.js';
+import { changeRequestErrors } from './change-request.errors.js';
+import type { RequestOnEngagement } from './changes.queries.js';
+
+/** Reasons that lie in the person (403) and in the state of the engagement (409); all others are conditions (422). */
+const FORBIDDEN = new Set(['not-yours-to-ask', 'asked-for-completion']);
+const WRONG_STATE = new Set(['wrong-status', 'request-open']);
+
+const faultsOf = (conditions: readonly Condition[]): Fault[] =>
+  conditions.map(({ code, detail, pointer }) => ({ code, detail, ...(pointer && { pointer }) }));
+
+/** @throws 400 where something comes with the verb that it does not take */
+export function assertTaken(verb: Verb, input: TransitionInput): void {
+  const { takes } = transitionOf(verb);
+  const taken = new Set<string>([...takes, 'reason', 'note']);
+  const foreign = Object.entries(input).find(([field, value]) => value !== undefined && !taken.has(field));
+  if (foreign) throw engagementErrors.fieldNotTaken(verb, foreign[0]);
+}
+
+/** @throws 403 · 409 · 422 with everything that speaks against it */
+export function assertMayAsk(
+  actor: Actor,
+  row: EngagementRow,
+  verb: Verb,
+  input: TransitionInput,
+  ladder: Ladder,
+): void {
+  const context = actionContext(actor, row, ladder);
+  const reasons = reasonsAgainst(verb, context);
+  for (const { code, detail } of reasons) {
+    if (WRONG_STATE.has(code)) throw engagementErrors.transitionWrongStatus(code, detail);
+    if (FORBIDDEN.has(code)) throw engagementErrors.transitionRefused(code, detail);
+  }
+  const unmet = faultsOf(unmetConditions(verb, context.facts, input, actor.userId));
+  const undecidable = reasons.filter(({ code }) => code === 'nobody-to-decide');
+  if (unmet.length + undecidable.length > 0)
+    throw engagementErrors.transitionUnmet([...unmet, ...undecidable]);
+}
+
+/** The conditions are asked again when it is decided. @throws 422 with those that no longer hold */
+export function assertStillHolds({ request, engagement }: RequestOnEngagement): void {
+  const { from } = transitionOf(request.verb);
+  if (!from.includes(engagement.status)) {
+    throw engagementErrors.transitionWrongStatus(
+      'wrong-status',
+      `The engagement is ${statusName(engagement.status)} by now.`,
+    );
+  }
+  const unmet = unmetConditions(request.verb, factsOf(engagement), request.input, request.askedBy.id);
+  if (unmet.length > 0) throw changeRequestErrors.unmet(faultsOf(unmet));
+}

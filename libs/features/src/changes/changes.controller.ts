@@ -1,0 +1,98 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { IdPipe } from '#platform/http/id.pipe.js';
+import { ExpectedVersion, ExpectedVersionIfAny } from '#platform/http/version.js';
+import type { Actor } from '../access/actor.js';
+import { Allow, CurrentActor } from '../access/allow.js';
+import { EngagementDto } from '../engagements/engagement.responses.js';
+import { ChangeRequestReader } from './change-request.reader.js';
+import {
+  ChangeRequestDetailDto,
+  ChangeRequestListDto,
+  ChangeRequestsQuery,
+  DecisionBody,
+  TransitionBody,
+  WithdrawalBody,
+} from './change-request.dto.js';
+import { ChangesService } from './changes.service.js';
+
+const Id = () => Param('id', new IdPipe('change request'));
+
+@ApiTags('transitions')
+@Controller('engagements/:ref/transitions')
+export class TransitionsController {
+  constructor(
+    private readonly changes: ChangesService,
+    private readonly reader: ChangeRequestReader,
+  ) {}
+
+  /** 200 with the engagement where it took effect; 202 with the change request where it waits for a decision. */
+  @Post()
+  @Allow('engagement.ask')
+  @HttpCode(200)
+  @ApiOkResponse({ type: EngagementDto })
+  @ApiAcceptedResponse({ type: ChangeRequestDetailDto })
+  async ask(
+    @CurrentActor() actor: Actor,
+    @Param('ref') ref: string,
+    @ExpectedVersion() version: number,
+    @Body() { verb, ...input }: TransitionBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EngagementDto | ChangeRequestDetailDto> {
+    const asked = await this.changes.ask(actor, ref, version, verb, input);
+    if ('engagement' in asked) return asked.engagement;
+    void reply.status(202);
+    return this.reader.get(actor, asked.changeRequestId);
+  }
+}
+
+@ApiTags('change requests')
+@Controller('change-requests')
+export class ChangeRequestsController {
+  constructor(
+    private readonly changes: ChangesService,
+    private readonly reader: ChangeRequestReader,
+  ) {}
+
+  @Get()
+  @Allow('engagement.read')
+  @ApiOkResponse({ type: ChangeRequestListDto })
+  list(@CurrentActor() actor: Actor, @Query() query: ChangeRequestsQuery): Promise<ChangeRequestListDto> {
+    return this.reader.list(actor, query);
+  }
+
+  @Get(':id')
+  @Allow('engagement.read')
+  @ApiOkResponse({ type: ChangeRequestDetailDto })
+  get(@CurrentActor() actor: Actor, @Id() id: string): Promise<ChangeRequestDetailDto> {
+    return this.reader.get(actor, id);
+  }
+
+  @Post(':id/decision')
+  @Allow('engagement.decide')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ChangeRequestDetailDto })
+  async decide(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @ExpectedVersionIfAny() version: number | undefined,
+    @Body() { outcome, note }: DecisionBody,
+  ): Promise<ChangeRequestDetailDto> {
+    await this.changes.decide(actor, id, outcome, note, version);
+    return this.reader.get(actor, id);
+  }
+
+  @Post(':id/withdrawal')
+  @Allow('engagement.ask')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ChangeRequestDetailDto })
+  async withdraw(
+    @CurrentActor() actor: Actor,
+    @Id() id: string,
+    @Body() { note }: WithdrawalBody,
+  ): Promise<ChangeRequestDetailDto> {
+    await this.changes.withdraw(actor, id, note);
+    return this.reader.get(actor, id);
+  }
+}

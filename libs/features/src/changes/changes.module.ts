@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { ActivityModule } from '../activity/activity.module.js';
+import { EngagementsModule } from '../engagements/engagements.module.js';
+import { RemindersModule } from '../reminders/reminders.module.js';
+import { ChangeRequestReader } from './change-request.reader.js';
+import { ChangeRequestsController, TransitionsController } from './changes.controller.js';
+import { ChangesQueries } from './changes.queries.js';
+import { ChangesService } from './changes.service.js';
+
+@Module({
+  imports: [AccessModule, ActivityModule, EngagementsModule, RemindersModule],
+  controllers: [TransitionsController, ChangeRequestsController],
+  providers: [ChangesService, ChangesQueries, ChangeRequestReader],
+  exports: [ChangesService, ChangeRequestReader],
+})
+export class ChangesModule {}

@@ -1,0 +1,274 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { ChangeState, DecisionOutcome, Verb } from '#contract';
+import { Clock } from '#platform/clock.js';
+import { Transactions, type Tx } from '#platform/database/transactions.js';
+import { assertVersion } from '#platform/http/version.js';
+import type { Actor } from '../access/actor.js';
+import type { EligibleDecider, Ladder } from '../access/ladder.js';
+import { LadderQueries } from '../access/ladder.queries.js';
+import { ActivityService, changedFields } from '../activity/activity.service.js';
+import { EngagementWriter } from '../engagements/engagement-writer.js';
+import { effectsOf, transitionOf } from '../engagements/engagement.lifecycle.js';
+import { factsOf } from '../engagements/engagement.policy.js';
+import { presentEngagement } from '../engagements/engagement.presenter.js';
+import type { EngagementDto } from '../engagements/engagement.responses.js';
+import type { EngagementRow } from '../engagements/engagement.row.js';
+import type { TransitionInput } from '../engagements/engagement.transition.js';
+import { EngagementsQueries } from '../engagements/engagements.queries.js';
+import { RemindersService } from '../reminders/reminders.service.js';
+import { ChangeRequest } from './change-request.entity.js';
+import { changeRequestErrors } from './change-request.errors.js';
+import { requestCaseOf } from './change-request.row.js';
+import { assertMayAsk, assertStillHolds, assertTaken } from './change-request.rules.js';
+import { ChangesQueries, type RequestOnEngagement } from './changes.queries.js';
+import { eligibilityOf } from './eligibility.js';
+
+/** What came of asking for a transition: it took effect, or it waits for a decision. */
+export type Asked = { engagement: EngagementDto } | { changeRequestId: string };
+
+const PAST_TENSE: Record<Verb, string> = {
+  plan: 'planned',
+  start: 'started',
+  hold: 'held',
+  resume: 'resumed',
+  extend: 'extended',
+  complete: 'completed',
+  close: 'closed',
+  reopen: 'reopened',
+  revive: 'revived',
+  cancel: 'cancelled',
+};
+
+/**
+ * The one choke point of the lifecycle: every change of status or due date, asked for or decided by whatever way,
+ * passes through `ask`, `decide` and `withdraw`. Each is one transaction: row lock, version, rules, change, record,
+ * reminders.
+ */
+@Injectable()
+export class ChangesService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly transactions: Transactions,
+    private readonly engagements: EngagementsQueries,
+    private readonly queries: ChangesQueries,
+    private readonly ladders: LadderQueries,
+    private readonly writer: EngagementWriter,
+    private readonly activity: ActivityService,
+    private readonly reminders: RemindersService,
+  ) {}
+
+  /**
+   * Asks for `verb`. Where it needs a decision a change request is opened and the engagement stays as it is.
+   * @throws 400 a field the verb does not take · 403 · 404 · 409 wrong status, a request open · 412 · 422 conditions, nobody to decide
+   */
+  async ask(actor: Actor, ref: string, version: number, verb: Verb, input: TransitionInput): Promise<Asked> {
+    assertTaken(verb, input);
+    const outcome = await this.transactions.run(async (tx) => {
+      const row = await this.writer.open(tx, actor, ref, {
+        permission: 'engagement.ask',
+        version,
+        evenIfFinished: true,
+      });
+      const ladder = await this.ladders.load(tx.db, tx.now);
+      assertMayAsk(actor, row, verb, input, ladder);
+      if (transitionOf(verb).needsDecision(factsOf(row))) {
+        return { changeRequestId: await this.open(tx, actor, row, verb, input, ladder) };
+      }
+      await this.apply(tx, actor, row, verb, input, actor.userId);
+      return { engagementId: row.id };
+    });
+    if (outcome.changeRequestId !== undefined) return { changeRequestId: outcome.changeRequestId };
+    const row = await this.engagements.getWritten(outcome.engagementId);
+    const ladder = await this.ladders.load(this.dataSource, this.clock.now());
+    return { engagement: presentEngagement(actor, row, ladder) };
+  }
+
+  /**
+   * Approves or returns an open request. `version`, where given, is the engagement's version that the decider saw.
+   * @throws 403 four eyes, not eligible · 404 · 409 decided already · 412 · 422 return without a note, conditions (it stays open)
+   */
+  async decide(
+    actor: Actor,
+    id: string,
+    outcome: DecisionOutcome,
+    note?: string,
+    version?: number,
+  ): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const found = await this.queries.getLocked(actor, id, tx.db);
+      const { request, engagement } = found;
+      const ladder = await this.ladders.load(tx.db, tx.now);
+      const eligibility = eligibilityOf(actor, request, engagement, ladder);
+      if (request.state !== 'open') throw changeRequestErrors.alreadyDecided(request.state);
+      if (!eligibility.isEligible) {
+        const { code, reason } = eligibility;
+        throw code === 'four-eyes'
+          ? changeRequestErrors.fourEyes(reason)
+          : changeRequestErrors.notEligible(reason);
+      }
+      assertVersion(engagement, version);
+      if (outcome === 'return' && !note) throw changeRequestErrors.noteMissing();
+      if (outcome === 'approve') assertStillHolds(found);
+
+      const onBehalfOfId = eligibility.decider.onBehalfOf?.id ?? null;
+      const state = outcome === 'approve' ? 'approved' : 'returned';
+      await this.end(tx, actor, found, state, note ?? null, onBehalfOfId);
+      if (outcome === 'approve') {
+        await this.apply(
+          tx,
+          actor,
+          engagement,
+          request.verb,
+          request.input,
+          request.askedBy.id,
+          onBehalfOfId,
+        );
+      } else {
+        await this.touch(tx, actor, found, `change-request.${state}`, { note }, onBehalfOfId);
+      }
+      await this.announceDecision(tx, actor, found, state, ladder);
+    });
+  }
+
+  /** Takes back an open request. @throws 403 · 404 · 409 decided already */
+  async withdraw(actor: Actor, id: string, note?: string): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const found = await this.queries.getLocked(actor, id, tx.db);
+      if (found.request.askedBy.id !== actor.userId) throw changeRequestErrors.notYours();
+      if (found.request.state !== 'open') throw changeRequestErrors.alreadyDecided(found.request.state);
+      await this.end(tx, actor, found, 'withdrawn', note ?? null, null);
+      await this.touch(tx, actor, found, 'change-request.withdrawn', { note });
+    });
+  }
+
+  private async open(
+    tx: Tx,
+    actor: Actor,
+    row: EngagementRow,
+    verb: Verb,
+    input: TransitionInput,
+    ladder: Ladder,
+  ): Promise<string> {
+    const round = await nextRound(tx, row.id, verb);
+    const seq = await this.writer.close(tx, actor, row, {
+      happening: { what: 'change-request.asked', after: { verb, round, ...input } },
+    });
+    const inserted = await tx.db.insert(ChangeRequest, {
+      engagementId: row.id,
+      verb,
+      input,
+      round,
+      askedById: actor.userId!,
+      askedAt: tx.now,
+      askedOn: row.today,
+      askedAtSeq: seq,
+    });
+    const { id } = inserted.identifiers[0] as { id: string };
+    const found = await this.queries.get(actor, id, tx.db);
+    await this.reminders.announce(tx, 'request_waiting', {
+      subjectKind: 'change_request',
+      subjectId: id,
+      engagementId: row.id,
+      refersOn: row.today,
+      recipientIds: idsOf(ladder.deciders(requestCaseOf(found.request, row))),
+      byId: actor.userId,
+    });
+    return id;
+  }
+
+  /** Lets the verb take effect on the locked engagement. */
+  private async apply(
+    tx: Tx,
+    actor: Actor,
+    row: EngagementRow,
+    verb: Verb,
+    input: TransitionInput,
+    askedById: string | null,
+    onBehalfOfId: string | null = null,
+  ): Promise<void> {
+    const fields = effectsOf(verb, row, input, askedById);
+    const { reason, note } = input;
+    const changes = changedFields<object>(row, fields);
+    await this.writer.close(tx, actor, row, {
+      happening: {
+        what: `engagement.${PAST_TENSE[verb]}`,
+        onBehalfOfId,
+        before: changes.before,
+        after: { ...changes.after, ...(reason && { reason }), ...(note && { note }) },
+      },
+      fields,
+    });
+  }
+
+  private async end(
+    tx: Tx,
+    actor: Actor,
+    { request }: RequestOnEngagement,
+    state: ChangeState,
+    note: string | null,
+    onBehalfOfId: string | null,
+  ): Promise<void> {
+    const decision = { state, note, decidedById: actor.userId, decidedAt: tx.now, onBehalfOfId };
+    await tx.db.update(ChangeRequest, { id: request.id }, decision);
+    if (state === 'approved') {
+      await this.activity.record(tx, actor, {
+        what: 'change-request.approved',
+        subject: 'engagement',
+        subjectId: request.engagementId,
+        engagementId: request.engagementId,
+        onBehalfOfId,
+        after: { verb: request.verb, round: request.round, ...(note && { note }) },
+      });
+    }
+    await this.reminders.replan(tx, { kind: 'change_request', id: request.id });
+  }
+
+  /** Writes a decision that leaves the engagement's own fields as they are. */
+  private async touch(
+    tx: Tx,
+    actor: Actor,
+    { request, engagement }: RequestOnEngagement,
+    what: string,
+    details: { note?: string | undefined },
+    onBehalfOfId: string | null = null,
+  ): Promise<void> {
+    const after = { verb: request.verb, round: request.round, ...details };
+    await this.writer.close(tx, actor, engagement, { happening: { what, onBehalfOfId, after } });
+  }
+
+  private async announceDecision(
+    tx: Tx,
+    actor: Actor,
+    { request, engagement }: RequestOnEngagement,
+    state: ChangeState,
+    ladder: Ladder,
+  ): Promise<void> {
+    const others = idsOf(ladder.deciders(requestCaseOf(request, engagement)));
+    const concerned = [request.askedBy.id, engagement.owner.id, ...engagement.watcherIds, ...others];
+    await this.reminders.announce(tx, 'decision_made', {
+      subjectKind: 'change_request',
+      subjectId: request.id,
+      engagementId: engagement.id,
+      refersOn: engagement.today,
+      recipientIds: [...new Set(concerned)],
+      byId: actor.userId,
+      details: { state },
+    });
+  }
+}
+
+const idsOf = (deciders: readonly EligibleDecider[]) => [...new Set(deciders.map(({ userId }) => userId))];
+
+/** Rounds count the times the verb was asked since it was last approved, in the order of the record. */
+async function nextRound(tx: Tx, engagementId: string, verb: Verb): Promise<number> {
+  const [row] = await tx.db.query<{ round: number }[]>(
+    `SELECT count(*)::int + 1 AS round FROM change_requests c
+     WHERE c.engagement_id = $1 AND c.verb = $2 AND c.asked_at_seq > coalesce((SELECT max(a.asked_at_seq)
+       FROM change_requests a WHERE a.engagement_id = $1 AND a.verb = $2 AND a.state = 'approved'), 0)`,
+    [engagementId, verb],
+  );
+  return row!.round;
+}

@@ -1,0 +1,55 @@
+import type { Actor } from '../access/actor.js';
+import { may, reasonAgainst } from '../access/authorize.js';
+import type { EligibleDecider, Ladder } from '../access/ladder.js';
+import { recordOf } from '../engagements/engagement.policy.js';
+import type { EngagementRow } from '../engagements/engagement.row.js';
+import { type ChangeRequestRow, requestCaseOf } from './change-request.row.js';
+
+/** Whether a person may decide a request now, and if not, why not. */
+export type Eligibility =
+  | { isEligible: true; decider: EligibleDecider }
+  | { isEligible: false; code: 'four-eyes' | 'not-eligible'; reason: string };
+
+const refuse = (code: 'four-eyes' | 'not-eligible', reason: string): Eligibility => ({
+  isEligible: false,
+  code,
+  reason,
+});
+
+/**
+ * The rule of four eyes and the ladder, asked of one person and one request: every way to a decision passes here.
+ * A person who could decide in their own right does so; a delegation is used only where there is no such right.
+ */
+export function eligibilityOf(
+  actor: Actor,
+  request: ChangeRequestRow,
+  engagement: EngagementRow,
+  ladder: Ladder,
+): Eligibility {
+  if (actor.userId === null) return refuse('not-eligible', 'Only a person can decide.');
+  if (actor.userId === request.askedBy.id) {
+    return refuse('four-eyes', 'You asked for this yourself: somebody else has to decide.');
+  }
+  if (actor.userId === engagement.owner.id) {
+    return refuse('four-eyes', 'You own this engagement: somebody else has to decide.');
+  }
+  if (actor.bureauRoles.length > 0) {
+    return refuse('not-eligible', 'Administrators and auditors have no power to decide.');
+  }
+  if (!may(actor, 'engagement.decide', recordOf(engagement))) {
+    return refuse('not-eligible', reasonAgainst('engagement.decide'));
+  }
+  const deciders = ladder.deciders(requestCaseOf(request, engagement));
+  const mine = deciders.filter(({ userId }) => userId === actor.userId);
+  const decider = mine.find(({ onBehalfOf }) => onBehalfOf === null) ?? mine[0];
+  if (decider) return { isEligible: true, decider };
+  const parties = [request.askedBy.id, engagement.owner.id];
+  if (ladder.lendersTo(actor.userId, engagement.team.id).some((lender) => parties.includes(lender))) {
+    return refuse(
+      'four-eyes',
+      'The supervisor whose delegation you hold asked for this or owns it: somebody else has to decide.',
+    );
+  }
+  const names = [...new Set(deciders.map(({ name }) => name))].join(', ');
+  return refuse('not-eligible', names ? `This is for ${names} to decide.` : 'Nobody can decide this today.');
+}

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { FastifyRequest } from 'fastify';
+import { type Fault, Problem, problems } from '#platform/http/problem.js';
+
+/** A file as it has come in. */
+export interface Received {
+  fileName: string;
+  /** Bytes. */
+  size: number;
+  /** In hexadecimal. */
+  sha256: string;
+}
+
+/** Takes a file in, to `path`, once its sender is known to have the right. @throws 400 · 413 · 415 */
+export type Upload = (path: string, maxBytes: number) => Promise<Received>;
+
+const misshapen = (fault: Omit<Fault, 'pointer'>) => problems.malformed([{ ...fault, pointer: '/file' }]);
+
+const oneFile = () => misshapen({ code: 'file', detail: 'Send one file, in the field “file”.' });
+
+const tooLarge = (maxBytes: number) =>
+  new Problem(413, 'attachment.too-large', `A file may have at most ${maxBytes.toLocaleString('en')} bytes.`);
+
+/** A content that is there already, such as of the demonstration. */
+export const uploadOfContent =
+  (fileName: string, content: Readable): Upload =>
+  async (path, maxBytes) => {
+    const received = await write(content, path);
+    if (received.size > maxBytes) throw tooLarge(maxBytes);
+    return checked({ fileName: cleanName(fileName), ...received });
+  };
+
+/** The one file of a multipart body, in its field `file`; anything beside it is refused. */
+export const uploadOfRequest =
+  (request: FastifyRequest): Upload =>
+  async (path, maxBytes) => {
+    if (!request.isMultipart()) {
+      throw new Problem(415, 'request.media-type', 'Send one file as multipart/form-data.');
+    }
+    let received: Received | undefined;
+    let isMore = false;
+    try {
+      for await (const part of request.parts()) {
+        if (part.type === 'file' && part.fieldname === 'file' && !received && !isMore) {
+          received = { fileName: part.filename ?? '', ...(await write(part.file, path)) };
+          // The parser stops at the limit without an error of its own.
+          if (part.file.truncated) throw tooLarge(maxBytes);
+          continue;
+        }
+        // Read to its end: what nobody reads would keep the connection from its next request.
+        if (part.type === 'file') part.file.resume();
+        isMore = true;
+      }
+    } catch (error) {
+      throw problemOfParser(error);
+    }
+    if (isMore || !received) throw oneFile();
+    return checked({ ...received, fileName: cleanName(received.fileName) });
+  };
+
+async function write(content: Readable, path: string): Promise<{ size: number; sha256: string }> {
+  const hash = createHash('sha256');
+  let size = 0;
+  const measured = async function* (chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
+      size += chunk.length;
+      hash.update(chunk);
+      yield chunk;
+    }
+  };
+  await pipeline(content, measured, createWriteStream(path, { mode: 0o600 }));
+  return { size, sha256: hash.digest('hex') };
+}
+
+/** The parser's own errors: some bear a code of Fastify's, a sender who hung up the socket's, a torn or misshapen body none at all. */
+function problemOfParser(error: unknown): unknown {
+  const { code } = error as { code?: unknown };
+  if (code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT' || code === 'FST_FIELDS_LIMIT')
+    return oneFile();
+  if (code !== undefined && code !== 'ECONNRESET') return error;
+  return misshapen({ code: 'multipart', detail: 'The multipart body can not be read.' });
+}
+
+function checked(received: Received): Received {
+  if (received.size === 0) throw misshapen({ code: 'empty', detail: 'The file is empty.' });
+  return received;
+}
+
+/** Controls, those that turn the direction of reading included, and what some file systems do not take. */
+const TROUBLESOME = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069"<>|:*?]/gu;
+
+/** The last part of the name, without what would trouble a file system, a header or a reader. @throws 400 */
+function cleanName(fileName: string): string {
+  const name = (fileName.split(/[/\\]/).at(-1) ?? '').replace(TROUBLESOME, '').trim();
+  if (name === '' || name.length > 255) {
+    throw misshapen({ code: 'file-name', detail: 'The file needs a name of at most 255 characters.' });
+  }
+  return name;
+}

@@ -1,0 +1,29 @@
+import { CreateDateColumn, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { User } from '../people/user.entity.js';
+import { Engagement } from './engagement.entity.js';
+
+/** What a person beside the owner is to an engagement. `reader`: named to read it while it is restricted. */
+export const PERSON_RELATIONS = ['co_owner', 'reader', 'watcher'] as const;
+export type PersonRelation = (typeof PERSON_RELATIONS)[number];
+
+@Entity('engagement_people')
+@Index('engagement_people_user', ['userId', 'relation'])
+export class EngagementPerson {
+  @ManyToOne(() => Engagement, { onDelete: 'CASCADE' })
+  engagement?: Relation<Engagement>;
+
+  @PrimaryColumn('uuid')
+  engagementId!: string;
+
+  @ManyToOne(() => User, { onDelete: 'RESTRICT' })
+  user?: Relation<User>;
+
+  @PrimaryColumn('uuid')
+  userId!: string;
+
+  @PrimaryColumn('text')
+  relation!: PersonRelation;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  createdAt!: Date;
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { problems } from '#platform/http/problem.js';
+import type { Tx } from '#platform/database/transactions.js';
+import type { Team } from '../people/team.entity.js';
+import { TeamsQueries } from '../people/teams.queries.js';
+import { StrategyQueries } from '../strategy/strategy.queries.js';
+
+interface CatalogueRefs {
+  opportunity?: string;
+  modality?: string;
+  platforms?: string[];
+}
+
+/** Finds what a request about an engagement names by code. Each method throws 400 with the field for what names nothing. */
+@Injectable()
+export class EngagementReferences {
+  constructor(
+    private readonly teams: TeamsQueries,
+    private readonly strategy: StrategyQueries,
+  ) {}
+
+  async team(tx: Tx, ref: string): Promise<Team> {
+    const team = (await this.teams.tree(tx.db)).get(ref);
+    if (!team) throw problems.unknownReference('/team', 'There is no such team.');
+    return team;
+  }
+
+  /** The columns for what is named; a new opportunity brings its modality unless another is named. */
+  async catalogue(tx: Tx, { opportunity, modality, platforms }: CatalogueRefs) {
+    const leaf =
+      opportunity === undefined ? undefined : await this.strategy.findOpportunity(opportunity, tx.db);
+    if (leaf === null) {
+      const detail = 'There is no such opportunity: give the code of a leaf of the catalogue, such as 1.2.1.';
+      throw problems.unknownReference('/opportunity', detail);
+    }
+    if (modality !== undefined && !(await this.strategy.findModality(modality, tx.db))) {
+      throw problems.unknownReference('/modality', 'There is no such modality.');
+    }
+    const found = await this.strategy.findPlatforms(platforms ?? [], tx.db);
+    const missing = (platforms ?? []).findIndex((code) => !found.has(code));
+    if (missing >= 0) throw problems.unknownReference(`/platforms/${missing}`, 'There is no such platform.');
+    const modalityCode = modality ?? leaf?.modalityCode;
+    return {
+      ...(leaf && { opportunityCode: leaf.code }),
+      ...(modalityCode && { modalityCode }),
+      ...(platforms && { platformCodes: platforms }),
+    };
+  }
+}

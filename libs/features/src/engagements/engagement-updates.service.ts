@@ -1,0 +1,199 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Clock } from '#platform/clock.js';
+import { Transactions, type Tx } from '#platform/database/transactions.js';
+import type { Actor } from '../access/actor.js';
+import { authorize } from '../access/authorize.js';
+import { LadderQueries } from '../access/ladder.queries.js';
+import { changedFields } from '../activity/activity.service.js';
+import { RemindersService } from '../reminders/reminders.service.js';
+import { EngagementPeopleQueries } from './engagement-people.queries.js';
+import { EngagementPerson } from './engagement-person.entity.js';
+import { EngagementReferences } from './engagement-references.js';
+import { EngagementWriter } from './engagement-writer.js';
+import type { UpdateEngagementBody } from './engagement.dto.js';
+import type { Engagement } from './engagement.entity.js';
+import { engagementErrors } from './engagement.errors.js';
+import { recordOf } from './engagement.policy.js';
+import { presentEngagement } from './engagement.presenter.js';
+import type { EngagementDto } from './engagement.responses.js';
+import type { EngagementRow } from './engagement.row.js';
+import { announceAssignment, assertAmount, assertDays } from './engagements.service.js';
+import { EngagementsQueries } from './engagements.queries.js';
+
+/** Fields that hand an engagement to somebody: their own row of the permission table rules them. */
+const REASSIGNING = ['owner', 'coOwners'] as const;
+
+const idsOf = (people: readonly { id: string }[]) => people.map(({ id }) => id);
+
+/** The engagement in the words of a request, to tell what a change changes. */
+const asRequested = (row: EngagementRow) => ({
+  title: row.title,
+  description: row.description,
+  opportunity: row.opportunity.code,
+  modality: row.modality.code,
+  team: row.team.id,
+  owner: row.owner.id,
+  coOwners: idsOf(row.coOwners),
+  readers: idsOf(row.readers),
+  priority: row.priority,
+  visibility: row.visibility,
+  startOn: row.startOn,
+  dueOn: row.dueOn,
+  waitingOn: row.waitingOn,
+  countries: row.countries,
+  tags: row.tags,
+  platforms: row.platforms.map(({ code }) => code),
+  plannedAmount: row.plannedAmount,
+  currency: row.currency,
+  outcomeSummary: row.outcomeSummary,
+  lessonsLearned: row.lessonsLearned,
+});
+
+type Wanted = Partial<ReturnType<typeof asRequested>>;
+
+/** Changes the fields of an engagement. Its status, and its due date once planned, change by transitions alone. */
+@Injectable()
+export class EngagementUpdatesService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly transactions: Transactions,
+    private readonly queries: EngagementsQueries,
+    private readonly ladders: LadderQueries,
+    private readonly references: EngagementReferences,
+    private readonly people: EngagementPeopleQueries,
+    private readonly writer: EngagementWriter,
+    private readonly reminders: RemindersService,
+  ) {}
+
+  /** @throws 400 · 403 · 404 · 409 due date fixed, finished, request open · 412 · 422 */
+  async update(
+    actor: Actor,
+    ref: string,
+    version: number,
+    body: UpdateEngagementBody,
+  ): Promise<EngagementDto> {
+    const id = await this.transactions.run(async (tx) => {
+      const row = await this.writer.open(tx, actor, ref, { permission: permissionFor(body), version });
+      if (REASSIGNING.some((field) => body[field] !== undefined)) {
+        authorize(actor, 'engagement.reassign', recordOf(row));
+      }
+      const wanted = await this.wantedOf(tx, row, body);
+      const changes = changedFields(asRequested(row), wanted);
+      const changed = new Set(Object.keys(changes.after));
+      if (changed.size === 0) return row.id;
+      assertMayChange(row, changed);
+      await this.assertValid(tx, actor, row, wanted);
+      await this.replacePeople(tx, row, wanted);
+      await this.writer.close(tx, actor, row, {
+        happening: {
+          what: changed.has('owner') ? 'engagement.reassigned' : 'engagement.updated',
+          ...changes,
+        },
+        fields: columnsOf(wanted),
+        isSearchTextStale: changed.has('title') || changed.has('description'),
+      });
+      await announceAssignment(this.reminders, tx, actor, row.id, newOwners(row, wanted));
+      return row.id;
+    });
+    const row = await this.queries.getWritten(id);
+    return presentEngagement(actor, row, await this.ladders.load(this.dataSource, this.clock.now()));
+  }
+
+  /** The request in the words in which the engagement is kept, with what follows from it: a new opportunity brings its modality, an owner is no co-owner. */
+  private async wantedOf(tx: Tx, row: EngagementRow, body: UpdateEngagementBody): Promise<Wanted> {
+    const { opportunity, modality, platforms, team, owner, coOwners, ...plain } = body;
+    const isOtherOpportunity = opportunity !== undefined && opportunity !== row.opportunity.code;
+    const place = await this.references.catalogue(tx, {
+      opportunity: isOtherOpportunity ? opportunity : undefined,
+      modality,
+      platforms,
+    });
+    const owners = coOwners ?? (owner === undefined ? undefined : idsOf(row.coOwners));
+    return {
+      ...plain,
+      ...(isOtherOpportunity && { opportunity }),
+      ...(place.modalityCode !== undefined && { modality: place.modalityCode }),
+      ...(platforms && { platforms }),
+      ...(team !== undefined && { team: (await this.references.team(tx, team)).id }),
+      ...(owner !== undefined && { owner }),
+      ...(owners && { coOwners: owners.filter((id) => id !== (owner ?? row.owner.id)) }),
+    };
+  }
+
+  private async assertValid(tx: Tx, actor: Actor, row: EngagementRow, wanted: Wanted): Promise<void> {
+    const { team = row.team.id, owner, coOwners, readers } = wanted;
+    const isMoved = team !== row.team.id;
+    // Moving it to another team takes the right to create there.
+    if (isMoved) authorize(actor, 'engagement.create', { teamId: team });
+    await this.people.assertStandings(tx.db, team, {
+      owner: owner ?? (isMoved ? row.owner.id : undefined),
+      coOwners: coOwners ?? (isMoved ? idsOf(row.coOwners) : []),
+      readers: readers ?? (isMoved ? idsOf(row.readers) : []),
+    });
+    assertDays({ startOn: wanted.startOn ?? row.startOn, dueOn: wanted.dueOn ?? row.dueOn });
+    assertAmount({
+      plannedAmount: wanted.plannedAmount === undefined ? row.plannedAmount : wanted.plannedAmount,
+      currency: wanted.currency === undefined ? row.currency : wanted.currency,
+    });
+  }
+
+  private async replacePeople(tx: Tx, row: EngagementRow, { coOwners, readers }: Wanted): Promise<void> {
+    const named = { co_owner: coOwners, reader: readers };
+    for (const [relation, ids] of Object.entries(named) as ['co_owner' | 'reader', string[] | undefined][]) {
+      if (ids === undefined) continue;
+      await tx.db.delete(EngagementPerson, { engagementId: row.id, relation });
+      if (ids.length > 0) {
+        await tx.db.insert(
+          EngagementPerson,
+          ids.map((userId) => ({ engagementId: row.id, userId, relation, createdAt: tx.now })),
+        );
+      }
+    }
+  }
+}
+
+/** Who only hands it on needs the right to reassign; whoever changes anything else, the right to edit. */
+function permissionFor(body: UpdateEngagementBody) {
+  const named = Object.keys(body).filter((field) => body[field as keyof UpdateEngagementBody] !== undefined);
+  const isReassigning = named.length > 0 && named.every((field) => REASSIGNING.includes(field as 'owner'));
+  return isReassigning ? 'engagement.reassign' : 'engagement.edit';
+}
+
+function assertMayChange(row: EngagementRow, changed: ReadonlySet<string>): void {
+  if (changed.has('dueOn') && row.status !== 'draft') throw engagementErrors.dueDateFixed();
+  if (changed.has('startOn') && row.status !== 'draft' && row.status !== 'planned') {
+    throw engagementErrors.startDateFixed();
+  }
+  if (changed.has('team') && row.openRequest) throw engagementErrors.requestOpen();
+}
+
+function columnsOf(wanted: Wanted): Partial<Engagement> {
+  const {
+    opportunity,
+    modality,
+    platforms,
+    team,
+    owner,
+    coOwners: _coOwners,
+    readers: _readers,
+    ...plain
+  } = wanted;
+  return {
+    ...plain,
+    ...(opportunity !== undefined && { opportunityCode: opportunity }),
+    ...(modality !== undefined && { modalityCode: modality }),
+    ...(platforms && { platformCodes: platforms }),
+    ...(team !== undefined && { teamId: team }),
+    ...(owner !== undefined && { ownerId: owner }),
+  };
+}
+
+/** Whom the engagement is handed to: a co-owner who becomes the owner is told as well. */
+function newOwners(row: EngagementRow, { owner, coOwners = [] }: Wanted): string[] {
+  const before = new Set([row.owner.id, ...idsOf(row.coOwners)]);
+  const isNewOwner = owner !== undefined && owner !== row.owner.id;
+  return [...(isNewOwner ? [owner] : []), ...coOwners.filter((id) => !before.has(id))];
+}

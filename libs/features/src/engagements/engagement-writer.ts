@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { RecordPermission } from '#contract';
+import type { Tx } from '#platform/database/transactions.js';
+import { assertVersion } from '#platform/http/version.js';
+import type { Actor } from '../access/actor.js';
+import { authorize } from '../access/authorize.js';
+import { ActivityService, type Happening } from '../activity/activity.service.js';
+import { RemindersService } from '../reminders/reminders.service.js';
+import { statusName } from './engagement.actions.js';
+import { Engagement } from './engagement.entity.js';
+import { engagementErrors } from './engagement.errors.js';
+import { recordOf } from './engagement.policy.js';
+import type { EngagementRow } from './engagement.row.js';
+import { EngagementsQueries } from './engagements.queries.js';
+
+export interface Opening {
+  permission: RecordPermission;
+  /** The version that the caller read; undefined where none is asked for. */
+  version?: number;
+  /** Whether it may be done to a closed or cancelled engagement as well. */
+  evenIfFinished?: boolean;
+}
+
+export interface Closing {
+  happening: Omit<Happening, 'subject' | 'subjectId' | 'engagementId'>;
+  /** The engagement's own fields that change. */
+  fields?: Partial<Engagement>;
+  /** Whether it leaves the version as it is: a comment must not make stale what somebody else is editing. */
+  keepsVersion?: boolean;
+  /** Whether what the text search reads has changed. */
+  isSearchTextStale?: boolean;
+}
+
+/**
+ * The one way in which an engagement or a part of it is written: `open` at the beginning of the transaction, `close`
+ * at its end. Between the two the engagement's row is locked.
+ */
+@Injectable()
+export class EngagementWriter {
+  constructor(
+    private readonly queries: EngagementsQueries,
+    private readonly activity: ActivityService,
+    private readonly reminders: RemindersService,
+  ) {}
+
+  /** Locks the engagement and checks, in this order, 404, 403, 412 and 409. */
+  async open(tx: Tx, actor: Actor, ref: string, opening: Opening): Promise<EngagementRow> {
+    const row = await this.queries.getLocked(actor, ref, tx.db);
+    authorize(actor, opening.permission, recordOf(row));
+    assertVersion(row, opening.version);
+    if (!opening.evenIfFinished && (row.status === 'closed' || row.status === 'cancelled')) {
+      throw engagementErrors.finished(statusName(row.status));
+    }
+    return row;
+  }
+
+  /** Writes fields, version, record and reminders. @returns the number of the row in the record */
+  async close(tx: Tx, actor: Actor, row: EngagementRow, closing: Closing): Promise<string> {
+    const stamp = closing.keepsVersion ? {} : { version: row.version + 1, updatedAt: tx.now };
+    await tx.db.update(Engagement, { id: row.id }, { ...closing.fields, ...stamp, lastActivityAt: tx.now });
+    if (closing.isSearchTextStale) await this.refreshSearchText(tx, row.id);
+    const seq = await this.activity.record(tx, actor, {
+      ...closing.happening,
+      subject: 'engagement',
+      subjectId: row.id,
+      engagementId: row.id,
+    });
+    await this.reminders.replan(tx, { kind: 'engagement', id: row.id });
+    return seq;
+  }
+
+  async refreshSearchText(tx: Tx, engagementId: string): Promise<void> {
+    await tx.db.query('UPDATE engagements SET search_text = engagement_search_text(id) WHERE id = $1', [
+      engagementId,
+    ]);
+  }
+}

@@ -1,0 +1,166 @@
+import { describe, expect, it } from '@jest/globals';
+import { STATUSES, type Verb, VERBS } from '#contract';
+import { type ActionContext, actionsFor, reasonsAgainst } from './engagement.actions.js';
+import { transitionOf } from './engagement.lifecycle.js';
+import type { Asker, TransitionFacts } from './engagement.transition.js';
+
+const TODAY = '2026-03-02';
+
+/** An engagement to which everything may be done that its status allows, as an officer who is not its owner sees it. */
+const contextWith = (
+  facts: Partial<TransitionFacts> = {},
+  context: Partial<ActionContext> = {},
+): ActionContext => ({
+  facts: {
+    status: 'active',
+    priority: 'normal',
+    today: TODAY,
+    startOn: '2026-01-05',
+    dueOn: '2026-06-30',
+    partnerCount: 1,
+    openMilestoneCount: 0,
+    attachmentCount: 0,
+    lessonsLearned: null,
+    completionAskedById: null,
+    isStartDecided: false,
+    ...facts,
+  },
+  actorId: 'me',
+  actorIs: ['officer'],
+  openRequestVerb: null,
+  isDecidable: () => true,
+  ...context,
+});
+
+const codesAgainst = (verb: Verb, context: ActionContext) =>
+  reasonsAgainst(verb, context).map(({ code }) => code);
+
+const actionOf = (verb: Verb, context: ActionContext) =>
+  actionsFor(context).find((action) => action.verb === verb)!;
+
+describe('what can be done next', () => {
+  it('lists every verb, allowed exactly where nothing speaks against it', () => {
+    for (const status of STATUSES) {
+      const actions = actionsFor(contextWith({ status }));
+      expect(actions.map(({ verb }) => verb)).toEqual([...VERBS]);
+      for (const { allowed, reasons } of actions) expect(allowed).toBe(reasons.length === 0);
+    }
+  });
+
+  it('allows an officer what the status allows', () => {
+    const allowed = (status: TransitionFacts['status']) =>
+      actionsFor(contextWith({ status }))
+        .filter((action) => action.allowed)
+        .map(({ verb }) => verb);
+    expect(Object.fromEntries(STATUSES.map((status) => [status, allowed(status)]))).toEqual({
+      draft: ['plan'],
+      planned: ['start', 'extend', 'cancel'],
+      active: ['hold', 'extend', 'complete', 'cancel'],
+      on_hold: ['resume', 'extend', 'cancel'],
+      completed: [],
+      closed: ['revive'],
+      cancelled: ['revive'],
+    });
+  });
+
+  it('tells in which status a verb is possible, and nothing else while it is not', () => {
+    const context = contextWith(
+      { status: 'on_hold' },
+      { actorIs: [], openRequestVerb: 'extend', isDecidable: () => false },
+    );
+    expect(reasonsAgainst('complete', context)).toEqual([
+      { code: 'wrong-status', detail: 'It is on hold; this is possible while it is active.' },
+    ]);
+    expect(actionOf('plan', context).reasons).toEqual(['It is on hold; this is possible while it is draft.']);
+  });
+
+  it('tells whoever may not ask who may', () => {
+    expect(reasonsAgainst('close', contextWith({ status: 'completed', lessonsLearned: 'Some.' }))).toEqual([
+      { code: 'not-yours-to-ask', detail: 'Only a supervisor of the team may do this.' },
+    ]);
+    expect(actionOf('cancel', contextWith({ status: 'draft' })).reasons).toEqual([
+      'Only its owner or a supervisor of the team may do this.',
+    ]);
+    expect(codesAgainst('hold', contextWith({}, { actorIs: [] }))).toEqual(['not-yours-to-ask']);
+  });
+
+  it.each<[Asker, Verb[]]>([
+    ['owner', ['plan', 'cancel']],
+    ['co_owner', ['plan']],
+    ['officer', ['plan']],
+    ['supervisor', ['plan', 'cancel']],
+  ])('allows the %s of a draft to %s', (asker, verbs) => {
+    const context = contextWith({ status: 'draft' }, { actorIs: [asker] });
+    const allowed = actionsFor(context).filter((action) => action.allowed);
+    expect(allowed.map(({ verb }) => verb)).toEqual(verbs);
+  });
+
+  it('allows nothing more while a request waits for a decision', () => {
+    const context = contextWith({}, { openRequestVerb: 'hold' });
+    expect(actionsFor(context).filter((action) => action.allowed)).toEqual([]);
+    expect(reasonsAgainst('complete', context)).toEqual([
+      { code: 'request-open', detail: 'A request to hold it is waiting for a decision.' },
+    ]);
+  });
+
+  it('names the conditions that do not hold, and leaves those of the form to the form', () => {
+    const context = contextWith({ openMilestoneCount: 1, priority: 'critical' });
+    expect(codesAgainst('complete', context)).toEqual(['open-milestones', 'no-evidence']);
+    expect(codesAgainst('hold', context)).toEqual([]);
+  });
+
+  it('allows closing to no one who asked for the completion', () => {
+    const facts = { status: 'completed', lessonsLearned: 'Some.', completionAskedById: 'me' } as const;
+    expect(codesAgainst('close', contextWith(facts, { actorIs: ['supervisor'] }))).toEqual([
+      'asked-for-completion',
+    ]);
+    const other = { actorIs: ['supervisor'], actorId: 'other' } as const;
+    expect(codesAgainst('close', contextWith(facts, other))).toEqual([]);
+  });
+
+  it('allows nothing that nobody could decide, but what needs no decision', () => {
+    const isDecidable = () => false;
+    expect(codesAgainst('extend', contextWith({}, { isDecidable }))).toEqual(['nobody-to-decide']);
+    expect(codesAgainst('resume', contextWith({ status: 'on_hold' }, { isDecidable }))).toEqual([]);
+    expect(codesAgainst('start', contextWith({ status: 'planned' }, { isDecidable }))).toEqual([]);
+    const decided = contextWith({ status: 'planned', isStartDecided: true }, { isDecidable });
+    expect(codesAgainst('start', decided)).toEqual(['nobody-to-decide']);
+  });
+
+  it('asks of each verb by itself whether somebody could decide', () => {
+    const asked: Verb[] = [];
+    const isDecidable = (verb: Verb) => asked.push(verb) > 0;
+    actionsFor(contextWith({ status: 'closed' }, { isDecidable }));
+    expect(asked).toEqual(['revive']);
+  });
+
+  it('tells what waits for a decision, what it takes, and what it can not go without', () => {
+    const context = contextWith({ status: 'active' });
+    expect(actionOf('hold', context)).toEqual({
+      verb: 'hold',
+      allowed: true,
+      reasons: [],
+      needsDecision: true,
+      takes: ['reviewOn'],
+      requires: ['reason', 'reviewOn'],
+    });
+    expect(actionOf('complete', context)).toMatchObject({ requires: ['outcomeSummary'] });
+    for (const { verb, takes } of actionsFor(context)) expect(takes).toEqual(transitionOf(verb).takes);
+  });
+
+  it('asks for a new due date where the present one has passed, and names it once', () => {
+    const overdue = { dueOn: '2026-02-27' };
+    expect(actionOf('extend', contextWith(overdue)).requires).toEqual(['reason', 'dueOn']);
+    expect(actionOf('revive', contextWith({ status: 'closed' })).requires).toEqual(['reason']);
+    expect(actionOf('revive', contextWith({ status: 'closed', ...overdue })).requires).toEqual([
+      'reason',
+      'dueOn',
+    ]);
+  });
+
+  it('asks for the lessons learned only where none are written down', () => {
+    expect(actionOf('close', contextWith({ status: 'completed' })).requires).toEqual(['lessonsLearned']);
+    const written = contextWith({ status: 'completed', lessonsLearned: 'Start earlier.' });
+    expect(actionOf('close', written).requires).toEqual([]);
+  });
+});

@@ -1,0 +1,96 @@
+import { type Verb, VERBS } from '#contract';
+import { transitionOf, unmetConditions } from './engagement.lifecycle.js';
+import type { Asker, TransitionFacts } from './engagement.transition.js';
+
+/** One verb as a person sees it: allowed or not, and why not. */
+export interface Action {
+  verb: Verb;
+  allowed: boolean;
+  /** Why not, in words; empty where allowed. */
+  reasons: string[];
+  /** Whether it would wait for a supervisor's decision. */
+  needsDecision: boolean;
+  /** What it takes beside reason and note, and what of all that it can't go without. */
+  takes: string[];
+  requires: string[];
+}
+
+export interface ActionContext {
+  facts: TransitionFacts;
+  /** The actor's id; null for the product itself. */
+  actorId: string | null;
+  /** What the actor is to the engagement; empty: nothing that asks. */
+  actorIs: readonly Asker[];
+  openRequestVerb: Verb | null;
+  /** Whether anybody up the tree could decide, were the actor to ask now. */
+  isDecidable(verb: Verb): boolean;
+}
+
+const ASKER_NAMES: Record<Asker, string> = {
+  owner: 'its owner',
+  co_owner: 'a co-owner',
+  officer: 'an officer of the team',
+  supervisor: 'a supervisor of the team',
+};
+
+export const statusName = (status: string) => status.replace('_', ' ');
+
+/** Why `verb` may not be asked for now, in words; empty where it may. Conditions on what comes with it are asked when it comes. */
+export function reasonsAgainst(verb: Verb, context: ActionContext): { code: string; detail: string }[] {
+  const { facts, actorIs, openRequestVerb, actorId } = context;
+  const transition = transitionOf(verb);
+  if (!transition.from.includes(facts.status)) {
+    const from = transition.from.map(statusName).join(' or ');
+    return [
+      {
+        code: 'wrong-status',
+        detail: `It is ${statusName(facts.status)}; this is possible while it is ${from}.`,
+      },
+    ];
+  }
+  const askers = transition.askedBy(facts);
+  const reasons: { code: string; detail: string }[] = [];
+  if (!askers.some((asker) => actorIs.includes(asker))) {
+    reasons.push({
+      code: 'not-yours-to-ask',
+      detail: `Only ${askers.map((asker) => ASKER_NAMES[asker]).join(' or ')} may do this.`,
+    });
+  }
+  if (openRequestVerb) {
+    reasons.push({
+      code: 'request-open',
+      detail: `A request to ${openRequestVerb} it is waiting for a decision.`,
+    });
+  }
+  for (const { code, detail } of unmetConditions(verb, facts, {}, actorId, { isFormEmpty: true })) {
+    reasons.push({ code, detail });
+  }
+  if (reasons.length === 0 && transition.needsDecision(facts) && !context.isDecidable(verb)) {
+    reasons.push({
+      code: 'nobody-to-decide',
+      detail:
+        'Nobody else could decide it today: no other supervisor of the team, or of a team above it, is there and may read it.',
+    });
+  }
+  return reasons;
+}
+
+/** What the verb can not go without as things stand: a due date, say, only where the present one has passed. */
+const missingFields = (verb: Verb, { facts, actorId }: ActionContext): string[] =>
+  unmetConditions(verb, facts, {}, actorId).flatMap(({ pointer }) => (pointer ? [pointer.slice(1)] : []));
+
+/** Every verb of the lifecycle as the actor sees it. */
+export function actionsFor(context: ActionContext): Action[] {
+  return VERBS.map((verb) => {
+    const transition = transitionOf(verb);
+    const reasons = reasonsAgainst(verb, context);
+    return {
+      verb,
+      allowed: reasons.length === 0,
+      reasons: reasons.map(({ detail }) => detail),
+      needsDecision: transition.needsDecision(context.facts),
+      takes: [...transition.takes],
+      requires: [...new Set(missingFields(verb, context))],
+    };
+  });
+}

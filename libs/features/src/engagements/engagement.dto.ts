@@ -1,0 +1,254 @@
+import { PartialType, PickType } from '@nestjs/swagger';
+import { IsIn, Matches } from 'class-validator';
+import {
+  HEALTHS,
+  type Day as DayText,
+  type Health,
+  type Part,
+  PARTS,
+  PRIORITIES,
+  type Priority,
+  type Status,
+  STATUSES,
+  VISIBILITIES,
+  type Visibility,
+  WAITING_ON,
+  type WaitingOn,
+} from '#contract';
+import {
+  Amount,
+  Countries,
+  Day,
+  ListOf,
+  Many,
+  NestedList,
+  OneOf,
+  Ref,
+  Refs,
+  Tags,
+  Text,
+  Uuid,
+  Uuids,
+} from '#platform/http/fields.js';
+import { Blank, PageQuery } from '#platform/http/page.js';
+
+export class ParticipationBody {
+  @Ref({ description: 'Code or id of the partner.', example: 'UNODC' })
+  partner!: string;
+
+  @OneOf(PARTS, { description: 'IATI organisation roles 1 to 4, or the counterpart.' })
+  part!: Part;
+
+  @Text({ max: 500, optional: true, nullable: true })
+  note?: string | null;
+}
+
+export class MilestoneBody {
+  @Text({ max: 200 })
+  title!: string;
+
+  @Day()
+  dueOn!: DayText;
+
+  @Uuid({ optional: true, nullable: true, description: 'Whose step it is; without one, the owner’s.' })
+  assignee?: string | null;
+}
+
+class EngagementFields {
+  @Text({ max: 200 })
+  title!: string;
+
+  @Text({ max: 20_000, min: 0, optional: true })
+  description?: string;
+
+  @Ref({ description: 'Code of an opportunity of the catalogue.', example: '1.2.1' })
+  opportunity!: string;
+
+  @Ref({ optional: true, description: 'Code of a modality; without one, the opportunity’s.' })
+  modality?: string;
+
+  @Ref({ description: 'Id or slug.' })
+  team!: string;
+
+  @Uuid({ description: 'An officer or supervisor of the team.' })
+  owner!: string;
+
+  @Uuids({ max: 20, optional: true, description: 'Ids of officers or supervisors of the team.' })
+  coOwners?: string[];
+
+  @Uuids({ max: 200, optional: true, description: 'Ids of those named to read it while it is restricted.' })
+  readers?: string[];
+
+  @OneOf(PRIORITIES, { optional: true })
+  priority?: Priority;
+
+  @OneOf(VISIBILITIES, { optional: true })
+  visibility?: Visibility;
+
+  @Day()
+  startOn!: DayText;
+
+  @Day()
+  dueOn!: DayText;
+
+  @OneOf(WAITING_ON, { optional: true, nullable: true })
+  waitingOn?: WaitingOn | null;
+
+  @Countries({ optional: true })
+  countries?: string[];
+
+  @Tags({ optional: true })
+  tags?: string[];
+
+  @Refs({ max: 20, optional: true, description: 'Codes of the platforms it uses.' })
+  platforms?: string[];
+
+  @Amount({ optional: true, nullable: true })
+  plannedAmount?: string | null;
+
+  @OneOfCurrency()
+  currency?: string | null;
+
+  @Text({ max: 20_000, optional: true, nullable: true })
+  outcomeSummary?: string | null;
+
+  @Text({ max: 20_000, optional: true, nullable: true })
+  lessonsLearned?: string | null;
+}
+
+function OneOfCurrency() {
+  const codes = Intl.supportedValuesOf('currency');
+  return OneOf(codes, { optional: true, nullable: true, description: 'ISO 4217.' });
+}
+
+const CREATED_WITH = [
+  'title',
+  'description',
+  'opportunity',
+  'modality',
+  'team',
+  'coOwners',
+  'readers',
+  'priority',
+  'visibility',
+  'startOn',
+  'dueOn',
+  'waitingOn',
+  'countries',
+  'tags',
+  'platforms',
+  'plannedAmount',
+  'currency',
+] as const;
+
+export class CreateEngagementBody extends PickType(EngagementFields, CREATED_WITH) {
+  @Uuid({
+    optional: true,
+    description: 'An officer or supervisor of the team; without one, whoever creates it.',
+  })
+  owner?: string;
+
+  @NestedList(() => ParticipationBody, { optional: true, max: 50 })
+  participations?: ParticipationBody[];
+
+  @NestedList(() => MilestoneBody, { optional: true, max: 100 })
+  milestones?: MilestoneBody[];
+}
+
+export class UpdateEngagementBody extends PartialType(EngagementFields, { skipNullProperties: false }) {}
+
+const each = (values: readonly string[]) =>
+  IsIn([...values], { each: true, message: `each must be one of ${values.join(', ')}` });
+
+const choices = (values: readonly string[]) =>
+  ListOf({ type: String, enum: values }, each(values), { max: 50, optional: true });
+
+/** The filters of a list of engagements; a filter given several times means any of its values. */
+export class EngagementsQuery extends PageQuery {
+  @Many()
+  @choices(STATUSES)
+  status?: Status[];
+
+  @Many()
+  @choices(HEALTHS)
+  health?: Health[];
+
+  @Many()
+  @choices(PRIORITIES)
+  priority?: Priority[];
+
+  @Many()
+  @choices(VISIBILITIES)
+  visibility?: Visibility[];
+
+  @Many()
+  @choices(WAITING_ON)
+  waitingOn?: WaitingOn[];
+
+  @Many()
+  @Refs({ max: 50, optional: true, description: '`me` or ids of persons.' })
+  owner?: string[];
+
+  @Many()
+  @Refs({ max: 50, optional: true, description: 'Ids or slugs; includes the teams below.' })
+  team?: string[];
+
+  @Many()
+  @Refs({ max: 100, optional: true, description: 'Codes of the catalogue; each includes what is under it.' })
+  opportunity?: string[];
+
+  @Many()
+  @Refs({ max: 20, optional: true })
+  modality?: string[];
+
+  @Many()
+  @Refs({ max: 50, optional: true, description: 'Codes or ids.' })
+  partner?: string[];
+
+  @Many()
+  @Refs({ max: 20, optional: true })
+  platform?: string[];
+
+  @Many()
+  @Countries({ optional: true })
+  country?: string[];
+
+  @Many()
+  @Tags({ optional: true })
+  tag?: string[];
+
+  @Blank()
+  @Ref({ optional: true, description: '`me` or the id of a person who watches it.' })
+  watcher?: string;
+
+  @OneOf(['me'], {
+    optional: true,
+    description: 'Engagements whose last request was yours and was returned.',
+  })
+  returnedTo?: 'me';
+
+  @Blank()
+  @Day({ optional: true })
+  dueFrom?: DayText;
+
+  @Blank()
+  @Day({ optional: true })
+  dueTo?: DayText;
+
+  @Blank()
+  @Text({ max: 200, optional: true, description: 'Words or parts of words; accents do not matter.' })
+  q?: string;
+
+  @Blank()
+  @SortText()
+  sort?: string;
+}
+
+function SortText(): PropertyDecorator {
+  const text = Text({ max: 100, optional: true, example: 'dueOn,-priority' });
+  const form = Matches(/^-?[A-Za-z]+(,-?[A-Za-z]+)*$/, { message: 'must be names with commas between them' });
+  return (target, key) => {
+    text(target, key);
+    form(target, key);
+  };
+}

@@ -1,0 +1,157 @@
+import type { Day, Priority, Status, Visibility, WaitingOn } from '#contract';
+import {
+  Check,
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  ManyToOne,
+  PrimaryColumn,
+  type Relation,
+} from 'typeorm';
+import { Team } from '../people/team.entity.js';
+import { User } from '../people/user.entity.js';
+import { Opportunity } from '../strategy/strategy.entity.js';
+
+/** One tracked intervention: the case. */
+@Entity('engagements')
+@Index('engagements_reference', ['reference'], { unique: true })
+@Index('engagements_due', ['dueOn', 'id'], { where: '"deleted_at" IS NULL' })
+@Index('engagements_updated', ['updatedAt', 'id'], { where: '"deleted_at" IS NULL' })
+@Index('engagements_status_due', ['status', 'dueOn', 'id'], { where: '"deleted_at" IS NULL' })
+@Index('engagements_team_due', ['teamId', 'dueOn', 'id'], { where: '"deleted_at" IS NULL' })
+@Index('engagements_owner_due', ['ownerId', 'dueOn', 'id'], { where: '"deleted_at" IS NULL' })
+@Index('engagements_opportunity', ['opportunityCode', 'dueOn', 'id'], { where: '"deleted_at" IS NULL' })
+@Index('engagements_review', ['reviewOn'], { where: `"status" = 'on_hold'` })
+@Index('engagements_search_words', { synchronize: false })
+@Index('engagements_search_parts', { synchronize: false })
+@Check('engagements_days', '"start_on" <= "due_on"')
+export class Engagement {
+  @PrimaryColumn('uuid', { default: () => 'uuidv7()' })
+  id!: string;
+
+  /** `ENG-<year>-<5 digits>`, never reused. */
+  @Column('text')
+  reference!: string;
+
+  @Column('text')
+  title!: string;
+
+  @Column('text', { default: '' })
+  description!: string;
+
+  @ManyToOne(() => Opportunity, { onDelete: 'RESTRICT' })
+  opportunity?: Relation<Opportunity>;
+
+  @Column('text')
+  opportunityCode!: string;
+
+  @Column('text')
+  modalityCode!: string;
+
+  @ManyToOne(() => Team, { onDelete: 'RESTRICT' })
+  team?: Relation<Team>;
+
+  @Column('uuid')
+  teamId!: string;
+
+  @ManyToOne(() => User, { onDelete: 'RESTRICT' })
+  owner?: Relation<User>;
+
+  @Column('uuid')
+  ownerId!: string;
+
+  @ManyToOne(() => User, { onDelete: 'RESTRICT' })
+  createdBy?: Relation<User>;
+
+  @Column('uuid')
+  createdById!: string;
+
+  @Column('text', { default: 'normal' })
+  priority!: Priority;
+
+  @Column('text', { default: 'draft' })
+  status!: Status;
+
+  @Column('text', { default: 'bureau' })
+  visibility!: Visibility;
+
+  @Column('date')
+  startOn!: Day;
+
+  @Column('date')
+  dueOn!: Day;
+
+  /** The due date as it was when the plan was approved; never changes after. */
+  @Column('date', { nullable: true })
+  baselineDueOn!: Day | null;
+
+  /** How often the due date was extended. */
+  @Column('integer', { default: 0 })
+  slipCount!: number;
+
+  @Column('date', { nullable: true })
+  actualStartOn!: Day | null;
+
+  @Column('date', { nullable: true })
+  actualEndOn!: Day | null;
+
+  /** On hold: when to look at it again. */
+  @Column('date', { nullable: true })
+  reviewOn!: Day | null;
+
+  @Column('text', { nullable: true })
+  waitingOn!: WaitingOn | null;
+
+  /** ISO 3166-1 alpha-2. */
+  @Column('text', { array: true, default: () => `'{}'` })
+  @Index('engagements_countries', { synchronize: false })
+  countries!: string[];
+
+  @Column('text', { array: true, default: () => `'{}'` })
+  @Index('engagements_tags', { synchronize: false })
+  tags!: string[];
+
+  @Column('text', { array: true, default: () => `'{}'` })
+  @Index('engagements_platforms', { synchronize: false })
+  platformCodes!: string[];
+
+  @Column('numeric', { precision: 17, scale: 2, nullable: true })
+  plannedAmount!: string | null;
+
+  /** ISO 4217. */
+  @Column('text', { nullable: true })
+  currency!: string | null;
+
+  @Column('text', { nullable: true })
+  outcomeSummary!: string | null;
+
+  @Column('text', { nullable: true })
+  lessonsLearned!: string | null;
+
+  /** Who asked for the completion that took effect: that person may not close it. */
+  @Column('uuid', { nullable: true })
+  completionAskedById!: string | null;
+
+  /** When anything last happened in it. */
+  @Column('timestamptz')
+  lastActivityAt!: Date;
+
+  /** Title, description, reference and partners' names without accents, for the text search; kept by the service. */
+  @Column('text', { select: false, default: '' })
+  searchText!: string;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  createdAt!: Date;
+
+  /** When its fields or its parts last changed; a comment leaves it as it is. */
+  @Column('timestamptz', { default: () => 'now()' })
+  updatedAt!: Date;
+
+  @Column('timestamptz', { nullable: true })
+  deletedAt!: Date | null;
+
+  /** Rises with every write to the engagement or a part of it. */
+  @Column('integer', { default: 1 })
+  version!: number;
+}

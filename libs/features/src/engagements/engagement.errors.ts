@@ -1,0 +1,50 @@
+import type { Fault } from '#platform/http/problem.js';
+import { Problem, problems } from '#platform/http/problem.js';
+
+/** What can go wrong with an engagement, each with its stable code. */
+export const engagementErrors = {
+  notFound: () => problems.notFound('engagement'),
+  partNotFound: (part: string) => problems.notFound(part),
+  startAfterDue: () =>
+    problems.unmet('engagement.start-after-due-date', 'The start date must not be after the due date.', [
+      { code: 'start-after-due-date', detail: 'must not be after the due date', pointer: '/startOn' },
+    ]),
+  currencyMissing: () =>
+    problems.unmet(
+      'engagement.amount-without-currency',
+      'An amount needs its currency, and a currency its amount.',
+      [{ code: 'currency', detail: 'amount and currency come together', pointer: '/currency' }],
+    ),
+  finished: (status: string) =>
+    problems.conflict('engagement.finished', `It is ${status}: revive it before you change it.`),
+  dueDateFixed: () =>
+    problems.conflict(
+      'engagement.due-date-fixed',
+      'Its plan is approved: ask to extend it, so that a supervisor decides on the new due date.',
+    ),
+  startDateFixed: () =>
+    problems.conflict('engagement.start-date-fixed', 'It has started: its start date stays.'),
+  notDeletable: (why: string) => problems.conflict('engagement.not-deletable', why),
+  requestOpen: () =>
+    problems.conflict(
+      'engagement.request-open',
+      'A request about it is waiting for a decision. Withdraw it, or wait for the decision.',
+    ),
+  personWithoutRole: (pointer: string, detail: string) =>
+    problems.unmet('engagement.person-without-role', detail, [
+      { code: 'person-without-role', detail, pointer },
+    ]),
+  milestoneFinished: (state: string) =>
+    problems.conflict('milestone.finished', `The milestone is already ${state}.`),
+  milestoneOpen: () => problems.conflict('milestone.open', 'The milestone is open already.'),
+  participationExists: () =>
+    problems.conflict('participation.exists', 'This partner has this part in the engagement already.'),
+  transitionRefused: (code: string, detail: string) => problems.forbidden(`transition.${code}`, detail),
+  transitionWrongStatus: (code: string, detail: string) => problems.conflict(`transition.${code}`, detail),
+  transitionUnmet: (faults: readonly Fault[]) =>
+    new Problem(422, 'transition.conditions-unmet', faults.map(({ detail }) => detail).join(' '), faults),
+  fieldNotTaken: (verb: string, field: string) =>
+    problems.malformed([
+      { code: 'field-not-taken', detail: `is not taken by the verb ${verb}`, pointer: `/${field}` },
+    ]),
+};

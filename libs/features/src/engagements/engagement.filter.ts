@@ -1,0 +1,138 @@
+import type { Day, Health, Priority, Status, Visibility, WaitingOn } from '#contract';
+import { healthSql } from '../access/visibility.js';
+import type { Actor } from '../access/actor.js';
+
+/** What a list of engagements can be narrowed by; several values of one filter mean any of them. */
+export interface EngagementFilter {
+  status?: Status[];
+  health?: Health[];
+  priority?: Priority[];
+  visibility?: Visibility[];
+  waitingOn?: WaitingOn[];
+  /** `me` or ids. */
+  owner?: string[];
+  /** Ids or slugs; a team includes those below it. */
+  team?: string[];
+  /** Codes of goals, objectives or opportunities; a code includes what is under it. */
+  opportunity?: string[];
+  modality?: string[];
+  /** Codes or ids. */
+  partner?: string[];
+  platform?: string[];
+  country?: string[];
+  tag?: string[];
+  /** Engagements that this person watches: `me` or an id. */
+  watcher?: string;
+  /** Engagements whose last request was `me`'s and came back. */
+  returnedTo?: 'me';
+  dueFrom?: Day;
+  dueTo?: Day;
+  /** Words or parts of words of title, description, partners or reference; accents do not matter. */
+  q?: string;
+  sort?: string;
+  limit?: number;
+  cursor?: string;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Anything but an id names nobody: the list is empty, and the index on the column still serves. */
+const isUuid = (id: string | null): id is string => id !== null && UUID.test(id);
+
+const likeLiteral = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+
+/** SQL: text without accents and in small letters, as the search text is kept. */
+const plain = (expression: string) => `lower(unaccent(${expression}))`;
+
+/** SQL conditions over `engagements e` joined with `teams t`; `$1` is the instant. Appends their parameters to `params`. */
+export function listConditions(actor: Actor, filter: EngagementFilter, params: unknown[]): string[] {
+  const bind = (value: unknown) => `$${params.push(value)}`;
+  const person = (id: string) => (id === 'me' ? actor.userId : id);
+  const anyOf = (column: string, values: readonly unknown[] | undefined) =>
+    values ? [`${column} = ANY(${bind(values)})`] : [];
+  const overlaps = (column: string, values: readonly string[] | undefined) =>
+    values ? [`${column} && ${bind(values)}::text[]`] : [];
+
+  return [
+    ...anyOf('e.status', filter.status),
+    ...anyOf('e.priority', filter.priority),
+    ...anyOf('e.visibility', filter.visibility),
+    ...anyOf('e.modality_code', filter.modality),
+    ...(filter.owner ? [`e.owner_id = ANY(${bind(filter.owner.map(person).filter(isUuid))}::uuid[])`] : []),
+    ...(filter.health ? healthConditions(filter.health, bind) : []),
+    ...(filter.waitingOn ? [waitingOnCondition(bind(filter.waitingOn))] : []),
+    ...(filter.team ? [teamCondition(filter.team, bind)] : []),
+    ...(filter.opportunity ? [catalogueCondition(filter.opportunity, bind)] : []),
+    ...(filter.partner
+      ? [
+          `e.id IN (SELECT pp.engagement_id FROM participations pp JOIN partners pa ON pa.id = pp.partner_id
+            WHERE ${namedBy('pa', 'code', filter.partner, bind)})`,
+        ]
+      : []),
+    ...overlaps('e.platform_codes', filter.platform),
+    ...overlaps('e.countries', filter.country),
+    ...overlaps('e.tags', filter.tag),
+    ...(filter.watcher
+      ? [
+          `EXISTS (SELECT 1 FROM engagement_people w WHERE w.engagement_id = e.id AND w.relation = 'watcher'
+            AND w.user_id = ANY(${bind([person(filter.watcher)].filter(isUuid))}::uuid[]))`,
+        ]
+      : []),
+    ...(filter.returnedTo
+      ? [
+          `(SELECT c.state = 'returned' AND c.asked_by_id = ${bind(actor.userId)} FROM change_requests c
+            WHERE c.engagement_id = e.id ORDER BY c.asked_at DESC, c.id DESC LIMIT 1)`,
+          // The condition above is asked of those alone that this person has ever asked something for.
+          `e.id IN (SELECT mine.engagement_id FROM change_requests mine
+            WHERE mine.asked_by_id = $${params.length} AND mine.state = 'returned')`,
+        ]
+      : []),
+    ...(filter.dueFrom ? [`e.due_on >= ${bind(filter.dueFrom)}::date`] : []),
+    ...(filter.dueTo ? [`e.due_on <= ${bind(filter.dueTo)}::date`] : []),
+    ...(filter.q ? [searchCondition(filter.q, bind)] : []),
+  ];
+}
+
+type Bind = (value: unknown) => string;
+
+/** Health depends on the team's today; the bare condition on status and due date in front lets an index narrow first. */
+function healthConditions(healths: readonly Health[], bind: Bind): string[] {
+  const narrow: Record<Health, string> = {
+    done: `e.status IN ('completed', 'closed', 'cancelled')`,
+    paused: `e.status = 'on_hold'`,
+    overdue: `e.status IN ('draft', 'planned', 'active') AND e.due_on < ($1::timestamptz)::date + 1`,
+    due_soon: `e.status IN ('draft', 'planned', 'active') AND e.due_on BETWEEN ($1::timestamptz)::date - 1 AND ($1::timestamptz)::date + 15`,
+    on_track: `e.status IN ('draft', 'planned', 'active') AND e.due_on > ($1::timestamptz)::date + 12`,
+  };
+  const narrowed = healths.map((health) => `(${narrow[health]})`).join(' OR ');
+  return [`(${narrowed})`, `${healthSql('e', 't', '$1')} = ANY(${bind(healths)})`];
+}
+
+/** While a request is open the engagement waits on a supervisor, whatever else it waited on. */
+const waitingOnCondition = (values: string) => `CASE
+  WHEN EXISTS (SELECT 1 FROM change_requests c WHERE c.engagement_id = e.id AND c.state = 'open') THEN 'supervisor'
+  ELSE e.waiting_on END = ANY(${values})`;
+
+/** SQL: the row aliased `alias` has one of these ids, or one of these words in `column`. */
+const namedBy = (alias: string, column: string, refs: readonly string[], bind: Bind) =>
+  `(${alias}.id = ANY(${bind(refs.filter(isUuid))}::uuid[]) OR ${alias}.${column} = ANY(${bind(refs)}))`;
+
+const teamCondition = (refs: readonly string[], bind: Bind) => `e.team_id IN (
+  WITH RECURSIVE below AS (
+    SELECT top.id FROM teams top WHERE ${namedBy('top', 'slug', refs, bind)}
+    UNION SELECT c.id FROM teams c JOIN below b ON c.parent_id = b.id)
+  SELECT id FROM below)`;
+
+function catalogueCondition(codes: readonly string[], bind: Bind): string {
+  // The list of codes is worked out from the small catalogue, so that the index on the code serves.
+  return `e.opportunity_code IN (SELECT code FROM opportunities WHERE code = ANY(${bind(codes)})
+    OR code LIKE ANY(${bind(codes.map((code) => `${likeLiteral(code)}.%`))}))`;
+}
+
+/** Whole words by the text index, in any form of the word; or every word as a part of one, references too, by trigrams. */
+export function searchCondition(q: string, bind: Bind): string {
+  const words = [...new Set(q.split(/\s+/))];
+  const parts = words.map((word) => `e.search_text LIKE ${plain(bind(`%${likeLiteral(word)}%`))}`);
+  return `(to_tsvector('english', e.search_text) @@ websearch_to_tsquery('english', ${plain(bind(q))})
+    OR (${parts.join(' AND ')}))`;
+}

@@ -1,0 +1,393 @@
+import { describe, expect, it } from '@jest/globals';
+import { PRIORITIES, type Status, STATUSES, type Verb, VERBS } from '#contract';
+import {
+  assertLifecycleIsSound,
+  effectsOf,
+  LIFECYCLE,
+  transitionOf,
+  unmetConditions,
+} from './engagement.lifecycle.js';
+import {
+  ASKERS,
+  type Asker,
+  type Transition,
+  type TransitionFacts,
+  type TransitionInput,
+} from './engagement.transition.js';
+
+const TODAY = '2026-03-02';
+const YESTERDAY = '2026-03-01';
+const TOMORROW = '2026-03-03';
+const LATER = '2026-06-30';
+const ME = 'person-me';
+
+const factsWith = (facts: Partial<TransitionFacts> = {}): TransitionFacts => ({
+  status: 'draft',
+  priority: 'normal',
+  today: TODAY,
+  startOn: YESTERDAY,
+  dueOn: LATER,
+  partnerCount: 1,
+  openMilestoneCount: 0,
+  attachmentCount: 0,
+  lessonsLearned: null,
+  completionAskedById: null,
+  isStartDecided: false,
+  ...facts,
+});
+
+/** The table of the domain's law, written down a second time: what the code says must be the same. */
+const LAW: Record<Verb, { from: Status[]; to: Status | null; asked: Asker[]; decided: boolean }> = {
+  plan: { from: ['draft'], to: 'planned', asked: [...ASKERS], decided: true },
+  start: { from: ['planned'], to: 'active', asked: [...ASKERS], decided: false },
+  hold: { from: ['active'], to: 'on_hold', asked: [...ASKERS], decided: true },
+  resume: { from: ['on_hold'], to: 'active', asked: [...ASKERS], decided: false },
+  extend: { from: ['planned', 'active', 'on_hold'], to: null, asked: [...ASKERS], decided: true },
+  complete: { from: ['active'], to: 'completed', asked: [...ASKERS], decided: true },
+  close: { from: ['completed'], to: 'closed', asked: ['supervisor'], decided: false },
+  reopen: { from: ['completed'], to: 'active', asked: ['supervisor'], decided: false },
+  revive: { from: ['closed', 'cancelled'], to: 'active', asked: ['officer', 'supervisor'], decided: true },
+  cancel: {
+    from: ['draft', 'planned', 'active', 'on_hold'],
+    to: 'cancelled',
+    asked: [...ASKERS],
+    decided: true,
+  },
+};
+
+describe('the table of the lifecycle', () => {
+  it('leads to every status, which is made sure of at start', () => {
+    expect(assertLifecycleIsSound).not.toThrow();
+    expect(Object.keys(LIFECYCLE)).toEqual([...VERBS]);
+  });
+
+  it.each(VERBS)('says of %s what the law says', (verb) => {
+    const { from, to, asked, decided } = LAW[verb];
+    const transition = transitionOf(verb);
+    expect(transition.from).toEqual(from);
+    expect(transition.to).toBe(to);
+    for (const status of from.filter((known) => known !== 'draft')) {
+      const facts = factsWith({ status });
+      expect([status, transition.askedBy(facts)]).toEqual([status, asked]);
+      expect([status, transition.needsDecision(facts)]).toEqual([status, decided]);
+    }
+  });
+
+  it('lets a draft be planned with a decision, and cancelled by its owner or a supervisor without one', () => {
+    const draft = factsWith({ status: 'draft' });
+    expect(LIFECYCLE.plan.askedBy(draft)).toEqual(ASKERS);
+    expect(LIFECYCLE.plan.needsDecision()).toBe(true);
+    expect(LIFECYCLE.cancel.askedBy(draft)).toEqual(['owner', 'supervisor']);
+    expect(LIFECYCLE.cancel.needsDecision(draft)).toBe(false);
+  });
+
+  it('lets a team make starting wait for a decision', () => {
+    expect(LIFECYCLE.start.needsDecision(factsWith({ isStartDecided: true }))).toBe(true);
+  });
+
+  it('leaves the decision on a revival alone to the level above the team', () => {
+    expect(VERBS.filter((verb) => transitionOf(verb).isDecidedAbove)).toEqual(['revive']);
+  });
+
+  it('leads out of every status', () => {
+    const ways = Object.fromEntries(
+      STATUSES.map((status) => [
+        status,
+        VERBS.filter((verb) => transitionOf(verb).from.includes(status)).length,
+      ]),
+    );
+    expect(ways).toEqual({
+      draft: 2,
+      planned: 3,
+      active: 4,
+      on_hold: 3,
+      completed: 2,
+      closed: 1,
+      cancelled: 1,
+    });
+  });
+
+  it('names each condition of a verb once, and points only at what the verb takes', () => {
+    for (const [verb, { conditions, takes }] of Object.entries<Transition>(LIFECYCLE)) {
+      const codes = conditions.map(({ code }) => code);
+      expect([verb, new Set(codes).size]).toEqual([verb, codes.length]);
+      const pointers = conditions.flatMap(({ pointer }) => pointer ?? []);
+      expect([...takes, 'reason', 'note'].map((field) => `/${field}`)).toEqual(
+        expect.arrayContaining(pointers),
+      );
+    }
+  });
+});
+
+interface Case {
+  facts?: Partial<TransitionFacts>;
+  input?: TransitionInput;
+  /** What does not come with it. */
+  without?: keyof TransitionInput;
+}
+
+/** For each verb a case in which everything holds, and for each of its conditions the change that breaks it alone. */
+const CASES: Record<Verb, Case & { breaks: Record<string, Case[]> }> = {
+  plan: {
+    facts: { status: 'draft' },
+    breaks: {
+      'start-after-due-date': [{ facts: { startOn: '2026-07-01' } }],
+      'due-date-not-in-future': [{ facts: { dueOn: TODAY } }, { facts: { dueOn: YESTERDAY } }],
+      'no-partner': [{ facts: { partnerCount: 0 } }],
+    },
+  },
+  start: {
+    facts: { status: 'planned' },
+    breaks: {
+      'start-date-not-reached': [{ facts: { startOn: TOMORROW } }],
+      'started-in-future': [{ input: { startedOn: TOMORROW } }],
+    },
+  },
+  hold: {
+    facts: { status: 'active' },
+    input: { reason: 'The partner reorganises.', reviewOn: TOMORROW },
+    breaks: {
+      'reason-missing': [{ without: 'reason' }],
+      'review-date-not-in-future': [
+        { input: { reviewOn: TODAY } },
+        { input: { reviewOn: YESTERDAY } },
+        { without: 'reviewOn' },
+      ],
+    },
+  },
+  resume: { facts: { status: 'on_hold' }, breaks: { 'due-date-past': [{ facts: { dueOn: YESTERDAY } }] } },
+  extend: {
+    facts: { status: 'active' },
+    input: { reason: 'The hall is booked.', dueOn: '2026-07-31' },
+    breaks: {
+      'reason-missing': [{ without: 'reason' }],
+      'due-on-missing': [{ without: 'dueOn' }],
+      'due-date-not-in-future': [{ input: { dueOn: TODAY } }],
+      'due-date-unchanged': [{ input: { dueOn: LATER } }],
+      'due-date-before-start': [{ facts: { startOn: '2026-09-01' } }],
+    },
+  },
+  complete: {
+    facts: { status: 'active' },
+    input: { outcomeSummary: 'Forty officials were trained.' },
+    breaks: {
+      'outcome-summary-missing': [{ without: 'outcomeSummary' }],
+      'open-milestones': [{ facts: { openMilestoneCount: 1 } }],
+      'no-evidence': [{ facts: { priority: 'high' } }, { facts: { priority: 'critical' } }],
+    },
+  },
+  close: {
+    facts: { status: 'completed' },
+    input: { lessonsLearned: 'Start earlier.' },
+    breaks: {
+      'asked-for-completion': [{ facts: { completionAskedById: ME } }],
+      'lessons-learned-missing': [{ without: 'lessonsLearned' }],
+    },
+  },
+  reopen: {
+    facts: { status: 'completed' },
+    input: { reason: 'A report is missing.' },
+    breaks: {
+      'reason-missing': [{ without: 'reason' }],
+      'due-date-not-in-future': [{ facts: { dueOn: TODAY } }, { input: { dueOn: TODAY } }],
+      'due-date-before-start': [{ facts: { startOn: '2026-07-01' } }],
+    },
+  },
+  revive: {
+    facts: { status: 'closed' },
+    input: { reason: 'The partner asks for more.' },
+    breaks: {
+      'reason-missing': [{ without: 'reason' }],
+      'due-date-not-in-future': [
+        { facts: { dueOn: TODAY } },
+        { input: { dueOn: YESTERDAY }, facts: { startOn: '2026-01-01' } },
+      ],
+      'due-date-before-start': [{ facts: { startOn: '2026-07-01' } }],
+    },
+  },
+  cancel: {
+    facts: { status: 'active' },
+    input: { reason: 'The partner withdrew.' },
+    breaks: { 'reason-missing': [{ without: 'reason' }] },
+  },
+};
+
+const allHolds = (verb: Verb) => ({
+  facts: factsWith(CASES[verb].facts),
+  input: CASES[verb].input ?? {},
+});
+
+describe('the conditions', () => {
+  it.each(VERBS)('of %s are all known here, and hold together', (verb) => {
+    const { facts, input } = allHolds(verb);
+    expect(transitionOf(verb).conditions.map(({ code }) => code)).toEqual(Object.keys(CASES[verb].breaks));
+    expect(unmetConditions(verb, facts, input, ME)).toEqual([]);
+  });
+
+  const broken = VERBS.flatMap((verb) =>
+    Object.entries(CASES[verb].breaks).flatMap(([code, changes]) =>
+      changes.map((change) => ({ verb, code, change, of: JSON.stringify(change) })),
+    ),
+  );
+  it.each(broken)('of $verb: $code alone is missing with $of', ({ verb, code, change }) => {
+    const good = allHolds(verb);
+    const input = {
+      ...good.input,
+      ...change.input,
+      ...(change.without && { [change.without]: undefined }),
+    };
+    const unmet = unmetConditions(verb, { ...good.facts, ...change.facts }, input, ME);
+    expect(unmet.map((condition) => condition.code)).toEqual([code]);
+    expect(unmet[0]?.detail).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('let an engagement start before its start date with the date on which it really did', () => {
+    const early = factsWith({ status: 'planned', startOn: TOMORROW });
+    expect(unmetConditions('start', early, { startedOn: TODAY }, ME)).toEqual([]);
+    expect(unmetConditions('start', early, { startedOn: YESTERDAY }, ME)).toEqual([]);
+  });
+
+  it('let an engagement that is due today resume', () => {
+    expect(unmetConditions('resume', factsWith({ status: 'on_hold', dueOn: TODAY }), {}, ME)).toEqual([]);
+  });
+
+  it('ask for evidence from priority high upwards', () => {
+    const asking = PRIORITIES.filter((priority) => {
+      const facts = factsWith({ status: 'active', priority });
+      return unmetConditions('complete', facts, { outcomeSummary: 'Done.' }, ME).length > 0;
+    });
+    expect(asking).toEqual(['high', 'critical']);
+    const proven = factsWith({ status: 'active', priority: 'critical', attachmentCount: 1 });
+    expect(unmetConditions('complete', proven, { outcomeSummary: 'Done.' }, ME)).toEqual([]);
+  });
+
+  it('let an engagement close with the lessons that were learned before', () => {
+    const facts = factsWith({
+      status: 'completed',
+      lessonsLearned: 'Start earlier.',
+      completionAskedById: 'other',
+    });
+    expect(unmetConditions('close', facts, {}, ME)).toEqual([]);
+  });
+
+  it('let an overdue engagement be reopened, revived and extended with a new due date', () => {
+    const input = { reason: 'More is to do.', dueOn: LATER };
+    for (const [verb, status] of [
+      ['reopen', 'completed'],
+      ['revive', 'cancelled'],
+      ['extend', 'active'],
+    ] as const) {
+      expect([verb, unmetConditions(verb, factsWith({ status, dueOn: YESTERDAY }), input, ME)]).toEqual([
+        verb,
+        [],
+      ]);
+    }
+  });
+
+  it('leave out what the form is still to bring, as long as it is empty', () => {
+    const codes = (verb: Verb, facts: Partial<TransitionFacts>) =>
+      unmetConditions(verb, factsWith(facts), {}, ME, { isFormEmpty: true }).map(({ code }) => code);
+    expect(codes('hold', { status: 'active' })).toEqual([]);
+    expect(codes('complete', { status: 'active', openMilestoneCount: 2 })).toEqual(['open-milestones']);
+    expect(codes('plan', { partnerCount: 0 })).toEqual(['no-partner']);
+  });
+});
+
+const before = (status: Status) => ({
+  status,
+  dueOn: LATER,
+  baselineDueOn: null,
+  slipCount: 0,
+  actualStartOn: null,
+  today: TODAY,
+});
+
+describe('what takes effect', () => {
+  it.each(VERBS)('of %s leads to the status of the table', (verb) => {
+    for (const status of transitionOf(verb).from) {
+      expect(effectsOf(verb, before(status), {}, ME).status).toBe(transitionOf(verb).to ?? status);
+    }
+  });
+
+  it('of planning freezes the baseline, once', () => {
+    expect(effectsOf('plan', before('draft'), {}, ME)).toEqual({ status: 'planned', baselineDueOn: LATER });
+    const again = { ...before('draft'), baselineDueOn: '2026-05-31' };
+    expect(effectsOf('plan', again, {}, ME).baselineDueOn).toBe('2026-05-31');
+  });
+
+  it('of starting is the day on which it really started', () => {
+    expect(effectsOf('start', before('planned'), {}, ME)).toEqual({ status: 'active', actualStartOn: TODAY });
+    const input = { startedOn: YESTERDAY };
+    expect(effectsOf('start', before('planned'), input, ME).actualStartOn).toBe(YESTERDAY);
+  });
+
+  it('of extending is a later due date and one slip more, and never another baseline', () => {
+    const planned = { ...before('planned'), baselineDueOn: LATER, slipCount: 1 };
+    expect(effectsOf('extend', planned, { reason: 'Later.', dueOn: '2026-07-31' }, ME)).toEqual({
+      status: 'planned',
+      dueOn: '2026-07-31',
+      slipCount: 2,
+    });
+  });
+
+  it('of holding is a review date, which resuming takes away', () => {
+    const input = { reason: 'Wait.', reviewOn: '2026-04-01' };
+    expect(effectsOf('hold', before('active'), input, ME)).toEqual({
+      status: 'on_hold',
+      reviewOn: '2026-04-01',
+    });
+    expect(effectsOf('resume', before('on_hold'), {}, ME)).toEqual({ status: 'active', reviewOn: null });
+  });
+
+  it('of completing keeps the outcome, the day, and who asked for it', () => {
+    const input = { outcomeSummary: 'Forty were trained.', lessonsLearned: 'Start earlier.' };
+    expect(effectsOf('complete', before('active'), input, ME)).toEqual({
+      status: 'completed',
+      actualEndOn: TODAY,
+      outcomeSummary: 'Forty were trained.',
+      lessonsLearned: 'Start earlier.',
+      completionAskedById: ME,
+    });
+  });
+
+  it('of closing keeps the lessons, and those written before where none come with it', () => {
+    expect(effectsOf('close', before('completed'), { lessonsLearned: 'Ask early.' }, ME)).toEqual({
+      status: 'closed',
+      lessonsLearned: 'Ask early.',
+    });
+    expect(effectsOf('close', before('completed'), {}, ME)).toEqual({ status: 'closed' });
+  });
+
+  it('of reopening takes the end away, and a new due date counts as a slip', () => {
+    const opened = { status: 'active', actualEndOn: null, reviewOn: null, completionAskedById: null };
+    expect(effectsOf('reopen', before('completed'), { reason: 'More.' }, ME)).toEqual(opened);
+    expect(effectsOf('reopen', before('completed'), { reason: 'More.', dueOn: '2026-09-30' }, ME)).toEqual({
+      ...opened,
+      dueOn: '2026-09-30',
+      slipCount: 1,
+    });
+    const same = effectsOf('reopen', before('completed'), { reason: 'More.', dueOn: LATER }, ME);
+    expect(same).not.toHaveProperty('slipCount');
+  });
+
+  it('of reviving one that was cancelled as a draft gives it the start and the baseline it never had', () => {
+    const revived = effectsOf('revive', before('cancelled'), { reason: 'More.' }, ME);
+    expect(revived).toMatchObject({
+      status: 'active',
+      actualStartOn: TODAY,
+      baselineDueOn: LATER,
+      actualEndOn: null,
+    });
+    const known = { ...before('closed'), actualStartOn: '2025-01-07', baselineDueOn: '2025-12-31' };
+    expect(effectsOf('revive', known, { reason: 'More.', dueOn: '2026-12-31' }, ME)).toMatchObject({
+      actualStartOn: '2025-01-07',
+      baselineDueOn: '2025-12-31',
+      dueOn: '2026-12-31',
+    });
+  });
+
+  it('of cancelling is an end without a review', () => {
+    const cancelled = { status: 'cancelled', actualEndOn: TODAY, reviewOn: null };
+    expect(effectsOf('cancel', before('on_hold'), { reason: 'No money.' }, ME)).toEqual(cancelled);
+  });
+});

@@ -1,0 +1,277 @@
+import { type Day, PRIORITIES, type Priority, type Status, STATUSES, type Verb } from '#contract';
+import {
+  ASKERS,
+  type Condition,
+  type Transition,
+  type TransitionFacts,
+  type TransitionInput,
+} from './engagement.transition.js';
+
+const anybody: Transition['askedBy'] = () => ASKERS;
+const supervisorOnly: Transition['askedBy'] = () => ['supervisor'];
+const always = () => true;
+const never = () => false;
+
+const given = (field: keyof TransitionInput, detail: string): Condition => ({
+  code: `${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}-missing`,
+  detail,
+  pointer: `/${field}`,
+  holds: (_facts, input) => Boolean(input[field]),
+});
+
+const REASON = given('reason', 'Give a reason.');
+
+/** The due date that will hold afterwards: the new one where one is given, else the present one. */
+const DUE_IN_FUTURE: Condition = {
+  code: 'due-date-not-in-future',
+  detail: 'The due date must be in the future.',
+  pointer: '/dueOn',
+  holds: (facts, input) => (input.dueOn ?? facts.dueOn) > facts.today,
+};
+
+const DUE_AFTER_START: Condition = {
+  code: 'due-date-before-start',
+  detail: 'The due date must not be before the start date.',
+  pointer: '/dueOn',
+  holds: (facts, input) => (input.dueOn ?? facts.dueOn) >= facts.startOn,
+};
+
+const needsEvidence = (priority: Priority) => PRIORITIES.indexOf(priority) >= PRIORITIES.indexOf('high');
+
+/**
+ * The whole lifecycle: one entry a verb (domain: statuses and transitions). API, screens, worker and the matrix test
+ * read this table; nothing else knows a rule of the lifecycle.
+ */
+export const LIFECYCLE = {
+  plan: {
+    from: ['draft'],
+    to: 'planned',
+    askedBy: anybody,
+    needsDecision: always,
+    takes: [],
+    conditions: [
+      {
+        code: 'start-after-due-date',
+        detail: 'The start date must not be after the due date.',
+        holds: ({ startOn, dueOn }) => startOn <= dueOn,
+      },
+      {
+        code: 'due-date-not-in-future',
+        detail: 'The due date must be in the future.',
+        holds: ({ dueOn, today }) => dueOn > today,
+      },
+      {
+        code: 'no-partner',
+        detail: 'At least one partner must have a part in it.',
+        holds: ({ partnerCount }) => partnerCount > 0,
+      },
+    ],
+  },
+  start: {
+    from: ['planned'],
+    to: 'active',
+    askedBy: anybody,
+    needsDecision: ({ isStartDecided }) => isStartDecided,
+    takes: ['startedOn'],
+    conditions: [
+      {
+        code: 'start-date-not-reached',
+        detail: 'The start date is not reached yet; give the date on which it really started.',
+        pointer: '/startedOn',
+        holds: ({ startOn, today }, { startedOn }) => startedOn !== undefined || startOn <= today,
+      },
+      {
+        code: 'started-in-future',
+        detail: 'The date on which it started must not be in the future.',
+        pointer: '/startedOn',
+        holds: ({ today }, { startedOn }) => startedOn === undefined || startedOn <= today,
+      },
+    ],
+  },
+  hold: {
+    from: ['active'],
+    to: 'on_hold',
+    askedBy: anybody,
+    needsDecision: always,
+    takes: ['reviewOn'],
+    conditions: [
+      REASON,
+      {
+        code: 'review-date-not-in-future',
+        detail: 'Give a review date in the future.',
+        pointer: '/reviewOn',
+        holds: ({ today }, { reviewOn }) => reviewOn !== undefined && reviewOn > today,
+      },
+    ],
+  },
+  resume: {
+    from: ['on_hold'],
+    to: 'active',
+    askedBy: anybody,
+    needsDecision: never,
+    takes: [],
+    conditions: [
+      {
+        code: 'due-date-past',
+        detail: 'The due date has passed. Extend it first.',
+        holds: ({ dueOn, today }) => dueOn >= today,
+      },
+    ],
+  },
+  extend: {
+    from: ['planned', 'active', 'on_hold'],
+    to: null,
+    askedBy: anybody,
+    needsDecision: always,
+    takes: ['dueOn'],
+    conditions: [
+      REASON,
+      given('dueOn', 'Give the new due date.'),
+      DUE_IN_FUTURE,
+      {
+        code: 'due-date-unchanged',
+        detail: 'The new due date is the present one.',
+        pointer: '/dueOn',
+        holds: ({ dueOn }, input) => input.dueOn !== dueOn,
+      },
+      DUE_AFTER_START,
+    ],
+  },
+  complete: {
+    from: ['active'],
+    to: 'completed',
+    askedBy: anybody,
+    needsDecision: always,
+    takes: ['outcomeSummary', 'lessonsLearned'],
+    conditions: [
+      given('outcomeSummary', 'Sum up the outcome.'),
+      {
+        code: 'open-milestones',
+        detail: 'Every milestone must be done, or waived with a reason.',
+        holds: ({ openMilestoneCount }) => openMilestoneCount === 0,
+      },
+      {
+        code: 'no-evidence',
+        detail: 'With priority high or critical, attach at least one file as evidence.',
+        holds: ({ priority, attachmentCount }) => !needsEvidence(priority) || attachmentCount > 0,
+      },
+    ],
+  },
+  close: {
+    from: ['completed'],
+    to: 'closed',
+    askedBy: supervisorOnly,
+    needsDecision: never,
+    takes: ['lessonsLearned'],
+    conditions: [
+      {
+        code: 'asked-for-completion',
+        detail: 'Whoever asked for its completion may not close it.',
+        holds: ({ completionAskedById }, _input, askedById) =>
+          completionAskedById === null || askedById !== completionAskedById,
+      },
+      {
+        code: 'lessons-learned-missing',
+        detail: 'Write down the lessons learned.',
+        pointer: '/lessonsLearned',
+        holds: (facts, input) => Boolean(input.lessonsLearned ?? facts.lessonsLearned),
+      },
+    ],
+  },
+  reopen: {
+    from: ['completed'],
+    to: 'active',
+    askedBy: supervisorOnly,
+    needsDecision: never,
+    takes: ['dueOn'],
+    conditions: [REASON, DUE_IN_FUTURE, DUE_AFTER_START],
+  },
+  revive: {
+    from: ['closed', 'cancelled'],
+    to: 'active',
+    askedBy: () => ['officer', 'supervisor'],
+    needsDecision: always,
+    isDecidedAbove: true,
+    takes: ['dueOn'],
+    conditions: [REASON, DUE_IN_FUTURE, DUE_AFTER_START],
+  },
+  cancel: {
+    from: ['draft', 'planned', 'active', 'on_hold'],
+    to: 'cancelled',
+    askedBy: ({ status }) => (status === 'draft' ? ['owner', 'supervisor'] : ASKERS),
+    needsDecision: ({ status }) => status !== 'draft',
+    takes: [],
+    conditions: [REASON],
+  },
+} as const satisfies Record<Verb, Transition>;
+
+export const transitionOf = (verb: Verb): Transition => LIFECYCLE[verb];
+
+/** The conditions of `verb` that do not hold. With `isFormEmpty` those about what comes with the verb are left out: they are asked once it is there. */
+export function unmetConditions(
+  verb: Verb,
+  facts: TransitionFacts,
+  input: TransitionInput,
+  askedById: string | null,
+  { isFormEmpty = false } = {},
+): Condition[] {
+  return transitionOf(verb).conditions.filter(
+    (condition) => !(isFormEmpty && condition.pointer) && !condition.holds(facts, input, askedById),
+  );
+}
+
+/** The fields of the engagement that `verb` changes when it takes effect. */
+export function effectsOf(
+  verb: Verb,
+  before: {
+    status: Status;
+    dueOn: Day;
+    baselineDueOn: Day | null;
+    slipCount: number;
+    actualStartOn: Day | null;
+    today: Day;
+  },
+  input: TransitionInput,
+  askedById: string | null,
+) {
+  const { today } = before;
+  const newDueOn = input.dueOn !== undefined && input.dueOn !== before.dueOn ? input.dueOn : undefined;
+  return {
+    status: transitionOf(verb).to ?? before.status,
+    ...(newDueOn && { dueOn: newDueOn, slipCount: before.slipCount + 1 }),
+    ...(verb === 'plan' && { baselineDueOn: before.baselineDueOn ?? before.dueOn }),
+    ...(verb === 'start' && { actualStartOn: input.startedOn ?? today }),
+    ...(verb === 'hold' && { reviewOn: input.reviewOn! }),
+    ...(verb === 'resume' && { reviewOn: null }),
+    ...(verb === 'complete' && {
+      actualEndOn: today,
+      outcomeSummary: input.outcomeSummary!,
+      completionAskedById: askedById,
+    }),
+    ...(verb === 'cancel' && { actualEndOn: today, reviewOn: null }),
+    ...((verb === 'reopen' || verb === 'revive') && {
+      actualEndOn: null,
+      reviewOn: null,
+      completionAskedById: null,
+    }),
+    // Cancelled before it was planned or started, it has neither yet: who approves the revival approves both.
+    ...(verb === 'revive' && {
+      actualStartOn: before.actualStartOn ?? today,
+      baselineDueOn: before.baselineDueOn ?? newDueOn ?? before.dueOn,
+    }),
+    ...(input.lessonsLearned !== undefined && { lessonsLearned: input.lessonsLearned }),
+  };
+}
+
+/** @throws where a status can't be reached from draft, or a verb leads nowhere: checked once at start. */
+export function assertLifecycleIsSound(): void {
+  const reached = new Set<Status>(['draft']);
+  for (let size = 0; size !== reached.size;) {
+    size = reached.size;
+    for (const { from, to } of Object.values<Transition>(LIFECYCLE)) {
+      if (to && from.some((status) => reached.has(status))) reached.add(to);
+    }
+  }
+  const lost = STATUSES.filter((status) => !reached.has(status));
+  if (lost.length > 0) throw new Error(`no transition leads to ${lost.join(', ')}`);
+}

@@ -1,0 +1,55 @@
+import type { Visibility } from '#contract';
+import type { Actor } from '../access/actor.js';
+import { may, type TeamRecord } from '../access/authorize.js';
+import type { LadderCase } from '../access/ladder.js';
+import type { EngagementRow } from './engagement.row.js';
+import type { Asker, TransitionFacts } from './engagement.transition.js';
+
+/** An engagement as the permission table looks at it. */
+export const recordOf = (row: EngagementRow): TeamRecord => ({
+  teamId: row.team.id,
+  ownerIds: [row.owner.id, ...row.coOwners.map(({ id }) => id)],
+  readerIds: row.readers.map(({ id }) => id),
+});
+
+/** Whether `actor` may read an engagement of this visibility: the rule of `visibleEngagements`, asked of one record. */
+export const mayRead = (actor: Actor, visibility: Visibility, record: TeamRecord): boolean =>
+  actor.userId === null || may(actor, `engagement.read.${visibility}`, record);
+
+/** What the actor is to the engagement, as far as asking for transitions goes. */
+export function askerKinds(actor: Actor, row: EngagementRow): Asker[] {
+  if (!may(actor, 'engagement.ask', recordOf(row))) return [];
+  const role = actor.teamRoles.get(row.team.id);
+  return [
+    ...(row.owner.id === actor.userId ? (['owner'] as const) : []),
+    ...(row.coOwners.some(({ id }) => id === actor.userId) ? (['co_owner'] as const) : []),
+    ...(role === 'officer' || role === 'supervisor' ? ([role] as const) : []),
+  ];
+}
+
+/** What the lifecycle's conditions are asked of. */
+export const factsOf = (row: EngagementRow): TransitionFacts => ({
+  status: row.status,
+  priority: row.priority,
+  today: row.today,
+  startOn: row.startOn,
+  dueOn: row.dueOn,
+  partnerCount: row.partners.length,
+  openMilestoneCount: row.openMilestoneCount,
+  attachmentCount: row.attachmentCount,
+  lessonsLearned: row.lessonsLearned,
+  completionAskedById: row.completionAskedById,
+  isStartDecided: row.team.isStartDecided,
+});
+
+/** A request about the engagement as the ladder looks at it. */
+export const ladderCaseOf = (
+  row: EngagementRow,
+  request: Pick<LadderCase, 'askedById' | 'askedOn' | 'isAboveTeam'>,
+): LadderCase => ({
+  ...request,
+  teamId: row.team.id,
+  ownerId: row.owner.id,
+  visibility: row.visibility,
+  namedIds: [row.owner, ...row.coOwners, ...row.readers].map(({ id }) => id),
+});

@@ -1,0 +1,92 @@
+import type { Verb } from '#contract';
+import type { Actor } from '../access/actor.js';
+import { may } from '../access/authorize.js';
+import type { Ladder } from '../access/ladder.js';
+import { type ActionContext, actionsFor } from './engagement.actions.js';
+import { transitionOf } from './engagement.lifecycle.js';
+import { askerKinds, factsOf, ladderCaseOf, recordOf } from './engagement.policy.js';
+import type { EngagementSummaryDto, EngagementDto } from './engagement.responses.js';
+import type { EngagementRow } from './engagement.row.js';
+
+/** The engagement as the actor stands towards it: what the table of actions is worked out from. */
+export function actionContext(actor: Actor, row: EngagementRow, ladder: Ladder): ActionContext {
+  return {
+    facts: factsOf(row),
+    actorId: actor.userId,
+    actorIs: askerKinds(actor, row),
+    openRequestVerb: row.openRequest?.verb ?? null,
+    isDecidable: (verb: Verb) => {
+      const { isDecidedAbove = false } = transitionOf(verb);
+      const asked = { askedById: actor.userId ?? '', askedOn: null, isAboveTeam: isDecidedAbove };
+      return ladder.deciders(ladderCaseOf(row, asked)).length > 0;
+    },
+  };
+}
+
+export function presentSummary(actor: Actor, row: EngagementRow, ladder: Ladder): EngagementSummaryDto {
+  const { openRequest, returnedRequest } = row;
+  return {
+    id: row.id,
+    reference: row.reference,
+    title: row.title,
+    status: row.status,
+    health: row.health,
+    priority: row.priority,
+    visibility: row.visibility,
+    opportunity: row.opportunity,
+    modality: row.modality,
+    team: { id: row.team.id, slug: row.team.slug, name: row.team.name },
+    owner: row.owner,
+    startOn: row.startOn,
+    dueOn: row.dueOn,
+    baselineDueOn: row.baselineDueOn,
+    slipCount: row.slipCount,
+    actualStartOn: row.actualStartOn,
+    actualEndOn: row.actualEndOn,
+    reviewOn: row.reviewOn,
+    waitingOn: openRequest ? 'supervisor' : row.waitingOn,
+    countries: row.countries,
+    tags: row.tags,
+    partners: row.partners,
+    milestoneCount: row.milestoneCount,
+    openMilestoneCount: row.openMilestoneCount,
+    attachmentCount: row.attachmentCount,
+    openChangeRequest: openRequest && {
+      id: openRequest.id,
+      verb: openRequest.verb,
+      round: openRequest.round,
+      askedBy: openRequest.askedBy,
+      askedAt: new Date(openRequest.askedAt).toISOString(),
+    },
+    returnedChangeRequest: returnedRequest && {
+      ...returnedRequest,
+      nextRound: returnedRequest.round + 1,
+      decidedAt: new Date(returnedRequest.decidedAt).toISOString(),
+    },
+    actions: actionsFor(actionContext(actor, row, ladder)),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    lastActivityAt: row.lastActivityAt.toISOString(),
+    version: row.version,
+  };
+}
+
+const OTHER_PERMISSIONS = ['edit', 'comment', 'reassign', 'delete', 'audit'] as const;
+
+export function presentEngagement(actor: Actor, row: EngagementRow, ladder: Ladder): EngagementDto {
+  const record = recordOf(row);
+  return {
+    ...presentSummary(actor, row, ladder),
+    description: row.description,
+    createdBy: row.createdBy,
+    coOwners: row.coOwners,
+    readers: row.readers,
+    isWatched: actor.userId !== null && row.watcherIds.includes(actor.userId),
+    platforms: row.platforms,
+    plannedAmount: row.plannedAmount,
+    currency: row.currency,
+    outcomeSummary: row.outcomeSummary,
+    lessonsLearned: row.lessonsLearned,
+    may: OTHER_PERMISSIONS.filter((permission) => may(actor, `engagement.${permission}`, record)),
+  };
+}

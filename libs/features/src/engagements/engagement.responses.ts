@@ -1,0 +1,151 @@
+import {
+  HEALTHS,
+  type Day as DayText,
+  type Health,
+  PARTS,
+  type Part,
+  PRIORITIES,
+  type Priority,
+  type Status,
+  STATUSES,
+  VERBS,
+  type Verb,
+  VISIBILITIES,
+  type Visibility,
+  WAITING_ON,
+  type WaitingOn,
+} from '#contract';
+import {
+  Amount,
+  Countries,
+  Day,
+  Flag,
+  Instant,
+  Nested,
+  NestedList,
+  OneOf,
+  Ref,
+  Tags,
+  Text,
+  Texts,
+  Uuid,
+  Whole,
+} from '#platform/http/fields.js';
+
+const COUNT = { min: 0, max: 2_147_483_647 };
+
+export class PersonDto {
+  @Uuid() id!: string;
+  @Text({ max: 200 }) name!: string;
+}
+
+export class TeamDto {
+  @Uuid() id!: string;
+  @Ref() slug!: string;
+  @Text({ max: 200 }) name!: string;
+}
+
+export class CodedDto {
+  @Ref() code!: string;
+  @Text({ max: 400 }) name!: string;
+}
+
+export class OpportunityDto {
+  @Ref() code!: string;
+  @Text({ max: 400 }) title!: string;
+}
+
+export class ActionDto {
+  @OneOf(VERBS) verb!: Verb;
+  @Flag() allowed!: boolean;
+  @Texts({ description: 'Why not, in words; empty where allowed.' }) reasons!: string[];
+  @Flag({ description: 'Whether it would wait for a supervisor’s decision.' }) needsDecision!: boolean;
+  @Texts({ description: 'What it takes beside a reason and a note.' }) takes!: string[];
+  @Texts({ description: 'What it can not go without.' }) requires!: string[];
+}
+
+export class OpenRequestDto {
+  @Uuid() id!: string;
+  @OneOf(VERBS) verb!: Verb;
+  @Whole({ min: 1, max: 10_000 }) round!: number;
+  @Nested(() => PersonDto) askedBy!: PersonDto;
+  @Instant() askedAt!: string;
+}
+
+export class ReturnedRequestDto {
+  @Uuid() id!: string;
+  @OneOf(VERBS) verb!: Verb;
+  @Whole({ min: 1, max: 10_000 }) round!: number;
+  @Whole({ min: 2, max: 10_001, description: 'The round in which it would be asked again.' })
+  nextRound!: number;
+  @Text({ max: 5_000 }) note!: string;
+  @Nested(() => PersonDto) decidedBy!: PersonDto;
+  @Instant() decidedAt!: string;
+}
+
+export class PartnerPartDto {
+  @Uuid() id!: string;
+  @Ref() code!: string;
+  @Text({ max: 200 }) name!: string;
+  @OneOf(PARTS) part!: Part;
+}
+
+/** An engagement as lists show it. */
+export class EngagementSummaryDto {
+  @Uuid() id!: string;
+  @Ref({ example: 'ENG-2026-00012' }) reference!: string;
+  @Text({ max: 200 }) title!: string;
+  @OneOf(STATUSES) status!: Status;
+  @OneOf(HEALTHS) health!: Health;
+  @OneOf(PRIORITIES) priority!: Priority;
+  @OneOf(VISIBILITIES) visibility!: Visibility;
+  @Nested(() => OpportunityDto) opportunity!: OpportunityDto;
+  @Nested(() => CodedDto) modality!: CodedDto;
+  @Nested(() => TeamDto) team!: TeamDto;
+  @Nested(() => PersonDto) owner!: PersonDto;
+  @Day() startOn!: DayText;
+  @Day() dueOn!: DayText;
+  @Day({ nullable: true, description: 'The due date as approved with the plan.' })
+  baselineDueOn!: DayText | null;
+  @Whole(COUNT) slipCount!: number;
+  @Day({ nullable: true }) actualStartOn!: DayText | null;
+  @Day({ nullable: true }) actualEndOn!: DayText | null;
+  @Day({ nullable: true }) reviewOn!: DayText | null;
+  @OneOf(WAITING_ON, { nullable: true }) waitingOn!: WaitingOn | null;
+  @Countries() countries!: string[];
+  @Tags() tags!: string[];
+  @NestedList(() => PartnerPartDto) partners!: PartnerPartDto[];
+  @Whole(COUNT) milestoneCount!: number;
+  @Whole(COUNT) openMilestoneCount!: number;
+  @Whole(COUNT) attachmentCount!: number;
+  @Nested(() => OpenRequestDto, { nullable: true }) openChangeRequest!: OpenRequestDto | null;
+  @Nested(() => ReturnedRequestDto, { nullable: true }) returnedChangeRequest!: ReturnedRequestDto | null;
+  @NestedList(() => ActionDto) actions!: ActionDto[];
+  @Instant() createdAt!: string;
+  @Instant() updatedAt!: string;
+  @Instant() lastActivityAt!: string;
+  @Whole(COUNT) version!: number;
+}
+
+/** An engagement, whole. */
+export class EngagementDto extends EngagementSummaryDto {
+  @Text({ max: 20_000, min: 0 }) description!: string;
+  @Nested(() => PersonDto) createdBy!: PersonDto;
+  @NestedList(() => PersonDto) coOwners!: PersonDto[];
+  @NestedList(() => PersonDto) readers!: PersonDto[];
+  @Flag({ description: 'Whether the reader watches it.' }) isWatched!: boolean;
+  @NestedList(() => CodedDto) platforms!: CodedDto[];
+  @Amount({ nullable: true }) plannedAmount!: string | null;
+  @Ref({ nullable: true }) currency!: string | null;
+  @Text({ max: 20_000, nullable: true }) outcomeSummary!: string | null;
+  @Text({ max: 20_000, nullable: true }) lessonsLearned!: string | null;
+  @Texts({ description: 'What else the reader may do: edit, comment, reassign, delete, audit.' })
+  may!: string[];
+}
+
+export class EngagementListDto {
+  @NestedList(() => EngagementSummaryDto) items!: EngagementSummaryDto[];
+  @Text({ max: 4000, nullable: true }) nextCursor!: string | null;
+  @Whole({ ...COUNT, description: 'How many there are; counted up to 10,000.' }) total!: number;
+  @Flag({ description: 'Whether there are more than the total says.' }) isTotalCapped!: boolean;
+}

@@ -1,0 +1,126 @@
+import type { Day, Health, Part, Priority, Status, Verb, Visibility, WaitingOn } from '#contract';
+import { healthSql, todaySql } from '../access/visibility.js';
+
+export interface PersonRef {
+  id: string;
+  name: string;
+}
+
+export interface OpenRequestRow {
+  id: string;
+  verb: Verb;
+  round: number;
+  askedBy: PersonRef;
+  askedAt: string;
+  askedOn: Day;
+}
+
+export interface ReturnedRequestRow {
+  id: string;
+  verb: Verb;
+  round: number;
+  note: string;
+  decidedBy: PersonRef;
+  decidedAt: string;
+}
+
+/** An engagement with all that its presentation and the rules about it need, read by one statement. */
+export interface EngagementRow {
+  id: string;
+  reference: string;
+  title: string;
+  description: string;
+  opportunity: { code: string; title: string };
+  modality: { code: string; name: string };
+  team: { id: string; slug: string; name: string; isStartDecided: boolean };
+  owner: PersonRef;
+  createdBy: PersonRef;
+  coOwners: PersonRef[];
+  readers: PersonRef[];
+  watcherIds: string[];
+  status: Status;
+  health: Health;
+  priority: Priority;
+  visibility: Visibility;
+  startOn: Day;
+  dueOn: Day;
+  baselineDueOn: Day | null;
+  slipCount: number;
+  actualStartOn: Day | null;
+  actualEndOn: Day | null;
+  reviewOn: Day | null;
+  waitingOn: WaitingOn | null;
+  countries: string[];
+  tags: string[];
+  platforms: { code: string; name: string }[];
+  plannedAmount: string | null;
+  currency: string | null;
+  outcomeSummary: string | null;
+  lessonsLearned: string | null;
+  completionAskedById: string | null;
+  partners: { id: string; code: string; name: string; part: Part }[];
+  milestoneCount: number;
+  openMilestoneCount: number;
+  attachmentCount: number;
+  openRequest: OpenRequestRow | null;
+  returnedRequest: ReturnedRequestRow | null;
+  isEverAsked: boolean;
+  /** Today in the team's time zone. */
+  today: Day;
+  createdAt: Date;
+  updatedAt: Date;
+  lastActivityAt: Date;
+  version: number;
+}
+
+const person = (alias: string) => `json_build_object('id', ${alias}.id, 'name', ${alias}.name)`;
+
+const related = (relation: string) => `coalesce((
+  SELECT json_agg(${person('u')} ORDER BY u.name, u.id) FROM engagement_people p JOIN users u ON u.id = p.user_id
+  WHERE p.engagement_id = e.id AND p.relation = '${relation}'), '[]')`;
+
+/** The columns of an EngagementRow, for a query over `engagements e` joined as in ENGAGEMENT_JOINS; `now` is the parameter of the instant. */
+export const engagementColumns = (now: string) => `
+  e.id, e.reference, e.title, e.description, e.status, e.priority, e.visibility,
+  json_build_object('code', o.code, 'title', o.title) AS opportunity,
+  json_build_object('code', mo.code, 'name', mo.name) AS modality,
+  json_build_object('id', t.id, 'slug', t.slug, 'name', t.name, 'isStartDecided', t.is_start_decided) AS team,
+  ${person('ow')} AS owner, ${person('cr')} AS "createdBy",
+  ${related('co_owner')} AS "coOwners", ${related('reader')} AS readers,
+  coalesce((SELECT json_agg(p.user_id) FROM engagement_people p
+    WHERE p.engagement_id = e.id AND p.relation = 'watcher'), '[]') AS "watcherIds",
+  ${healthSql('e', 't', now)} AS health, ${todaySql('t', now)}::text AS today,
+  e.start_on::text AS "startOn", e.due_on::text AS "dueOn", e.baseline_due_on::text AS "baselineDueOn",
+  e.slip_count AS "slipCount", e.actual_start_on::text AS "actualStartOn", e.actual_end_on::text AS "actualEndOn",
+  e.review_on::text AS "reviewOn", e.waiting_on AS "waitingOn", e.countries, e.tags,
+  coalesce((SELECT json_agg(json_build_object('code', pl.code, 'name', pl.name) ORDER BY pl.code)
+    FROM platforms pl WHERE pl.code = ANY(e.platform_codes)), '[]') AS platforms,
+  e.planned_amount AS "plannedAmount", e.currency, e.outcome_summary AS "outcomeSummary",
+  e.lessons_learned AS "lessonsLearned", e.completion_asked_by_id AS "completionAskedById",
+  coalesce((SELECT json_agg(json_build_object('id', pa.id, 'code', pa.code, 'name', pa.name, 'part', pp.part)
+      ORDER BY pp.created_at, pp.id)
+    FROM participations pp JOIN partners pa ON pa.id = pp.partner_id WHERE pp.engagement_id = e.id), '[]') AS partners,
+  ms.total AS "milestoneCount", ms.open AS "openMilestoneCount",
+  (SELECT count(*)::int FROM attachments a WHERE a.engagement_id = e.id) AS "attachmentCount",
+  (SELECT json_build_object('id', c.id, 'verb', c.verb, 'round', c.round, 'askedBy', ${person('u')},
+      'askedAt', c.asked_at, 'askedOn', c.asked_on)
+    FROM change_requests c JOIN users u ON u.id = c.asked_by_id
+    WHERE c.engagement_id = e.id AND c.state = 'open') AS "openRequest",
+  (SELECT json_build_object('id', c.id, 'verb', c.verb, 'round', c.round, 'note', c.note,
+      'decidedBy', ${person('u')}, 'decidedAt', c.decided_at)
+    FROM change_requests c LEFT JOIN users u ON u.id = c.decided_by_id
+    WHERE c.id = last.id AND last.state = 'returned') AS "returnedRequest",
+  last.id IS NOT NULL AS "isEverAsked",
+  e.created_at AS "createdAt", e.updated_at AS "updatedAt", e.last_activity_at AS "lastActivityAt", e.version`;
+
+/** The joins that the columns lean on. */
+export const ENGAGEMENT_JOINS = `
+  JOIN teams t ON t.id = e.team_id
+  JOIN opportunities o ON o.code = e.opportunity_code
+  JOIN modalities mo ON mo.code = e.modality_code
+  JOIN users ow ON ow.id = e.owner_id
+  JOIN users cr ON cr.id = e.created_by_id
+  LEFT JOIN LATERAL (SELECT count(*)::int AS total, (count(*) FILTER (WHERE m.state = 'open'))::int AS open
+    FROM milestones m WHERE m.engagement_id = e.id) ms ON TRUE
+  LEFT JOIN LATERAL (SELECT c.id, c.state FROM change_requests c
+    WHERE c.engagement_id = e.id ORDER BY c.asked_at DESC, c.id DESC LIMIT 1) last ON TRUE`;

@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { Problem } from '#platform/http/problem.js';
+import {
+  cursorOf,
+  keysetCondition,
+  orderBy,
+  parseSort,
+  readCursor,
+  SORT_FIELDS,
+  sortColumns,
+} from './engagement.sort.js';
+
+const ordered = (sort?: string) => orderBy(parseSort(sort));
+
+describe('the order of a list', () => {
+  it('is by due date unless told otherwise, and always ends with the id, so that it is total', () => {
+    expect(ordered()).toBe('e.due_on ASC, e.id ASC');
+    expect(ordered('-dueOn')).toBe('e.due_on DESC, e.id DESC');
+    expect(ordered('reference,-startOn')).toBe('e.reference ASC, e.start_on DESC, e.id ASC');
+  });
+
+  it('knows each of its fields', () => {
+    for (const field of SORT_FIELDS) expect(parseSort(field)).toHaveLength(2);
+  });
+
+  it.each(['', 'x', 'dueOn,', 'dueOn,dueOn', 'dueOn,-dueOn', 'id', 'toString', '-', 'due_on'])(
+    'refuses %j',
+    (sort) => {
+      expect(() => parseSort(sort)).toThrow(Problem);
+    },
+  );
+});
+
+describe('the place after a row', () => {
+  it('is one comparison of rows where all goes one way', () => {
+    const params: unknown[] = ['now'];
+    expect(keysetCondition(parseSort('-dueOn,-startOn'), ['2026-05-01', '2026-04-01', 'id'], params)).toBe(
+      '(e.due_on, e.start_on, e.id) < ($2::date, $3::date, $4::uuid)',
+    );
+    expect(params).toEqual(['now', '2026-05-01', '2026-04-01', 'id']);
+  });
+
+  it('is taken step by step where one key goes up and another down', () => {
+    expect(keysetCondition(parseSort('-slipCount,dueOn'), ['3', '2026-05-01', 'id'], [])).toBe(
+      '((e.slip_count < $1::integer) OR (e.slip_count = $1::integer AND e.due_on > $2::date)' +
+        ' OR (e.slip_count = $1::integer AND e.due_on = $2::date AND e.id > $3::uuid))',
+    );
+  });
+
+  it('bears a value for each key', () => {
+    expect(sortColumns(parseSort('slipCount'))).toBe('e.slip_count::text, e.id::text');
+  });
+
+  it('is read back from its cursor by the same sort alone', () => {
+    const keys = parseSort('-dueOn,title');
+    const values = ['2026-05-01', 'a "title", with all sorts – of signs', 'id'];
+    const cursor = cursorOf(keys, values);
+    expect(readCursor(cursor, keys)).toEqual(values);
+    for (const sort of ['dueOn,title', '-dueOn,-title', 'title,-dueOn', '-dueOn', '-startOn,title']) {
+      expect(() => readCursor(cursor, parseSort(sort))).toThrow(Problem);
+    }
+  });
+});

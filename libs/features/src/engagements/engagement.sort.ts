@@ -1,0 +1,94 @@
+import { PRIORITIES } from '#contract';
+import { decodeCursor, encodeCursor } from '#platform/http/page.js';
+import { problems } from '#platform/http/problem.js';
+
+/** What a list can be sorted by, as SQL over `engagements e` and its type. None of them is ever null. */
+const SORTABLE = {
+  dueOn: { sql: 'e.due_on', type: 'date' },
+  startOn: { sql: 'e.start_on', type: 'date' },
+  /** As in a directory: accents and case set no titles apart. */
+  title: { sql: 'lower(unaccent(e.title))', type: 'text' },
+  reference: { sql: 'e.reference', type: 'text' },
+  status: { sql: 'e.status', type: 'text' },
+  opportunity: { sql: 'e.opportunity_code', type: 'text' },
+  slipCount: { sql: 'e.slip_count', type: 'integer' },
+  createdAt: { sql: 'e.created_at', type: 'timestamptz' },
+  updatedAt: { sql: 'e.updated_at', type: 'timestamptz' },
+  priority: {
+    sql: `array_position(ARRAY[${PRIORITIES.map((priority) => `'${priority}'`).join(', ')}], e.priority)`,
+    type: 'integer',
+  },
+} as const;
+
+export type SortField = keyof typeof SORTABLE;
+export const SORT_FIELDS = Object.keys(SORTABLE) as SortField[];
+
+interface SortKey {
+  name: string;
+  sql: string;
+  type: string;
+  isDescending: boolean;
+}
+
+const ID_KEY: SortKey = { name: 'id', sql: 'e.id', type: 'uuid', isDescending: false };
+
+/** The keys of `dueOn,-priority`; the id comes last, so that the order is total. @throws 400 */
+export function parseSort(sort = 'dueOn'): SortKey[] {
+  const names = sort.split(',');
+  const seen = new Set<string>();
+  const keys = names.map((text) => {
+    const isDescending = text.startsWith('-');
+    const name = text.slice(isDescending ? 1 : 0);
+    const isKnown = SORT_FIELDS.includes(name as SortField) && !seen.has(name);
+    seen.add(name);
+    if (!isKnown) {
+      const detail = `must name some of ${SORT_FIELDS.join(', ')}, each once, with a - before it for descending`;
+      throw problems.malformed([{ code: 'sort', detail, pointer: '/sort' }]);
+    }
+    return { name, ...SORTABLE[name as SortField], isDescending };
+  });
+  // One direction over the whole order lets an index serve it from either end.
+  return [...keys, { ...ID_KEY, isDescending: keys.every(({ isDescending }) => isDescending) }];
+}
+
+export const orderBy = (keys: readonly SortKey[]) =>
+  keys.map(({ sql, isDescending }) => `${sql} ${isDescending ? 'DESC' : 'ASC'}`).join(', ');
+
+export const sortColumns = (keys: readonly SortKey[]) => keys.map(({ sql }) => `${sql}::text`).join(', ');
+
+const signature = (keys: readonly SortKey[]) =>
+  keys.map(({ name, isDescending }) => `${isDescending ? '-' : ''}${name}`).join();
+
+/** Where the next page starts: the sort values of the last row, opaque to the caller. */
+export const cursorOf = (keys: readonly SortKey[], values: readonly string[]): string =>
+  encodeCursor([signature(keys), ...values]);
+
+/** @throws 400 where the cursor is not one of this sort's */
+export function readCursor(cursor: string, keys: readonly SortKey[]): string[] {
+  const [sortedBy, ...values] = decodeCursor(cursor, keys.length + 1);
+  if (sortedBy !== signature(keys)) {
+    throw problems.malformed([
+      { code: 'cursor', detail: 'belongs to a list sorted otherwise', pointer: '/cursor' },
+    ]);
+  }
+  return values;
+}
+
+/** SQL condition: behind the row whose sort values are `values`, in the order of `keys`. */
+export function keysetCondition(
+  keys: readonly SortKey[],
+  values: readonly string[],
+  params: unknown[],
+): string {
+  const bound = keys.map((key, index) => `$${params.push(values[index])}::${key.type}`);
+  if (keys.every(({ isDescending }) => isDescending === keys[0]!.isDescending)) {
+    // One direction: a row comparison, which an index on the keys answers.
+    const sign = keys[0]!.isDescending ? '<' : '>';
+    return `(${keys.map(({ sql }) => sql).join(', ')}) ${sign} (${bound.join(', ')})`;
+  }
+  const steps = keys.map((key, index) => {
+    const equal = keys.slice(0, index).map(({ sql }, before) => `${sql} = ${bound[before]}`);
+    return `(${[...equal, `${key.sql} ${key.isDescending ? '<' : '>'} ${bound[index]}`].join(' AND ')})`;
+  });
+  return `(${steps.join(' OR ')})`;
+}

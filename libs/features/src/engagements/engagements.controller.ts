@@ -1,0 +1,86 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { PageQuery } from '#platform/http/page.js';
+import { ExpectedVersion } from '#platform/http/version.js';
+import type { Actor } from '../access/actor.js';
+import { Allow, CurrentActor } from '../access/allow.js';
+import { RemindersDto } from '../reminders/reminder.dto.js';
+import { EngagementFeedQueries } from './engagement-feed.queries.js';
+import { EngagementUpdatesService } from './engagement-updates.service.js';
+import { CreateEngagementBody, EngagementsQuery, UpdateEngagementBody } from './engagement.dto.js';
+import { EngagementDto, EngagementListDto } from './engagement.responses.js';
+import { EngagementsService } from './engagements.service.js';
+import { ActivityListDto } from './part.dto.js';
+
+@ApiTags('engagements')
+@Controller('engagements')
+export class EngagementsController {
+  constructor(
+    private readonly engagements: EngagementsService,
+    private readonly updates: EngagementUpdatesService,
+    private readonly feed: EngagementFeedQueries,
+  ) {}
+
+  @Get()
+  @Allow('engagement.read')
+  @ApiOkResponse({ type: EngagementListDto })
+  list(@CurrentActor() actor: Actor, @Query() query: EngagementsQuery): Promise<EngagementListDto> {
+    return this.engagements.list(actor, query);
+  }
+
+  @Post()
+  @Allow('engagement.create')
+  @ApiCreatedResponse({ type: EngagementDto })
+  create(@CurrentActor() actor: Actor, @Body() body: CreateEngagementBody): Promise<EngagementDto> {
+    return this.engagements.create(actor, body);
+  }
+
+  @Get(':ref')
+  @Allow('engagement.read')
+  @ApiOkResponse({ type: EngagementDto })
+  get(@CurrentActor() actor: Actor, @Param('ref') ref: string): Promise<EngagementDto> {
+    return this.engagements.get(actor, ref);
+  }
+
+  @Patch(':ref')
+  @Allow('engagement.edit')
+  @ApiOkResponse({ type: EngagementDto })
+  update(
+    @CurrentActor() actor: Actor,
+    @Param('ref') ref: string,
+    @ExpectedVersion() version: number,
+    @Body() body: UpdateEngagementBody,
+  ): Promise<EngagementDto> {
+    return this.updates.update(actor, ref, version, body);
+  }
+
+  @Delete(':ref')
+  @Allow('engagement.delete')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  remove(
+    @CurrentActor() actor: Actor,
+    @Param('ref') ref: string,
+    @ExpectedVersion() version: number,
+  ): Promise<void> {
+    return this.engagements.remove(actor, ref, version);
+  }
+
+  @Get(':ref/activity')
+  @Allow('engagement.read')
+  @ApiOkResponse({ type: ActivityListDto })
+  listActivity(
+    @CurrentActor() actor: Actor,
+    @Param('ref') ref: string,
+    @Query() query: PageQuery,
+  ): Promise<ActivityListDto> {
+    return this.feed.listActivity(actor, ref, query);
+  }
+
+  @Get(':ref/reminders')
+  @Allow('engagement.read')
+  @ApiOkResponse({ type: RemindersDto })
+  listReminders(@CurrentActor() actor: Actor, @Param('ref') ref: string): Promise<RemindersDto> {
+    return this.feed.listReminders(actor, ref);
+  }
+}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '#platform/clock.js';
+import type { Actor } from '../access/actor.js';
+import { visibleEngagements } from '../access/visibility.js';
+import { engagementErrors } from './engagement.errors.js';
+import { listConditions, type EngagementFilter } from './engagement.filter.js';
+import { cursorOf, keysetCondition, orderBy, parseSort, readCursor, sortColumns } from './engagement.sort.js';
+import { ENGAGEMENT_JOINS, engagementColumns, type EngagementRow } from './engagement.row.js';
+
+/** Beyond this many the total of a list is not counted on: the cost of a list must not grow with what exists. */
+export const TOTAL_CAP = 10_000;
+
+export interface EngagementPage {
+  rows: EngagementRow[];
+  nextCursor: string | null;
+  /** Exact up to TOTAL_CAP; at the cap there may be more. */
+  total: number;
+  isTotalCapped: boolean;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Reads engagements. Every query carries the condition of visibility: what the actor may not read is not there. */
+@Injectable()
+export class EngagementsQueries {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The engagement of that reference or id. @throws 404 where there is none that the actor may read */
+  async get(
+    actor: Actor,
+    ref: string,
+    db: EntityManager | DataSource = this.dataSource,
+  ): Promise<EngagementRow> {
+    const params: unknown[] = [this.clock.now(), ref];
+    const named = UUID.test(ref) ? 'e.id = $2::uuid' : 'e.reference = upper($2)';
+    const [row] = await db.query<EngagementRow[]>(
+      `SELECT ${engagementColumns('$1')} FROM engagements e ${ENGAGEMENT_JOINS}
+       WHERE ${named} AND ${visibleEngagements(actor, 'e', params)}`,
+      params,
+    );
+    if (!row) throw engagementErrors.notFound();
+    return row;
+  }
+
+  /** The engagement of that id, for the answer to a write whose right was checked already: the writer may have given up reading it. */
+  async getWritten(id: string, db: EntityManager | DataSource = this.dataSource): Promise<EngagementRow> {
+    const [row] = await db.query<EngagementRow[]>(
+      `SELECT ${engagementColumns('$1')} FROM engagements e ${ENGAGEMENT_JOINS} WHERE e.id = $2`,
+      [this.clock.now(), id],
+    );
+    if (!row) throw engagementErrors.notFound();
+    return row;
+  }
+
+  /** Takes the engagement's row lock, then reads it: what it says stays true until the transaction ends. @throws 404 */
+  async getLocked(actor: Actor, ref: string, db: EntityManager): Promise<EngagementRow> {
+    const named = UUID.test(ref) ? 'id = $1::uuid' : 'reference = upper($1)';
+    await db.query(`SELECT 1 FROM engagements WHERE ${named} FOR UPDATE`, [ref]);
+    return this.get(actor, ref, db);
+  }
+
+  /** One page of the engagements that the filter lets through and the actor may read, and how many there are. */
+  async list(actor: Actor, filter: EngagementFilter): Promise<EngagementPage> {
+    const params: unknown[] = [this.clock.now()];
+    const conditions = [visibleEngagements(actor, 'e', params), ...listConditions(actor, filter, params)];
+    const counted = await this.dataSource.query<{ total: number }[]>(
+      `SELECT count(*)::int AS total FROM (
+         SELECT 1 FROM engagements e JOIN teams t ON t.id = e.team_id
+         WHERE $1::timestamptz IS NOT NULL AND ${conditions.join(' AND ')} LIMIT ${TOTAL_CAP + 1}) counted`,
+      params,
+    );
+    const keys = parseSort(filter.sort);
+    if (filter.cursor) conditions.push(keysetCondition(keys, readCursor(filter.cursor, keys), params));
+    const limit = filter.limit ?? 25;
+    // The page is cut first, over the narrow row; what its rows show is read for those alone.
+    const rows = await this.dataSource.query<(EngagementRow & { sortValues: string[] })[]>(
+      `SELECT ${engagementColumns('$1')}, page.values AS "sortValues"
+       FROM (SELECT e.id, ARRAY[${sortColumns(keys)}] AS values FROM engagements e JOIN teams t ON t.id = e.team_id
+             WHERE ${conditions.join(' AND ')} ORDER BY ${orderBy(keys)} LIMIT $${params.push(limit + 1)}) page
+       JOIN engagements e ON e.id = page.id ${ENGAGEMENT_JOINS}
+       ORDER BY ${orderBy(keys)}`,
+      params,
+    );
+    const total = counted[0]!.total;
+    const page = rows.slice(0, limit);
+    return {
+      rows: page,
+      nextCursor: rows.length > limit ? cursorOf(keys, page.at(-1)!.sortValues) : null,
+      total: Math.min(total, TOTAL_CAP),
+      isTotalCapped: total > TOTAL_CAP,
+    };
+  }
+}

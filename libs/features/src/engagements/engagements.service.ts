@@ -1,0 +1,207 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Clock, dayIn } from '#platform/clock.js';
+import { Transactions, type Tx } from '#platform/database/transactions.js';
+import { problems } from '#platform/http/problem.js';
+import type { Actor } from '../access/actor.js';
+import { authorize } from '../access/authorize.js';
+import { LadderQueries } from '../access/ladder.queries.js';
+import { ActivityService } from '../activity/activity.service.js';
+import { RemindersService } from '../reminders/reminders.service.js';
+import { EngagementPeopleQueries } from './engagement-people.queries.js';
+import { EngagementPerson } from './engagement-person.entity.js';
+import { EngagementReader } from './engagement-reader.js';
+import { EngagementReferences } from './engagement-references.js';
+import { EngagementWriter } from './engagement-writer.js';
+import type { CreateEngagementBody } from './engagement.dto.js';
+import { Engagement } from './engagement.entity.js';
+import { engagementErrors } from './engagement.errors.js';
+import type { EngagementFilter } from './engagement.filter.js';
+import { presentEngagement, presentSummary } from './engagement.presenter.js';
+import type { EngagementListDto, EngagementDto } from './engagement.responses.js';
+import { EngagementsQueries } from './engagements.queries.js';
+import { MilestonesService } from './milestones.service.js';
+import { ParticipationsService } from './participations.service.js';
+
+/** Creates, reads, lists and deletes engagements; what changes one stands in EngagementUpdatesService. */
+@Injectable()
+export class EngagementsService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly transactions: Transactions,
+    private readonly queries: EngagementsQueries,
+    private readonly reader: EngagementReader,
+    private readonly ladders: LadderQueries,
+    private readonly references: EngagementReferences,
+    private readonly people: EngagementPeopleQueries,
+    private readonly participations: ParticipationsService,
+    private readonly milestones: MilestonesService,
+    private readonly writer: EngagementWriter,
+    private readonly activity: ActivityService,
+    private readonly reminders: RemindersService,
+  ) {}
+
+  /** @throws 404. Reading a restricted engagement leaves a trace in the record. */
+  async get(actor: Actor, ref: string): Promise<EngagementDto> {
+    const row = await this.reader.read(actor, ref);
+    return presentEngagement(actor, row, await this.ladders.load(this.dataSource, this.clock.now()));
+  }
+
+  async list(actor: Actor, filter: EngagementFilter): Promise<EngagementListDto> {
+    const { rows, nextCursor, total, isTotalCapped } = await this.queries.list(actor, filter);
+    const ladder = await this.ladders.load(this.dataSource, this.clock.now());
+    return { items: rows.map((row) => presentSummary(actor, row, ladder)), nextCursor, total, isTotalCapped };
+  }
+
+  /**
+   * Creates a draft, with its first partners and milestones where they are given: all of it or nothing.
+   * @throws 400 unknown references · 403 · 422 start after due, persons without a role in the team
+   */
+  async create(actor: Actor, body: CreateEngagementBody): Promise<EngagementDto> {
+    const id = await this.transactions.run(async (tx) => {
+      const engagement = await this.insert(tx, actor, body);
+      await this.participations.insertAll(tx, engagement.id, body.participations ?? []);
+      await this.milestones.insertAll(tx, actor, engagement.id, body.milestones ?? []);
+      await this.writer.refreshSearchText(tx, engagement.id);
+      await this.activity.record(tx, actor, {
+        what: 'engagement.created',
+        subject: 'engagement',
+        subjectId: engagement.id,
+        engagementId: engagement.id,
+        after: { reference: engagement.reference, ...body, owner: engagement.ownerId },
+      });
+      const assigned = [engagement.ownerId, ...(body.coOwners ?? [])];
+      await announceAssignment(this.reminders, tx, actor, engagement.id, assigned);
+      return engagement.id;
+    });
+    return presentEngagement(
+      actor,
+      await this.queries.getWritten(id),
+      await this.ladders.load(this.dataSource, this.clock.now()),
+    );
+  }
+
+  /** Deletes a draft for which nothing was ever asked; its row stays in the database. @throws 403 · 404 · 409 · 412 */
+  async remove(actor: Actor, ref: string, version: number): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const row = await this.writer.open(tx, actor, ref, { permission: 'engagement.delete', version });
+      if (row.status !== 'draft')
+        throw engagementErrors.notDeletable('Only a draft can be deleted. Cancel it instead.');
+      if (row.isEverAsked) {
+        throw engagementErrors.notDeletable(
+          'Something was asked for it already, and that stays on record. Cancel it instead.',
+        );
+      }
+      await this.writer.close(tx, actor, row, {
+        happening: { what: 'engagement.deleted', before: { reference: row.reference, title: row.title } },
+        fields: { deletedAt: tx.now },
+      });
+    });
+  }
+
+  private async insert(tx: Tx, actor: Actor, body: CreateEngagementBody) {
+    const team = await this.references.team(tx, body.team);
+    authorize(actor, 'engagement.create', { teamId: team.id });
+    const place = await this.references.catalogue(tx, body);
+    const ownerId = body.owner ?? actor.userId;
+    if (!ownerId) throw problems.unknownReference('/owner', 'Name the owner.');
+    // Whoever makes a restricted engagement for somebody else goes on seeing it.
+    const maker = body.visibility === 'restricted' && actor.userId !== ownerId ? actor.userId : null;
+    const readers = [...new Set([...(body.readers ?? []), ...(maker ? [maker] : [])])];
+    const coOwners = (body.coOwners ?? []).filter((id) => id !== ownerId);
+    await this.people.assertStandings(tx.db, team.id, {
+      owner: ownerId,
+      coOwners: body.coOwners,
+      readers,
+      readersAt: assigneesOf(body.milestones),
+    });
+    assertDays(body);
+    assertAmount(body);
+
+    const reference = await nextReference(tx, dayIn(team.timeZone, tx.now));
+    const inserted = await tx.db.insert(Engagement, {
+      reference,
+      title: body.title,
+      description: body.description ?? '',
+      ...place,
+      teamId: team.id,
+      ownerId,
+      createdById: actor.userId ?? ownerId,
+      priority: body.priority ?? 'normal',
+      visibility: body.visibility ?? 'bureau',
+      startOn: body.startOn,
+      dueOn: body.dueOn,
+      waitingOn: body.waitingOn ?? null,
+      countries: body.countries ?? [],
+      tags: body.tags ?? [],
+      plannedAmount: body.plannedAmount ?? null,
+      currency: body.currency ?? null,
+      lastActivityAt: tx.now,
+      createdAt: tx.now,
+      updatedAt: tx.now,
+    });
+    const { id } = inserted.identifiers[0] as { id: string };
+    const named = (relation: EngagementPerson['relation'], ids: readonly string[]) =>
+      ids.map((userId) => ({ engagementId: id, userId, relation, createdAt: tx.now }));
+    const people = [...named('co_owner', coOwners), ...named('reader', readers)];
+    if (people.length > 0) await tx.db.insert(EngagementPerson, people);
+    return { id, reference, ownerId };
+  }
+}
+
+/** The assignees of milestones by the pointers of their fields. */
+const assigneesOf = (milestones: CreateEngagementBody['milestones'] = []) =>
+  new Map(
+    milestones.flatMap(({ assignee }, index): [string, string][] =>
+      assignee ? [[`/milestones/${index}/assignee`, assignee]] : [],
+    ),
+  );
+
+/** The next reference of the year; the counter's row lock keeps two from taking the same. */
+async function nextReference(tx: Tx, today: string): Promise<string> {
+  const year = Number(today.slice(0, 4));
+  const [row] = await tx.db.query<{ last: number }[]>(
+    `INSERT INTO reference_counters (year, last) VALUES ($1, 1)
+     ON CONFLICT (year) DO UPDATE SET last = reference_counters.last + 1 RETURNING last`,
+    [year],
+  );
+  return `ENG-${year}-${String(row!.last).padStart(5, '0')}`;
+}
+
+/** @throws 422 */
+export function assertDays({ startOn, dueOn }: { startOn: string; dueOn: string }): void {
+  if (startOn > dueOn) throw engagementErrors.startAfterDue();
+}
+
+/** @throws 422 */
+export function assertAmount({
+  plannedAmount = null,
+  currency = null,
+}: {
+  plannedAmount?: string | null;
+  currency?: string | null;
+}): void {
+  if ((plannedAmount === null) !== (currency === null)) throw engagementErrors.currencyMissing();
+}
+
+/** Tells persons that an engagement, or a step of it, is theirs now. */
+export async function announceAssignment(
+  reminders: RemindersService,
+  tx: Tx,
+  actor: Actor,
+  engagementId: string,
+  recipientIds: string[],
+  milestoneId?: string,
+): Promise<void> {
+  if (recipientIds.length === 0) return;
+  await reminders.announce(tx, 'assignment', {
+    subjectKind: milestoneId ? 'milestone' : 'engagement',
+    subjectId: milestoneId ?? engagementId,
+    engagementId,
+    refersOn: dayIn('UTC', tx.now),
+    recipientIds,
+    byId: actor.userId,
+  });
+}

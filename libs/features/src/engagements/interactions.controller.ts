@@ -1,0 +1,61 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { IdPipe } from '#platform/http/id.pipe.js';
+import { ExpectedVersion } from '#platform/http/version.js';
+import type { Actor } from '../access/actor.js';
+import { Allow, CurrentActor } from '../access/allow.js';
+import { InteractionsService } from './interactions.service.js';
+import { InteractionBody, InteractionDto, InteractionListDto, UpdateInteractionBody } from './part.dto.js';
+
+const Id = () => Param('id', new IdPipe('interaction'));
+
+@ApiTags('interactions')
+@Controller('engagements/:ref/interactions')
+export class InteractionsController {
+  constructor(private readonly interactions: InteractionsService) {}
+
+  @Get()
+  @Allow('engagement.read')
+  @ApiOkResponse({ type: InteractionListDto })
+  list(@CurrentActor() actor: Actor, @Param('ref') ref: string): Promise<InteractionListDto> {
+    return this.interactions.list(actor, ref);
+  }
+
+  @Post()
+  @Allow('engagement.edit')
+  @ApiCreatedResponse({ type: InteractionDto })
+  add(
+    @CurrentActor() actor: Actor,
+    @Param('ref') ref: string,
+    @ExpectedVersion() version: number,
+    @Body() body: InteractionBody,
+  ): Promise<InteractionDto> {
+    return this.interactions.add(actor, ref, version, body);
+  }
+
+  @Patch(':id')
+  @Allow('engagement.edit')
+  @ApiOkResponse({ type: InteractionDto })
+  update(
+    @CurrentActor() actor: Actor,
+    @Param('ref') ref: string,
+    @Id() id: string,
+    @ExpectedVersion() version: number,
+    @Body() body: UpdateInteractionBody,
+  ): Promise<InteractionDto> {
+    return this.interactions.update(actor, ref, id, version, body);
+  }
+
+  @Delete(':id')
+  @Allow('engagement.edit')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  remove(
+    @CurrentActor() actor: Actor,
+    @Param('ref') ref: string,
+    @Id() id: string,
+    @ExpectedVersion() version: number,
+  ): Promise<void> {
+    return this.interactions.remove(actor, ref, id, version);
+  }
+}

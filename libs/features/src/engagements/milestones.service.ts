@@ -1,0 +1,214 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { Day, MilestoneState } from '#contract';
+import { Transactions, type Tx } from '#platform/database/transactions.js';
+import type { Actor } from '../access/actor.js';
+import { changedFields } from '../activity/activity.service.js';
+import { RemindersService } from '../reminders/reminders.service.js';
+import { EngagementPeopleQueries } from './engagement-people.queries.js';
+import { EngagementReader } from './engagement-reader.js';
+import { EngagementWriter } from './engagement-writer.js';
+import type { MilestoneBody } from './engagement.dto.js';
+import { engagementErrors } from './engagement.errors.js';
+import type { EngagementRow, PersonRef } from './engagement.row.js';
+import { Milestone } from './milestone.entity.js';
+import type { MilestoneDto, UpdateMilestoneBody } from './part.dto.js';
+
+interface MilestoneRow {
+  id: string;
+  title: string;
+  dueOn: Day;
+  assignee: PersonRef | null;
+  state: MilestoneState;
+  doneOn: Day | null;
+  waiverReason: string | null;
+}
+
+interface Assigned {
+  id: string;
+  assignee: string | null;
+}
+
+const SELECT = `
+  SELECT m.id, m.title, m.due_on::text AS "dueOn", m.state, m.done_on::text AS "doneOn",
+    m.waiver_reason AS "waiverReason",
+    CASE WHEN u.id IS NULL THEN NULL ELSE json_build_object('id', u.id, 'name', u.name) END AS assignee
+  FROM milestones m LEFT JOIN users u ON u.id = m.assignee_id WHERE m.engagement_id = $1`;
+
+/** The dated steps of engagements. */
+@Injectable()
+export class MilestonesService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly reader: EngagementReader,
+    private readonly people: EngagementPeopleQueries,
+    private readonly writer: EngagementWriter,
+    private readonly reminders: RemindersService,
+  ) {}
+
+  async list(actor: Actor, ref: string): Promise<{ items: MilestoneDto[] }> {
+    const row = await this.reader.read(actor, ref, 'milestones');
+    const rows = await this.dataSource.query<MilestoneRow[]>(`${SELECT} ORDER BY m.due_on, m.id`, [row.id]);
+    return { items: rows.map((milestone) => ({ ...milestone, engagementVersion: row.version })) };
+  }
+
+  add(actor: Actor, ref: string, version: number, body: MilestoneBody): Promise<MilestoneDto> {
+    return this.transactions.run(async (tx) => {
+      const row = await this.writer.open(tx, actor, ref, { permission: 'engagement.edit', version });
+      if (body.assignee) await this.assertAssignee(tx, row.team.id, body.assignee);
+      const assigned = await this.insert(tx, row.id, [body]);
+      const { id } = assigned[0]!;
+      await this.writer.close(tx, actor, row, {
+        happening: { what: 'milestone.added', after: { id, ...body } },
+      });
+      await this.announce(tx, actor, row.id, assigned);
+      return this.present(tx, row, id);
+    });
+  }
+
+  update(
+    actor: Actor,
+    ref: string,
+    id: string,
+    version: number,
+    body: UpdateMilestoneBody,
+  ): Promise<MilestoneDto> {
+    return this.transactions.run(async (tx) => {
+      const { row, milestone } = await this.openOne(tx, actor, ref, id, version);
+      if (milestone.state !== 'open') throw engagementErrors.milestoneFinished(milestone.state);
+      const before = {
+        title: milestone.title,
+        dueOn: milestone.dueOn,
+        assignee: milestone.assignee?.id ?? null,
+      };
+      const changes = changedFields(before, body);
+      if (body.assignee) await this.assertAssignee(tx, row.team.id, body.assignee);
+      const { assignee, ...plain } = body;
+      const fields = { ...plain, ...(assignee !== undefined && { assigneeId: assignee }) };
+      if (Object.keys(fields).length > 0) await tx.db.update(Milestone, { id }, fields);
+      const happening = {
+        what: 'milestone.updated',
+        before: { id, ...changes.before },
+        after: { id, ...changes.after },
+      };
+      await this.writer.close(tx, actor, row, { happening });
+      if (assignee && assignee !== before.assignee) {
+        await this.announce(tx, actor, row.id, [{ id, assignee }]);
+      }
+      return this.present(tx, row, id);
+    });
+  }
+
+  remove(actor: Actor, ref: string, id: string, version: number): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      const { row, milestone } = await this.openOne(tx, actor, ref, id, version);
+      await tx.db.delete(Milestone, { id });
+      await this.writer.close(tx, actor, row, {
+        happening: { what: 'milestone.removed', before: milestone },
+      });
+    });
+  }
+
+  complete(actor: Actor, ref: string, id: string, version: number): Promise<MilestoneDto> {
+    return this.finish(actor, ref, id, version, (row) => ({ state: 'done', doneOn: row.today }));
+  }
+
+  waive(actor: Actor, ref: string, id: string, version: number, reason: string): Promise<MilestoneDto> {
+    return this.finish(actor, ref, id, version, () => ({ state: 'waived', waiverReason: reason }));
+  }
+
+  /** Opens a milestone again that was marked as done or waived by mistake. @throws 409 where it is open */
+  reopen(actor: Actor, ref: string, id: string, version: number): Promise<MilestoneDto> {
+    return this.transactions.run(async (tx) => {
+      const { row, milestone } = await this.openOne(tx, actor, ref, id, version);
+      if (milestone.state === 'open') throw engagementErrors.milestoneOpen();
+      await tx.db.update(Milestone, { id }, { state: 'open', doneOn: null, waiverReason: null });
+      const happening = { what: 'milestone.reopened', before: milestone, after: { id, state: 'open' } };
+      await this.writer.close(tx, actor, row, { happening });
+      return this.present(tx, row, id);
+    });
+  }
+
+  /** Inserts the first milestones of an engagement, whose assignees were checked, and tells these. */
+  async insertAll(
+    tx: Tx,
+    actor: Actor,
+    engagementId: string,
+    bodies: readonly MilestoneBody[],
+  ): Promise<void> {
+    if (bodies.length === 0) return;
+    await this.announce(tx, actor, engagementId, await this.insert(tx, engagementId, bodies));
+  }
+
+  /** @returns each with its assignee, in the order given */
+  private async insert(tx: Tx, engagementId: string, bodies: readonly MilestoneBody[]): Promise<Assigned[]> {
+    const inserted = await tx.db.insert(
+      Milestone,
+      bodies.map(({ title, dueOn, assignee = null }) => ({
+        engagementId,
+        title,
+        dueOn,
+        assigneeId: assignee,
+        createdAt: tx.now,
+      })),
+    );
+    const ids = inserted.identifiers as { id: string }[];
+    return bodies.map(({ assignee = null }, index) => ({ id: ids[index]!.id, assignee }));
+  }
+
+  private finish(
+    actor: Actor,
+    ref: string,
+    id: string,
+    version: number,
+    fieldsOf: (row: EngagementRow) => Partial<Milestone> & { state: 'done' | 'waived' },
+  ): Promise<MilestoneDto> {
+    return this.transactions.run(async (tx) => {
+      const { row, milestone } = await this.openOne(tx, actor, ref, id, version);
+      if (milestone.state !== 'open') throw engagementErrors.milestoneFinished(milestone.state);
+      const fields = fieldsOf(row);
+      await tx.db.update(Milestone, { id }, fields);
+      const what = fields.state === 'done' ? 'milestone.completed' : 'milestone.waived';
+      await this.writer.close(tx, actor, row, {
+        happening: { what, before: { id, title: milestone.title, state: 'open' }, after: { id, ...fields } },
+      });
+      return this.present(tx, row, id);
+    });
+  }
+
+  private async openOne(tx: Tx, actor: Actor, ref: string, id: string, version: number) {
+    const row = await this.writer.open(tx, actor, ref, { permission: 'engagement.edit', version });
+    const [milestone] = await tx.db.query<MilestoneRow[]>(`${SELECT} AND m.id = $2`, [row.id, id]);
+    if (!milestone) throw engagementErrors.partNotFound('milestone');
+    return { row, milestone };
+  }
+
+  private async present(tx: Tx, row: EngagementRow, id: string): Promise<MilestoneDto> {
+    const [milestone] = await tx.db.query<MilestoneRow[]>(`${SELECT} AND m.id = $2`, [row.id, id]);
+    return { ...milestone!, engagementVersion: row.version + 1 };
+  }
+
+  private assertAssignee(tx: Tx, teamId: string, id: string): Promise<void> {
+    return this.people.assertStandings(tx.db, teamId, { readersAt: new Map([['/assignee', id]]) });
+  }
+
+  private announce(
+    tx: Tx,
+    actor: Actor,
+    engagementId: string,
+    milestones: readonly Assigned[],
+  ): Promise<void> {
+    const told = milestones.flatMap(({ id, assignee }) =>
+      assignee ? [{ subjectId: id, recipientId: assignee }] : [],
+    );
+    const message = {
+      subjectKind: 'milestone' as const,
+      engagementId,
+      refersOn: tx.now.toISOString().slice(0, 10),
+      byId: actor.userId,
+    };
+    return this.reminders.announceEach(tx, 'assignment', message, told);
+  }
+}

@@ -1,0 +1,62 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { IdPipe } from '#platform/http/id.pipe.js';
+import { ExpectedVersion } from '#platform/http/version.js';
+import type { Actor } from '../access/actor.js';
+import { Allow, CurrentActor } from '../access/allow.js';
+import { ParticipationBody } from './engagement.dto.js';
+import { ParticipationsService } from './participations.service.js';
+import { ParticipationDto, ParticipationListDto, UpdateParticipationBody } from './part.dto.js';
+
+const Id = () => Param('id', new IdPipe('participation'));
+
+@ApiTags('participations')
+@Controller('engagements/:ref/participations')
+export class ParticipationsController {
+  constructor(private readonly participations: ParticipationsService) {}
+
+  @Get()
+  @Allow('engagement.read')
+  @ApiOkResponse({ type: ParticipationListDto })
+  list(@CurrentActor() actor: Actor, @Param('ref') ref: string): Promise<ParticipationListDto> {
+    return this.participations.list(actor, ref);
+  }
+
+  @Post()
+  @Allow('engagement.edit')
+  @ApiCreatedResponse({ type: ParticipationDto })
+  add(
+    @CurrentActor() actor: Actor,
+    @Param('ref') ref: string,
+    @ExpectedVersion() version: number,
+    @Body() body: ParticipationBody,
+  ): Promise<ParticipationDto> {
+    return this.participations.add(actor, ref, version, body);
+  }
+
+  @Patch(':id')
+  @Allow('engagement.edit')
+  @ApiOkResponse({ type: ParticipationDto })
+  update(
+    @CurrentActor() actor: Actor,
+    @Param('ref') ref: string,
+    @Id() id: string,
+    @ExpectedVersion() version: number,
+    @Body() body: UpdateParticipationBody,
+  ): Promise<ParticipationDto> {
+    return this.participations.update(actor, ref, id, version, body);
+  }
+
+  @Delete(':id')
+  @Allow('engagement.edit')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  remove(
+    @CurrentActor() actor: Actor,
+    @Param('ref') ref: string,
+    @Id() id: string,
+    @ExpectedVersion() version: number,
+  ): Promise<void> {
+    return this.participations.remove(actor, ref, id, version);
+  }
+}

@@ -1,0 +1,36 @@
+import { DateTime } from 'luxon';
+import type { Day } from '#contract';
+
+/** Languages that e-mails are written in; a person with another gets the first. */
+export const LANGUAGES = ['en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Whose way of writing dates each language follows: day before month. */
+const LOCALES: Record<Language, string> = { en: 'en-GB' };
+
+export const languageOf = (locale: string): Language =>
+  LANGUAGES.find((language) => locale.toLowerCase().startsWith(language)) ?? LANGUAGES[0];
+
+/** Written once: thousands of e-mails of one morning name the same few days. */
+const WRITTEN = new Map<string, string>();
+const MAX_WRITTEN = 2_000;
+
+/** `2026-03-03` as "Tuesday 3 March 2026". */
+export function dayInWords(day: Day, language: Language = 'en'): string {
+  const key = `${language} ${day}`;
+  const found = WRITTEN.get(key);
+  if (found) return found;
+  const words = DateTime.fromISO(day, { zone: 'utc' })
+    .setLocale(LOCALES[language])
+    .toFormat('cccc d MMMM yyyy');
+  if (WRITTEN.size >= MAX_WRITTEN) WRITTEN.clear();
+  WRITTEN.set(key, words);
+  return words;
+}
+
+/** An instant as "Tuesday 3 March 2026, 08:00" on the clocks of `timeZone`. */
+export function instantInWords(instant: Date, timeZone: string, language: Language = 'en'): string {
+  return DateTime.fromJSDate(instant, { zone: timeZone })
+    .setLocale(LOCALES[language])
+    .toFormat('cccc d MMMM yyyy, HH:mm');
+}

@@ -1,0 +1,97 @@
+import type { Day, Verb } from '#contract';
+import type { Language } from './days-in-words.js';
+
+/**
+ * The engagement that a letter is about. What only its readers may see (titles, reasons, notes, excerpts) is null in every letter
+ * about a restricted engagement: e-mail is read by whoever holds the device.
+ */
+export interface About {
+  reference: string;
+  title: string | null;
+}
+
+export interface RequestInWords {
+  id: string;
+  verb: Verb;
+  askedBy: string;
+  reason: string | null;
+  /** The due date that is asked for. */
+  dueOn: Day | null;
+  /** The review date that is asked for. */
+  reviewOn: Day | null;
+}
+
+/** What a person wrote in an engagement. */
+export interface Remark {
+  about: About;
+  by: string;
+  excerpt: string | null;
+}
+
+/** What became a person's to do. */
+export interface Assignment {
+  about: About;
+  /** Its title where it is a milestone; null also where the engagement is restricted. */
+  milestone: string | null;
+  as: 'owner' | 'co_owner' | 'assignee';
+  dueOn: Day;
+  /** Null: the product itself. */
+  by: string | null;
+}
+
+/** Every e-mail that the product writes, and what it is written from. */
+export interface LetterFacts {
+  engagement_due: { about: About; dueOn: Day; as: 'owner' | 'co_owner' };
+  engagement_escalated: { about: About; dueOn: Day; owner: string; team: string };
+  milestone_due: {
+    about: About;
+    milestone: string | null;
+    dueOn: Day;
+    as: 'assignee' | 'owner';
+    assignee: string;
+  };
+  request_waiting: { about: About; request: RequestInWords; askedOn: Day; hasClimbed: boolean };
+  hold_review: { about: About; reviewOn: Day };
+  decision_made: {
+    about: About;
+    request: RequestInWords;
+    outcome: 'approved' | 'returned' | 'withdrawn';
+    by: string | null;
+    onBehalfOf: string | null;
+    note: string | null;
+    isAsker: boolean;
+  };
+  assignment: { items: readonly Assignment[] };
+  mention: { items: readonly Remark[] };
+  comment: { items: readonly Remark[] };
+}
+
+export type LetterName = keyof LetterFacts;
+
+/** A letter to be written, with what it is written from. */
+export type LetterOrder<Name extends LetterName = LetterName> = {
+  [Each in Name]: { name: Each; facts: LetterFacts[Each] };
+}[Name];
+
+/** A letter in words. It starts with the reference, says one thing, and leads to one place. */
+export interface Letter {
+  subject: string;
+  heading: string;
+  paragraphs: readonly string[];
+  facts: readonly { label: string; value: string }[];
+  action: { label: string; path: string };
+  /** Why this person gets it. */
+  why: string;
+  /** How that can be changed, or why it can't. */
+  change: string;
+}
+
+/** The words of one language. A language is complete or it does not compile. */
+export interface Wording {
+  letters: { [Name in LetterName]: (facts: LetterFacts[Name], today: Day) => Letter };
+  /** Said where a reminder goes out more than an hour after its time. */
+  late: (wasDue: string) => string;
+  profile: string;
+}
+
+export type Wordings = Record<Language, Wording>;

@@ -1,0 +1,163 @@
+import { describe, expect, test } from '@jest/globals';
+import { LetterComposer } from './letter-composer.js';
+import type { About, LetterName, LetterOrder, RequestInWords } from './letter.js';
+
+const composer = new LetterComposer({ PUBLIC_URL: 'https://demarche.example/' });
+const reader = { locale: 'en', timeZone: 'America/New_York' };
+const now = new Date('2026-03-02T13:00:00Z');
+
+const about: About = { reference: 'ENG-2026-00012', title: 'Training <b>& more</b>' };
+const hidden: About = { reference: 'ENG-2026-00012', title: null };
+const request: RequestInWords = {
+  id: '01890000-0000-7000-8000-000000000001',
+  verb: 'extend',
+  askedBy: 'Officer',
+  reason: 'The partner needs more time',
+  dueOn: '2026-05-04',
+  reviewOn: null,
+};
+
+/** Each letter at least once; a letter that is missing here does not compile. */
+const ORDERS: { [Name in LetterName]: (of: About) => LetterOrder<Name>[] } = {
+  engagement_due: (of) =>
+    ['2026-03-16', '2026-03-03', '2026-03-02', '2026-03-01', '2026-02-20'].map((dueOn) => ({
+      name: 'engagement_due',
+      facts: { about: of, dueOn, as: 'owner' },
+    })),
+  engagement_escalated: (of) => [
+    {
+      name: 'engagement_escalated',
+      facts: { about: of, dueOn: '2026-02-25', owner: 'Officer', team: 'Team A' },
+    },
+  ],
+  milestone_due: (of) => [
+    {
+      name: 'milestone_due',
+      facts: {
+        about: of,
+        milestone: of.title && 'Workshop',
+        dueOn: '2026-03-03',
+        as: 'assignee',
+        assignee: 'Viewer',
+      },
+    },
+    {
+      name: 'milestone_due',
+      facts: {
+        about: of,
+        milestone: of.title && 'Workshop',
+        dueOn: '2026-03-01',
+        as: 'owner',
+        assignee: 'Viewer',
+      },
+    },
+  ],
+  request_waiting: (of) =>
+    [false, true].map((hasClimbed) => ({
+      name: 'request_waiting',
+      facts: { about: of, request, askedOn: '2026-02-25', hasClimbed },
+    })),
+  hold_review: (of) => [{ name: 'hold_review', facts: { about: of, reviewOn: '2026-03-05' } }],
+  decision_made: (of) =>
+    (['approved', 'returned', 'withdrawn'] as const).map((outcome) => ({
+      name: 'decision_made',
+      facts: {
+        about: of,
+        request,
+        outcome,
+        by: 'Supervisor',
+        onBehalfOf: null,
+        note: 'Good.',
+        isAsker: true,
+      },
+    })),
+  assignment: (of) => [
+    {
+      name: 'assignment',
+      facts: {
+        items: [
+          { about: of, milestone: null, as: 'owner', dueOn: '2026-05-04', by: 'Supervisor' },
+          { about: of, milestone: of.title && 'Workshop', as: 'assignee', dueOn: '2026-04-01', by: null },
+        ],
+      },
+    },
+  ],
+  mention: (of) => [
+    { name: 'mention', facts: { items: [{ about: of, by: 'Viewer', excerpt: of.title && 'Look' }] } },
+  ],
+  comment: (of) => [
+    { name: 'comment', facts: { items: [{ about: of, by: 'Viewer', excerpt: of.title && 'Look' }] } },
+  ],
+};
+
+const all = (of: About) =>
+  (Object.values(ORDERS) as ((of: About) => LetterOrder[])[]).flatMap((make) => make(of));
+
+describe('every e-mail', () => {
+  test.each(all(about).map((order) => [order.name, order] as const))(
+    '%s is whole in HTML and in plain text',
+    (_name, order) => {
+      const { subject, text, html } = composer.compose(order, reader, now);
+      expect(subject.startsWith('ENG-2026-00012')).toBe(true);
+      expect(subject).not.toContain('\n');
+      expect(text).toMatch(/You get this because/);
+      expect(text).toMatch(/in your profile|can’t be switched off/);
+      expect(text).toContain('https://demarche.example/profile');
+      expect(`${subject}${text}${html}`).not.toMatch(/undefined|null|\[object|Invalid/);
+      // What people wrote is text, never markup.
+      expect(html).not.toContain('<b>& more');
+      // One action, and nothing that is loaded from elsewhere.
+      const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href!);
+      expect(links).toHaveLength(2);
+      expect(links.every((href) => href.startsWith('https://demarche.example/'))).toBe(true);
+      expect(html).not.toMatch(/<(img|script|link|iframe)\b|url\(/);
+      expect(text).toContain(links[0]);
+    },
+  );
+
+  test.each(all(hidden).map((order) => [order.name, order] as const))(
+    '%s about a restricted engagement names it by its reference alone',
+    (_name, order) => {
+      const { subject, text, html } = composer.compose(order, reader, now);
+      expect(`${subject}${text}${html}`).not.toMatch(/Training|Workshop|Look/);
+      expect(`${subject}${text}`).not.toMatch(/undefined|null|“”/);
+    },
+  );
+
+  test('says a date as a colleague would', () => {
+    const subjects = ORDERS.engagement_due(hidden).map(
+      (order) => composer.compose(order, reader, now).subject,
+    );
+    expect(subjects).toEqual([
+      'ENG-2026-00012 is due in 14 days (Monday 16 March 2026)',
+      'ENG-2026-00012 is due tomorrow (Tuesday 3 March 2026)',
+      'ENG-2026-00012 is due today (Monday 2 March 2026)',
+      'ENG-2026-00012 was due yesterday (Sunday 1 March 2026)',
+      'ENG-2026-00012 was due 10 days ago (Friday 20 February 2026)',
+    ]);
+  });
+
+  test('counts today on the clock of its reader', () => {
+    const [, tomorrow] = ORDERS.engagement_due(hidden);
+    const inTokyo = { locale: 'en', timeZone: 'Asia/Tokyo' };
+    const evening = new Date('2026-03-02T23:00:00Z');
+    expect(composer.compose(tomorrow!, inTokyo, evening).subject).toContain('is due today');
+    expect(composer.compose(tomorrow!, reader, evening).subject).toContain('is due tomorrow');
+  });
+
+  test('that comes late says so', () => {
+    const [order] = ORDERS.hold_review(about);
+    const { text, html } = composer.compose(order!, reader, now, new Date('2026-03-01T13:00:00Z'));
+    for (const part of [text, html])
+      expect(part).toContain(
+        'This comes late: it should have reached you on Sunday 1 March 2026, 08:00, and could not',
+      );
+  });
+
+  test('a language that is not spoken yet falls back to English', () => {
+    const [order] = ORDERS.hold_review(hidden);
+    expect(composer.compose(order!, { ...reader, locale: 'fr-CA' }, now).subject).toContain(
+      'is to be reviewed',
+    );
+  });
+});

@@ -1,0 +1,33 @@
+import { Instant, NestedList, Text, Uuid, Whole } from '#platform/http/fields.js';
+
+/** An e-mail that was sent to the person who asks. */
+export class MessageDto {
+  @Uuid()
+  id!: string;
+
+  @Text({ max: 60, description: 'Key of the rule that sent it.' })
+  rule!: string;
+
+  @Text({ max: 500, description: 'Its subject line.' })
+  subject!: string;
+
+  @Text({ max: 20, description: 'Reference of the engagement it is about.' })
+  reference!: string;
+
+  @Text({ max: 200, description: 'Where its link leads, below the address of the product.' })
+  path!: string;
+
+  @Instant()
+  sentAt!: string;
+}
+
+export class MessageListDto {
+  @NestedList(() => MessageDto)
+  items!: MessageDto[];
+
+  @Text({ max: 2000, nullable: true })
+  nextCursor!: string | null;
+
+  @Whole({ min: 0, max: 2_147_483_647 })
+  total!: number;
+}

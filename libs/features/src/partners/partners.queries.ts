@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { STATUSES, type Status } from '#contract';
+import { noCounts } from '#platform/http/counts.js';
+import { isId } from '#platform/http/id.pipe.js';
+import { decodeCursor, DEFAULT_LIMIT, encodeCursor } from '#platform/http/page.js';
+import { DataSource, type EntityManager, In } from 'typeorm';
+import type { Actor } from '../access/actor.js';
+import { visibleEngagements } from '../access/visibility.js';
+import type {
+  ContactDto,
+  PartnerDetailDto,
+  PartnerDto,
+  PartnerEngagementsDto,
+  PartnerListDto,
+  PartnerQueryDto,
+} from './partner.dto.js';
+import { Partner } from './partner.entity.js';
+import { partnerErrors } from './partner.errors.js';
+
+const COLUMNS = `p.id, p.code, p.name, p.kind, p.country, p.is_group AS "isGroup", p.role, p.website, p.version`;
+
+/** Names in the order of a directory: accents and case set nobody apart. */
+const SORT_KEY = 'lower(unaccent(p.name))';
+
+const likeLiteral = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+
+@Injectable()
+export class PartnersQueries {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /**
+   * The partners that these codes or ids name, by the very words they were asked for with; what names none is missing
+   * from the map. One statement however many are asked for.
+   */
+  async findByCodesOrIds(
+    refs: readonly string[],
+    db: EntityManager = this.dataSource.manager,
+  ): Promise<Map<string, Partner>> {
+    if (refs.length === 0) return new Map();
+    const key = (ref: string) => (isId(ref) ? ref.toLowerCase() : ref);
+    const ids = refs.filter((ref) => isId(ref)).map(key);
+    const codes = refs.filter((ref) => !isId(ref));
+    const rows = await db.find(Partner, { where: [{ id: In(ids) }, { code: In(codes) }] });
+    const byKey = new Map(rows.flatMap((row) => [[row.id, row] as const, [row.code, row] as const]));
+    return new Map(
+      refs.flatMap((ref) => {
+        const found = byKey.get(key(ref));
+        return found ? [[ref, found] as const] : [];
+      }),
+    );
+  }
+
+  /** One page of the directory by name; every word of `q` is somewhere in the name or the code. @throws 400 for a foreign cursor */
+  async list(query: PartnerQueryDto): Promise<PartnerListDto> {
+    const limit = query.limit ?? DEFAULT_LIMIT;
+    const params: unknown[] = [];
+    const bind = (value: unknown) => `$${params.push(value)}`;
+    const conditions = ['TRUE'];
+    for (const word of query.q?.split(/\s+/).filter(Boolean) ?? []) {
+      const part = bind(`%${likeLiteral(word)}%`);
+      conditions.push(`lower(unaccent(p.name || ' ' || p.code)) LIKE lower(unaccent(${part}))`);
+    }
+    if (query.kind) conditions.push(`p.kind = ${bind(query.kind)}`);
+    if (query.country) conditions.push(`p.country = ${bind(query.country)}`);
+    const [counted] = await this.dataSource.query<{ total: number }[]>(
+      `SELECT count(*)::int AS total FROM partners p WHERE ${conditions.join(' AND ')}`,
+      params,
+    );
+    if (query.cursor) {
+      const [name, id] = decodeCursor(query.cursor, 2);
+      conditions.push(`(${SORT_KEY}, p.id) > (${bind(name)}, ${bind(id)}::uuid)`);
+    }
+    const rows = await this.dataSource.query<(PartnerDto & { sortKey: string })[]>(
+      `SELECT ${COLUMNS}, ${SORT_KEY} AS "sortKey" FROM partners p WHERE ${conditions.join(' AND ')}
+        ORDER BY ${SORT_KEY}, p.id LIMIT ${bind(limit + 1)}`,
+      params,
+    );
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      items: page.map(({ sortKey: _sortKey, ...partner }) => partner),
+      nextCursor: rows.length > limit && last ? encodeCursor([last.sortKey, last.id]) : null,
+      total: counted?.total ?? 0,
+    };
+  }
+
+  /** A partner with its contacts and with how many engagements of each status the actor may see. @throws 404 */
+  async get(
+    actor: Actor,
+    ref: string,
+    db: EntityManager = this.dataSource.manager,
+  ): Promise<PartnerDetailDto> {
+    const named = isId(ref) ? 'p.id = $1::uuid' : 'p.code = $1';
+    const [partner] = await db.query<(PartnerDto & { contacts: ContactDto[] })[]>(
+      `SELECT ${COLUMNS}, (
+         SELECT coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'post', c.post, 'email', c.email,
+                  'phone', c.phone, 'note', c.note, 'version', c.version) ORDER BY lower(unaccent(c.name)), c.id), '[]')
+           FROM contacts c WHERE c.partner_id = p.id) AS contacts
+         FROM partners p WHERE ${named}`,
+      [ref],
+    );
+    if (!partner) throw partnerErrors.notFound();
+    return { ...partner, engagements: await this.countEngagements(actor, partner.id, db) };
+  }
+
+  private async countEngagements(
+    actor: Actor,
+    partnerId: string,
+    db: EntityManager,
+  ): Promise<PartnerEngagementsDto> {
+    const params: unknown[] = [partnerId];
+    const rows = await db.query<{ status: Status; engagements: number }[]>(
+      `SELECT e.status, count(*)::int AS engagements FROM engagements e
+        WHERE e.id IN (SELECT engagement_id FROM participations WHERE partner_id = $1)
+          AND ${visibleEngagements(actor, 'e', params)}
+        GROUP BY e.status`,
+      params,
+    );
+    const byStatus = noCounts(STATUSES);
+    for (const { status, engagements } of rows) byStatus[status] = engagements;
+    return { total: rows.reduce((total, { engagements }) => total + engagements, 0), byStatus };
+  }
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { type Tx, Transactions } from '#platform/database/transactions.js';
+import { assertVersion } from '#platform/http/version.js';
+import type { Actor } from '../access/actor.js';
+import { ActivityService, changedFields } from '../activity/activity.service.js';
+import type {
+  CreatePartnerDto,
+  PartnerDetailDto,
+  PartnerFieldsDto,
+  UpdatePartnerDto,
+} from './partner.dto.js';
+import { Partner } from './partner.entity.js';
+import { partnerErrors } from './partner.errors.js';
+import { PartnersQueries } from './partners.queries.js';
+
+const fieldsOf = (request: Partial<PartnerFieldsDto>): Partial<PartnerFieldsDto> => {
+  const { name, kind, country, isGroup, role, website } = request;
+  const given = Object.entries({ name, kind, country, isGroup, role, website });
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+};
+
+/** The directory of partners; the only writer of its table beside the seeding of the catalogue. */
+@Injectable()
+export class PartnersService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly partners: PartnersQueries,
+    private readonly activity: ActivityService,
+  ) {}
+
+  /** Adds a partner. @throws 409 `partner.code-taken` */
+  create(actor: Actor, request: CreatePartnerDto): Promise<PartnerDetailDto> {
+    return this.transactions.run(async (tx) => {
+      const { code } = request;
+      const fields = { ...fieldsOf(request), code };
+      // Of two who take the same code at once, the second waits here for the first, then finds no row of its own.
+      const { raw } = await tx.db
+        .createQueryBuilder()
+        .insert()
+        .into(Partner)
+        .values({ ...fields, createdAt: tx.now, updatedAt: tx.now })
+        .orIgnore()
+        .returning('id')
+        .execute();
+      const [row] = raw as { id: string }[];
+      if (!row) throw partnerErrors.codeTaken(code);
+      await this.activity.record(tx, actor, {
+        what: 'partner.created',
+        subject: 'partner',
+        subjectId: row.id,
+        after: fields,
+      });
+      return this.partners.get(actor, row.id, tx.db);
+    });
+  }
+
+  /** Changes what is given; the code stays for ever. @throws 404, 412 where it changed since `version` was read */
+  update(actor: Actor, ref: string, version: number, request: UpdatePartnerDto): Promise<PartnerDetailDto> {
+    return this.transactions.run(async (tx) => {
+      const partner = await this.lock(tx, ref);
+      assertVersion(partner, version);
+      const { before, after } = changedFields<PartnerFieldsDto>(partner, fieldsOf(request));
+      if (Object.keys(after).length > 0) {
+        await tx.db.update(Partner, { id: partner.id }, { ...after, updatedAt: tx.now });
+        if ('name' in after) await this.refreshSearch(tx, partner.id);
+        await this.activity.record(tx, actor, {
+          what: 'partner.updated',
+          subject: 'partner',
+          subjectId: partner.id,
+          before,
+          after,
+        });
+      }
+      return this.partners.get(actor, partner.id, tx.db);
+    });
+  }
+
+  /** Engagements are found by their partners' names: a renamed partner renews the text they are found by. */
+  private async refreshSearch(tx: Tx, partnerId: string): Promise<void> {
+    await tx.db.query(
+      `UPDATE engagements e SET search_text = engagement_search_text(e.id)
+        WHERE e.id IN (SELECT engagement_id FROM participations WHERE partner_id = $1)`,
+      [partnerId],
+    );
+  }
+
+  private async lock(tx: Tx, ref: string): Promise<Partner> {
+    const found = (await this.partners.findByCodesOrIds([ref], tx.db)).get(ref);
+    const locked =
+      found &&
+      (await tx.db.findOne(Partner, { where: { id: found.id }, lock: { mode: 'pessimistic_write' } }));
+    if (!locked) throw partnerErrors.notFound();
+    return locked;
+  }
+}

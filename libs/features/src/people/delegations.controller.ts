@@ -1,0 +1,40 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { IdPipe } from '#platform/http/id.pipe.js';
+import type { Actor } from '../access/actor.js';
+import { Allow, CurrentActor } from '../access/allow.js';
+import {
+  CreateDelegationBody,
+  DelegationDto,
+  DelegationListDto,
+  DelegationsQuery,
+} from './delegation.dto.js';
+import { DelegationsService } from './delegations.service.js';
+
+@ApiTags('people')
+@Controller('delegations')
+export class DelegationsController {
+  constructor(private readonly delegations: DelegationsService) {}
+
+  @Get()
+  @Allow('self')
+  @ApiOkResponse({ type: DelegationListDto })
+  list(@CurrentActor() actor: Actor, @Query() query: DelegationsQuery): Promise<DelegationListDto> {
+    return this.delegations.list(actor, query);
+  }
+
+  @Post()
+  @Allow('self')
+  @ApiCreatedResponse({ type: DelegationDto })
+  create(@CurrentActor() actor: Actor, @Body() body: CreateDelegationBody): Promise<DelegationDto> {
+    return this.delegations.create(actor, body);
+  }
+
+  @Delete(':id')
+  @Allow('self')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  revoke(@CurrentActor() actor: Actor, @Param('id', new IdPipe('delegation')) id: string): Promise<void> {
+    return this.delegations.revoke(actor, id);
+  }
+}

@@ -1,0 +1,43 @@
+import { Body, Controller, Get, HttpCode, Ip, Patch, Post } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ExpectedVersion } from '#platform/http/version.js';
+import type { Actor } from '../access/actor.js';
+import { Allow, CurrentActor } from '../access/allow.js';
+import { MeService } from './me.service.js';
+import { ChangePasswordBody, PreferencesDto, UpdatePreferencesBody } from './person.dto.js';
+
+@ApiTags('people')
+@Controller('me')
+export class MeController {
+  constructor(private readonly me: MeService) {}
+
+  @Get('preferences')
+  @Allow('self')
+  @ApiOkResponse({ type: PreferencesDto })
+  preferences(@CurrentActor() actor: Actor): Promise<PreferencesDto> {
+    return this.me.preferences(actor);
+  }
+
+  @Patch('preferences')
+  @Allow('self')
+  @ApiOkResponse({ type: PreferencesDto })
+  updatePreferences(
+    @CurrentActor() actor: Actor,
+    @ExpectedVersion() version: number,
+    @Body() body: UpdatePreferencesBody,
+  ): Promise<PreferencesDto> {
+    return this.me.updatePreferences(actor, version, body);
+  }
+
+  @Post('password')
+  @Allow('self')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  changePassword(
+    @CurrentActor() actor: Actor,
+    @Body() body: ChangePasswordBody,
+    @Ip() ipAddress: string,
+  ): Promise<void> {
+    return this.me.changePassword(actor, body.current, body.next, ipAddress);
+  }
+}

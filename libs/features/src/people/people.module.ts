@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { ActivityModule } from '../activity/activity.module.js';
+import { DelegationsController } from './delegations.controller.js';
+import { DelegationsQueries } from './delegations.queries.js';
+import { DelegationsService } from './delegations.service.js';
+import { MeController } from './me.controller.js';
+import { MeService } from './me.service.js';
+import { MembershipsService } from './memberships.service.js';
+import { PeopleController } from './people.controller.js';
+import { PeopleQueriesModule } from './people-queries.module.js';
+import { PeopleService } from './people.service.js';
+import { TeamDaysService } from './team-days.service.js';
+import { TeamsController } from './teams.controller.js';
+import { TeamsService } from './teams.service.js';
+
+@Module({
+  imports: [AccessModule, ActivityModule, PeopleQueriesModule],
+  controllers: [DelegationsController, MeController, PeopleController, TeamsController],
+  providers: [
+    DelegationsQueries,
+    DelegationsService,
+    MeService,
+    MembershipsService,
+    PeopleService,
+    TeamDaysService,
+    TeamsService,
+  ],
+  exports: [
+    DelegationsService,
+    MembershipsService,
+    PeopleQueriesModule,
+    PeopleService,
+    TeamDaysService,
+    TeamsService,
+  ],
+})
+export class PeopleModule {}

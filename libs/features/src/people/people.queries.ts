@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { BureauRole, Day, TeamRole } from '#contract';
+import { decodeCursor, encodeCursor } from '#platform/http/page.js';
+
+/** A person as others name them. */
+export interface PersonRef {
+  id: string;
+  name: string;
+  email: string;
+  isActive: boolean;
+}
+
+export interface PersonRow extends PersonRef {
+  timeZone: string;
+  locale: string;
+  bureauRoles: BureauRole[];
+  awayFromOn: Day | null;
+  awayUntilOn: Day | null;
+  version: number;
+  /** Roles held in the teams themselves; each reaches into the teams below. */
+  roles: { team: { id: string; slug: string; name: string }; role: TeamRole }[];
+}
+
+export interface PeopleFilter {
+  /** Part of the name or of the e-mail address. */
+  q?: string;
+  /** Only those who hold a role of their own in one of these teams. */
+  teamIds?: readonly string[];
+  isActive?: boolean;
+  cursor?: string;
+  limit: number;
+}
+
+export interface PersonPage {
+  items: PersonRow[];
+  nextCursor: string | null;
+  total: number;
+}
+
+const COLUMNS = `
+  u.id, u.name, u.email, u.is_active AS "isActive", u.time_zone AS "timeZone", u.locale, u.bureau_roles AS "bureauRoles",
+  u.away_from_on::text AS "awayFromOn", u.away_until_on::text AS "awayUntilOn", u.version,
+  coalesce((SELECT json_agg(json_build_object('team', json_build_object('id', t.id, 'slug', t.slug, 'name', t.name),
+      'role', m.role) ORDER BY t.name, t.id)
+    FROM memberships m JOIN teams t ON t.id = m.team_id WHERE m.user_id = u.id), '[]') AS roles`;
+
+@Injectable()
+export class PeopleQueries {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** The persons with these ids, active or not, by id; who does not exist is missing from the map. One statement. */
+  async refs(
+    ids: readonly string[],
+    db: EntityManager = this.dataSource.manager,
+  ): Promise<Map<string, PersonRef>> {
+    if (ids.length === 0) return new Map();
+    const rows = await db.query<PersonRef[]>(
+      'SELECT id, name, email, is_active AS "isActive" FROM users WHERE id = ANY($1::uuid[])',
+      [[...new Set(ids)]],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  async find(id: string, db: EntityManager = this.dataSource.manager): Promise<PersonRow | null> {
+    const [row] = await db.query<PersonRow[]>(`SELECT ${COLUMNS} FROM users u WHERE u.id = $1`, [id]);
+    return row ?? null;
+  }
+
+  /** @param email in whatever letters */
+  async findByEmail(email: string, db: EntityManager = this.dataSource.manager): Promise<PersonRow | null> {
+    const [row] = await db.query<PersonRow[]>(`SELECT ${COLUMNS} FROM users u WHERE u.email = $1`, [
+      email.trim().toLowerCase(),
+    ]);
+    return row ?? null;
+  }
+
+  /** One page of the people that match, in the order of their names. */
+  async list(filter: PeopleFilter): Promise<PersonPage> {
+    const params: unknown[] = [];
+    const bind = (value: unknown) => `$${params.push(value)}`;
+    const conditions = ['TRUE'];
+    if (filter.q !== undefined) {
+      const pattern = bind(`%${filter.q.replace(/[\\%_]/g, '\\$&')}%`);
+      conditions.push(`unaccent(u.name || ' ' || u.email) ILIKE unaccent(${pattern})`);
+    }
+    if (filter.isActive !== undefined) conditions.push(`u.is_active = ${bind(filter.isActive)}`);
+    if (filter.teamIds) {
+      const teams = bind(filter.teamIds);
+      conditions.push(
+        `EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = u.id AND m.team_id = ANY(${teams}::uuid[]))`,
+      );
+    }
+    const where = conditions.join(' AND ');
+    const [{ total }] = await this.dataSource.query<[{ total: number }]>(
+      `SELECT count(*)::int AS total FROM users u WHERE ${where}`,
+      params,
+    );
+    let after = '';
+    if (filter.cursor !== undefined) {
+      const [name, id] = decodeCursor(filter.cursor, 2);
+      after = `AND (lower(u.name), u.id) > (${bind(name)}, ${bind(id)}::uuid)`;
+    }
+    const rows = await this.dataSource.query<(PersonRow & { place: string })[]>(
+      `SELECT ${COLUMNS}, lower(u.name) AS place FROM users u WHERE ${where} ${after}
+       ORDER BY lower(u.name), u.id LIMIT ${bind(filter.limit + 1)}`,
+      params,
+    );
+    const page = rows.slice(0, filter.limit);
+    const last = page.at(-1);
+    const nextCursor = rows.length > page.length && last ? encodeCursor([last.place, last.id]) : null;
+    return { items: page.map(({ place: _place, ...person }) => person), nextCursor, total };
+  }
+}

@@ -1,0 +1,197 @@
+import { IntersectionType, PartialType } from '@nestjs/swagger';
+import { IsIn, Matches } from 'class-validator';
+import {
+  BUREAU_ROLES,
+  type BureauRole,
+  type Day as DayText,
+  PASSWORD_MIN_LENGTH,
+  TEAM_ROLES,
+  type TeamRole,
+} from '#contract';
+import {
+  Day,
+  Email,
+  Flag,
+  ListOf,
+  Nested,
+  NestedList,
+  OneOf,
+  Ref,
+  Secret,
+  Text,
+  TimeZone,
+  Uuid,
+  Whole,
+} from '#platform/http/fields.js';
+import { PageQuery } from '#platform/http/page.js';
+import { TeamRefDto } from './refs.dto.js';
+
+export const BureauRoles = (options: { optional?: boolean } = {}) =>
+  ListOf(
+    { type: String, enum: BUREAU_ROLES },
+    IsIn([...BUREAU_ROLES], { each: true, message: `each must be one of ${BUREAU_ROLES.join(', ')}` }),
+    { ...options, max: BUREAU_ROLES.length },
+  );
+
+export class PersonRoleDto {
+  @Nested(() => TeamRefDto)
+  team!: TeamRefDto;
+
+  @OneOf(TEAM_ROLES)
+  role!: TeamRole;
+}
+
+export class PersonDto {
+  @Uuid()
+  id!: string;
+
+  @Text({ max: 200 })
+  name!: string;
+
+  @Email()
+  email!: string;
+
+  @TimeZone()
+  timeZone!: string;
+
+  @Text({ max: 10 })
+  locale!: string;
+
+  @Flag()
+  isActive!: boolean;
+
+  @BureauRoles()
+  bureauRoles!: BureauRole[];
+
+  @Day({ nullable: true, description: 'First day of an absence.' })
+  awayFromOn!: DayText | null;
+
+  @Day({ nullable: true, description: 'Last day of an absence.' })
+  awayUntilOn!: DayText | null;
+
+  @NestedList(() => PersonRoleDto, { description: 'Each holds in the teams below as well.' })
+  roles!: PersonRoleDto[];
+
+  @Whole({ min: 1, max: 2_147_483_647 })
+  version!: number;
+}
+
+export class PersonListDto {
+  @NestedList(() => PersonDto)
+  items!: PersonDto[];
+
+  @Text({ max: 2000, nullable: true })
+  nextCursor!: string | null;
+
+  @Whole({ min: 0, max: 2_147_483_647 })
+  total!: number;
+}
+
+export class PeopleQuery extends PageQuery {
+  @Text({ max: 200, optional: true, description: 'Part of the name or of the e-mail address.' })
+  q?: string;
+
+  @Ref({ optional: true, description: 'Who holds a role in this team, of its own or from a team above.' })
+  team?: string;
+
+  @OneOf(['true', 'false'], { optional: true })
+  active?: 'true' | 'false';
+}
+
+class PersonFields {
+  @Text({ max: 200 })
+  name!: string;
+
+  @Email()
+  email!: string;
+}
+
+class PersonSettings {
+  @TimeZone({ optional: true })
+  timeZone?: string;
+
+  @Text({ max: 10, optional: true, example: 'en' })
+  @Matches(/^[a-z]{2}(-[A-Z]{2})?$/, { message: 'must be a language such as en or en-US' })
+  locale?: string;
+
+  @BureauRoles({ optional: true })
+  bureauRoles?: BureauRole[];
+}
+
+export class RoleBody {
+  @Ref({ description: 'Id or slug of the team.' })
+  team!: string;
+
+  @OneOf(TEAM_ROLES)
+  role!: TeamRole;
+}
+
+export class CreatePersonBody extends IntersectionType(PersonFields, PersonSettings) {
+  @Secret({
+    min: PASSWORD_MIN_LENGTH,
+    optional: true,
+    description: 'Without one the person can not sign in until an administrator sets it.',
+  })
+  password?: string;
+
+  @NestedList(() => RoleBody, { optional: true, max: 100 })
+  roles?: RoleBody[];
+}
+
+export class UpdatePersonBody extends IntersectionType(
+  // A field may be left out, but not emptied.
+  PartialType(PersonFields, { skipNullProperties: false }),
+  PersonSettings,
+) {
+  @Flag({ optional: true, description: 'Deactivating ends every session and token of the person.' })
+  isActive?: boolean;
+}
+
+export class SetPasswordBody {
+  @Secret({ min: PASSWORD_MIN_LENGTH })
+  password!: string;
+}
+
+export class ChangePasswordBody {
+  @Secret({ min: 1 })
+  current!: string;
+
+  @Secret({ min: PASSWORD_MIN_LENGTH })
+  next!: string;
+}
+
+export class PreferencesDto {
+  @TimeZone()
+  timeZone!: string;
+
+  @Text({ max: 10 })
+  locale!: string;
+
+  @Day({ nullable: true })
+  awayFromOn!: DayText | null;
+
+  @Day({ nullable: true })
+  awayUntilOn!: DayText | null;
+
+  @Whole({ min: 1, max: 2_147_483_647 })
+  version!: number;
+}
+
+export class UpdatePreferencesBody {
+  @TimeZone({ optional: true, description: 'Dated reminders leave at 08:00 there.' })
+  timeZone?: string;
+
+  @Text({ max: 10, optional: true, example: 'en' })
+  @Matches(/^[a-z]{2}(-[A-Z]{2})?$/, { message: 'must be a language such as en or en-US' })
+  locale?: string;
+
+  @Day({
+    optional: true,
+    nullable: true,
+    description: 'First day of an absence; you decide nothing meanwhile.',
+  })
+  awayFromOn?: DayText | null;
+
+  @Day({ optional: true, nullable: true, description: 'Last day of the absence.' })
+  awayUntilOn?: DayText | null;
+}

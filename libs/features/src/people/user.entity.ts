@@ -1,0 +1,58 @@
+import type { BureauRole, Day } from '#contract';
+import {
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  PrimaryColumn,
+  UpdateDateColumn,
+  VersionColumn,
+} from 'typeorm';
+
+/** A person who may sign in. Never deleted, only deactivated: the record of what they did stays. */
+@Entity('users')
+@Index('users_email', ['email'], { unique: true })
+export class User {
+  @PrimaryColumn('uuid', { default: () => 'uuidv7()' })
+  id!: string;
+
+  /** In lower case. */
+  @Column('text')
+  email!: string;
+
+  @Column('text')
+  name!: string;
+
+  /** argon2id, in the PHC string format; null for who can't sign in with a password. */
+  @Column('text', { nullable: true, select: false })
+  passwordHash!: string | null;
+
+  /** IANA name; dated reminders leave at 08:00 there. */
+  @Column('text', { default: 'UTC' })
+  timeZone!: string;
+
+  @Column('text', { default: 'en' })
+  locale!: string;
+
+  @Column('boolean', { default: true })
+  isActive!: boolean;
+
+  @Column('text', { array: true, default: () => `'{}'` })
+  bureauRoles!: BureauRole[];
+
+  /** First and last day of an absence: who is away is no eligible decider. */
+  @Column('date', { nullable: true })
+  awayFromOn!: Day | null;
+
+  @Column('date', { nullable: true })
+  awayUntilOn!: Day | null;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  createdAt!: Date;
+
+  @UpdateDateColumn({ type: 'timestamptz' })
+  updatedAt!: Date;
+
+  @VersionColumn({ type: 'integer', default: 1 })
+  version!: number;
+}

@@ -1,0 +1,63 @@
+import type { Day } from '#contract';
+import { addDays } from '#platform/clock.js';
+import { publicHolidays } from './public-holidays.js';
+
+export interface CalendarFacts {
+  /** ISO 3166-1 alpha-2: whose public holidays count. */
+  country: string;
+  /** ISO weekdays (1 Monday to 7 Sunday) that are not worked. */
+  weekendDays: readonly number[];
+  /** Days on which the team departs from all that. */
+  exceptions: readonly { dayOn: Day; isWorked: boolean; name: string }[];
+}
+
+/** Far longer than any run of days off: beyond it the calendar has no working day at all. */
+const SEARCH_LIMIT = 1_000;
+
+/** Which days a team works: its weekend, the public holidays of its country, and the team's own exceptions, which win. */
+export class WorkingCalendar {
+  readonly country: string;
+  readonly weekendDays: readonly number[];
+  private readonly exceptions: ReadonlyMap<Day, boolean>;
+
+  constructor({ country, weekendDays, exceptions }: CalendarFacts) {
+    this.country = country;
+    this.weekendDays = weekendDays;
+    this.exceptions = new Map(exceptions.map(({ dayOn, isWorked }) => [dayOn, isWorked]));
+  }
+
+  isWorkingDay(day: Day): boolean {
+    const exception = this.exceptions.get(day);
+    if (exception !== undefined) return exception;
+    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+    if (this.weekendDays.includes(weekday)) return false;
+    return !publicHolidays(this.country, Number(day.slice(0, 4))).has(day);
+  }
+
+  /** The `days`-th working day after `day` (negative: before it); `day` itself for 0, worked or not. */
+  addWorkingDays(day: Day, days: number): Day {
+    const step = Math.sign(days);
+    let found = day;
+    for (let left = Math.abs(days); left > 0; left -= 1) found = this.nextWorkingDay(found, step);
+    return found;
+  }
+
+  /** Working days after `from` up to and including `to`; negative where `to` is earlier. */
+  workingDaysBetween(from: Day, to: Day): number {
+    if (to < from) return -this.workingDaysBetween(to, from);
+    let count = 0;
+    for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
+      if (this.isWorkingDay(day)) count += 1;
+    }
+    return count;
+  }
+
+  private nextWorkingDay(from: Day, step: number): Day {
+    let day = from;
+    for (let tries = 0; tries < SEARCH_LIMIT; tries += 1) {
+      day = addDays(day, step);
+      if (this.isWorkingDay(day)) return day;
+    }
+    throw new Error(`no working day within ${SEARCH_LIMIT} days of ${from}`);
+  }
+}

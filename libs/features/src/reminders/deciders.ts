@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Verb } from '#contract';
+import type { Ladder, LadderCase } from '../access/ladder.js';
+import { LadderQueries } from '../access/ladder.queries.js';
+import type { WorkingCalendar } from '../people/working-calendar.js';
+import { namedIn, type Subject } from './subject.js';
+
+/** Verbs whose decision belongs to the level above the team: those of the lifecycle that say so, as a spec makes sure. */
+export const DECIDED_ABOVE: readonly Verb[] = ['revive'];
+
+function caseOf(subject: Subject): LadderCase | null {
+  if (!subject.request) return null;
+  return {
+    teamId: subject.teamId,
+    askedById: subject.request.askedById,
+    ownerId: subject.ownerId,
+    visibility: subject.visibility,
+    namedIds: namedIn(subject),
+    isAboveTeam: DECIDED_ABOVE.includes(subject.request.verb),
+    askedOn: subject.askedOn,
+  };
+}
+
+const idsOf = (deciders: readonly { userId: string }[]) => [...new Set(deciders.map(({ userId }) => userId))];
+
+/** Who may decide a request as the ladder stands at one instant. */
+export class Deciders {
+  constructor(private readonly ladder: Ladder) {}
+
+  of(subject: Subject): string[] {
+    const request = caseOf(subject);
+    return request ? idsOf(this.ladder.deciders(request)) : [];
+  }
+
+  /**
+   * Those who joined when the request climbed for the `climb`-th time (1: the first), though it may have climbed further since.
+   * The ladder counts from the day of asking: to see it as it stood some climbs ago, the day of asking is moved on.
+   */
+  joinedAt(subject: Subject, climb: number, calendar: WorkingCalendar, decideWithinDays: number): string[] {
+    const request = caseOf(subject);
+    if (!request?.askedOn) return [];
+    const climbed = this.ladder.climbs(request);
+    if (climb > climbed) return [];
+    const { askedOn } = request;
+    const asOf = (climbs: number) =>
+      idsOf(
+        this.ladder.deciders({
+          ...request,
+          askedOn: calendar.addWorkingDays(askedOn, decideWithinDays * (climbed - climbs)),
+        }),
+      );
+    const before = new Set(asOf(climb - 1));
+    return asOf(climb).filter((id) => !before.has(id));
+  }
+}
+
+@Injectable()
+export class DecidersQueries {
+  constructor(private readonly ladder: LadderQueries) {}
+
+  async at(db: EntityManager, instant: Date): Promise<Deciders> {
+    return new Deciders(await this.ladder.load(db, instant));
+  }
+}

@@ -1,0 +1,69 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { dayAsOf, daysBetweenInstants, eightOClock, teamDays } from './local-days.js';
+
+const ZONES = [
+  'America/New_York',
+  'Europe/Vienna',
+  'Asia/Kathmandu',
+  'Pacific/Auckland',
+  'Pacific/Honolulu',
+  'America/Santiago',
+  'Africa/Cairo',
+  'Australia/Lord_Howe',
+];
+const zone = fc.constantFrom(...ZONES);
+const instant = fc.integer({ min: Date.UTC(2024, 0), max: Date.UTC(2029, 0) }).map((at) => new Date(at));
+
+describe('the days on which reminders leave', () => {
+  test('are those whose 08:00 lies in the window, its end included', () => {
+    const days = daysBetweenInstants(new Date('2026-03-07T13:00:00Z'), new Date('2026-03-09T12:00:00Z'));
+    expect(days('America/New_York').map(({ day, sendAt }) => [day, sendAt.toISOString()])).toEqual([
+      ['2026-03-08', '2026-03-08T12:00:00.000Z'],
+      ['2026-03-09', '2026-03-09T12:00:00.000Z'],
+    ]);
+  });
+
+  test('are each in one of two windows that follow each other, wherever they meet', () => {
+    fc.assert(
+      fc.property(zone, instant, fc.nat(400), fc.nat(400), (timeZone, start, first, second) => {
+        const middle = new Date(start.getTime() + first * 3_600_000);
+        const end = new Date(middle.getTime() + second * 3_600_000);
+        const whole = daysBetweenInstants(start, end)(timeZone).map(({ day }) => day);
+        const parts = [
+          ...daysBetweenInstants(start, middle)(timeZone),
+          ...daysBetweenInstants(middle, end)(timeZone),
+        ];
+        expect(parts.map(({ day }) => day)).toEqual(whole);
+        expect(new Set(whole).size).toBe(whole.length);
+      }),
+    );
+  });
+
+  test('in a run as of an instant are the day that it is then for the recipient, whatever the hour', () => {
+    const days = dayAsOf(new Date('2026-03-02T23:30:00Z'));
+    expect(days('America/New_York')).toMatchObject([{ day: '2026-03-02' }]);
+    expect(days('Europe/Vienna')).toMatchObject([{ day: '2026-03-03' }]);
+    expect(days('Europe/Vienna')[0]!.sendAt).toEqual(new Date('2026-03-02T23:30:00Z'));
+  });
+
+  test('a time zone that this machine does not know counts as UTC', () => {
+    expect(eightOClock('2026-03-02', 'Mars/Olympus')).toEqual(new Date('2026-03-02T08:00:00Z'));
+  });
+
+  test('every day of a team belongs to exactly one day of a recipient, over every change of clocks', () => {
+    fc.assert(
+      fc.property(zone, zone, instant, (timeZone, teamZone, start) => {
+        const end = new Date(start.getTime() + 40 * 24 * 3_600_000);
+        const days = daysBetweenInstants(
+          start,
+          end,
+        )(timeZone).flatMap((day) => teamDays(day, timeZone, teamZone));
+        for (const [place, day] of days.entries()) {
+          if (place > 0) expect(Date.parse(day) - Date.parse(days[place - 1]!)).toBe(86_400_000);
+        }
+        expect(days.length).toBeGreaterThanOrEqual(39);
+      }),
+    );
+  });
+});

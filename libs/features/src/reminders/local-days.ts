@@ -1,0 +1,73 @@
+import { IANAZone } from 'luxon';
+import type { Day } from '#contract';
+import { addDays, dayIn, instantAt } from '#platform/clock.js';
+
+/** Dated reminders leave at this hour of the recipient's clock. */
+export const SEND_HOUR = 8;
+
+/** A day of a recipient's calendar on which reminders fall due. */
+export interface LocalDay {
+  day: Day;
+  /** 08:00 of that day on the recipient's clock. */
+  eightOClock: Date;
+  /** When a reminder of that day leaves. */
+  sendAt: Date;
+}
+
+/** The days that are looked at, in one time zone, oldest first. */
+export type LocalDays = (timeZone: string) => readonly LocalDay[];
+
+const KNOWN = new Map<string, string>();
+
+/**
+ * A time zone that this machine does not know counts as UTC: better a reminder at an odd hour than none. Asked once for each:
+ * the answer takes half a millisecond, and a forecast would ask thousands of times.
+ */
+function known(timeZone: string): string {
+  const zone = KNOWN.get(timeZone) ?? (IANAZone.isValidZone(timeZone) ? timeZone : 'UTC');
+  KNOWN.set(timeZone, zone);
+  return zone;
+}
+
+/** The instant at which reminders of `day` leave in `timeZone`. */
+export const eightOClock = (day: Day, timeZone: string): Date => instantAt(day, SEND_HOUR, known(timeZone));
+
+function cached(work: LocalDays): LocalDays {
+  const days = new Map<string, readonly LocalDay[]>();
+  return (timeZone) => {
+    const found = days.get(timeZone) ?? work(timeZone);
+    days.set(timeZone, found);
+    return found;
+  };
+}
+
+/** The days whose 08:00 lies after `after` and not after `until`, wherever clocks are changed in between. */
+export const daysBetweenInstants = (after: Date, until: Date): LocalDays =>
+  cached((timeZone) => {
+    const days: LocalDay[] = [];
+    const last = dayIn(known(timeZone), until);
+    for (let day = dayIn(known(timeZone), after); day <= last; day = addDays(day, 1)) {
+      const at = eightOClock(day, timeZone);
+      if (at > after && at <= until) days.push({ day, eightOClock: at, sendAt: at });
+    }
+    return days;
+  });
+
+/** The one day that it is at `instant`; its reminders leave at that very instant, whatever the hour. */
+export const dayAsOf = (instant: Date): LocalDays =>
+  cached((timeZone) => {
+    const day = dayIn(known(timeZone), instant);
+    return [{ day, eightOClock: eightOClock(day, timeZone), sendAt: instant }];
+  });
+
+/**
+ * The days that begin in `teamZone` between one 08:00 of the recipient and the next: usually one, the team's today. Every day of
+ * the team belongs to exactly one day of the recipient, also where a change of clocks skips or repeats one.
+ */
+export function teamDays({ day, eightOClock: at }: LocalDay, timeZone: string, teamZone: string): Day[] {
+  const before = dayIn(known(teamZone), eightOClock(addDays(day, -1), timeZone));
+  const last = dayIn(known(teamZone), at);
+  const days: Day[] = [];
+  for (let next = addDays(before, 1); next <= last; next = addDays(next, 1)) days.push(next);
+  return days;
+}

@@ -1,0 +1,114 @@
+import type { Day } from '#contract';
+import type { WorkingCalendar } from '../people/working-calendar.js';
+import { calendarDates, calendarOffset, workingDates, workingOffset } from './falling.js';
+import { type LocalDay, type LocalDays, teamDays } from './local-days.js';
+import type { Organisation } from './organisation.js';
+import type { Audience, FallingRule } from './rules.js';
+import type { Subject } from './subject.js';
+import { namedIn } from './subject.js';
+
+/** A rule that speaks about a subject on a day of those who live in one time zone. */
+export interface Slot {
+  subject: Subject;
+  falling: FallingRule;
+  timeZone: string;
+  day: LocalDay;
+  offset: number;
+  /** The day that it is for the team. */
+  teamDay: Day;
+}
+
+/** What the days of a pass lean on. */
+export interface Calendars {
+  organisation: Organisation;
+  /** By team id. */
+  calendars: ReadonlyMap<string, WorkingCalendar>;
+  timeZones: readonly string[];
+  days: LocalDays;
+}
+
+/** Every date that, in some subject of the rule, would make it speak on one of the days. */
+export function datesOf({ falls }: FallingRule, around: Calendars): string[] {
+  const { organisation, calendars, timeZones, days } = around;
+  if (falls.count === 'calendar') {
+    const looked = new Set(timeZones.flatMap((zone) => days(zone).map(({ day }) => day)));
+    return [...calendarDates(falls.offsets({ decideWithinDays: 0 }), [...looked])];
+  }
+  const dates = new Set<string>();
+  for (const teamId of organisation.teamIds) {
+    const team = organisation.team(teamId);
+    const calendar = calendars.get(teamId);
+    if (!calendar) continue;
+    const looked = new Set(
+      timeZones.flatMap((zone) => days(zone).flatMap((day) => teamDays(day, zone, team.timeZone))),
+    );
+    for (const date of workingDates(falls.offsets(team), [...looked], calendar)) dates.add(date);
+  }
+  return [...dates];
+}
+
+/** Rules hand out the same array again and again. */
+const SETS = new WeakMap<readonly number[], ReadonlySet<number>>();
+
+function setOf(offsets: readonly number[]): ReadonlySet<number> {
+  const set = SETS.get(offsets) ?? new Set(offsets);
+  SETS.set(offsets, set);
+  return set;
+}
+
+/** By which offset the rule speaks about the subject on a day of the recipient's, and the team's day that it was counted to. */
+function match(subject: Subject, falling: FallingRule, timeZone: string, day: LocalDay, around: Calendars) {
+  const { falls } = falling;
+  const date = subject[falls.date];
+  if (!date) return undefined;
+  const team = around.organisation.team(subject.teamId);
+  const offsets = setOf(falls.offsets(team));
+  if (falls.count === 'calendar') {
+    const offset = calendarOffset(date, day.day, offsets);
+    return offset === undefined ? undefined : { offset, teamDay: day.day };
+  }
+  const calendar = around.calendars.get(subject.teamId);
+  if (!calendar) return undefined;
+  for (const teamDay of teamDays(day, timeZone, team.timeZone)) {
+    const offset = workingOffset(date, teamDay, offsets, calendar);
+    if (offset !== undefined) return { offset, teamDay };
+  }
+  return undefined;
+}
+
+/** When the rule speaks about the subject, in every time zone that is looked at. */
+export function slotsOf(subject: Subject, falling: FallingRule, around: Calendars): Slot[] {
+  return around.timeZones.flatMap((timeZone) =>
+    around.days(timeZone).flatMap((day) => {
+      const found = match(subject, falling, timeZone, day, around);
+      return found ? [{ subject, falling, timeZone, day, ...found }] : [];
+    }),
+  );
+}
+
+/** Supervisors are not told of a restricted engagement that does not name them: for them it does not exist. */
+const amongReaders = (subject: Subject, personIds: readonly string[]): string[] => {
+  if (subject.visibility !== 'restricted') return [...personIds];
+  const named = new Set(namedIn(subject));
+  return personIds.filter((id) => named.has(id));
+};
+
+/** Whom an audience consists of, as far as it does not depend on the ladder. */
+export function audienceOf(
+  audience: Exclude<Audience, 'deciders' | 'new_deciders'>,
+  subject: Subject,
+  organisation: Organisation,
+): string[] {
+  switch (audience) {
+    case 'owner':
+      return [subject.ownerId];
+    case 'co_owners':
+      return subject.coOwnerIds;
+    case 'assignee':
+      return subject.assigneeId ? [subject.assigneeId] : [];
+    case 'supervisors':
+      return amongReaders(subject, organisation.supervisors(subject.teamId, 0));
+    case 'supervisors_above':
+      return amongReaders(subject, organisation.supervisors(subject.teamId, 1));
+  }
+}

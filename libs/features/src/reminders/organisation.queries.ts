@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Organisation, type TeamFacts } from './organisation.js';
+
+/** A person as far as sending goes. */
+export interface Recipient {
+  id: string;
+  name: string;
+  email: string;
+  /** IANA name. */
+  timeZone: string;
+  locale: string;
+  isActive: boolean;
+}
+
+@Injectable()
+export class OrganisationQueries {
+  /** The whole tree in one statement: it is small beside the engagements. */
+  async load(db: EntityManager): Promise<Organisation> {
+    const teams = await db.query<TeamFacts[]>(
+      `SELECT t.id, t.name, t.parent_id AS "parentId", t.time_zone AS "timeZone", t.decide_within_days AS "decideWithinDays",
+         ARRAY(SELECT m.user_id FROM memberships m JOIN users u ON u.id = m.user_id
+               WHERE m.team_id = t.id AND m.role = 'supervisor' AND u.is_active ORDER BY m.user_id) AS "supervisorIds"
+       FROM teams t`,
+    );
+    return new Organisation(teams);
+  }
+
+  /** These persons, active or not, by id. */
+  async recipients(db: EntityManager, ids: readonly string[]): Promise<Map<string, Recipient>> {
+    if (ids.length === 0) return new Map();
+    const rows = await db.query<Recipient[]>(
+      `SELECT id, name, email, time_zone AS "timeZone", locale, is_active AS "isActive"
+       FROM users WHERE id = ANY($1::uuid[])`,
+      [[...new Set(ids)]],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** Every time zone that somebody lives in. */
+  async timeZones(db: EntityManager): Promise<string[]> {
+    const rows = await db.query<{ zone: string }[]>('SELECT DISTINCT time_zone AS zone FROM users');
+    return rows.map(({ zone }) => zone);
+  }
+
+  /** The persons whose record changed in this span: their time zone may have. */
+  async changedBetween(db: EntityManager, after: Date, until: Date): Promise<Set<string>> {
+    const rows = await db.query<{ id: string }[]>(
+      'SELECT id FROM users WHERE updated_at > $1 AND updated_at <= $2',
+      [after, until],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+}

@@ -1,0 +1,15 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Up to when the planner has planned: the next pass starts there, however long the product was down. One row. */
+@Entity('planner_state')
+export class PlannerState {
+  @PrimaryColumn('text')
+  name!: string;
+
+  @Column('timestamptz')
+  plannedUntil!: Date;
+
+  /** When the last pass succeeded. */
+  @Column('timestamptz')
+  succeededAt!: Date;
+}

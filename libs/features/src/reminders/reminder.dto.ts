@@ -1,0 +1,95 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { REMINDER_STATES, type ReminderState } from '#contract';
+import { Day, Flag, Instant, NestedList, Nested, OneOf, Text, Uuid, Whole } from '#platform/http/fields.js';
+import { RULE_KEYS, type RuleKey } from './rules.js';
+import { SUBJECT_KINDS, type SubjectKind } from './subject.js';
+
+/** What a reminder is about. */
+export class ReminderSubjectDto {
+  @OneOf(SUBJECT_KINDS)
+  kind!: SubjectKind;
+
+  @Uuid()
+  id!: string;
+
+  @Text({ max: 20, description: 'Reference of its engagement.' })
+  reference!: string;
+
+  @Text({ max: 300, description: 'Title of the milestone, or else of the engagement.' })
+  title!: string;
+}
+
+export class ReminderRecipientDto {
+  @Uuid()
+  id!: string;
+
+  @Text({ max: 200 })
+  name!: string;
+}
+
+/** A reminder that is to come. */
+export class UpcomingReminderDto {
+  @OneOf(RULE_KEYS, { description: 'Its key in the rules table.' })
+  rule!: RuleKey;
+
+  @Nested(() => ReminderSubjectDto)
+  subject!: ReminderSubjectDto;
+
+  @Day({ description: 'The date it refers to.' })
+  refersOn!: string;
+
+  @Whole({
+    min: -100_000,
+    max: 100_000,
+    description:
+      'Days from that date, of the calendar or worked as the rule says; 0 and below for what was sent at once.',
+  })
+  offset!: number;
+
+  @Nested(() => ReminderRecipientDto)
+  recipient!: ReminderRecipientDto;
+
+  @Instant({ description: 'When it is to leave.' })
+  sendAt!: string;
+}
+
+/** A reminder as the ledger keeps it. */
+export class ReminderDto extends UpcomingReminderDto {
+  @Uuid()
+  id!: string;
+
+  @OneOf(REMINDER_STATES)
+  state!: ReminderState;
+
+  @Text({ max: 500, nullable: true, description: 'Why it was not sent, or not yet.' })
+  reason!: string | null;
+
+  @Instant({ nullable: true })
+  sentAt!: string | null;
+
+  @Flag({ description: 'Sent more than an hour after it was to leave.' })
+  isLate!: boolean;
+
+  @Text({ max: 500, nullable: true, description: 'The subject line it was sent under.' })
+  subjectLine!: string | null;
+}
+
+/** What was sent, what was not and why, and what is to come. */
+export class RemindersDto {
+  @NestedList(() => ReminderDto, { description: 'Newest first, the last 200.' })
+  sent!: ReminderDto[];
+
+  @NestedList(() => ReminderDto, {
+    description: 'Suppressed, superseded and failed, with the reason; newest first, the last 200.',
+  })
+  notSent!: ReminderDto[];
+
+  @NestedList(() => ReminderDto, { description: 'Due and about to be sent.' })
+  waiting!: ReminderDto[];
+
+  @NestedList(() => UpcomingReminderDto, { description: 'What will be sent within the next 30 days.' })
+  forecast!: UpcomingReminderDto[];
+
+  @ApiProperty({ type: String, format: 'date-time', description: 'The end of the forecast.' })
+  forecastUntil!: string;
+}

@@ -1,0 +1,159 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { ReminderState } from '#contract';
+import type { Actor } from '../access/actor.js';
+import { ActorQueries } from '../access/actor.queries.js';
+import { visibleEngagements } from '../access/visibility.js';
+import { mayReadSubject, whyNotReached } from './last-check.js';
+import { daysBetweenInstants } from './local-days.js';
+import { type Fallen, OccurrenceQueries, type Scope } from './occurrences.queries.js';
+import { OrganisationQueries } from './organisation.queries.js';
+import type { ReminderDto, RemindersDto, UpcomingReminderDto } from './reminder.dto.js';
+import { type RuleKey, ruleOf } from './rules.js';
+
+export const FORECAST_DAYS = 30;
+const DAY_MS = 86_400_000;
+/** Rows of the ledger in one answer, of each kind. */
+const AT_MOST = 200;
+
+const SENT: readonly ReminderState[] = ['sent'];
+const NOT_SENT: readonly ReminderState[] = ['suppressed', 'superseded', 'failed'];
+const WAITING: readonly ReminderState[] = ['planned', 'sending'];
+
+type Row = Omit<ReminderDto, 'sendAt' | 'sentAt'> & { sendAt: Date; sentAt: Date | null };
+
+const toDto = (row: Row): ReminderDto => ({
+  ...row,
+  sendAt: row.sendAt.toISOString(),
+  sentAt: row.sentAt?.toISOString() ?? null,
+});
+
+/** Two occurrences of one family about one date to one person, leaving at one moment: one of them will be sent. */
+const voiceOf = (fallen: Fallen) =>
+  [
+    fallen.subjectId,
+    fallen.refersOn,
+    fallen.recipientId,
+    fallen.sendAt.getTime(),
+    ruleOf(fallen.rule as RuleKey).family,
+  ].join();
+
+/** What was sent, what was not and why, and what will be. */
+@Injectable()
+export class ReminderQueries {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly occurrences: OccurrenceQueries,
+    private readonly organisation: OrganisationQueries,
+    private readonly actors: ActorQueries,
+  ) {}
+
+  /** All reminders about an engagement, its milestones and its change requests. Who may read it is the caller's to ask. */
+  async forEngagement(engagementId: string, now: Date): Promise<RemindersDto> {
+    const ledger = (states: readonly ReminderState[]) =>
+      this.ledger('r.engagement_id = $1', [engagementId], states);
+    return this.assemble(ledger, await this.forecast({ engagementId }, now), now);
+  }
+
+  /** All reminders to a person, as far as `reader` may read what they are about. */
+  async forPerson(personId: string, now: Date, reader: Actor): Promise<RemindersDto> {
+    const params: unknown[] = [personId];
+    const visible = visibleEngagements(reader, 'e', params);
+    const ledger = (states: readonly ReminderState[]) =>
+      this.ledger(`r.recipient_id = $1 AND ${visible}`, params, states);
+    const upcoming = await this.forecast({ personId }, now);
+    const readable = upcoming.filter(
+      ({ subject }) => reader.userId === null || mayReadSubject(reader, subject),
+    );
+    return this.assemble(ledger, readable, now);
+  }
+
+  /** What will fall due within `days`, in the order in which it leaves, as the facts stand now. */
+  async forecast(scope: Scope, now: Date, days = FORECAST_DAYS): Promise<Fallen[]> {
+    const db = this.dataSource.manager;
+    const window = daysBetweenInstants(now, new Date(now.getTime() + days * DAY_MS));
+    const fallen = await this.occurrences.falling(db, window, now, scope);
+    const people = await this.actors.byIds(fallen.map(({ recipientId }) => recipientId));
+    const reached = fallen.filter(
+      ({ recipientId, subject }) => whyNotReached(people.get(recipientId), subject) === null,
+    );
+    const voices = new Map(
+      reached.map((one) => [ruleOf(one.rule as RuleKey).family ? voiceOf(one) : one, one]),
+    );
+    const planned = await this.alreadyPlanned([...voices.values()]);
+    return [...voices.values()]
+      .filter((one) => !planned.has(one))
+      .sort((a, b) => a.sendAt.getTime() - b.sendAt.getTime());
+  }
+
+  /** Names and addresses of those who are told. */
+  recipients(fallen: readonly { recipientId: string }[]) {
+    return this.organisation.recipients(
+      this.dataSource.manager,
+      fallen.map(({ recipientId }) => recipientId),
+    );
+  }
+
+  private async assemble(
+    ledger: (states: readonly ReminderState[]) => Promise<ReminderDto[]>,
+    upcoming: readonly Fallen[],
+    now: Date,
+  ): Promise<RemindersDto> {
+    const [sent, notSent, waiting] = [await ledger(SENT), await ledger(NOT_SENT), await ledger(WAITING)];
+    const names = await this.recipients(upcoming);
+    const forecast = upcoming.map(
+      ({ subject, rule, refersOn, offset, recipientId, sendAt }): UpcomingReminderDto => ({
+        rule: rule as RuleKey,
+        subject: { kind: subject.kind, id: subject.id, reference: subject.reference, title: subject.title },
+        refersOn,
+        offset,
+        recipient: { id: recipientId, name: names.get(recipientId)?.name ?? '' },
+        sendAt: sendAt.toISOString(),
+      }),
+    );
+    const forecastUntil = new Date(now.getTime() + FORECAST_DAYS * DAY_MS).toISOString();
+    return { sent, notSent, waiting, forecast, forecastUntil };
+  }
+
+  private async ledger(
+    condition: string,
+    params: readonly unknown[],
+    states: readonly ReminderState[],
+  ): Promise<ReminderDto[]> {
+    const rows = await this.dataSource.query<Row[]>(
+      `SELECT r.id, r.rule, r.refers_on::text AS "refersOn", r."offset", r.send_at AS "sendAt", r.state, r.reason,
+         r.sent_at AS "sentAt", r.is_late AS "isLate", r.subject_line AS "subjectLine",
+         json_build_object('kind', r.subject_kind, 'id', r.subject_id, 'reference', e.reference,
+           'title', coalesce((SELECT s.title FROM reminder_subjects s
+                              WHERE s.id = r.subject_id AND s.kind = r.subject_kind), e.title)) AS subject,
+         json_build_object('id', u.id, 'name', u.name) AS recipient
+       FROM reminders r JOIN users u ON u.id = r.recipient_id JOIN engagements e ON e.id = r.engagement_id
+       WHERE ${condition} AND r.state = ANY($${params.length + 1})
+       ORDER BY r.send_at DESC, r.id DESC LIMIT ${AT_MOST}`,
+      [...params, states],
+    );
+    return rows.map(toDto);
+  }
+
+  /** Those that stand in the ledger already, planned by a run as of another time. */
+  private async alreadyPlanned(fallen: readonly Fallen[]): Promise<Set<Fallen>> {
+    const keyOf = (one: Omit<Fallen, 'subject' | 'sendAt'>) =>
+      [one.rule, one.subjectId, one.refersOn, one.offset, one.recipientId].join();
+    const rows = await this.dataSource.query<Fallen[]>(
+      `SELECT r.rule, r.subject_id AS "subjectId", r.refers_on::text AS "refersOn", r."offset",
+         r.recipient_id AS "recipientId"
+       FROM unnest($1::text[], $2::uuid[], $3::date[], $4::int[], $5::uuid[]) f (rule, subject_id, refers_on, "offset", recipient_id)
+       JOIN reminders r USING (rule, subject_id, refers_on, "offset", recipient_id)`,
+      [
+        fallen.map(({ rule }) => rule),
+        fallen.map(({ subjectId }) => subjectId),
+        fallen.map(({ refersOn }) => refersOn),
+        fallen.map(({ offset }) => offset),
+        fallen.map(({ recipientId }) => recipientId),
+      ],
+    );
+    const known = new Set(rows.map(keyOf));
+    return new Set(fallen.filter((one) => known.has(keyOf(one))));
+  }
+}

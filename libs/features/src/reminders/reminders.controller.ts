@@ -1,0 +1,38 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Clock } from '#platform/clock.js';
+import { IdPipe } from '#platform/http/id.pipe.js';
+import { problems } from '#platform/http/problem.js';
+import type { Actor } from '../access/actor.js';
+import { Allow, CurrentActor } from '../access/allow.js';
+import { PeopleQueries } from '../people/people.queries.js';
+import { RemindersDto } from './reminder.dto.js';
+import { ReminderQueries } from './reminder.queries.js';
+
+@ApiTags('reminders')
+@Controller()
+export class RemindersController {
+  constructor(
+    private readonly reminders: ReminderQueries,
+    private readonly people: PeopleQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('me/reminders')
+  @Allow('self')
+  @ApiOkResponse({ type: RemindersDto })
+  mine(@CurrentActor() actor: Actor): Promise<RemindersDto> {
+    return this.reminders.forPerson(actor.userId!, this.clock.now(), actor);
+  }
+
+  @Get('people/:id/reminders')
+  @Allow('audit.read')
+  @ApiOkResponse({ type: RemindersDto })
+  async ofPerson(
+    @CurrentActor() actor: Actor,
+    @Param('id', new IdPipe('person')) id: string,
+  ): Promise<RemindersDto> {
+    if (!(await this.people.find(id))) throw problems.notFound('person');
+    return this.reminders.forPerson(id, this.clock.now(), actor);
+  }
+}

@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { MessagesModule } from '../messages/messages.module.js';
+import { DecidersQueries } from './deciders.js';
+import { LastCheck } from './last-check.js';
+import { Ledger } from './ledger.js';
+import { OccurrenceQueries } from './occurrences.queries.js';
+import { OrganisationQueries } from './organisation.queries.js';
+import { PlannerService } from './planner.service.js';
+import { ReminderLetters } from './reminder-letters.js';
+import { ReminderMetrics } from './reminder.metrics.js';
+import { ReminderQueries } from './reminder.queries.js';
+import { RemindersController } from './reminders.controller.js';
+import { RemindersService } from './reminders.service.js';
+import { RunAsOfService } from './run-as-of.service.js';
+import { SenderService } from './sender.service.js';
+import { SubjectQueries } from './subject.queries.js';
+
+@Module({
+  imports: [AccessModule, MessagesModule],
+  controllers: [RemindersController],
+  providers: [
+    DecidersQueries,
+    LastCheck,
+    Ledger,
+    OccurrenceQueries,
+    OrganisationQueries,
+    PlannerService,
+    ReminderLetters,
+    ReminderMetrics,
+    ReminderQueries,
+    RemindersService,
+    RunAsOfService,
+    SenderService,
+    SubjectQueries,
+  ],
+  exports: [PlannerService, ReminderQueries, RemindersService, RunAsOfService, SenderService],
+})
+export class RemindersModule {}

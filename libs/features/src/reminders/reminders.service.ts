@@ -1,0 +1,110 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Day } from '#contract';
+import type { Tx } from '#platform/database/transactions.js';
+import { type Posting, JobQueue } from '#platform/queue/queue.js';
+import { LastCheck } from './last-check.js';
+import { Ledger, type Told } from './ledger.js';
+import { type AnnouncedRule, ruleOf } from './rules.js';
+import type { SubjectKind } from './subject.js';
+
+/** Ids in one send job. */
+export const IDS_A_JOB = 100;
+
+/** Suppressed rows older than this are not taken up again: by then a nearer one has fallen due. */
+const REVIVED_WITHIN_MS = 24 * 3_600_000;
+
+/** What happened, of which some people are told at once. */
+export interface Announcement {
+  subjectKind: SubjectKind;
+  subjectId: string;
+  engagementId: string;
+  /** The day it refers to: the day of asking for `request_waiting`, otherwise the day on which it happened. */
+  refersOn: Day;
+  recipientIds: readonly string[];
+  /** Who did it: never told of it. Null for the product itself. */
+  byId: string | null;
+  /** What the letter tells beside what stands in the record; never restricted content. */
+  details?: object;
+}
+
+/** Ids in the portions that jobs carry. */
+export function inJobs(ids: readonly string[]): string[][] {
+  const jobs: string[][] = [];
+  for (let start = 0; start < ids.length; start += IDS_A_JOB) jobs.push(ids.slice(start, start + IDS_A_JOB));
+  return jobs;
+}
+
+/** What engagements and changes call, within their own transaction, whenever something that reminders lean on changes. */
+@Injectable()
+export class RemindersService {
+  private readonly log = new Logger('Reminders');
+
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly lastCheck: LastCheck,
+    private readonly queue: JobQueue,
+  ) {}
+
+  /**
+   * Brings the unsent rows about a subject in line with what now holds: those no longer true are suppressed with the reason; those
+   * suppressed within the last day that are true again are planned again. Call it after the change was written; for an engagement it covers its
+   * milestones and change requests. What is still to fall due is not stored, so there is nothing else to replan. One
+   * statement when nothing is unsent.
+   */
+  async replan(tx: Tx, subject: { kind: SubjectKind; id: string }): Promise<void> {
+    const since = new Date(tx.now.getTime() - REVIVED_WITHIN_MS);
+    const rows = await this.ledger.lockUnsettled(tx.db, subject, since);
+    if (rows.length === 0) return;
+    const verdicts = await this.lastCheck.ask(tx.db, rows, tx.now);
+    const whyNot = (id: string) => verdicts.get(id)?.whyNot ?? null;
+    const untrue = rows.flatMap(({ id, state }) => {
+      const reason = whyNot(id);
+      return state === 'planned' && reason ? [{ id, reason }] : [];
+    });
+    const revived = rows.filter(({ id, state }) => state === 'suppressed' && !whyNot(id)).map(({ id }) => id);
+    if (untrue.length > 0) await this.ledger.close(tx.db, 'suppressed', untrue);
+    if (revived.length === 0) return;
+    await this.ledger.revive(tx.db, revived);
+    await this.ledger.supersede(tx.db, revived);
+    this.post(tx, revived, {});
+  }
+
+  /**
+   * Plans messages that leave at once (bundled ones after their five minutes), one to each recipient other than who did it,
+   * and has them sent after the commit. Where the queue does not take them the planner's next pass does.
+   */
+  async announce(tx: Tx, rule: AnnouncedRule, message: Announcement): Promise<void> {
+    const { recipientIds, subjectId, ...about } = message;
+    const told = [...new Set(recipientIds)].map((recipientId) => ({ subjectId, recipientId }));
+    await this.announceEach(tx, rule, about, told);
+  }
+
+  /** The same about several subjects of one kind and engagement, each to its own recipient: one statement however many. */
+  async announceEach(
+    tx: Tx,
+    rule: AnnouncedRule,
+    message: Omit<Announcement, 'subjectId' | 'recipientIds'>,
+    told: readonly Told[],
+  ): Promise<void> {
+    const { byId, details = {}, ...about } = message;
+    const others = told.filter(({ recipientId }) => recipientId !== byId);
+    if (others.length === 0) return;
+    const delay = ruleOf(rule).bundledMinutes * 60_000;
+    const sendAt = new Date(tx.now.getTime() + delay);
+    const row = { ...about, rule, sendAt };
+    const ids = await this.ledger.announce(tx.db, row, others, { ...details, byId }, tx.now);
+    // A moment more than the wait itself, so that the job does not come before its row's time.
+    this.post(tx, ids, delay > 0 ? { delay: delay + 1_000 } : {});
+  }
+
+  private post(tx: Tx, ids: readonly string[], posting: Posting): void {
+    tx.afterCommit(async () => {
+      try {
+        const jobs = inJobs(ids).map((reminderIds) => ({ payload: { reminderIds }, posting }));
+        await this.queue.addMany('reminders.send', jobs);
+      } catch (error) {
+        this.log.warn(error instanceof Error ? error : String(error));
+      }
+    });
+  }
+}

@@ -1,0 +1,223 @@
+import type { ChangeState, MilestoneState, Status } from '#contract';
+import type { LetterName } from '../messages/letter.js';
+import type { DateKind, SubjectKind } from './subject.js';
+
+/** To whom: what a person is to the subject. */
+export type Audience =
+  | 'owner'
+  | 'co_owners'
+  | 'assignee'
+  /** Of the engagement's team; where it has none, of the nearest team above that has. */
+  | 'supervisors'
+  /** Of the next team above those. */
+  | 'supervisors_above'
+  /** Whoever may decide the request on that day. */
+  | 'deciders'
+  /** Those of them who joined as the request climbed the ladder. */
+  | 'new_deciders';
+
+/** Days from the date on which a rule speaks. `decideWithinDays` is the team's: the clock of a request is set by it. */
+export type Offsets = (team: { decideWithinDays: number }) => readonly number[];
+
+/** When a rule speaks by itself, because a day has come. */
+export interface Falling {
+  date: DateKind;
+  /** Whether offsets count days of the calendar, or working days of the team. */
+  count: 'calendar' | 'working';
+  offsets: Offsets;
+  to: readonly Audience[];
+}
+
+export interface Rule {
+  about: readonly SubjectKind[];
+  /** Null for what is only ever sent at once. */
+  falls: Falling | null;
+  /** For what is sent at once: whoever is none of these any more is not told. Null: whoever was told of it is meant. */
+  stillTo: readonly Audience[] | null;
+  /** It holds while the engagement has one of these statuses; null: any. */
+  statuses: readonly Status[] | null;
+  /** It holds while the milestone or the request is in one of these states; null: any. */
+  states: readonly (MilestoneState | ChangeState)[] | null;
+  /** Rules of one family about one date speak with one voice: of several unsent, only the nearest is sent. */
+  family: Family | null;
+  /** Minutes for which messages to one person are gathered into one. */
+  bundledMinutes: number;
+  letter: LetterName;
+}
+
+export const FAMILIES = ['deadline', 'escalation', 'request', 'review'] as const;
+export type Family = (typeof FAMILIES)[number];
+
+/** How long a repeated reminder goes on, in days: who has not reacted by then is not reached by one more. */
+const REPEATED_FOR_DAYS = 730;
+const REPEATED_FOR_WORKING_DAYS = 120;
+/** More levels than any organisation's tree has. */
+const LEVELS = 10;
+
+const on =
+  (...offsets: number[]): Offsets =>
+  () =>
+    offsets;
+
+const every = (step: number, first: number, last: number): Offsets => {
+  const offsets = Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) => first + i * step);
+  return () => offsets;
+};
+
+const AT_WORK: readonly Status[] = ['planned', 'active'];
+const dated = { stillTo: null, states: null, bundledMinutes: 0 } as const;
+const atOnce = { falls: null, stillTo: null, statuses: null, states: null, family: null } as const;
+
+/**
+ * Every reminder (domain: Reminders): what it is about, when it speaks, to whom, with which letter. Planner, forecast,
+ * the last check before sending and the tests read this table; nothing else knows a rule. Of two rules that would say
+ * something to one person about one date at the same moment, the later in the table speaks.
+ */
+export const RULES = {
+  engagement_due: {
+    ...dated,
+    about: ['engagement'],
+    falls: { date: 'dueOn', count: 'calendar', offsets: on(-30, -14, -7, -1, 0), to: ['owner', 'co_owners'] },
+    statuses: AT_WORK,
+    family: 'deadline',
+    letter: 'engagement_due',
+  },
+  engagement_overdue: {
+    ...dated,
+    about: ['engagement'],
+    falls: {
+      date: 'dueOn',
+      count: 'calendar',
+      offsets: every(7, 1, REPEATED_FOR_DAYS),
+      to: ['owner', 'co_owners'],
+    },
+    statuses: AT_WORK,
+    family: 'deadline',
+    letter: 'engagement_due',
+  },
+  engagement_escalated: {
+    ...dated,
+    about: ['engagement'],
+    falls: { date: 'dueOn', count: 'working', offsets: on(3), to: ['supervisors'] },
+    statuses: AT_WORK,
+    family: 'escalation',
+    letter: 'engagement_escalated',
+  },
+  engagement_escalated_above: {
+    ...dated,
+    about: ['engagement'],
+    falls: { date: 'dueOn', count: 'working', offsets: on(10), to: ['supervisors_above'] },
+    statuses: AT_WORK,
+    family: 'escalation',
+    letter: 'engagement_escalated',
+  },
+  milestone_due: {
+    ...dated,
+    about: ['milestone'],
+    falls: { date: 'dueOn', count: 'calendar', offsets: on(-7, -3, -1, 0), to: ['assignee'] },
+    statuses: AT_WORK,
+    states: ['open'],
+    family: 'deadline',
+    letter: 'milestone_due',
+  },
+  milestone_overdue: {
+    ...dated,
+    about: ['milestone'],
+    falls: {
+      date: 'dueOn',
+      count: 'calendar',
+      offsets: every(7, 1, REPEATED_FOR_DAYS),
+      to: ['assignee', 'owner'],
+    },
+    statuses: AT_WORK,
+    states: ['open'],
+    family: 'deadline',
+    letter: 'milestone_due',
+  },
+  /** Announced at once when a change is asked for, then said again by itself. */
+  request_waiting: {
+    ...dated,
+    about: ['change_request'],
+    falls: {
+      date: 'askedOn',
+      count: 'working',
+      offsets: every(2, 2, REPEATED_FOR_WORKING_DAYS),
+      to: ['deciders'],
+    },
+    stillTo: ['deciders'],
+    statuses: null,
+    states: ['open'],
+    family: 'request',
+    letter: 'request_waiting',
+  },
+  /** The working day after the clock has run out, and again for each further level. */
+  request_climbed: {
+    ...dated,
+    about: ['change_request'],
+    falls: {
+      date: 'askedOn',
+      count: 'working',
+      offsets: ({ decideWithinDays }) =>
+        Array.from({ length: LEVELS }, (_, level) => decideWithinDays * (level + 1) + 1),
+      to: ['new_deciders'],
+    },
+    stillTo: ['deciders'],
+    statuses: null,
+    states: ['open'],
+    family: 'request',
+    letter: 'request_waiting',
+  },
+  hold_review: {
+    ...dated,
+    about: ['engagement'],
+    falls: { date: 'reviewOn', count: 'calendar', offsets: on(-3, 0), to: ['owner'] },
+    statuses: ['on_hold'],
+    family: 'review',
+    letter: 'hold_review',
+  },
+  decision_made: {
+    ...atOnce,
+    about: ['change_request'],
+    states: ['approved', 'returned', 'withdrawn'],
+    bundledMinutes: 0,
+    letter: 'decision_made',
+  },
+  assignment: {
+    ...atOnce,
+    about: ['engagement', 'milestone'],
+    stillTo: ['owner', 'co_owners', 'assignee'],
+    bundledMinutes: 5,
+    letter: 'assignment',
+  },
+  mention: { ...atOnce, about: ['engagement'], bundledMinutes: 5, letter: 'mention' },
+  comment: { ...atOnce, about: ['engagement'], bundledMinutes: 5, letter: 'comment' },
+} as const satisfies Record<string, Rule>;
+
+export type RuleKey = keyof typeof RULES;
+export const RULE_KEYS = Object.keys(RULES) as RuleKey[];
+
+export const ruleOf = (key: RuleKey): Rule => RULES[key];
+
+/** A rule that speaks by itself. */
+export interface FallingRule {
+  key: RuleKey;
+  rule: Rule;
+  falls: Falling;
+}
+
+export const FALLING_RULES: readonly FallingRule[] = RULE_KEYS.flatMap((key) => {
+  const rule = ruleOf(key);
+  return rule.falls ? [{ key, rule, falls: rule.falls }] : [];
+});
+
+/** What other features may announce: it is sent at once. */
+export const ANNOUNCED_RULES = [
+  'request_waiting',
+  'decision_made',
+  'assignment',
+  'mention',
+  'comment',
+] as const satisfies readonly RuleKey[];
+export type AnnouncedRule = (typeof ANNOUNCED_RULES)[number];
+
+export const BUNDLED_RULES = RULE_KEYS.filter((key) => ruleOf(key).bundledMinutes > 0);

@@ -1,0 +1,63 @@
+import type { ChangeState, Day, MilestoneState, Status, Verb, Visibility } from '#contract';
+
+/** What a reminder may be about: a branch each of the view `reminder_subjects`. */
+export const SUBJECT_KINDS = ['engagement', 'milestone', 'change_request'] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+/** A date that a reminder may refer to. `askedOn` is the day on which a change was asked for. */
+export type DateKind = 'dueOn' | 'reviewOn' | 'askedOn';
+
+/** What a change request asks for, and how it ended. */
+export interface RequestFacts {
+  verb: Verb;
+  round: number;
+  input: { reason?: string; dueOn?: Day; reviewOn?: Day };
+  askedById: string;
+  decidedById: string | null;
+  onBehalfOfId: string | null;
+  note: string | null;
+}
+
+/** A row of the view: all that reminders know of engagements, milestones and change requests. */
+export interface Subject extends Record<DateKind, Day | null> {
+  kind: SubjectKind;
+  id: string;
+  engagementId: string;
+  reference: string;
+  engagementTitle: string;
+  /** Of the milestone, or else of the engagement. */
+  title: string;
+  /** Of the engagement. */
+  status: Status;
+  /** Of the milestone or of the change request. */
+  state: MilestoneState | ChangeState | null;
+  visibility: Visibility;
+  teamId: string;
+  teamName: string;
+  ownerId: string;
+  /** Whose step a milestone is. */
+  assigneeId: string | null;
+  coOwnerIds: string[];
+  readerIds: string[];
+  request: RequestFacts | null;
+}
+
+/** Columns of the view under the names of `Subject`. Dates as text: a date is no instant. */
+export const SUBJECT_COLUMNS = `
+  s.kind, s.id, s.engagement_id AS "engagementId", s.reference, s.engagement_title AS "engagementTitle", s.title,
+  s.status, s.state, s.visibility, s.team_id AS "teamId", s.team_name AS "teamName", s.owner_id AS "ownerId", s.assignee_id AS "assigneeId",
+  s.co_owner_ids AS "coOwnerIds", s.reader_ids AS "readerIds", s.request,
+  s.due_on::text AS "dueOn", s.review_on::text AS "reviewOn", s.asked_on::text AS "askedOn"`;
+
+export const DATE_COLUMNS: Record<DateKind, string> = {
+  dueOn: 'due_on',
+  reviewOn: 'review_on',
+  askedOn: 'asked_on',
+};
+
+/** Owner, co-owners and readers: who may read it while it is restricted. */
+export const namedIn = (subject: Subject): string[] => [
+  subject.ownerId,
+  ...subject.coOwnerIds,
+  ...subject.readerIds,
+];

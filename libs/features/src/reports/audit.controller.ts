@@ -1,0 +1,26 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../access/actor.js';
+import { Allow, CurrentActor } from '../access/allow.js';
+import { AuditListDto, AuditQueryDto, AuditVerificationDto } from './audit.dto.js';
+import { AuditQueries } from './audit.queries.js';
+
+@ApiTags('audit')
+@Controller('audit')
+export class AuditController {
+  constructor(private readonly queries: AuditQueries) {}
+
+  @Get()
+  @Allow('audit.read')
+  @ApiOkResponse({ type: AuditListDto })
+  list(@CurrentActor() actor: Actor, @Query() query: AuditQueryDto): Promise<AuditListDto> {
+    return this.queries.list(actor, query);
+  }
+
+  @Get('verification')
+  @Allow('audit.read')
+  @ApiOkResponse({ type: AuditVerificationDto })
+  verify(): Promise<AuditVerificationDto> {
+    return this.queries.verify();
+  }
+}

@@ -1,0 +1,24 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { PageQuery } from '#platform/http/page.js';
+import type { Actor } from '../access/actor.js';
+import { Allow, CurrentActor } from '../access/allow.js';
+import { AuditListDto } from './audit.dto.js';
+import { EngagementAuditService } from './engagement-audit.service.js';
+
+@ApiTags('audit')
+@Controller('engagements/:ref/audit')
+export class EngagementAuditController {
+  constructor(private readonly audit: EngagementAuditService) {}
+
+  @Get()
+  @Allow('engagement.audit')
+  @ApiOkResponse({ type: AuditListDto })
+  list(
+    @CurrentActor() actor: Actor,
+    @Param('ref') ref: string,
+    @Query() query: PageQuery,
+  ): Promise<AuditListDto> {
+    return this.audit.list(actor, ref, query);
+  }
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { DUE_SOON_DAYS } from '#contract';
+import { Clock } from '#platform/clock.js';
+import type { Actor } from '../access/actor.js';
+import { todaySql, visibleEngagements } from '../access/visibility.js';
+import { ChangeRequestReader } from '../changes/change-request.reader.js';
+import { EngagementsService } from '../engagements/engagements.service.js';
+import type { WorkDto, WorkMilestoneDto } from './work.dto.js';
+
+/** Of each kind no more than a person takes in at a glance; the lists behind them hold the rest. */
+const LIMIT = 50;
+
+/** What is on a person's desk: overdue, due soon, waiting for their decision, returned to them. */
+@Injectable()
+export class WorkService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly engagements: EngagementsService,
+    private readonly changeRequests: ChangeRequestReader,
+  ) {}
+
+  async get(actor: Actor): Promise<WorkDto> {
+    const mine = { owner: ['me'], sort: 'dueOn', limit: LIMIT };
+    const [overdue, dueSoon, returned, decidable, asked, open, milestones] = await Promise.all([
+      this.engagements.list(actor, { ...mine, health: ['overdue'] }),
+      this.engagements.list(actor, { ...mine, health: ['due_soon'] }),
+      this.engagements.list(actor, { returnedTo: 'me', sort: 'dueOn', limit: LIMIT }),
+      this.changeRequests.list(actor, { state: ['open'], decidableBy: 'me', limit: LIMIT }),
+      this.changeRequests.list(actor, { state: ['open'], askedBy: 'me', limit: LIMIT }),
+      this.engagements.list(actor, {
+        owner: ['me'],
+        status: ['draft', 'planned', 'active', 'on_hold'],
+        limit: 1,
+      }),
+      this.milestones(actor),
+    ]);
+    return {
+      overdue: overdue.items,
+      dueSoon: dueSoon.items,
+      milestones,
+      waitingForMyDecision: decidable.items,
+      returnedToMe: returned.items,
+      waitingForOthers: asked.items,
+      openCount: open.total,
+    };
+  }
+
+  private milestones(actor: Actor): Promise<WorkMilestoneDto[]> {
+    const params: unknown[] = [this.clock.now(), actor.userId];
+    const today = todaySql('t', '$1');
+    return this.dataSource.query<WorkMilestoneDto[]>(
+      `SELECT m.id, m.title, m.due_on::text AS "dueOn",
+         CASE WHEN m.due_on < ${today} THEN 'overdue' ELSE 'due_soon' END AS health,
+         json_build_object('reference', e.reference, 'title', e.title) AS engagement
+       FROM milestones m JOIN engagements e ON e.id = m.engagement_id JOIN teams t ON t.id = e.team_id
+       WHERE m.state = 'open' AND coalesce(m.assignee_id, e.owner_id) = $2 AND e.status IN ('planned', 'active')
+         AND m.due_on <= ${today} + ${DUE_SOON_DAYS} AND ${visibleEngagements(actor, 'e', params)}
+       ORDER BY m.due_on, m.id LIMIT ${LIMIT}`,
+      params,
+    );
+  }
+}

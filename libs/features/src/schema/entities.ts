@@ -1,0 +1,62 @@
+import { IdempotencyKey } from '#platform/http/idempotency-key.entity.js';
+import { ApiToken } from '../access/api-token.entity.js';
+import { Session } from '../access/session.entity.js';
+import { SignInLimit } from '../access/sign-in-limit.entity.js';
+import { ActivityChain } from '../activity/activity-chain.entity.js';
+import { Activity } from '../activity/activity.entity.js';
+import { ChangeRequest } from '../changes/change-request.entity.js';
+import { Attachment } from '../engagements/attachment.entity.js';
+import { Comment } from '../engagements/comment.entity.js';
+import { EngagementPerson } from '../engagements/engagement-person.entity.js';
+import { Engagement } from '../engagements/engagement.entity.js';
+import { Interaction } from '../engagements/interaction.entity.js';
+import { Milestone } from '../engagements/milestone.entity.js';
+import { Participation } from '../engagements/participation.entity.js';
+import { ReferenceCounter } from '../engagements/reference-counter.entity.js';
+import { Contact, Partner } from '../partners/partner.entity.js';
+import { Figure, Outcome, Platform } from '../partners/platform.entity.js';
+import { Delegation } from '../people/delegation.entity.js';
+import { Membership } from '../people/membership.entity.js';
+import { TeamDay } from '../people/team-day.entity.js';
+import { Team } from '../people/team.entity.js';
+import { User } from '../people/user.entity.js';
+import { PlannerState } from '../reminders/planner-state.entity.js';
+import { Reminder } from '../reminders/reminder.entity.js';
+import { Goal, Modality, Objective, Opportunity, Pillar, Strategy } from '../strategy/strategy.entity.js';
+
+/** Every table of the product. */
+export const entities = [
+  Activity,
+  ActivityChain,
+  ApiToken,
+  Attachment,
+  ChangeRequest,
+  Comment,
+  Contact,
+  Delegation,
+  Engagement,
+  EngagementPerson,
+  Figure,
+  Goal,
+  IdempotencyKey,
+  Interaction,
+  Membership,
+  Milestone,
+  Modality,
+  Objective,
+  Opportunity,
+  Outcome,
+  Participation,
+  Partner,
+  Pillar,
+  PlannerState,
+  Platform,
+  ReferenceCounter,
+  Reminder,
+  Session,
+  SignInLimit,
+  Strategy,
+  Team,
+  TeamDay,
+  User,
+];

@@ -1,0 +1,40 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { type Clock, SystemClock } from '#platform/clock.js';
+import type { Config } from '#platform/config/settings.js';
+import { PlatformModule } from '#platform/platform.module.js';
+import { AccessModule } from '../access/access.module.js';
+import { ActivityModule } from '../activity/activity.module.js';
+import { ChangesModule } from '../changes/changes.module.js';
+import { EngagementsModule } from '../engagements/engagements.module.js';
+import { MessagesModule } from '../messages/messages.module.js';
+import { PartnersModule } from '../partners/partners.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { RemindersModule } from '../reminders/reminders.module.js';
+import { ReportsModule } from '../reports/reports.module.js';
+import { StrategyModule } from '../strategy/strategy.module.js';
+import { dataSourceOptions } from './data-source.js';
+
+/** The whole product without a way in: what API, worker, command line and seeds compose themselves from. */
+@Module({})
+export class ProductModule {
+  static forRoot(config: Config, clock: Clock = new SystemClock()): DynamicModule {
+    return {
+      module: ProductModule,
+      imports: [
+        TypeOrmModule.forRoot(dataSourceOptions(config)),
+        PlatformModule.forRoot(config, clock),
+        ActivityModule,
+        PeopleModule,
+        AccessModule,
+        StrategyModule,
+        PartnersModule,
+        MessagesModule,
+        RemindersModule,
+        EngagementsModule,
+        ChangesModule,
+        ReportsModule,
+      ],
+    };
+  }
+}

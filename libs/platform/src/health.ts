@@ -1,0 +1,70 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { JobQueue } from './queue/queue.js';
+
+/** How long a check may take before it counts as failed, in milliseconds. */
+const PATIENCE_MS = 2_000;
+
+export interface HealthReport {
+  status: 'ready' | 'not_ready';
+  checks: Record<string, { ok: boolean; detail?: string }>;
+}
+
+async function within(work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE_MS} ms`)), PATIENCE_MS);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Whether this process can do its work: the database answers, every migration has run, the queue answers. */
+@Injectable()
+export class Health implements OnModuleDestroy {
+  /** From the moment the process is told to stop: what is under way is finished, nothing new is taken. */
+  isStopping = false;
+
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly queue: JobQueue,
+  ) {}
+
+  onModuleDestroy(): void {
+    this.isStopping = true;
+  }
+
+  async report(): Promise<HealthReport> {
+    const [database, migrations, queue] = await Promise.all([
+      this.check('the database does not answer', () => this.dataSource.query('SELECT 1')),
+      this.check('migrations have not all run', () => this.assertMigrated()),
+      this.check('the queue does not answer', () => this.queue.counts()),
+    ]);
+    const running = this.isStopping ? { ok: false, detail: 'the process is stopping' } : { ok: true };
+    const checks = { running, database, migrations, queue };
+    const isReady = Object.values(checks).every(({ ok }) => ok);
+    return { status: isReady ? 'ready' : 'not_ready', checks };
+  }
+
+  /** The reason given is ours: an error of the database may name its host and its user. */
+  private async check(detail: string, work: () => Promise<unknown>) {
+    try {
+      await within(work());
+      return { ok: true };
+    } catch {
+      return { ok: false, detail };
+    }
+  }
+
+  private async assertMigrated(): Promise<void> {
+    const rows = await this.dataSource.query<{ name: string }[]>('SELECT name FROM migrations');
+    const ran = new Set(rows.map(({ name }) => name));
+    // A migration that does not name itself is kept under the name of its class.
+    const known = this.dataSource.migrations.map((migration) => migration.name ?? migration.constructor.name);
+    if (!known.every((name) => ran.has(name))) throw new Error('not migrated');
+  }
+}

@@ -1,0 +1,16 @@
+import { Injectable, type PipeTransform } from '@nestjs/common';
+import type { Day } from '#contract';
+import { isDay } from '../clock.js';
+import { problems } from './problem.js';
+
+/** A calendar date in an address. `@Param('day', new DayPipe('day'))` @throws 400 where it is none */
+@Injectable()
+export class DayPipe implements PipeTransform<string, Day> {
+  constructor(private readonly name: string) {}
+
+  transform(value: string): Day {
+    if (isDay(value)) return value;
+    const detail = `${this.name} must be a date of the calendar, YYYY-MM-DD`;
+    throw problems.malformed([{ code: 'day', detail }]);
+  }
+}

@@ -1,0 +1,298 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { IANAZone } from 'luxon';
+import { isDay } from '../clock.js';
+import { CLEAN, CODE, IsCountry, LABEL, onEachText, onText, UUID, withTwoDecimals } from './field-forms.js';
+
+/**
+ * The kinds of field that requests and responses are made of. Each decorator carries the validation and the OpenAPI
+ * description at once, so that the two can't drift apart.
+ */
+export interface FieldOptions {
+  /** May be left out. */
+  optional?: boolean;
+  /** May be null: in a PATCH, null empties the field. */
+  nullable?: boolean;
+  description?: string;
+  example?: unknown;
+}
+
+type Decorator = PropertyDecorator;
+
+function field(options: FieldOptions, schema: ApiPropertyOptions, ...checks: Decorator[]): Decorator {
+  const { optional = false, nullable = false, description, example } = options;
+  const described = { ...schema, nullable, description, example, required: !optional } as ApiPropertyOptions;
+  const presence: Decorator[] = [];
+  if (nullable) presence.push(ValidateIf((_object, value) => value !== null));
+  if (optional && nullable) presence.push(IsOptional());
+  else if (optional) presence.push(ValidateIf((_object, value) => value !== undefined));
+  return applyDecorators(ApiProperty(described), ...presence, ...checks);
+}
+
+/** Text of 1 to `max` characters; surrounding blanks are cut off. */
+export function Text(options: FieldOptions & { max: number; min?: number; multiline?: boolean }): Decorator {
+  const { max, min = 1 } = options;
+  return field(
+    options,
+    { type: String, minLength: min, maxLength: max },
+    onText((text) => text.trim()),
+    IsString({ message: 'must be text' }),
+    MinLength(min, { message: min === 1 ? 'must not be empty' : `must have at least ${min} characters` }),
+    MaxLength(max, { message: `must have at most ${max} characters` }),
+    Matches(CLEAN, { message: 'must not hold control characters' }),
+  );
+}
+
+/** A password, kept to the letter. */
+export function Secret(options: FieldOptions & { min: number; max?: number }): Decorator {
+  const max = options.max ?? 200;
+  return field(
+    options,
+    { type: String, format: 'password', minLength: options.min, maxLength: max },
+    IsString({ message: 'must be text' }),
+    MinLength(options.min, { message: `must have at least ${options.min} characters` }),
+    MaxLength(max, { message: `must have at most ${max} characters` }),
+  );
+}
+
+/** A code or id that names a record: `1.2.1`, `UNODC`, `mexico-team`, a UUID. */
+export function Ref(options: FieldOptions = {}): Decorator {
+  return field(
+    options,
+    { type: String, minLength: 1, maxLength: 80 },
+    IsString({ message: 'must be text' }),
+    Matches(CODE, { message: 'must be a code or an id' }),
+  );
+}
+
+export function Uuid(options: FieldOptions = {}): Decorator {
+  return field(
+    options,
+    { type: String, format: 'uuid' },
+    onText((text) => text.toLowerCase()),
+    Matches(UUID, { message: 'must be an id (UUID)' }),
+  );
+}
+
+/** A calendar date, `YYYY-MM-DD`, between 1970 and 2200. */
+export function Day(options: FieldOptions = {}): Decorator {
+  return field(
+    options,
+    { type: String, format: 'date' },
+    ValidateBy({
+      name: 'day',
+      validator: {
+        validate: (value: unknown) => isDay(value) && value >= '1970-01-01' && value <= '2200-12-31',
+        defaultMessage: () => 'must be a date of the calendar, YYYY-MM-DD',
+      },
+    }),
+  );
+}
+
+/** An instant, UTC ISO 8601; of responses. */
+export function Instant(options: FieldOptions = {}): Decorator {
+  return field(options, { type: String, format: 'date-time' });
+}
+
+export function OneOf<const T extends string>(values: readonly T[], options: FieldOptions = {}): Decorator {
+  return field(
+    options,
+    { type: String, enum: [...values] },
+    IsIn([...values], { message: `must be one of ${values.join(', ')}` }),
+  );
+}
+
+export function Whole(options: FieldOptions & { min: number; max: number }): Decorator {
+  const { min, max } = options;
+  const message = `must be a whole number from ${min} to ${max}`;
+  return field(
+    options,
+    { type: 'integer', minimum: min, maximum: max },
+    IsInt({ message }),
+    Min(min, { message }),
+    Max(max, { message }),
+  );
+}
+
+/** Money: at most two decimals, never negative, sent as text so that no float touches it. */
+export function Amount(options: FieldOptions = {}): Decorator {
+  return field(
+    options,
+    { type: String, pattern: '^\\d{1,15}(\\.\\d{1,2})?$' },
+    onText(withTwoDecimals),
+    Matches(/^\d{1,15}(\.\d{1,2})?$/, { message: 'must be an amount such as "1500.00"' }),
+  );
+}
+
+export function Flag(options: FieldOptions = {}): Decorator {
+  return field(options, { type: Boolean }, IsBoolean({ message: 'must be true or false' }));
+}
+
+export function Email(options: FieldOptions = {}): Decorator {
+  return field(
+    options,
+    { type: String, format: 'email', maxLength: 254 },
+    onText((text) => text.trim().toLowerCase()),
+    IsEmail({}, { message: 'must be an e-mail address' }),
+  );
+}
+
+/** ISO 3166-1 alpha-2. */
+export function Country(options: FieldOptions = {}): Decorator {
+  return field(
+    options,
+    { type: String, pattern: '^[A-Z]{2}$' },
+    IsCountry('must be a country code of two capitals (ISO 3166-1)'),
+  );
+}
+
+export function TimeZone(options: FieldOptions = {}): Decorator {
+  return field(
+    options,
+    { type: String, maxLength: 64 },
+    ValidateBy({
+      name: 'timeZone',
+      validator: {
+        validate: (value: unknown) =>
+          typeof value === 'string' && value.length <= 64 && IANAZone.isValidZone(value),
+        defaultMessage: () => 'must be a time zone such as America/New_York',
+      },
+    }),
+  );
+}
+
+/** A list without repetitions, each item checked by `check` (a class-validator decorator with `each: true`). */
+export function ListOf(
+  schema: { type: typeof String | 'integer'; enum?: readonly string[]; maxLength?: number; format?: string },
+  check: Decorator,
+  options: FieldOptions & { max: number },
+): Decorator {
+  return field(
+    options,
+    {
+      type: 'array',
+      maxItems: options.max,
+      items: { ...schema, type: schema.type === String ? 'string' : 'integer' } as never,
+    },
+    IsArray({ message: 'must be a list' }),
+    ArrayMaxSize(options.max, { message: `must have at most ${options.max} items` }),
+    ArrayUnique({ message: 'must not name anything twice' }),
+    check,
+  );
+}
+
+/** A list of codes or ids. */
+export function Refs(options: FieldOptions & { max: number }): Decorator {
+  return ListOf(
+    { type: String, maxLength: 80 },
+    Matches(CODE, { each: true, message: 'each must be a code or an id' }),
+    options,
+  );
+}
+
+/** A list of ids. */
+export function Uuids(options: FieldOptions & { max: number }): Decorator {
+  return ListOf(
+    { type: String, format: 'uuid' },
+    applyDecorators(
+      onEachText((text) => text.toLowerCase()),
+      Matches(UUID, { each: true, message: 'each must be an id (UUID)' }),
+    ),
+    options,
+  );
+}
+
+/** Sentences; of responses. */
+export function Texts(options: FieldOptions = {}): Decorator {
+  return field(options, { type: 'array', items: { type: 'string' } });
+}
+
+/** Country codes (ISO 3166-1 alpha-2). */
+export function Countries(options: FieldOptions = {}): Decorator {
+  return ListOf(
+    { type: String, maxLength: 2 },
+    IsCountry('each must be a country code of two capitals (ISO 3166-1)', { each: true }),
+    { ...options, max: 250 },
+  );
+}
+
+/** Short labels of 1 to 40 characters. */
+export function Tags(options: FieldOptions = {}): Decorator {
+  return ListOf(
+    { type: String, maxLength: 40 },
+    Matches(LABEL, {
+      each: true,
+      message: 'each must be a label of at most 40 letters and digits',
+    }),
+    { ...options, max: 30 },
+  );
+}
+
+/** An object of any form; of responses. */
+export function Json(options: FieldOptions = {}): Decorator {
+  return field(options, { type: 'object', additionalProperties: true });
+}
+
+/**
+ * An object of the class that `type` returns. The description takes a function for a class to be looked up later only
+ * where the function itself is named `type`.
+ */
+export function Nested(type: () => new () => object, options: FieldOptions = {}): Decorator {
+  const message = 'must be an object';
+  return field(options, { type: () => type() }, IsObject({ message }), ValidateNested(), Type(type));
+}
+
+/** A list of objects of the class that `type` returns. */
+export function NestedList(
+  type: () => new () => object,
+  options: FieldOptions & { max?: number } = {},
+): Decorator {
+  const { max = 1000 } = options;
+  return field(
+    options,
+    { type: () => type(), isArray: true, ...(options.max !== undefined && { maxItems: max }) },
+    IsArray({ message: 'must be a list' }),
+    ArrayMaxSize(max, { message: `must have at most ${max} items` }),
+    // The nested check lets null and lists within the list pass.
+    IsObject({ each: true, message: 'each must be an object' }),
+    ValidateNested({ each: true }),
+    Type(type),
+  );
+}
+
+/** In a query string a field given once is text, given twice a list: this makes it a list either way. One given empty is not given. */
+export function Many(): Decorator {
+  return Transform(({ value }: { value: unknown }) => {
+    const values = [value].flat().filter((one) => one !== undefined && one !== '');
+    return values.length === 0 ? undefined : values;
+  });
+}
+
+/** In a query string a number is text. */
+export function FromText(): Decorator {
+  return Transform(({ value }: { value: unknown }) => {
+    if (value === '') return undefined;
+    return typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
+  });
+}

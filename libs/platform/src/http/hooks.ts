@@ -1,0 +1,125 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../config/settings.js';
+import type { Health } from '../health.js';
+import type { Metrics } from '../metrics.js';
+import type { IdempotencyKeys } from './idempotency.js';
+import { Problem } from './problem.js';
+import { problemOf, sendProblem } from './problem.filter.js';
+import { routeOf, travelled } from './request.js';
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** No page of another site may frame an answer, guess its type, learn where it was linked from or keep it. */
+const HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+} as const;
+
+interface Parts {
+  config: Pick<Config, 'PUBLIC_URL'>;
+  health: Health;
+  metrics: Metrics;
+  keys: IdempotencyKeys;
+}
+
+/** What happens to every request before and after Nest sees it. */
+export function installHooks(fastify: FastifyInstance, parts: Parts): void {
+  const { config, health, metrics, keys } = parts;
+  const publicOrigin = new URL(config.PUBLIC_URL).origin;
+  const isHttps = publicOrigin.startsWith('https:');
+  const allowedMethods = methodTable(fastify);
+
+  fastify.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id).headers(HEADERS);
+    if (isHttps) reply.header('strict-transport-security', 'max-age=31536000');
+    if (health.isStopping) {
+      reply.header('connection', 'close');
+      throw new Problem(503, 'service.stopping', 'This server is stopping. Try again.', [], {
+        'retry-after': '1',
+      });
+    }
+    if (request.is404) throw noRoute(request, allowedMethods(pathOf(request)));
+    if (!SAFE_METHODS.has(request.method)) assertSameSite(request, publicOrigin);
+  });
+
+  fastify.addHook('onSend', async (request, reply, payload) => {
+    // Answers under way when the process is told to stop are the last on their connection.
+    if (health.isStopping) reply.header('connection', 'close');
+    await keys.settle(request, reply, payload);
+    return payload;
+  });
+
+  fastify.addHook('onResponse', async (request, reply) => {
+    const route = routeOf(request);
+    const { method } = request;
+    metrics.observeRequest(method, route, reply.statusCode, reply.elapsedTime / 1000);
+    logRequest(request, reply, route);
+  });
+}
+
+/** For what the router refuses before any hook has run: an address that can't be decoded or is too long. */
+export function answerUnroutable(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('x-request-id', request.id).headers(HEADERS);
+  sendProblem(request, reply, problemOf(error));
+}
+
+/** One line a request: the route's pattern, no address, no query, no body. */
+function logRequest(request: FastifyRequest, reply: FastifyReply, route: string): void {
+  const { actor, problem } = travelled(request);
+  request.log.info(
+    {
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+      userId: actor?.userId ?? undefined,
+      code: problem?.code,
+    },
+    'request',
+  );
+}
+
+const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '';
+
+function noRoute(request: FastifyRequest, methods: readonly string[]): Problem {
+  if (methods.length === 0) return new Problem(404, 'route.not-found', 'There is nothing at this address.');
+  return new Problem(405, 'route.method-not-allowed', `This address does not take ${request.method}.`, [], {
+    allow: methods.join(', '),
+  });
+}
+
+/** The methods that any route takes at a path, looked up only where the router found no route. */
+function methodTable(fastify: FastifyInstance): (path: string) => string[] {
+  const routes: { pattern: RegExp; methods: string[] }[] = [];
+  fastify.addHook('onRoute', ({ url, method }) => {
+    const pattern = url
+      .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+      .replace(/:\w+/g, '[^/]+')
+      .replaceAll('*', '.*');
+    routes.push({ pattern: new RegExp(`^${pattern}$`), methods: [method].flat() });
+  });
+  return (path) => {
+    const found = routes.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods);
+    return [...new Set(found)].sort();
+  };
+}
+
+/**
+ * A browser sends the session's cookie along with what other sites make it send; it says so in Origin or, lacking that,
+ * in Sec-Fetch-Site. A request that names its credential itself (Authorization) can't be made by another site.
+ * @throws 403 `request.cross-site`
+ */
+function assertSameSite(request: FastifyRequest, publicOrigin: string): void {
+  const { origin, authorization, 'sec-fetch-site': site } = request.headers;
+  if (authorization !== undefined) return;
+  const isSame =
+    origin === undefined
+      ? site === undefined || site === 'same-origin' || site === 'none'
+      : origin === publicOrigin || (URL.canParse(origin) && new URL(origin).host === request.host);
+  if (!isSame) {
+    throw new Problem(403, 'request.cross-site', 'This request came from another site and was refused.');
+  }
+}

@@ -1,0 +1,17 @@
+import { Injectable, type PipeTransform } from '@nestjs/common';
+import { problems } from './problem.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export const isId = (text: string): boolean => UUID.test(text);
+
+/** An id in an address: what can't be one names nothing, and is answered as such. `@Param('id', new IdPipe('session'))` */
+@Injectable()
+export class IdPipe implements PipeTransform<string, string> {
+  constructor(private readonly what: string) {}
+
+  transform(value: string): string {
+    if (!isId(value)) throw problems.notFound(this.what);
+    return value.toLowerCase();
+  }
+}

@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  SetMetadata,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Observable } from 'rxjs';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../clock.js';
+import { Problem, problems } from './problem.js';
+import { type Claim, travelled } from './request.js';
+
+const KEPT_MS = 86_400_000;
+
+/** The headers of an answer that mean something to whoever repeats the request. */
+const KEPT_HEADERS = ['content-type', 'location', 'etag', 'retry-after'];
+
+/** An answer that tells nothing of what the request did: the same key may try again. */
+const isPassing = (status: number) => status >= 500 || status === 401 || status === 429;
+
+/** The answer that a request with this key was given before: thrown past the handler, rendered as it was. */
+export class StoredAnswer extends Error {
+  constructor(
+    readonly status: number,
+    readonly headers: Readonly<Record<string, string>>,
+    readonly body: string,
+  ) {
+    super('answered before');
+  }
+}
+
+interface StoredRow {
+  request_hash: Buffer;
+  status: number | null;
+  headers: Record<string, string> | null;
+  body: string | null;
+}
+
+/** The keys that POSTs have borne in the last day, and what they were answered. */
+@Injectable()
+export class IdempotencyKeys {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Claims `key` for a request before it does anything. The claim is committed on its own: a process that dies after
+   * the work was committed and before the answer was kept leaves a claim without an answer, and a repeat gets 409 until
+   * the key expires. It never writes twice; whoever sent it looks up what became of the first and takes a new key.
+   * @throws StoredAnswer where the same request was answered; 422 for another request; 409 while the first is under way
+   */
+  async claim(sender: string, key: string, requestHash: Buffer): Promise<Claim> {
+    const claimedAt = this.clock.now();
+    const expiredBefore = new Date(claimedAt.getTime() - KEPT_MS);
+    const claimed = await this.dataSource.query<unknown[]>(
+      `INSERT INTO idempotency_keys (sender, key, request_hash, created_at) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (sender, key) DO UPDATE SET request_hash = $3, created_at = $4, status = NULL, headers = NULL, body = NULL
+       WHERE idempotency_keys.created_at < $5 RETURNING key`,
+      [sender, key, requestHash, claimedAt, expiredBefore],
+    );
+    if (claimed.length > 0) return { sender, key, claimedAt };
+    const [row] = await this.dataSource.query<StoredRow[]>(
+      'SELECT request_hash, status, headers, body FROM idempotency_keys WHERE sender = $1 AND key = $2',
+      [sender, key],
+    );
+    if (row && !row.request_hash.equals(requestHash)) {
+      throw problems.unmet(
+        'idempotency.other-request',
+        'This Idempotency-Key was sent with another request. Take a new key for a new request.',
+      );
+    }
+    // Without a row the first request has just released its key; its own answer said that it may be tried again.
+    if (!row || row.status === null) throw inProgress();
+    throw new StoredAnswer(row.status, row.headers ?? {}, row.body ?? '');
+  }
+
+  async keep({ sender, key, claimedAt }: Claim, answer: StoredAnswer): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE idempotency_keys SET status = $4, headers = $5, body = $6
+       WHERE sender = $1 AND key = $2 AND created_at = $3 AND status IS NULL`,
+      [sender, key, claimedAt, answer.status, answer.headers, answer.body],
+    );
+  }
+
+  async release({ sender, key, claimedAt }: Claim): Promise<void> {
+    await this.dataSource.query(
+      'DELETE FROM idempotency_keys WHERE sender = $1 AND key = $2 AND created_at = $3 AND status IS NULL',
+      [sender, key, claimedAt],
+    );
+  }
+
+  /**
+   * Keeps the answer of a request that holds a claim, before it leaves: whoever has received it finds it again. Where
+   * that fails the claim stays without an answer, as after a crash, and the answer leaves all the same.
+   */
+  async settle(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<void> {
+    const { claim } = travelled(request);
+    if (!claim) return;
+    try {
+      // An answer that opens a session holds a secret, which has no place in a table.
+      if (isPassing(reply.statusCode) || reply.hasHeader('set-cookie')) return await this.release(claim);
+      if (payload === null || payload === undefined || typeof payload === 'string') {
+        await this.keep(claim, new StoredAnswer(reply.statusCode, keptHeaders(reply), payload ?? ''));
+      }
+    } catch (error) {
+      request.log.error({ err: error }, 'the answer of an idempotency key was not kept');
+    }
+  }
+}
+
+const inProgress = () =>
+  new Problem(
+    409,
+    'idempotency.in-progress',
+    'The first request with this Idempotency-Key is still under way, or was cut off: look up what became of it.',
+    [],
+    { 'retry-after': '1' },
+  );
+
+function keptHeaders(reply: FastifyReply): Record<string, string> {
+  const kept = KEPT_HEADERS.map((name) => [name, reply.getHeader(name)] as const);
+  return Object.fromEntries(
+    kept.filter(([, value]) => value !== undefined).map(([name, value]) => [name, String(value)]),
+  );
+}
+
+const SKIPS_KEY = 'demarche:idempotency-skipped';
+
+/** For a POST whose answer holds a secret shown once: its Idempotency-Key is not heeded, its answer not kept. */
+export const AnswersWithSecret = () => SetMetadata(SKIPS_KEY, true);
+
+function keyOf(request: FastifyRequest): string | undefined {
+  const header = request.headers['idempotency-key'];
+  if (header === undefined) return undefined;
+  if (typeof header === 'string' && /^[\x20-\x7e]{1,200}$/.test(header)) return header;
+  throw problems.malformed([
+    { code: 'idempotency-key', detail: 'Idempotency-Key must have 1 to 200 printable characters.' },
+  ]);
+}
+
+/**
+ * What makes a request the same request: method, address, version and body. A file's content streams past and is not
+ * known beforehand: for multipart its length stands for it (the boundary, which differs from try to try, does not count).
+ */
+function hashOf(request: FastifyRequest): Buffer {
+  const hash = createHash('sha256');
+  const {
+    'if-match': version = '',
+    'content-type': type = '',
+    'content-length': length = '',
+  } = request.headers;
+  hash.update(JSON.stringify([request.method, request.url, version]));
+  const { bodyDigest } = travelled(request);
+  if (bodyDigest) hash.update(bodyDigest);
+  else hash.update(JSON.stringify([type.split(';')[0], length]));
+  return hash.digest();
+}
+
+/** After the guard, so that the sender is known; before the pipes, so that their refusals are remembered as well. */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(
+    private readonly keys: IdempotencyKeys,
+    private readonly reflector: Reflector,
+  ) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (request.method !== 'POST' || this.reflector.get(SKIPS_KEY, context.getHandler()))
+      return next.handle();
+    const key = keyOf(request);
+    if (key === undefined) return next.handle();
+    const sender = travelled(request).actor?.userId ?? `address:${request.ip}`;
+    travelled(request).claim = await this.keys.claim(sender, key, hashOf(request));
+    return next.handle();
+  }
+}
+
+/** Removes the keys older than a day. @returns how many */
+export async function sweepIdempotencyKeys(db: EntityManager, now: Date): Promise<number> {
+  const [, count] = await db.query<[unknown, number]>('DELETE FROM idempotency_keys WHERE created_at < $1', [
+    new Date(now.getTime() - KEPT_MS),
+  ]);
+  return count;
+}

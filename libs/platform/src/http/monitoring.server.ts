@@ -1,0 +1,61 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Health } from '../health.js';
+import type { Metrics } from '../metrics.js';
+
+interface Parts {
+  health: Health;
+  metrics: Metrics;
+}
+
+function answer(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, {
+    'content-type': type,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(body);
+}
+
+const json = (response: ServerResponse, status: number, body: object) =>
+  answer(response, status, 'application/json', JSON.stringify(body));
+
+async function respond(path: string, { health, metrics }: Parts, response: ServerResponse): Promise<void> {
+  if (path === '/health/live') return json(response, 200, { status: 'live' });
+  if (path === '/health/ready') {
+    const report = await health.report();
+    return json(response, report.status === 'ready' ? 200 : 503, report);
+  }
+  if (path === '/metrics') return answer(response, 200, metrics.contentType, await metrics.text());
+  return json(response, 404, {
+    status: 404,
+    code: 'route.not-found',
+    detail: 'There is nothing at this address.',
+  });
+}
+
+/**
+ * Health and metrics for a process that has no other HTTP: the worker. The API has them among its own routes. A bare
+ * server, since an application of Nest would open every route of the features on the worker's port.
+ */
+export async function startMonitoringServer(
+  parts: Parts,
+  address: { host: string; port: number },
+): Promise<{ url: string; close(): Promise<void> }> {
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '').split('?', 1)[0] ?? '';
+    respond(path, parts, response).catch(() => json(response, 500, { status: 500, code: 'server.fault' }));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(address.port, address.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${address.host}:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+}

@@ -1,0 +1,41 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Observable } from 'rxjs';
+import { type Fault, problems } from './problem.js';
+
+/** Nest's key of a handler's parameters and, in it, what stands for `@Body()` and `@Query()`. */
+const PARAMETERS = '__routeArguments__';
+const BODY = '3:';
+const QUERY = '4:';
+
+const fieldsOf = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null ? Object.keys(value) : [];
+
+/**
+ * Unknown fields are refused, not ignored, also where a route takes no query or no body at all: the validation pipe sees
+ * only what a handler asks for.
+ */
+@Injectable()
+export class UnaskedInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const parameters = Object.keys(
+      (Reflect.getMetadata(PARAMETERS, context.getClass(), context.getHandler().name) as
+        object | undefined) ?? {},
+    );
+    const { query, body } = context.switchToHttp().getRequest<FastifyRequest>();
+    const unasked = [
+      ...(parameters.some((key) => key.startsWith(QUERY)) ? [] : fieldsOf(query)),
+      ...(parameters.some((key) => key.startsWith(BODY)) ? [] : fieldsOf(body)),
+    ];
+    if (unasked.length > 0) {
+      throw problems.malformed(
+        unasked.map((field): Fault => ({
+          code: 'unknown-field',
+          detail: 'is not a field of this request',
+          pointer: `/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+        })),
+      );
+    }
+    return next.handle();
+  }
+}

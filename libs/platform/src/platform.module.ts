@@ -1,0 +1,30 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Clock } from './clock.js';
+import { CONFIG } from './config/config.token.js';
+import type { Config } from './config/settings.js';
+import { Transactions } from './database/transactions.js';
+import { Health } from './health.js';
+import { IdempotencyKeys } from './http/idempotency.js';
+import { Metrics } from './metrics.js';
+import { JobQueue } from './queue/queue.js';
+
+/** What every feature may lean on: settings, clock, transactions, the queue, health and metrics. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forRoot(config: Config, clock: Clock): DynamicModule {
+    return {
+      module: PlatformModule,
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: Clock, useValue: clock },
+        { provide: JobQueue, useFactory: () => new JobQueue(config) },
+        Transactions,
+        IdempotencyKeys,
+        Health,
+        Metrics,
+      ],
+      exports: [CONFIG, Clock, JobQueue, Transactions, IdempotencyKeys, Health, Metrics],
+    };
+  }
+}

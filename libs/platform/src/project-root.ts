@@ -1,0 +1,13 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/**
+ * The folder of the project, found from this file upwards so that it is the same from the sources and from `dist`, wherever the
+ * process was started: where files that are no code are found.
+ */
+export function projectRoot(from: string = import.meta.dirname): string {
+  if (existsSync(join(from, 'package.json'))) return from;
+  const parent = dirname(from);
+  if (parent === from) throw new Error('No package.json in any folder above');
+  return projectRoot(parent);
+}

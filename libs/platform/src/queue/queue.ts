@@ -1,0 +1,168 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type ConnectionOptions,
+  type IQueueBackend,
+  type Job,
+  type JobProgress,
+  type JobSchedulerTemplateOptions,
+  type JobsOptions,
+  Queue,
+  Worker,
+} from 'bullmq';
+import type { JobName, Jobs } from '#contract';
+import { backendOf, type QueueConfig } from './backend.js';
+
+export const QUEUE_NAME = 'demarche';
+
+/** States of jobs, as the metrics and the screens name them. */
+export const JOB_STATES = ['waiting', 'active', 'delayed', 'completed', 'failed'] as const;
+export type JobState = (typeof JOB_STATES)[number];
+
+/** Jobs with a priority wait for those without: what somebody has just done goes before what is due this morning. */
+export const IN_BULK = 10;
+
+/** What may differ from job to job; everything else is the same for all. */
+export interface Posting {
+  /** Milliseconds before it may be taken. */
+  delay?: number;
+  priority?: number;
+}
+
+/** Rounds that a job may be late before it counts as stuck: while all workers are busy it waits, too. */
+const STUCK_ROUNDS = 5;
+
+/** How often a job comes around. */
+export interface Rhythm {
+  everyMs: number;
+}
+
+/** A failed job is tried again: 8 times over about 10 minutes, each wait doubled, and spread by half so that retries don't march in step. */
+const DEFAULTS: JobsOptions = {
+  attempts: 8,
+  backoff: { type: 'exponential', delay: 5_000, jitter: 0.5 },
+  removeOnComplete: { count: 1_000, age: 86_400 },
+  // Dead jobs are kept until somebody has looked at them.
+  removeOnFail: { count: 10_000 },
+};
+
+/** A job that comes around by itself is not tried again: the next one does its work. */
+const COMING_AROUND: JobSchedulerTemplateOptions = { attempts: 1 };
+
+/** The longest that adding a job may take. A queue that is down must not hold up whoever adds: the rows are the truth. */
+const PATIENCE_MS = 3_000;
+
+type JobBag = Jobs[JobName];
+type ProductQueue = Queue<JobBag, void, JobName, JobBag, void, JobName, IQueueBackend, ConnectionOptions>;
+export type ProductJob = Job<JobBag, void, JobName>;
+export type ProductWorker = Worker<JobBag, void, JobName, IQueueBackend, JobProgress, ConnectionOptions>;
+
+async function withPatience<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`The queue did not answer within ${PATIENCE_MS} ms.`)),
+      PATIENCE_MS,
+    );
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const optionsOf = ({ delay, priority }: Posting): JobsOptions => ({
+  ...(delay !== undefined && { delay }),
+  ...(priority !== undefined && { priority }),
+});
+
+/** The way jobs enter the queue. They carry ids only: the rows are the truth, a lost job costs time and never a message. */
+@Injectable()
+export class JobQueue implements OnApplicationShutdown {
+  readonly queue: ProductQueue;
+
+  constructor(config: QueueConfig) {
+    const { connection, factory } = backendOf(config, 2);
+    this.queue = new Queue<JobBag, void, JobName, JobBag, void, JobName, IQueueBackend, ConnectionOptions>(
+      QUEUE_NAME,
+      { connection, defaultJobOptions: DEFAULTS },
+      factory,
+    );
+    // Without a listener a lost connection would end the process; BullMQ reconnects by itself.
+    this.queue.on('error', () => undefined);
+  }
+
+  /** @throws where the queue does not take it within 3 s */
+  async add<Name extends JobName>(name: Name, payload: Jobs[Name], posting: Posting = {}): Promise<void> {
+    await withPatience(this.queue.add(name, payload, optionsOf(posting)));
+  }
+
+  /** Adds several jobs of one kind in one go. @throws where the queue does not take them within 3 s */
+  async addMany<Name extends JobName>(
+    name: Name,
+    jobs: readonly { payload: Jobs[Name]; posting?: Posting }[],
+  ): Promise<void> {
+    if (jobs.length === 0) return;
+    const bulk = jobs.map(({ payload, posting }) => ({
+      name,
+      data: payload,
+      opts: optionsOf(posting ?? {}),
+    }));
+    await withPatience(this.queue.addBulk(bulk));
+  }
+
+  /**
+   * Makes the jobs that come around by themselves exactly these: missing ones are added, changed ones changed, stuck ones set going,
+   * others removed. Called again and again it mends what a wiped queue has lost.
+   */
+  async schedule(schedules: { readonly [Name in JobName]?: Rhythm }): Promise<void> {
+    const rows = Object.entries(schedules) as [JobName, Rhythm][];
+    const present = await this.queue.getJobSchedulers();
+    for (const { key } of present) {
+      if (!rows.some(([name]) => name === key)) await this.queue.removeJobScheduler(key);
+    }
+    for (const [name, { everyMs }] of rows) {
+      const found = present.find(({ key }) => key === name);
+      const isGoing = found?.next !== undefined && found.next > Date.now() - STUCK_ROUNDS * everyMs;
+      if (isGoing && found.every === everyMs) continue;
+      await this.queue.upsertJobScheduler(name, { every: everyMs }, { name, data: {}, opts: COMING_AROUND });
+    }
+  }
+
+  async counts(): Promise<Record<JobState, number>> {
+    const counts = await this.queue.getJobCounts(...JOB_STATES, 'prioritized');
+    const of = (state: string) => counts[state] ?? 0;
+    return {
+      waiting: of('waiting') + of('prioritized'),
+      active: of('active'),
+      delayed: of('delayed'),
+      completed: of('completed'),
+      failed: of('failed'),
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.queue.close();
+  }
+}
+
+export type Processor = (job: ProductJob) => Promise<void>;
+
+/** Starts taking jobs from the queue, `concurrency` at a time; `onError` hears of lost connections, which mend themselves. */
+export function startProcessing(
+  config: QueueConfig,
+  process: Processor,
+  concurrency: number,
+  onError: (error: Error) => void,
+): ProductWorker {
+  const { connection, factory } = backendOf(config, concurrency + 2);
+  const worker = new Worker<JobBag, void, JobName, IQueueBackend, JobProgress, ConnectionOptions>(
+    QUEUE_NAME,
+    process,
+    // A job whose worker was killed is given to another; three kills in a row are no proof that the job is at fault.
+    { connection, concurrency, maxStalledCount: 3 },
+    factory,
+  );
+  worker.on('error', onError);
+  return worker;
+}

@@ -1,0 +1,152 @@
+import { isISO31661Alpha2 } from 'class-validator';
+
+/** What is wrong with the catalogue's files, all faults at once; nothing has been written then. */
+export class CatalogueError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`The catalogue can not be seeded:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    this.name = 'CatalogueError';
+  }
+}
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * YAML's flow style ends unquoted text at a comma: `summary: Training, mentoring and more` comes in as the text
+ * `Training` and a field `mentoring and more` without a value. No field's name has a blank, so the text is put together again.
+ */
+function rejoin(fields: Record<string, unknown>): Record<string, unknown> {
+  const whole: Record<string, unknown> = {};
+  let before = '';
+  for (const [key, value] of Object.entries(fields)) {
+    if (value === null && key.includes(' ') && typeof whole[before] === 'string') {
+      whole[before] = `${whole[before]}, ${key}`;
+    } else {
+      whole[key] = value;
+      before = key;
+    }
+  }
+  return whole;
+}
+
+/**
+ * One entry of a catalogue file. Reading a field that is missing or of another kind notes a fault and goes on with an
+ * empty value, so that one run finds every fault.
+ */
+export class Entry {
+  private readonly read = new Set<string>();
+
+  private constructor(
+    private readonly fields: Record<string, unknown>,
+    readonly where: string,
+    private readonly faults: string[],
+  ) {}
+
+  static root(value: unknown, file: string, faults: string[]): Entry {
+    if (!isMap(value)) faults.push(`${file} must hold named lists`);
+    return new Entry(isMap(value) ? value : {}, file, faults);
+  }
+
+  fault(message: string): void {
+    this.faults.push(`${this.where} ${message}`);
+  }
+
+  text(key: string): string {
+    const value = this.optionalText(key);
+    if (value === null) this.fault(`lacks ${key}`);
+    return value ?? '';
+  }
+
+  optionalText(key: string): string | null {
+    const value = this.take(key);
+    if (value === undefined) return null;
+    if (typeof value === 'string' && value.trim() !== '') return value;
+    this.fault(`has a ${key} that is no text`);
+    return null;
+  }
+
+  oneOf<Word extends string>(key: string, words: readonly Word[]): Word | null {
+    const value = this.text(key);
+    const found = words.find((word) => word === value);
+    if (value !== '' && !found) this.fault(`has the unknown ${key} ${value}`);
+    return found ?? null;
+  }
+
+  whole(key: string): number {
+    const value = this.optionalWhole(key);
+    if (value === null) this.fault(`lacks ${key}`);
+    return value ?? 0;
+  }
+
+  optionalWhole(key: string): number | null {
+    const value = this.take(key);
+    if (value === undefined) return null;
+    if (Number.isSafeInteger(value)) return value as number;
+    this.fault(`has a ${key} that is no whole number`);
+    return null;
+  }
+
+  flag(key: string): boolean {
+    const value = this.take(key) ?? false;
+    if (typeof value !== 'boolean') this.fault(`has a ${key} that is neither true nor false`);
+    return value === true;
+  }
+
+  texts(key: string): string[] {
+    const value = this.take(key) ?? [];
+    if (Array.isArray(value) && value.every((item) => typeof item === 'string')) {
+      if (new Set(value).size < value.length) this.fault(`names something twice in ${key}`);
+      return value;
+    }
+    this.fault(`has ${key} that are no list of text`);
+    return [];
+  }
+
+  wholes(key: string): number[] {
+    const value = this.take(key) ?? [];
+    if (Array.isArray(value) && value.every((item) => Number.isSafeInteger(item))) return value;
+    this.fault(`has ${key} that are no list of whole numbers`);
+    return [];
+  }
+
+  country(key: string): string | null {
+    const value = this.optionalText(key);
+    if (value !== null && !isISO31661Alpha2(value)) this.fault(`has the unknown country ${value}`);
+    return value;
+  }
+
+  countries(key: string): string[] {
+    const values = this.texts(key);
+    for (const value of values) if (!isISO31661Alpha2(value)) this.fault(`has the unknown country ${value}`);
+    return values;
+  }
+
+  /** The entries of a list, each told apart by what stands in its `name` field. */
+  entries(key: string, word: string, name = 'code'): Entry[] {
+    const value = this.take(key) ?? [];
+    if (!Array.isArray(value)) {
+      this.fault(`has ${key} that are no list`);
+      return [];
+    }
+    return value.map((item: unknown, index) => {
+      const fields = isMap(item) ? rejoin(item) : {};
+      const file = this.where.split(':', 1)[0] ?? this.where;
+      const label = typeof fields[name] === 'string' ? fields[name] : `number ${index + 1}`;
+      const entry = new Entry(fields, `${file}: ${word} ${label}`, this.faults);
+      if (!isMap(item)) entry.fault('is no entry with fields');
+      return entry;
+    });
+  }
+
+  /** Notes the fields that nobody asked for: most are slips of the pen. */
+  end(): void {
+    for (const key of Object.keys(this.fields)) {
+      if (!this.read.has(key)) this.fault(`has the unknown field ${key}`);
+    }
+  }
+
+  private take(key: string): unknown {
+    this.read.add(key);
+    return this.fields[key] ?? undefined;
+  }
+}

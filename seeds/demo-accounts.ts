@@ -1,0 +1,12 @@
+/** The accounts of the demo bureau, printed at start by the local edition; `role` is said as a person would. */
+export const DEMO_ACCOUNTS = [
+  { email: 'admin@demarche.example', role: 'administrator' },
+  { email: 'auditor@demarche.example', role: 'auditor' },
+  { email: 'bureau.supervisor@demarche.example', role: 'supervisor of the bureau' },
+  { email: 'supervisor@demarche.example', role: 'supervisor of a program team' },
+  { email: 'officer@demarche.example', role: 'officer of the same team' },
+  { email: 'viewer@demarche.example', role: 'viewer of the same team' },
+  { email: 'other.officer@demarche.example', role: 'officer of another team' },
+] as const;
+
+export type DemoAccount = (typeof DEMO_ACCOUNTS)[number];

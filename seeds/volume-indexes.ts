@@ -1,0 +1,52 @@
+import type pg from 'pg';
+
+/** Keeps the definitions of indexes that are put aside, so that not even a killed run can lose one. */
+const KEPT = 'volume_indexes';
+
+/** From so many engagements on, making the indexes anew costs less than keeping them up row by row. */
+const WORTHWHILE = 20_000;
+
+/**
+ * Puts the indexes of `tables` aside where that pays: when at least as many engagements are to come as there are.
+ * Unique indexes stay: they are rules. Searches are slow until `restoreIndexes`, and right all the same.
+ */
+export async function putIndexesAside(
+  client: pg.ClientBase,
+  tables: readonly string[],
+  engagements: number,
+): Promise<void> {
+  const { rows } = await client.query<{ present: number }>(
+    'SELECT count(*)::int AS present FROM (SELECT 1 FROM engagements LIMIT $1) counted',
+    [engagements],
+  );
+  if (engagements < WORTHWHILE || (rows[0]?.present ?? 0) >= engagements) return;
+  await client.query('BEGIN');
+  await client.query(`CREATE TABLE IF NOT EXISTS ${KEPT} (name text PRIMARY KEY, definition text NOT NULL)`);
+  const { rows: kept } = await client.query<{ name: string }>(
+    `INSERT INTO ${KEPT} (name, definition)
+     SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
+      WHERE indrelid = ANY ($1::text[]::regclass[]) AND NOT indisunique RETURNING name`,
+    [tables],
+  );
+  if (kept.length > 0) await client.query(`DROP INDEX ${kept.map(({ name }) => name).join(', ')}`);
+  await client.query('COMMIT');
+}
+
+/** Makes the indexes that this run or a broken one before it has put aside. */
+export async function restoreIndexes(client: pg.ClientBase): Promise<void> {
+  const { rows: found } = await client.query<{ there: boolean }>(
+    'SELECT to_regclass($1) IS NOT NULL AS there',
+    [KEPT],
+  );
+  if (!found[0]?.there) return;
+  const { rows } = await client.query<{ name: string; definition: string }>(
+    `SELECT name, definition FROM ${KEPT}`,
+  );
+  for (const { name, definition } of rows) {
+    await client.query('BEGIN');
+    await client.query(definition);
+    await client.query(`DELETE FROM ${KEPT} WHERE name = $1`, [name]);
+    await client.query('COMMIT');
+  }
+  await client.query(`DROP TABLE ${KEPT}`);
+}

@@ -1,0 +1,252 @@
+import { PARTS, PRIORITIES, type Status, type Visibility } from '#contract';
+import { copyLine, type CopyValue } from './copy.js';
+import { VolumeCalendar, type VolumeDates } from './volume-dates.js';
+import type { VolumeOpportunity, VolumePartner, VolumeSource } from './volume-source.js';
+
+/** Columns of each table, in the order of the lines. */
+export const VOLUME_COLUMNS = {
+  engagements: [
+    ...[
+      'id',
+      'reference',
+      'title',
+      'description',
+      'opportunity_code',
+      'modality_code',
+      'team_id',
+      'owner_id',
+    ],
+    ...[
+      'created_by_id',
+      'priority',
+      'status',
+      'visibility',
+      'start_on',
+      'due_on',
+      'baseline_due_on',
+      'slip_count',
+    ],
+    ...['actual_start_on', 'actual_end_on', 'review_on', 'waiting_on', 'countries', 'tags', 'platform_codes'],
+    ...['planned_amount', 'currency', 'outcome_summary', 'lessons_learned', 'completion_asked_by_id'],
+    ...['last_activity_at', 'search_text', 'created_at', 'updated_at'],
+  ],
+  participations: ['id', 'engagement_id', 'partner_id', 'part', 'created_at'],
+  milestones: ['id', 'engagement_id', 'title', 'due_on', 'assignee_id', 'state', 'done_on', 'created_at'],
+  engagement_people: ['engagement_id', 'user_id', 'relation', 'created_at'],
+} as const;
+export type VolumeTable = keyof typeof VOLUME_COLUMNS;
+
+/** Lines of COPY by table. */
+export type VolumeLines = Record<VolumeTable, string[]>;
+
+export const noLines = (): VolumeLines => ({
+  engagements: [],
+  participations: [],
+  milestones: [],
+  engagement_people: [],
+});
+
+/** In hundredths: what share of the engagements is in each status, and how visible. */
+const STATUS_SHARES: readonly [Status, number][] = [
+  ['draft', 8],
+  ['planned', 14],
+  ['active', 32],
+  ['on_hold', 5],
+  ['completed', 11],
+  ['closed', 24],
+  ['cancelled', 6],
+];
+const VISIBILITY_SHARES: readonly [Visibility, number][] = [
+  ['bureau', 85],
+  ['team', 12],
+  ['restricted', 3],
+];
+
+/** Without accents, so that they stand in the search text as they are. */
+const PLACES = Object.entries({
+  KE: 'Kenya',
+  TH: 'Thailand',
+  VN: 'Viet Nam',
+  IN: 'India',
+  BR: 'Brazil',
+  CO: 'Colombia',
+  GT: 'Guatemala',
+  PH: 'Philippines',
+  NG: 'Nigeria',
+  DE: 'Germany',
+  NL: 'Netherlands',
+  PL: 'Poland',
+  ZA: 'South Africa',
+  ID: 'Indonesia',
+  MX: 'Mexico',
+  CN: 'China',
+});
+const TAGS = ['pilot', 'regional', 'follow-up', 'training', 'legislation', 'laboratory'];
+const WORK = [
+  'Terms of reference, then a first group.',
+  'Follow-up of the regional meeting.',
+  'Needs assessment, delivery and a review.',
+  'Exchange of experts and a shared plan.',
+  'Joint workshop and written evaluation.',
+];
+const STEPS = ['Terms of reference agreed', 'First training held', 'Report received', 'Review meeting'];
+
+const MOST_PARTNERS = 3;
+const MOST_MILESTONES = 2;
+
+const HEX = Array.from({ length: 4096 }, (_, number) => number.toString(16).padStart(3, '0'));
+
+/** Makes engagements out of the catalogue and the people there are; every call makes another one. */
+export class VolumeRows {
+  private readonly calendar: VolumeCalendar;
+  private readonly firstMs: number;
+  private made = 0;
+
+  /** `expected`: how many engagements will be made. `random` gives numbers from 0 to below 1. */
+  constructor(
+    private readonly source: VolumeSource,
+    now: Date,
+    expected: number,
+    private readonly random: () => number = Math.random,
+  ) {
+    this.calendar = new VolumeCalendar(now, this.between);
+    // Ids rise with time and none of them lies in the future.
+    const ids = expected * (1 + MOST_PARTNERS + MOST_MILESTONES);
+    this.firstMs = now.getTime() - (ids >> 12) - 1;
+  }
+
+  /** Appends one engagement with its parts to `lines`. */
+  append(lines: VolumeLines, reference: string): void {
+    const id = this.id();
+    const opportunity = this.pick(this.source.opportunities);
+    const team = this.pick(this.source.teams);
+    const owner = this.pick(team.people);
+    const status = this.share(STATUS_SHARES);
+    const visibility = this.share(VISIBILITY_SHARES);
+    const dates = this.calendar.datesOf(status);
+    const partners = this.partnersOf(opportunity);
+    const [country, place] = this.pick(PLACES);
+    const description = this.pick(WORK);
+    lines.engagements.push(
+      copyLine([
+        ...[
+          id,
+          reference,
+          `${opportunity.title}, ${place}`,
+          description,
+          opportunity.code,
+          opportunity.modality,
+        ],
+        ...[team.id, owner, owner, this.pick(PRIORITIES), status, visibility],
+        ...[dates.startOn, dates.dueOn, dates.baselineDueOn, dates.slipCount, dates.actualStartOn],
+        ...[dates.actualEndOn, dates.reviewOn, status === 'active' && this.chance(0.3) ? 'partner' : null],
+        ...[
+          this.countriesOf(opportunity, country),
+          this.chance(0.4) ? [this.pick(TAGS)] : [],
+          opportunity.platforms,
+        ],
+        ...this.money(),
+        ...endOf(status, owner),
+        ...[
+          dates.touchedAt,
+          searchText([reference, `${opportunity.plainTitle}, ${place}`, description], partners),
+        ],
+        ...[dates.createdAt, dates.touchedAt],
+      ]),
+    );
+    partners.forEach((partner, index) => {
+      const part = index === 0 ? 'counterpart' : this.pick(PARTS);
+      lines.participations.push(copyLine([this.id(), id, partner.id, part, dates.createdAt]));
+    });
+    this.appendMilestones(lines, id, status, dates);
+    if (visibility === 'restricted') {
+      lines.engagement_people.push(copyLine([id, this.pick(team.people), 'reader', dates.createdAt]));
+    }
+  }
+
+  private appendMilestones(
+    lines: VolumeLines,
+    engagementId: string,
+    status: Status,
+    dates: VolumeDates,
+  ): void {
+    const isDone = status === 'completed' || status === 'closed';
+    const count = this.between(0, MOST_MILESTONES);
+    for (let number = 0; number < count; number += 1) {
+      const dueOn = number === 0 ? dates.startOn : dates.dueOn;
+      const state = isDone || (number === 0 && status === 'active') ? 'done' : 'open';
+      const doneOn = state === 'done' ? dates.startOn : null;
+      lines.milestones.push(
+        copyLine([this.id(), engagementId, this.pick(STEPS), dueOn, null, state, doneOn, dates.createdAt]),
+      );
+    }
+  }
+
+  /** One to three partners, those that the catalogue names for the opportunity first. */
+  private partnersOf(opportunity: VolumeOpportunity): VolumePartner[] {
+    const wanted = this.between(1, MOST_PARTNERS);
+    const found = new Set<VolumePartner>();
+    const { length } = opportunity.partners;
+    const first = this.between(0, Math.max(0, length - 1));
+    for (let step = 0; step < length && found.size < wanted; step += 1) {
+      const partner = opportunity.partners[(first + step) % length];
+      if (partner) found.add(partner);
+    }
+    while (found.size < wanted) found.add(this.pick(this.source.partners));
+    return [...found];
+  }
+
+  private countriesOf(opportunity: VolumeOpportunity, country: string): string[] {
+    return opportunity.countries.includes(country)
+      ? opportunity.countries
+      : [...opportunity.countries, country];
+  }
+
+  private money(): [string | null, string | null] {
+    return this.chance(0.5) ? [`${this.between(5, 900)}000.00`, 'USD'] : [null, null];
+  }
+
+  /** UUID version 7: the clock's milliseconds, a counter, then chance. */
+  private id(): string {
+    const ms = (this.firstMs + (this.made >> 12)).toString(16).padStart(12, '0');
+    const count = HEX[this.made & 0xfff];
+    this.made += 1;
+    const chance = () => HEX[Math.floor(this.random() * 4096)];
+    const variant = '89ab'[Math.floor(this.random() * 4)];
+    return `${ms.slice(0, 8)}-${ms.slice(8)}-7${count}-${variant}${chance()}-${chance()}${chance()}${chance()}${chance()}`;
+  }
+
+  private readonly between = (least: number, most: number): number =>
+    least + Math.floor(this.random() * (most - least + 1));
+
+  private chance(share: number): boolean {
+    return this.random() < share;
+  }
+
+  private pick<T>(items: readonly T[]): T {
+    return items[Math.floor(this.random() * items.length)] as T;
+  }
+
+  private share<T>(shares: readonly (readonly [T, number])[]): T {
+    let left = this.random() * 100;
+    for (const [item, share] of shares) {
+      left -= share;
+      if (left < 0) return item;
+    }
+    return (shares.at(-1) as readonly [T, number])[0];
+  }
+}
+
+/** Outcome, lessons and who asked for completion, as far as the status has got. */
+function endOf(status: Status, owner: string): CopyValue[] {
+  const outcome = 'The counterpart has taken the work over and reports on it every half year.';
+  if (status === 'completed') return [outcome, null, owner];
+  if (status === 'closed') return [outcome, 'Agree the evaluation before the first training.', owner];
+  return [null, null, null];
+}
+
+/** The same text as the database's own function makes of the row; what is passed in has no accents. */
+function searchText(texts: readonly string[], partners: readonly VolumePartner[]): string {
+  const names = [...partners].sort((one, other) => one.rank - other.rank).map(({ plain }) => plain);
+  return [...texts, ...names].join(' ').toLowerCase();
+}

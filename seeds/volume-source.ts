@@ -1,0 +1,135 @@
+import type pg from 'pg';
+
+export interface VolumeOpportunity {
+  code: string;
+  title: string;
+  /** The title as the text search keeps it. */
+  plainTitle: string;
+  modality: string;
+  platforms: string[];
+  countries: string[];
+  partners: VolumePartner[];
+}
+
+export interface VolumePartner {
+  id: string;
+  /** As the text search keeps it. */
+  plain: string;
+  /** Place of `plain` in the database's own order of text. */
+  rank: number;
+}
+
+export interface VolumeTeam {
+  id: string;
+  /** Ids of its supervisors and officers. */
+  people: string[];
+}
+
+/** What volume is made out of: the catalogue and the people that are there. */
+export interface VolumeSource {
+  opportunities: VolumeOpportunity[];
+  partners: VolumePartner[];
+  teams: VolumeTeam[];
+}
+
+/** Everything an engagement may refer to. @throws where there is no catalogue */
+export async function readVolumeSource(client: pg.ClientBase): Promise<VolumeSource> {
+  const { rows: partners } = await client.query<VolumePartner & { code: string }>(`
+    SELECT id, code, lower(unaccent(concat_ws(' ', name, code))) AS plain,
+           (row_number() OVER (ORDER BY concat_ws(' ', name, code)))::int AS rank FROM partners`);
+  const byCode = new Map(partners.map((partner) => [partner.code, partner]));
+  const { rows: opportunities } = await client.query<
+    Omit<VolumeOpportunity, 'partners'> & { partners: string[] }
+  >(`
+    SELECT code, title, lower(unaccent(title)) AS "plainTitle", modality_code AS modality, platform_codes AS platforms, countries, partner_codes AS partners
+      FROM opportunities ORDER BY code`);
+  if (opportunities.length === 0) throw new Error('There is no catalogue. Seed it first: demarche seed');
+  return {
+    opportunities: opportunities.map((opportunity) => ({
+      ...opportunity,
+      partners: opportunity.partners.flatMap((code) => byCode.get(code) ?? []),
+    })),
+    partners,
+    teams: await readTeams(client),
+  };
+}
+
+async function readTeams(client: pg.ClientBase): Promise<VolumeTeam[]> {
+  const { rows } = await client.query<VolumeTeam>(`
+    SELECT t.id, array_agg(m.user_id ORDER BY u.email) AS people
+      FROM teams t JOIN memberships m ON m.team_id = t.id JOIN users u ON u.id = m.user_id
+     WHERE t.kind = 'program_team' AND m.role IN ('supervisor', 'officer') AND u.is_active
+     GROUP BY t.id, t.slug ORDER BY t.slug`);
+  return rows;
+}
+
+const HOME = { zone: 'America/New_York', country: 'US' };
+const OFFICES = [
+  HOME,
+  { zone: 'America/Mexico_City', country: 'MX' },
+  { zone: 'Europe/Vienna', country: 'AT' },
+  { zone: 'Asia/Bangkok', country: 'TH' },
+];
+const TEAMS_PER_OFFICE = 5;
+const OFFICERS_PER_TEAM = 6;
+
+const padded = (number: number, digits: number) => String(number).padStart(digits, '0');
+
+/** A bureau for volume alone: its teams and persons are named by role and number and can't sign in. */
+export async function createVolumeBureau(client: pg.ClientBase): Promise<void> {
+  const bureau = await createTeam(client, 'Volume bureau', 'bureau', null, HOME);
+  let number = 0;
+  for (const [index, office] of OFFICES.entries()) {
+    const officeId = await createTeam(client, `Volume office ${index + 1}`, 'office', bureau, office);
+    for (let place = 0; place < TEAMS_PER_OFFICE; place += 1) {
+      number += 1;
+      const team = await createTeam(
+        client,
+        `Volume team ${padded(number, 2)}`,
+        'program_team',
+        officeId,
+        office,
+      );
+      await createMembers(client, team, office.zone, 'supervisor', [number]);
+      const officers = Array.from(
+        { length: OFFICERS_PER_TEAM },
+        (_, at) => (number - 1) * OFFICERS_PER_TEAM + at + 1,
+      );
+      await createMembers(client, team, office.zone, 'officer', officers);
+      await createMembers(client, team, office.zone, 'viewer', [number]);
+    }
+  }
+}
+
+async function createTeam(
+  client: pg.ClientBase,
+  name: string,
+  kind: string,
+  parentId: string | null,
+  { zone, country }: { zone: string; country: string },
+): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(
+    `INSERT INTO teams (slug, name, kind, parent_id, time_zone, country) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT (slug) DO UPDATE SET name = excluded.name RETURNING id`,
+    [name.toLowerCase().replaceAll(' ', '-'), name, kind, parentId, zone, country],
+  );
+  return (rows[0] as { id: string }).id;
+}
+
+async function createMembers(
+  client: pg.ClientBase,
+  teamId: string,
+  zone: string,
+  role: string,
+  numbers: readonly number[],
+): Promise<void> {
+  await client.query(
+    `WITH made AS (
+       INSERT INTO users (email, name, time_zone)
+       SELECT format('volume.%s.%s@demarche.example', $1::text, number), format('Volume %s %s', $1::text, number), $2
+         FROM unnest($3::text[]) AS number
+       ON CONFLICT (email) DO UPDATE SET name = excluded.name RETURNING id)
+     INSERT INTO memberships (user_id, team_id, role) SELECT id, $4, $1 FROM made ON CONFLICT DO NOTHING`,
+    [role, zone, numbers.map((number) => padded(number, 3)), teamId],
+  );
+}

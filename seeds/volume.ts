@@ -1,0 +1,205 @@
+import pg from 'pg';
+import { systemActor } from '#features/access/actor.js';
+import { ActivityService } from '#features/activity/activity.service.js';
+import { createDataSource } from '#features/schema/data-source.js';
+import { SystemClock } from '#platform/clock.js';
+import type { Config } from '#platform/config/settings.js';
+import { Transactions } from '#platform/database/transactions.js';
+import { copyInto } from './copy.js';
+import type { SeedReport } from './seed-report.js';
+import { putIndexesAside, restoreIndexes } from './volume-indexes.js';
+import { noLines, VOLUME_COLUMNS, VolumeRows, type VolumeTable } from './volume-rows.js';
+import { createVolumeBureau, readVolumeSource, type VolumeSource } from './volume-source.js';
+
+export interface VolumeOptions {
+  engagements: number;
+  /** Told after every batch how many are there. */
+  onProgress?: (done: number, total: number) => void;
+}
+
+type DatabaseConfig = Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'>;
+
+const BATCH = 10_000;
+/** One sends while the other's batch is being made; more only wait for each other. */
+const CONNECTIONS = 2;
+const PER_YEAR = 99_999;
+const FIRST_YEAR = 1900;
+
+/** Parents before what refers to them. */
+const ORDER: readonly VolumeTable[] = ['engagements', 'participations', 'milestones', 'engagement_people'];
+
+/**
+ * Fills the database with so many engagements, with their participations and milestones, for measurements. They are
+ * spread over the catalogue and the program teams and owners there are; where there is nobody, it makes a volume
+ * bureau of its own. References are taken from last year backwards, so that five digits hold and this year's stay free.
+ * Every batch is a transaction: what a broken run wrote is whole. It plans no reminders.
+ */
+export async function seedVolume(config: DatabaseConfig, options: VolumeOptions): Promise<SeedReport> {
+  const { engagements, onProgress } = options;
+  if (!Number.isSafeInteger(engagements) || engagements < 1) {
+    throw new Error('The number of engagements must be a whole number from 1');
+  }
+  const clients = await Promise.all(Array.from({ length: CONNECTIONS }, () => connect(config)));
+  const [client] = clients as [pg.Client, ...pg.Client[]];
+  try {
+    const started = performance.now();
+    const source = await prepareSource(client);
+    const ranges = await reserveReferences(client, engagements);
+    await restoreIndexes(client);
+    await putIndexesAside(client, ORDER, engagements);
+    let copied: number;
+    try {
+      const rows = new VolumeRows(source, new Date(), engagements);
+      await copyAll(clients, rows, ranges, (done) => onProgress?.(done, engagements));
+    } finally {
+      copied = performance.now();
+      await restoreIndexes(client);
+    }
+    const indexed = performance.now();
+    // Merges what the text indexes have put off: without it the first searches would pay for it.
+    for (const table of ORDER) await client.query(`VACUUM (ANALYZE) ${table}`);
+    const times = { copy: copied - started, index: indexed - copied, vacuum: performance.now() - indexed };
+    const lines = reportLines(engagements, source, ranges, times);
+    await record(config, engagements, ranges);
+    return { lines };
+  } finally {
+    await Promise.all(clients.map((open) => open.end()));
+  }
+}
+
+async function connect(config: DatabaseConfig): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: config.DATABASE_URL,
+    application_name: 'demarche volume',
+  });
+  await client.connect();
+  await client.query(`SET timezone = 'UTC'`);
+  // Volume is made again where a crash loses it; the text indexes take many rows at a time.
+  await client.query(`SET synchronous_commit = off`);
+  await client.query(`SET gin_pending_list_limit = '64MB'`);
+  await client.query(`SET maintenance_work_mem = '512MB'`);
+  return client;
+}
+
+async function prepareSource(client: pg.Client): Promise<VolumeSource> {
+  const found = await readVolumeSource(client);
+  if (found.teams.length > 0) return found;
+  await client.query('BEGIN');
+  await createVolumeBureau(client);
+  await client.query('COMMIT');
+  return readVolumeSource(client);
+}
+
+/** Numbers of one year's references, both included. */
+interface ReferenceRange {
+  year: number;
+  first: number;
+  last: number;
+}
+
+/** Takes the numbers before anything bears them: a run that breaks off leaves gaps and never a number used twice. */
+async function reserveReferences(client: pg.Client, wanted: number): Promise<ReferenceRange[]> {
+  const ranges: ReferenceRange[] = [];
+  await client.query('BEGIN');
+  try {
+    let left = wanted;
+    for (let year = new Date().getUTCFullYear() - 1; left > 0; year -= 1) {
+      if (year < FIRST_YEAR)
+        throw new Error(`References since ${FIRST_YEAR} don't suffice for ${wanted} engagements`);
+      await client.query(
+        'INSERT INTO reference_counters (year, last) VALUES ($1, 0) ON CONFLICT DO NOTHING',
+        [year],
+      );
+      const { rows } = await client.query<{ before: number; last: number }>(
+        `UPDATE reference_counters SET last = least(last + $2, ${PER_YEAR}) WHERE year = $1 AND last < ${PER_YEAR}
+         RETURNING old.last AS before, new.last AS last`,
+        [year, left],
+      );
+      const [taken] = rows;
+      if (!taken) continue;
+      ranges.push({ year, first: taken.before + 1, last: taken.last });
+      left -= taken.last - taken.before;
+    }
+    await client.query('COMMIT');
+    return ranges;
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  }
+}
+
+function* referencesOf(ranges: readonly ReferenceRange[]): Generator<string, undefined> {
+  for (const { year, first, last } of ranges) {
+    for (let number = first; number <= last; number += 1)
+      yield `ENG-${year}-${String(number).padStart(5, '0')}`;
+  }
+}
+
+async function copyAll(
+  clients: readonly pg.Client[],
+  rows: VolumeRows,
+  ranges: readonly ReferenceRange[],
+  onBatch: (done: number) => void,
+): Promise<void> {
+  const references = referencesOf(ranges);
+  let done = 0;
+  const work = async (client: pg.Client) => {
+    for (;;) {
+      const lines = noLines();
+      for (let reference = references.next(); !reference.done; reference = references.next()) {
+        rows.append(lines, reference.value);
+        if (lines.engagements.length === BATCH) break;
+      }
+      if (lines.engagements.length === 0) return;
+      await client.query('BEGIN');
+      try {
+        for (const table of ORDER) await copyInto(client, table, VOLUME_COLUMNS[table], lines[table]);
+        await client.query('COMMIT');
+      } catch (error) {
+        await client.query('ROLLBACK');
+        throw error;
+      }
+      done += lines.engagements.length;
+      onBatch(done);
+    }
+  };
+  // A connection that fails waits for the other to finish its work: the indexes are made after both.
+  const ends = await Promise.allSettled(clients.map(work));
+  const broken = ends.find((end) => end.status === 'rejected');
+  if (broken) throw broken.reason;
+}
+
+async function record(
+  config: DatabaseConfig,
+  engagements: number,
+  references: ReferenceRange[],
+): Promise<void> {
+  const dataSource = createDataSource({ ...config, DATABASE_POOL: 1 });
+  await dataSource.initialize();
+  try {
+    await new Transactions(dataSource, new SystemClock()).run(async (tx) => {
+      await new ActivityService().record(tx, systemActor('cli'), {
+        what: 'system.volume-seeded',
+        subject: 'system',
+        after: { engagements, references },
+      });
+    });
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+function reportLines(
+  engagements: number,
+  source: VolumeSource,
+  ranges: readonly ReferenceRange[],
+  times: { copy: number; index: number; vacuum: number },
+): string[] {
+  const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+  const rate = Math.round(engagements / ((times.copy + times.index) / 1000));
+  const [newest, oldest] = [ranges[0], ranges.at(-1)];
+  return [
+    `${engagements} engagements over ${source.opportunities.length} opportunities and ${source.teams.length} teams: ${rate} a second (rows in ${seconds(times.copy)}, indexes in ${seconds(times.index)}).`,
+    `References of ${oldest?.year} to ${newest?.year}. Tables vacuumed and analysed in ${seconds(times.vacuum)}.`,
+  ];
+}

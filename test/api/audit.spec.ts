@@ -1,0 +1,328 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { systemActor } from '#features/access/actor.js';
+import { ActivityService } from '#features/activity/activity.service.js';
+import { AuditQueries } from '#features/reports/audit.queries.js';
+import { Transactions } from '#platform/database/transactions.js';
+import { MONDAY, startTestApp, type TestApp } from '#test/support/app.js';
+import { casesOf } from '#test/support/engagement-cases.js';
+
+const PARTNER_A = '0195b000-0000-7000-8000-00000000000a';
+const PARTNER_B = '0195b000-0000-7000-8000-00000000000b';
+
+let app: TestApp;
+let superuser: pg.Client;
+
+const start = async () => {
+  app = await startTestApp();
+  superuser = new pg.Client({ connectionString: app.database.superuserUrl });
+  await superuser.connect();
+};
+const stop = async () => {
+  await superuser.end();
+  await app.close();
+};
+
+/** Two chains, written in turn: five rows about one partner, four about another. */
+async function writeRecord(): Promise<void> {
+  const activity = app.nest.get(ActivityService, { strict: false });
+  const doer = systemActor('cli');
+  for (let round = 1; round <= 9; round += 1) {
+    await app.nest.get(Transactions, { strict: false }).run((tx) =>
+      activity.record(tx, doer, {
+        what: 'partner.updated',
+        subject: 'partner',
+        subjectId: round % 2 === 1 ? PARTNER_A : PARTNER_B,
+        before: { name: `Name ${round - 1}` },
+        after: { name: `Name ${round}`, at: 1.5 },
+      }),
+    );
+  }
+}
+
+/** What somebody can do who holds the database itself: switch the refusal off, change rows, switch it on again. */
+async function behindTheBack(table: string, statement: string): Promise<void> {
+  await superuser.query(`ALTER TABLE ${table} DISABLE TRIGGER ALL`);
+  await superuser.query(statement);
+  await superuser.query(`ALTER TABLE ${table} ENABLE TRIGGER ALL`);
+}
+
+const verify = () => app.nest.get(AuditQueries, { strict: false }).verify();
+const seqAt = async (id: string, position: number): Promise<string> => {
+  const [row] = await app.db.query('SELECT seq FROM activities WHERE stream = $1 AND position = $2', [
+    `partner:${id}`,
+    position,
+  ]);
+  return row.seq;
+};
+
+describe('the record', () => {
+  beforeEach(async () => {
+    await start();
+    await writeRecord();
+  });
+  afterEach(stop);
+
+  test('that nobody has touched is whole', async () => {
+    expect(await verify()).toEqual({ isWhole: true, rows: 9, chains: 2, broken: null });
+  });
+
+  test.each(['UPDATE activities SET what = what', 'DELETE FROM activities', 'TRUNCATE activities'])(
+    'refuses %s, even of no row and even from its owner',
+    async (statement) => {
+      const owner = new pg.Client({ connectionString: app.database.url });
+      await owner.connect();
+      const none = statement.startsWith('TRUNCATE') ? statement : `${statement} WHERE false`;
+      await expect(owner.query(none)).rejects.toThrow(/append-only/);
+      await expect(owner.query(statement)).rejects.toThrow(/append-only/);
+      await expect(owner.query('DELETE FROM activity_chains')).rejects.toThrow(/append-only/);
+      await expect(owner.query('TRUNCATE activity_chains')).rejects.toThrow(/append-only/);
+      await owner.end();
+      expect((await verify()).isWhole).toBe(true);
+    },
+  );
+
+  test.each([
+    ['what was done', `what = 'partner.created'`],
+    ['who did it', `actor_id = uuidv7()`],
+    ['when', `at = at - interval '1 microsecond'`],
+    ['what it was before', `before = '{"name": "Other"}'`],
+    ['what it became', `after = jsonb_set(after, '{at}', '1.50')`],
+    ['the request', `request_id = ''`],
+    ['its hash', `hash = sha256('x')`],
+  ])('shows the row in which somebody changed %s', async (_what, change) => {
+    await behindTheBack(
+      'activities',
+      `UPDATE activities SET ${change} WHERE stream = 'partner:${PARTNER_A}' AND position = 3`,
+    );
+    const { isWhole, broken } = await verify();
+    expect(isWhole).toBe(false);
+    expect(broken).toMatchObject({
+      seq: await seqAt(PARTNER_A, 3),
+      stream: `partner:${PARTNER_A}`,
+      position: 3,
+      fault: 'altered',
+    });
+  });
+
+  test('shows a row that was changed and hashed anew, at the row that hung on it', async () => {
+    await behindTheBack(
+      'activities',
+      `UPDATE activities SET what = 'partner.created' WHERE stream = 'partner:${PARTNER_A}' AND position = 3;
+       UPDATE activities entry SET hash = activity_hash(entry) WHERE stream = 'partner:${PARTNER_A}' AND position = 3`,
+    );
+    expect((await verify()).broken).toMatchObject({
+      seq: await seqAt(PARTNER_A, 4),
+      position: 4,
+      fault: 'unlinked',
+    });
+  });
+
+  test('shows that a row in the middle is gone, at the row after it', async () => {
+    await behindTheBack(
+      'activities',
+      `DELETE FROM activities WHERE stream = 'partner:${PARTNER_A}' AND position = 2`,
+    );
+    const { rows, broken } = await verify();
+    expect(rows).toBe(8);
+    expect(broken).toMatchObject({ seq: await seqAt(PARTNER_A, 3), position: 3, fault: 'gap' });
+  });
+
+  test('shows that the first row is gone', async () => {
+    await behindTheBack(
+      'activities',
+      `DELETE FROM activities WHERE stream = 'partner:${PARTNER_B}' AND position = 1`,
+    );
+    expect((await verify()).broken).toMatchObject({
+      stream: `partner:${PARTNER_B}`,
+      position: 2,
+      fault: 'gap',
+    });
+  });
+
+  test('shows that the last row is gone', async () => {
+    await behindTheBack(
+      'activities',
+      `DELETE FROM activities WHERE stream = 'partner:${PARTNER_A}' AND position = 5`,
+    );
+    expect((await verify()).broken).toMatchObject({
+      seq: await seqAt(PARTNER_A, 4),
+      position: 4,
+      fault: 'cut_off',
+    });
+  });
+
+  test('shows that all rows of a chain are gone', async () => {
+    await behindTheBack('activities', `DELETE FROM activities WHERE stream = 'partner:${PARTNER_B}'`);
+    expect((await verify()).broken).toMatchObject({
+      seq: null,
+      stream: `partner:${PARTNER_B}`,
+      position: 0,
+      fault: 'cut_off',
+    });
+  });
+
+  test('shows that the end of a chain was changed or removed', async () => {
+    await behindTheBack(
+      'activity_chains',
+      `UPDATE activity_chains SET length = length - 1 WHERE stream = 'partner:${PARTNER_B}'`,
+    );
+    expect((await verify()).broken).toMatchObject({
+      stream: `partner:${PARTNER_B}`,
+      position: 4,
+      fault: 'cut_off',
+    });
+    await behindTheBack(
+      'activity_chains',
+      `DELETE FROM activity_chains WHERE stream = 'partner:${PARTNER_B}'`,
+    );
+    expect((await verify()).broken).toMatchObject({ position: 4, fault: 'unanchored' });
+  });
+
+  test('broken in several places shows the first of them', async () => {
+    await behindTheBack(
+      'activities',
+      `UPDATE activities SET what = 'x' WHERE (stream, position) IN (('partner:${PARTNER_A}', 5), ('partner:${PARTNER_B}', 2))`,
+    );
+    expect((await verify()).broken).toMatchObject({ seq: await seqAt(PARTNER_B, 2) });
+  });
+
+  test('says the same to an auditor over HTTP', async () => {
+    await behindTheBack('activities', `UPDATE activities SET what = 'x' WHERE position = 5`);
+    const { status, body } = await app.as('auditor').get('/audit/verification');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ isWhole: false, rows: 9, broken: { position: 5, fault: 'altered' } });
+    expect(body.broken.why).toBe('The row is not what was written: its hash does not match its content.');
+  });
+});
+
+describe('reading the record', () => {
+  beforeAll(async () => {
+    await start();
+    await writeRecord();
+  });
+  afterAll(stop);
+
+  test('is for auditors and administrators', async () => {
+    for (const path of ['/audit', '/audit/verification']) {
+      expect((await app.signedOut.get(path)).status).toBe(401);
+      for (const person of ['supervisor', 'officer', 'viewer', 'stranger'] as const) {
+        const { status, body } = await app.as(person).get(path);
+        expect([status, body.code]).toEqual([403, 'permission.audit.read']);
+      }
+      for (const person of ['auditor', 'admin'] as const)
+        expect((await app.as(person).get(path)).status).toBe(200);
+    }
+  });
+
+  test('goes from the newest back, page by page, losing and repeating nothing', async () => {
+    const auditor = app.as('auditor');
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const { body } = await auditor.get(`/audit?subject=partner&limit=4${cursor}`);
+      expect(body.total).toBe(9);
+      seen.push(...body.items.map(({ after }: { after: { name: string } }) => after.name));
+      cursor = body.nextCursor ? `&cursor=${body.nextCursor}` : '';
+    } while (cursor);
+    expect(seen).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1].map((round) => `Name ${round}`));
+  });
+
+  test('can be narrowed to a subject, a person, what happened and days', async () => {
+    const auditor = app.as('auditor');
+    const count = async (query: string) => (await auditor.get(`/audit?${query}`)).body.total;
+    expect(await count(`subjectId=${PARTNER_B}`)).toBe(4);
+    expect(await count('what=partner.')).toBe(9);
+    expect(await count('what=engagement.')).toBe(0);
+    expect(await count(`subject=partner&actor=${app.bureau.people.officer.id}`)).toBe(0);
+    expect(await count('subject=partner&from=2026-03-02&to=2026-03-02')).toBe(9);
+    expect(await count('subject=partner&to=2026-03-01')).toBe(0);
+    expect(await count('subject=partner&from=2026-03-03')).toBe(0);
+  });
+
+  test('refuses what is no filter and what is no cursor', async () => {
+    const auditor = app.as('auditor');
+    for (const query of [
+      'colour=red',
+      'subject=weather',
+      'subjectId=1',
+      'from=2026-02-31',
+      'limit=0',
+      'cursor=abc',
+    ]) {
+      const { status, body } = await auditor.get(`/audit?${query}`);
+      expect([query, status, body.code]).toEqual([query, 400, 'request.malformed']);
+    }
+  });
+
+  test('tells who did what, with the request it came by', async () => {
+    const made = await app
+      .as('officer')
+      .post(
+        '/partners',
+        { code: 'AUDITED', name: 'Audited', kind: 'government' },
+        { headers: { 'x-request-id': 'request-0001' } },
+      );
+    const { body } = await app.as('auditor').get(`/audit?subjectId=${made.body.id}`);
+    expect(body.items[0]).toMatchObject({
+      at: '2026-03-02T15:00:00.000Z',
+      actor: { id: app.bureau.people.officer.id, name: 'Officer' },
+      onBehalfOf: null,
+      subject: 'partner',
+      source: 'web',
+      requestId: 'request-0001',
+    });
+    expect(body.items[0].hash).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
+describe('the record of a restricted engagement', () => {
+  beforeAll(start);
+  afterAll(stop);
+
+  test('is there for the auditor; for an administrator only once named', async () => {
+    const { admin } = app.bureau.people;
+    const hidden = await casesOf(app).draft('officer', { visibility: 'restricted', title: 'Quiet talks' });
+    const known = await casesOf(app).draft('officer', { visibility: 'restricted', readers: [admin.id] });
+    const references = async (person: 'auditor' | 'admin') => {
+      const { body } = await app.as(person).get('/audit?subject=engagement');
+      expect(body.total).toBe(body.items.length);
+      return new Set(
+        body.items.map(({ engagement }: { engagement: { reference: string } }) => engagement.reference),
+      );
+    };
+    expect(await references('auditor')).toEqual(new Set([hidden, known]));
+    expect(await references('admin')).toEqual(new Set([known]));
+  });
+});
+
+describe('refusals', () => {
+  beforeAll(start);
+  afterAll(stop);
+
+  const refusals = async () =>
+    (await app.as('auditor').get('/audit?what=access.refused')).body.items.map(
+      ({ actor, after }: { actor: { name: string }; after: object }) => ({ name: actor.name, ...after }),
+    );
+
+  test('of signed-in persons are recorded once a minute for each person and reason', async () => {
+    const refuse = () => app.as('viewer').get('/audit?subject=person');
+    await refuse();
+    await refuse();
+    const expected = { name: 'Viewer', code: 'permission.audit.read', method: 'GET', route: '/api/v1/audit' };
+    expect(await refusals()).toEqual([expected]);
+
+    await app.as('officer').get('/audit');
+    expect(await refusals()).toEqual([{ ...expected, name: 'Officer' }, expected]);
+
+    app.clock.set(new Date(Date.parse(MONDAY) + 61_000));
+    await refuse();
+    expect(await refusals()).toHaveLength(3);
+  });
+
+  test('of whoever is signed out leave no row: nobody is known to have been refused', async () => {
+    const before = await refusals();
+    await app.signedOut.get('/audit');
+    expect(await refusals()).toEqual(before);
+  });
+});

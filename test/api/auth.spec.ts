@@ -1,0 +1,362 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { startTestApp, type TestApp } from '#test/support/app.js';
+import { statementsOf } from '#test/support/statements.js';
+
+const PASSWORD = 'a long enough password';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+// All of the suite signs in from one address.
+beforeEach(() => app.db.query(`DELETE FROM sign_in_limits WHERE key LIKE 'address:%'`));
+
+let made = 0;
+/** A person of their own for a test, made by the administrator. */
+async function makePerson(fields: Record<string, unknown> = {}): Promise<{ id: string; email: string }> {
+  made += 1;
+  const body = {
+    email: `person-${made}@demarche.example`,
+    name: `Person ${made}`,
+    password: PASSWORD,
+    ...fields,
+  };
+  const answer = await app.as('admin').post('/people', body);
+  expect(answer.status).toBe(201);
+  return answer.body;
+}
+
+const signIn = (email: string, password = PASSWORD) => app.signedOut.post('/auth/login', { email, password });
+
+const cookieOf = (answer: { headers: Headers }) => answer.headers.getSetCookie()[0] ?? '';
+
+/** A browser with the cookie that signing in gave it. */
+async function browserOf(email: string) {
+  const answer = await signIn(email);
+  expect(answer.status).toBe(200);
+  const headers = { cookie: cookieOf(answer).split(';')[0] ?? '' };
+  return {
+    get: (path: string) => app.signedOut.get(path, { headers }),
+    post: (path: string, body?: unknown) => app.signedOut.post(path, body, { headers }),
+    delete: (path: string) => app.signedOut.delete(path, undefined, { headers }),
+  };
+}
+
+const withoutId = ({ requestId: _requestId, ...problem }: Record<string, unknown>) => problem;
+
+describe('signing in', () => {
+  it('opens a session for the right password and tells who has signed in', async () => {
+    const { id, email } = await makePerson({
+      timeZone: 'Europe/Vienna',
+      roles: [{ team: 'office-a', role: 'officer' }],
+    });
+    const answer = await signIn(email);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({
+      person: { id, email },
+      timeZone: 'Europe/Vienna',
+      locale: 'en',
+      bureauRoles: [],
+      permissions: ['self', 'bureau.read', 'partners.edit'],
+      delegations: [],
+    });
+    expect(answer.body.roles).toMatchObject([
+      { team: { slug: 'office-a' }, role: 'officer', isInherited: false },
+      { team: { slug: 'team-a1' }, role: 'officer', isInherited: true },
+      { team: { slug: 'team-a2' }, role: 'officer', isInherited: true },
+    ]);
+    const me = await (await browserOf(email)).get('/auth/me');
+    expect(me.body).toEqual(answer.body);
+  });
+
+  it('keeps the session in a cookie that scripts and other sites do not get', async () => {
+    const { email } = await makePerson();
+    const cookie = cookieOf(await signIn(email));
+    expect(cookie).toMatch(/^demarche_session=[\w-]{43}; /);
+    expect(cookie.split('; ').slice(1).sort()).toEqual([
+      'Expires=Tue, 03 Mar 2026 03:00:00 GMT',
+      'HttpOnly',
+      'Path=/',
+      'SameSite=Lax',
+    ]);
+  });
+
+  it('takes the address in capitals and with blanks around it', async () => {
+    const { email } = await makePerson();
+    expect((await signIn(`  ${email.toUpperCase()} `)).status).toBe(200);
+  });
+
+  it('answers unknown, wrong, deactivated and without a password to the letter alike', async () => {
+    const { email } = await makePerson();
+    const deactivated = await makePerson();
+    await app.as('admin').patch(`/people/${deactivated.id}`, { isActive: false }, { ifMatch: 1 });
+    const answers = [
+      await signIn('nobody@demarche.example'),
+      await signIn(email, 'another long password'),
+      await signIn(deactivated.email),
+      await signIn(app.bureau.people.viewer.email),
+    ];
+    const refused = {
+      type: 'urn:demarche:problem:sign-in.refused',
+      title: 'Unauthorized',
+      status: 401,
+      detail: 'The e-mail address or the password is wrong.',
+      code: 'sign-in.refused',
+    };
+    for (const { status, body, headers } of answers) {
+      expect(status).toBe(401);
+      expect(withoutId(body)).toEqual(refused);
+      expect(headers.getSetCookie()).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['an address that is none', { email: 'not an address', password: PASSWORD }, '/email'],
+    ['no password', { email: 'officer@demarche.example' }, '/password'],
+    ['a number for a password', { email: 'officer@demarche.example', password: 12345 }, '/password'],
+    ['an endless password', { email: 'officer@demarche.example', password: 'x'.repeat(201) }, '/password'],
+    ['a list of addresses', { email: ['officer@demarche.example'], password: PASSWORD }, '/email'],
+    ['a field unknown', { email: 'a@demarche.example', password: PASSWORD, remember: true }, '/remember'],
+  ])('refuses %s as malformed', async (_what, body, pointer) => {
+    const answer = await app.signedOut.post('/auth/login', body);
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors).toMatchObject([{ pointer }]);
+  });
+
+  it('is recorded, refused or not, without the password, the token or what was typed in place of an address', async () => {
+    const { id, email } = await makePerson();
+    const cookie = cookieOf(await signIn(email));
+    await signIn(email, 'wrong-password-typed');
+    await signIn('typed-by-mistake@demarche.example', 'wrong-password-typed');
+    const rows = await app.db.query<{ what: string; subjectId: string | null; text: string }[]>(
+      `SELECT what, subject_id AS "subjectId", activities::text AS text FROM activities
+       WHERE subject_id = $1 OR subject = 'session' ORDER BY seq`,
+      [id],
+    );
+    const ofPerson = rows.filter((row) => row.subjectId === id).map((row) => row.what);
+    expect(ofPerson).toEqual(['person.created', 'session.opened', 'sign-in.refused']);
+    expect(rows.at(-1)).toMatchObject({ what: 'sign-in.refused', subjectId: null });
+    const token = /=([\w-]+);/.exec(cookie)?.[1] ?? '';
+    for (const { text } of rows) {
+      for (const secret of ['wrong-password-typed', 'typed-by-mistake', PASSWORD, token]) {
+        expect(text).not.toContain(secret);
+      }
+    }
+  });
+
+  it('marks the cookie for encrypted connections alone where the product is reached by https', async () => {
+    const { email } = await makePerson();
+    const secure = await startTestApp({
+      database: app.database,
+      settings: { PUBLIC_URL: 'https://demarche.test' },
+    });
+    try {
+      const answer = await secure.signedOut.post('/auth/login', { email, password: PASSWORD });
+      expect(cookieOf(answer)).toContain('; Secure');
+      // Two applications in one process do not get in each other's way.
+      expect((await app.as('officer').get('/auth/me')).status).toBe(200);
+    } finally {
+      await secure.close();
+    }
+    expect((await app.as('officer').get('/auth/me')).status).toBe(200);
+  });
+});
+
+describe('trying passwords', () => {
+  it('is limited by account: after ten refusals even the right password has to wait', async () => {
+    const { email } = await makePerson();
+    for (let tries = 0; tries < 10; tries += 1) expect((await signIn(email, 'wrong')).status).toBe(401);
+    const answer = await signIn(email);
+    expect(answer.status).toBe(429);
+    expect(answer.body.code).toBe('sign-in.too-many');
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(800);
+    const other = await makePerson();
+    expect((await signIn(other.email)).status).toBe(200);
+  });
+
+  it('is limited alike for an account that does not exist', async () => {
+    const known = await makePerson();
+    const outcomes = { known: [] as unknown[], unknown: [] as unknown[] };
+    for (let tries = 0; tries < 12; tries += 1) {
+      outcomes.known.push(withoutId((await signIn(known.email, 'wrong')).body));
+      outcomes.unknown.push(withoutId((await signIn('no-such-account@demarche.example', 'wrong')).body));
+    }
+    expect(outcomes.unknown).toEqual(outcomes.known);
+    const [{ count }] = await app.db.query<[{ count: number }]>(
+      `SELECT count(*)::int AS count FROM activities WHERE what = 'sign-in.limited' AND subject_id = $1`,
+      [known.id],
+    );
+    expect(count).toBe(1);
+  });
+
+  it('can not be sped up by trying many at once', async () => {
+    const { email } = await makePerson();
+    const answers = await Promise.all(Array.from({ length: 25 }, () => signIn(email, 'wrong')));
+    const count = (status: number) => answers.filter((answer) => answer.status === status).length;
+    expect([count(401), count(429)]).toEqual([10, 15]);
+  });
+
+  it('begins anew after a success', async () => {
+    const { email } = await makePerson();
+    for (let round = 0; round < 2; round += 1) {
+      for (let tries = 0; tries < 9; tries += 1) expect((await signIn(email, 'wrong')).status).toBe(401);
+      expect((await signIn(email)).status).toBe(200);
+    }
+  });
+
+  it('is limited by address, over all accounts', async () => {
+    const { email } = await makePerson();
+    expect((await signIn(email, 'wrong')).status).toBe(401);
+    await app.db.query(`UPDATE sign_in_limits SET points = 100 WHERE key = 'address:127.0.0.1'`);
+    const answer = await signIn(email);
+    await app.db.query(`DELETE FROM sign_in_limits WHERE key = 'address:127.0.0.1'`);
+    expect(answer.status).toBe(429);
+    expect(answer.body.code).toBe('sign-in.too-many');
+    expect((await signIn(email)).status).toBe(200);
+  });
+});
+
+describe('a session', () => {
+  it('ends when its person signs out', async () => {
+    const { email } = await makePerson();
+    const browser = await browserOf(email);
+    const answer = await browser.post('/auth/logout');
+    expect(answer.status).toBe(204);
+    expect(cookieOf(answer)).toMatch(/^demarche_session=;.*Expires=Thu, 01 Jan 1970/);
+    expect((await browser.get('/auth/me')).status).toBe(401);
+    expect((await browser.post('/auth/logout')).status).toBe(401);
+  });
+
+  it('ends after its hours, used or not', async () => {
+    const { email } = await makePerson();
+    const browser = await browserOf(email);
+    const start = app.clock.now();
+    try {
+      app.clock.set(new Date(start.getTime() + 12 * 3_600_000 - 1000));
+      expect((await browser.get('/auth/me')).status).toBe(200);
+      app.clock.set(new Date(start.getTime() + 12 * 3_600_000));
+      expect((await browser.get('/auth/me')).status).toBe(401);
+    } finally {
+      app.clock.set(start);
+    }
+  });
+
+  it('ends at once when its person is deactivated, and does not come back with them', async () => {
+    const { id, email } = await makePerson();
+    const browser = await browserOf(email);
+    expect((await app.as('admin').patch(`/people/${id}`, { isActive: false }, { ifMatch: 1 })).status).toBe(
+      200,
+    );
+    expect((await browser.get('/auth/me')).status).toBe(401);
+    expect((await app.as('admin').patch(`/people/${id}`, { isActive: true }, { ifMatch: 2 })).status).toBe(
+      200,
+    );
+    expect((await browser.get('/auth/me')).status).toBe(401);
+    expect((await signIn(email)).status).toBe(200);
+  });
+
+  it('is listed beside the others of its person, and only theirs', async () => {
+    const { email } = await makePerson();
+    const [first, second] = [await browserOf(email), await browserOf(email)];
+    const { items } = (await first.get('/me/sessions')).body;
+    expect(items.map((session: { isCurrent: boolean }) => session.isCurrent).sort()).toEqual([false, true]);
+    expect(Object.keys(items[0]).sort()).toEqual([
+      'createdAt',
+      'expiresAt',
+      'id',
+      'ipAddress',
+      'isCurrent',
+      'lastSeenAt',
+      'userAgent',
+    ]);
+    const other = items.find((session: { isCurrent: boolean }) => !session.isCurrent).id;
+    expect((await app.as('officer').delete(`/me/sessions/${other}`)).status).toBe(404);
+    expect((await second.get('/auth/me')).status).toBe(200);
+    expect((await first.delete(`/me/sessions/${other}`)).status).toBe(204);
+    expect((await second.get('/auth/me')).status).toBe(401);
+    expect((await first.delete(`/me/sessions/${other}`)).status).toBe(404);
+    expect((await first.delete('/me/sessions/not-an-id')).status).toBe(404);
+  });
+
+  it('can end all the others of its person at once', async () => {
+    const { email } = await makePerson();
+    const [here, there, elsewhere] = [await browserOf(email), await browserOf(email), await browserOf(email)];
+    expect((await here.delete('/me/sessions')).status).toBe(204);
+    expect((await here.get('/auth/me')).status).toBe(200);
+    expect((await there.get('/auth/me')).status).toBe(401);
+    expect((await elsewhere.get('/auth/me')).status).toBe(401);
+    expect((await here.get('/me/sessions')).body.items).toHaveLength(1);
+  });
+
+  it('costs one statement a request to recognise, and its last use is noted every five minutes at most', async () => {
+    const { email } = await makePerson({ roles: [{ team: 'bureau', role: 'viewer' }] });
+    const browser = await browserOf(email);
+    expect(await statementsOf(app.db, () => browser.get('/me/sessions'))).toHaveLength(2);
+    const start = app.clock.now();
+    try {
+      app.clock.set(new Date(start.getTime() + 4 * 60_000));
+      expect(await statementsOf(app.db, () => browser.get('/me/sessions'))).toHaveLength(2);
+      app.clock.set(new Date(start.getTime() + 5 * 60_000));
+      expect(await statementsOf(app.db, () => browser.get('/me/sessions'))).toHaveLength(3);
+      expect((await browser.get('/me/sessions')).body.items[0].lastSeenAt).toBe(
+        app.clock.now().toISOString(),
+      );
+    } finally {
+      app.clock.set(start);
+    }
+  });
+
+  it.each(['/auth/me', '/me/sessions', '/me/tokens', '/me/preferences', '/people', '/teams', '/delegations'])(
+    'is needed for %s',
+    async (path) => {
+      const answer = await app.signedOut.get(path);
+      expect(answer.status).toBe(401);
+      expect(answer.body.code).toBe('session.required');
+      const headers = { cookie: 'demarche_session=made-up' };
+      expect((await app.signedOut.get(path, { headers })).status).toBe(401);
+    },
+  );
+});
+
+describe('changing one’s own password', () => {
+  const next = 'quite another password';
+
+  it('takes the present one, ends the other sessions and keeps this one', async () => {
+    const { email } = await makePerson();
+    const [here, there] = [await browserOf(email), await browserOf(email)];
+    expect((await here.post('/me/password', { current: PASSWORD, next })).status).toBe(204);
+    expect((await here.get('/auth/me')).status).toBe(200);
+    expect((await there.get('/auth/me')).status).toBe(401);
+    expect((await signIn(email)).status).toBe(401);
+    expect((await signIn(email, next)).status).toBe(200);
+  });
+
+  it('is refused with a wrong present one, and counts as a refused sign-in', async () => {
+    const { email } = await makePerson();
+    const browser = await browserOf(email);
+    for (let tries = 0; tries < 10; tries += 1) {
+      const answer = await browser.post('/me/password', { current: 'wrong', next });
+      expect(answer.status).toBe(422);
+      expect(answer.body).toMatchObject({ code: 'password.wrong', errors: [{ pointer: '/current' }] });
+    }
+    expect((await browser.post('/me/password', { current: PASSWORD, next })).status).toBe(429);
+  });
+
+  it('is refused where the next one is short', async () => {
+    const { email } = await makePerson();
+    const answer = await (await browserOf(email)).post('/me/password', { current: PASSWORD, next: 'short' });
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors).toMatchObject([{ pointer: '/next' }]);
+  });
+
+  it('works once when tried twice at once', async () => {
+    const { email } = await makePerson();
+    const browser = await browserOf(email);
+    const answers = await Promise.all([
+      browser.post('/me/password', { current: PASSWORD, next: `${next} 1` }),
+      browser.post('/me/password', { current: PASSWORD, next: `${next} 2` }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 422]);
+  });
+});

@@ -1,0 +1,388 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startTestApp, type TestApp } from '#test/support/app.js';
+import { casesOf } from '#test/support/engagement-cases.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp({ settings: { ATTACHMENT_MAX_BYTES: '1000' } });
+});
+afterAll(() => app.close());
+
+const partner = { code: 'NEW', name: 'New partner', kind: 'government' };
+
+/** Sends bytes as they are: what no well-behaved client would. */
+function sendRaw(text: string): Promise<string> {
+  const { hostname, port } = new URL(app.url);
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () => socket.write(text));
+    let answer = '';
+    socket.on('data', (chunk) => (answer += chunk.toString()));
+    socket.on('end', () => resolve(answer));
+    socket.on('error', reject);
+  });
+}
+
+describe('every problem', () => {
+  test('is problem+json with a stable code, a sentence and the id of the request', async () => {
+    const { status, headers, body } = await app.signedOut.get('/partners');
+    expect(status).toBe(401);
+    expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+    expect(body).toEqual({
+      type: 'urn:demarche:problem:session.required',
+      title: 'Unauthorized',
+      status: 401,
+      detail: 'Sign in first.',
+      code: 'session.required',
+      requestId: headers.get('x-request-id'),
+    });
+  });
+
+  test('of a fault of ours tells nothing of the inside, and is logged whole', async () => {
+    await app.db.query('ALTER TABLE partners RENAME TO partners_away');
+    const { status, body, headers } = await app.as('officer').get('/partners');
+    await app.db.query('ALTER TABLE partners_away RENAME TO partners');
+    expect([status, body.code]).toEqual([500, 'server.fault']);
+    expect(JSON.stringify(body)).not.toMatch(/partners_away|relation|select|\.ts/i);
+    const logged = app
+      .logged()
+      .find(({ requestId, level }) => requestId === headers.get('x-request-id') && level === 'error');
+    expect(JSON.stringify(logged)).toContain('relation \\"partners\\" does not exist');
+  });
+});
+
+describe('an address', () => {
+  test('at which there is nothing is 404', async () => {
+    for (const path of [
+      '/nothing',
+      '/api/v2/partners',
+      '/api/v1',
+      '/api/docs/../../package.json',
+      '/health',
+    ]) {
+      const { status, body } = await app.signedOut.get(path);
+      expect([path, status, body.code]).toEqual([path, 404, 'route.not-found']);
+    }
+  });
+
+  test('that takes other methods is 405 and names them', async () => {
+    const { status, body, headers } = await app.as('officer').delete('/partners/UNODC');
+    expect([status, body.code]).toEqual([405, 'route.method-not-allowed']);
+    expect(headers.get('allow')).toBe('GET, HEAD, PATCH');
+    expect((await app.signedOut.request('OPTIONS', '/partners')).status).toBe(405);
+  });
+
+  test('that can not be decoded is 400, one that is too long 404 or 414', async () => {
+    const undecodable = await app.signedOut.get('/partners/%E0%A4%A');
+    expect([undecodable.status, undecodable.body.code]).toEqual([400, 'request.malformed']);
+    expect(undecodable.headers.get('content-type')).toContain('application/problem+json');
+    const { status } = await app.as('officer').get(`/partners/${'x'.repeat(5000)}`);
+    expect([404, 414]).toContain(status);
+  });
+
+  test('with a NUL in it names nothing and is no fault of ours', async () => {
+    const { status } = await app.as('officer').get('/partners/%00');
+    expect([400, 404]).toContain(status);
+  });
+});
+
+describe('a body', () => {
+  test.each([
+    ['is no JSON', '{"code":'],
+    ['is a list', '[]'],
+    ['is text', '"x"'],
+    ['is a number', '1'],
+    ['is null', 'null'],
+    ['would reach a prototype', '{"__proto__": {"admin": true}, "code": "X"}'],
+    ['would reach a constructor', '{"constructor": {"prototype": {"admin": true}}}'],
+    ['names what every object has', '{"constructor": 1, "code": 5}'],
+    ['nests without end', `{"name": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+  ])('that %s is 400', async (_what, body) => {
+    const { status, body: problem } = await app
+      .as('officer')
+      .post('/partners', body, { headers: { 'content-type': 'application/json' } });
+    expect([status, problem.code]).toEqual([400, 'request.malformed']);
+  });
+
+  test('with faults is 400 with every fault and its place', async () => {
+    const { status, body } = await app.as('officer').post('/partners', {
+      code: 'lower case',
+      name: 'x'.repeat(201),
+      kind: 'planet',
+      colour: 'red',
+      'a/b~c': 1,
+    });
+    expect(status).toBe(400);
+    expect(body.errors).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ pointer: '/code' }),
+        { code: 'maxLength', detail: 'must have at most 200 characters', pointer: '/name' },
+        expect.objectContaining({ pointer: '/kind' }),
+        { code: 'unknown-field', detail: 'is not a field of this request', pointer: '/colour' },
+        { code: 'unknown-field', detail: 'is not a field of this request', pointer: '/a~1b~0c' },
+      ]),
+    );
+  });
+
+  test('with values of the wrong type is 400', async () => {
+    for (const name of [1, true, null, [], {}, ['x'], { $ne: '' }]) {
+      const { status, body } = await app.as('officer').post('/partners', { ...partner, name });
+      expect([name, status, body.code]).toEqual([name, 400, 'request.malformed']);
+    }
+  });
+
+  test('that is missing is 400, not a fault', async () => {
+    const officer = app.as('officer');
+    expect((await officer.post('/partners')).status).toBe(400);
+    expect(
+      (await officer.post('/partners', '', { headers: { 'content-type': 'application/json' } })).status,
+    ).toBe(400);
+  });
+
+  test('of another media type is 415', async () => {
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'nonsense']) {
+      const { status, body } = await app
+        .as('officer')
+        .post('/partners', 'code=X', { headers: { 'content-type': type } });
+      expect([type, status, body.code]).toEqual([type, 415, 'request.media-type']);
+    }
+  });
+
+  test('above 1 MiB is 413', async () => {
+    const { status, body } = await app
+      .as('officer')
+      .post('/partners', { ...partner, name: 'x'.repeat(1_048_577) });
+    expect([status, body.code]).toEqual([413, 'request.too-large']);
+  });
+
+  test('with a NUL or another control character is 400', async () => {
+    for (const name of ['a\u0000b', 'a\u0007b']) {
+      expect((await app.as('officer').post('/partners', { ...partner, name })).status).toBe(400);
+    }
+  });
+});
+
+describe('a file', () => {
+  let path: string;
+  beforeAll(async () => {
+    path = `/engagements/${await casesOf(app).draft()}/attachments`;
+  });
+
+  const form = (...contents: string[]) => {
+    const parts = new FormData();
+    for (const content of contents)
+      parts.append('file', new Blob([content], { type: 'text/plain' }), 'note.txt');
+    return parts;
+  };
+  const upload = (body: unknown, headers: Record<string, string> = {}) =>
+    app.as('officer').post(path, body, { ifMatch: 1, headers });
+
+  test('above the limit is 413, and nothing of it is kept', async () => {
+    const { status, body } = await upload(form('x'.repeat(1001)));
+    expect([status, body.code]).toEqual([413, 'attachment.too-large']);
+    expect((await app.as('officer').get(path)).body.items).toEqual([]);
+  });
+
+  test('that is not sent as a form, or not as a whole one, is refused and no fault of ours', async () => {
+    expect((await upload({ file: 'x' })).status).toBe(400);
+    expect((await upload(new FormData())).status).toBe(400);
+    for (const type of ['multipart/form-data', 'multipart/form-data; boundary=b']) {
+      const { status } = await upload('--b\r\nnonsense', { 'content-type': type });
+      expect([type, status]).toEqual([type, 400]);
+    }
+    expect((await app.as('officer').get(path)).body.items).toEqual([]);
+  });
+
+  test('sent again with its Idempotency-Key is attached once', async () => {
+    const send = () => upload(form('once'), { 'idempotency-key': 'file-once' });
+    const first = await send();
+    const repeat = await send();
+    expect([first.status, repeat.status, repeat.body]).toEqual([201, 201, first.body]);
+    expect((await app.as('officer').get(path)).body.items).toHaveLength(1);
+  });
+});
+
+describe('a query', () => {
+  test('with a field that the address does not take is 400', async () => {
+    for (const query of [
+      'colour=red',
+      'q[a]=1',
+      '__proto__=1',
+      'constructor=1',
+      'toString=1',
+      'hasOwnProperty=1',
+      'limit=25&limit=50',
+      'limit=-1',
+      'limit=1e9',
+    ]) {
+      const { status, body } = await app.as('officer').get(`/partners?${query}`);
+      expect([query, status, body.code]).toEqual([query, 400, 'request.malformed']);
+    }
+  });
+});
+
+describe('a route that takes no query and no body', () => {
+  test('refuses either, as any other refuses what it does not know', async () => {
+    const officer = app.as('officer');
+    const query = await officer.get('/partners/UNODC?expand=all');
+    expect([query.status, query.body.errors]).toEqual([
+      400,
+      [{ code: 'unknown-field', detail: 'is not a field of this request', pointer: '/expand' }],
+    ]);
+    expect((await app.as('viewer').post('/auth/logout', { everywhere: true })).status).toBe(400);
+    expect((await app.as('viewer').post('/auth/logout', {})).status).toBe(204);
+  });
+});
+
+describe('a version', () => {
+  const rename = (ifMatch?: string) =>
+    app
+      .as('officer')
+      .patch(
+        '/partners/WHO',
+        { name: 'Renamed' },
+        ifMatch === undefined ? {} : { headers: { 'if-match': ifMatch } },
+      );
+
+  test('is required on a write: 428 without, 412 when stale, 400 when it is none', async () => {
+    expect([(await rename()).status, (await rename('"99"')).status, (await rename('"x"')).status]).toEqual([
+      428, 412, 400,
+    ]);
+    expect((await rename('*')).status).toBe(400);
+    expect((await app.as('officer').get('/partners/WHO')).body.name).toBe('World Health Organization');
+  });
+
+  test('that is current lets the write through, once', async () => {
+    const statuses = await Promise.all([rename('"1"'), rename('"1"')]);
+    expect(statuses.map(({ status }) => status).sort()).toEqual([200, 412]);
+  });
+});
+
+describe('every answer', () => {
+  test('bears headers that keep it from being framed, guessed at, leaked or kept', async () => {
+    for (const answer of [await app.as('officer').get('/partners'), await app.signedOut.get('/nothing')]) {
+      expect(Object.fromEntries(answer.headers)).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+        'cache-control': 'no-store',
+      });
+      expect(answer.headers.get('x-powered-by')).toBeNull();
+      expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+    }
+  });
+
+  test('bears the id of its request: the one it came with where that is sane, else a new one', async () => {
+    const idOf = async (given: string) =>
+      (await app.signedOut.get('/health/live', { headers: { 'x-request-id': given } })).headers.get(
+        'x-request-id',
+      );
+    expect(await idOf('edge-7f3a.2')).toBe('edge-7f3a.2');
+    for (const odd of [
+      'short',
+      'x'.repeat(65),
+      'a b c d e f g h',
+      '<script>alert(1)</script>',
+      'né-à-la-carte',
+    ]) {
+      expect(await idOf(encodeURI(odd))).toMatch(/^[0-9a-f-]{36}$/);
+    }
+  });
+});
+
+describe('another site', () => {
+  const send = (headers: Record<string, string>) => app.as('officer').post('/partners', {}, { headers });
+
+  test('can not make a signed-in browser write', async () => {
+    const theirs: Record<string, string>[] = [
+      { origin: 'https://elsewhere.example' },
+      { origin: 'null' },
+      { origin: 'http://demarche.test.elsewhere.example' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+    ];
+    for (const headers of theirs) {
+      const { status, body } = await send(headers);
+      expect([headers, status, body.code]).toEqual([headers, 403, 'request.cross-site']);
+    }
+  });
+
+  test('is not what the product itself is, at its public address or behind the address it was asked at', async () => {
+    const ours: Record<string, string>[] = [
+      { origin: 'http://demarche.test' },
+      { origin: app.url },
+      { 'sec-fetch-site': 'same-origin' },
+      { 'sec-fetch-site': 'none' },
+      {},
+    ];
+    for (const headers of ours) {
+      expect((await send(headers)).body.code).toBe('request.malformed');
+    }
+  });
+
+  test('may be linked from: reading is not writing', async () => {
+    const { status } = await app
+      .as('officer')
+      .get('/partners', { headers: { 'sec-fetch-site': 'cross-site' } });
+    expect(status).toBe(200);
+  });
+});
+
+describe('the log', () => {
+  test('has one line a request: method, route, status, duration, request and person, nothing of what was sent', async () => {
+    const before = app.logged().length;
+    await app.as('officer').get('/partners?q=secret-search', { headers: { 'x-request-id': 'logged-once' } });
+    await app.as('officer').post('/partners', { ...partner, code: 'SECRET-CODE', name: 'secret name' });
+    await app.signedOut.post('/auth/login', {
+      email: 'officer@demarche.example',
+      password: 'secret password',
+    });
+    const lines = app.logged().slice(before);
+    const mine = lines.filter(({ requestId }) => requestId === 'logged-once');
+    expect(mine).toHaveLength(1);
+    expect(mine[0]).toMatchObject({
+      level: 'info',
+      method: 'GET',
+      route: '/api/v1/partners',
+      status: 200,
+      userId: app.bureau.people.officer.id,
+      msg: 'request',
+    });
+    expect(mine[0]?.ms).toEqual(expect.any(Number));
+    const text = JSON.stringify(app.logged());
+    expect(text).not.toMatch(/secret|SECRET|@demarche\.example|demarche_session|cookie/);
+  });
+
+  test('keeps addresses out of errors too', async () => {
+    await app.db.query(`CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE EXCEPTION 'person officer@demarche.example is known'; END $$`);
+    await app.db.query('CREATE TRIGGER fail BEFORE INSERT ON partners FOR EACH ROW EXECUTE FUNCTION fail()');
+    const { status } = await app.as('officer').post('/partners', { ...partner, code: 'LEAK' });
+    await app.db.query('DROP TRIGGER fail ON partners');
+    expect(status).toBe(500);
+    const text = JSON.stringify(app.logged());
+    expect(text).toContain('person [address] is known');
+    expect(text).not.toContain('officer@');
+  });
+});
+
+describe('a broken client', () => {
+  test('that sends no HTTP is answered 400 and the process goes on', async () => {
+    expect(await sendRaw('NONSENSE\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
+    expect((await app.signedOut.get('/health/live')).status).toBe(200);
+  });
+});
+
+describe('the description of the API', () => {
+  test('is served as OpenAPI 3.1 and as a page that loads nothing from elsewhere', async () => {
+    const document = await app.signedOut.get('/api/openapi.json');
+    expect([document.status, document.body.openapi]).toEqual([200, '3.1.0']);
+    const page = await app.signedOut.get<string>('/api/docs');
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+    const links = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, link]) => link ?? '');
+    expect(links).toHaveLength(3);
+    for (const link of links) expect((await app.signedOut.get(link)).status).toBe(200);
+    expect((await app.signedOut.get('/api/docs/package.json')).status).toBe(404);
+    expect((await app.signedOut.get('/api/docs/constructor')).status).toBe(404);
+  });
+});

@@ -1,0 +1,564 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { PersonKey, TeamKey } from '#test/support/builders.js';
+import { type Answer, MONDAY, startTestApp, type TestApp } from '#test/support/app.js';
+import { type Cases, casesOf } from '#test/support/engagement-cases.js';
+
+// Many requests a test: generous, so that a busy machine does not fail it.
+jest.setTimeout(30_000);
+
+let app: TestApp;
+let cases: Cases;
+beforeAll(async () => {
+  app = await startTestApp();
+  cases = casesOf(app);
+});
+afterAll(() => app.close());
+
+const idOf = (person: PersonKey) => app.bureau.people[person].id;
+const read = async (ref: string) => (await app.as('auditor').get(`/engagements/${ref}`)).body;
+const readRequest = async (id: string, person: PersonKey = 'auditor') =>
+  (await app.as(person).get(`/change-requests/${id}`)).body;
+const decidersOf = async (id: string) =>
+  ((await readRequest(id)).deciders as { id: string }[]).map((decider) => decider.id);
+
+type Refusal = { status: number; body: { code: string; detail: string } };
+const FOUR_EYES = { status: 403, body: { code: 'change-request.four-eyes' } } as Refusal;
+const NOT_ELIGIBLE = { status: 403, body: { code: 'change-request.not-eligible' } } as Refusal;
+
+/** The engagement and its request are, to the last column, as they were before the refused decision. */
+async function expectRefused(ref: string, decide: () => Promise<Answer<unknown>>, refusal: Refusal) {
+  const before = await cases.state(ref);
+  expect(await decide()).toMatchObject(refusal);
+  expect(await cases.state(ref)).toEqual(before);
+}
+
+const planOf = async (asker: PersonKey = 'officer', fields?: object, owner: PersonKey = 'officer') => {
+  const ref = await cases.draft(owner, fields);
+  return { ref, id: await cases.request(asker, ref, 'plan') };
+};
+
+const setRole = async (person: PersonKey, role: string, team: TeamKey = 'team-a1') => {
+  const answer = await app.as('admin').put(`/teams/${team}/members/${idOf(person)}`, { role });
+  expect(answer).toMatchObject({ status: 200 });
+};
+const takeRole = async (person: PersonKey, team: TeamKey = 'team-a1') => {
+  const answer = await app.as('admin').delete(`/teams/${team}/members/${idOf(person)}`);
+  expect(answer).toMatchObject({ status: 204 });
+};
+const setAway = async (person: PersonKey, fromOn: string | null, untilOn: string | null = fromOn) => {
+  const { body } = await app.as(person).get('/me/preferences');
+  const absence = { awayFromOn: fromOn, awayUntilOn: untilOn };
+  expect(await app.as(person).patch('/me/preferences', absence, { ifMatch: body.version })).toMatchObject({
+    status: 200,
+  });
+};
+
+describe('four eyes', () => {
+  it('keep who asked from deciding, whatever their role', async () => {
+    for (const person of ['officer', 'supervisor', 'bureau.supervisor'] as const) {
+      const { ref, id } = await planOf(person);
+      await expectRefused(ref, () => cases.approve(person, id), FOUR_EYES);
+      await expectRefused(ref, () => cases.sendBack(person, id, 'To myself.'), FOUR_EYES);
+    }
+  });
+
+  it('keep the owner from deciding, whoever asked', async () => {
+    const { ref, id } = await planOf('officer', { owner: idOf('supervisor') });
+    await expectRefused(ref, () => cases.approve('supervisor', id), FOUR_EYES);
+    expect(await decidersOf(id)).toEqual([idOf('second.supervisor')]);
+    expect(await cases.approve('second.supervisor', id)).toMatchObject({ status: 200 });
+  });
+
+  it('keep an owner or asker who has become a supervisor from deciding', async () => {
+    const { ref, id } = await planOf('second.officer');
+    await setRole('officer', 'supervisor');
+    await setRole('second.officer', 'supervisor');
+    try {
+      await expectRefused(ref, () => cases.approve('officer', id), FOUR_EYES);
+      await expectRefused(ref, () => cases.approve('second.officer', id), FOUR_EYES);
+    } finally {
+      await setRole('officer', 'officer');
+      await setRole('second.officer', 'officer');
+    }
+  });
+
+  it('keep a supervisor from deciding who was made the owner after the asking', async () => {
+    const { ref, id } = await planOf();
+    const handOver = async (owner: PersonKey) => {
+      const ifMatch = await cases.version(ref);
+      const answer = await app
+        .as('second.supervisor')
+        .patch(`/engagements/${ref}`, { owner: idOf(owner) }, { ifMatch });
+      expect(answer).toMatchObject({ status: 200 });
+    };
+    await handOver('supervisor');
+    await expectRefused(ref, () => cases.approve('supervisor', id), FOUR_EYES);
+    await handOver('second.officer');
+    expect(await cases.approve('supervisor', id)).toMatchObject({ status: 200 });
+  });
+
+  it('leave deciding to supervisors: officers, viewers and strangers get the reason', async () => {
+    const { ref, id } = await planOf();
+    for (const person of [
+      'second.officer',
+      'viewer',
+      'neighbour.officer',
+      'other.supervisor',
+      'stranger',
+    ] as const) {
+      await expectRefused(ref, () => cases.approve(person, id), NOT_ELIGIBLE);
+    }
+    expect((await cases.approve('second.officer', id)).body.detail).toBe(
+      'This is for Second supervisor, Supervisor to decide.',
+    );
+  });
+
+  it('give administrators and auditors no power, even as supervisors of the team', async () => {
+    const { ref, id } = await planOf();
+    await setRole('admin', 'supervisor');
+    await setRole('auditor', 'supervisor');
+    try {
+      for (const person of ['admin', 'auditor'] as const) {
+        await expectRefused(ref, () => cases.approve(person, id), NOT_ELIGIBLE);
+        expect(await readRequest(id, person)).toMatchObject({
+          decidable: { allowed: false, reason: 'Administrators and auditors have no power to decide.' },
+        });
+      }
+      expect(await decidersOf(id)).toEqual([idOf('second.supervisor'), idOf('supervisor')]);
+    } finally {
+      await takeRole('admin');
+      await takeRole('auditor');
+    }
+  });
+
+  it('keep a token from deciding that was not made for it', async () => {
+    const { ref, id } = await planOf();
+    const tokenFor = async (scopes: string[]) => {
+      const body = { name: scopes.join(), scopes, expiresOn: '2026-12-31' };
+      return app.withToken((await app.as('supervisor').post('/me/tokens', body)).body.token);
+    };
+    const decide = async (scopes: string[]) =>
+      (await tokenFor(scopes)).post(`/change-requests/${id}/decision`, { outcome: 'approve' });
+    const refusal = { status: 403, body: { code: 'token.scope' } } as Refusal;
+    await expectRefused(ref, () => decide(['read', 'write']), refusal);
+    expect(await decide(['read', 'decide'])).toMatchObject({ status: 200 });
+    const [row] = await app.db.query(
+      `SELECT source FROM activities WHERE engagement_id = $1 AND what = 'engagement.planned'`,
+      [(await read(ref)).id],
+    );
+    expect(row).toEqual({ source: 'api' });
+  });
+});
+
+describe('the ladder', () => {
+  afterEach(async () => {
+    app.clock.set(MONDAY);
+    for (const person of ['supervisor', 'second.supervisor', 'other.supervisor'] as const) {
+      await setAway(person, null);
+    }
+  });
+
+  it('leads to the team above where the only supervisor asked', async () => {
+    const { ref, id } = await planOf('other.supervisor', { team: 'team-b1' }, 'other.officer');
+    expect(await decidersOf(id)).toEqual([idOf('bureau.supervisor')]);
+    await expectRefused(ref, () => cases.approve('other.supervisor', id), FOUR_EYES);
+    expect(await cases.approve('bureau.supervisor', id)).toMatchObject({ status: 200 });
+  });
+
+  it('leads past supervisors who are away, from the first day of it to the last', async () => {
+    await setAway('supervisor', '2026-03-02', '2026-03-06');
+    const { ref, id } = await planOf();
+    expect(await decidersOf(id)).toEqual([idOf('second.supervisor')]);
+    await expectRefused(ref, () => cases.approve('supervisor', id), NOT_ELIGIBLE);
+    await setAway('second.supervisor', '2026-03-02');
+    expect(await decidersOf(id)).toEqual([idOf('bureau.supervisor')]);
+    app.clock.set('2026-03-03T15:00:00Z');
+    expect(await decidersOf(id)).toEqual([idOf('second.supervisor')]);
+    app.clock.set('2026-03-07T15:00:00Z');
+    expect(await cases.approve('supervisor', id)).toMatchObject({ status: 200 });
+  });
+
+  it('lets nothing be asked for that nobody could decide', async () => {
+    await setAway('other.supervisor', '2026-03-02');
+    const ref = await cases.draft('other.officer', { team: 'team-b1' });
+    await expectRefused(ref, () => cases.ask('bureau.supervisor', ref, 'plan'), {
+      status: 422,
+      body: {
+        code: 'transition.conditions-unmet',
+        detail:
+          'Nobody else could decide it today: no other supervisor of the team, or of a team above it, is there and may read it.',
+      },
+    });
+    const { body } = await app.as('bureau.supervisor').get(`/engagements/${ref}`);
+    const plan = body.actions.find(({ verb }: { verb: string }) => verb === 'plan');
+    expect(plan).toMatchObject({
+      allowed: false,
+      reasons: [expect.stringMatching(/^Nobody else could decide/)],
+    });
+    expect(await cases.ask('other.officer', ref, 'plan')).toMatchObject({ status: 202 });
+  });
+
+  it('is climbed when the five working days are over, weekends not counted, and silence never approves', async () => {
+    const { ref, id } = await planOf();
+    app.clock.set('2026-03-09T22:00:00Z');
+    expect(await readRequest(id)).toMatchObject({ decideBy: '2026-03-09', daysLeft: 0, climbs: 0 });
+    await expectRefused(ref, () => cases.approve('bureau.supervisor', id), NOT_ELIGIBLE);
+    // Ten at night of the ninth in New York is the tenth by then in Vienna, which is of no account here.
+    app.clock.set('2026-03-10T02:00:00Z');
+    await expectRefused(ref, () => cases.approve('bureau.supervisor', id), NOT_ELIGIBLE);
+    app.clock.set('2026-03-10T13:00:00Z');
+    expect(await readRequest(id)).toMatchObject({ daysLeft: -1, climbs: 1 });
+    expect(await decidersOf(id)).toEqual([
+      idOf('second.supervisor'),
+      idOf('supervisor'),
+      idOf('bureau.supervisor'),
+    ]);
+    app.clock.set('2026-05-29T13:00:00Z');
+    expect(await read(ref)).toMatchObject({ status: 'draft' });
+    expect(await cases.approve('bureau.supervisor', id)).toMatchObject({ status: 200 });
+  });
+
+  it('does not count the public holidays of the team’s country', async () => {
+    // 25 March to 6 April 2026: Easter Monday is a holiday in Vienna.
+    app.clock.set('2026-03-30T09:00:00Z');
+    const { id } = await planOf('other.officer', { team: 'team-b1' }, 'other.officer');
+    expect(await readRequest(id)).toMatchObject({ decideBy: '2026-04-07' });
+    app.clock.set('2026-03-30T15:00:00Z');
+    expect(await readRequest((await planOf()).id)).toMatchObject({ decideBy: '2026-04-06' });
+  });
+
+  it('follows the policy of the team', async () => {
+    const { body } = await app.as('supervisor').get('/teams/team-a1');
+    const policy = (decideWithinDays: number, ifMatch: number) =>
+      app.as('supervisor').patch('/teams/team-a1', { decideWithinDays }, { ifMatch });
+    await policy(1, body.version);
+    try {
+      expect(await readRequest((await planOf()).id)).toMatchObject({ decideBy: '2026-03-03', daysLeft: 1 });
+    } finally {
+      await policy(5, body.version + 1);
+    }
+  });
+});
+
+describe('a restricted engagement', () => {
+  it('is decided by a supervisor who is named to read it, and does not exist for the others', async () => {
+    const restricted = { visibility: 'restricted', readers: [idOf('second.supervisor')] };
+    const { ref, id } = await planOf('officer', restricted);
+    expect(await decidersOf(id)).toEqual([idOf('second.supervisor')]);
+    await expectRefused(ref, () => cases.approve('supervisor', id), {
+      status: 404,
+      body: { code: 'change-request.not-found' },
+    } as Refusal);
+    expect(await cases.approve('second.supervisor', id)).toMatchObject({ status: 200 });
+  });
+
+  it('climbs past supervisors who are not named', async () => {
+    const restricted = { visibility: 'restricted', readers: [idOf('bureau.supervisor')] };
+    const { id } = await planOf('officer', restricted);
+    expect(await decidersOf(id)).toEqual([idOf('bureau.supervisor')]);
+    expect(await cases.approve('bureau.supervisor', id)).toMatchObject({ status: 200 });
+  });
+
+  it('waits for nobody: asking is refused where no supervisor is named', async () => {
+    const ref = await cases.draft('officer', { visibility: 'restricted' });
+    await expectRefused(ref, () => cases.ask('officer', ref, 'plan'), {
+      status: 422,
+      body: { code: 'transition.conditions-unmet' },
+    } as Refusal);
+  });
+});
+
+describe('a lent power to decide', () => {
+  afterEach(() => app.clock.set(MONDAY));
+
+  const lend = async (to: PersonKey, fields: object = {}, from: PersonKey = 'supervisor') => {
+    const body = { to: idOf(to), startsOn: '2026-03-02', endsOn: '2026-03-06', ...fields };
+    const answer = await app.as(from).post('/delegations', body);
+    expect(answer).toMatchObject({ status: 201 });
+    return answer.body.id as string;
+  };
+  const revoke = async (id: string, from: PersonKey = 'supervisor') => {
+    expect(await app.as(from).delete(`/delegations/${id}`)).toMatchObject({ status: 204 });
+  };
+
+  it('lets its holder decide, and the record tells on whose behalf', async () => {
+    const { ref, id } = await planOf();
+    await expectRefused(ref, () => cases.approve('second.officer', id), NOT_ELIGIBLE);
+    const lent = await lend('second.officer', { team: 'team-a1' });
+    const request = await readRequest(id, 'second.officer');
+    expect(request.decidable).toEqual({ allowed: true, reason: null, onBehalfOfId: idOf('supervisor') });
+    expect(request.deciders).toContainEqual({
+      ...{ id: idOf('second.officer'), name: 'Second officer' },
+      onBehalfOf: { id: idOf('supervisor'), name: 'Supervisor' },
+    });
+    const { body: list } = await app.as('second.officer').get('/change-requests?state=open&decidableBy=me');
+    expect(list.items).toContainEqual(expect.objectContaining({ id }));
+
+    expect(await cases.approve('second.officer', id)).toMatchObject({
+      status: 200,
+      body: {
+        state: 'approved',
+        decidedBy: { id: idOf('second.officer') },
+        onBehalfOf: { id: idOf('supervisor') },
+      },
+    });
+    const { body: feed } = await app.as('officer').get(`/engagements/${ref}/activity`);
+    expect(feed.items.slice(0, 2)).toMatchObject(
+      ['engagement.planned', 'change-request.approved'].map((what) => ({
+        what,
+        by: { id: idOf('second.officer') },
+        onBehalfOf: { id: idOf('supervisor') },
+      })),
+    );
+    await revoke(lent);
+  });
+
+  it('is told of when it sends a request back, too', async () => {
+    const { ref, id } = await planOf();
+    const lent = await lend('second.officer');
+    expect(await cases.sendBack('second.officer', id, 'Name the counterpart.')).toMatchObject({
+      status: 200,
+      body: { onBehalfOf: { id: idOf('supervisor') } },
+    });
+    const { body: feed } = await app.as('officer').get(`/engagements/${ref}/activity`);
+    expect(feed.items[0]).toMatchObject({
+      what: 'change-request.returned',
+      onBehalfOf: { id: idOf('supervisor') },
+      after: { note: 'Name the counterpart.', verb: 'plan', round: 1 },
+    });
+    await revoke(lent);
+  });
+
+  it('ends when it is revoked, when its last day is over, and with its lender’s role', async () => {
+    const { ref, id } = await planOf();
+    const lent = await lend('second.officer');
+    await revoke(lent);
+    await expectRefused(ref, () => cases.approve('second.officer', id), NOT_ELIGIBLE);
+
+    const again = await lend('second.officer');
+    app.clock.set('2026-03-07T04:59:00Z');
+    expect(await decidersOf(id)).toContain(idOf('second.officer'));
+    app.clock.set('2026-03-07T05:00:00Z');
+    await expectRefused(ref, () => cases.approve('second.officer', id), NOT_ELIGIBLE);
+
+    app.clock.set(MONDAY);
+    await setRole('supervisor', 'officer');
+    try {
+      await expectRefused(ref, () => cases.approve('second.officer', id), NOT_ELIGIBLE);
+    } finally {
+      await setRole('supervisor', 'supervisor');
+    }
+    await revoke(again);
+  });
+
+  it('never serves on behalf of who asked or owns it, nor its holder who did', async () => {
+    const lent = await lend('second.officer');
+    const asked = await planOf('supervisor');
+    await expectRefused(asked.ref, () => cases.approve('second.officer', asked.id), FOUR_EYES);
+    const owned = await planOf('officer', { owner: idOf('supervisor') });
+    await expectRefused(owned.ref, () => cases.approve('second.officer', owned.id), FOUR_EYES);
+    const own = await planOf('second.officer');
+    await expectRefused(own.ref, () => cases.approve('second.officer', own.id), FOUR_EYES);
+    await revoke(lent);
+  });
+
+  it('of a level whose turn has not come waits for its turn', async () => {
+    const lent = await lend('second.officer', { endsOn: '2026-03-31' }, 'bureau.supervisor');
+    const { ref, id } = await planOf();
+    await expectRefused(ref, () => cases.approve('second.officer', id), {
+      status: 403,
+      body: {
+        code: 'change-request.not-eligible',
+        detail: 'This is for Second supervisor, Supervisor to decide.',
+      },
+    });
+    app.clock.set('2026-03-10T15:00:00Z');
+    expect(await cases.approve('second.officer', id)).toMatchObject({
+      status: 200,
+      body: { onBehalfOf: { id: idOf('bureau.supervisor') } },
+    });
+    await revoke(lent, 'bureau.supervisor');
+  });
+
+  it('does not serve a viewer, nor an officer of another team', async () => {
+    const { ref, id } = await planOf();
+    const lent = [await lend('viewer'), await lend('neighbour.officer')];
+    await expectRefused(ref, () => cases.approve('viewer', id), NOT_ELIGIBLE);
+    await expectRefused(ref, () => cases.approve('neighbour.officer', id), NOT_ELIGIBLE);
+    for (const delegation of lent) await revoke(delegation);
+  });
+});
+
+describe('the conditions when it is decided', () => {
+  afterEach(() => app.clock.set(MONDAY));
+
+  it('are asked again: what no longer holds is told, and the request stays open', async () => {
+    const { ref, id } = await planOf('officer', { dueOn: '2026-03-06' });
+    const { body: parts } = await app.as('officer').get(`/engagements/${ref}/participations`);
+    const path = `/engagements/${ref}/participations/${parts.items[0].id}`;
+    expect(await app.as('officer').delete(path, undefined, { ifMatch: 2 })).toMatchObject({ status: 204 });
+    app.clock.set('2026-03-06T15:00:00Z');
+    const before = await cases.state(ref);
+    const refused = await cases.approve('supervisor', id);
+    expect(refused).toMatchObject({ status: 422, body: { code: 'change-request.conditions-unmet' } });
+    expect(refused.body.errors.map(({ code }: { code: string }) => code)).toEqual([
+      'due-date-not-in-future',
+      'no-partner',
+    ]);
+    expect(await cases.state(ref)).toEqual(before);
+    expect((await readRequest(id)).conditions).toMatchObject([
+      { code: 'start-after-due-date', holds: true },
+      { code: 'due-date-not-in-future', holds: false },
+      { code: 'no-partner', holds: false },
+    ]);
+    expect(await cases.sendBack('supervisor', id, 'It is due today.')).toMatchObject({ status: 200 });
+  });
+
+  it('hold for the review date of a pause, too', async () => {
+    const ref = await cases.inStatus('active');
+    const id = await cases.request('officer', ref, 'hold', { reason: 'Wait.', reviewOn: '2026-03-04' });
+    app.clock.set('2026-03-04T15:00:00Z');
+    expect(await cases.approve('supervisor', id)).toMatchObject({
+      status: 422,
+      body: { errors: [{ code: 'review-date-not-in-future' }] },
+    });
+    app.clock.set('2026-03-03T15:00:00Z');
+    expect(await cases.approve('supervisor', id)).toMatchObject({ status: 200 });
+  });
+
+  it('are not asked of a request that is sent back', async () => {
+    const ref = await cases.inStatus('active');
+    const id = await cases.request('officer', ref, 'hold', { reason: 'Wait.', reviewOn: '2026-03-04' });
+    app.clock.set('2026-03-20T15:00:00Z');
+    expect(await cases.sendBack('supervisor', id, 'Too late.')).toMatchObject({ status: 200 });
+  });
+});
+
+describe('the version that the decider saw', () => {
+  it('may come with the decision, and is then checked', async () => {
+    const { ref, id } = await planOf();
+    const edited = await app.as('officer').patch(`/engagements/${ref}`, { title: 'New' }, { ifMatch: 2 });
+    expect(edited.body.version).toBe(3);
+    await expectRefused(ref, () => cases.approve('supervisor', id, { ifMatch: 2 }), {
+      status: 412,
+      body: { code: 'request.stale' },
+    } as Refusal);
+    expect(await cases.approve('supervisor', id, { ifMatch: 3 })).toMatchObject({ status: 200 });
+  });
+});
+
+describe('at the same moment', () => {
+  /** Runs each of `steps` up to the lock of the engagement, in this order, then lets them go: each on a connection of its own. */
+  async function inTurn<T>(ref: string, steps: readonly (() => Promise<T>)[]): Promise<T[]> {
+    const runner = app.db.createQueryRunner();
+    await runner.startTransaction();
+    try {
+      await runner.query('SELECT 1 FROM engagements WHERE reference = $1 FOR UPDATE', [ref]);
+      const waiting: Promise<T>[] = [];
+      for (const step of steps) {
+        waiting.push(step());
+        for (let held = 0; held < waiting.length;) {
+          // Not within the transaction: it would go on seeing what it saw first.
+          const [row] = await app.db.query<{ held: number }[]>(
+            `SELECT count(*)::int AS held FROM pg_stat_activity
+             WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+          );
+          held = row?.held ?? 0;
+        }
+      }
+      await runner.commitTransaction();
+      return await Promise.all(waiting);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  const edit =
+    (ref: string, ifMatch: number, fields: object = { title: 'Another title' }) =>
+    () =>
+      app.as('second.officer').patch(`/engagements/${ref}`, fields, { ifMatch });
+
+  it('one of two deciders wins, and the other is told', async () => {
+    const { ref, id } = await planOf();
+    const [first, second] = await inTurn(ref, [
+      () => cases.approve('supervisor', id),
+      () => cases.sendBack('second.supervisor', id, 'Not yet.'),
+    ]);
+    expect(first).toMatchObject({ status: 200, body: { state: 'approved' } });
+    expect(second).toMatchObject({
+      status: 409,
+      body: { code: 'change-request.decided', detail: 'Somebody was quicker: the request is approved.' },
+    });
+    expect(await read(ref)).toMatchObject({ status: 'planned', version: 3 });
+    const [row] = await app.db.query(
+      `SELECT count(*)::int AS decisions FROM activities WHERE engagement_id = $1
+         AND what IN ('change-request.approved', 'change-request.returned')`,
+      [(await read(ref)).id],
+    );
+    expect(row).toEqual({ decisions: 1 });
+  });
+
+  it('one of two deciders wins however often they meet', async () => {
+    for (let meeting = 0; meeting < 10; meeting += 1) {
+      const { id } = await planOf();
+      const answers = await Promise.all([
+        cases.approve('supervisor', id),
+        cases.approve('second.supervisor', id),
+      ]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    }
+  });
+
+  it('a decision makes an edit stale, and an edit a decision that saw the version before', async () => {
+    const early = await planOf();
+    const [decided, stale] = await inTurn(early.ref, [
+      () => cases.approve('supervisor', early.id, { ifMatch: 2 }),
+      edit(early.ref, 2),
+    ]);
+    expect([decided?.status, stale?.status]).toEqual([200, 412]);
+    expect(await read(early.ref)).toMatchObject({ title: 'Training of border officials', status: 'planned' });
+
+    const late = await planOf();
+    const [edited, refused] = await inTurn(late.ref, [
+      edit(late.ref, 2),
+      () => cases.approve('supervisor', late.id, { ifMatch: 2 }),
+    ]);
+    expect([edited?.status, refused?.status]).toEqual([200, 412]);
+    expect(await readRequest(late.id)).toMatchObject({ state: 'open' });
+  });
+
+  it('an edit that takes a condition away comes before the decision, or not at all', async () => {
+    const { ref, id } = await planOf();
+    const [edited, decided] = await inTurn(ref, [
+      edit(ref, 2, { dueOn: '2026-03-02' }),
+      () => cases.approve('supervisor', id),
+    ]);
+    expect([edited?.status, decided?.status]).toEqual([200, 422]);
+    expect(await read(ref)).toMatchObject({ status: 'draft' });
+  });
+
+  it('a decision and a withdrawal do not both happen', async () => {
+    const withdraw = (id: string) => () => app.as('officer').post(`/change-requests/${id}/withdrawal`, {});
+    const approve = (id: string) => () => cases.approve('supervisor', id);
+    const early = await planOf();
+    const first = await inTurn(early.ref, [approve(early.id), withdraw(early.id)]);
+    expect(first.map(({ status }) => status)).toEqual([200, 409]);
+    const late = await planOf();
+    const second = await inTurn(late.ref, [withdraw(late.id), approve(late.id)]);
+    expect(second.map(({ status }) => status)).toEqual([200, 409]);
+    expect(await read(late.ref)).toMatchObject({ status: 'draft' });
+  });
+
+  it('who is just made the owner does not decide', async () => {
+    const { ref, id } = await planOf();
+    const [made, decided] = await inTurn(ref, [
+      () =>
+        app
+          .as('second.supervisor')
+          .patch(`/engagements/${ref}`, { owner: idOf('supervisor') }, { ifMatch: 2 }),
+      () => cases.approve('supervisor', id),
+    ]);
+    expect(made).toMatchObject({ status: 200 });
+    expect(decided).toMatchObject(FOUR_EYES);
+  });
+});

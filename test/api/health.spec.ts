@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { startMonitoringServer } from '#platform/http/monitoring.server.js';
+import { Health } from '#platform/health.js';
+import { Metrics } from '#platform/metrics.js';
+import { startTestApp, type TestApp } from '#test/support/app.js';
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await startTestApp();
+});
+afterEach(() => app.close());
+
+async function asSuperuser(work: (client: pg.Client) => Promise<unknown>, database?: string): Promise<void> {
+  const url = new URL(app.database.superuserUrl);
+  if (database) url.pathname = `/${database}`;
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Holds the row of a partner that is being made, so that whoever makes the same one has to wait. */
+async function holdPartner(code: string): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: app.database.superuserUrl });
+  await client.connect();
+  await client.query('BEGIN');
+  await client.query(`INSERT INTO partners (code, name, kind) VALUES ($1, 'Held', 'government')`, [code]);
+  return async () => {
+    await client.query('ROLLBACK');
+    await client.end();
+  };
+}
+
+async function untilSomebodyWaits(): Promise<void> {
+  for (;;) {
+    const rows = await app.db.query(
+      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    if (rows.length > 0) return;
+  }
+}
+
+describe('health', () => {
+  test('a process that runs is live, and ready once database, migrations and queue are', async () => {
+    const live = await app.signedOut.get('/health/live');
+    expect([live.status, live.body]).toEqual([200, { status: 'live' }]);
+
+    const ready = await app.signedOut.get('/health/ready');
+    expect(ready.status).toBe(200);
+    expect(ready.body).toEqual({
+      status: 'ready',
+      checks: {
+        running: { ok: true },
+        database: { ok: true },
+        migrations: { ok: true },
+        queue: { ok: true },
+      },
+    });
+  });
+
+  test('a process whose database lacks a migration is not ready, and says which check failed', async () => {
+    await asSuperuser((client) =>
+      client.query('DELETE FROM migrations WHERE id = (SELECT max(id) FROM migrations)'),
+    );
+    const { status, body } = await app.signedOut.get('/health/ready');
+    expect(status).toBe(503);
+    expect(body.checks.migrations).toEqual({ ok: false, detail: 'migrations have not all run' });
+    expect(body.checks.database).toEqual({ ok: true });
+  });
+
+  test('a process that has lost its database is live but not ready, and recovers by itself', async () => {
+    const name = new URL(app.database.url).pathname.slice(1);
+    await asSuperuser(async (client) => {
+      await client.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+      await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
+    }, 'postgres');
+    expect((await app.signedOut.get('/health/live')).status).toBe(200);
+    const lost = await app.signedOut.get('/health/ready');
+    expect(lost.status).toBe(503);
+    expect(lost.body.checks.database).toEqual({ ok: false, detail: 'the database does not answer' });
+    expect(JSON.stringify(lost.body)).not.toContain(name);
+    // Figures that the database would give are left out; the rest is still told.
+    const figures = await app.signedOut.get('/metrics');
+    expect(figures.status).toBe(200);
+    expect(figures.body).toContain('process_cpu_seconds_total');
+
+    await asSuperuser((client) => client.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`), 'postgres');
+    expect((await app.signedOut.get('/health/ready')).status).toBe(200);
+  });
+});
+
+describe('stopping', () => {
+  test('what is under way is finished and answered; nothing new is taken', async () => {
+    const release = await holdPartner('SLOW');
+    const body = { code: 'SLOW', name: 'Slow', kind: 'government' };
+    const underWay = app.as('officer').post('/partners', body);
+    await untilSomebodyWaits();
+
+    const closing = app.nest.close();
+    await expect(fetch(`${app.url}/health/live`)).rejects.toThrow();
+    await release();
+    const answer = await underWay;
+    expect(answer.status).toBe(201);
+    expect(answer.headers.get('connection')).toBe('close');
+    await closing;
+  });
+
+  test('a process that is stopping is not ready', async () => {
+    const health = app.nest.get(Health);
+    health.isStopping = true;
+    expect((await health.report()).checks.running).toEqual({ ok: false, detail: 'the process is stopping' });
+    const { status, body, headers } = await app.signedOut.get('/health/ready');
+    expect([status, body.code]).toEqual([503, 'service.stopping']);
+    expect(headers.get('connection')).toBe('close');
+  });
+});
+
+describe('metrics', () => {
+  test('requests are counted by method, route and status, never by address', async () => {
+    await app.as('officer').get('/partners/UNODC');
+    await app.as('officer').get('/partners/NOBODY');
+    await app.signedOut.get('/nowhere/at-all');
+    const { body, headers } = await app.signedOut.get<string>('/metrics');
+    expect(headers.get('content-type')).toContain('text/plain');
+    const counts = body
+      .split('\n')
+      .filter((line) => line.startsWith('demarche_http_request_duration_seconds_count'));
+    expect(counts).toContain(
+      'demarche_http_request_duration_seconds_count{method="GET",route="/api/v1/partners/:ref",status="200"} 1',
+    );
+    expect(counts).toContain(
+      'demarche_http_request_duration_seconds_count{method="GET",route="/api/v1/partners/:ref",status="404"} 1',
+    );
+    expect(counts).toContain(
+      'demarche_http_request_duration_seconds_count{method="GET",route="(none)",status="404"} 1',
+    );
+    expect(body).not.toContain('UNODC');
+    expect(body).not.toContain('at-all');
+  });
+
+  test('jobs, reminders and the age of the planner’s last success are told', async () => {
+    const { id } = app.bureau.people.officer;
+    await app.db.query(
+      `INSERT INTO reminders (rule, subject_kind, subject_id, refers_on, "offset", recipient_id, send_at, state, is_late)
+       VALUES ('a', 'engagement', uuidv7(), '2026-03-02', 0, $1, now(), 'planned', false),
+              ('b', 'engagement', uuidv7(), '2026-03-02', 0, $1, now(), 'sent', true),
+              ('c', 'engagement', uuidv7(), '2026-03-02', 0, $1, now(), 'sent', false),
+              ('d', 'engagement', uuidv7(), '2026-03-02', 0, $1, now(), 'suppressed', false)`,
+      [id],
+    );
+    await app.db.query(
+      `INSERT INTO planner_state (name, planned_until, succeeded_at) VALUES ('reminders', $1, $1)
+       ON CONFLICT (name) DO UPDATE SET succeeded_at = $1`,
+      ['2026-03-02T14:58:00Z'],
+    );
+    const { body } = await app.signedOut.get<string>('/metrics');
+    const lines = body.split('\n');
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'demarche_reminders{state="planned"} 1',
+        'demarche_reminders{state="sent"} 2',
+        'demarche_reminders{state="suppressed"} 1',
+        'demarche_reminders{state="superseded"} 0',
+        'demarche_reminders{state="failed"} 0',
+        'demarche_reminders_sent_late 1',
+        'demarche_planner_age_seconds{planner="reminders"} 120',
+        'demarche_jobs{state="waiting"} 0',
+        'demarche_jobs{state="failed"} 0',
+      ]),
+    );
+  });
+
+  test('a process without the API serves the same health and metrics', async () => {
+    const parts = { health: app.nest.get(Health), metrics: app.nest.get(Metrics) };
+    const server = await startMonitoringServer(parts, { host: '127.0.0.1', port: 0 });
+    const statuses = await Promise.all(
+      ['/health/live', '/health/ready', '/metrics', '/api/v1/partners'].map(
+        async (path) => (await fetch(`${server.url}${path}`)).status,
+      ),
+    );
+    expect(statuses).toEqual([200, 200, 200, 404]);
+    await server.close();
+  });
+});

@@ -1,0 +1,400 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { PartnerDetailDto, PartnerDto } from '#features/partners/partner.dto.js';
+import { seedReference } from '#seeds/seed.js';
+import { startTestApp, type TestApp } from '#test/support/app.js';
+import { PERSON_KEYS, type PersonKey } from '#test/support/builders.js';
+import { insertEngagement } from '#test/support/engagement-rows.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+  await seedReference(app.config);
+});
+afterAll(() => app.close());
+
+let made = 0;
+async function makePartner(fields: Record<string, unknown> = {}): Promise<PartnerDetailDto> {
+  made += 1;
+  const body = { code: `PARTNER-${made}`, name: `Partner ${made}`, kind: 'civil_society', ...fields };
+  const answer = await app.as('officer').post<PartnerDetailDto>('/partners', body);
+  expect(answer.status).toBe(201);
+  return answer.body;
+}
+
+const activitiesOf = (partnerId: string) =>
+  app.db.query<{ what: string; actor_id: string; before: object | null; after: object | null }[]>(
+    'SELECT what, actor_id, before, after FROM activities WHERE subject_id = $1 ORDER BY seq',
+    [partnerId],
+  );
+
+const EDITORS = new Set<PersonKey>([
+  'admin',
+  'bureau.supervisor',
+  'supervisor',
+  'second.supervisor',
+  'officer',
+  'second.officer',
+  'neighbour.officer',
+  'other.supervisor',
+  'other.officer',
+]);
+
+describe('who may do what in the directory of partners', () => {
+  it.each(PERSON_KEYS)('%s may read it', async (person) => {
+    expect((await app.as(person).get('/partners')).status).toBe(200);
+    expect((await app.as(person).get('/partners/UNODC')).status).toBe(200);
+  });
+
+  it.each(PERSON_KEYS)('%s may edit it or is told why not', async (person) => {
+    const partner = await makePartner();
+    const client = app.as(person);
+    const path = `/partners/${partner.code}`;
+    const answers = [
+      await client.post('/partners', { code: `BY-${made}`, name: 'New', kind: 'academia' }),
+      await client.patch(path, { role: 'host' }, { ifMatch: 1 }),
+      await client.post(`${path}/contacts`, { name: 'Desk officer' }),
+    ];
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses).toEqual(EDITORS.has(person) ? [201, 200, 201] : [403, 403, 403]);
+    if (!EDITORS.has(person)) expect(answers[0]?.body.detail).toMatch(/\w+ .*\./);
+  });
+
+  it('nobody reads or edits it without signing in', async () => {
+    expect((await app.signedOut.get('/partners')).status).toBe(401);
+    expect((await app.signedOut.get('/platforms')).status).toBe(401);
+    expect((await app.signedOut.post('/partners', { code: 'X-1', name: 'X', kind: 'academia' })).status).toBe(
+      401,
+    );
+  });
+});
+
+describe('a partner', () => {
+  it('is added, read by its code or its id, and recorded', async () => {
+    const answer = await app.as('officer').post('/partners', {
+      code: 'GOV-AT',
+      name: '  Government of Austria ',
+      kind: 'government',
+      country: 'AT',
+      website: 'https://www.example.gv.at',
+    });
+    expect(answer).toMatchObject({
+      status: 201,
+      body: {
+        code: 'GOV-AT',
+        name: 'Government of Austria',
+        kind: 'government',
+        country: 'AT',
+        isGroup: false,
+        role: null,
+        website: 'https://www.example.gv.at',
+        version: 1,
+        contacts: [],
+        engagements: { total: 0 },
+      },
+    });
+    const byCode = await app.as('viewer').get('/partners/GOV-AT');
+    expect(byCode.body).toEqual(answer.body);
+    const byId = await app.as('viewer').get(`/partners/${answer.body.id.toUpperCase()}`);
+    expect(byId.body).toEqual(answer.body);
+    expect(await activitiesOf(answer.body.id)).toMatchObject([
+      { what: 'partner.created', actor_id: app.bureau.people.officer.id, after: { code: 'GOV-AT' } },
+    ]);
+  });
+
+  it('can not take a code that another bears', async () => {
+    const answer = await app
+      .as('officer')
+      .post('/partners', { code: 'UNODC', name: 'Other', kind: 'academia' });
+    expect(answer).toMatchObject({ status: 409, body: { code: 'partner.code-taken' } });
+  });
+
+  it('is made once when two take the same code at the same moment', async () => {
+    const body = { code: 'AT-ONCE', name: 'At once', kind: 'academia' };
+    const answers = await Promise.all([
+      app.as('officer').post('/partners', body),
+      app.as('supervisor').post('/partners', body),
+      app.as('other.officer').post('/partners', body),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    const refused = answers.filter(({ status }) => status === 409);
+    expect(refused.every((answer) => answer.body.code === 'partner.code-taken')).toBe(true);
+  });
+
+  it.each([
+    ['a code in small letters', { code: 'unodc-2' }, '/code'],
+    ['a code with blanks', { code: 'A B' }, '/code'],
+    ['an unknown kind', { kind: 'company' }, '/kind'],
+    ['a country that is none', { country: 'XX' }, '/country'],
+    ['an empty name', { name: '   ' }, '/name'],
+    ['an endless name', { name: 'x'.repeat(201) }, '/name'],
+    ['a script for a website', { website: 'javascript:alert(1)' }, '/website'],
+    ['a number for a name', { name: 7 }, '/name'],
+    ['a field unknown', { colour: 'red' }, '/colour'],
+  ])('is refused with %s', async (_what, fields, pointer) => {
+    const body = { code: 'BAD-ONE', name: 'Bad', kind: 'academia', ...fields };
+    const answer = await app.as('officer').post('/partners', body);
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
+    expect((await app.as('officer').get('/partners/BAD-ONE')).status).toBe(404);
+  });
+
+  it('changes what is given and nothing else, and tells what it was before', async () => {
+    const partner = await makePartner({ country: 'DE', role: 'host' });
+    const answer = await app
+      .as('supervisor')
+      .patch(`/partners/${partner.code}`, { name: 'Renamed', country: null }, { ifMatch: 1 });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { ...partner, name: 'Renamed', country: null, role: 'host', version: 2 },
+    });
+    expect((await activitiesOf(partner.id)).at(-1)).toMatchObject({
+      what: 'partner.updated',
+      before: { name: partner.name, country: 'DE' },
+      after: { name: 'Renamed', country: null },
+    });
+  });
+
+  it('keeps its version and leaves no trace in the record when nothing changes', async () => {
+    const partner = await makePartner();
+    const answer = await app
+      .as('officer')
+      .patch(`/partners/${partner.code}`, { name: partner.name }, { ifMatch: 1 });
+    expect(answer).toMatchObject({ status: 200, body: { version: 1 } });
+    expect(await activitiesOf(partner.id)).toHaveLength(1);
+  });
+
+  it('is not changed without the version that was read, nor with one that is stale, nor by two at once', async () => {
+    const partner = await makePartner();
+    const path = `/partners/${partner.code}`;
+    expect((await app.as('officer').patch(path, { role: 'a' })).status).toBe(428);
+    const answers = await Promise.all(
+      (['officer', 'supervisor', 'other.officer'] as const).map((person) =>
+        app.as(person).patch(path, { role: `of ${person}` }, { ifMatch: 1 }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+  });
+
+  it('keeps the code it was made with for ever', async () => {
+    const partner = await makePartner();
+    const answer = await app
+      .as('admin')
+      .patch(`/partners/${partner.code}`, { code: 'ANOTHER' }, { ifMatch: 1 });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { errors: [{ code: 'unknown-field', pointer: '/code' }] },
+    });
+  });
+
+  it('answers 404 for a code or id that names none', async () => {
+    for (const ref of [
+      'NOBODY',
+      '01890000-0000-7000-8000-000000000000',
+      "'; DROP TABLE partners; --",
+      '%25',
+    ]) {
+      const path = `/partners/${encodeURIComponent(ref)}`;
+      expect(await app.as('officer').get(path)).toMatchObject({
+        status: 404,
+        body: { code: 'partner.not-found' },
+      });
+      expect((await app.as('officer').patch(path, { role: 'a' }, { ifMatch: 1 })).status).toBe(404);
+      expect((await app.as('officer').post(`${path}/contacts`, { name: 'A' })).status).toBe(404);
+    }
+  });
+
+  it('counts the engagements it has a part in by status, as far as the reader may see them', async () => {
+    const { code } = await makePartner();
+    await insertEngagement(app, { partners: [code], status: 'active' });
+    await insertEngagement(app, { partners: [code], status: 'active', visibility: 'team' });
+    await insertEngagement(app, {
+      partners: [code],
+      status: 'closed',
+      visibility: 'restricted',
+      owner: 'supervisor',
+    });
+    await insertEngagement(app, { partners: [code], status: 'draft', isDeleted: true });
+    const seenBy = async (person: PersonKey) =>
+      (await app.as(person).get<PartnerDetailDto>(`/partners/${code}`)).body.engagements;
+    expect(await seenBy('stranger')).toMatchObject({ total: 1, byStatus: { active: 1, closed: 0 } });
+    expect(await seenBy('officer')).toMatchObject({ total: 2, byStatus: { active: 2, closed: 0 } });
+    expect(await seenBy('supervisor')).toMatchObject({
+      total: 3,
+      byStatus: { active: 2, closed: 1, draft: 0 },
+    });
+  });
+
+  it('is found by its new name in the engagements it has a part in', async () => {
+    const { code } = await makePartner({ name: 'Old harbour authority' });
+    const reference = await insertEngagement(app, { partners: [code] });
+    await app.as('officer').patch(`/partners/${code}`, { name: 'Réseau des Douanes' }, { ifMatch: 1 });
+    const [row] = await app.db.query('SELECT search_text FROM engagements WHERE reference = $1', [reference]);
+    expect(row.search_text).toContain('reseau des douanes');
+    expect(row.search_text).not.toContain('harbour');
+  });
+});
+
+describe('the list of partners', () => {
+  const list = async (query: string) => (await app.as('viewer').get(`/partners?${query}`)).body;
+  const codes = async (query: string) => (await list(query)).items.map(({ code }: PartnerDto) => code);
+
+  it('finds parts of words in names and codes, whatever the accents and capitals', async () => {
+    await makePartner({
+      code: 'GOV-CI',
+      name: "Gouvernement de la Côte d'Ivoire",
+      kind: 'government',
+      country: 'CI',
+    });
+    expect(await codes('q=cote')).toEqual(['GOV-CI']);
+    expect(await codes('q=C%C3%94TE%20gouv')).toEqual(['GOV-CI']);
+    expect(await codes('q=gov-ci')).toEqual(['GOV-CI']);
+    expect(await codes('q=ivoire%20china')).toEqual([]);
+    expect(await codes('q=%25')).toEqual([]);
+    expect(await codes('q=_')).toEqual([]);
+  });
+
+  it('is narrowed by kind and country', async () => {
+    expect(await codes('kind=regional_body')).toEqual(
+      expect.arrayContaining(['COE', 'EU', 'OAS', 'ASEAN', 'NADD']),
+    );
+    expect(await codes('kind=government&country=CN')).toEqual(['GOV-CN']);
+    expect((await app.as('viewer').get('/partners?kind=company')).status).toBe(400);
+  });
+
+  it('turns its pages by name without losing or repeating anybody', async () => {
+    const whole = await list('limit=200');
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    do {
+      const page: { items: PartnerDto[]; nextCursor: string | null; total: number } = await list(
+        `limit=7${cursor ? `&cursor=${cursor}` : ''}`,
+      );
+      expect(page.total).toBe(whole.total);
+      seen.push(...page.items.map(({ code }) => code));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(seen).toEqual(whole.items.map(({ code }: PartnerDto) => code));
+    expect(new Set(seen).size).toBe(whole.total);
+  });
+
+  it.each(['cursor=garbage', 'cursor=WyJhIiwiYiJd', 'limit=0', 'limit=201', 'limit=many', 'q='])(
+    'answers 400 to %s',
+    async (query) => {
+      expect((await app.as('viewer').get(`/partners?${query}`)).status).toBe(400);
+    },
+  );
+});
+
+describe('the contacts of a partner', () => {
+  it('are added, changed and removed, each step in the record', async () => {
+    const partner = await makePartner();
+    const path = `/partners/${partner.code}/contacts`;
+    const added = await app
+      .as('officer')
+      .post(path, { name: 'Liaison officer', post: 'Desk officer', email: ' Liaison@Example.ORG ' });
+    expect(added).toMatchObject({
+      status: 201,
+      body: { email: 'liaison@example.org', phone: null, version: 1 },
+    });
+    const contact = `${path}/${added.body.id}`;
+    const changed = await app
+      .as('supervisor')
+      .patch(contact, { phone: '+43 1 26060', post: null }, { ifMatch: 1 });
+    expect(changed).toMatchObject({
+      status: 200,
+      body: { ...added.body, phone: '+43 1 26060', post: null, version: 2 },
+    });
+    const { body } = await app.as('viewer').get(`/partners/${partner.code}`);
+    expect(body.contacts).toEqual([changed.body]);
+    expect(body.version).toBe(1);
+    expect((await app.as('officer').delete(contact, undefined, { ifMatch: 2 })).status).toBe(204);
+    expect((await app.as('viewer').get(`/partners/${partner.code}`)).body.contacts).toEqual([]);
+    expect((await activitiesOf(partner.id)).map(({ what }) => what)).toEqual([
+      'partner.created',
+      'partner.contact-added',
+      'partner.contact-updated',
+      'partner.contact-removed',
+    ]);
+  });
+
+  it('are changed and removed only with the version that was read', async () => {
+    const partner = await makePartner();
+    const path = `/partners/${partner.code}/contacts`;
+    const { body } = await app.as('officer').post(path, { name: 'A' });
+    const contact = `${path}/${body.id}`;
+    expect((await app.as('officer').patch(contact, { name: 'B' })).status).toBe(428);
+    expect((await app.as('officer').delete(contact)).status).toBe(428);
+    await app.as('officer').patch(contact, { name: 'B' }, { ifMatch: 1 });
+    expect((await app.as('officer').patch(contact, { name: 'C' }, { ifMatch: 1 })).status).toBe(412);
+    expect((await app.as('officer').delete(contact, undefined, { ifMatch: 1 })).status).toBe(412);
+  });
+
+  it("are not there under another partner's address, nor under an id that is none", async () => {
+    const [one, other] = [await makePartner(), await makePartner()];
+    const { body } = await app.as('officer').post(`/partners/${one.code}/contacts`, { name: 'A' });
+    for (const path of [`${other.code}/contacts/${body.id}`, `${one.code}/contacts/first`]) {
+      const answer = await app.as('officer').patch(`/partners/${path}`, { name: 'B' }, { ifMatch: 1 });
+      expect(answer).toMatchObject({ status: 404, body: { code: 'contact.not-found' } });
+    }
+  });
+});
+
+describe('the platforms', () => {
+  it('are listed by name with the partners that run and pay for them', async () => {
+    const { body } = await app.as('stranger').get('/platforms');
+    expect(body.items).toHaveLength(13);
+    expect(body.items).toContainEqual(
+      expect.objectContaining({
+        code: 'GLOBAL-SMART',
+        since: 2008,
+        host: expect.objectContaining({ code: 'UNODC' }),
+        fundedBy: null,
+      }),
+    );
+  });
+
+  it('tell what the source documents report of them', async () => {
+    const { body } = await app.as('viewer').get('/platforms/GRIDS');
+    expect(body).toMatchObject({
+      name: 'Global Rapid Interdiction of Dangerous Substances',
+      host: { code: 'INCB' },
+      fundedBy: { code: 'INL' },
+      figures: [],
+    });
+    expect(body.outcomes.map(({ title }: { title: string }) => title)).toEqual([
+      'Arrest of a darknet narcotics vendor',
+      'Arrest of a fentanyl importer',
+      'Arrest of a freight forwarder',
+    ]);
+    expect(body.outcomes[0]).toMatchObject({ source: { code: 'one-pager-2023' }, reportedIn: 2023 });
+    const toolkit = await app.as('viewer').get('/platforms/UN-TOOLKIT');
+    expect(toolkit.body.figures).toMatchObject([
+      { code: 'toolkit-users', value: 14000, period: '2022-03', source: { code: 'one-pager-2023' } },
+    ]);
+  });
+
+  it('name the engagements that use them, newest due date first, as far as the reader may see them', async () => {
+    const platforms = ['EWA'];
+    const first = await insertEngagement(app, { platforms, dueOn: '2026-03-10' });
+    const second = await insertEngagement(app, { platforms, dueOn: '2026-06-01', visibility: 'team' });
+    await insertEngagement(app, { platforms, isDeleted: true });
+    const seenBy = async (person: PersonKey) => (await app.as(person).get('/platforms/EWA')).body;
+    expect(await seenBy('viewer')).toMatchObject({
+      engagementTotal: 2,
+      engagements: [
+        { reference: second },
+        { reference: first, status: 'active', health: 'due_soon', dueOn: '2026-03-10' },
+      ],
+    });
+    expect(await seenBy('stranger')).toMatchObject({
+      engagementTotal: 1,
+      engagements: [{ reference: first }],
+    });
+  });
+
+  it('answer 404 for a code that names none', async () => {
+    expect(await app.as('viewer').get('/platforms/NONE')).toMatchObject({
+      status: 404,
+      body: { code: 'platform.not-found' },
+    });
+  });
+});

@@ -1,0 +1,384 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { systemActor } from '#features/access/actor.js';
+import { ActorQueries } from '#features/access/actor.queries.js';
+import { PeopleService } from '#features/people/people.service.js';
+import { startTestApp, type TestApp } from '#test/support/app.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+let made = 0;
+function newPerson(fields: Record<string, unknown> = {}) {
+  made += 1;
+  return { email: `new-${made}@demarche.example`, name: `New person ${made}`, ...fields };
+}
+async function makePerson(fields: Record<string, unknown> = {}) {
+  const answer = await app.as('admin').post('/people', newPerson(fields));
+  expect(answer.status).toBe(201);
+  return answer.body as { id: string; email: string; name: string; version: number };
+}
+
+const activitiesOf = (id: string) =>
+  app.db.query<{ what: string; before: object | null; after: object | null; actorId: string | null }[]>(
+    'SELECT what, before, after, actor_id AS "actorId" FROM activities WHERE subject_id = $1 ORDER BY seq',
+    [id],
+  );
+
+describe('the people of the bureau', () => {
+  it('are listed to anybody signed in, in the order of their names', async () => {
+    const { status, body } = await app.as('stranger').get('/people?limit=200');
+    expect(status).toBe(200);
+    const names = body.items.map(({ name }: { name: string }) => name.toLowerCase());
+    expect(names).toEqual([...names].sort());
+    expect(body.total).toBe(body.items.length);
+    const officer = body.items.find(({ id }: { id: string }) => id === app.bureau.people.officer.id);
+    expect(officer).toEqual({
+      id: app.bureau.people.officer.id,
+      name: 'Officer',
+      email: 'officer@demarche.example',
+      timeZone: 'America/New_York',
+      locale: 'en',
+      isActive: true,
+      bureauRoles: [],
+      awayFromOn: null,
+      awayUntilOn: null,
+      roles: [{ team: { ...app.bureau.teams['team-a1'], name: 'Team a1' }, role: 'officer' }],
+      version: 1,
+    });
+  });
+
+  it('are turned page by page, each once, whoever shares a name', async () => {
+    for (let copy = 0; copy < 3; copy += 1) await makePerson({ name: 'Ünal the third' });
+    const all = (await app.as('viewer').get('/people?limit=200')).body;
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const { body } = await app.as('viewer').get(`/people?limit=4${cursor && `&cursor=${cursor}`}`);
+      expect(body.items.length).toBeLessThanOrEqual(4);
+      expect(body.total).toBe(all.total);
+      seen.push(...body.items.map(({ id }: { id: string }) => id));
+      cursor = body.nextCursor;
+    } while (cursor);
+    expect(seen).toEqual(all.items.map(({ id }: { id: string }) => id));
+  });
+
+  it('are found by a part of name or address, whatever its accents', async () => {
+    const person = await makePerson({ name: 'Zoë Ångström' });
+    for (const q of ['angstrom', 'ZOE', person.email.slice(0, -3)]) {
+      const { body } = await app.as('officer').get(`/people?q=${encodeURIComponent(q)}`);
+      expect(body.items).toMatchObject([{ id: person.id }]);
+    }
+    expect((await app.as('officer').get('/people?q=%25')).body.total).toBe(0);
+  });
+
+  it('are narrowed to who holds a role in a team, of its own or from above', async () => {
+    const { body } = await app.as('officer').get('/people?team=team-a2&active=true&limit=200');
+    expect(body.items.map(({ name }: { name: string }) => name)).toEqual([
+      'Bureau supervisor',
+      'Neighbour officer',
+    ]);
+    const unknown = await app.as('officer').get('/people?team=nowhere');
+    expect([unknown.status, unknown.body.code]).toEqual([400, 'request.unknown-reference']);
+  });
+
+  it.each(['cursor=made-up', 'limit=0', 'limit=201', 'active=maybe', 'sort=name', 'cursor=WyJhIiwiYiJd'])(
+    'are not listed by %s, which is malformed',
+    async (query) => {
+      expect((await app.as('officer').get(`/people?${query}`)).status).toBe(400);
+    },
+  );
+
+  it('are read one by one; nobody is there under an unknown id', async () => {
+    const { id } = app.bureau.people.viewer;
+    expect((await app.as('stranger').get(`/people/${id}`)).body).toMatchObject({ id, name: 'Viewer' });
+    for (const unknown of ['0198c0de-0000-7000-8000-000000000000', 'viewer']) {
+      const answer = await app.as('stranger').get(`/people/${unknown}`);
+      expect([answer.status, answer.body.code]).toEqual([404, 'person.not-found']);
+    }
+  });
+});
+
+describe('making a person', () => {
+  it('is recorded, with the roles and without the password', async () => {
+    const password = 'a long enough password';
+    const { id } = await makePerson({ password, roles: [{ team: 'team-b1', role: 'viewer' }] });
+    const [row] = await activitiesOf(id);
+    expect(row).toMatchObject({
+      what: 'person.created',
+      actorId: app.bureau.people.admin.id,
+      after: { roles: [{ team: 'team-b1', role: 'viewer' }], isActive: true },
+    });
+    expect(JSON.stringify(row)).not.toMatch(/password|argon2/);
+    const [{ hash }] = await app.db.query<[{ hash: string }]>(
+      'SELECT password_hash AS hash FROM users WHERE id = $1',
+      [id],
+    );
+    expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  });
+
+  it('takes the time zone of the first team where none is given', async () => {
+    const person = newPerson({ roles: [{ team: 'team-b1', role: 'officer' }] });
+    expect((await app.as('admin').post('/people', person)).body).toMatchObject({ timeZone: 'Europe/Vienna' });
+  });
+
+  it('is for administrators', async () => {
+    for (const role of ['auditor', 'bureau.supervisor', 'officer', 'viewer', 'stranger'] as const) {
+      const answer = await app.as(role).post('/people', newPerson());
+      expect([answer.status, answer.body.code]).toEqual([403, 'permission.people.manage']);
+      expect(answer.body.detail).toBe('Only administrators may manage people.');
+    }
+    expect((await app.signedOut.post('/people', newPerson())).status).toBe(401);
+  });
+
+  it('is refused for an address in use, in whatever letters', async () => {
+    const answer = await app.as('admin').post('/people', newPerson({ email: 'OFFICER@demarche.example' }));
+    expect([answer.status, answer.body.code]).toEqual([409, 'person.email-taken']);
+  });
+
+  it('makes one person of two requests at once', async () => {
+    const person = newPerson();
+    const answers = await Promise.all([1, 2, 3].map(() => app.as('admin').post('/people', person)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+  });
+
+  it.each([
+    ['an address that is none', { email: 'nobody' }, '/email'],
+    ['an empty name', { name: '  ' }, '/name'],
+    ['a name too long', { name: 'x'.repeat(201) }, '/name'],
+    ['a time zone unknown', { timeZone: 'Mars/Olympus' }, '/timeZone'],
+    ['a language unknown', { locale: 'klingon' }, '/locale'],
+    ['a role unknown', { bureauRoles: ['king'] }, '/bureauRoles'],
+    ['a role twice', { bureauRoles: ['auditor', 'auditor'] }, '/bureauRoles'],
+    ['a short password', { password: 'short' }, '/password'],
+    ['a field unknown', { salary: 1 }, '/salary'],
+    ['an empty time zone', { timeZone: null }, '/timeZone'],
+    ['a team unknown', { roles: [{ team: 'nowhere', role: 'viewer' }] }, '/roles/0/team'],
+    ['a role in a team unknown', { roles: [{ team: 'team-a1', role: 'owner' }] }, '/roles/0/role'],
+    [
+      'a team twice',
+      { roles: ['team-a1', 'team-a1'].map((team) => ({ team, role: 'viewer' })) },
+      '/roles/1/team',
+    ],
+  ])('is refused with %s, and leaves nothing behind', async (_what, fields, pointer) => {
+    const person = newPerson(fields);
+    const answer = await app.as('admin').post('/people', person);
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors).toMatchObject([{ pointer }]);
+    expect(await app.db.query('SELECT 1 FROM users WHERE email = $1', [person.email])).toEqual([]);
+  });
+
+  it('is done by the command line as the product itself', async () => {
+    const { email, name } = newPerson();
+    const person = await app.nest
+      .get(PeopleService, { strict: false })
+      .create(systemActor('cli'), { email, name, roles: [{ team: 'team-a1', role: 'supervisor' }] });
+    expect(person.roles).toMatchObject([{ team: { slug: 'team-a1' }, role: 'supervisor' }]);
+    expect(await activitiesOf(person.id)).toMatchObject([{ what: 'person.created', actorId: null }]);
+  });
+});
+
+describe('changing a person', () => {
+  it('changes what is named, and records what it was and became', async () => {
+    const person = await makePerson();
+    const path = `/people/${person.id}`;
+    const answer = await app
+      .as('admin')
+      .patch(path, { name: 'Another name', bureauRoles: ['auditor'] }, { ifMatch: 1 });
+    expect(answer.body).toMatchObject({
+      name: 'Another name',
+      bureauRoles: ['auditor'],
+      email: person.email,
+      version: 2,
+    });
+    expect((await activitiesOf(person.id)).at(-1)).toMatchObject({
+      what: 'person.updated',
+      before: { name: person.name, bureauRoles: [] },
+      after: { name: 'Another name', bureauRoles: ['auditor'] },
+    });
+  });
+
+  it('changes nothing, and records nothing, where nothing differs', async () => {
+    const person = await makePerson();
+    const answer = await app.as('admin').patch(`/people/${person.id}`, { name: person.name }, { ifMatch: 1 });
+    expect(answer.body.version).toBe(1);
+    expect(await activitiesOf(person.id)).toHaveLength(1);
+  });
+
+  it('needs the version that was read', async () => {
+    const { id } = await makePerson();
+    const path = `/people/${id}`;
+    expect((await app.as('admin').patch(path, { name: 'First' })).status).toBe(428);
+    expect((await app.as('admin').patch(path, { name: 'First' }, { ifMatch: 1 })).status).toBe(200);
+    const stale = await app.as('admin').patch(path, { name: 'Second' }, { ifMatch: 1 });
+    expect([stale.status, stale.body.code]).toEqual([412, 'request.stale']);
+  });
+
+  it('lets one of two at once win', async () => {
+    const { id } = await makePerson();
+    const answers = await Promise.all(
+      ['One', 'Two'].map((name) => app.as('admin').patch(`/people/${id}`, { name }, { ifMatch: 1 })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+  });
+
+  it('is for administrators, and for people who exist', async () => {
+    const { id } = await makePerson();
+    expect((await app.as('auditor').patch(`/people/${id}`, { name: 'No' }, { ifMatch: 1 })).status).toBe(403);
+    const unknown = '0198c0de-0000-7000-8000-000000000000';
+    expect((await app.as('admin').patch(`/people/${unknown}`, { name: 'No' }, { ifMatch: 1 })).status).toBe(
+      404,
+    );
+  });
+
+  it.each([
+    ['name', null],
+    ['email', null],
+    ['isActive', null],
+    ['isActive', 'no'],
+    ['version', 3],
+    ['passwordHash', 'x'],
+  ])('refuses %s: %j', async (field, value) => {
+    const { id } = await makePerson();
+    const answer = await app.as('admin').patch(`/people/${id}`, { [field]: value }, { ifMatch: 1 });
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors).toMatchObject([{ pointer: `/${field}` }]);
+  });
+
+  it('refuses an address that somebody else has', async () => {
+    const { id } = await makePerson();
+    const answer = await app
+      .as('admin')
+      .patch(`/people/${id}`, { email: 'viewer@demarche.example' }, { ifMatch: 1 });
+    expect([answer.status, answer.body.code]).toEqual([409, 'person.email-taken']);
+  });
+});
+
+describe('administrators', () => {
+  it('can not deactivate themselves', async () => {
+    const { id } = app.bureau.people.admin;
+    const answer = await app.as('admin').patch(`/people/${id}`, { isActive: false }, { ifMatch: 1 });
+    expect([answer.status, answer.body.code]).toEqual([409, 'person.oneself']);
+  });
+
+  it('can not give up the role of the last of them', async () => {
+    const { id } = app.bureau.people.admin;
+    const answer = await app.as('admin').patch(`/people/${id}`, { bureauRoles: [] }, { ifMatch: 1 });
+    expect([answer.status, answer.body.code]).toEqual([409, 'person.last-administrator']);
+  });
+
+  it('can not, two at once, take the role from each other', async () => {
+    const password = 'a long enough password';
+    const second = await makePerson({ bureauRoles: ['administrator'], password });
+    const login = await app.signedOut.post('/auth/login', { email: second.email, password });
+    const headers = { cookie: login.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
+    const first = (await app.as('admin').get(`/people/${app.bureau.people.admin.id}`)).body;
+    const answers = await Promise.all([
+      app.as('admin').patch(`/people/${second.id}`, { bureauRoles: [] }, { ifMatch: second.version }),
+      app.signedOut.patch(`/people/${first.id}`, { bureauRoles: [] }, { ifMatch: first.version, headers }),
+    ]);
+    // The other is refused as the last one, or, where it came later, as nobody who may.
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const [{ count }] = await app.db.query<[{ count: number }]>(
+      `SELECT count(*)::int AS count FROM users WHERE is_active AND 'administrator' = ANY(bureau_roles)`,
+    );
+    expect(count).toBe(1);
+    await app.db.query(`UPDATE users SET bureau_roles = '{administrator}' WHERE id = $1`, [first.id]);
+  });
+
+  it('set a person’s password, which ends what was opened with the one before', async () => {
+    const person = await makePerson({ password: 'a long enough password' });
+    const login = await app.signedOut.post('/auth/login', {
+      email: person.email,
+      password: 'a long enough password',
+    });
+    const headers = { cookie: login.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
+    const token = (
+      await app.signedOut.post(
+        '/me/tokens',
+        { name: 'x', scopes: ['read'], expiresOn: '2026-04-01' },
+        { headers },
+      )
+    ).body.token;
+    const path = `/people/${person.id}/password`;
+    const next = { password: 'quite another password' };
+    expect((await app.as('bureau.supervisor').post(path, next)).status).toBe(403);
+    expect((await app.as('admin').post(path, { password: 'short' })).status).toBe(400);
+    expect((await app.as('admin').post(path, next)).status).toBe(204);
+    expect((await app.signedOut.get('/auth/me', { headers })).status).toBe(401);
+    expect((await app.withToken(token).get('/auth/me')).status).toBe(401);
+    const again = await app.signedOut.post('/auth/login', { email: person.email, ...next });
+    expect(again.status).toBe(200);
+  });
+
+  it('do not set their own password without the present one', async () => {
+    const path = `/people/${app.bureau.people.admin.id}/password`;
+    const answer = await app.as('admin').post(path, { password: 'quite another password' });
+    expect([answer.status, answer.body.code]).toEqual([403, 'person.own-password']);
+  });
+});
+
+describe('one’s own preferences', () => {
+  it('are read and changed by oneself, with the version that was read', async () => {
+    const before = (await app.as('viewer').get('/me/preferences')).body;
+    expect(before).toEqual({
+      timeZone: 'America/New_York',
+      locale: 'en',
+      awayFromOn: null,
+      awayUntilOn: null,
+      version: 1,
+    });
+    const change = { timeZone: 'Asia/Tokyo', awayFromOn: '2026-03-09', awayUntilOn: '2026-03-13' };
+    expect((await app.as('viewer').patch('/me/preferences', change)).status).toBe(428);
+    const answer = await app.as('viewer').patch('/me/preferences', change, { ifMatch: 1 });
+    expect([answer.status, answer.body]).toEqual([200, { ...before, ...change, version: 2 }]);
+    expect((await app.as('viewer').patch('/me/preferences', change, { ifMatch: 1 })).status).toBe(412);
+    const back = { awayFromOn: null, awayUntilOn: null };
+    expect((await app.as('viewer').patch('/me/preferences', back, { ifMatch: 2 })).body).toMatchObject(back);
+    const rows = await activitiesOf(app.bureau.people.viewer.id);
+    const whats = rows.map(({ what }) => what).filter((what) => what !== 'access.refused');
+    expect(whats).toEqual(['person.preferences-updated', 'person.preferences-updated']);
+  });
+
+  it.each([
+    ['without a last day', { awayFromOn: '2026-03-09' }, '/awayUntilOn'],
+    ['without a first day', { awayUntilOn: '2026-03-09' }, '/awayFromOn'],
+    ['that ends before it begins', { awayFromOn: '2026-03-09', awayUntilOn: '2026-03-08' }, '/awayUntilOn'],
+  ])('take no absence %s', async (_what, change, pointer) => {
+    const answer = await app.as('stranger').patch('/me/preferences', change, { ifMatch: 1 });
+    expect([answer.status, answer.body.code]).toEqual([422, 'preferences.absence']);
+    expect(answer.body.errors).toMatchObject([{ pointer }]);
+  });
+
+  it('take no day that the calendar lacks', async () => {
+    const change = { awayFromOn: '2026-02-30', awayUntilOn: '2026-03-01' };
+    expect((await app.as('stranger').patch('/me/preferences', change, { ifMatch: 1 })).status).toBe(400);
+  });
+});
+
+describe('who acts, asked for many at once', () => {
+  it('comes with the strongest role in each team down the tree, and without the deactivated', async () => {
+    const gone = await makePerson();
+    await app.as('admin').patch(`/people/${gone.id}`, { isActive: false }, { ifMatch: 1 });
+    const { people, teams } = app.bureau;
+    await app
+      .as('admin')
+      .put(`/teams/office-a/members/${people['second.officer'].id}`, { role: 'supervisor' });
+    await app.as('admin').put(`/teams/team-a2/members/${people['second.officer'].id}`, { role: 'viewer' });
+    const ids = [gone.id, people['second.officer'].id, people['bureau.supervisor'].id, people.stranger.id];
+    const actors = await app.nest.get(ActorQueries, { strict: false }).byIds(ids);
+    expect([...actors.keys()].sort()).toEqual(ids.slice(1).sort());
+    const roles = actors.get(people['second.officer'].id)?.teamRoles;
+    expect(roles).toEqual(
+      new Map([
+        [teams['office-a'].id, 'supervisor'],
+        [teams['team-a1'].id, 'supervisor'],
+        [teams['team-a2'].id, 'supervisor'],
+      ]),
+    );
+    expect(actors.get(people['bureau.supervisor'].id)?.teamRoles.size).toBe(6);
+    expect(actors.get(people.stranger.id)?.teamRoles.size).toBe(0);
+  });
+});

@@ -1,0 +1,224 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { createDataSource } from '#features/schema/data-source.js';
+import { catalogueFolder } from '#seeds/catalogue.js';
+import { seedReference, seedVolume } from '#seeds/seed.js';
+import { putIndexesAside } from '#seeds/volume-indexes.js';
+import { createTestDatabase, type TestDatabase } from '#test/support/database.js';
+
+let database: TestDatabase;
+let db: DataSource;
+let folder: string;
+const config = () => ({ DATABASE_URL: database.url, DATABASE_POOL: 2 });
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  db = await createDataSource(config()).initialize();
+  folder = mkdtempSync(join(tmpdir(), 'demarche-catalogue-'));
+  cpSync(catalogueFolder(), folder, { recursive: true });
+});
+afterEach(async () => {
+  await db.destroy();
+  await database.drop();
+  rmSync(folder, { recursive: true });
+});
+
+const countOf = async (table: string) =>
+  (await db.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM ${table}`))[0]?.n;
+
+function edit(file: string, from: string, to: string): void {
+  const path = join(folder, file);
+  const text = readFileSync(path, 'utf8');
+  expect(text.split(from)).toHaveLength(2);
+  writeFileSync(path, text.replace(from, to));
+}
+
+const TABLES = {
+  strategies: 2,
+  modalities: 9,
+  goals: 5,
+  objectives: 21,
+  opportunities: 76,
+  pillars: 6,
+  partners: 41,
+  platforms: 13,
+  figures: 16,
+  outcomes: 3,
+};
+
+describe('seeding the catalogue', () => {
+  it('fills every table of it, and a second time changes nothing', async () => {
+    const first = await seedReference(config());
+    expect(first.lines[1]).toBe('192 added, 0 changed.');
+    for (const [table, count] of Object.entries(TABLES))
+      expect([table, await countOf(table)]).toEqual([table, count]);
+    const rows = () => db.query('SELECT xmin, * FROM opportunities ORDER BY code');
+    const before = await rows();
+    const second = await seedReference(config());
+    expect(second.lines[1]).toBe('0 added, 0 changed.');
+    expect(second.lines).toHaveLength(2);
+    expect(await rows()).toEqual(before);
+    expect(await db.query('SELECT what, source, actor_id FROM activities')).toEqual([
+      { what: 'catalogue.seeded', source: 'cli', actor_id: null },
+    ]);
+  });
+
+  it('changes a wording in place and tells what it was', async () => {
+    await seedReference(config(), folder);
+    edit('strategy.yaml', 'title: Canine units', 'title: Dog units');
+    const report = await seedReference(config(), folder);
+    expect(report.lines[1]).toBe('0 added, 1 changed.');
+    expect(await db.query("SELECT title FROM opportunities WHERE code = '2.3.2'")).toEqual([
+      { title: 'Dog units' },
+    ]);
+    const [activity] = await db.query('SELECT before, after FROM activities ORDER BY seq DESC LIMIT 1');
+    expect(activity).toEqual({
+      before: { opportunities: { '2.3.2': { title: 'Canine units' } } },
+      after: { added: {}, changed: { opportunities: { '2.3.2': { title: 'Dog units' } } } },
+    });
+  });
+
+  it('puts back what was changed in the database behind its back', async () => {
+    await seedReference(config());
+    await db.query("UPDATE opportunities SET title = 'Something else' WHERE code = '1.2.1'");
+    expect((await seedReference(config())).lines[1]).toBe('0 added, 1 changed.');
+    expect(await db.query("SELECT title FROM opportunities WHERE code = '1.2.1'")).toEqual([
+      { title: 'Expert training on securing chemical supply chains' },
+    ]);
+  });
+
+  it('tells what is no longer in the files and keeps it', async () => {
+    await seedReference(config(), folder);
+    edit(
+      'context.yaml',
+      '  - { platform: GRIDS, title: Arrest of a fentanyl importer, place: North America, source: one-pager-2023 }\n',
+      '',
+    );
+    const report = await seedReference(config(), folder);
+    expect(report.lines).toContain(
+      'No longer in the files, kept: outcomes GRIDS Arrest of a fentanyl importer.',
+    );
+    expect(await countOf('outcomes')).toBe(3);
+  });
+
+  it('writes nothing at all where a file is wrong', async () => {
+    edit('context.yaml', 'value: 105000', 'value: many');
+    await expect(seedReference(config(), folder)).rejects.toThrow('figure overdose-deaths-12m');
+    expect(await countOf('strategies')).toBe(0);
+    expect(await countOf('activities')).toBe(0);
+  });
+
+  it('keeps what people corrected of a partner until the catalogue says something new of it', async () => {
+    await seedReference(config(), folder);
+    await db.query(`UPDATE partners SET name = 'Corrected by a person', role = 'host' WHERE code = 'COE'`);
+    expect((await seedReference(config(), folder)).lines[1]).toBe('0 added, 0 changed.');
+    edit('partners.yaml', 'Council of Europe, ', 'Council of Europe (Strasbourg), ');
+    expect((await seedReference(config(), folder)).lines[1]).toBe('0 added, 1 changed.');
+    expect(await db.query(`SELECT name, role, version FROM partners WHERE code = 'COE'`)).toEqual([
+      { name: 'Council of Europe (Strasbourg)', role: 'host', version: 2 },
+    ]);
+  });
+
+  it('leaves partners that people added alone', async () => {
+    await seedReference(config());
+    await db.query(
+      `INSERT INTO partners (code, name, kind) VALUES ('OURS', 'Added by a person', 'academia')`,
+    );
+    expect((await seedReference(config())).lines).toHaveLength(2);
+    expect(await countOf('partners')).toBe(42);
+  });
+
+  it('done by two at once adds everything once', async () => {
+    const reports = await Promise.all([seedReference(config()), seedReference(config())]);
+    expect(reports.map(({ lines }) => lines[1]).sort()).toEqual([
+      '0 added, 0 changed.',
+      '192 added, 0 changed.',
+    ]);
+  });
+});
+
+describe('seeding volume', () => {
+  it('asks for the catalogue first', async () => {
+    await expect(seedVolume(config(), { engagements: 10 })).rejects.toThrow('There is no catalogue');
+    expect(await countOf('users')).toBe(0);
+  });
+
+  it('makes a bureau of its own where there is nobody, and engagements that any other could stand beside', async () => {
+    await seedReference(config());
+    const progress: number[] = [];
+    await seedVolume(config(), { engagements: 2500, onProgress: (done) => void progress.push(done) });
+    expect(progress.at(-1)).toBe(2500);
+    expect(await countOf('engagements')).toBe(2500);
+    expect(await db.query(`SELECT kind, count(*)::int AS n FROM teams GROUP BY kind ORDER BY kind`)).toEqual([
+      { kind: 'bureau', n: 1 },
+      { kind: 'office', n: 4 },
+      { kind: 'program_team', n: 20 },
+    ]);
+    const [facts] = await db.query(`
+      SELECT count(DISTINCT opportunity_code)::int AS opportunities, count(DISTINCT team_id)::int AS teams,
+             count(DISTINCT status)::int AS statuses,
+             count(*) FILTER (WHERE reference !~ '^ENG-\\d{4}-\\d{5}$')::int AS "oddReferences",
+             count(*) FILTER (WHERE search_text <> engagement_search_text(id))::int AS "staleTexts",
+             count(*) FILTER (WHERE created_at > now() OR last_activity_at > now())::int AS "fromTheFuture",
+             count(*) FILTER (WHERE status <> 'draft' AND baseline_due_on IS NULL)::int AS "withoutBaseline",
+             round(100.0 * count(*) FILTER (WHERE visibility = 'bureau') / count(*))::int AS bureau
+        FROM engagements`);
+    expect(facts).toMatchObject({
+      opportunities: 76,
+      teams: 20,
+      statuses: 7,
+      oddReferences: 0,
+      staleTexts: 0,
+      fromTheFuture: 0,
+      withoutBaseline: 0,
+    });
+    expect(Math.abs(facts.bureau - 85)).toBeLessThan(5);
+    const [parts] = await db.query(`
+      SELECT min(n)::int AS least, max(n)::int AS most
+        FROM (SELECT count(*) AS n FROM participations GROUP BY engagement_id) counted`);
+    expect(parts).toEqual({ least: 1, most: 3 });
+  });
+
+  it('never gives out a reference twice, and leaves those of this year to the people', async () => {
+    await seedReference(config());
+    const year = new Date().getUTCFullYear();
+    await db.query('INSERT INTO reference_counters (year, last) VALUES ($1, 99990), ($2, 7)', [
+      year - 1,
+      year - 2,
+    ]);
+    await seedVolume(config(), { engagements: 20 });
+    await seedVolume(config(), { engagements: 5 });
+    expect(await db.query('SELECT year, last FROM reference_counters ORDER BY year DESC')).toEqual([
+      { year: year - 1, last: 99999 },
+      { year: year - 2, last: 23 },
+    ]);
+    expect(await countOf('engagements')).toBe(25);
+  });
+
+  it('makes every index anew that it puts aside for the time of filling', async () => {
+    await seedReference(config());
+    const indexes = () =>
+      db.query(`SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`);
+    const before = await indexes();
+    await seedVolume(config(), { engagements: 20_000 });
+    expect(await indexes()).toEqual(before);
+  });
+
+  it('makes the indexes anew that a killed run before it left aside', async () => {
+    await seedReference(config());
+    const indexes = () =>
+      db.query(`SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`);
+    const before = await indexes();
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    await putIndexesAside(client, ['engagements', 'milestones'], 1_000_000);
+    await client.end();
+    expect((await indexes()).length).toBeLessThan(before.length);
+    await seedVolume(config(), { engagements: 10 });
+    expect(await indexes()).toEqual(before);
+  });
+});

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Answer, startTestApp, type TestApp } from '#test/support/app.js';
+import { type Cases, casesOf } from '#test/support/engagement-cases.js';
+import { statementsOf } from '#test/support/statements.js';
+
+let app: TestApp;
+let cases: Cases;
+beforeAll(async () => {
+  app = await startTestApp();
+  cases = casesOf(app);
+  // Only every so often is it written down that a session was seen: here, before anything is counted.
+  for (const person of ['officer', 'supervisor'] as const) await app.as(person).get('/auth/me');
+});
+afterAll(() => app.close());
+
+/** How many statements a request takes, those that find out who makes it and open and close its transaction included. */
+async function count(status: number, request: () => Promise<Answer<unknown>>): Promise<number> {
+  let answer: Answer<unknown> | undefined;
+  const statements = await statementsOf(app.db, async () => {
+    answer = await request();
+  });
+  expect(answer).toMatchObject({ status });
+  return statements.length;
+}
+
+const milestones = (many: number) =>
+  Array.from({ length: many }, (_, n) => ({
+    title: `Step ${n}`,
+    dueOn: '2026-05-01',
+    assignee: app.bureau.people.viewer.id,
+  }));
+const DRAFT = {
+  title: 'Training',
+  opportunity: '1.2.1',
+  team: 'team-a1',
+  startOn: '2026-03-02',
+  dueOn: '2026-06-30',
+};
+const PARTS = ['funding', 'accountable', 'extending', 'implementing', 'counterpart'];
+const participations = (many: number) =>
+  ['UNODC', 'WHO', 'MX-GOV', 'carriers']
+    .flatMap((partner) => PARTS.map((part) => ({ partner, part })))
+    .slice(0, many);
+
+/** An engagement in `status` with as many rows of every kind about it. @returns reference and version */
+async function large(many: number, status: 'draft' | 'planned'): Promise<{ ref: string; ifMatch: number }> {
+  const ref = await cases.inStatus(status, {
+    milestones: milestones(many),
+    participations: participations(many),
+  });
+  const [{ id }] = await app.db.query<[{ id: string }]>('SELECT id FROM engagements WHERE reference = $1', [
+    ref,
+  ]);
+  await app.db.query(
+    `INSERT INTO comments (engagement_id, author_id, body) SELECT $1, $2, 'Text' FROM generate_series(1, $3)`,
+    [id, app.bureau.people.officer.id, many],
+  );
+  await app.db.query(
+    `INSERT INTO engagement_people (engagement_id, user_id, relation)
+     SELECT $1, id, 'watcher' FROM users ORDER BY name LIMIT $2`,
+    [id, many],
+  );
+  // Nobody is still to be told of anything: what is not sent yet is looked at again with every write.
+  await app.db.query(`UPDATE reminders SET state = 'sent' WHERE engagement_id = $1`, [id]);
+  return { ref, ifMatch: await cases.version(ref) };
+}
+
+describe('the statements of a request', () => {
+  it.each([5, 100])(
+    'for a list of %d are 4',
+    async (limit) => {
+      const [{ total }] = await app.db.query<[{ total: number }]>(
+        'SELECT count(*)::int AS total FROM engagements',
+      );
+      for (let n = total; n < limit; n += 1) await cases.draft();
+      expect(
+        await count(200, () =>
+          app.as('officer').get(`/engagements?limit=${limit}&q=ENG&sort=-priority,title`),
+        ),
+      ).toBe(4);
+    },
+    30_000,
+  );
+
+  it.each([5, 100])('for an engagement with %d rows of every kind are 3', async (many) => {
+    const { ref } = await large(many, 'planned');
+    expect(await count(200, () => app.as('officer').get(`/engagements/${ref}`))).toBe(3);
+    for (const part of ['milestones', 'participations', 'comments', 'watchers', 'activity']) {
+      expect([
+        part,
+        await count(200, () =>
+          app.as('officer').get(`/engagements/${ref}/${part}?${part === 'activity' ? 'limit=200' : ''}`),
+        ),
+      ]).toEqual([part, 3]);
+    }
+  });
+
+  it('to create one are 12, and 20 with all that it can be given, however much of it', async () => {
+    const officer = app.as('officer');
+    expect(await count(201, () => officer.post('/engagements', DRAFT))).toBe(12);
+    for (const many of [5, 100]) {
+      const whole = {
+        ...DRAFT,
+        owner: app.bureau.people['second.officer'].id,
+        coOwners: [app.bureau.people.supervisor.id],
+        platforms: ['GRIDS'],
+        modality: 'training',
+        participations: participations(many),
+        milestones: milestones(many),
+      };
+      expect(await count(201, () => officer.post('/engagements', whole))).toBe(20);
+    }
+  });
+
+  it.each([5, 100])('to write a part of one with %d rows of every kind do not grow', async (many) => {
+    const { ref, ifMatch } = await large(many, 'planned');
+    const officer = app.as('officer');
+    const step = { title: 'Another', dueOn: '2026-05-01' };
+    expect({
+      edit: await count(200, () => officer.patch(`/engagements/${ref}`, { priority: 'low' }, { ifMatch })),
+      milestone: await count(201, () =>
+        officer.post(`/engagements/${ref}/milestones`, step, { ifMatch: ifMatch + 1 }),
+      ),
+      comment: await count(201, () => officer.post(`/engagements/${ref}/comments`, { body: 'Text' })),
+    }).toEqual({ edit: 10, milestone: 10, comment: 11 });
+  });
+
+  it.each([5, 100])('for a transition of one with %d rows of every kind do not grow', async (many) => {
+    const draft = await large(many, 'draft');
+    const planned = await large(many, 'planned');
+    const ask = ({ ref, ifMatch }: typeof draft, verb: string) =>
+      app.as('officer').post(`/engagements/${ref}/transitions`, { verb }, { ifMatch });
+    expect({
+      asked: await count(202, () => ask(draft, 'plan')),
+      done: await count(200, () => ask(planned, 'start')),
+    }).toEqual({ asked: 17, done: 11 });
+  });
+});

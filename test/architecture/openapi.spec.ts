@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { listRoutes } from '#apps/api/src/routes.js';
+import { startTestApp, type TestApp } from '#test/support/app.js';
+
+interface Operation {
+  operationId: string;
+  security: object[];
+  parameters?: { name: string; in: string }[];
+  requestBody?: { content: Record<string, { schema: object }> };
+  responses: Record<string, { $ref?: string; content?: Record<string, { schema: object }> }>;
+}
+
+let app: TestApp;
+let served: { paths: Record<string, Record<string, Operation>>; components: Record<string, object> };
+beforeAll(async () => {
+  app = await startTestApp();
+  served = (await app.signedOut.get('/api/openapi.json')).body;
+});
+afterAll(() => app.close());
+
+const operations = () =>
+  Object.entries(served.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
+  );
+
+/** Calls `visit` with every object within `node` and where it stands. */
+function walk(
+  node: unknown,
+  visit: (node: Record<string, unknown>, place: string) => void,
+  place = '#',
+): void {
+  if (typeof node !== 'object' || node === null) return;
+  if (!Array.isArray(node)) visit(node as Record<string, unknown>, place);
+  for (const [key, value] of Object.entries(node)) walk(value, visit, `${place}/${key}`);
+}
+
+function resolve(reference: string): unknown {
+  return reference
+    .replace(/^#\//, '')
+    .split('/')
+    .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], served);
+}
+
+describe('the description of the API', () => {
+  test('is the one that is committed; `npm run openapi` writes it anew', () => {
+    const committed = readFileSync(join(import.meta.dirname, '../../openapi.json'), 'utf8');
+    expect(JSON.parse(committed)).toEqual(served);
+    expect(committed).toBe(`${JSON.stringify(served, null, 2)}\n`);
+  });
+
+  test('describes every route of the versioned API and no other', () => {
+    const described = operations().map(
+      ({ method, path }) => `${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+    );
+    const routes = listRoutes(app.nest).filter(({ path }) => path.startsWith('/api/v1/'));
+    expect(described.sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
+  });
+
+  test('names nothing that it does not describe', () => {
+    const dangling: string[] = [];
+    walk(served, ({ $ref }, place) => {
+      if (typeof $ref === 'string' && resolve($ref) === undefined) dangling.push(`${place}: ${$ref}`);
+    });
+    expect(dangling).toEqual([]);
+  });
+
+  test('describes nothing that is not named', () => {
+    const named = new Set<unknown>();
+    walk(served, ({ $ref }) => void named.add($ref));
+    const unused = Object.keys(served.components.schemas ?? {}).filter(
+      (name) => !named.has(`#/components/schemas/${name}`),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  test('is written as OpenAPI 3.1: null is a type, and every value that may be null says so', () => {
+    walk(served, (node, place) => {
+      if (place.endsWith('/example') || place.endsWith('/properties')) return;
+      expect([place, node.nullable, typeof node.exclusiveMinimum === 'boolean']).toEqual([
+        place,
+        undefined,
+        false,
+      ]);
+      if (Array.isArray(node.enum) && Array.isArray(node.type))
+        expect([place, node.enum]).toEqual([place, expect.arrayContaining([null])]);
+    });
+  });
+
+  test('gives every operation an id of its own, its security and its problems', () => {
+    const ids = operations().map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { path, method, operation } of operations()) {
+      const route = listRoutes(app.nest).find(
+        (candidate) => candidate.method === method && candidate.path === path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      );
+      expect([path, operation.security.length]).toEqual([path, route?.rule === 'public' ? 0 : 2]);
+      expect([path, Object.keys(operation.responses)]).toEqual([
+        path,
+        expect.arrayContaining(['400', 'default']),
+      ]);
+      if (route?.rule !== 'public')
+        expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['401', '403']));
+      const headers = (operation.parameters ?? []).filter((parameter) => parameter.in === 'header');
+      expect([path, method, headers.some(({ name }) => name === 'Idempotency-Key')]).toEqual([
+        path,
+        method,
+        method === 'POST',
+      ]);
+    }
+  });
+
+  test('says what every operation takes and what it answers', () => {
+    const silent = operations().flatMap(({ path, method, operation }) => {
+      const successes = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+      const isDescribed = successes.some(
+        ([status, { content }]) => status === '204' || content !== undefined,
+      );
+      return isDescribed ? [] : [`${method} ${path}`];
+    });
+    expect(silent).toEqual([]);
+  });
+
+  test('has every parameter of a path declared', () => {
+    for (const { path, operation } of operations()) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+      const declared = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');
+      expect([path, declared.map(({ name }) => name).sort()]).toEqual([path, inPath]);
+    }
+  });
+});

@@ -1,0 +1,66 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Controller, Get, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { assertRules, listRoutes } from '#apps/api/src/routes.js';
+import { WEB_FOLDER } from '#apps/api/src/web.js';
+import { startTestApp, type TestApp } from '#test/support/app.js';
+
+@Controller('bare')
+class BareController {
+  @Get()
+  list(): string[] {
+    return [];
+  }
+}
+
+@Module({ controllers: [BareController] })
+class BareModule {}
+
+/** Where the web application is built, each of its files is a route that anybody may have; its one page is none. */
+function webFiles(): string[] {
+  if (!existsSync(WEB_FOLDER)) return [];
+  return readdirSync(WEB_FOLDER, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== 'index.html' && !/\.(br|gz)$/.test(entry.name))
+    .map(({ name }) => name);
+}
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+describe('the routes', () => {
+  test('are these, each with its rule', () => {
+    const table = listRoutes(app.nest).map(({ method, path, rule }) => `${method} ${path} -> ${rule}`);
+    expect(new Set(table).size).toBe(table.length);
+    expect(table.join('\n')).toMatchSnapshot();
+  });
+
+  test('without credentials give nothing but what is public', async () => {
+    for (const { method, path, rule } of listRoutes(app.nest)) {
+      if (rule === 'public') continue;
+      const address = path.replaceAll(/:\w+/g, '0195b000-0000-7000-8000-000000000001');
+      const { status } = await app.signedOut.request(method, address);
+      expect([method, path, status]).toEqual([method, path, 401]);
+    }
+  });
+
+  test('are known to the list whatever way the router knows them', async () => {
+    const listed = new Set(listRoutes(app.nest).map(({ method, path }) => `${method} ${path}`));
+    const printed = app.nest.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false });
+    const methods = [...printed.matchAll(/\(([A-Z, ]+)\)/g)].flatMap(([, text]) => (text ?? '').split(', '));
+    const served = methods.filter((method) => method !== 'HEAD');
+    expect(served.length).toBe(listed.size + webFiles().length);
+  });
+
+  test('keep the application from starting where one has no rule', async () => {
+    const bare = await NestFactory.create(BareModule, new FastifyAdapter(), { logger: false });
+    expect(() => assertRules(listRoutes(bare))).toThrow(
+      'These routes have no @Allow, so the application does not start:\n  GET /api/v1/bare (BareController.list)',
+    );
+    await bare.close();
+  });
+});

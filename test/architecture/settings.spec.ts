@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { ConfigError, describeSettings, readConfig } from '#platform/config/settings.js';
+import { projectRoot } from '#platform/project-root.js';
+
+const NEEDED = { DATABASE_URL: 'postgres://db.example/demarche', SMTP_URL: 'smtp://mail.example' };
+
+function faultsOf(environment: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    readConfig(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+}
+
+describe('Settings', () => {
+  test('.env.example lists every setting as it is; npm run settings writes it anew', () => {
+    expect(readFileSync(join(projectRoot(), '.env.example'), 'utf8')).toBe(describeSettings());
+  });
+
+  test('a database and a mail server are all that must be given', () => {
+    expect(faultsOf({})).toEqual([
+      expect.stringContaining('DATABASE_URL is missing'),
+      expect.stringContaining('SMTP_URL is missing'),
+    ]);
+    expect(faultsOf(NEEDED)).toEqual([]);
+  });
+
+  test('all faults are told at once, and an empty setting counts as absent', () => {
+    expect(
+      faultsOf({ ...NEEDED, PORT: '70000', SMTP_URL: '', PUBLIC_URL: 'here', LOG_LEVEL: 'loud' }),
+    ).toEqual([
+      expect.stringContaining('SMTP_URL is missing'),
+      expect.stringContaining('PUBLIC_URL must be'),
+      expect.stringContaining('PORT must be'),
+      expect.stringContaining('LOG_LEVEL must be'),
+    ]);
+  });
+
+  test('keeping attachments in an S3-compatible store needs its bucket and keys', () => {
+    expect(faultsOf({ ...NEEDED, ATTACHMENTS_STORE: 's3' })).toEqual([
+      expect.stringContaining('S3_BUCKET'),
+      expect.stringContaining('S3_ACCESS_KEY_ID'),
+      expect.stringContaining('S3_SECRET_ACCESS_KEY'),
+    ]);
+  });
+});

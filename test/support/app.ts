@@ -1,0 +1,203 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
+import { createApi } from '#apps/api/src/start.js';
+import { SESSION_COOKIE } from '#features/access/credentials.js';
+import { hashSecret, newSecret } from '#features/access/secret.js';
+import { FixedClock } from '#platform/clock.js';
+import { type Config, readConfig } from '#platform/config/settings.js';
+import { createLog } from '#platform/logging.js';
+import { type Bureau, buildBureau, type PersonKey } from './builders.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
+import { type Mailbox, startMailbox } from './mailbox.js';
+
+/** Where the clock of every suite stands at first: 10:00 in New York on a Monday that is no holiday. */
+export const MONDAY = '2026-03-02T15:00:00Z';
+
+export interface TestAppOptions {
+  /** Where the clock stands at first. */
+  now?: string;
+  /** Starts a mail server of the suite's own: `app.mailbox`. */
+  mailbox?: boolean;
+  /** Settings that differ from the usual, by environment variable. */
+  settings?: NodeJS.ProcessEnv;
+  /** A database that is there already, such as one shared by two processes; it is not dropped at the end. */
+  database?: TestDatabase;
+}
+
+export interface RequestOptions {
+  /** The version that was read, sent as `If-Match: "3"`. */
+  ifMatch?: number;
+  idempotencyKey?: string;
+  headers?: Record<string, string>;
+}
+
+export interface Answer<T> {
+  status: number;
+  headers: Headers;
+  /** Read as JSON where it is JSON, otherwise the text; undefined where there is none. */
+  body: T;
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a suite reads of an answer is checked by its expectations
+type Loose = any;
+
+export interface Client {
+  get<T = Loose>(path: string, options?: RequestOptions): Promise<Answer<T>>;
+  post<T = Loose>(path: string, body?: unknown, options?: RequestOptions): Promise<Answer<T>>;
+  patch<T = Loose>(path: string, body?: unknown, options?: RequestOptions): Promise<Answer<T>>;
+  put<T = Loose>(path: string, body?: unknown, options?: RequestOptions): Promise<Answer<T>>;
+  delete<T = Loose>(path: string, body?: unknown, options?: RequestOptions): Promise<Answer<T>>;
+  request<T = Loose>(
+    method: string,
+    path: string,
+    body?: unknown,
+    options?: RequestOptions,
+  ): Promise<Answer<T>>;
+}
+
+export interface TestApp {
+  /** Such as `http://127.0.0.1:40123`. */
+  url: string;
+  clock: FixedClock;
+  db: DataSource;
+  database: TestDatabase;
+  config: Config;
+  nest: NestFastifyApplication;
+  bureau: Bureau;
+  /** Set where the suite asked for one. */
+  mailbox: Mailbox | undefined;
+  /** What was logged, a JSON object a line. */
+  logged(): Record<string, unknown>[];
+  /** A browser in which this person is signed in. Addresses below `/api/v1` may leave that out: `get('/engagements')`. */
+  as(person: PersonKey): Client;
+  /** The `Cookie` header of that browser, for a request that a suite makes by itself. */
+  cookieOf(person: PersonKey): Promise<string>;
+  /** A program with this personal token. */
+  withToken(token: string): Client;
+  signedOut: Client;
+  close(): Promise<void>;
+}
+
+/** Settings of a suite: everything local, nothing logged to the terminal. */
+export function testConfig(database: TestDatabase, settings: NodeJS.ProcessEnv = {}): Config {
+  return readConfig({
+    DATABASE_URL: database.url,
+    DATABASE_POOL: '5',
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    PUBLIC_URL: 'http://demarche.test',
+    LOG_LEVEL: 'info',
+    ...settings,
+  });
+}
+
+/** The real API on a database of its own with the small bureau in it, listening on loopback, its clock standing still. */
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const database = options.database ?? (await createTestDatabase());
+  const mailbox = options.mailbox ? await startMailbox() : undefined;
+  const attachments = mkdtempSync(join(tmpdir(), 'demarche-attachments-'));
+  const config = testConfig(database, {
+    ATTACHMENTS_DIR: attachments,
+    ...(mailbox && { SMTP_URL: mailbox.url }),
+    ...options.settings,
+  });
+  const clock = new FixedClock(new Date(options.now ?? MONDAY));
+  const lines: string[] = [];
+  const log = createLog(config, { write: (line) => void lines.push(line) });
+  const nest = await createApi(config, { clock, log });
+  await nest.listen(0, '127.0.0.1');
+  const { port } = nest.getHttpServer().address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  const db = nest.get(DataSource);
+  const bureau = await buildBureau(db, clock.now());
+
+  const sessions = new Map<string, Promise<string>>();
+  const cookieOf = (person: PersonKey) => {
+    const found = sessions.get(person) ?? openSession(db, bureau.people[person].id, clock.now());
+    sessions.set(person, found);
+    return found;
+  };
+  return {
+    url,
+    clock,
+    db,
+    database,
+    config,
+    nest,
+    bureau,
+    mailbox,
+    logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
+    as: (person) => clientOf(url, async () => ({ cookie: await cookieOf(person) })),
+    cookieOf,
+    withToken: (token) => clientOf(url, async () => ({ authorization: `Bearer ${token}` })),
+    signedOut: clientOf(url, async () => ({})),
+    async close() {
+      await nest.close();
+      await mailbox?.stop();
+      if (!options.database) await database.drop();
+      rmSync(attachments, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Signs a person in, as a `Cookie` header, without a password: hashing one for each person of each suite would take longer than the suites. */
+async function openSession(db: DataSource, userId: string, now: Date): Promise<string> {
+  const token = newSecret();
+  await db.query(
+    `INSERT INTO sessions (user_id, token_hash, created_at, last_seen_at, expires_at)
+     VALUES ($1, $2, $3, $3, '2100-01-01')`,
+    [userId, hashSecret(token), now],
+  );
+  return `${SESSION_COOKIE}=${token}`;
+}
+
+function clientOf(url: string, credentials: () => Promise<Record<string, string>>): Client {
+  const request: Client['request'] = async (method, path, body, options = {}) => {
+    const { ifMatch, idempotencyKey, headers } = options;
+    const answer = await fetch(addressOf(url, path), {
+      method,
+      redirect: 'manual',
+      body: bodyOf(body),
+      headers: {
+        ...(isPlain(body) && { 'content-type': 'application/json' }),
+        ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
+        ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+        ...(await credentials()),
+        ...headers,
+      },
+    });
+    return { status: answer.status, headers: answer.headers, body: await readBody(answer) };
+  };
+  return {
+    request,
+    get: (path, options) => request('GET', path, undefined, options),
+    post: (path, body, options) => request('POST', path, body, options),
+    patch: (path, body, options) => request('PATCH', path, body, options),
+    put: (path, body, options) => request('PUT', path, body, options),
+    delete: (path, body, options) => request('DELETE', path, body, options),
+  };
+}
+
+function addressOf(url: string, path: string): string {
+  return /^\/(api|health|metrics)\b/.test(path) ? `${url}${path}` : `${url}/api/v1${path}`;
+}
+
+/** What is sent as JSON; text, bytes and forms are sent as they are. */
+const isPlain = (body: unknown) =>
+  body !== undefined &&
+  typeof body !== 'string' &&
+  !(body instanceof FormData) &&
+  !(body instanceof Uint8Array);
+
+const bodyOf = (body: unknown) => (isPlain(body) ? JSON.stringify(body) : (body as RequestInit['body']));
+
+async function readBody(answer: Response): Promise<Loose> {
+  const text = await answer.text();
+  if (text === '') return undefined;
+  return /^application\/(\w+\+)?json/.test(answer.headers.get('content-type') ?? '')
+    ? JSON.parse(text)
+    : text;
+}

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { migrate } from '#features/schema/migrate.js';
+
+export interface TestDatabase {
+  /** As the product's role, which owns the database and is no superuser. */
+  url: string;
+  /** For what the product's role may not do, such as tampering with the record of activity. */
+  superuserUrl: string;
+  drop(): Promise<void>;
+}
+
+const TEMPLATE = 'demarche_template';
+
+/** A database of the suite's own, migrated and empty. Give it back with `drop()` after closing what is connected. */
+export const createTestDatabase = (): Promise<TestDatabase> => createDatabase(`TEMPLATE ${TEMPLATE}`);
+
+/** A database without any table, for suites of the migrations themselves. */
+export const createEmptyDatabase = (): Promise<TestDatabase> => createDatabase('');
+
+async function createDatabase(source: string): Promise<TestDatabase> {
+  const name = `suite_${randomBytes(6).toString('hex')}`;
+  await asSuperuser((client) => client.query(`CREATE DATABASE ${name} ${source} OWNER demarche`));
+  return {
+    url: addressOf('TEST_DATABASE_URL', name),
+    superuserUrl: addressOf('TEST_SUPERUSER_URL', name),
+    async drop() {
+      await asSuperuser((client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+    },
+  };
+}
+
+/** Makes the database that `createTestDatabase` clones. Once a run, before the suites. */
+export async function migrateTemplate(): Promise<void> {
+  await asSuperuser((client) => client.query(`CREATE DATABASE ${TEMPLATE} OWNER demarche`));
+  await migrate({ DATABASE_URL: addressOf('TEST_DATABASE_URL', TEMPLATE), DATABASE_POOL: 2 });
+}
+
+function addressOf(variable: 'TEST_DATABASE_URL' | 'TEST_SUPERUSER_URL', database: string): string {
+  const url = new URL(process.env[variable] ?? failWithout(variable));
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+function failWithout(variable: string): never {
+  throw new Error(
+    `${variable} is not set: this suite belongs to the project of jest that starts the servers`,
+  );
+}
+
+async function asSuperuser(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: addressOf('TEST_SUPERUSER_URL', 'postgres') });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,38 @@
+import { registerHooks } from 'node:module';
+import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** Where the aliases point in the sources; jest's own table serves the suites only, not what runs before them. */
+const ALIASES: [RegExp, string][] = [
+  [/^#contract$/, 'libs/contract/src/index.ts'],
+  [/^#(platform|features)\/(.*)\.js$/, 'libs/$1/src/$2.ts'],
+  [/^#(apps|seeds|test)\/(.*)\.js$/, '$1/$2.ts'],
+];
+
+const root = dirname(dirname(import.meta.dirname));
+
+registerHooks({
+  resolve(specifier, context, next) {
+    for (const [alias, path] of ALIASES) {
+      if (!alias.test(specifier)) continue;
+      return { url: pathToFileURL(`${root}/${specifier.replace(alias, path)}`).href, shortCircuit: true };
+    }
+    const fromSources = context.parentURL?.endsWith('.ts') && !context.parentURL.includes('/node_modules/');
+    if (fromSources && specifier.startsWith('.')) return next(specifier.replace(/\.js$/, '.ts'), context);
+    return next(specifier, context);
+  },
+});
+
+/** Starts the servers and migrates the database that every suite's own is cloned from. */
+export default async function globalSetup(): Promise<void> {
+  const { startCluster } = await import('./cluster.js');
+  const { migrateTemplate } = await import('./database.js');
+  const cluster = await startCluster();
+  globalThis.demarcheCluster = cluster;
+  try {
+    await migrateTemplate();
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,10 @@
+import type { Cluster } from './cluster.js';
+
+declare global {
+  /** The servers of this run, kept where the teardown finds them. */
+  var demarcheCluster: Cluster | undefined;
+}
+
+export default async function globalTeardown(): Promise<void> {
+  await globalThis.demarcheCluster?.stop();
+}

@@ -1,0 +1,162 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { simpleParser, type ParsedMail } from 'mailparser';
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+
+export interface Mail {
+  /** Whom the sender's server named, which is what counts for delivery; lower case. */
+  recipients: string[];
+  sender: string;
+  messageId: string;
+  subject: string;
+  text: string;
+  html: string;
+  /** As sent, unfolded, by lower-case name. */
+  headers: Record<string, string>;
+  parsed: ParsedMail;
+}
+
+export interface MailboxOptions {
+  /** How long each message takes to be accepted. */
+  delayMs?: number;
+  /** The addresses that are refused for good. */
+  refuse?: (address: string) => boolean;
+  /** Starts as a server nobody can reach; `restart()` brings it up. */
+  down?: boolean;
+}
+
+/** A mail server of the suite's own that keeps what it accepts, in that order. */
+export interface Mailbox {
+  url: string;
+  messages(): Mail[];
+  /** The messages once there are `count` of them. @throws after `timeoutMs` (10 s), telling what came */
+  waitFor(count: number, timeoutMs?: number): Promise<Mail[]>;
+  clear(): void;
+  refuse(which: (address: string) => boolean): void;
+  /** Takes the server down: nobody can connect, open connections are cut. */
+  stop(): Promise<void>;
+  /** Brings it up again at the same address, with what it had. */
+  restart(): Promise<void>;
+}
+
+/** Starts a mail server on loopback. */
+export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbox> {
+  const mailbox = new SmtpMailbox(options);
+  await mailbox.restart();
+  if (options.down) await mailbox.stop();
+  return mailbox;
+}
+
+class SmtpMailbox implements Mailbox {
+  private accepted: Mail[] = [];
+  private refused: (address: string) => boolean;
+  private server: SMTPServer | undefined;
+  private port = 0;
+  /** Messages are parsed one after the other, so that they keep the order they were accepted in. */
+  private parsing: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: MailboxOptions) {
+    this.refused = options.refuse ?? (() => false);
+  }
+
+  get url(): string {
+    return `smtp://127.0.0.1:${this.port}`;
+  }
+
+  messages(): Mail[] {
+    return [...this.accepted];
+  }
+
+  async waitFor(count: number, timeoutMs = 10_000): Promise<Mail[]> {
+    const deadline = Date.now() + timeoutMs;
+    while (this.accepted.length < count) {
+      if (Date.now() > deadline) {
+        const subjects = this.accepted.map((mail) => `${mail.recipients.join(', ')}: ${mail.subject}`);
+        throw new Error(`${count} messages awaited, ${subjects.length} came:\n${subjects.join('\n')}`);
+      }
+      await sleep(20);
+    }
+    return this.messages();
+  }
+
+  clear(): void {
+    this.accepted = [];
+  }
+
+  refuse(which: (address: string) => boolean): void {
+    this.refused = which;
+  }
+
+  async stop(): Promise<void> {
+    const server = this.server;
+    this.server = undefined;
+    if (server) await new Promise<void>((resolve) => server.close(resolve));
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    const server = this.createServer();
+    const listening = once(server.server, 'listening');
+    server.listen(this.port, '127.0.0.1');
+    await listening;
+    const address = server.server.address();
+    if (typeof address === 'object' && address) this.port = address.port;
+    this.server = server;
+  }
+
+  private createServer(): SMTPServer {
+    const server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS', 'AUTH'],
+      disableReverseLookup: true,
+      // Connections still open when the server goes down are cut after this long.
+      closeTimeout: 50,
+      onRcptTo: (address, _session, done) => {
+        done(this.refused(address.address.toLowerCase()) ? refusal(address.address) : null);
+      },
+      onData: (stream, session, done) => {
+        this.receive(stream, session).then(() => done(), done);
+      },
+    });
+    // A client that breaks off is part of what suites play; it must not end the run.
+    server.on('error', () => undefined);
+    return server;
+  }
+
+  private async receive(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    await sleep(this.options.delayMs ?? 0);
+    const work = this.parsing.then(async () => {
+      this.accepted.push(await readMail(Buffer.concat(chunks), session));
+    });
+    this.parsing = work.catch(() => undefined);
+    await work;
+  }
+}
+
+function refusal(address: string): Error {
+  return Object.assign(new Error(`No such mailbox: ${address}`), { responseCode: 550 });
+}
+
+async function readMail(source: Buffer, session: SMTPServerSession): Promise<Mail> {
+  const parsed = await simpleParser(source);
+  const headers = parsed.headerLines.map(({ key, line }): [string, string] => [
+    key,
+    line
+      .slice(line.indexOf(':') + 1)
+      .replace(/\r?\n\s+/g, ' ')
+      .trim(),
+  ]);
+  const { mailFrom, rcptTo } = session.envelope;
+  return {
+    recipients: rcptTo.map(({ address }) => address.toLowerCase()),
+    sender: mailFrom ? mailFrom.address : '',
+    messageId: parsed.messageId ?? '',
+    subject: parsed.subject ?? '',
+    text: parsed.text ?? '',
+    html: parsed.html || '',
+    headers: Object.fromEntries(headers),
+    parsed,
+  };
+}

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { type Desk, startDesk } from './desk.js';
+
+describe('the command line', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await startDesk({ now: '2026-03-02T15:00:00Z', idle: true });
+  });
+  afterAll(() => desk.close());
+
+  async function demarche(args: string[], input = '', settings: NodeJS.ProcessEnv = {}) {
+    const child = spawn(
+      process.execPath,
+      [
+        '--no-warnings',
+        '--import',
+        join(import.meta.dirname, 'from-sources.js'),
+        'apps/cli/src/main.ts',
+        ...args,
+      ],
+      {
+        env: {
+          PATH: process.env.PATH,
+          DATABASE_URL: desk.config.DATABASE_URL,
+          SMTP_URL: desk.config.SMTP_URL,
+          PUBLIC_URL: desk.config.PUBLIC_URL,
+          ...settings,
+        },
+      },
+    );
+    child.stdin.end(input);
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+    return { out, err, code };
+  }
+
+  test('says what it can do, and what each command takes', async () => {
+    const { out, code } = await demarche(['--help']);
+    expect(code).toBe(0);
+    for (const command of ['migrate', 'seed', 'user', 'reminders', 'audit']) expect(out).toContain(command);
+    const { out: run } = await demarche(['reminders', 'run', '--help']);
+    expect(run).toContain('--as-of <instant>');
+  });
+
+  test('migrate has nothing to do on a database that is up to date', async () => {
+    expect(await demarche(['migrate'])).toMatchObject({
+      code: 0,
+      out: 'The database is up to date: nothing to do.\n',
+    });
+  });
+
+  test('user create makes a person who may sign in, and prints a password once', async () => {
+    const { out, code } = await demarche([
+      'user',
+      'create',
+      '--email',
+      'New.Person@Demarche.Example',
+      '--role',
+      'officer',
+      '--team',
+      'team-a1',
+    ]);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^Created new\.person@demarche\.example \(officer of team-a1\), id [0-9a-f-]{36}\.\nPassword, shown this once: \S{20}\n$/,
+    );
+    const [row] = await desk.db.query<{ role: string; hash: string }[]>(
+      `SELECT m.role, u.password_hash AS hash FROM users u JOIN memberships m ON m.user_id = u.id WHERE u.email = 'new.person@demarche.example'`,
+    );
+    expect(row).toMatchObject({ role: 'officer', hash: expect.stringMatching(/^\$argon2id\$/) });
+  });
+
+  test.each([
+    [['user', 'create', '--email', 'officer@demarche.example', '--role', 'administrator'], ''],
+    [['user', 'create', '--email', 'a@b.example', '--role', 'officer'], ''],
+    [['user', 'create', '--email', 'a@b.example', '--role', 'officer', '--team', 'nowhere'], ''],
+    [['user', 'create', '--email', 'a@b.example', '--role', 'king', '--team', 'team-a1'], ''],
+    [['user', 'create', '--email', 'nonsense', '--role', 'auditor'], ''],
+    [['user', 'create', '--email', 'a@b.example', '--role', 'auditor', '--password-stdin'], 'short\n'],
+    [['reminders', 'run', '--as-of', '2026-02-31'], ''],
+    [['reminders', 'forecast', '--days', '-1'], ''],
+    [['reminders', 'forecast', '--person', 'nobody@demarche.example'], ''],
+    [['reminders', 'forecast', '--engagement', 'ENG-1999-00001'], ''],
+    [['seed', 'volume', '--engagements', 'many'], ''],
+  ])('%j is refused in one sentence', async (args, input) => {
+    const { out, err, code } = await demarche(args, input);
+    expect(code).not.toBe(0);
+    expect(out).toBe('');
+    expect(err).not.toMatch(/\n\s+at /);
+    expect(err.trim().split('\n').length).toBeLessThanOrEqual(2);
+  });
+
+  test('wrong settings are all listed', async () => {
+    const { err, code } = await demarche(['audit', 'verify'], '', { SMTP_URL: 'ftp://x', PORT: 'x' });
+    expect(code).toBe(1);
+    expect(err).toContain('SMTP_URL must be a URL');
+    expect(err).toContain('PORT must be a whole number');
+  });
+
+  test('a database that does not answer is told in one sentence', async () => {
+    const { err, code } = await demarche(['migrate'], '', {
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/x',
+    });
+    expect([code, err]).toEqual([1, 'The database does not answer at the address in DATABASE_URL.\n']);
+  });
+
+  test('audit verify tells that the record is whole', async () => {
+    const { out, code } = await demarche(['audit', 'verify']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^The record is whole: \d+ rows in \d+ chains\.\n$/);
+  });
+
+  test('reminders run: a dry run, the run itself, and a second run that sends none', async () => {
+    await desk.engagement({ dueOn: '2026-05-08', reference: 'ENG-2026-04711' });
+    const args = ['reminders', 'run', '--as-of', '2026-05-07T09:00:00Z'];
+    const dry = await demarche(args);
+    expect(dry).toMatchObject({ code: 0, err: '' });
+    expect(dry.out).toContain('Dry run, nothing is sent: as of 2026-05-07T09:00:00.000Z.');
+    expect(dry.out).toMatch(
+      /would be sent +ENG-2026-04711 +engagement_due +2026-05-08 +Officer <officer@demarche\.example>/,
+    );
+    expect(desk.mails()).toEqual([]);
+    const real = await demarche([...args, '--send']);
+    expect(real.code).toBe(0);
+    expect(real.out).toContain('Reminders: 1 sent.');
+    expect(desk.mails()).toEqual([
+      { to: 'officer', subject: 'ENG-2026-04711 is due tomorrow (Friday 8 May 2026): Border training' },
+    ]);
+    expect((await demarche([...args, '--send'])).out).toContain('No reminder is due: none sent.');
+    expect(desk.mails()).toHaveLength(1);
+  });
+
+  test('reminders run tells of a mail server that does not answer, and fails', async () => {
+    const { out, err, code } = await demarche(['reminders', 'run', '--as-of', '2026-05-08', '--send'], '', {
+      SMTP_URL: 'smtp://127.0.0.1:1',
+    });
+    expect(code).toBe(1);
+    expect(out).toContain('not accepted yet');
+    expect(err).toBe('1 reminders did not go out.\n');
+  });
+
+  test('reminders forecast lists what is to come, for a person or an engagement', async () => {
+    const dueOn = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+    await desk.engagement({ dueOn, reference: 'ENG-2026-09999', owner: 'viewer' });
+    const { out, code } = await demarche([
+      'reminders',
+      'forecast',
+      '--days',
+      '30',
+      '--person',
+      'viewer@demarche.example',
+    ]);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      new RegExp(`ENG-2026-09999 +engagement_due +${dueOn} +Viewer <viewer@demarche.example>`),
+    );
+    const other = await demarche(['reminders', 'forecast', '--engagement', 'eng-2026-09999']);
+    expect(other.out.match(/ENG-2026-09999/g)!.length).toBeGreaterThanOrEqual(3);
+    expect((await demarche(['reminders', 'forecast', '--person', 'stranger@demarche.example'])).out).toBe(
+      'No reminder will be sent in the next 30 days.\n',
+    );
+  });
+});

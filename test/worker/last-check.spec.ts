@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Desk, startDesk } from './desk.js';
+
+/** The mail server is away while reminders are planned: what happens then happens between planning and sending. */
+describe('between planning and sending', () => {
+  let desk: Desk;
+  let day = 0;
+  beforeAll(async () => {
+    desk = await startDesk({ now: '2026-03-01T12:00:00Z', idle: true });
+  });
+  afterAll(() => desk.close());
+
+  /** Plans the reminder of an engagement due on a day of its own, lets `change` happen, and sends. */
+  async function planned(
+    change: (engagementId: string, dueOn: string) => Promise<unknown>,
+    options: Parameters<Desk['engagement']>[0] = {},
+  ) {
+    day += 1;
+    const dueOn = `2026-04-${String(day).padStart(2, '0')}`;
+    const id = await desk.engagement({ dueOn, ...options });
+    await desk.planAndLeave(`${dueOn}T20:00:00Z`);
+    const sent = desk.mails().length;
+    await change(id, dueOn);
+    await desk.sendAll();
+    const line = (await desk.ledger()).find((each) => each.refersOn === dueOn && each.offset === 0)!;
+    await desk.db.query('UPDATE engagements SET deleted_at = now() WHERE id = $1', [id]);
+    return { state: line.state, reason: line.reason, mails: desk.mails().length - sent };
+  }
+
+  const update = (set: string) => (id: string) =>
+    desk.db.query(`UPDATE engagements SET ${set} WHERE id = $1`, [id]);
+
+  test('nothing changed: it is sent', async () => {
+    expect(await planned(async () => undefined)).toEqual({ state: 'sent', reason: null, mails: 1 });
+  });
+
+  test.each([
+    ['the date moved', `due_on = '2026-06-30'`, 'The date has moved to Tuesday 30 June 2026.'],
+    ['it was put on hold', `status = 'on_hold'`, 'The engagement is on hold.'],
+    ['it was completed', `status = 'completed'`, 'The engagement is completed.'],
+    ['it was deleted', `deleted_at = now()`, 'The engagement was deleted.'],
+  ])('%s: it is suppressed, and the ledger says why', async (_what, set, reason) => {
+    expect(await planned(update(set))).toEqual({ state: 'suppressed', reason, mails: 0 });
+  });
+
+  test('the engagement was given to somebody else: the former owner is not told', async () => {
+    const { viewer } = desk.bureau.people;
+    expect(await planned(update(`owner_id = '${viewer.id}'`))).toEqual({
+      state: 'suppressed',
+      reason: 'The person is not its owner or co-owner any more.',
+      mails: 0,
+    });
+  });
+
+  test('the account was deactivated: nothing is sent to it', async () => {
+    const setActive = (isActive: boolean) =>
+      desk.db.query('UPDATE users SET is_active = $1 WHERE id = $2', [
+        isActive,
+        desk.bureau.people.officer.id,
+      ]);
+    expect(await planned(() => setActive(false))).toEqual({
+      state: 'suppressed',
+      reason: 'The account of the person is not active.',
+      mails: 0,
+    });
+    await setActive(true);
+  });
+
+  test('the person lost the right to read it: nothing is sent', async () => {
+    const outcome = await planned(
+      (id) => desk.db.query(`UPDATE engagements SET visibility = 'team' WHERE id = $1`, [id]),
+      { owner: 'stranger' },
+    );
+    expect(outcome).toEqual({
+      state: 'suppressed',
+      reason: 'The person may not read the engagement.',
+      mails: 0,
+    });
+  });
+
+  test('replanning suppresses at once what is no longer true, with the reason', async () => {
+    const outcome = await planned(async (id) => {
+      await desk.within(async (tx, reminders) => {
+        await tx.db.query(`UPDATE engagements SET due_on = '2026-06-30' WHERE id = $1`, [id]);
+        await reminders.replan(tx, { kind: 'engagement', id });
+      });
+      const [line] = (await desk.ledger()).filter(({ state }) => state === 'planned');
+      expect(line).toBeUndefined();
+    });
+    expect(outcome).toMatchObject({
+      state: 'suppressed',
+      reason: 'The date has moved to Tuesday 30 June 2026.',
+    });
+  });
+
+  test('replanning takes back with the transaction that it belongs to', async () => {
+    const outcome = await planned(async (id) => {
+      const undone = desk.within(async (tx, reminders) => {
+        await tx.db.query(`UPDATE engagements SET status = 'on_hold' WHERE id = $1`, [id]);
+        await reminders.replan(tx, { kind: 'engagement', id });
+        throw new Error('taken back');
+      });
+      await expect(undone).rejects.toThrow('taken back');
+    });
+    expect(outcome.state).toBe('sent');
+  });
+
+  test('a date that was moved and moved back is told after all', async () => {
+    const outcome = await planned(async (id, dueOn) => {
+      for (const date of ['2026-06-30', dueOn]) {
+        await desk.within(async (tx, reminders) => {
+          await tx.db.query('UPDATE engagements SET due_on = $2 WHERE id = $1', [id, date]);
+          await reminders.replan(tx, { kind: 'engagement', id });
+        });
+      }
+    });
+    expect(outcome).toEqual({ state: 'sent', reason: null, mails: 1 });
+  });
+
+  test('a milestone that was done is not spoken of; the engagement that it belongs to still is', async () => {
+    const id = await desk.engagement({ dueOn: '2026-05-20' });
+    const milestoneId = await desk.milestone(id, { dueOn: '2026-05-20', assignee: 'viewer' });
+    await desk.planAndLeave('2026-05-20T20:00:00Z');
+    await desk.within(async (tx, reminders) => {
+      await tx.db.query(`UPDATE milestones SET state = 'done' WHERE id = $1`, [milestoneId]);
+      await reminders.replan(tx, { kind: 'milestone', id: milestoneId });
+    });
+    await desk.sendAll();
+    const lines = (await desk.ledger()).filter(
+      ({ refersOn, offset }) => refersOn === '2026-05-20' && offset === 0,
+    );
+    expect(lines.map(({ rule, state, reason }) => ({ rule, state, reason }))).toEqual(
+      expect.arrayContaining([
+        { rule: 'engagement_due', state: 'sent', reason: null },
+        { rule: 'milestone_due', state: 'suppressed', reason: 'The milestone is done.' },
+      ]),
+    );
+  });
+});

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Desk, onBothBackends, startDesk } from './desk.js';
+
+/** Whom a pass at 23:00 UTC of each of these days tells: by then it is past 08:00 everywhere that people of the bureau live. */
+async function toldOn(desk: Desk, days: readonly string[]): Promise<Record<string, string[]>> {
+  const told: Record<string, string[]> = {};
+  for (const day of days) {
+    desk.mailbox.clear();
+    await desk.pass(`${day}T23:00:00Z`);
+    told[day] = desk
+      .mails()
+      .map(({ to }) => to)
+      .sort();
+  }
+  return told;
+}
+
+onBothBackends((backend) => {
+  describe('reminders of a due date', () => {
+    let desk: Desk;
+    beforeAll(async () => {
+      desk = await startDesk({ now: '2026-03-01T00:00:00Z', backend });
+    });
+    afterAll(() => desk.close());
+
+    test('owner and co-owners are told the day before, each at 08:00 of their own clock', async () => {
+      const id = await desk.engagement({ dueOn: '2026-03-05', coOwners: ['other.officer'] });
+      await desk.pass('2026-03-04T06:59:59Z');
+      expect(desk.mails()).toEqual([]);
+      await desk.pass('2026-03-04T07:00:00Z');
+      expect(desk.mails()).toEqual([
+        {
+          to: 'other.officer',
+          subject: 'ENG-2026-00001 is due tomorrow (Thursday 5 March 2026): Border training',
+        },
+      ]);
+      await desk.pass('2026-03-04T13:00:00Z');
+      expect(desk.mails().map(({ to }) => to)).toEqual(['other.officer', 'officer']);
+      await desk.db.query('UPDATE engagements SET deleted_at = now() WHERE id = $1', [id]);
+    });
+
+    test('a second pass over the same time plans and sends nothing', async () => {
+      const before = desk.mails().length;
+      await desk.pass('2026-03-04T13:05:00Z');
+      expect(desk.mails()).toHaveLength(before);
+    });
+  });
+});
+
+describe('the rules', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await startDesk({ now: '2026-03-01T23:00:00Z' });
+  });
+  afterAll(() => desk.close());
+
+  test('an overdue engagement is said the day after and every 7 days; its supervisors hear after 3 working days, those above after 10', async () => {
+    // Due on Wednesday 1 April; Good Friday and Easter Monday are worked in the United States.
+    const id = await desk.engagement({ dueOn: '2026-04-01' });
+    await desk.pass('2026-04-01T23:00:00Z');
+    const days = ['02', '03', '06', '07', '09', '14', '15', '16', '22', '23'].map((day) => `2026-04-${day}`);
+    expect(await toldOn(desk, days)).toEqual({
+      '2026-04-02': ['officer'],
+      '2026-04-03': [],
+      '2026-04-06': ['second.supervisor', 'supervisor'],
+      '2026-04-07': [],
+      '2026-04-09': ['officer'],
+      '2026-04-14': [],
+      '2026-04-15': ['bureau.supervisor'],
+      '2026-04-16': ['officer'],
+      '2026-04-22': [],
+      '2026-04-23': ['officer'],
+    });
+    await desk.db.query('UPDATE engagements SET deleted_at = now() WHERE id = $1', [id]);
+  });
+
+  test('working days are those of the team: a public holiday of its country puts an escalation off', async () => {
+    // 1 May is a holiday in Austria and none in the United States.
+    const vienna = await desk.engagement({ dueOn: '2026-04-29', team: 'team-b1', owner: 'other.officer' });
+    const newYork = await desk.engagement({ dueOn: '2026-04-29' });
+    await desk.pass('2026-04-30T23:00:00Z');
+    expect(await toldOn(desk, ['2026-05-04', '2026-05-05'])).toEqual({
+      '2026-05-04': ['second.supervisor', 'supervisor'],
+      '2026-05-05': ['other.supervisor'],
+    });
+    await desk.db.query('UPDATE engagements SET deleted_at = now() WHERE id = ANY($1)', [[vienna, newYork]]);
+  });
+
+  test('a milestone is said 7, 3 and 1 days before and on its day to its assignee; once overdue to the owner too', async () => {
+    const id = await desk.engagement({ dueOn: '2027-12-31' });
+    await desk.milestone(id, { dueOn: '2026-06-10', assignee: 'second.officer' });
+    await desk.pass('2026-06-02T23:00:00Z');
+    const days = ['03', '06', '07', '09', '10', '11', '18'].map((day) => `2026-06-${day}`);
+    expect(await toldOn(desk, days)).toEqual({
+      '2026-06-03': ['second.officer'],
+      '2026-06-06': [],
+      '2026-06-07': ['second.officer'],
+      '2026-06-09': ['second.officer'],
+      '2026-06-10': ['second.officer'],
+      '2026-06-11': ['officer', 'second.officer'],
+      '2026-06-18': ['officer', 'second.officer'],
+    });
+    await desk.db.query('UPDATE engagements SET deleted_at = now() WHERE id = $1', [id]);
+  });
+
+  test('on hold, due dates are not spoken of, but the review date is: 3 days before and on it', async () => {
+    const id = await desk.engagement({ dueOn: '2026-07-10', status: 'on_hold', reviewOn: '2026-07-09' });
+    await desk.pass('2026-07-05T23:00:00Z');
+    const days = ['06', '07', '09', '10', '11'].map((day) => `2026-07-${day}`);
+    expect(await toldOn(desk, days)).toEqual({
+      '2026-07-06': ['officer'],
+      '2026-07-07': [],
+      '2026-07-09': ['officer'],
+      '2026-07-10': [],
+      '2026-07-11': [],
+    });
+    await desk.db.query('UPDATE engagements SET deleted_at = now() WHERE id = $1', [id]);
+  });
+
+  test.each(['draft', 'completed', 'closed', 'cancelled'] as const)(
+    'an engagement that is %s is not spoken of',
+    async (status) => {
+      const id = await desk.engagement({ dueOn: '2026-08-04', status });
+      await desk.milestone(id, { dueOn: '2026-08-04' });
+      expect(await toldOn(desk, ['2026-08-03', '2026-08-04', '2026-08-05'])).toEqual({
+        '2026-08-03': [],
+        '2026-08-04': [],
+        '2026-08-05': [],
+      });
+    },
+  );
+
+  test('supervisors are not told of a restricted engagement that does not name them', async () => {
+    await desk.engagement({
+      dueOn: '2026-08-20',
+      visibility: 'restricted',
+      readers: ['supervisor'],
+      title: 'Secret matter',
+    });
+    await desk.pass('2026-08-21T23:00:00Z');
+    expect(await toldOn(desk, ['2026-08-25'])).toEqual({ '2026-08-25': ['supervisor'] });
+    const mail = desk.mailbox.messages()[0]!;
+    expect(mail.subject).toBe('ENG-2026-00010 has been overdue since Thursday 20 August 2026');
+    expect(`${mail.subject} ${mail.text} ${mail.html}`).not.toContain('Secret');
+  });
+});

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { LIFECYCLE } from '#features/engagements/engagement.lifecycle.js';
+import type { Transition } from '#features/engagements/engagement.transition.js';
+import { DECIDED_ABOVE } from '#features/reminders/deciders.js';
+import { type Desk, onBothBackends, startDesk } from './desk.js';
+
+test('the reminders know which decisions belong to the level above the team', () => {
+  const above = Object.entries<Transition>(LIFECYCLE).filter(([, { isDecidedAbove }]) => isDecidedAbove);
+  expect(above.map(([verb]) => verb)).toEqual(DECIDED_ABOVE);
+});
+
+onBothBackends((backend) => {
+  describe('a request that waits', () => {
+    let desk: Desk;
+    let requestId: string;
+    let engagementId: string;
+    beforeAll(async () => {
+      // A Monday, 11:00 in New York.
+      desk = await startDesk({ now: '2026-03-02T16:00:00Z', backend });
+      engagementId = await desk.engagement();
+      requestId = await desk.request(engagementId, { askedBy: 'officer', askedOn: '2026-03-02' });
+    });
+    afterAll(() => desk.close());
+
+    test('is told to the eligible deciders at once', async () => {
+      const { supervisor, 'second.supervisor': second } = desk.bureau.people;
+      await desk.within((tx, reminders) =>
+        reminders.announce(tx, 'request_waiting', {
+          subjectKind: 'change_request',
+          subjectId: requestId,
+          engagementId,
+          refersOn: '2026-03-02',
+          recipientIds: [supervisor.id, second.id],
+          byId: desk.bureau.people.officer.id,
+        }),
+      );
+      await desk.drain();
+      expect(
+        desk
+          .mails()
+          .map(({ to }) => to)
+          .sort(),
+      ).toEqual(['second.supervisor', 'supervisor']);
+      expect(desk.mails()[0]!.subject).toBe(
+        'ENG-2026-00001 waits for your decision (extension): Border training',
+      );
+      const { text } = desk.mailbox.messages()[0]!;
+      expect(text).toContain('Officer asks to move the due date of ENG-2026-00001 “Border training”.');
+      expect(text).toContain('Reason given: The partner needs more time');
+      expect(text).toContain(`http://demarche.test/decisions/${requestId}`);
+    });
+
+    test('is told to them again every 2 working days, and to the level above when the clock runs out', async () => {
+      const told: Record<string, string[]> = {};
+      for (const day of ['03', '04', '05', '06', '09', '10', '11', '16', '17', '18']) {
+        desk.mailbox.clear();
+        await desk.pass(`2026-03-${day}T23:00:00Z`);
+        told[day] = desk
+          .mails()
+          .map(({ to }) => to)
+          .sort();
+      }
+      const team = ['second.supervisor', 'supervisor'];
+      expect(told).toEqual({
+        '03': [],
+        '04': team,
+        '05': [],
+        '06': team,
+        '09': [],
+        // The sixth working day: a repetition for the team, and the request has climbed.
+        '10': ['bureau.supervisor', ...team],
+        '11': [],
+        // Superseded in between: a pass every few days sends the nearest alone.
+        '16': ['bureau.supervisor', ...team],
+        '17': [],
+        '18': ['bureau.supervisor', ...team],
+      });
+      const climbed = (await desk.ledger()).filter(({ rule }) => rule === 'request_climbed');
+      expect(climbed).toMatchObject([{ to: 'bureau.supervisor', offset: 6 }]);
+    });
+
+    test('is not spoken of once it is decided', async () => {
+      desk.at('2026-03-18T23:30:00Z');
+      await desk.db.query(
+        `UPDATE change_requests SET state = 'returned', note = 'Say until when.', decided_by_id = $2 WHERE id = $1`,
+        [requestId, desk.bureau.people.supervisor.id],
+      );
+      desk.mailbox.clear();
+      await desk.within(async (tx, reminders) => {
+        await reminders.replan(tx, { kind: 'change_request', id: requestId });
+        await reminders.announce(tx, 'decision_made', {
+          subjectKind: 'change_request',
+          subjectId: requestId,
+          engagementId,
+          refersOn: '2026-03-18',
+          recipientIds: ['officer', 'supervisor', 'second.supervisor'].map(
+            (key) => desk.bureau.people[key as 'officer'].id,
+          ),
+          byId: desk.bureau.people.supervisor.id,
+        });
+      });
+      await desk.drain();
+      expect(
+        desk
+          .mails()
+          .map(({ to }) => to)
+          .sort(),
+      ).toEqual(['officer', 'second.supervisor']);
+      const toAsker = desk.mailbox.messages().find(({ recipients }) => recipients[0]!.startsWith('officer'))!;
+      expect(toAsker.subject).toBe('ENG-2026-00001: extension returned: Border training');
+      expect(toAsker.text).toContain('was returned by Supervisor.');
+      expect(toAsker.text).toContain('Note: Say until when.');
+      desk.mailbox.clear();
+      await desk.pass('2026-03-24T23:00:00Z');
+      expect(desk.mails()).toEqual([]);
+    });
+  });
+});

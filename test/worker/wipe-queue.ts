@@ -1,0 +1,18 @@
+import { Redis } from 'ioredis';
+import type { Desk } from './desk.js';
+
+/** Takes everything out of the queue, as a Redis that lost its data or a table that was truncated by mistake would. */
+export async function wipeQueue({ config, db }: Desk): Promise<void> {
+  if (config.REDIS_URL) {
+    const redis = new Redis(config.REDIS_URL);
+    // The suite's own database of the Redis that suites share.
+    await redis.flushdb();
+    await redis.quit();
+    return;
+  }
+  const tables = await db.query<{ name: string }[]>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+     WHERE schemaname = 'bullmq' AND tablename NOT LIKE '%migration%'`,
+  );
+  await db.query(`TRUNCATE ${tables.map(({ name }) => name).join(', ')}`);
+}

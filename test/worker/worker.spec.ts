@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startWorker } from '#apps/worker/src/start.js';
+import { createLog } from '#platform/logging.js';
+import { type Desk, drained, onBothBackends, startDesk } from './desk.js';
+
+onBothBackends((backend) => {
+  describe('a worker', () => {
+    let desk: Desk;
+    let worker: { url: string; close(): Promise<void> };
+    const lines: string[] = [];
+    beforeAll(async () => {
+      desk = await startDesk({ now: '2026-03-02T15:00:00Z', backend, idle: true });
+      // A schedule of a former version.
+      await desk.queue.queue.upsertJobScheduler(
+        'reminders.send',
+        { every: 60_000, startDate: Date.now() + 3_600_000 },
+        { name: 'reminders.send', data: {} },
+      );
+      const config = { ...desk.config, WORKER_PORT: 0, LOG_LEVEL: 'info' as const };
+      const log = createLog(config, { write: (line) => void lines.push(line) });
+      worker = await startWorker(config, { clock: desk.clock, log });
+    });
+    afterAll(async () => {
+      await worker.close();
+      await desk.close();
+    });
+
+    test('keeps exactly the schedules of its table', async () => {
+      const schedulers = await desk.queue.queue.getJobSchedulers();
+      expect(Object.fromEntries(schedulers.map(({ key, every }) => [key, every]))).toEqual({
+        'reminders.plan': 60_000,
+        'housekeeping.sweep': 3_600_000,
+      });
+    });
+
+    test('plans and sends by itself as soon as it runs', async () => {
+      await desk.engagement({ dueOn: '2026-03-09' });
+      desk.at('2026-03-09T12:00:00Z');
+      await desk.queue.add('reminders.plan', {});
+      await desk.mailbox.waitFor(1, 60_000);
+      await drained(desk.queue);
+      expect(desk.mails()[0]).toMatchObject({ to: 'officer' });
+    });
+
+    test('removes what nobody needs any more', async () => {
+      const { officer } = desk.bureau.people;
+      await desk.db.query(
+        `INSERT INTO sessions (user_id, token_hash, created_at, last_seen_at, expires_at) VALUES
+           ($1, 'old', '2025-01-01', '2025-01-01', '2025-01-02'), ($1, 'new', $2, $2, $2::timestamptz + interval '1 hour')`,
+        [officer.id, desk.clock.now()],
+      );
+      await desk.queue.add('housekeeping.sweep', {});
+      await drained(desk.queue);
+      const left = await desk.db.query<{ token: string }[]>(
+        `SELECT convert_from(token_hash, 'UTF8') AS token FROM sessions`,
+      );
+      expect(left).toEqual([{ token: 'new' }]);
+    });
+
+    test.each([
+      ['no ids', { reminderIds: 'all' }],
+      ['ids that are none', { reminderIds: ["'; DROP TABLE reminders --"] }],
+    ])('keeps a job with %s among the dead at once, where it is seen', async (_what, payload) => {
+      const before = (await desk.queue.counts()).failed;
+      await desk.queue.queue.add('reminders.send', payload as never);
+      await drained(desk.queue);
+      expect(await desk.queue.counts()).toMatchObject({ failed: before + 1, delayed: expect.any(Number) });
+      expect(lines.some((line) => line.includes("payload of reminders.send can't be read"))).toBe(true);
+    });
+
+    test('tells its health and its figures', async () => {
+      const ready = await fetch(`${worker.url}/health/ready`);
+      expect([ready.status, ((await ready.json()) as { status: string }).status]).toEqual([200, 'ready']);
+      const metrics = await (await fetch(`${worker.url}/metrics`)).text();
+      expect(metrics).toMatch(/demarche_reminders_total\{outcome="sent"\} 1/);
+      expect(metrics).toMatch(/demarche_jobs\{state="failed"\} 2/);
+    });
+
+    test('writes no address and no name of a person into its log', () => {
+      expect(lines.join('\n')).not.toMatch(/demarche\.example/);
+    });
+  });
+
+  describe('a worker that is told to stop', () => {
+    test('finishes the mails under way, gives the others back, and leaves nothing held', async () => {
+      const desk = await startDesk({
+        now: '2026-03-10T11:00:00Z',
+        backend,
+        idle: true,
+        mailbox: { delayMs: 40 },
+      });
+      for (let number = 0; number < 60; number += 1) await desk.engagement({ dueOn: '2026-03-10' });
+      desk.at('2026-03-10T12:00:00Z');
+      await desk.planner.pass();
+      const config = { ...desk.config, WORKER_PORT: 0 };
+      const worker = await startWorker(config, { clock: desk.clock, log: createLog(config) });
+      await desk.mailbox.waitFor(5, 60_000);
+      await worker.close();
+      const states = (await desk.ledger()).map(({ state }) => state);
+      const sent = states.filter((state) => state === 'sent').length;
+      expect(sent).toBe(desk.mails().length);
+      expect(sent).toBeLessThan(60);
+      expect(states.filter((state) => state === 'planned').length).toBe(60 - sent);
+      await desk.close();
+    });
+  });
+});
