@@ -1,0 +1,82 @@
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  type QueryClient,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
+import type { DecisionOutcome } from '#contract';
+import { api, type Dto, type Query } from '#web/lib/api.js';
+
+export type ChangeRequest = Dto<'ChangeRequestDto'>;
+export type ChangeRequestDetail = Dto<'ChangeRequestDetailDto'>;
+export type ChangeRequestFilter = Query<'/change-requests'>;
+
+/** The most that the API gives at once: the queue is sorted here, so it should be here whole. */
+const LIMIT = 200;
+
+export const byUrgency = (a: ChangeRequest, b: ChangeRequest): number =>
+  a.daysLeft - b.daysLeft || a.askedAt.localeCompare(b.askedAt);
+
+export const decisionsQuery = (filter: ChangeRequestFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['decisions', 'list', filter],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      api.get('/change-requests', { query: { ...filter, limit: LIMIT, cursor: pageParam }, signal }),
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
+
+/** What the person may decide today, the most pressing first. */
+export const queueQuery = queryOptions({
+  queryKey: ['decisions', 'queue'],
+  queryFn: async ({ signal }) => {
+    const query = { state: ['open' as const], decidableBy: 'me' as const, limit: LIMIT };
+    const { items } = await api.get('/change-requests', { query, signal });
+    return items.toSorted(byUrgency);
+  },
+});
+
+export const decisionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['decisions', id],
+    queryFn: ({ signal }) => api.get('/change-requests/{id}', { path: { id }, signal }),
+  });
+
+/** What a decision changes is shown on many screens. */
+const refresh = (client: QueryClient) =>
+  Promise.all(
+    ['decisions', 'work', 'engagements'].map((noun) => client.invalidateQueries({ queryKey: [noun] })),
+  );
+
+export interface Decision {
+  outcome: DecisionOutcome;
+  note?: string;
+}
+
+/**
+ * Decides about what was seen: the engagement's version goes along, so that a change in between is noticed. Refused or
+ * not, the request is fetched again, for a refusal mostly means that it has changed.
+ */
+export function useDecide(
+  { id, engagement }: ChangeRequestDetail,
+  onDecided: (decided: ChangeRequestDetail) => void,
+) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Decision) =>
+      api.post('/change-requests/{id}/decision', { path: { id }, body, version: engagement.version }),
+    onSuccess: onDecided,
+    onSettled: () => refresh(client),
+  });
+}
+
+export function useWithdraw(id: string, onWithdrawn: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (note: string | undefined) =>
+      api.post('/change-requests/{id}/withdrawal', { path: { id }, body: { note } }),
+    onSuccess: onWithdrawn,
+    onSettled: () => refresh(client),
+  });
+}

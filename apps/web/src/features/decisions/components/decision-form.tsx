@@ -1,0 +1,126 @@
+import { type FormEvent, useState } from 'react';
+import { t } from '#web/lib/i18n.js';
+import { ApiProblem, asProblem } from '#web/lib/problem.js';
+import { useMe } from '#web/lib/session.js';
+import { ActionButton } from '#web/ui/action-button.js';
+import { Alert } from '#web/ui/alert.js';
+import { Button } from '#web/ui/button.js';
+import { FormProblem, ProblemSummary, TextAreaField } from '#web/ui/fields.js';
+import { type ChangeRequestDetail, useDecide } from '../api/decisions.js';
+import { conditionText } from './request-words.js';
+
+interface Props {
+  request: ChangeRequestDetail;
+  onDecided: (decided: ChangeRequestDetail) => void;
+}
+
+function titleOf({ status, code, isConflict }: ApiProblem): string {
+  if (code === 'change-request.note-missing') return t('decisions.problem.note');
+  if (code === 'change-request.decided') return t('decisions.problem.decided');
+  if (isConflict) return t('ui.problem.conflict');
+  if (status === 403) return t('decisions.problem.forbidden');
+  return status === 422 ? t('decisions.problem.unmet') : t('ui.problem.title');
+}
+
+const noteMissing = () =>
+  new ApiProblem(422, 'change-request.note-missing', '', [
+    { code: 'note-missing', detail: t('decisions.note.missing'), pointer: '/note' },
+  ]);
+
+/** On whose behalf, for whoever holds a delegation and has no right of their own. */
+export function OnBehalf({ request: { decidable, deciders } }: { request: ChangeRequestDetail }) {
+  const me = useMe();
+  if (!decidable.onBehalfOfId) return null;
+  const lent = deciders.find(
+    ({ id, onBehalfOf }) => id === me.person.id && onBehalfOf?.id === decidable.onBehalfOfId,
+  );
+  return (
+    <Alert kind="info" isSlim>
+      {t('decisions.on-behalf', { name: lent?.onBehalfOf?.name ?? t('decisions.on-behalf.somebody') })}
+    </Alert>
+  );
+}
+
+/**
+ * Approve, or return with a note. What was typed stays when it is refused, even where somebody else was quicker and
+ * nothing can be decided any more.
+ */
+export function DecisionForm({ request, onDecided }: Props) {
+  const [note, setNote] = useState('');
+  const [incomplete, setIncomplete] = useState<ApiProblem>();
+  const decide = useDecide(request, onDecided);
+  const { decidable } = request;
+  const missing = request.conditions.filter(({ holds }) => !holds).map(conditionText);
+  const problem = incomplete ?? (decide.error ? asProblem(decide.error) : undefined);
+  const busyWith = decide.isPending ? decide.variables.outcome : undefined;
+
+  const submit = (outcome: 'approve' | 'return') => {
+    if (decide.isPending) return;
+    const typed = note.trim();
+    const lacksNote = outcome === 'return' && typed === '';
+    setIncomplete(lacksNote ? noteMissing() : undefined);
+    if (!lacksNote) decide.mutate({ outcome, ...(typed && { note: typed }) });
+  };
+  // Enter in a form of two outcomes must not pick one.
+  const ignore = (event: FormEvent) => event.preventDefault();
+
+  const reasons = decidable.reason ? [decidable.reason] : [];
+  return (
+    <form onSubmit={ignore} noValidate className="panel stack decision__form" aria-labelledby="decide">
+      <h2 id="decide">
+        {t(decidable.allowed || note !== '' ? 'decisions.decide.title' : 'decisions.decide.others')}
+      </h2>
+      <OnBehalf request={request} />
+      <FormProblem problem={problem}>
+        {problem && <ProblemSummary title={titleOf(problem)} />}
+        {problem?.status === 412 && <p>{t('decisions.problem.stale')}</p>}
+        {!decidable.allowed && !problem && reasons.length > 0 && <p>{reasons.join(' ')}</p>}
+        {decidable.allowed && missing.length > 0 && <p>{t('decisions.decide.unmet')}</p>}
+        {(decidable.allowed || note !== '') && (
+          <TextAreaField
+            name="note"
+            label={t('decisions.note.label', { name: request.askedBy.name })}
+            hint={t('decisions.note.hint')}
+            rows={3}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+        )}
+        <div className="cluster decision__buttons">
+          {decidable.allowed && missing.length === 0 ? (
+            <Button
+              onClick={() => submit('approve')}
+              isBusy={busyWith === 'approve'}
+              busyLabel={t('decisions.approving')}
+            >
+              {t('words.outcome.approve')}
+            </Button>
+          ) : (
+            <ActionButton
+              allowed={false}
+              reasons={decidable.allowed ? missing : reasons}
+              onClick={() => undefined}
+              variant="default"
+            >
+              {t('words.outcome.approve')}
+            </ActionButton>
+          )}
+          {decidable.allowed ? (
+            <Button
+              variant="outline"
+              onClick={() => submit('return')}
+              isBusy={busyWith === 'return'}
+              busyLabel={t('decisions.returning')}
+            >
+              {t('decisions.return')}
+            </Button>
+          ) : (
+            <ActionButton allowed={false} reasons={reasons} onClick={() => undefined}>
+              {t('decisions.return')}
+            </ActionButton>
+          )}
+        </div>
+      </FormProblem>
+    </form>
+  );
+}

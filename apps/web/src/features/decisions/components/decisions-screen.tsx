@@ -1,0 +1,184 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { VERBS } from '#contract';
+import { compareText, t } from '#web/lib/i18n.js';
+import { oneOf } from '#web/lib/search-params.js';
+import { InstantText } from '#web/ui/date-text.js';
+import { type Column, DataTable } from '#web/ui/data-table.js';
+import { EmptyState } from '#web/ui/empty-state.js';
+import { ErrorPanel } from '#web/ui/error-panel.js';
+import { SelectField } from '#web/ui/fields.js';
+import { Page } from '#web/ui/page.js';
+import { PersonName } from '#web/ui/person-name.js';
+import { ShowMore } from '#web/ui/show-more.js';
+import { ToneTag } from '#web/ui/tags.js';
+import { type ChangeRequest, type ChangeRequestFilter, decisionsQuery } from '../api/decisions.js';
+import { ChangeStateTag } from './decision-grounds.js';
+import './decisions.css';
+import { clockText } from './request-words.js';
+
+const route = getRouteApi('/decisions');
+
+const FILTERS = {
+  mine: { state: ['open'], decidableBy: 'me' },
+  open: { state: ['open'] },
+  asked: { askedBy: 'me' },
+} satisfies Record<string, ChangeRequestFilter>;
+
+type Tab = keyof typeof FILTERS;
+
+const SORTS: Record<string, (a: ChangeRequest, b: ChangeRequest) => number> = {
+  daysLeft: (a, b) => a.daysLeft - b.daysLeft,
+  askedAt: (a, b) => a.askedAt.localeCompare(b.askedAt),
+  verb: (a, b) => compareText(t(`words.verb.${a.verb}`), t(`words.verb.${b.verb}`)),
+  title: (a, b) => compareText(a.engagement.title, b.engagement.title),
+  askedBy: (a, b) => compareText(a.askedBy.name, b.askedBy.name),
+  team: (a, b) => compareText(a.engagement.team.name, b.engagement.team.name),
+  state: (a, b) => compareText(t(`words.change-state.${a.state}`), t(`words.change-state.${b.state}`)),
+};
+
+function sorted(requests: readonly ChangeRequest[], sort: string): ChangeRequest[] {
+  const compare = SORTS[sort.replace(/^-/, '')] ?? SORTS.daysLeft!;
+  const direction = sort.startsWith('-') ? -1 : 1;
+  return requests.toSorted((a, b) => direction * compare(a, b) || a.askedAt.localeCompare(b.askedAt));
+}
+
+function DaysLeft({ request }: { request: ChangeRequest }) {
+  const { daysLeft } = request;
+  const tone = daysLeft < 0 ? 'bad' : daysLeft <= 1 ? 'warn' : 'neutral';
+  return (
+    <ToneTag tone={tone} icon={daysLeft < 0 ? 'error' : 'timer'}>
+      {clockText(request)}
+    </ToneTag>
+  );
+}
+
+const columnsOf = (tab: Tab): Column<ChangeRequest>[] => [
+  {
+    id: 'title',
+    header: t('decisions.column.request'),
+    sortKey: 'title',
+    isRowHeader: true,
+    cell: ({ id, verb, engagement }) => (
+      <span className="decision__name">
+        <Link to="/decisions/$id" params={{ id }}>
+          {t('decisions.request', { verb: t(`words.verb.${verb}`), title: engagement.title })}
+        </Link>
+        <span className="muted">{engagement.reference}</span>
+      </span>
+    ),
+  },
+  {
+    id: 'state',
+    header: tab === 'asked' ? t('decisions.column.state') : t('decisions.column.left'),
+    sortKey: tab === 'asked' ? 'state' : 'daysLeft',
+    cell: (request) =>
+      request.state === 'open' ? <DaysLeft request={request} /> : <ChangeStateTag state={request.state} />,
+  },
+  {
+    id: 'askedBy',
+    header: t('decisions.column.askedBy'),
+    sortKey: 'askedBy',
+    isHidden: tab === 'asked',
+    cell: ({ askedBy }) => <PersonName person={askedBy} />,
+  },
+  {
+    id: 'askedAt',
+    header: t('decisions.column.askedAt'),
+    sortKey: 'askedAt',
+    cell: ({ askedAt }) => <InstantText instant={askedAt} />,
+  },
+  {
+    id: 'round',
+    header: t('decisions.column.round'),
+    isNumeric: true,
+    cell: ({ round }) => round,
+  },
+  {
+    id: 'team',
+    header: t('decisions.field.team'),
+    sortKey: 'team',
+    isDeskOnly: true,
+    cell: ({ engagement }) => engagement.team.name,
+  },
+];
+
+function Tabs({ tab }: { tab: Tab }) {
+  const tabs = [
+    ['mine', undefined],
+    ['open', 'open'],
+    ['asked', 'asked'],
+  ] as const;
+  return (
+    <nav aria-label={t('decisions.tabs')}>
+      <ul className="tabs">
+        {tabs.map(([name, view]) => (
+          <li key={name}>
+            <Link to="/decisions" search={{ view }} aria-current={name === tab ? 'page' : undefined}>
+              {t(`decisions.tab.${name}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Empty({ tab, isFiltered }: { tab: Tab; isFiltered: boolean }) {
+  if (isFiltered) return <EmptyState title={t('decisions.empty.filtered')} />;
+  return (
+    <EmptyState title={t(`decisions.empty.${tab}`)}>
+      <p>{t(`decisions.empty.${tab}.text`)}</p>
+      {tab === 'mine' && (
+        <Link to="/decisions" search={{ view: 'open' }}>
+          {t('decisions.empty.mine.link')}
+        </Link>
+      )}
+    </EmptyState>
+  );
+}
+
+export default function DecisionsScreen() {
+  const { view, verb, sort = view === 'asked' ? '-askedAt' : 'daysLeft' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const tab: Tab = view ?? 'mine';
+  const query = useInfiniteQuery(decisionsQuery(FILTERS[tab]));
+  const found = query.data?.pages.flatMap(({ items }) => items);
+  const chosen = found?.filter((request) => verb === undefined || request.verb === verb);
+  const total = query.data?.pages[0]?.total;
+
+  return (
+    <Page title={t('decisions.title')} intro={<p>{t('decisions.intro')}</p>}>
+      <Tabs tab={tab} />
+      <div className="decision__filter" hidden={found?.length === 0}>
+        <SelectField
+          label={t('decisions.filter.verb')}
+          name="verb"
+          required
+          emptyLabel={t('decisions.filter.all')}
+          value={verb ?? ''}
+          options={VERBS.map((one) => ({ value: one, label: t(`words.verb.${one}`) }))}
+          onChange={({ currentTarget }) => {
+            const chosenVerb = oneOf(currentTarget.value, VERBS);
+            void navigate({ search: (before) => ({ ...before, verb: chosenVerb }), replace: true });
+          }}
+        />
+      </div>
+      {query.error && !found ? (
+        <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <DataTable
+          caption={t(`decisions.tab.${tab}`)}
+          isCaptionHidden
+          columns={columnsOf(tab)}
+          rows={chosen && sorted(chosen, sort)}
+          rowKey={({ id }) => id}
+          sort={sort}
+          onSort={(next) => void navigate({ search: (before) => ({ ...before, sort: next }), replace: true })}
+          empty={<Empty tab={tab} isFiltered={verb !== undefined} />}
+        />
+      )}
+      {query.hasNextPage && <ShowMore query={query} shown={found?.length ?? 0} total={total} />}
+    </Page>
+  );
+}

@@ -1,0 +1,141 @@
+import type { Day, Status, Verb } from '#contract';
+import { daysBetween } from '#web/lib/dates.js';
+import { t } from '#web/lib/i18n.js';
+import { DateText, InstantText } from '#web/ui/date-text.js';
+import { PersonName } from '#web/ui/person-name.js';
+import { StatusTag } from '#web/ui/tags.js';
+import type { ChangeRequestDetail } from '../api/decisions.js';
+import { given } from './request-words.js';
+
+/** Where each verb leads; one that changes the due date alone is not here. */
+const TARGETS: Partial<Record<Verb, Status>> = {
+  plan: 'planned',
+  start: 'active',
+  hold: 'on_hold',
+  resume: 'active',
+  complete: 'completed',
+  close: 'closed',
+  reopen: 'active',
+  revive: 'active',
+  cancel: 'cancelled',
+};
+
+const TEXTS = [
+  ['reason', 'decisions.field.reason'],
+  ['outcomeSummary', 'decisions.field.outcomeSummary'],
+  ['lessonsLearned', 'decisions.field.lessonsLearned'],
+  ['note', 'decisions.field.note'],
+] as const;
+
+export const shiftText = (from: Day, to: Day): string => {
+  const days = daysBetween(from, to);
+  if (days === 0) return t('decisions.shift.same');
+  return days > 0
+    ? t('decisions.shift.later', { count: days })
+    : t('decisions.shift.earlier', { count: -days });
+};
+
+const Arrow = () => (
+  <>
+    <span className="usa-sr-only">{t('decisions.becomes')}</span>
+    <span className="decision__arrow" aria-hidden="true">
+      →
+    </span>
+  </>
+);
+
+/** Before and after, as they would be once approved. */
+function Effects({ request }: { request: ChangeRequestDetail }) {
+  const { engagement, input, verb, state } = request;
+  const target = TARGETS[verb];
+  const dueOn = given(input, 'dueOn');
+  const reviewOn = given(input, 'reviewOn');
+  const startedOn = given(input, 'startedOn');
+  const isOpen = state === 'open';
+  return (
+    <dl className="decision__effects">
+      {target && (
+        <div>
+          <dt>{t('decisions.field.status')}</dt>
+          <dd className="cluster">
+            {isOpen && (
+              <>
+                <StatusTag status={engagement.status} /> <Arrow />
+              </>
+            )}
+            <StatusTag status={target} />
+          </dd>
+        </div>
+      )}
+      {dueOn && (
+        <div>
+          <dt>{t('decisions.field.dueOn')}</dt>
+          <dd className="cluster">
+            {isOpen && (
+              <>
+                <DateText day={engagement.dueOn} /> <Arrow />
+              </>
+            )}
+            <strong>
+              <DateText day={dueOn} />
+            </strong>
+            {isOpen && <span className="muted">{shiftText(engagement.dueOn, dueOn)}</span>}
+          </dd>
+        </div>
+      )}
+      {reviewOn && (
+        <div>
+          <dt>{t('decisions.field.reviewOn')}</dt>
+          <dd>
+            <DateText day={reviewOn} />
+          </dd>
+        </div>
+      )}
+      {startedOn && (
+        <div>
+          <dt>{t('decisions.field.startedOn')}</dt>
+          <dd>
+            <DateText day={startedOn} />
+          </dd>
+        </div>
+      )}
+      {verb === 'plan' && isOpen && (
+        <div>
+          <dt>{t('decisions.field.baseline')}</dt>
+          <dd className="cluster">
+            <DateText day={engagement.dueOn} />
+            <span className="muted">{t('decisions.baseline.freezes')}</span>
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+export function GivenTexts({ input }: { input: Record<string, unknown> }) {
+  const texts = TEXTS.flatMap(([field, label]) => {
+    const text = given(input, field);
+    return text === undefined ? [] : [{ field, label, text }];
+  });
+  if (texts.length === 0) return <p className="muted">{t('decisions.no-reason')}</p>;
+  return texts.map(({ field, label, text }) => (
+    <div key={field}>
+      <h3>{t(label)}</h3>
+      <blockquote className="decision__quote">{text}</blockquote>
+    </div>
+  ));
+}
+
+export function WhatIsAsked({ request }: { request: ChangeRequestDetail }) {
+  return (
+    <section className="panel stack" aria-labelledby="asked">
+      <h2 id="asked">{t('decisions.asked.title')}</h2>
+      <p>
+        <strong>{t(`words.verb.${request.verb}`)}</strong>, {t('decisions.asked.by')}{' '}
+        <PersonName person={request.askedBy} />, <InstantText instant={request.askedAt} />
+      </p>
+      <Effects request={request} />
+      <GivenTexts input={request.input} />
+    </section>
+  );
+}

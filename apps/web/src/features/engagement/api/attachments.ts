@@ -1,0 +1,56 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, type Dto } from '#web/lib/api.js';
+import { ApiProblem, readProblem } from '#web/lib/problem.js';
+
+export type Attachment = Dto<'AttachmentDto'>;
+
+export const attachmentsQuery = (ref: string) =>
+  queryOptions({
+    queryKey: ['engagements', ref, 'attachments'],
+    queryFn: ({ signal }) => api.get('/engagements/{ref}/attachments', { path: { ref }, signal }),
+  });
+
+const addressOf = (ref: string) => `/api/v1/engagements/${encodeURIComponent(ref)}/attachments`;
+
+export const contentAddress = (ref: string, id: string): string =>
+  `${addressOf(ref)}/${encodeURIComponent(id)}/content`;
+
+export const removeAttachment = (ref: string, id: string, version: number) =>
+  api.delete('/engagements/{ref}/attachments/{id}', { path: { ref, id }, version });
+
+interface Sending {
+  ref: string;
+  file: File;
+  version: number;
+  /** The share of the file that is sent, 0 to 1. */
+  onProgress: (share: number) => void;
+}
+
+/** By XMLHttpRequest, for fetch does not tell how far an upload has come. */
+const send = ({ ref, file, version, onProgress }: Sending) =>
+  new Promise<Response>((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', addressOf(ref));
+    request.setRequestHeader('accept', 'application/json');
+    request.setRequestHeader('if-match', `"${version}"`);
+    request.setRequestHeader('idempotency-key', crypto.randomUUID());
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
+    request.onload = () =>
+      resolve(new Response(request.responseText, { status: request.status, statusText: request.statusText }));
+    request.onerror = () =>
+      reject(new ApiProblem(0, 'network.unreachable', 'The server can not be reached.'));
+    const body = new FormData();
+    body.append('file', file);
+    request.send(body);
+  });
+
+export async function uploadAttachment(sending: Sending): Promise<Attachment> {
+  let response = await send(sending);
+  if (response.status === 401) {
+    // Any other call asks the person to sign in again, and comes back once that is done.
+    await api.get('/engagements/{ref}', { path: { ref: sending.ref } });
+    response = await send(sending);
+  }
+  if (!response.ok) throw await readProblem(response);
+  return (await response.json()) as Attachment;
+}

@@ -1,0 +1,58 @@
+import { use } from 'react';
+import { t } from '#web/lib/i18n.js';
+import { InstantText } from '#web/ui/date-text.js';
+import { PersonName } from '#web/ui/person-name.js';
+import type { ActivityEntry } from '../api/activity.js';
+import { type Change, changesOf, deedOf, fieldName } from './activity-words.js';
+import { NamesContext } from './names-context.js';
+
+const Value = ({ text }: { text: string }) =>
+  text ? <>{text}</> : <span className="muted">{t('engagement.activity.nothing')}</span>;
+
+function ChangeRow({ change: { key, before, after } }: { change: Change }) {
+  return (
+    <div className="change">
+      <dt>{fieldName(key)}</dt>
+      <dd>
+        {before !== undefined && (
+          <>
+            <span className="usa-sr-only">{t('engagement.activity.before')} </span>
+            <del>
+              <Value text={before} />
+            </del>{' '}
+            <span aria-hidden="true">→</span>
+            <span className="usa-sr-only"> {t('engagement.activity.now')}</span>{' '}
+          </>
+        )}
+        <span className="change__now">
+          <Value text={after} />
+        </span>
+      </dd>
+    </div>
+  );
+}
+
+/** One line of the feed, with before and after under it. */
+export function ActivityItem({ entry, isOpen = true }: { entry: ActivityEntry; isOpen?: boolean }) {
+  const names = use(NamesContext);
+  const changes = changesOf(entry, names);
+  return (
+    <li className="feed__item">
+      <p>
+        <strong>{entry.by ? <PersonName person={entry.by} /> : t('engagement.activity.system')}</strong>
+        {entry.onBehalfOf && ` (${t('engagement.activity.on-behalf', { name: entry.onBehalfOf.name })})`}{' '}
+        {deedOf(entry)}{' '}
+        <span className="muted feed__when">
+          <InstantText instant={entry.at} /> · {t(`engagement.activity.source.${entry.source}`)}
+        </span>
+      </p>
+      {isOpen && changes.length > 0 && (
+        <dl className="changes" aria-label={t('engagement.activity.changes')}>
+          {changes.map((change) => (
+            <ChangeRow key={change.key} change={change} />
+          ))}
+        </dl>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,108 @@
+import { formatDay } from '#web/lib/dates.js';
+import { countryName, formatList, formatNumber, type MessageKey, t } from '#web/lib/i18n.js';
+import en from '#web/locales/en/engagement.js';
+import words from '#web/locales/en/words.js';
+import type { ActivityEntry } from '../api/activity.js';
+
+type Fields = Record<string, unknown>;
+type KeyOf<Prefix extends string> = Extract<MessageKey, `${Prefix}${string}`>;
+
+const isIn = (catalogue: object, key: string): boolean => Object.hasOwn(catalogue, key);
+/** A word of the contract in the language in use; as it stands where the catalogue has none. */
+const word = (kind: string, value: unknown): string =>
+  isIn(words, `${kind}.${String(value)}`)
+    ? t(`words.${kind}.${String(value)}` as KeyOf<'words.status.'>)
+    : String(value);
+
+export const fieldName = (key: string): string =>
+  isIn(en, `field.${key}`) ? t(`engagement.field.${key}` as KeyOf<'engagement.field.'>) : key;
+
+const nameOf = (value: unknown): string => {
+  if (typeof value === 'object' && value !== null) {
+    const { name, title, code } = value as { name?: unknown; title?: unknown; code?: unknown };
+    return String(name ?? title ?? code ?? '');
+  }
+  return String(value ?? '');
+};
+
+/** What somebody did, in words that follow their name. */
+export function deedOf({ what, before, after }: ActivityEntry): string {
+  const fields: Fields = { ...before, ...after };
+  if (!isIn(en, `did.${what}`)) return what;
+  const say = t as (key: string, values: Record<string, string>) => string;
+  return say(`engagement.did.${what}`, {
+    name: nameOf(fields.title ?? fields.fileName ?? fields.partner),
+    verb: word('verb', fields.verb),
+  });
+}
+
+/** Fields that the sentence says already, or that nobody reads. */
+const SILENT = new Set([
+  'id',
+  'verb',
+  'sha256',
+  'size',
+  'mediaType',
+  'fileName',
+  'completionAskedById',
+  'reference',
+  'author',
+  'createdAt',
+  'engagementVersion',
+  'engagementId',
+  'mentionedIds',
+]);
+
+const WORD_KINDS: Readonly<Record<string, string>> = {
+  status: 'status',
+  health: 'health',
+  priority: 'priority',
+  visibility: 'visibility',
+  waitingOn: 'waiting-on',
+  part: 'part',
+  state: 'milestone-state',
+  kind: 'interaction-kind',
+};
+
+const PEOPLE = new Set(['owner', 'coOwners', 'readers', 'assignee']);
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+/** A value as people read it. `names` tells persons by their ids. */
+export function valueInWords(key: string, value: unknown, names: ReadonlyMap<string, string>): string {
+  if (value === null || value === undefined || value === '') return '';
+  if (Array.isArray(value)) return formatList(value.map((one) => valueInWords(key, one, names)));
+  if (typeof value === 'number') return formatNumber(value);
+  if (typeof value === 'object') return nameOf(value);
+  const text = String(value);
+  const kind = WORD_KINDS[key];
+  if (kind) return word(kind, text);
+  if (key === 'countries') return countryName(text);
+  if (DAY.test(text)) return formatDay(text);
+  if (UUID.test(text)) return names.get(text) ?? (PEOPLE.has(key) ? t('engagement.activity.somebody') : text);
+  return text.replace(/@\[([^\]\n]+)\]\([0-9a-f-]+\)/gi, '@$1');
+}
+
+export interface Change {
+  key: string;
+  before: string | undefined;
+  after: string;
+}
+
+/** Field by field; nothing for what was created whole, whose fields the page shows. */
+export function changesOf(entry: ActivityEntry, names: ReadonlyMap<string, string>): Change[] {
+  if (entry.what === 'engagement.created') return [];
+  const before: Fields = entry.before ?? {};
+  const after: Fields = entry.after ?? {};
+  const isPart = !/^(engagement|change-request)\./.test(entry.what);
+  const keys = Object.keys(entry.after ? after : before).filter(
+    (key) => !SILENT.has(key) && !(isPart && key === 'title' && !(key in before && key in after)),
+  );
+  return keys
+    .map((key) => ({
+      key,
+      before: entry.after && key in before ? valueInWords(key, before[key], names) : undefined,
+      after: valueInWords(key, entry.after ? after[key] : before[key], names),
+    }))
+    .filter((change) => change.before !== undefined || change.after !== '');
+}

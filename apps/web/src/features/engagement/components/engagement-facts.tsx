@@ -1,0 +1,94 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { OPEN_STATUSES } from '#contract';
+import { daysBetween } from '#web/lib/dates.js';
+import { t } from '#web/lib/i18n.js';
+import { DateText, DateWithDistance } from '#web/ui/date-text.js';
+import { PersonName } from '#web/ui/person-name.js';
+import type { Engagement } from '../api/engagement.js';
+
+export const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div className="fact">
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+function Baseline({
+  engagement: { baselineDueOn, dueOn, actualEndOn, slipCount },
+}: {
+  engagement: Engagement;
+}) {
+  if (!baselineDueOn) return <span className="muted">{t('engagement.fact.baseline.none')}</span>;
+  const days = daysBetween(baselineDueOn, actualEndOn ?? dueOn);
+  return (
+    <>
+      <DateText day={baselineDueOn} />
+      {days !== 0 && (
+        <span className="muted fact__more">
+          {days > 0
+            ? t('engagement.fact.days-late', { count: days })
+            : t('engagement.fact.days-early', { count: -days })}
+        </span>
+      )}
+      {slipCount > 0 && (
+        <span className="muted fact__more">{t('engagement.fact.slips', { count: slipCount })}</span>
+      )}
+    </>
+  );
+}
+
+function Due({ engagement: { dueOn, actualEndOn, status } }: { engagement: Engagement }) {
+  if (actualEndOn) {
+    return (
+      <>
+        <Fact name={t('engagement.fact.due')}>
+          <DateText day={dueOn} />
+        </Fact>
+        <Fact name={t('engagement.fact.ended')}>
+          <DateText day={actualEndOn} />
+        </Fact>
+      </>
+    );
+  }
+  const isOpen = (OPEN_STATUSES as readonly string[]).includes(status) || status === 'on_hold';
+  return (
+    <Fact name={t('engagement.fact.due')}>
+      {isOpen ? <DateWithDistance day={dueOn} /> : <DateText day={dueOn} />}
+    </Fact>
+  );
+}
+
+/** Who and when: what stands under the heading on every tab. */
+export function EngagementFacts({ engagement }: { engagement: Engagement }) {
+  const { opportunity, team, owner, coOwners, startOn, actualStartOn, reviewOn, waitingOn } = engagement;
+  return (
+    <dl className="fact-strip">
+      <Fact name={t('engagement.field.owner')}>
+        <PersonName person={owner} />
+        {coOwners.length > 0 && (
+          <span className="muted fact__more">+ {coOwners.map(({ name }) => name).join(', ')}</span>
+        )}
+      </Fact>
+      <Fact name={t('engagement.field.team')}>{team.name}</Fact>
+      <Fact name={t('engagement.field.opportunity')}>
+        <Link to="/strategy/{-$code}" params={{ code: opportunity.code }}>
+          {opportunity.code} {opportunity.title}
+        </Link>
+      </Fact>
+      <Fact name={t(actualStartOn ? 'engagement.fact.started' : 'engagement.fact.start')}>
+        <DateText day={actualStartOn ?? startOn} />
+      </Fact>
+      <Due engagement={engagement} />
+      <Fact name={t('engagement.fact.baseline')}>
+        <Baseline engagement={engagement} />
+      </Fact>
+      {reviewOn && (
+        <Fact name={t('engagement.field.reviewOn')}>
+          <DateWithDistance day={reviewOn} />
+        </Fact>
+      )}
+      {waitingOn && <Fact name={t('engagement.field.waitingOn')}>{t(`words.waiting-on.${waitingOn}`)}</Fact>}
+    </dl>
+  );
+}

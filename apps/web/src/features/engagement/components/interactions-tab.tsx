@@ -1,0 +1,204 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { INTERACTION_KINDS, type InteractionKind } from '#contract';
+import { today } from '#web/lib/dates.js';
+import { t } from '#web/lib/i18n.js';
+import { notify } from '#web/lib/toasts.js';
+import { DateWithDistance } from '#web/ui/date-text.js';
+import { Dialog } from '#web/ui/dialog.js';
+import { EmptyState } from '#web/ui/empty-state.js';
+import { DateField, SelectField, TextAreaField, TextField } from '#web/ui/fields.js';
+import { Skeleton } from '#web/ui/skeleton.js';
+import { ToneTag } from '#web/ui/tags.js';
+import { partnersQuery } from '../api/choices.js';
+import type { Engagement } from '../api/engagement.js';
+import { type Interaction, interactions, interactionsQuery } from '../api/parts.js';
+import { useWrite } from '../api/use-write.js';
+import { ChipsField } from './chips-field.js';
+import { PartSection } from './part-section.js';
+import { RemoveDialog } from './remove-dialog.js';
+import { RowButtons } from './row-buttons.js';
+import { allowanceOf } from './standing.js';
+import { textOf, textOrNull, WriteForm } from './write-form.js';
+
+interface FormProps {
+  engagement: Engagement;
+  /** Undefined: a new one. */
+  interaction?: Interaction;
+  onClose: () => void;
+}
+
+const bodyOf = (data: FormData) => ({
+  kind: textOf(data, 'kind') as InteractionKind,
+  heldOn: textOf(data, 'heldOn'),
+  partners: data.getAll('partners').map(String),
+  attendees: textOf(data, 'attendees'),
+  summary: textOf(data, 'summary'),
+  nextStep: textOrNull(data, 'nextStep'),
+});
+
+function InteractionForm({ engagement: { reference }, engagement, interaction, onClose }: FormProps) {
+  const { data: partners } = useQuery(partnersQuery);
+  const write = useWrite(engagement, {
+    send: (body: ReturnType<typeof bodyOf>, version) =>
+      interaction
+        ? interactions.update(reference, interaction.id, body, version)
+        : interactions.add(reference, body, version),
+    onDone: () => {
+      notify(t('engagement.interactions.saved'));
+      onClose();
+    },
+  });
+  const known = partners?.items ?? [...engagement.partners, ...(interaction?.partners ?? [])];
+  const options = new Map(known.map(({ code, name }) => [code, { value: code, label: name }]));
+  return (
+    <WriteForm write={write} read={bodyOf} submitLabel={t('engagement.edit.save')} onCancel={onClose}>
+      <SelectField
+        name="kind"
+        label={t('engagement.field.kind')}
+        required
+        options={INTERACTION_KINDS.map((value) => ({ value, label: t(`words.interaction-kind.${value}`) }))}
+        defaultValue={interaction?.kind ?? 'meeting'}
+      />
+      <DateField
+        name="heldOn"
+        label={t('engagement.field.heldOn')}
+        required
+        defaultValue={interaction?.heldOn ?? today()}
+      />
+      <ChipsField
+        name="partners"
+        label={t('engagement.field.partners')}
+        options={[...options.values()]}
+        defaultValue={interaction?.partners.map(({ code }) => code) ?? []}
+      />
+      <TextField
+        name="attendees"
+        label={t('engagement.field.attendees')}
+        defaultValue={interaction?.attendees}
+      />
+      <TextAreaField
+        name="summary"
+        label={t('engagement.field.summary')}
+        defaultValue={interaction?.summary}
+      />
+      <TextAreaField
+        name="nextStep"
+        rows={2}
+        label={t('engagement.field.nextStep')}
+        defaultValue={interaction?.nextStep ?? ''}
+      />
+    </WriteForm>
+  );
+}
+
+type Open = { kind: 'add' } | { kind: 'edit' | 'remove'; interaction: Interaction };
+
+const nameOf = ({ kind, partners }: Interaction) =>
+  [t(`words.interaction-kind.${kind}`), partners.map(({ name }) => name).join(', ')]
+    .filter(Boolean)
+    .join(': ');
+
+interface ItemProps {
+  interaction: Interaction;
+  isEditable: boolean;
+  onOpen: (open: Open) => void;
+}
+
+function Item({ interaction, isEditable, onOpen }: ItemProps) {
+  const { kind, heldOn, partners, attendees, summary, nextStep, author } = interaction;
+  return (
+    <li className="panel stack stack--tight">
+      <div className="panel__head">
+        <h3 className="cluster">
+          <ToneTag tone="info" icon="groups">
+            {t(`words.interaction-kind.${kind}`)}
+          </ToneTag>
+          <DateWithDistance day={heldOn} />
+        </h3>
+        {isEditable && (
+          <RowButtons
+            name={nameOf(interaction)}
+            onEdit={() => onOpen({ kind: 'edit', interaction })}
+            onRemove={() => onOpen({ kind: 'remove', interaction })}
+          />
+        )}
+      </div>
+      {(partners.length > 0 || attendees) && (
+        <p className="muted">
+          {[...partners.map(({ name }) => name), attendees].filter(Boolean).join(' · ')}
+        </p>
+      )}
+      {summary ? (
+        <p className="prose">{summary}</p>
+      ) : (
+        <p className="muted">{t('engagement.interactions.no-summary')}</p>
+      )}
+      {nextStep && (
+        <p>
+          <strong>{t('engagement.field.nextStep')}:</strong> {nextStep}
+        </p>
+      )}
+      <p className="muted small">{t('engagement.interactions.by', { name: author.name })}</p>
+    </li>
+  );
+}
+
+function Dialogs({ engagement, open, onClose }: { engagement: Engagement; open: Open; onClose: () => void }) {
+  if (open.kind === 'remove') {
+    return (
+      <RemoveDialog
+        engagement={engagement}
+        name={nameOf(open.interaction)}
+        remove={(version) => interactions.remove(engagement.reference, open.interaction.id, version)}
+        onClose={onClose}
+      />
+    );
+  }
+  const interaction = open.kind === 'edit' ? open.interaction : undefined;
+  return (
+    <Dialog
+      isOpen
+      title={t(interaction ? 'engagement.interactions.edit' : 'engagement.interactions.add')}
+      onClose={onClose}
+    >
+      <InteractionForm engagement={engagement} interaction={interaction} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+export function InteractionsTab({ engagement }: { engagement: Engagement }) {
+  const query = useQuery(interactionsQuery(engagement.reference));
+  const [open, setOpen] = useState<Open>();
+  const allowance = allowanceOf(engagement, 'edit');
+  const items = query.data?.items;
+  return (
+    <PartSection
+      title={t('engagement.tab.interactions')}
+      addLabel={t('engagement.interactions.add')}
+      allowance={allowance}
+      onAdd={() => setOpen({ kind: 'add' })}
+      query={query}
+    >
+      {items === undefined && <Skeleton lines={6} />}
+      {items?.length === 0 && (
+        <EmptyState title={t('engagement.interactions.empty')}>
+          <p>{t('engagement.interactions.empty.text')}</p>
+        </EmptyState>
+      )}
+      {items && items.length > 0 && (
+        <ul className="plain-list stack">
+          {items.map((interaction) => (
+            <Item
+              key={interaction.id}
+              interaction={interaction}
+              isEditable={allowance.allowed}
+              onOpen={setOpen}
+            />
+          ))}
+        </ul>
+      )}
+      {open && <Dialogs engagement={engagement} open={open} onClose={() => setOpen(undefined)} />}
+    </PartSection>
+  );
+}

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { t } from '#web/lib/i18n.js';
+import { notify } from '#web/lib/toasts.js';
+import { DateField, SelectField, TextAreaField, TextField } from '#web/ui/fields.js';
+import { teamPeopleQuery } from '../api/choices.js';
+import type { Engagement } from '../api/engagement.js';
+import { type Milestone, milestones } from '../api/parts.js';
+import { useWrite } from '../api/use-write.js';
+import { textOf, textOrNull, WriteForm } from './write-form.js';
+
+interface FormProps {
+  engagement: Engagement;
+  /** Undefined: a new one. */
+  milestone?: Milestone;
+  onClose: () => void;
+}
+
+export function MilestoneForm({ engagement: { reference }, engagement, milestone, onClose }: FormProps) {
+  const { data: people } = useQuery(teamPeopleQuery(engagement.team.id));
+  const write = useWrite(engagement, {
+    send: (body: { title: string; dueOn: string; assignee: string | null }, version) =>
+      milestone
+        ? milestones.update(reference, milestone.id, body, version)
+        : milestones.add(reference, body, version),
+    onDone: () => {
+      notify(t('engagement.milestones.saved'));
+      onClose();
+    },
+  });
+  const known = people?.items ?? (milestone?.assignee ? [milestone.assignee] : []);
+  return (
+    <WriteForm
+      write={write}
+      read={(data) => ({
+        title: textOf(data, 'title'),
+        dueOn: textOf(data, 'dueOn'),
+        assignee: textOrNull(data, 'assignee'),
+      })}
+      submitLabel={t('engagement.edit.save')}
+      onCancel={onClose}
+    >
+      <TextField name="title" label={t('engagement.field.title')} required defaultValue={milestone?.title} />
+      <DateField name="dueOn" label={t('engagement.field.dueOn')} required defaultValue={milestone?.dueOn} />
+      <SelectField
+        key={known.length}
+        name="assignee"
+        label={t('engagement.field.assignee')}
+        emptyLabel={t('engagement.milestones.owner')}
+        options={known.map(({ id, name }) => ({ value: id, label: name }))}
+        defaultValue={milestone?.assignee?.id ?? ''}
+      />
+    </WriteForm>
+  );
+}
+
+export function WaiverForm({ engagement, milestone, onClose }: FormProps & { milestone: Milestone }) {
+  const write = useWrite(engagement, {
+    send: (reason: string, version) => milestones.waive(engagement.reference, milestone.id, reason, version),
+    onDone: () => {
+      notify(t('engagement.milestones.waived', { name: milestone.title }));
+      onClose();
+    },
+  });
+  return (
+    <WriteForm
+      write={write}
+      read={(data) => textOf(data, 'reason')}
+      submitLabel={t('engagement.milestones.waive')}
+      onCancel={onClose}
+    >
+      <TextAreaField name="reason" label={t('engagement.milestones.waive.reason')} required />
+    </WriteForm>
+  );
+}

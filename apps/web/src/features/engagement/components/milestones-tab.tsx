@@ -1,0 +1,208 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { MilestoneState } from '#contract';
+import { daysBetween, formatDay, today } from '#web/lib/dates.js';
+import { t } from '#web/lib/i18n.js';
+import { notify } from '#web/lib/toasts.js';
+import { Button } from '#web/ui/button.js';
+import { type Column, DataTable } from '#web/ui/data-table.js';
+import { DateWithDistance } from '#web/ui/date-text.js';
+import { Dialog } from '#web/ui/dialog.js';
+import { EmptyState } from '#web/ui/empty-state.js';
+import type { IconName } from '#web/ui/icon.js';
+import { PersonName } from '#web/ui/person-name.js';
+import { type Tone, ToneTag } from '#web/ui/tags.js';
+import type { Engagement } from '../api/engagement.js';
+import { type Milestone, milestones, milestonesQuery } from '../api/parts.js';
+import { useQuickWrite } from '../api/use-write.js';
+import { MilestoneForm, WaiverForm } from './milestone-forms.js';
+import { PartSection } from './part-section.js';
+import { RemoveDialog } from './remove-dialog.js';
+import { RowButtons } from './row-buttons.js';
+import { allowanceOf } from './standing.js';
+
+type Open = { kind: 'add' } | { kind: 'edit' | 'waive' | 'remove'; milestone: Milestone };
+type Choose = (open: Open) => void;
+
+const STATE: Record<MilestoneState, [Tone, IconName]> = {
+  open: ['info', 'radio_button_unchecked'],
+  done: ['good', 'check_circle'],
+  waived: ['neutral', 'remove'],
+};
+
+function State({ milestone: { state, dueOn, doneOn, waiverReason } }: { milestone: Milestone }) {
+  const isOverdue = state === 'open' && daysBetween(today(), dueOn) < 0;
+  const [tone, icon] = isOverdue ? (['bad', 'error'] as const) : STATE[state];
+  return (
+    <span className="cluster">
+      <ToneTag tone={tone} icon={icon}>
+        {isOverdue ? t('words.health.overdue') : t(`words.milestone-state.${state}`)}
+      </ToneTag>
+      {doneOn && (
+        <span className="muted">{t('engagement.milestones.done-on', { day: formatDay(doneOn) })}</span>
+      )}
+      {waiverReason && <span className="muted">{waiverReason}</span>}
+    </span>
+  );
+}
+
+function StateButtons({
+  engagement,
+  milestone,
+  onOpen,
+}: {
+  engagement: Engagement;
+  milestone: Milestone;
+  onOpen: Choose;
+}) {
+  const { reference, version } = engagement;
+  const { id, title: name, state } = milestone;
+  const write = useQuickWrite<'complete' | 'reopen'>(
+    (deed) => milestones[deed](reference, id, version),
+    (deed) =>
+      notify(
+        t(deed === 'complete' ? 'engagement.milestones.completed' : 'engagement.milestones.reopened', {
+          name,
+        }),
+      ),
+  );
+  if (state !== 'open') {
+    return (
+      <Button
+        variant="unstyled"
+        aria-label={t('engagement.milestones.reopen.name', { name })}
+        isBusy={write.isPending}
+        onClick={() => write.mutate('reopen')}
+      >
+        {t('engagement.milestones.reopen')}
+      </Button>
+    );
+  }
+  return (
+    <>
+      <Button
+        variant="unstyled"
+        aria-label={t('engagement.milestones.complete.name', { name })}
+        isBusy={write.isPending}
+        onClick={() => write.mutate('complete')}
+      >
+        {t('engagement.milestones.complete')}
+      </Button>
+      <Button
+        variant="unstyled"
+        aria-label={t('engagement.milestones.waive.name', { name })}
+        onClick={() => onOpen({ kind: 'waive', milestone })}
+      >
+        {t('engagement.milestones.waive')}
+      </Button>
+    </>
+  );
+}
+
+function columnsOf(engagement: Engagement, onOpen: Choose): Column<Milestone>[] {
+  return [
+    {
+      id: 'title',
+      header: t('engagement.field.title'),
+      isRowHeader: true,
+      cell: ({ title }) => title,
+    },
+    {
+      id: 'dueOn',
+      header: t('engagement.field.dueOn'),
+      cell: ({ dueOn }) => <DateWithDistance day={dueOn} />,
+    },
+    {
+      id: 'assignee',
+      header: t('engagement.field.assignee'),
+      cell: ({ assignee }) =>
+        assignee ? (
+          <PersonName person={assignee} />
+        ) : (
+          <span className="muted">{t('engagement.milestones.owner')}</span>
+        ),
+    },
+    {
+      id: 'state',
+      header: t('engagement.milestones.state'),
+      cell: (milestone) => <State milestone={milestone} />,
+    },
+    {
+      id: 'buttons',
+      header: t('engagement.column'),
+      isHidden: !allowanceOf(engagement, 'edit').allowed,
+      cell: (milestone) => (
+        <span className="cluster">
+          <StateButtons engagement={engagement} milestone={milestone} onOpen={onOpen} />
+          <RowButtons
+            name={milestone.title}
+            onEdit={milestone.state === 'open' ? () => onOpen({ kind: 'edit', milestone }) : undefined}
+            onRemove={() => onOpen({ kind: 'remove', milestone })}
+          />
+        </span>
+      ),
+    },
+  ];
+}
+
+function Dialogs({ engagement, open, onClose }: { engagement: Engagement; open: Open; onClose: () => void }) {
+  if (open.kind === 'remove') {
+    return (
+      <RemoveDialog
+        engagement={engagement}
+        name={open.milestone.title}
+        remove={(version) => milestones.remove(engagement.reference, open.milestone.id, version)}
+        onClose={onClose}
+      />
+    );
+  }
+  if (open.kind === 'waive') {
+    return (
+      <Dialog
+        isOpen
+        title={t('engagement.milestones.waive.title', { name: open.milestone.title })}
+        onClose={onClose}
+      >
+        <WaiverForm engagement={engagement} milestone={open.milestone} onClose={onClose} />
+      </Dialog>
+    );
+  }
+  const milestone = open.kind === 'edit' ? open.milestone : undefined;
+  return (
+    <Dialog
+      isOpen
+      title={t(milestone ? 'engagement.milestones.edit' : 'engagement.milestones.add')}
+      onClose={onClose}
+    >
+      <MilestoneForm engagement={engagement} milestone={milestone} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+export function MilestonesTab({ engagement }: { engagement: Engagement }) {
+  const query = useQuery(milestonesQuery(engagement.reference));
+  const [open, setOpen] = useState<Open>();
+  return (
+    <PartSection
+      title={t('engagement.tab.milestones')}
+      addLabel={t('engagement.milestones.add')}
+      allowance={allowanceOf(engagement, 'edit')}
+      onAdd={() => setOpen({ kind: 'add' })}
+      query={query}
+    >
+      <DataTable
+        caption={t('engagement.milestones.caption')}
+        isCaptionHidden
+        rows={query.data?.items}
+        rowKey={({ id }) => id}
+        columns={columnsOf(engagement, setOpen)}
+        empty={
+          <EmptyState title={t('engagement.milestones.empty')}>
+            <p>{t('engagement.milestones.empty.text')}</p>
+          </EmptyState>
+        }
+      />
+      {open && <Dialogs engagement={engagement} open={open} onClose={() => setOpen(undefined)} />}
+    </PartSection>
+  );
+}

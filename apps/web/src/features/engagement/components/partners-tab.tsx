@@ -1,0 +1,144 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { PARTS, type Part } from '#contract';
+import { t } from '#web/lib/i18n.js';
+import { notify } from '#web/lib/toasts.js';
+import { DataTable } from '#web/ui/data-table.js';
+import { Dialog } from '#web/ui/dialog.js';
+import { EmptyState } from '#web/ui/empty-state.js';
+import { SelectField, TextField } from '#web/ui/fields.js';
+import { partnersQuery } from '../api/choices.js';
+import type { Engagement } from '../api/engagement.js';
+import { type Participation, participations, participationsQuery } from '../api/parts.js';
+import { useWrite } from '../api/use-write.js';
+import { PartSection } from './part-section.js';
+import { RemoveDialog } from './remove-dialog.js';
+import { RowButtons } from './row-buttons.js';
+import { allowanceOf } from './standing.js';
+import { textOf, textOrNull, WriteForm } from './write-form.js';
+
+interface FormProps {
+  engagement: Engagement;
+  /** Undefined: a new one. */
+  participation?: Participation;
+  onClose: () => void;
+}
+
+function ParticipationForm({ engagement: { reference }, engagement, participation, onClose }: FormProps) {
+  const { data: partners } = useQuery(partnersQuery);
+  const write = useWrite(engagement, {
+    send: ({ partner, ...body }: { partner: string; part: Part; note: string | null }, version) =>
+      participation
+        ? participations.update(reference, participation.id, body, version)
+        : participations.add(reference, { partner, ...body }, version),
+    onDone: () => {
+      notify(t('engagement.partners.saved'));
+      onClose();
+    },
+  });
+  const read = (data: FormData) => ({
+    partner: textOf(data, 'partner'),
+    part: textOf(data, 'part') as Part,
+    note: textOrNull(data, 'note'),
+  });
+  return (
+    <WriteForm write={write} read={read} submitLabel={t('engagement.edit.save')} onCancel={onClose}>
+      {!participation && (
+        <SelectField
+          name="partner"
+          label={t('engagement.field.partner')}
+          emptyLabel={t('ui.form.choose')}
+          required
+          options={(partners?.items ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+        />
+      )}
+      <SelectField
+        name="part"
+        label={t('engagement.field.part')}
+        required
+        options={PARTS.map((value) => ({ value, label: t(`words.part.${value}`) }))}
+        defaultValue={participation?.part ?? 'counterpart'}
+      />
+      <TextField name="note" label={t('engagement.field.note')} defaultValue={participation?.note ?? ''} />
+    </WriteForm>
+  );
+}
+
+type Open = { kind: 'add' } | { kind: 'edit' | 'remove'; participation: Participation };
+
+function Dialogs({ engagement, open, onClose }: { engagement: Engagement; open: Open; onClose: () => void }) {
+  if (open.kind === 'remove') {
+    return (
+      <RemoveDialog
+        engagement={engagement}
+        name={`${open.participation.partner.name} (${t(`words.part.${open.participation.part}`)})`}
+        remove={(version) => participations.remove(engagement.reference, open.participation.id, version)}
+        onClose={onClose}
+      />
+    );
+  }
+  const participation = open.kind === 'edit' ? open.participation : undefined;
+  const title = participation
+    ? t('engagement.partners.edit', { name: participation.partner.name })
+    : t('engagement.partners.add');
+  return (
+    <Dialog isOpen title={title} onClose={onClose}>
+      <ParticipationForm engagement={engagement} participation={participation} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+export function PartnersTab({ engagement }: { engagement: Engagement }) {
+  const query = useQuery(participationsQuery(engagement.reference));
+  const [open, setOpen] = useState<Open>();
+  const allowance = allowanceOf(engagement, 'edit');
+  return (
+    <PartSection
+      title={t('engagement.tab.partners')}
+      addLabel={t('engagement.partners.add')}
+      allowance={allowance}
+      onAdd={() => setOpen({ kind: 'add' })}
+      query={query}
+    >
+      <DataTable
+        caption={t('engagement.partners.caption')}
+        isCaptionHidden
+        rows={query.data?.items}
+        rowKey={({ id }) => id}
+        empty={
+          <EmptyState title={t('engagement.partners.empty')}>
+            <p>{t('engagement.partners.empty.text')}</p>
+          </EmptyState>
+        }
+        columns={[
+          {
+            id: 'partner',
+            header: t('engagement.field.partner'),
+            isRowHeader: true,
+            cell: ({ partner }) => (
+              <Link to="/partners/$id" params={{ id: partner.code }}>
+                {partner.name}
+              </Link>
+            ),
+          },
+          { id: 'part', header: t('engagement.field.part'), cell: ({ part }) => t(`words.part.${part}`) },
+          { id: 'note', header: t('engagement.field.note'), cell: ({ note }) => note },
+          {
+            id: 'buttons',
+            header: t('engagement.column'),
+            isHidden: !allowance.allowed,
+            cell: (participation) => (
+              <RowButtons
+                name={participation.partner.name}
+                onEdit={() => setOpen({ kind: 'edit', participation })}
+                onRemove={() => setOpen({ kind: 'remove', participation })}
+              />
+            ),
+          },
+        ]}
+      />
+      {open && <Dialogs engagement={engagement} open={open} onClose={() => setOpen(undefined)} />}
+    </PartSection>
+  );
+}

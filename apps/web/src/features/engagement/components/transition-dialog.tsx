@@ -1,0 +1,143 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { addDays, formatDay, today } from '#web/lib/dates.js';
+import { t } from '#web/lib/i18n.js';
+import { notify } from '#web/lib/toasts.js';
+import { Alert } from '#web/ui/alert.js';
+import { Dialog } from '#web/ui/dialog.js';
+import { DateField, TextAreaField } from '#web/ui/fields.js';
+import { Skeleton } from '#web/ui/skeleton.js';
+import { type Action, type Engagement, refresh } from '../api/engagement.js';
+import { ask, changeRequestQuery, type TransitionBody, withdraw } from '../api/transitions.js';
+import { useWrite } from '../api/use-write.js';
+import { textIfAny, WriteForm } from './write-form.js';
+
+interface Props {
+  engagement: Engagement;
+  action: Action;
+  onClose: () => void;
+}
+
+const DATES = ['dueOn', 'reviewOn', 'startedOn'] as const;
+const TEXTS = ['outcomeSummary', 'lessonsLearned'] as const;
+type Earlier = Partial<Omit<TransitionBody, 'verb'>>;
+
+function hintOf(name: (typeof DATES)[number], { dueOn, startOn }: Engagement): string {
+  if (name === 'dueOn') return t('engagement.ask.dueOn.hint', { day: formatDay(dueOn) });
+  if (name === 'startedOn') return t('engagement.ask.startedOn.hint', { day: formatDay(startOn) });
+  return t('engagement.ask.reviewOn.hint');
+}
+
+function Fields({ engagement, action, earlier }: Omit<Props, 'onClose'> & { earlier: Earlier }) {
+  const needs = (name: string) => action.requires.includes(name);
+  const tomorrow = addDays(today(), 1);
+  return (
+    <>
+      {(needs('reason') || earlier.reason) && (
+        <TextAreaField
+          name="reason"
+          label={t('engagement.field.reason')}
+          required={needs('reason')}
+          defaultValue={earlier.reason}
+        />
+      )}
+      {DATES.filter((name) => action.takes.includes(name)).map((name) => (
+        <DateField
+          key={name}
+          name={name}
+          label={t(`engagement.field.${name}`)}
+          hint={hintOf(name, engagement)}
+          required={needs(name)}
+          defaultValue={earlier[name]}
+          {...(name === 'startedOn' ? { max: today() } : { min: tomorrow })}
+        />
+      ))}
+      {TEXTS.filter((name) => action.takes.includes(name)).map((name) => (
+        <TextAreaField
+          key={name}
+          name={name}
+          label={t(`engagement.field.${name}`)}
+          required={needs(name)}
+          defaultValue={earlier[name] ?? engagement[name] ?? ''}
+        />
+      ))}
+      <TextAreaField
+        name="note"
+        rows={2}
+        label={t('engagement.ask.note')}
+        hint={t(action.needsDecision ? 'engagement.ask.note.decision' : 'engagement.ask.note.now')}
+        defaultValue={earlier.note}
+      />
+    </>
+  );
+}
+
+function bodyOf(verb: Action['verb'], data: FormData): TransitionBody {
+  const body: TransitionBody = { verb };
+  for (const name of ['reason', 'note', ...DATES, ...TEXTS] as const) {
+    const value = textIfAny(data, name);
+    if (value !== undefined) body[name] = value;
+  }
+  return body;
+}
+
+function Contents({ engagement, action, earlier, onClose }: Props & { earlier: Earlier }) {
+  const client = useQueryClient();
+  const verb = t(`words.verb.${action.verb}`);
+  const write = useWrite(engagement, {
+    send: (body: TransitionBody, version) => ask(engagement.reference, body, version),
+    onDone: ({ status, data }) => {
+      onClose();
+      if (status !== 202) return notify(t('engagement.ask.done', { verb }));
+      const undo = () =>
+        void withdraw(data.id, undefined).then(() => {
+          notify(t('engagement.request.withdrawn'));
+          return refresh(client);
+        });
+      notify(t('engagement.ask.waiting'), {
+        action: { label: t('engagement.request.withdraw'), run: undo },
+      });
+    },
+  });
+  return (
+    <WriteForm
+      write={write}
+      read={(data) => bodyOf(action.verb, data)}
+      submitLabel={
+        action.needsDecision ? t('engagement.ask.submit.decision') : t('engagement.ask.submit.now', { verb })
+      }
+      busyLabel={t('engagement.ask.busy')}
+      onCancel={onClose}
+    >
+      <Alert kind="info" isSlim>
+        {t(action.needsDecision ? 'engagement.ask.waits' : 'engagement.ask.at-once')}
+      </Alert>
+      <Fields engagement={engagement} action={action} earlier={earlier} />
+    </WriteForm>
+  );
+}
+
+/** Asked again after a return, the form begins with what was asked before. */
+function AgainContents(props: Props & { requestId: string }) {
+  const { data, isPending } = useQuery(changeRequestQuery(props.requestId));
+  return isPending ? <Skeleton lines={5} /> : <Contents {...props} earlier={data?.input ?? {}} />;
+}
+
+/** A verb of the lifecycle with the fields that it takes. */
+export function TransitionDialog(props: Props) {
+  const { engagement, action, onClose } = props;
+  const verb = t(`words.verb.${action.verb}`);
+  const returned = engagement.returnedChangeRequest;
+  return (
+    <Dialog
+      isOpen
+      title={t('engagement.ask.title', { verb, reference: engagement.reference })}
+      onClose={onClose}
+    >
+      {returned?.verb === action.verb ? (
+        <AgainContents {...props} requestId={returned.id} />
+      ) : (
+        <Contents {...props} earlier={{}} />
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,93 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, type Dto } from '#web/lib/api.js';
+
+const STALE_MS = 5 * 60_000;
+
+/** A team with how deep it stands in the tree. */
+export interface TeamChoice {
+  id: string;
+  slug: string;
+  name: string;
+  depth: number;
+}
+
+const flatten = (nodes: readonly Dto<'TeamNodeDto'>[], depth = 0): TeamChoice[] =>
+  nodes.flatMap(({ id, slug, name, children }) => [
+    { id, slug, name, depth },
+    ...flatten(children, depth + 1),
+  ]);
+
+export const teamChoices = queryOptions({
+  queryKey: ['teams', 'choices'],
+  staleTime: STALE_MS,
+  queryFn: async ({ signal }) => flatten((await api.get('/teams', { signal })).items),
+});
+
+export const peopleChoices = queryOptions({
+  queryKey: ['people', 'choices'],
+  staleTime: STALE_MS,
+  queryFn: async ({ signal }) =>
+    (await api.get('/people', { query: { active: 'true', limit: 200 }, signal })).items,
+});
+
+const MAX_PARTNER_PAGES = 10;
+
+/** The whole directory, for choosing from. */
+export const partnerChoices = queryOptions({
+  queryKey: ['partners', 'choices'],
+  staleTime: STALE_MS,
+  queryFn: async ({ signal }) => {
+    const all: Dto<'PartnerDto'>[] = [];
+    let cursor: string | undefined;
+    for (let page = 0; page < MAX_PARTNER_PAGES; page += 1) {
+      const { items, nextCursor } = await api.get('/partners', { query: { limit: 200, cursor }, signal });
+      all.push(...items);
+      if (nextCursor === null) break;
+      cursor = nextCursor;
+    }
+    return all;
+  },
+});
+
+export const platformChoices = queryOptions({
+  queryKey: ['platforms', 'choices'],
+  staleTime: STALE_MS,
+  queryFn: async ({ signal }) => (await api.get('/platforms', { signal })).items,
+});
+
+export const modalityChoices = queryOptions({
+  queryKey: ['modalities', 'choices'],
+  staleTime: STALE_MS,
+  queryFn: async ({ signal }) => (await api.get('/modalities', { signal })).items,
+});
+
+export type Goal = Dto<'GoalNodeDto'>;
+export type Opportunity = Dto<'OpportunityNodeDto'>;
+
+/** The goals of all strategies that have some, with their objectives and opportunities. */
+export const catalogueChoices = queryOptions({
+  queryKey: ['strategy', 'choices'],
+  staleTime: STALE_MS,
+  queryFn: async ({ signal }): Promise<Goal[]> => {
+    const { items } = await api.get('/strategies', { signal });
+    const trees = await Promise.all(
+      items
+        .filter(({ goals }) => goals > 0)
+        .map(({ code }) => api.get('/strategies/{code}', { path: { code }, signal })),
+    );
+    return trees.flatMap(({ goals }) => goals);
+  },
+});
+
+/** Who may own an engagement of the team or have a step of it: its officers and supervisors. */
+export const teamOfficers = (team: string) =>
+  queryOptions({
+    queryKey: ['teams', team, 'officers'],
+    staleTime: STALE_MS,
+    enabled: team !== '',
+    queryFn: async ({ signal }) => {
+      const { members } = await api.get('/teams/{team}', { path: { team }, signal });
+      const able = members.filter(({ person, role }) => person.isActive && role !== 'viewer');
+      return [...new Map(able.map(({ person }) => [person.id, person])).values()];
+    },
+  });

@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query';
+import type { EngagementsSearch } from '#web/app/routes/engagements.js';
+import { formatDay } from '#web/lib/dates.js';
+import { countryName, t } from '#web/lib/i18n.js';
+import type { Option } from '#web/ui/fields.js';
+import {
+  catalogueChoices,
+  modalityChoices,
+  partnerChoices,
+  peopleChoices,
+  platformChoices,
+  teamChoices,
+} from '../../api/choices.js';
+
+export type FilterName = Exclude<keyof EngagementsSearch, 'view' | 'sort'>;
+
+export const FILTER_NAMES = [
+  'q',
+  'status',
+  'health',
+  'priority',
+  'waitingOn',
+  'owner',
+  'team',
+  'opportunity',
+  'modality',
+  'partner',
+  'platform',
+  'country',
+  'tag',
+  'dueFrom',
+  'dueTo',
+] as const satisfies readonly FilterName[];
+
+type Choices = Partial<Record<FilterName, Option[]>>;
+
+/** What a filter can be set to where that comes from the server. `isWanted` false asks only for what the address names. */
+export function useFilterChoices(search: EngagementsSearch, isWanted: boolean): Choices {
+  const wanted = (name: FilterName) => isWanted || search[name] !== undefined;
+  const teams = useQuery({ ...teamChoices, enabled: wanted('team') }).data;
+  const people = useQuery({ ...peopleChoices, enabled: wanted('owner') }).data;
+  const goals = useQuery({ ...catalogueChoices, enabled: wanted('opportunity') }).data;
+  const partners = useQuery({ ...partnerChoices, enabled: wanted('partner') }).data;
+  const platforms = useQuery({ ...platformChoices, enabled: wanted('platform') }).data;
+  const modalities = useQuery({ ...modalityChoices, enabled: wanted('modality') }).data;
+  return {
+    team: teams?.map(({ slug, name, depth }) => ({
+      value: slug,
+      label: `${'\u2003'.repeat(depth)}${name}`,
+    })),
+    owner: people?.map(({ id, name }) => ({ value: id, label: name })),
+    opportunity: goals?.flatMap((goal) => [
+      { value: goal.code, label: `${goal.code} ${goal.name}` },
+      ...goal.objectives.flatMap((objective) => [
+        { value: objective.code, label: `\u2003${objective.code} ${objective.name}` },
+        ...objective.opportunities.map(({ code, title }) => ({
+          value: code,
+          label: `\u2003\u2003${code} ${title}`,
+        })),
+      ]),
+    ]),
+    partner: partners?.map(({ code, name }) => ({ value: code, label: name })),
+    platform: platforms?.map(({ code, name }) => ({ value: code, label: name })),
+    modality: modalities?.map(({ code, name }) => ({ value: code, label: name })),
+  };
+}
+
+/** How a filter's value is said; the value itself until its name is known. */
+export function labelOf(name: FilterName, value: string, choices: Choices): string {
+  switch (name) {
+    case 'status':
+      return t(`words.status.${value}` as 'words.status.draft');
+    case 'health':
+      return t(`words.health.${value}` as 'words.health.done');
+    case 'priority':
+      return t(`words.priority.${value}` as 'words.priority.low');
+    case 'waitingOn':
+      return t(`words.waiting-on.${value}` as 'words.waiting-on.us');
+    case 'country':
+      return countryName(value);
+    case 'dueFrom':
+    case 'dueTo':
+      return formatDay(value);
+    case 'q':
+    case 'tag':
+      return value;
+    case 'owner':
+      if (value === 'me') return t('engagements.list.filter.me');
+      return choices.owner?.find((option) => option.value === value)?.label ?? value;
+    case 'team':
+    case 'opportunity':
+    case 'modality':
+    case 'partner':
+    case 'platform':
+      return choices[name]?.find((option) => option.value === value)?.label.trim() ?? value;
+  }
+}

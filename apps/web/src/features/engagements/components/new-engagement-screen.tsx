@@ -1,0 +1,25 @@
+import { t } from '#web/lib/i18n.js';
+import { useMe } from '#web/lib/session.js';
+import { EmptyState } from '#web/ui/empty-state.js';
+import { Page } from '#web/ui/page.js';
+import './engagements.scss';
+import { NewEngagementForm } from './new/new-engagement-form.js';
+import { canCreate } from './new/teams.js';
+
+export default function NewEngagementScreen() {
+  const me = useMe();
+  return (
+    <Page
+      title={t('engagements.new.title')}
+      breadcrumbs={[{ label: t('engagements.title'), to: '/engagements' }]}
+    >
+      {canCreate(me) ? (
+        <NewEngagementForm />
+      ) : (
+        <EmptyState title={t('engagements.new.forbidden.title')}>
+          <p>{t('engagements.new.forbidden')}</p>
+        </EmptyState>
+      )}
+    </Page>
+  );
+}

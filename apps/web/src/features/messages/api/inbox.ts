@@ -1,0 +1,12 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { api } from '#web/lib/api.js';
+
+const LIMIT = 50;
+
+export const inboxQuery = infiniteQueryOptions({
+  queryKey: ['messages', 'inbox'],
+  initialPageParam: undefined as string | undefined,
+  queryFn: ({ pageParam, signal }) =>
+    api.get('/me/inbox', { query: { limit: LIMIT, cursor: pageParam }, signal }),
+  getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+});

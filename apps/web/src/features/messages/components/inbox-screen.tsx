@@ -1,0 +1,65 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import type { Dto } from '#web/lib/api.js';
+import { t } from '#web/lib/i18n.js';
+import { type Column, DataTable } from '#web/ui/data-table.js';
+import { InstantText } from '#web/ui/date-text.js';
+import { EmptyState } from '#web/ui/empty-state.js';
+import { ErrorPanel } from '#web/ui/error-panel.js';
+import { Page } from '#web/ui/page.js';
+import { ShowMore } from '#web/ui/show-more.js';
+import { inboxQuery } from '../api/inbox.js';
+
+type Message = Dto<'MessageDto'>;
+
+const columnsOf = (): Column<Message>[] => [
+  {
+    id: 'subject',
+    header: t('messages.subject'),
+    isRowHeader: true,
+    cell: ({ subject, path }) => <Link to={path}>{subject}</Link>,
+  },
+  {
+    id: 'reference',
+    header: t('messages.engagement'),
+    cell: ({ reference }) => (
+      <Link to="/engagements/$ref/{-$tab}" params={{ ref: reference }}>
+        {reference}
+      </Link>
+    ),
+  },
+  { id: 'sent', header: t('messages.sent'), cell: ({ sentAt }) => <InstantText instant={sentAt} /> },
+];
+
+export default function InboxScreen() {
+  const query = useInfiniteQuery(inboxQuery);
+  const { data, error, refetch } = query;
+  const columns = useMemo(() => columnsOf(), []);
+  const rows = useMemo(() => data?.pages.flatMap(({ items }) => items), [data]);
+  return (
+    <Page title={t('messages.title')} intro={<p>{t('messages.intro')}</p>}>
+      {error ? (
+        <ErrorPanel error={error} onRetry={() => void refetch()} />
+      ) : (
+        <>
+          <DataTable
+            caption={t('messages.caption')}
+            isCaptionHidden
+            columns={columns}
+            rows={rows}
+            rowKey={({ id }) => id}
+            empty={
+              <EmptyState title={t('messages.empty')}>
+                <p>{t('messages.empty.text')}</p>
+              </EmptyState>
+            }
+          />
+          {rows && rows.length > 0 && (
+            <ShowMore query={query} shown={rows.length} total={data?.pages[0]?.total} />
+          )}
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,56 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, type Dto } from '#web/lib/api.js';
+
+export type Delegation = Dto<'DelegationDto'>;
+export type Session = Dto<'SessionDto'>;
+
+const LIMIT = 200;
+const PREFERENCES = ['profile', 'preferences'];
+const SESSIONS = ['profile', 'sessions'];
+const DELEGATIONS = ['profile', 'delegations'];
+
+export const preferencesQuery = queryOptions({
+  queryKey: PREFERENCES,
+  queryFn: ({ signal }) => api.get('/me/preferences', { signal }),
+});
+export const sessionsQuery = queryOptions({
+  queryKey: SESSIONS,
+  queryFn: ({ signal }) => api.get('/me/sessions', { signal }),
+});
+export const delegationsQuery = queryOptions({
+  queryKey: DELEGATIONS,
+  queryFn: ({ signal }) => api.get('/delegations', { query: { limit: LIMIT }, signal }),
+});
+/** Whom one may lend one's power to. */
+export const peopleQuery = queryOptions({
+  queryKey: ['people', 'active'],
+  queryFn: ({ signal }) => api.get('/people', { query: { active: 'true', limit: LIMIT }, signal }),
+});
+
+/** Read again after each wish, done or refused: a refusal for an old version needs the new one. */
+function useChange<Input>(change: (input: Input) => Promise<unknown>, keys: readonly string[][]) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSettled: () => Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey }))),
+  });
+}
+
+export const useSavePreferences = (version: number) =>
+  useChange(
+    (body: Dto<'UpdatePreferencesBody'>) => api.patch('/me/preferences', { body, version }),
+    [PREFERENCES, ['session', 'me']],
+  );
+export const useChangePassword = () =>
+  useChange((body: Dto<'ChangePasswordBody'>) => api.post('/me/password', { body }), [SESSIONS]);
+/** Without an id: all but the one in use. */
+export const useEndSessions = () =>
+  useChange(
+    (id: string | undefined) =>
+      id === undefined ? api.delete('/me/sessions') : api.delete('/me/sessions/{id}', { path: { id } }),
+    [SESSIONS],
+  );
+export const useDelegate = () =>
+  useChange((body: Dto<'CreateDelegationBody'>) => api.post('/delegations', { body }), [DELEGATIONS]);
+export const useRevoke = () =>
+  useChange((id: string) => api.delete('/delegations/{id}', { path: { id } }), [DELEGATIONS]);

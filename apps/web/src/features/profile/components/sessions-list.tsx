@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { t } from '#web/lib/i18n.js';
+import { asProblem } from '#web/lib/problem.js';
+import { notify } from '#web/lib/toasts.js';
+import { Button } from '#web/ui/button.js';
+import { type Column, DataTable } from '#web/ui/data-table.js';
+import { InstantText } from '#web/ui/date-text.js';
+import { ErrorPanel } from '#web/ui/error-panel.js';
+import { type Session, sessionsQuery, useEndSessions } from '../api/profile.js';
+
+const columnsOf = (end: (id: string) => void): Column<Session>[] => [
+  {
+    id: 'browser',
+    header: t('profile.sessions.browser'),
+    isRowHeader: true,
+    cell: ({ userAgent, isCurrent }) => (
+      <>
+        {isCurrent && <strong>{t('profile.sessions.current')} </strong>}
+        <span className="profile-agent">{userAgent ?? t('profile.sessions.unknown')}</span>
+      </>
+    ),
+  },
+  { id: 'from', header: t('profile.sessions.from'), cell: ({ ipAddress }) => ipAddress },
+  {
+    id: 'seen',
+    header: t('profile.sessions.seen'),
+    cell: ({ lastSeenAt }) => <InstantText instant={lastSeenAt} />,
+  },
+  {
+    id: 'end',
+    header: t('profile.sessions.action'),
+    cell: ({ id, isCurrent, userAgent }) =>
+      isCurrent ? null : (
+        <Button variant="unstyled" onClick={() => end(id)}>
+          {t('profile.sessions.end')}
+          <span className="usa-sr-only"> {userAgent}</span>
+        </Button>
+      ),
+  },
+];
+
+export function SessionsList() {
+  const { data, error, refetch } = useQuery(sessionsQuery);
+  const { mutate, isPending } = useEndSessions();
+  const { columns, end } = useMemo(() => {
+    const endOne = (id: string | undefined) =>
+      mutate(id, {
+        onSuccess: () =>
+          notify(t(id === undefined ? 'profile.sessions.ended.all' : 'profile.sessions.ended')),
+        onError: (fault) => notify(asProblem(fault).detail, { kind: 'error' }),
+      });
+    return { columns: columnsOf(endOne), end: endOne };
+  }, [mutate]);
+  const others = data?.items.some(({ isCurrent }) => !isCurrent) ?? false;
+  return (
+    <section className="stack" aria-labelledby="sessions">
+      <h2 id="sessions">{t('profile.sessions')}</h2>
+      <p className="muted">{t('profile.sessions.text')}</p>
+      {error ? (
+        <ErrorPanel error={error} onRetry={() => void refetch()} />
+      ) : (
+        <DataTable
+          caption={t('profile.sessions')}
+          isCaptionHidden
+          columns={columns}
+          rows={data?.items}
+          rowKey={({ id }) => id}
+          empty={null}
+        />
+      )}
+      {others && (
+        <div>
+          <Button variant="outline" onClick={() => end(undefined)} isBusy={isPending}>
+            {t('profile.sessions.end-all')}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Coverage, StrategyTree } from '../api/strategies.js';
+
+export const LEVELS = ['goal', 'pillar', 'objective', 'opportunity'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** A node of the tree whatever its level. `key` is unique in the tree, where an objective may stand under two pillars. */
+export interface CoverageNode {
+  key: string;
+  level: Level;
+  code: string;
+  name: string;
+  /** A sentence under the name, where the source has one. */
+  detail: string;
+  coverage: Coverage;
+  children: readonly CoverageNode[];
+}
+
+type Objective = StrategyTree['goals'][number]['objectives'][number];
+
+const objectiveNode = (above: string, objective: Objective): CoverageNode => ({
+  key: `${above}/${objective.code}`,
+  level: 'objective',
+  code: objective.code,
+  name: objective.name,
+  detail: '',
+  coverage: objective.coverage,
+  children: objective.opportunities.map((opportunity) => ({
+    key: `${above}/${objective.code}/${opportunity.code}`,
+    level: 'opportunity',
+    code: opportunity.code,
+    name: opportunity.title,
+    detail: opportunity.summary,
+    coverage: opportunity.coverage,
+    children: [],
+  })),
+});
+
+/** The goals with their objectives or, in a strategy of pillars, the pillars. */
+export const nodesOf = ({ goals, pillars }: StrategyTree): CoverageNode[] => [
+  ...goals.map((goal): CoverageNode => ({
+    key: goal.code,
+    level: 'goal',
+    code: goal.code,
+    name: goal.name,
+    detail: goal.vision,
+    coverage: goal.coverage,
+    children: goal.objectives.map((objective) => objectiveNode(goal.code, objective)),
+  })),
+  ...pillars.map((pillar): CoverageNode => ({
+    key: pillar.code,
+    level: 'pillar',
+    code: pillar.code,
+    name: pillar.name,
+    detail: '',
+    coverage: pillar.coverage,
+    children: pillar.objectives.map((objective) => objectiveNode(pillar.code, objective)),
+  })),
+];
+
+/** The nodes one below the other, each before what is under it. */
+export const flatten = (nodes: readonly CoverageNode[]): CoverageNode[] =>
+  nodes.flatMap((node) => [node, ...flatten(node.children)]);
+
+/** The codes whose engagements are those of the node: a pillar's are of its objectives. */
+export const filterOf = (node: CoverageNode): string[] =>
+  node.level === 'pillar' ? node.children.map(({ code }) => code) : [node.code];

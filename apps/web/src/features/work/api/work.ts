@@ -1,0 +1,36 @@
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, type Dto } from '#web/lib/api.js';
+
+export type Work = Dto<'WorkDto'>;
+export type WorkMilestone = Dto<'WorkMilestoneDto'>;
+export type WorkEngagement = Dto<'EngagementSummaryDto'>;
+export type WorkRequest = Dto<'ChangeRequestDto'>;
+
+export const workQuery = queryOptions({
+  queryKey: ['work'],
+  queryFn: ({ signal }) => api.get('/me/work', { signal }),
+});
+
+const refresh = (client: QueryClient) =>
+  Promise.all(['work', 'engagements'].map((noun) => client.invalidateQueries({ queryKey: [noun] })));
+
+/** A milestone's change is a change of its engagement, whose version the list does not bear: it is read just before. */
+async function changeMilestone({ id, engagement }: WorkMilestone, change: 'completion' | 'reopening') {
+  const ref = engagement.reference;
+  const { version } = await api.get('/engagements/{ref}', { path: { ref } });
+  await api.post(`/engagements/{ref}/milestones/{id}/${change}`, { path: { ref, id }, version });
+}
+
+/** `onDone` gets what takes it back: the row that asks is gone by then. */
+export function useCompleteMilestone(onDone: (undo: () => Promise<void>) => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (milestone: WorkMilestone) => changeMilestone(milestone, 'completion'),
+    onSuccess: (_, milestone) =>
+      onDone(async () => {
+        await changeMilestone(milestone, 'reopening');
+        await refresh(client);
+      }),
+    onSettled: () => refresh(client),
+  });
+}

@@ -1,0 +1,177 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { formatNumber, t } from '#web/lib/i18n.js';
+import { useMe } from '#web/lib/session.js';
+import { EmptyState } from '#web/ui/empty-state.js';
+import { ErrorPanel } from '#web/ui/error-panel.js';
+import { Icon, type IconName } from '#web/ui/icon.js';
+import { Page } from '#web/ui/page.js';
+import { Skeleton } from '#web/ui/skeleton.js';
+import { type Work, type WorkRequest, workQuery } from '../api/work.js';
+import { EngagementItem, MilestoneItem, RequestItem, ReturnedItem } from './work-items.js';
+import './work.css';
+
+interface SectionProps {
+  id: string;
+  title: string;
+  icon: IconName;
+  count: number;
+  hint?: string;
+  children: ReactNode;
+}
+
+function Section({ id, title, icon, count, hint, children }: SectionProps) {
+  if (count === 0) return null;
+  return (
+    <section aria-labelledby={id} className="work__section">
+      <h2 id={id} tabIndex={-1}>
+        <Icon name={icon} /> {title} <span className="work__count">{formatNumber(count)}</span>
+      </h2>
+      {hint && <p className="muted">{hint}</p>}
+      <ul className="work__list">{children}</ul>
+    </section>
+  );
+}
+
+const byUrgency = (a: WorkRequest, b: WorkRequest) =>
+  a.daysLeft - b.daysLeft || a.askedAt.localeCompare(b.askedAt);
+
+/** How much of each, and a way there: on a phone the page is long. */
+function Overview({ work }: { work: Work }) {
+  const sections = [
+    ['overdue', work.overdue],
+    ['returned', work.returnedToMe],
+    ['decide', work.waitingForMyDecision],
+    ['milestones', work.milestones],
+    ['due-soon', work.dueSoon],
+    ['others', work.waitingForOthers],
+  ] as const;
+  const shown = sections.filter(([, items]) => items.length > 0);
+  if (shown.length < 2) return null;
+  return (
+    <nav aria-label={t('work.overview')}>
+      <ul className="work__overview cluster">
+        {shown.map(([id, items]) => (
+          <li key={id}>
+            <a href={`#${id}`}>
+              {t(`work.${id}`)} <span className="work__count">{formatNumber(items.length)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Sections({ work }: { work: Work }) {
+  return (
+    <>
+      <Overview work={work} />
+      <Section id="overdue" title={t('work.overdue')} icon="error" count={work.overdue.length}>
+        {work.overdue.map((engagement) => (
+          <EngagementItem key={engagement.id} engagement={engagement} />
+        ))}
+      </Section>
+      <Section
+        id="returned"
+        title={t('work.returned')}
+        icon="undo"
+        count={work.returnedToMe.length}
+        hint={t('work.returned.hint')}
+      >
+        {work.returnedToMe.map((engagement) => (
+          <ReturnedItem key={engagement.id} engagement={engagement} />
+        ))}
+      </Section>
+      <Section id="decide" title={t('work.decide')} icon="verified" count={work.waitingForMyDecision.length}>
+        {work.waitingForMyDecision.toSorted(byUrgency).map((request) => (
+          <RequestItem key={request.id} request={request} isMine={false} />
+        ))}
+      </Section>
+      <Section id="milestones" title={t('work.milestones')} icon="flag" count={work.milestones.length}>
+        {work.milestones.map((milestone) => (
+          <MilestoneItem key={milestone.id} milestone={milestone} />
+        ))}
+      </Section>
+      <Section id="due-soon" title={t('work.due-soon')} icon="schedule" count={work.dueSoon.length}>
+        {work.dueSoon.map((engagement) => (
+          <EngagementItem key={engagement.id} engagement={engagement} />
+        ))}
+      </Section>
+      <Section
+        id="others"
+        title={t('work.others')}
+        icon="hourglass_empty"
+        count={work.waitingForOthers.length}
+        hint={t('work.others.hint')}
+      >
+        {work.waitingForOthers.map((request) => (
+          <RequestItem key={request.id} request={request} isMine />
+        ))}
+      </Section>
+    </>
+  );
+}
+
+/** Where nothing is to be done now: there may still be work that is on track. */
+function Nothing({ openCount }: { openCount: number }) {
+  return (
+    <EmptyState title={t('work.nothing')}>
+      <p>{openCount > 0 ? t('work.nothing.open', { count: openCount }) : t('work.nothing.none')}</p>
+      {openCount > 0 ? (
+        <Link to="/engagements" search={{ owner: ['me'] }}>
+          {t('work.mine')}
+        </Link>
+      ) : (
+        <Link to="/engagements">{t('work.all')}</Link>
+      )}
+    </EmptyState>
+  );
+}
+
+function Summary({ work }: { work: Work }) {
+  if (work.openCount === 0) return null;
+  return (
+    <p>
+      {t('work.open', { count: work.openCount })}{' '}
+      <Link to="/engagements" search={{ owner: ['me'] }}>
+        {t('work.mine')}
+      </Link>
+    </p>
+  );
+}
+
+const isFree = (work: Work): boolean =>
+  [
+    work.overdue,
+    work.dueSoon,
+    work.milestones,
+    work.returnedToMe,
+    work.waitingForMyDecision,
+    work.waitingForOthers,
+  ].every(({ length }) => length === 0);
+
+export default function WorkScreen() {
+  const me = useMe();
+  const { data: work, error, refetch } = useQuery(workQuery);
+  return (
+    <Page
+      title={t('work.title')}
+      kicker={me.person.name}
+      intro={work ? <Summary work={work} /> : <p className="work__waiting">&nbsp;</p>}
+    >
+      {work ? (
+        isFree(work) ? (
+          <Nothing openCount={work.openCount} />
+        ) : (
+          <Sections work={work} />
+        )
+      ) : error ? (
+        <ErrorPanel error={error} onRetry={() => void refetch()} />
+      ) : (
+        <Skeleton lines={10} />
+      )}
+    </Page>
+  );
+}
