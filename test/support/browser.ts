@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { AxeBuilder } from '@axe-core/playwright';
+import { describe, expect } from '@jest/globals';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const MISSING = 'chromium is not installed: journeys in the browser are skipped (apt-get install chromium).';
+
+/** Without them a sandboxed machine refuses Chromium, or Chromium calls home. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const found = spawnSync('sh', ['-c', 'command -v chromium || command -v chromium-browser'], {
+  encoding: 'utf8',
+});
+const executablePath = found.stdout.trim();
+
+/** Journeys in the machine's own Chromium; where there is none they are skipped, and say so. */
+export function describeInBrowser(name: string, body: () => void): void {
+  if (executablePath) return describe(name, body);
+  if (process.env.DEMARCHE_REQUIRE_ALL === '1') throw new Error(MISSING);
+  process.stderr.write(`${MISSING}\n`);
+  describe.skip(name, body);
+}
+
+export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath, args: FLAGS });
+
+/** A person's own browser, signed in by the form with `password`. */
+export async function signIn(
+  browser: Browser,
+  url: string,
+  person: { email: string; password: string },
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({ ...options, baseURL: url, locale: 'en-US' });
+  const page = await context.newPage();
+  await page.goto('/');
+  await page.locator('input[type=email]').fill(person.email);
+  await page.locator('input[type=password]').fill(person.password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'My work' }).waitFor();
+  return page;
+}
+
+/** axe finds nothing on the page as it stands (WCAG 2.2 AA). */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target) }))).toEqual([]);
+}
