@@ -5,6 +5,7 @@ const shared = {
   transform: { '^.+\\.ts$': '@swc/jest' },
   moduleNameMapper: {
     '^#contract$': '<rootDir>/libs/contract/src/index.ts',
+    '^#web/(.*)\\.js$': '<rootDir>/apps/web/src/$1',
     '^#(platform|features)/(.*)\\.js$': '<rootDir>/libs/$1/src/$2.ts',
     '^#(apps|seeds|test)/(.*)\\.js$': '<rootDir>/$1/$2.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
@@ -18,7 +19,11 @@ export default {
     {
       ...shared,
       displayName: 'rules',
-      testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/seeds/**/*.spec.ts'],
+      testMatch: [
+        '<rootDir>/libs/**/*.spec.ts',
+        '<rootDir>/seeds/**/*.spec.ts',
+        '<rootDir>/apps/web/src/**/*.spec.ts',
+      ],
     },
     {
       ...shared,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { Suspense, useLayoutEffect } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { SessionOver } from '#web/features/session/components/session-over.js';
 import { SignInPage } from '#web/features/session/components/sign-in-page.js';
 import { meQuery } from '#web/features/session/api/me.js';
@@ -18,11 +18,22 @@ const signedIn = (me: Me) => {
   queryClient.setQueryData(meQuery.queryKey, me);
 };
 
+/** What the server says stands in its answers: in another language they are asked for again. */
+function useAnswersIn(locale: string): void {
+  const shown = useRef(locale);
+  useEffect(() => {
+    if (shown.current === locale) return;
+    shown.current = locale;
+    void queryClient.invalidateQueries();
+  }, [locale]);
+}
+
 /** What every page stands in; asks to sign in where nobody is. */
 export function Root() {
   const { data: me, error, refetch } = useQuery(meQuery);
   // Everything below is rendered anew in another language.
   const locale = useLocale();
+  useAnswersIn(locale);
 
   useLayoutEffect(() => {
     if (!me) return;

@@ -1,5 +1,6 @@
 import type { components, paths } from './openapi.js';
 import { ApiProblem, readProblem } from './problem.js';
+import { inLanguage } from './server-text.js';
 
 /** A record or body of the API by its name in the OpenAPI document, such as `Dto<'EngagementDto'>`. */
 export type Dto<Name extends keyof components['schemas']> = components['schemas'][Name];
@@ -118,7 +119,7 @@ async function call(method: Method, path: string, options: LooseOptions = {}): P
   if (!response.ok) throw await readProblem(response);
   const version = /"(\d+)"/.exec(response.headers.get('etag') ?? '')?.[1];
   return {
-    data: response.status === 204 ? undefined : await response.json(),
+    data: response.status === 204 ? undefined : inLanguage(await response.json()),
     status: response.status,
     version: version === undefined ? undefined : Number(version),
   };

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { Messages } from '#web/locales/messages.js';
+import { type ServerSentences, setServerSentences } from './server-text.js';
 
 export const LOCALES = { en: 'English', es: 'Español' } as const;
 export type Locale = keyof typeof LOCALES;
@@ -28,6 +29,7 @@ const CORE: readonly Noun[] = ['shell', 'ui', 'words', 'session', 'search'];
 const STORAGE_KEY = 'demarche.locale';
 
 const files = import.meta.glob<{ default: Catalogue }>('../locales/{en,es}/*.ts');
+const sentences = import.meta.glob<{ default: ServerSentences }>('../locales/server/*.ts');
 const loaded = new Map<string, Catalogue>();
 const listeners = new Set<() => void>();
 const wanted = new Set<Noun>(CORE);
@@ -63,8 +65,13 @@ export async function loadMessages(noun: Noun): Promise<void> {
   await load(current, noun);
 }
 
+/** English is what the server writes: it has no file. */
+const sentencesOf = async (locale: Locale) =>
+  (await sentences[`../locales/server/${locale}.ts`]?.())?.default;
+
 export async function loadCoreMessages(): Promise<void> {
-  await Promise.all(CORE.map((noun) => load(current, noun)));
+  const [own] = await Promise.all([sentencesOf(current), ...CORE.map((noun) => load(current, noun))]);
+  setServerSentences(own);
   document.documentElement.lang = current;
 }
 
@@ -72,7 +79,8 @@ export const locale = (): Locale => current;
 
 /** Changes the language of the whole page. `remember: false` where it only follows the person's stored preference. */
 export async function setLocale(next: Locale, { remember = true } = {}): Promise<void> {
-  await Promise.all([...wanted].map((noun) => load(next, noun)));
+  const [own] = await Promise.all([sentencesOf(next), ...[...wanted].map((noun) => load(next, noun))]);
+  setServerSentences(own);
   current = next;
   document.documentElement.lang = next;
   if (remember) {

@@ -1,4 +1,5 @@
 import type { components } from './openapi.js';
+import { inLanguage } from './server-text.js';
 
 export type Fault = components['schemas']['FaultDto'];
 
@@ -30,7 +31,9 @@ export const asProblem = (error: unknown): ApiProblem =>
     : new ApiProblem(-1, 'page.fault', error instanceof Error ? error.message : String(error));
 
 export async function readProblem(response: Response): Promise<ApiProblem> {
-  const body = (await response.json().catch(() => ({}))) as Partial<components['schemas']['ProblemDto']>;
+  const body = inLanguage(
+    (await response.json().catch(() => ({}))) as Partial<components['schemas']['ProblemDto']>,
+  );
   const retryAfter = Number(response.headers.get('retry-after'));
   return new ApiProblem(
     response.status,

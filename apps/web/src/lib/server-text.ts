@@ -1,0 +1,120 @@
+/**
+ * The sentences that the server writes for a person, in another language: reasons, conditions, faults. The server
+ * writes English; `{hole}` stands for what it fills in. One sentence may be looked up whole or within several.
+ */
+export interface ServerSentences {
+  /** English with holes → the language with the same holes. */
+  readonly sentences: Readonly<Record<string, string>>;
+  /** What fills a hole and is a word of the product, not a name: statuses, roles, kinds of record. */
+  readonly words: Readonly<Record<string, string>>;
+}
+
+type Translator = (text: string) => string;
+
+const HOLE = /\{\w+\}/g;
+/** Holes that take words of the product alone: filled with anything else it is another sentence. */
+const TAKES_WORDS = new Set([
+  '{noun}',
+  '{state}',
+  '{status}',
+  '{statuses}',
+  '{verb}',
+  '{askers}',
+  '{where}',
+  '{use}',
+]);
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+function patternOf(english: string): RegExp {
+  const parts = english.split(HOLE).map(escaped);
+  return new RegExp(`^${parts.join('(.+?)')}$`, 's');
+}
+
+/** "an officer of the team or its owner": each part by itself, where all of them are words of the product. */
+function wordsOf(value: string, words: ServerSentences['words']): string | undefined {
+  for (const [joint, written] of [
+    [' or ', words.or ?? ' or '],
+    [', ', ', '],
+  ] as const) {
+    const parts = value.split(joint);
+    const known = parts.map((part) => words[part]);
+    if (known.every((part) => part !== undefined)) return known.join(written);
+  }
+  return undefined;
+}
+
+/** Translates what it knows; a sentence that it does not know stays as the server wrote it. */
+export function translatorOf({ sentences, words }: ServerSentences): Translator {
+  const plain = new Map<string, string>();
+  const patterns: { pattern: RegExp; holes: string[]; written: string }[] = [];
+  for (const [english, written] of Object.entries(sentences)) {
+    const holes = english.match(HOLE);
+    if (holes) patterns.push({ pattern: patternOf(english), holes, written });
+    else plain.set(english, written);
+  }
+
+  const whole = (text: string): string | undefined => {
+    const known = plain.get(text);
+    if (known !== undefined) return known;
+    for (const { pattern, holes, written } of patterns) {
+      const found = pattern.exec(text);
+      if (!found) continue;
+      const values = new Map(holes.map((hole, index) => [hole, filling(hole, found[index + 1] ?? '')]));
+      if ([...values.values()].includes(undefined)) continue;
+      return written.replace(HOLE, (hole) => values.get(hole) ?? hole);
+    }
+    return undefined;
+  };
+
+  /** What fills a hole: a word of the product, sentences in turn, or a name that stays. */
+  const filling = (hole: string, value: string) =>
+    wordsOf(value, words) ?? (TAKES_WORDS.has(hole) ? undefined : sentencesOf(value));
+
+  const sentencesOf: Translator = (text) => {
+    const known = whole(text);
+    if (known !== undefined) return known;
+    // Several in one, as where a problem lists all that is missing: the longest run that is known comes first.
+    const parts = text.split(/(?<=[.?!])\s+/);
+    const written: string[] = [];
+    for (let at = 0; at < parts.length;) {
+      let end = parts.length;
+      let run: string | undefined;
+      for (; end > at && run === undefined; end -= 1) run = whole(parts.slice(at, end).join(' '));
+      written.push(run ?? parts[at]!);
+      at = run === undefined ? at + 1 : end + 1;
+    }
+    return written.join(' ');
+  };
+  return sentencesOf;
+}
+
+let translate: Translator | undefined;
+
+/** Sets the language of the server's sentences; undefined: as the server writes them. */
+export function setServerSentences(sentences: ServerSentences | undefined): void {
+  translate = sentences && translatorOf(sentences);
+}
+
+/**
+ * Keys under which the server's answers hold sentences of its own. `reason` is one of them only beside these others:
+ * elsewhere a person wrote it.
+ */
+const OWN = new Set(['detail', 'reasons', 'why']);
+const BESIDE_REASON = ['allowed', 'rule'] as const;
+
+const isOwn = (key: string, record: object) =>
+  OWN.has(key) || (key === 'reason' && BESIDE_REASON.some((other) => other in record));
+
+/** An answer of the API with the server's own sentences in the language in use; what people wrote stays untouched. */
+export function inLanguage<T>(answer: T): T {
+  return translate ? (walk(answer, translate) as T) : answer;
+}
+
+function walk(value: unknown, write: Translator, isText = false): unknown {
+  if (typeof value === 'string') return isText ? write(value) : value;
+  if (Array.isArray(value)) return value.map((item) => walk(item, write, isText));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, walk(item, write, isOwn(key, value))]),
+  );
+}

@@ -1,0 +1,349 @@
+import type { ServerSentences } from '#web/lib/server-text.js';
+
+/** What the server says, in Spanish; a test compares the keys with the sentences in the server's sources. */
+export default {
+  words: {
+    or: ' o ',
+    // Statuses and states
+    draft: 'en borrador',
+    'a draft': 'en borrador',
+    planned: 'planificado',
+    active: 'activo',
+    'on hold': 'en espera',
+    completed: 'completado',
+    closed: 'cerrado',
+    cancelled: 'cancelado',
+    open: 'abierta',
+    approved: 'aprobada',
+    returned: 'devuelta',
+    withdrawn: 'retirada',
+    done: 'hecho',
+    waived: 'dispensado',
+    // Verbs
+    plan: 'planificarlo',
+    start: 'iniciarlo',
+    hold: 'ponerlo en espera',
+    resume: 'reanudarlo',
+    extend: 'prorrogarlo',
+    complete: 'completarlo',
+    close: 'cerrarlo',
+    reopen: 'reabrirlo',
+    revive: 'reactivarlo',
+    cancel: 'cancelarlo',
+    read: 'leer',
+    write: 'escribir',
+    decide: 'decidir',
+    // Who may ask
+    'its owner': 'su responsable',
+    'a co-owner': 'un corresponsable',
+    'an officer of the team': 'un oficial del equipo',
+    'a supervisor of the team': 'un supervisor del equipo',
+    'of this team': 'de este equipo',
+    'of a team': 'de un equipo',
+    // Kinds of record
+    engagement: 'compromiso',
+    request: 'solicitud',
+    'change request': 'solicitud de cambio',
+    milestone: 'hito',
+    participation: 'participación',
+    interaction: 'interacción',
+    attachment: 'archivo adjunto',
+    comment: 'comentario',
+    watcher: 'seguidor',
+    contact: 'contacto',
+    day: 'día',
+    delegation: 'delegación',
+    member: 'miembro',
+    opportunity: 'oportunidad',
+    partner: 'socio',
+    person: 'persona',
+    platform: 'plataforma',
+    session: 'sesión',
+    strategy: 'estrategia',
+    team: 'equipo',
+    token: 'token',
+  },
+  sentences: {
+    // Requests in general
+    'The body nests too deep.': 'El cuerpo está demasiado anidado.',
+    'The body is not valid JSON.': 'El cuerpo no es JSON válido.',
+    'The body must be a JSON object.': 'El cuerpo debe ser un objeto JSON.',
+    'This server is stopping. Try again.': 'Este servidor se está deteniendo. Inténtelo de nuevo.',
+    'There is nothing at this address.': 'No hay nada en esta dirección.',
+    'This address does not take {method}.': 'Esta dirección no admite {method}.',
+    'This address does not take this method.': 'Esta dirección no admite este método.',
+    'This request came from another site and was refused.': 'La petición procede de otro sitio y se rechazó.',
+    'This Idempotency-Key was sent with another request. Take a new key for a new request.':
+      'Esta Idempotency-Key se envió con otra petición. Use una clave nueva para una petición nueva.',
+    'The first request with this Idempotency-Key is still under way, or was cut off: look up what became of it.':
+      'La primera petición con esta Idempotency-Key sigue en curso o se interrumpió: compruebe qué fue de ella.',
+    'Idempotency-Key must have 1 to 200 printable characters.':
+      'Idempotency-Key debe tener de 1 a 200 caracteres imprimibles.',
+    'is not a cursor that this list gave out': 'no es un cursor que haya dado esta lista',
+    'is not one of this list': 'no es de esta lista',
+    'The request can not be read.': 'La petición no se puede leer.',
+    'The request took too long to arrive.': 'La petición tardó demasiado en llegar.',
+    'The request is larger than is taken here.': 'La petición es mayor de lo que se admite aquí.',
+    'The address is longer than is taken here.': 'La dirección es más larga de lo que se admite aquí.',
+    'Send JSON (application/json), or a file as multipart/form-data.':
+      'Envíe JSON (application/json), o un archivo como multipart/form-data.',
+    'Too many requests. Try again later.': 'Demasiadas peticiones. Inténtelo más tarde.',
+    'Somebody made the same thing at the same moment. Read it again.':
+      'Alguien creó lo mismo en ese mismo momento. Vuelva a leerlo.',
+    'Somebody changed it at the same moment. Try again.':
+      'Alguien lo cambió en ese mismo momento. Inténtelo de nuevo.',
+    'A value can not be read.': 'Un valor no se puede leer.',
+    'Something went wrong on our side. The fault has been recorded.':
+      'Algo falló por nuestra parte. El fallo ha quedado registrado.',
+    'The request is not in the form this address takes.':
+      'La petición no tiene la forma que admite esta dirección.',
+    'Sign in first.': 'Inicie sesión primero.',
+    'There is no such {noun}.': 'No existe: {noun}.',
+    'There is no such person.': 'No existe esa persona.',
+    'There is no such partner.': 'No existe ese socio.',
+    'There is no such team.': 'No existe ese equipo.',
+    'There is no such modality.': 'No existe esa modalidad.',
+    'There is no such platform.': 'No existe esa plataforma.',
+    'There is no such engagement.': 'No existe ese compromiso.',
+    'There is no such opportunity: give the code of a leaf of the catalogue, such as 1.2.1.':
+      'No existe esa oportunidad: indique el código de una hoja del catálogo, como 1.2.1.',
+    'Somebody changed it since you read it: its version is now {number}.':
+      'Alguien lo cambió desde que usted lo leyó: ahora es la versión {number}.',
+    'Send the version you read in If-Match, such as If-Match: "3".':
+      'Envíe en If-Match la versión que leyó, por ejemplo If-Match: "3".',
+    'is not a field of this request': 'no es un campo de esta petición',
+    'If-Match must be one version, such as "3".': 'If-Match debe ser una sola versión, como "3".',
+    // Fields
+    'must be text': 'debe ser texto',
+    'must not be empty': 'no debe quedar vacío',
+    'must have at least {min} characters': 'debe tener al menos {min} caracteres',
+    'must have at most {max} characters': 'debe tener como máximo {max} caracteres',
+    'must not hold control characters': 'no debe contener caracteres de control',
+    'must be a code or an id': 'debe ser un código o un identificador',
+    'must be an id (UUID)': 'debe ser un identificador (UUID)',
+    'must be a date of the calendar, YYYY-MM-DD': 'debe ser una fecha del calendario, AAAA-MM-DD',
+    'must be one of {values}': 'debe ser uno de: {values}',
+    'must be a whole number from {min} to {max}': 'debe ser un número entero de {min} a {max}',
+    'must be an amount such as "1500.00"': 'debe ser un importe como "1500.00"',
+    'must be true or false': 'debe ser verdadero o falso',
+    'must be an e-mail address': 'debe ser una dirección de correo electrónico',
+    'must be a country code of two capitals (ISO 3166-1)':
+      'debe ser un código de país de dos mayúsculas (ISO 3166-1)',
+    'must be a time zone such as America/New_York': 'debe ser una zona horaria como America/New_York',
+    'must be a list': 'debe ser una lista',
+    'must have at most {max} items': 'debe tener como máximo {max} elementos',
+    'must not name anything twice': 'no debe nombrar nada dos veces',
+    'each must be a code or an id': 'cada uno debe ser un código o un identificador',
+    'each must be an id (UUID)': 'cada uno debe ser un identificador (UUID)',
+    'each must be a country code of two capitals (ISO 3166-1)':
+      'cada uno debe ser un código de país de dos mayúsculas (ISO 3166-1)',
+    'each must be a label of at most 40 letters and digits':
+      'cada una debe ser una etiqueta de 40 letras y cifras como máximo',
+    'must be an object': 'debe ser un objeto',
+    'each must be an object': 'cada uno debe ser un objeto',
+    'each must be one of {values}': 'cada uno debe ser uno de: {values}',
+    'each must be a weekday from 1 (Monday) to 7 (Sunday)':
+      'cada uno debe ser un día de la semana del 1 (lunes) al 7 (domingo)',
+    'must be an address that starts with http:// or https://':
+      'debe ser una dirección que empiece por http:// o https://',
+    'must be a language such as en or en-US': 'debe ser un idioma como en o en-US',
+    'must be capitals and digits, such as UNODC or GOV-MX':
+      'debe llevar mayúsculas y cifras, como UNODC o GOV-MX',
+    'must name at least one': 'debe nombrar al menos uno',
+    'must be names with commas between them': 'deben ser nombres separados por comas',
+    'must be small letters, digits and single hyphens': 'debe llevar minúsculas, cifras y guiones sueltos',
+    'must name some of {values}, each once, with a - before it for descending':
+      'debe nombrar algunos de {values}, cada uno una vez, con un - delante para orden descendente',
+    'must not be after the due date': 'no debe ser posterior a la fecha de vencimiento',
+    // The record
+    'The row is not what was written: its hash does not match its content.':
+      'La fila no es la que se escribió: su hash no corresponde a su contenido.',
+    'The row before it is gone.': 'La fila anterior ha desaparecido.',
+    'It does not hang on the row before it.': 'No enlaza con la fila anterior.',
+    'The end of the chain is not the last row that was written: rows are gone, or the end was changed.':
+      'El final de la cadena no es la última fila escrita: faltan filas o se cambió el final.',
+    'The end of the chain is no longer kept.': 'El final de la cadena ya no se conserva.',
+    // Reminders that were not sent
+    'The person is not its owner any more.': 'La persona ya no es su responsable.',
+    'The person is not its owner or co-owner any more.': 'La persona ya no es responsable ni corresponsable.',
+    'The step is not assigned to the person any more.': 'El hito ya no está asignado a la persona.',
+    'The person is not a supervisor of its team any more.': 'La persona ya no supervisa su equipo.',
+    'The person is not a supervisor of the team above any more.':
+      'La persona ya no supervisa el equipo superior.',
+    'The person is not eligible to decide the request.': 'La persona no puede decidir la solicitud.',
+    'The engagement is {status}.': 'El compromiso está {status}.',
+    'The {noun} is {state}.': 'Estado actual ({noun}): {state}.',
+    'The date has moved to {day}.': 'La fecha ha pasado al {day}.',
+    'The date was taken away.': 'La fecha se ha quitado.',
+    'The account of the person is not active.': 'La cuenta de la persona no está activa.',
+    'The person may not read the engagement.': 'La persona no puede leer el compromiso.',
+    'Reminders of this kind are not sent any more.': 'Ya no se envían recordatorios de este tipo.',
+    'The {noun} was deleted.': 'Se ha borrado: {noun}.',
+    'The comment was removed.': 'El comentario se ha retirado.',
+    'The mail server takes no mail at the moment.':
+      'El servidor de correo no acepta mensajes en este momento.',
+    // People, teams, delegations, tokens
+    'There is no team {team}.': 'No existe el equipo {team}.',
+    'There is a team {team} already.': 'Ya existe un equipo {team}.',
+    'The tree has a root. Say which team stands above.':
+      'El árbol ya tiene raíz. Indique el equipo superior.',
+    'is the team itself or stands below it': 'es el propio equipo o está por debajo de él',
+    'A team can not stand above itself.': 'Un equipo no puede estar por encima de sí mismo.',
+    'Only supervisors of the team, administrators and auditors see all its delegations.':
+      'Solo la supervisión del equipo, la administración y la auditoría ven todas sus delegaciones.',
+    'The power to decide can not be lent like this.': 'La facultad de decidir no se puede delegar así.',
+    'Only who lent it takes it back.': 'Solo quien la delegó puede revocarla.',
+    'It is revoked or over already.': 'Ya se revocó o terminó.',
+    'This token may not be used to decide, nor to lend that power.':
+      'Este token no sirve para decidir ni para delegar esa facultad.',
+    'Only a supervisor {where} may lend the power to decide.':
+      'Solo un supervisor {where} puede delegar la facultad de decidir.',
+    'Administrators and auditors have no power to decide, and so none to lend.':
+      'La administración y la auditoría no pueden decidir y, por tanto, tampoco delegar.',
+    'is yourself': 'es usted mismo',
+    'is deactivated': 'está desactivada',
+    'is an administrator or auditor, who may not decide': 'es administrador o auditor, que no pueden decidir',
+    'is before the first day': 'es anterior al primer día',
+    'is in the past': 'está en el pasado',
+    'is needed beside the first day': 'hace falta junto al primer día',
+    'is needed beside the last day': 'hace falta junto al último día',
+    'An absence has a first and a last day, in order.': 'Una ausencia tiene primer y último día, en orden.',
+    'Too many wrong passwords. Wait.': 'Demasiadas contraseñas erróneas. Espere.',
+    'is not your present password': 'no es su contraseña actual',
+    'The present password is wrong.': 'La contraseña actual no es correcta.',
+    'A deactivated person can not be given a role.': 'A una persona desactivada no se le puede dar un rol.',
+    'Change your own password with your present one.': 'Cambie su propia contraseña con la actual.',
+    'Somebody with this e-mail address exists already.':
+      'Ya existe alguien con esta dirección de correo electrónico.',
+    'You can not deactivate yourself.': 'No puede desactivarse a sí mismo.',
+    'The bureau would be left without an administrator.': 'La oficina se quedaría sin administrador.',
+    'This token may not be used to {use}.': 'Este token no sirve para {use}.',
+    'The e-mail address or the password is wrong.': 'La dirección de correo o la contraseña no es correcta.',
+    'Too many sign-ins were refused. Wait before you try again.':
+      'Se rechazaron demasiados inicios de sesión. Espere antes de volver a intentarlo.',
+    'You have {number} tokens. Revoke one first.': 'Tiene {number} tokens. Revoque uno primero.',
+    'is more than {number} days from today': 'está a más de {number} días de hoy',
+    'A token must expire within a year and not in the past.':
+      'Un token debe caducar antes de un año y no en el pasado.',
+    'This is done in a signed-in browser; a token may not be used for it.':
+      'Esto se hace en un navegador con la sesión iniciada; no sirve un token.',
+    // Partners
+    'Another partner already bears the code {code}.': 'Otro socio ya lleva el código {code}.',
+    // Attachments
+    'The content of {file} is not what its ending says.':
+      'El contenido de {file} no es lo que dice su extensión.',
+    'Send one file, in the field “file”.': 'Envíe un archivo, en el campo «file».',
+    'A file may have at most {number} bytes.': 'Un archivo puede tener como máximo {number} bytes.',
+    'Send one file as multipart/form-data.': 'Envíe un archivo como multipart/form-data.',
+    'The multipart body can not be read.': 'El cuerpo multipart no se puede leer.',
+    'The file is empty.': 'El archivo está vacío.',
+    'The file needs a name of at most 255 characters.':
+      'El archivo necesita un nombre de 255 caracteres como máximo.',
+    // Engagements and their parts
+    'Only its author may change a comment.': 'Solo su autor puede cambiar un comentario.',
+    '{name} may not read this engagement.': '{name} no puede leer este compromiso.',
+    'Somebody mentioned is not known.': 'No se conoce a alguna de las personas mencionadas.',
+    '{name} is no officer or supervisor of the team.': '{name} no es oficial ni supervisor del equipo.',
+    '{name} has no role in the team.': '{name} no tiene ningún rol en el equipo.',
+    '{name} does not work here any more.': '{name} ya no trabaja aquí.',
+    'Name the owner.': 'Indique la persona responsable.',
+    'Name the person.': 'Indique la persona.',
+    'It is {status}; this is possible while it is {statuses}.':
+      'Está {status}; esto es posible mientras está {statuses}.',
+    'Only {askers} may do this.': 'Solo puede hacerlo {askers}.',
+    'A request to {verb} it is waiting for a decision.': 'Una solicitud para {verb} espera una decisión.',
+    'Nobody else could decide it today: no other supervisor of the team, or of a team above it, is there and may read it.':
+      'Hoy no podría decidirlo nadie más: no hay otro supervisor del equipo, ni de un equipo superior, que esté presente y pueda leerlo.',
+    'An amount needs its currency, and a currency its amount.':
+      'Un importe necesita su moneda, y una moneda su importe.',
+    'amount and currency come together': 'el importe y la moneda van juntos',
+    'It is {status}: revive it before you change it.': 'Está {status}: reactívelo antes de cambiarlo.',
+    'Its plan is approved: ask to extend it, so that a supervisor decides on the new due date.':
+      'Su plan está aprobado: pida una prórroga, para que un supervisor decida la nueva fecha de vencimiento.',
+    'It has started: its start date stays.': 'Ya ha empezado: su fecha de inicio se mantiene.',
+    'A request about it is waiting for a decision. Withdraw it, or wait for the decision.':
+      'Una solicitud sobre él espera una decisión. Retírela o espere la decisión.',
+    'The milestone is already {state}.': 'El hito ya está {state}.',
+    'The milestone is open already.': 'El hito ya está abierto.',
+    'This partner has this part in the engagement already.':
+      'Este socio ya tiene esta parte en el compromiso.',
+    'is not taken by the verb {name}': 'no lo admite el verbo {name}',
+    'Only a draft can be deleted. Cancel it instead.':
+      'Solo se puede borrar un borrador. En su lugar, cancélelo.',
+    'Something was asked for it already, and that stays on record. Cancel it instead.':
+      'Ya se solicitó algo sobre él, y eso queda registrado. En su lugar, cancélelo.',
+    // Conditions of the lifecycle
+    'The start date must not be after the due date.':
+      'La fecha de inicio no debe ser posterior a la de vencimiento.',
+    'Give a reason.': 'Indique un motivo.',
+    'The due date must be in the future.': 'La fecha de vencimiento debe estar en el futuro.',
+    'The due date must not be before the start date.':
+      'La fecha de vencimiento no debe ser anterior a la de inicio.',
+    'At least one partner must have a part in it.': 'Al menos un socio debe tener una parte en él.',
+    'The start date is not reached yet; give the date on which it really started.':
+      'Aún no ha llegado la fecha de inicio; indique la fecha en que empezó de verdad.',
+    'The date on which it started must not be in the future.':
+      'La fecha en que empezó no debe estar en el futuro.',
+    'Give a review date in the future.': 'Indique una fecha de revisión en el futuro.',
+    'The due date has passed. Extend it first.': 'La fecha de vencimiento ha pasado. Prorróguelo primero.',
+    'Give the new due date.': 'Indique la nueva fecha de vencimiento.',
+    'The new due date is the present one.': 'La nueva fecha de vencimiento es la actual.',
+    'Sum up the outcome.': 'Resuma el resultado.',
+    'Every milestone must be done, or waived with a reason.':
+      'Cada hito debe estar hecho, o dispensado con un motivo.',
+    'With priority high or critical, attach at least one file as evidence.':
+      'Con prioridad alta o crítica, adjunte al menos un archivo como prueba.',
+    'Whoever asked for its completion may not close it.': 'Quien pidió completarlo no puede cerrarlo.',
+    'Write down the lessons learned.': 'Escriba las lecciones aprendidas.',
+    // Decisions
+    'Only whoever asked may withdraw the request.': 'Solo quien pidió puede retirar la solicitud.',
+    'Somebody was quicker: the request is {state}.': 'Alguien se adelantó: la solicitud está {state}.',
+    'A return needs a note that says what is to change.':
+      'Una devolución necesita una nota que diga qué hay que cambiar.',
+    'say what is to change': 'diga qué hay que cambiar',
+    'It can not be approved as it stands. {missing}': 'No se puede aprobar tal como está. {missing}',
+    'It is {state}.': 'Está {state}.',
+    'The engagement is {status} by now.': 'El compromiso está ahora {status}.',
+    'Only a person can decide.': 'Solo puede decidir una persona.',
+    'You asked for this yourself: somebody else has to decide.':
+      'Usted mismo lo pidió: tiene que decidir otra persona.',
+    'You own this engagement: somebody else has to decide.':
+      'Usted es responsable de este compromiso: tiene que decidir otra persona.',
+    'Administrators and auditors have no power to decide.':
+      'La administración y la auditoría no pueden decidir.',
+    'The supervisor whose delegation you hold asked for this or owns it: somebody else has to decide.':
+      'El supervisor cuya delegación usted tiene lo pidió o es su responsable: tiene que decidir otra persona.',
+    'This is for {names} to decide.': 'Corresponde decidirlo a {names}.',
+    'Nobody can decide this today.': 'Hoy nadie puede decidirlo.',
+    // Permissions
+    'You may not read this engagement.': 'No puede leer este compromiso.',
+    'Only officers and supervisors of the team may create its engagements.':
+      'Solo oficiales y supervisores del equipo pueden crear sus compromisos.',
+    'Only officers and supervisors of the team may edit its engagements.':
+      'Solo oficiales y supervisores del equipo pueden editar sus compromisos.',
+    'Only members of the team may comment and attach.':
+      'Solo los miembros del equipo pueden comentar y adjuntar archivos.',
+    'Only officers and supervisors of the team may ask for this.':
+      'Solo oficiales y supervisores del equipo pueden pedirlo.',
+    'Only supervisors of the team, or holders of their delegation, may decide.':
+      'Solo pueden decidir los supervisores del equipo o quienes tengan su delegación.',
+    'Only supervisors of the team, or the officer who owns it, may delete a draft.':
+      'Solo los supervisores del equipo, o el oficial responsable, pueden borrar un borrador.',
+    'Only supervisors of the team, its owner or an administrator may reassign it.':
+      'Solo los supervisores del equipo, su responsable o un administrador pueden reasignarlo.',
+    'Only its owner, supervisors of the team, auditors and administrators may read its audit trail.':
+      'Solo su responsable, los supervisores del equipo, la auditoría y la administración pueden leer su registro de auditoría.',
+    'Only supervisors of the team and administrators may change its members, policy and calendar.':
+      'Solo los supervisores del equipo y la administración pueden cambiar sus miembros, su política y su calendario.',
+    'You may not do this.': 'No puede hacer esto.',
+    'You may not read this.': 'No puede leer esto.',
+    'Only administrators may manage people.': 'Solo la administración puede gestionar las personas.',
+    'Only administrators may manage the tree of teams.':
+      'Solo la administración puede gestionar el árbol de equipos.',
+    'Only administrators may change the catalogue.': 'Solo la administración puede cambiar el catálogo.',
+    'Only officers, supervisors and administrators may edit the partners directory.':
+      'Solo oficiales, supervisores y administradores pueden editar el directorio de socios.',
+    'Only administrators and auditors may read the audit trail.':
+      'Solo la administración y la auditoría pueden leer el registro de auditoría.',
+  },
+} satisfies ServerSentences;

@@ -1,0 +1,77 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import ts from 'typescript';
+import spanish from '../../apps/web/src/locales/server/es.js';
+
+/** Files whose sentences no screen shows: e-mails have wordings of their own, the others speak to who runs the product. */
+const UNSEEN = /\.spec\.|migrations|messages\/wording|settings|metrics|health\.ts|logging|queue\/queue\.ts/;
+
+/** Sentences of the same form that only ever reach a log or a test. */
+const INTERNAL = new Set([
+  'the answer of an idempotency key was not kept',
+  'the password of nobody',
+  'unknown account',
+]);
+
+const SENTENCE = /^[A-Z{].*[.?]( \{x\})?$/s;
+const FAULT = /^(must|is|are|each|say|amount) .+/s;
+const SQL = /\b(SELECT|UPDATE|INSERT|WHERE|EXISTS|CASE)\b/;
+const HOLE = /\{\w+\}/g;
+
+const textOf = (node: ts.Node): string | undefined => {
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
+  if (!ts.isTemplateExpression(node)) return undefined;
+  return node.head.text + node.templateSpans.map(({ literal }) => `{x}${literal.text}`).join('');
+};
+
+/** The classes of requests and answers describe the API in English; of what they say, faults alone are shown. */
+const DESCRIBING = /\.(dto|responses)\.ts$/;
+const isFault = (node: ts.Node) =>
+  ts.isPropertyAssignment(node.parent) && node.parent.name.getText() === 'message';
+
+/** What only describes the API, or is thrown where the code itself is at fault, is read by engineers. */
+const isForEngineers = (node: ts.Node) =>
+  ts.isImportDeclaration(node) ||
+  (ts.isPropertyAssignment(node) && ['description', 'example'].includes(node.name.getText())) ||
+  (ts.isNewExpression(node) && node.expression.getText() === 'Error');
+
+function sentencesIn(path: string): string[] {
+  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (isForEngineers(node)) return;
+    const text = textOf(node);
+    const isSentence = text !== undefined && text.includes(' ') && (SENTENCE.test(text) || FAULT.test(text));
+    if (isSentence && !SQL.test(text) && (!DESCRIBING.test(path) || isFault(node))) found.push(text);
+    else ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found.filter((text) => !INTERNAL.has(text));
+}
+
+const bare = (text: string) => text.replaceAll(HOLE, '{}');
+
+const said = globSync('libs/{features,platform}/src/**/*.ts')
+  .filter((path) => !UNSEEN.test(path))
+  .flatMap(sentencesIn);
+
+test('every sentence that the server says to a person has its Spanish', () => {
+  const known = new Set(Object.keys(spanish.sentences).map(bare));
+  expect([...new Set(said)].filter((text) => !known.has(bare(text)))).toEqual([]);
+});
+
+test('no Spanish is kept for what the server says no longer', () => {
+  const present = new Set(said.map(bare));
+  // Records by name, where Spanish has a gender: the server fills the name into one sentence.
+  const named = /^There is no such \w+\.$/;
+  expect(
+    Object.keys(spanish.sentences).filter((text) => !present.has(bare(text)) && !named.test(text)),
+  ).toEqual([]);
+});
+
+test('a sentence in Spanish has the holes of the English one', () => {
+  const holes = (text: string) => [...(text.match(HOLE) ?? [])].sort();
+  for (const [english, written] of Object.entries(spanish.sentences)) {
+    expect({ english, holes: holes(written) }).toEqual({ english, holes: holes(english) });
+  }
+});
