@@ -105,6 +105,27 @@ module.exports = {
       to: { path: '^(libs/(?!contract/)|apps/(?!web/)|seeds/)' },
     },
     {
+      name: 'web-features-apart',
+      comment: 'No feature of the web imports another; what several share stands in parts, ui or lib.',
+      severity: 'error',
+      from: { path: '^apps/web/src/features/([^/]+)/' },
+      to: { path: '^apps/web/src/features/', pathNot: '^apps/web/src/features/$1/' },
+    },
+    {
+      name: 'web-parts-know-no-feature',
+      comment:
+        'Parts stand below the features and above ui, which knows no API of a noun; lib is below both.',
+      severity: 'error',
+      from: { path: '^apps/web/src/parts/' },
+      to: { path: '^apps/web/src/(features|app)/' },
+    },
+    {
+      name: 'web-ui-knows-no-part',
+      severity: 'error',
+      from: { path: '^apps/web/src/(ui|lib)/' },
+      to: { path: '^apps/web/src/(features|app|parts)/' },
+    },
+    {
       name: 'no-development-package-in-the-product',
       comment: 'The image installs what runs the product and nothing else; the local edition is not in it.',
       severity: 'error',

@@ -12,12 +12,13 @@ const fileOf = (name: ScreenName) => files[`../features/${name.replace('/', '/co
 
 export const isBuilt = (name: ScreenName): boolean => fileOf(name) !== undefined;
 
-/** A screen for a route, fetched with its feature's messages when it is first needed. */
+/** A screen for a route, fetched with its feature's messages and those of the shared parts when it is first needed. */
 export const screen = (name: ScreenName) =>
   lazyRouteComponent(async () => {
     const [module] = await Promise.all([
       fileOf(name)?.() ?? { default: NotFound },
       loadMessages(name.slice(0, name.indexOf('/')) as Noun),
+      loadMessages('parts'),
     ]);
     return module;
   }, 'default');

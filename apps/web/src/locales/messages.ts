@@ -4,6 +4,7 @@ import type decisions from './en/decisions.js';
 import type engagement from './en/engagement.js';
 import type engagements from './en/engagements.js';
 import type messages from './en/messages.js';
+import type parts from './en/parts.js';
 import type partners from './en/partners.js';
 import type platforms from './en/platforms.js';
 import type profile from './en/profile.js';
@@ -23,6 +24,7 @@ export interface Messages {
   engagement: typeof engagement;
   engagements: typeof engagements;
   messages: typeof messages;
+  parts: typeof parts;
   partners: typeof partners;
   platforms: typeof platforms;
   profile: typeof profile;

@@ -34,4 +34,6 @@ export default {
   'figure.source': 'Source',
   'figure.attributed': '{source}, citing {whom}',
   'figure.platform': 'Platform',
+  'chips.add': 'Add…',
+  'chips.remove': 'Remove {name}',
 } as const;

@@ -40,4 +40,6 @@ export default {
   'figure.source': 'Fuente',
   'figure.attributed': '{source}, que cita a {whom}',
   'figure.platform': 'Plataforma',
+  'chips.add': 'Añadir…',
+  'chips.remove': 'Quitar {name}',
 } satisfies Translation<typeof en>;

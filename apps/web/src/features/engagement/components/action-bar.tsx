@@ -2,7 +2,7 @@ import type { Status, Verb } from '#contract';
 import { t } from '#web/lib/i18n.js';
 import { ActionButton } from '#web/ui/action-button.js';
 import { Icon } from '#web/ui/icon.js';
-import type { Action, Engagement } from '../api/engagement.js';
+import type { Action, Engagement } from '#web/parts/engagement/engagement.js';
 
 /** In which order people look for verbs while it has that status; where not possible, they are told why in that place. */
 const LOOKED_FOR: Record<Status, readonly Verb[]> = {

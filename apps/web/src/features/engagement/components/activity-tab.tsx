@@ -4,9 +4,9 @@ import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { ShowMore } from '#web/ui/show-more.js';
 import { Skeleton } from '#web/ui/skeleton.js';
-import { activityQuery } from '../api/activity.js';
-import type { Engagement } from '../api/engagement.js';
-import { ActivityItem } from './activity-item.js';
+import { activityQuery } from '#web/parts/engagement/activity.js';
+import type { Engagement } from '#web/parts/engagement/engagement.js';
+import { ActivityItem } from '#web/parts/engagement/activity-item.js';
 
 /** What happened, newest first. */
 export function ActivityTab({ engagement }: { engagement: Engagement }) {
@@ -17,7 +17,7 @@ export function ActivityTab({ engagement }: { engagement: Engagement }) {
       <h2>{t('engagement.tab.activity')}</h2>
       {query.error && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Skeleton lines={8} />}
-      {entries?.length === 0 && <EmptyState title={t('engagement.activity.empty')} />}
+      {entries?.length === 0 && <EmptyState title={t('parts.activity.empty')} />}
       {entries && entries.length > 0 && (
         <ol className="feed">
           {entries.map((entry) => (

@@ -9,7 +9,7 @@ import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Icon } from '#web/ui/icon.js';
 import { PersonName } from '#web/ui/person-name.js';
 import { type Attachment, attachmentsQuery, contentAddress, removeAttachment } from '../api/attachments.js';
-import type { Engagement } from '../api/engagement.js';
+import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { RemoveDialog } from './remove-dialog.js';
 import { RowButtons } from './row-buttons.js';
 import { allowanceOf } from './standing.js';

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useRef, useState } from 'react';
 import { t } from '#web/lib/i18n.js';
 import { TextAreaField } from '#web/ui/fields.js';
-import { teamPeopleQuery } from '../api/choices.js';
-import type { Engagement } from '../api/engagement.js';
+import { teamPeople } from '#web/parts/choices/choices.js';
+import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { type Comment, comments } from '../api/parts.js';
-import { useWrite } from '../api/use-write.js';
-import { WriteForm } from './write-form.js';
+import { useWrite } from '#web/parts/engagement/use-write.js';
+import { WriteForm } from '#web/parts/engagement/write-form.js';
 
 type Named = { id: string; name: string };
 const MENTION = /@\[([^\]\n]{1,200})\]\([0-9a-f-]{36}\)/gi;
@@ -32,7 +32,7 @@ export function CommentForm({ engagement, comment, onDone, onCancel }: Props) {
   const select = useRef<HTMLSelectElement>(null);
   const [text, setText] = useState(asRead(comment?.body ?? ''));
   const [mentioned, setMentioned] = useState<readonly Named[]>(comment?.mentioned ?? []);
-  const { data: people } = useQuery(teamPeopleQuery(engagement.team.id));
+  const { data: people } = useQuery(teamPeople(engagement.team.id));
   const { reference } = engagement;
   const write = useWrite(engagement, {
     isFollowing: true,
@@ -72,10 +72,10 @@ export function CommentForm({ engagement, comment, onDone, onCancel }: Props) {
           id={id}
           className="usa-select mention-select"
           value=""
-          onChange={(event) => mention(people?.items.find((one) => one.id === event.currentTarget.value))}
+          onChange={(event) => mention(people?.find((one) => one.id === event.currentTarget.value))}
         >
           <option value="">{t('engagement.comments.mention.empty')}</option>
-          {people?.items.map(({ id: value, name }) => (
+          {people?.map(({ id: value, name }) => (
             <option key={value} value={value}>
               {name}
             </option>

@@ -9,7 +9,7 @@ import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { PersonName } from '#web/ui/person-name.js';
 import { Skeleton } from '#web/ui/skeleton.js';
-import type { Engagement } from '../api/engagement.js';
+import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { type Comment, comments, commentsQuery } from '../api/parts.js';
 import { asRead, CommentForm } from './comment-form.js';
 import { RemoveDialog } from './remove-dialog.js';

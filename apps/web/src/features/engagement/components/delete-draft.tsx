@@ -5,9 +5,9 @@ import { notify } from '#web/lib/toasts.js';
 import { Button } from '#web/ui/button.js';
 import { Dialog } from '#web/ui/dialog.js';
 import { Icon } from '#web/ui/icon.js';
-import { type Engagement, removeDraft } from '../api/engagement.js';
-import { useWrite } from '../api/use-write.js';
-import { WriteForm } from './write-form.js';
+import { type Engagement, removeDraft } from '#web/parts/engagement/engagement.js';
+import { useWrite } from '#web/parts/engagement/use-write.js';
+import { WriteForm } from '#web/parts/engagement/write-form.js';
 
 function Contents({ engagement, onClose }: { engagement: Engagement; onClose: () => void }) {
   const navigate = useNavigate();

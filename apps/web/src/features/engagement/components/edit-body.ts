@@ -1,5 +1,5 @@
-import type { Engagement, UpdateBody } from '../api/engagement.js';
-import { textOf, textOrNull } from './write-form.js';
+import type { Engagement, UpdateBody } from '#web/parts/engagement/engagement.js';
+import { textOf, textOrNull } from '#web/parts/engagement/write-form.js';
 
 const tagsOf = (text: string): string[] => [
   ...new Set(

@@ -4,12 +4,12 @@ import { PRIORITIES, VISIBILITIES, WAITING_ON } from '#contract';
 import { compareText, countryName, t } from '#web/lib/i18n.js';
 import { notify } from '#web/lib/toasts.js';
 import { DateField, type Option, SelectField, TextAreaField, TextField } from '#web/ui/fields.js';
-import { platformsQuery, teamPeopleQuery } from '../api/choices.js';
-import { type Engagement, updateEngagement } from '../api/engagement.js';
-import { useWrite } from '../api/use-write.js';
-import { ChipsField } from './chips-field.js';
+import { platformChoices, teamPeople } from '#web/parts/choices/choices.js';
+import { type Engagement, updateEngagement } from '#web/parts/engagement/engagement.js';
+import { useWrite } from '#web/parts/engagement/use-write.js';
+import { ChipsField } from '#web/ui/chips-field.js';
 import { changesTyped } from './edit-body.js';
-import { WriteForm } from './write-form.js';
+import { WriteForm } from '#web/parts/engagement/write-form.js';
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
@@ -28,21 +28,21 @@ const byName = (people: readonly { id: string; name: string }[]): Option[] =>
   );
 
 function People({ engagement }: { engagement: Engagement }) {
-  const { data } = useQuery(teamPeopleQuery(engagement.team.id));
-  const able = data?.items.filter(({ roles }) => roles.some(({ role }) => role !== 'viewer')) ?? [];
+  const { data } = useQuery(teamPeople(engagement.team.id));
+  const able = data?.filter(({ roles }) => roles.some(({ role }) => role !== 'viewer')) ?? [];
   const options = byName([...able, engagement.owner, ...engagement.coOwners]);
   return (
     <>
       <SelectField
         name="owner"
-        label={t('engagement.field.owner')}
+        label={t('parts.field.owner')}
         options={options}
         defaultValue={engagement.owner.id}
         key={`owner ${options.length}`}
       />
       <ChipsField
         name="coOwners"
-        label={t('engagement.field.coOwners')}
+        label={t('parts.field.coOwners')}
         options={options}
         defaultValue={engagement.coOwners.map(({ id }) => id)}
       />
@@ -54,10 +54,10 @@ function Dates({ engagement: { status, startOn, dueOn } }: { engagement: Engagem
   return (
     <>
       {(status === 'draft' || status === 'planned') && (
-        <DateField name="startOn" label={t('engagement.field.startOn')} required defaultValue={startOn} />
+        <DateField name="startOn" label={t('parts.field.startOn')} required defaultValue={startOn} />
       )}
       {status === 'draft' ? (
-        <DateField name="dueOn" label={t('engagement.field.dueOn')} required defaultValue={dueOn} />
+        <DateField name="dueOn" label={t('parts.field.dueOn')} required defaultValue={dueOn} />
       ) : (
         <p className="muted">{t('engagement.edit.dates.fixed')}</p>
       )}
@@ -66,26 +66,26 @@ function Dates({ engagement: { status, startOn, dueOn } }: { engagement: Engagem
 }
 
 function Choices({ engagement }: { engagement: Engagement }) {
-  const { data: platforms } = useQuery(platformsQuery);
+  const { data: platforms } = useQuery(platformChoices);
   const [countries] = useState(countryOptions);
   return (
     <>
       <SelectField
         name="priority"
-        label={t('engagement.field.priority')}
+        label={t('parts.field.priority')}
         options={PRIORITIES.map((value) => ({ value, label: t(`words.priority.${value}`) }))}
         defaultValue={engagement.priority}
       />
       <SelectField
         name="visibility"
-        label={t('engagement.field.visibility')}
+        label={t('parts.field.visibility')}
         options={VISIBILITIES.map((value) => ({ value, label: t(`words.visibility.${value}`) }))}
         defaultValue={engagement.visibility}
       />
       {engagement.openChangeRequest === null && (
         <SelectField
           name="waitingOn"
-          label={t('engagement.field.waitingOn')}
+          label={t('parts.field.waitingOn')}
           emptyLabel={t('ui.person.none')}
           options={WAITING_ON.map((value) => ({ value, label: t(`words.waiting-on.${value}`) }))}
           defaultValue={engagement.waitingOn ?? ''}
@@ -93,14 +93,14 @@ function Choices({ engagement }: { engagement: Engagement }) {
       )}
       <ChipsField
         name="countries"
-        label={t('engagement.field.countries')}
+        label={t('parts.field.countries')}
         options={countries}
         defaultValue={engagement.countries}
       />
       <ChipsField
         name="platforms"
-        label={t('engagement.field.platforms')}
-        options={(platforms?.items ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+        label={t('parts.field.platforms')}
+        options={(platforms ?? []).map(({ code, name }) => ({ value: code, label: name }))}
         defaultValue={engagement.platforms.map(({ code }) => code)}
       />
     </>
@@ -112,13 +112,13 @@ function Money({ engagement: { plannedAmount, currency } }: { engagement: Engage
     <>
       <TextField
         name="plannedAmount"
-        label={t('engagement.field.plannedAmount')}
+        label={t('parts.field.plannedAmount')}
         inputMode="decimal"
         defaultValue={plannedAmount ?? ''}
       />
       <TextField
         name="currency"
-        label={t('engagement.field.currency')}
+        label={t('parts.field.currency')}
         maxLength={3}
         defaultValue={currency ?? ''}
       />
@@ -148,10 +148,10 @@ export function EditForm({ engagement, onClose }: { engagement: Engagement; onCl
   };
   return (
     <WriteForm write={write} read={read} submitLabel={t('engagement.edit.save')} onCancel={onClose}>
-      <TextField name="title" label={t('engagement.field.title')} required defaultValue={opened.title} />
+      <TextField name="title" label={t('parts.field.title')} required defaultValue={opened.title} />
       <TextAreaField
         name="description"
-        label={t('engagement.field.description')}
+        label={t('parts.field.description')}
         rows={5}
         defaultValue={opened.description}
       />
@@ -160,7 +160,7 @@ export function EditForm({ engagement, onClose }: { engagement: Engagement; onCl
         <Choices engagement={opened} />
         <TextField
           name="tags"
-          label={t('engagement.field.tags')}
+          label={t('parts.field.tags')}
           hint={t('engagement.edit.tags.hint')}
           defaultValue={opened.tags.join(', ')}
         />
@@ -169,12 +169,12 @@ export function EditForm({ engagement, onClose }: { engagement: Engagement; onCl
       </div>
       <TextAreaField
         name="outcomeSummary"
-        label={t('engagement.field.outcomeSummary')}
+        label={t('parts.field.outcomeSummary')}
         defaultValue={opened.outcomeSummary ?? ''}
       />
       <TextAreaField
         name="lessonsLearned"
-        label={t('engagement.field.lessonsLearned')}
+        label={t('parts.field.lessonsLearned')}
         defaultValue={opened.lessonsLearned ?? ''}
       />
     </WriteForm>

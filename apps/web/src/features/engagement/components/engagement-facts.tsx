@@ -5,7 +5,7 @@ import { daysBetween } from '#web/lib/dates.js';
 import { t } from '#web/lib/i18n.js';
 import { DateText, DateWithDistance } from '#web/ui/date-text.js';
 import { PersonName } from '#web/ui/person-name.js';
-import type { Engagement } from '../api/engagement.js';
+import type { Engagement } from '#web/parts/engagement/engagement.js';
 
 export const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   <div className="fact">
@@ -64,14 +64,14 @@ export function EngagementFacts({ engagement }: { engagement: Engagement }) {
   const { opportunity, team, owner, coOwners, startOn, actualStartOn, reviewOn, waitingOn } = engagement;
   return (
     <dl className="fact-strip">
-      <Fact name={t('engagement.field.owner')}>
+      <Fact name={t('parts.field.owner')}>
         <PersonName person={owner} />
         {coOwners.length > 0 && (
           <span className="muted fact__more">+ {coOwners.map(({ name }) => name).join(', ')}</span>
         )}
       </Fact>
-      <Fact name={t('engagement.field.team')}>{team.name}</Fact>
-      <Fact name={t('engagement.field.opportunity')}>
+      <Fact name={t('parts.field.team')}>{team.name}</Fact>
+      <Fact name={t('parts.field.opportunity')}>
         <Link to="/strategy/{-$code}" params={{ code: opportunity.code }}>
           {opportunity.code} {opportunity.title}
         </Link>
@@ -84,11 +84,11 @@ export function EngagementFacts({ engagement }: { engagement: Engagement }) {
         <Baseline engagement={engagement} />
       </Fact>
       {reviewOn && (
-        <Fact name={t('engagement.field.reviewOn')}>
+        <Fact name={t('parts.field.reviewOn')}>
           <DateWithDistance day={reviewOn} />
         </Fact>
       )}
-      {waitingOn && <Fact name={t('engagement.field.waitingOn')}>{t(`words.waiting-on.${waitingOn}`)}</Fact>}
+      {waitingOn && <Fact name={t('parts.field.waitingOn')}>{t(`words.waiting-on.${waitingOn}`)}</Fact>}
     </dl>
   );
 }

@@ -8,8 +8,8 @@ import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Page } from '#web/ui/page.js';
 import { PageSkeleton } from '#web/ui/skeleton.js';
 import { HealthTag, PriorityTag, StatusTag } from '#web/ui/tags.js';
-import { teamPeopleQuery } from '../api/choices.js';
-import { type Action, type Engagement, engagementQuery } from '../api/engagement.js';
+import { teamPeople } from '#web/parts/choices/choices.js';
+import { type Action, type Engagement, engagementQuery } from '#web/parts/engagement/engagement.js';
 import '../engagement.scss';
 import { ActionBar } from './action-bar.js';
 import { ActivityTab } from './activity-tab.js';
@@ -20,12 +20,12 @@ import { EngagementFacts } from './engagement-facts.js';
 import { EngagementTabs, type Tab, TABS } from './engagement-tabs.js';
 import { InteractionsTab } from './interactions-tab.js';
 import { MilestonesTab } from './milestones-tab.js';
-import { NamesContext } from './names-context.js';
+import { NamesContext } from '#web/parts/engagement/names-context.js';
 import { OverviewTab } from './overview-tab.js';
 import { PartnersTab } from './partners-tab.js';
 import { RemindersTab } from './reminders-tab.js';
 import { OpenRequestBanner, ReturnedRequestBanner } from './request-banners.js';
-import { TransitionDialog } from './transition-dialog.js';
+import { TransitionDialog } from '#web/parts/transition/transition-dialog.js';
 import { WatchButton } from './watch-button.js';
 
 const PANELS: Record<Tab, ComponentType<{ engagement: Engagement }>> = {
@@ -41,10 +41,10 @@ const PANELS: Record<Tab, ComponentType<{ engagement: Engagement }>> = {
 
 /** Everybody whose id the records of this engagement may bear, as far as they are known here. */
 function useNames(engagement: Engagement): ReadonlyMap<string, string> {
-  const { data } = useQuery(teamPeopleQuery(engagement.team.id));
+  const { data } = useQuery(teamPeople(engagement.team.id));
   return useMemo(() => {
     const { owner, createdBy, coOwners, readers, team } = engagement;
-    const known = [...(data?.items ?? []), owner, createdBy, ...coOwners, ...readers, team];
+    const known = [...(data ?? []), owner, createdBy, ...coOwners, ...readers, team];
     return new Map(known.map(({ id, name }) => [id, name]));
   }, [data, engagement]);
 }

@@ -2,7 +2,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { t } from '#web/lib/i18n.js';
 import { focusIfDue } from '#web/lib/route-focus.js';
-import type { Engagement } from '../api/engagement.js';
+import type { Engagement } from '#web/parts/engagement/engagement.js';
 
 export const TABS = [
   'overview',

@@ -10,16 +10,16 @@ import { EmptyState } from '#web/ui/empty-state.js';
 import { DateField, SelectField, TextAreaField, TextField } from '#web/ui/fields.js';
 import { Skeleton } from '#web/ui/skeleton.js';
 import { ToneTag } from '#web/ui/tags.js';
-import { partnersQuery } from '../api/choices.js';
-import type { Engagement } from '../api/engagement.js';
+import { partnerChoices } from '#web/parts/choices/choices.js';
+import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { type Interaction, interactions, interactionsQuery } from '../api/parts.js';
-import { useWrite } from '../api/use-write.js';
-import { ChipsField } from './chips-field.js';
+import { useWrite } from '#web/parts/engagement/use-write.js';
+import { ChipsField } from '#web/ui/chips-field.js';
 import { PartSection } from './part-section.js';
 import { RemoveDialog } from './remove-dialog.js';
 import { RowButtons } from './row-buttons.js';
 import { allowanceOf } from './standing.js';
-import { textOf, textOrNull, WriteForm } from './write-form.js';
+import { textOf, textOrNull, WriteForm } from '#web/parts/engagement/write-form.js';
 
 interface FormProps {
   engagement: Engagement;
@@ -38,7 +38,7 @@ const bodyOf = (data: FormData) => ({
 });
 
 function InteractionForm({ engagement: { reference }, engagement, interaction, onClose }: FormProps) {
-  const { data: partners } = useQuery(partnersQuery);
+  const { data: partners } = useQuery(partnerChoices);
   const write = useWrite(engagement, {
     send: (body: ReturnType<typeof bodyOf>, version) =>
       interaction
@@ -49,43 +49,35 @@ function InteractionForm({ engagement: { reference }, engagement, interaction, o
       onClose();
     },
   });
-  const known = partners?.items ?? [...engagement.partners, ...(interaction?.partners ?? [])];
+  const known = partners ?? [...engagement.partners, ...(interaction?.partners ?? [])];
   const options = new Map(known.map(({ code, name }) => [code, { value: code, label: name }]));
   return (
     <WriteForm write={write} read={bodyOf} submitLabel={t('engagement.edit.save')} onCancel={onClose}>
       <SelectField
         name="kind"
-        label={t('engagement.field.kind')}
+        label={t('parts.field.kind')}
         required
         options={INTERACTION_KINDS.map((value) => ({ value, label: t(`words.interaction-kind.${value}`) }))}
         defaultValue={interaction?.kind ?? 'meeting'}
       />
       <DateField
         name="heldOn"
-        label={t('engagement.field.heldOn')}
+        label={t('parts.field.heldOn')}
         required
         defaultValue={interaction?.heldOn ?? today()}
       />
       <ChipsField
         name="partners"
-        label={t('engagement.field.partners')}
+        label={t('parts.field.partners')}
         options={[...options.values()]}
         defaultValue={interaction?.partners.map(({ code }) => code) ?? []}
       />
-      <TextField
-        name="attendees"
-        label={t('engagement.field.attendees')}
-        defaultValue={interaction?.attendees}
-      />
-      <TextAreaField
-        name="summary"
-        label={t('engagement.field.summary')}
-        defaultValue={interaction?.summary}
-      />
+      <TextField name="attendees" label={t('parts.field.attendees')} defaultValue={interaction?.attendees} />
+      <TextAreaField name="summary" label={t('parts.field.summary')} defaultValue={interaction?.summary} />
       <TextAreaField
         name="nextStep"
         rows={2}
-        label={t('engagement.field.nextStep')}
+        label={t('parts.field.nextStep')}
         defaultValue={interaction?.nextStep ?? ''}
       />
     </WriteForm>
@@ -136,7 +128,7 @@ function Item({ interaction, isEditable, onOpen }: ItemProps) {
       )}
       {nextStep && (
         <p>
-          <strong>{t('engagement.field.nextStep')}:</strong> {nextStep}
+          <strong>{t('parts.field.nextStep')}:</strong> {nextStep}
         </p>
       )}
       <p className="muted small">{t('engagement.interactions.by', { name: author.name })}</p>

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { t } from '#web/lib/i18n.js';
 import { notify } from '#web/lib/toasts.js';
 import { DateField, SelectField, TextAreaField, TextField } from '#web/ui/fields.js';
-import { teamPeopleQuery } from '../api/choices.js';
-import type { Engagement } from '../api/engagement.js';
+import { teamPeople } from '#web/parts/choices/choices.js';
+import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { type Milestone, milestones } from '../api/parts.js';
-import { useWrite } from '../api/use-write.js';
-import { textOf, textOrNull, WriteForm } from './write-form.js';
+import { useWrite } from '#web/parts/engagement/use-write.js';
+import { textOf, textOrNull, WriteForm } from '#web/parts/engagement/write-form.js';
 
 interface FormProps {
   engagement: Engagement;
@@ -16,7 +16,7 @@ interface FormProps {
 }
 
 export function MilestoneForm({ engagement: { reference }, engagement, milestone, onClose }: FormProps) {
-  const { data: people } = useQuery(teamPeopleQuery(engagement.team.id));
+  const { data: people } = useQuery(teamPeople(engagement.team.id));
   const write = useWrite(engagement, {
     send: (body: { title: string; dueOn: string; assignee: string | null }, version) =>
       milestone
@@ -27,7 +27,7 @@ export function MilestoneForm({ engagement: { reference }, engagement, milestone
       onClose();
     },
   });
-  const known = people?.items ?? (milestone?.assignee ? [milestone.assignee] : []);
+  const known = people ?? (milestone?.assignee ? [milestone.assignee] : []);
   return (
     <WriteForm
       write={write}
@@ -39,12 +39,12 @@ export function MilestoneForm({ engagement: { reference }, engagement, milestone
       submitLabel={t('engagement.edit.save')}
       onCancel={onClose}
     >
-      <TextField name="title" label={t('engagement.field.title')} required defaultValue={milestone?.title} />
-      <DateField name="dueOn" label={t('engagement.field.dueOn')} required defaultValue={milestone?.dueOn} />
+      <TextField name="title" label={t('parts.field.title')} required defaultValue={milestone?.title} />
+      <DateField name="dueOn" label={t('parts.field.dueOn')} required defaultValue={milestone?.dueOn} />
       <SelectField
         key={known.length}
         name="assignee"
-        label={t('engagement.field.assignee')}
+        label={t('parts.field.assignee')}
         emptyLabel={t('engagement.milestones.owner')}
         options={known.map(({ id, name }) => ({ value: id, label: name }))}
         defaultValue={milestone?.assignee?.id ?? ''}

@@ -12,9 +12,9 @@ import { EmptyState } from '#web/ui/empty-state.js';
 import type { IconName } from '#web/ui/icon.js';
 import { PersonName } from '#web/ui/person-name.js';
 import { type Tone, ToneTag } from '#web/ui/tags.js';
-import type { Engagement } from '../api/engagement.js';
+import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { type Milestone, milestones, milestonesQuery } from '../api/parts.js';
-import { useQuickWrite } from '../api/use-write.js';
+import { useQuickWrite } from '#web/parts/engagement/use-write.js';
 import { MilestoneForm, WaiverForm } from './milestone-forms.js';
 import { PartSection } from './part-section.js';
 import { RemoveDialog } from './remove-dialog.js';
@@ -103,18 +103,18 @@ function columnsOf(engagement: Engagement, onOpen: Choose): Column<Milestone>[] 
   return [
     {
       id: 'title',
-      header: t('engagement.field.title'),
+      header: t('parts.field.title'),
       isRowHeader: true,
       cell: ({ title }) => title,
     },
     {
       id: 'dueOn',
-      header: t('engagement.field.dueOn'),
+      header: t('parts.field.dueOn'),
       cell: ({ dueOn }) => <DateWithDistance day={dueOn} />,
     },
     {
       id: 'assignee',
-      header: t('engagement.field.assignee'),
+      header: t('parts.field.assignee'),
       cell: ({ assignee }) =>
         assignee ? (
           <PersonName person={assignee} />

@@ -6,7 +6,7 @@ import { Dialog } from '#web/ui/dialog.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { Icon } from '#web/ui/icon.js';
 import { PersonName } from '#web/ui/person-name.js';
-import type { Engagement } from '../api/engagement.js';
+import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { EditForm } from './edit-form.js';
 import { Fact } from './engagement-facts.js';
 import { allowanceOf } from './standing.js';
@@ -23,7 +23,7 @@ function Details({ engagement }: { engagement: Engagement }) {
   const { milestoneCount, openMilestoneCount, countries, platforms, tags, partners } = engagement;
   return (
     <dl className="fact-column">
-      <Fact name={t('engagement.field.partners')}>
+      <Fact name={t('parts.field.partners')}>
         {partners.length === 0
           ? none()
           : partners.map(({ id, code, name, part }) => (
@@ -35,7 +35,7 @@ function Details({ engagement }: { engagement: Engagement }) {
               </span>
             ))}
       </Fact>
-      <Fact name={t('engagement.field.platforms')}>
+      <Fact name={t('parts.field.platforms')}>
         {platforms.length === 0
           ? none()
           : platforms.map(({ code, name }) => (
@@ -44,13 +44,13 @@ function Details({ engagement }: { engagement: Engagement }) {
               </span>
             ))}
       </Fact>
-      <Fact name={t('engagement.field.countries')}>
+      <Fact name={t('parts.field.countries')}>
         {countries.length === 0 ? none() : formatList(countries.map(countryName))}
       </Fact>
-      <Fact name={t('engagement.field.modality')}>{engagement.modality.name}</Fact>
-      <Fact name={t('engagement.field.plannedAmount')}>{money(engagement)}</Fact>
-      <Fact name={t('engagement.field.visibility')}>{t(`words.visibility.${engagement.visibility}`)}</Fact>
-      <Fact name={t('engagement.field.tags')}>{tags.length === 0 ? none() : formatList(tags)}</Fact>
+      <Fact name={t('parts.field.modality')}>{engagement.modality.name}</Fact>
+      <Fact name={t('parts.field.plannedAmount')}>{money(engagement)}</Fact>
+      <Fact name={t('parts.field.visibility')}>{t(`words.visibility.${engagement.visibility}`)}</Fact>
+      <Fact name={t('parts.field.tags')}>{tags.length === 0 ? none() : formatList(tags)}</Fact>
       <Fact name={t('engagement.tab.milestones')}>
         {t('engagement.fact.milestones', {
           done: milestoneCount - openMilestoneCount,
@@ -78,11 +78,11 @@ export function OverviewTab({ engagement }: { engagement: Engagement }) {
           <Prose text={engagement.description} empty={t('engagement.overview.description.none')} />
         </section>
         <section className="stack stack--tight">
-          <h2>{t('engagement.field.outcomeSummary')}</h2>
+          <h2>{t('parts.field.outcomeSummary')}</h2>
           <Prose text={engagement.outcomeSummary} empty={t('engagement.overview.outcome.none')} />
         </section>
         <section className="stack stack--tight">
-          <h2>{t('engagement.field.lessonsLearned')}</h2>
+          <h2>{t('parts.field.lessonsLearned')}</h2>
           <Prose text={engagement.lessonsLearned} empty={t('engagement.overview.lessons.none')} />
         </section>
       </div>

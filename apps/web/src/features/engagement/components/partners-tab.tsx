@@ -8,15 +8,15 @@ import { DataTable } from '#web/ui/data-table.js';
 import { Dialog } from '#web/ui/dialog.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { SelectField, TextField } from '#web/ui/fields.js';
-import { partnersQuery } from '../api/choices.js';
-import type { Engagement } from '../api/engagement.js';
+import { partnerChoices } from '#web/parts/choices/choices.js';
+import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { type Participation, participations, participationsQuery } from '../api/parts.js';
-import { useWrite } from '../api/use-write.js';
+import { useWrite } from '#web/parts/engagement/use-write.js';
 import { PartSection } from './part-section.js';
 import { RemoveDialog } from './remove-dialog.js';
 import { RowButtons } from './row-buttons.js';
 import { allowanceOf } from './standing.js';
-import { textOf, textOrNull, WriteForm } from './write-form.js';
+import { textOf, textOrNull, WriteForm } from '#web/parts/engagement/write-form.js';
 
 interface FormProps {
   engagement: Engagement;
@@ -26,7 +26,7 @@ interface FormProps {
 }
 
 function ParticipationForm({ engagement: { reference }, engagement, participation, onClose }: FormProps) {
-  const { data: partners } = useQuery(partnersQuery);
+  const { data: partners } = useQuery(partnerChoices);
   const write = useWrite(engagement, {
     send: ({ partner, ...body }: { partner: string; part: Part; note: string | null }, version) =>
       participation
@@ -47,20 +47,20 @@ function ParticipationForm({ engagement: { reference }, engagement, participatio
       {!participation && (
         <SelectField
           name="partner"
-          label={t('engagement.field.partner')}
+          label={t('parts.field.partner')}
           emptyLabel={t('ui.form.choose')}
           required
-          options={(partners?.items ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+          options={(partners ?? []).map(({ code, name }) => ({ value: code, label: name }))}
         />
       )}
       <SelectField
         name="part"
-        label={t('engagement.field.part')}
+        label={t('parts.field.part')}
         required
         options={PARTS.map((value) => ({ value, label: t(`words.part.${value}`) }))}
         defaultValue={participation?.part ?? 'counterpart'}
       />
-      <TextField name="note" label={t('engagement.field.note')} defaultValue={participation?.note ?? ''} />
+      <TextField name="note" label={t('parts.field.note')} defaultValue={participation?.note ?? ''} />
     </WriteForm>
   );
 }
@@ -114,7 +114,7 @@ export function PartnersTab({ engagement }: { engagement: Engagement }) {
         columns={[
           {
             id: 'partner',
-            header: t('engagement.field.partner'),
+            header: t('parts.field.partner'),
             isRowHeader: true,
             cell: ({ partner }) => (
               <Link to="/partners/$id" params={{ id: partner.code }}>
@@ -122,8 +122,8 @@ export function PartnersTab({ engagement }: { engagement: Engagement }) {
               </Link>
             ),
           },
-          { id: 'part', header: t('engagement.field.part'), cell: ({ part }) => t(`words.part.${part}`) },
-          { id: 'note', header: t('engagement.field.note'), cell: ({ note }) => note },
+          { id: 'part', header: t('parts.field.part'), cell: ({ part }) => t(`words.part.${part}`) },
+          { id: 'note', header: t('parts.field.note'), cell: ({ note }) => note },
           {
             id: 'buttons',
             header: t('engagement.column'),

@@ -8,7 +8,7 @@ import { ErrorPanel } from '#web/ui/error-panel.js';
 import type { IconName } from '#web/ui/icon.js';
 import { PersonName } from '#web/ui/person-name.js';
 import { type Tone, ToneTag } from '#web/ui/tags.js';
-import type { Engagement } from '../api/engagement.js';
+import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { type Reminders, remindersQuery } from '../api/parts.js';
 
 type Kept = Reminders['sent'][number];
@@ -57,7 +57,7 @@ const when = <Row extends Upcoming>(read: (row: Row) => string): Column<Row> => 
 const state: Column<Kept> = {
   id: 'state',
   get header() {
-    return t('engagement.field.state');
+    return t('parts.field.state');
   },
   cell: ({ state: name, isLate }) => {
     const [tone, icon] = STATE[name];

@@ -1,9 +1,9 @@
 import { t } from '#web/lib/i18n.js';
 import { notify } from '#web/lib/toasts.js';
 import { Dialog } from '#web/ui/dialog.js';
-import type { Engagement } from '../api/engagement.js';
-import { useWrite } from '../api/use-write.js';
-import { WriteForm } from './write-form.js';
+import type { Engagement } from '#web/parts/engagement/engagement.js';
+import { useWrite } from '#web/parts/engagement/use-write.js';
+import { WriteForm } from '#web/parts/engagement/write-form.js';
 
 interface Props {
   engagement: Engagement;

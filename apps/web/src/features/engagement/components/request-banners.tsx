@@ -9,10 +9,10 @@ import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import { Dialog } from '#web/ui/dialog.js';
 import { TextAreaField } from '#web/ui/fields.js';
-import type { Action, Engagement } from '../api/engagement.js';
-import { withdraw } from '../api/transitions.js';
-import { useWrite } from '../api/use-write.js';
-import { textIfAny, WriteForm } from './write-form.js';
+import type { Action, Engagement } from '#web/parts/engagement/engagement.js';
+import { withdraw } from '#web/parts/transition/transitions.js';
+import { useWrite } from '#web/parts/engagement/use-write.js';
+import { textIfAny, WriteForm } from '#web/parts/engagement/write-form.js';
 
 function WithdrawForm({
   engagement,
@@ -35,11 +35,11 @@ function WithdrawForm({
       write={write}
       read={(data) => ({ note: textIfAny(data, 'note') })}
       submitLabel={t('engagement.request.withdraw')}
-      busyLabel={t('engagement.ask.busy')}
+      busyLabel={t('parts.ask.busy')}
       onCancel={onClose}
     >
       <p>{t('engagement.request.withdraw.text')}</p>
-      <TextAreaField name="note" rows={2} label={t('engagement.ask.note')} />
+      <TextAreaField name="note" rows={2} label={t('parts.ask.note')} />
     </WriteForm>
   );
 }

@@ -1,5 +1,5 @@
 import { t } from '#web/lib/i18n.js';
-import type { Engagement } from '../api/engagement.js';
+import type { Engagement } from '#web/parts/engagement/engagement.js';
 
 export interface Allowance {
   allowed: boolean;

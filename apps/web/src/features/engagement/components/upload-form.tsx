@@ -4,9 +4,9 @@ import { notify } from '#web/lib/toasts.js';
 import { Button } from '#web/ui/button.js';
 import { FormProblem, ProblemSummary } from '#web/ui/fields.js';
 import { uploadAttachment } from '../api/attachments.js';
-import type { Engagement } from '../api/engagement.js';
-import { useWrite } from '../api/use-write.js';
-import { Meanwhile } from './write-form.js';
+import type { Engagement } from '#web/parts/engagement/engagement.js';
+import { useWrite } from '#web/parts/engagement/use-write.js';
+import { Meanwhile } from '#web/parts/engagement/write-form.js';
 
 interface Progress {
   name: string;

@@ -4,8 +4,8 @@ import { useMe } from '#web/lib/session.js';
 import { notify } from '#web/lib/toasts.js';
 import { Button } from '#web/ui/button.js';
 import { Icon } from '#web/ui/icon.js';
-import { type Engagement, refresh, unwatch, watch } from '../api/engagement.js';
-import { useQuickWrite } from '../api/use-write.js';
+import { type Engagement, refresh, unwatch, watch } from '#web/parts/engagement/engagement.js';
+import { useQuickWrite } from '#web/parts/engagement/use-write.js';
 
 export function WatchButton({ engagement: { reference, isWatched } }: { engagement: Engagement }) {
   const { person } = useMe();

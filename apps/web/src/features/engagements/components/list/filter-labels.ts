@@ -10,7 +10,7 @@ import {
   peopleChoices,
   platformChoices,
   teamChoices,
-} from '../../api/choices.js';
+} from '#web/parts/choices/choices.js';
 
 export type FilterName = Exclude<keyof EngagementsSearch, 'view' | 'sort'>;
 

@@ -5,7 +5,7 @@ import { countryName, t } from '#web/lib/i18n.js';
 import { useMe } from '#web/lib/session.js';
 import { DateField, RadioField, SelectField, TextAreaField, TextField } from '#web/ui/fields.js';
 import { Icon } from '#web/ui/icon.js';
-import { modalityChoices, teamOfficers } from '../../api/choices.js';
+import { modalityChoices, teamOfficers } from '#web/parts/choices/choices.js';
 import { countryOptions } from '../countries.js';
 import type { Draft } from './draft.js';
 import { ownTeams } from './teams.js';

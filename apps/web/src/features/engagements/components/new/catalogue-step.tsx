@@ -4,7 +4,7 @@ import { t } from '#web/lib/i18n.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { SelectField, TextField } from '#web/ui/fields.js';
 import { Skeleton } from '#web/ui/skeleton.js';
-import { catalogueChoices, type Goal, type Opportunity } from '../../api/choices.js';
+import { catalogueChoices, type Goal, type Opportunity } from '#web/parts/choices/choices.js';
 import { OpportunityList } from './opportunity-list.js';
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { formatList, t } from '#web/lib/i18n.js';
-import { catalogueChoices } from '../../api/choices.js';
+import { catalogueChoices } from '#web/parts/choices/choices.js';
 import type { Step } from './draft.js';
 
 const namesOf = (items: readonly { name: string }[]) =>

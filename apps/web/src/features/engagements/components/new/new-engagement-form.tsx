@@ -8,7 +8,7 @@ import { notify } from '#web/lib/toasts.js';
 import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import { FormProblem, ProblemSummary } from '#web/ui/fields.js';
-import { catalogueChoices, partnerChoices, teamOfficers } from '../../api/choices.js';
+import { catalogueChoices, partnerChoices, teamOfficers } from '#web/parts/choices/choices.js';
 import { useCreateEngagement } from '../../api/create-engagement.js';
 import { BasicsStep } from './basics-step.js';
 import { CatalogueStep } from './catalogue-step.js';

@@ -1,5 +1,5 @@
 import { t } from '#web/lib/i18n.js';
-import type { Goal, Opportunity } from '../../api/choices.js';
+import type { Goal, Opportunity } from '#web/parts/choices/choices.js';
 
 interface Props {
   objectives: readonly Goal['objectives'][number][];

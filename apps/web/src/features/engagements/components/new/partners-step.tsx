@@ -4,7 +4,7 @@ import { t } from '#web/lib/i18n.js';
 import { Button } from '#web/ui/button.js';
 import { CheckboxField, SelectField } from '#web/ui/fields.js';
 import { Icon } from '#web/ui/icon.js';
-import { partnerChoices, platformChoices } from '../../api/choices.js';
+import { partnerChoices, platformChoices } from '#web/parts/choices/choices.js';
 import type { StepProps } from './basics-step.js';
 import { type DraftPartner, newKey } from './draft.js';
 import { MilestoneRows } from './milestone-rows.js';

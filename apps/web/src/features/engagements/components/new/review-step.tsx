@@ -5,7 +5,7 @@ import { useMe } from '#web/lib/session.js';
 import { Button } from '#web/ui/button.js';
 import { DateText } from '#web/ui/date-text.js';
 import { PriorityTag } from '#web/ui/tags.js';
-import { modalityChoices, partnerChoices, platformChoices } from '../../api/choices.js';
+import { modalityChoices, partnerChoices, platformChoices } from '#web/parts/choices/choices.js';
 import { useOfficerOptions } from './basics-step.js';
 import { useOpportunity } from './chosen-opportunity.js';
 import type { Draft, Step } from './draft.js';

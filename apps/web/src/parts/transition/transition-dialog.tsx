@@ -6,10 +6,10 @@ import { Alert } from '#web/ui/alert.js';
 import { Dialog } from '#web/ui/dialog.js';
 import { DateField, TextAreaField } from '#web/ui/fields.js';
 import { Skeleton } from '#web/ui/skeleton.js';
-import { type Action, type Engagement, refresh } from '../api/engagement.js';
-import { ask, changeRequestQuery, type TransitionBody, withdraw } from '../api/transitions.js';
-import { useWrite } from '../api/use-write.js';
-import { textIfAny, WriteForm } from './write-form.js';
+import { type Action, type Engagement, refresh } from '../engagement/engagement.js';
+import { ask, changeRequestQuery, type TransitionBody, withdraw } from './transitions.js';
+import { useWrite } from '../engagement/use-write.js';
+import { textIfAny, WriteForm } from '../engagement/write-form.js';
 
 interface Props {
   engagement: Engagement;
@@ -22,9 +22,9 @@ const TEXTS = ['outcomeSummary', 'lessonsLearned'] as const;
 type Earlier = Partial<Omit<TransitionBody, 'verb'>>;
 
 function hintOf(name: (typeof DATES)[number], { dueOn, startOn }: Engagement): string {
-  if (name === 'dueOn') return t('engagement.ask.dueOn.hint', { day: formatDay(dueOn) });
-  if (name === 'startedOn') return t('engagement.ask.startedOn.hint', { day: formatDay(startOn) });
-  return t('engagement.ask.reviewOn.hint');
+  if (name === 'dueOn') return t('parts.ask.dueOn.hint', { day: formatDay(dueOn) });
+  if (name === 'startedOn') return t('parts.ask.startedOn.hint', { day: formatDay(startOn) });
+  return t('parts.ask.reviewOn.hint');
 }
 
 function Fields({ engagement, action, earlier }: Omit<Props, 'onClose'> & { earlier: Earlier }) {
@@ -35,7 +35,7 @@ function Fields({ engagement, action, earlier }: Omit<Props, 'onClose'> & { earl
       {(needs('reason') || earlier.reason) && (
         <TextAreaField
           name="reason"
-          label={t('engagement.field.reason')}
+          label={t('parts.field.reason')}
           required={needs('reason')}
           defaultValue={earlier.reason}
         />
@@ -44,7 +44,7 @@ function Fields({ engagement, action, earlier }: Omit<Props, 'onClose'> & { earl
         <DateField
           key={name}
           name={name}
-          label={t(`engagement.field.${name}`)}
+          label={t(`parts.field.${name}`)}
           hint={hintOf(name, engagement)}
           required={needs(name)}
           defaultValue={earlier[name]}
@@ -55,7 +55,7 @@ function Fields({ engagement, action, earlier }: Omit<Props, 'onClose'> & { earl
         <TextAreaField
           key={name}
           name={name}
-          label={t(`engagement.field.${name}`)}
+          label={t(`parts.field.${name}`)}
           required={needs(name)}
           defaultValue={earlier[name] ?? engagement[name] ?? ''}
         />
@@ -63,8 +63,8 @@ function Fields({ engagement, action, earlier }: Omit<Props, 'onClose'> & { earl
       <TextAreaField
         name="note"
         rows={2}
-        label={t('engagement.ask.note')}
-        hint={t(action.needsDecision ? 'engagement.ask.note.decision' : 'engagement.ask.note.now')}
+        label={t('parts.ask.note')}
+        hint={t(action.needsDecision ? 'parts.ask.note.decision' : 'parts.ask.note.now')}
         defaultValue={earlier.note}
       />
     </>
@@ -87,14 +87,14 @@ function Contents({ engagement, action, earlier, onClose }: Props & { earlier: E
     send: (body: TransitionBody, version) => ask(engagement.reference, body, version),
     onDone: ({ status, data }) => {
       onClose();
-      if (status !== 202) return notify(t('engagement.ask.done', { verb }));
+      if (status !== 202) return notify(t('parts.ask.done', { verb }));
       const undo = () =>
         void withdraw(data.id, undefined).then(() => {
-          notify(t('engagement.request.withdrawn'));
+          notify(t('parts.ask.withdrawn'));
           return refresh(client);
         });
-      notify(t('engagement.ask.waiting'), {
-        action: { label: t('engagement.request.withdraw'), run: undo },
+      notify(t('parts.ask.waiting'), {
+        action: { label: t('parts.ask.withdraw'), run: undo },
       });
     },
   });
@@ -103,13 +103,13 @@ function Contents({ engagement, action, earlier, onClose }: Props & { earlier: E
       write={write}
       read={(data) => bodyOf(action.verb, data)}
       submitLabel={
-        action.needsDecision ? t('engagement.ask.submit.decision') : t('engagement.ask.submit.now', { verb })
+        action.needsDecision ? t('parts.ask.submit.decision') : t('parts.ask.submit.now', { verb })
       }
-      busyLabel={t('engagement.ask.busy')}
+      busyLabel={t('parts.ask.busy')}
       onCancel={onClose}
     >
       <Alert kind="info" isSlim>
-        {t(action.needsDecision ? 'engagement.ask.waits' : 'engagement.ask.at-once')}
+        {t(action.needsDecision ? 'parts.ask.waits' : 'parts.ask.at-once')}
       </Alert>
       <Fields engagement={engagement} action={action} earlier={earlier} />
     </WriteForm>
@@ -128,11 +128,7 @@ export function TransitionDialog(props: Props) {
   const verb = t(`words.verb.${action.verb}`);
   const returned = engagement.returnedChangeRequest;
   return (
-    <Dialog
-      isOpen
-      title={t('engagement.ask.title', { verb, reference: engagement.reference })}
-      onClose={onClose}
-    >
+    <Dialog isOpen title={t('parts.ask.title', { verb, reference: engagement.reference })} onClose={onClose}>
       {returned?.verb === action.verb ? (
         <AgainContents {...props} requestId={returned.id} />
       ) : (

@@ -2,12 +2,13 @@ import { use } from 'react';
 import { t } from '#web/lib/i18n.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { PersonName } from '#web/ui/person-name.js';
-import type { ActivityEntry } from '../api/activity.js';
+import type { ActivityEntry } from './activity.js';
 import { type Change, changesOf, deedOf, fieldName } from './activity-words.js';
+import './activity-item.scss';
 import { NamesContext } from './names-context.js';
 
 const Value = ({ text }: { text: string }) =>
-  text ? <>{text}</> : <span className="muted">{t('engagement.activity.nothing')}</span>;
+  text ? <>{text}</> : <span className="muted">{t('parts.activity.nothing')}</span>;
 
 function ChangeRow({ change: { key, before, after } }: { change: Change }) {
   return (
@@ -16,12 +17,12 @@ function ChangeRow({ change: { key, before, after } }: { change: Change }) {
       <dd>
         {before !== undefined && (
           <>
-            <span className="usa-sr-only">{t('engagement.activity.before')} </span>
+            <span className="usa-sr-only">{t('parts.activity.before')} </span>
             <del>
               <Value text={before} />
             </del>{' '}
             <span aria-hidden="true">→</span>
-            <span className="usa-sr-only"> {t('engagement.activity.now')}</span>{' '}
+            <span className="usa-sr-only"> {t('parts.activity.now')}</span>{' '}
           </>
         )}
         <span className="change__now">
@@ -39,15 +40,15 @@ export function ActivityItem({ entry, isOpen = true }: { entry: ActivityEntry; i
   return (
     <li className="feed__item">
       <p>
-        <strong>{entry.by ? <PersonName person={entry.by} /> : t('engagement.activity.system')}</strong>
-        {entry.onBehalfOf && ` (${t('engagement.activity.on-behalf', { name: entry.onBehalfOf.name })})`}{' '}
+        <strong>{entry.by ? <PersonName person={entry.by} /> : t('parts.activity.system')}</strong>
+        {entry.onBehalfOf && ` (${t('parts.activity.on-behalf', { name: entry.onBehalfOf.name })})`}{' '}
         {deedOf(entry)}{' '}
         <span className="muted feed__when">
-          <InstantText instant={entry.at} /> · {t(`engagement.activity.source.${entry.source}`)}
+          <InstantText instant={entry.at} /> · {t(`parts.activity.source.${entry.source}`)}
         </span>
       </p>
       {isOpen && changes.length > 0 && (
-        <dl className="changes" aria-label={t('engagement.activity.changes')}>
+        <dl className="changes" aria-label={t('parts.activity.changes')}>
           {changes.map((change) => (
             <ChangeRow key={change.key} change={change} />
           ))}

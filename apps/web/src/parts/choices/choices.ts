@@ -91,3 +91,13 @@ export const teamOfficers = (team: string) =>
       return [...new Map(able.map(({ person }) => [person.id, person])).values()];
     },
   });
+
+/** Who holds a role in the team, of its own or from above: whoever can be named in its engagements. */
+export const teamPeople = (team: string) =>
+  queryOptions({
+    queryKey: ['people', 'of-team', team],
+    staleTime: STALE_MS,
+    enabled: team !== '',
+    queryFn: async ({ signal }) =>
+      (await api.get('/people', { query: { team, active: 'true', limit: 200 }, signal })).items,
+  });

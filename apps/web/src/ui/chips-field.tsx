@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import './chips-field.scss';
 import { t } from '#web/lib/i18n.js';
 import type { Option } from '#web/ui/fields.js';
 import { Icon } from '#web/ui/icon.js';
@@ -29,7 +30,7 @@ export function ChipsField({ label, name, options, defaultValue }: Props) {
               <button
                 type="button"
                 className="chip__remove"
-                aria-label={t('engagement.edit.remove', { name: labelOf(value) })}
+                aria-label={t('ui.chips.remove', { name: labelOf(value) })}
                 onClick={() => {
                   setChosen(chosen.filter((one) => one !== value));
                   document.getElementById(id)?.focus();
@@ -47,7 +48,7 @@ export function ChipsField({ label, name, options, defaultValue }: Props) {
         value=""
         onChange={(event) => setChosen([...chosen, event.currentTarget.value])}
       >
-        <option value="">{t('engagement.edit.add')}</option>
+        <option value="">{t('ui.chips.add')}</option>
         {options
           .filter(({ value }) => !chosen.includes(value))
           .map(({ value, label: text }) => (

@@ -4,8 +4,8 @@ import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import { Buttons } from '#web/ui/dialog.js';
 import { FormProblem, ProblemSummary } from '#web/ui/fields.js';
-import type { ActivityEntry } from '../api/activity.js';
-import type { Write } from '../api/use-write.js';
+import type { ActivityEntry } from './activity.js';
+import type { Write } from './use-write.js';
 import { ActivityItem } from './activity-item.js';
 
 export const textOf = (data: FormData, name: string): string => String(data.get(name) ?? '').trim();
@@ -42,7 +42,7 @@ export function WriteForm<Input>({ write, read, submitLabel, busyLabel, onCancel
         )}
         {children}
         <Buttons>
-          <Button type="submit" isBusy={write.isPending} busyLabel={busyLabel ?? t('engagement.edit.saving')}>
+          <Button type="submit" isBusy={write.isPending} busyLabel={busyLabel ?? t('parts.saving')}>
             {submitLabel}
           </Button>
           {onCancel && (
@@ -61,8 +61,8 @@ export function Meanwhile({ entries }: { entries: readonly ActivityEntry[] }) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => element.current?.focus(), []);
   return (
-    <Alert kind="warning" title={t('engagement.meanwhile.title')} isLive ref={element}>
-      <p>{t('engagement.meanwhile.text')}</p>
+    <Alert kind="warning" title={t('parts.meanwhile.title')} isLive ref={element}>
+      <p>{t('parts.meanwhile.text')}</p>
       <ol className="feed">
         {entries.map((entry) => (
           <ActivityItem key={entry.seq} entry={entry} isOpen />

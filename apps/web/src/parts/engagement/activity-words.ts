@@ -1,8 +1,8 @@
 import { formatDay } from '#web/lib/dates.js';
 import { countryName, formatList, formatNumber, type MessageKey, t } from '#web/lib/i18n.js';
-import en from '#web/locales/en/engagement.js';
+import en from '#web/locales/en/parts.js';
 import words from '#web/locales/en/words.js';
-import type { ActivityEntry } from '../api/activity.js';
+import type { ActivityEntry } from './activity.js';
 
 type Fields = Record<string, unknown>;
 type KeyOf<Prefix extends string> = Extract<MessageKey, `${Prefix}${string}`>;
@@ -15,7 +15,7 @@ const word = (kind: string, value: unknown): string =>
     : String(value);
 
 export const fieldName = (key: string): string =>
-  isIn(en, `field.${key}`) ? t(`engagement.field.${key}` as KeyOf<'engagement.field.'>) : key;
+  isIn(en, `field.${key}`) ? t(`parts.field.${key}` as KeyOf<'parts.field.'>) : key;
 
 const nameOf = (value: unknown): string => {
   if (typeof value === 'object' && value !== null) {
@@ -30,7 +30,7 @@ export function deedOf({ what, before, after }: ActivityEntry): string {
   const fields: Fields = { ...before, ...after };
   if (!isIn(en, `did.${what}`)) return what;
   const say = t as (key: string, values: Record<string, string>) => string;
-  return say(`engagement.did.${what}`, {
+  return say(`parts.did.${what}`, {
     name: nameOf(fields.title ?? fields.fileName ?? fields.partner),
     verb: word('verb', fields.verb),
   });
@@ -79,7 +79,7 @@ export function valueInWords(key: string, value: unknown, names: ReadonlyMap<str
   if (kind) return word(kind, text);
   if (key === 'countries') return countryName(text);
   if (DAY.test(text)) return formatDay(text);
-  if (UUID.test(text)) return names.get(text) ?? (PEOPLE.has(key) ? t('engagement.activity.somebody') : text);
+  if (UUID.test(text)) return names.get(text) ?? (PEOPLE.has(key) ? t('parts.activity.somebody') : text);
   return text.replace(/@\[([^\]\n]+)\]\([0-9a-f-]+\)/gi, '@$1');
 }
 
