@@ -31,6 +31,8 @@ export default defineConfig({
   build: {
     outDir: here('../../dist/web'),
     emptyOutDir: true,
+    // What loads what: read by the test that keeps the first page small.
+    manifest: true,
     // The policy of the page takes no data: addresses for scripts or fonts; small pictures in styles may stay inside.
     assetsInlineLimit: (file) => (file.endsWith('.svg') ? undefined : false),
     modulePreload: { polyfill: false },

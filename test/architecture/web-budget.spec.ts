@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from '@jest/globals';
+
+/** What `npm test` has built before the suites; the build says there what loads what. */
+const WEB = join(import.meta.dirname, '../../dist/web');
+
+interface Chunk {
+  file: string;
+  imports?: string[];
+  css?: string[];
+}
+
+const chunks = JSON.parse(readFileSync(join(WEB, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
+
+/** Of a page, gzipped, in bytes: quality's 170 KB of script, and 60 KB of styles. */
+const SCRIPT = 170_000;
+const STYLES = 60_000;
+
+const gzipped = (file: string) => gzipSync(readFileSync(join(WEB, file)), { level: 9 }).length;
+
+/** The files of a chunk and of everything that it can not run without. */
+function needed(keys: readonly string[]): { scripts: Set<string>; styles: Set<string> } {
+  const seen = new Set<string>();
+  const styles = new Set<string>();
+  const scripts = new Set<string>();
+  const visit = (key: string) => {
+    const chunk = chunks[key];
+    if (!chunk) throw new Error(`the build has no ${key}`);
+    if (seen.has(key)) return;
+    seen.add(key);
+    scripts.add(chunk.file);
+    chunk.css?.forEach((file) => styles.add(file));
+    chunk.imports?.forEach(visit);
+  };
+  keys.forEach(visit);
+  return { scripts, styles };
+}
+
+const sizeOf = (files: ReadonlySet<string>) => [...files].reduce((sum, file) => sum + gzipped(file), 0);
+
+const screens = Object.keys(chunks).filter((key) => /^src\/features\/.*-screen\.tsx$/.test(key));
+/** Spanish loads the server's sentences beside its messages: the larger of the two languages. */
+const messages = Object.keys(chunks).filter((key) =>
+  /^src\/locales\/(es\/(shell|ui|words|session|search|parts)|server\/es)\.ts$/.test(key),
+);
+
+test('every screen has its messages and its styles in the build', () => {
+  expect(screens.length).toBeGreaterThan(10);
+  expect(messages.length).toBeGreaterThan(4);
+});
+
+test.each(screens)('opened first, %s is small enough for a slow line', (screen) => {
+  const noun = screen.split('/')[2]!;
+  const own = [`src/locales/es/${noun}.ts`].filter((key) => key in chunks);
+  const { scripts, styles } = needed(['index.html', screen, ...messages, ...own]);
+  expect(sizeOf(scripts)).toBeLessThan(SCRIPT);
+  expect(sizeOf(styles)).toBeLessThan(STYLES);
+});
