@@ -67,10 +67,14 @@ function Position({ request, queue }: { request: ChangeRequestDetail; queue: rea
   );
 }
 
-function Decision({ request }: { request: ChangeRequestDetail }) {
+interface DecisionProps {
+  request: ChangeRequestDetail;
+  queue: readonly ChangeRequest[];
+}
+
+function Decision({ request, queue }: DecisionProps) {
   const me = useMe();
   const navigate = useNavigate();
-  const { data: queue = [] } = useQuery(queueQuery);
   // Decided by somebody else meanwhile, the form stays, with what was typed.
   const [wasOpen] = useState(request.state === 'open');
   const { engagement, verb, round, state } = request;
@@ -132,7 +136,9 @@ function Decision({ request }: { request: ChangeRequestDetail }) {
 export default function DecisionScreen() {
   const { id } = useParams({ from: '/decisions/$id' });
   const { data: request, error, refetch } = useQuery(decisionQuery(id));
-  if (request) return <Decision key={id} request={request} />;
+  const { data: queue = [], isPending } = useQuery(queueQuery);
+  // Shown once its place in the queue is known, so that nothing moves; without it, where the queue can't be had.
+  if (request && !isPending) return <Decision key={id} request={request} queue={queue} />;
   if (!error) return <PageSkeleton />;
   return (
     <Page title={t('decisions.title')} breadcrumbs={[]}>
