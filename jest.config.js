@@ -1,4 +1,4 @@
-/** Two projects: pure rule specs beside the code, and suites that run the product on a real database, queue and mail server. */
+/** Three projects: pure rule specs beside the code, components of the web in a page without a browser, and suites that run the product on a real database, queue and mail server. */
 const shared = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
@@ -24,6 +24,33 @@ export default {
         '<rootDir>/seeds/**/*.spec.ts',
         '<rootDir>/apps/web/src/**/*.spec.ts',
       ],
+    },
+    {
+      ...shared,
+      displayName: 'components',
+      testEnvironment: 'jsdom',
+      extensionsToTreatAsEsm: ['.ts', '.tsx'],
+      transform: {
+        '^.+\\.tsx?$': [
+          '@swc/jest',
+          {
+            jsc: {
+              parser: { syntax: 'typescript', tsx: true },
+              transform: { react: { runtime: 'automatic' } },
+              target: 'es2023',
+            },
+            module: { type: 'es6' },
+          },
+        ],
+      },
+      moduleNameMapper: {
+        // The build's own ways to name files: messages and icons by a glob, styles by an import.
+        '/icon\\.js$': '<rootDir>/apps/web/test/icon.tsx',
+        '/message-files\\.js$': '<rootDir>/apps/web/test/message-files.ts',
+        '\\.(s?css|svg)$': '<rootDir>/apps/web/test/nothing.ts',
+        ...shared.moduleNameMapper,
+      },
+      testMatch: ['<rootDir>/apps/web/src/**/*.spec.tsx'],
     },
     {
       ...shared,

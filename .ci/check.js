@@ -7,7 +7,7 @@ const CHECKS = {
   types: ['typescript/bin/tsc', '--noEmit'],
   'types of the web': ['typescript/bin/tsc', '--noEmit', '-p', 'apps/web'],
   lint: ['eslint/bin/eslint.js', '.'],
-  'rule specs': ['jest/bin/jest.js', '--selectProjects', 'rules', '--passWithNoTests'],
+  'rule and component specs': ['jest/bin/jest.js', '--selectProjects', 'rules', 'components'],
   imports: [
     'dependency-cruiser/bin/dependency-cruise.mjs',
     '--config',

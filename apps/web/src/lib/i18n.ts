@@ -1,13 +1,10 @@
 import { useSyncExternalStore } from 'react';
 import type { Messages } from '#web/locales/messages.js';
-import { type ServerSentences, setServerSentences } from './server-text.js';
+import { type Catalogue, messageFiles, sentenceFiles } from './message-files.js';
+import { setServerSentences } from './server-text.js';
 
 export const LOCALES = { en: 'English', es: 'Español' } as const;
 export type Locale = keyof typeof LOCALES;
-
-/** What each catalogue of messages is: `{name}` stands for a value; a plural has a form for `one` and for `other`. */
-export type Message = string | { readonly one: string; readonly other: string };
-type Catalogue = Readonly<Record<string, Message>>;
 
 /** The same keys as the English catalogue, or it does not compile. */
 export type Translation<English extends Catalogue> = {
@@ -28,8 +25,6 @@ type Rest<Key extends string> = [Holes<MessageOf<Key>>] extends [never] ? [] : [
 const CORE: readonly Noun[] = ['shell', 'ui', 'words', 'session', 'search'];
 const STORAGE_KEY = 'demarche.locale';
 
-const files = import.meta.glob<{ default: Catalogue }>('../locales/{en,es}/*.ts');
-const sentences = import.meta.glob<{ default: ServerSentences }>('../locales/server/*.ts');
 const loaded = new Map<string, Catalogue>();
 const listeners = new Set<() => void>();
 const wanted = new Set<Noun>(CORE);
@@ -55,7 +50,7 @@ let current: Locale = firstLocale();
 
 async function load(locale: Locale, noun: Noun): Promise<void> {
   if (loaded.has(`${locale}/${noun}`)) return;
-  const file = files[`../locales/${locale}/${noun}.ts`];
+  const file = messageFiles[`../locales/${locale}/${noun}.ts`];
   if (file) loaded.set(`${locale}/${noun}`, (await file()).default);
 }
 
@@ -67,7 +62,7 @@ export async function loadMessages(noun: Noun): Promise<void> {
 
 /** English is what the server writes: it has no file. */
 const sentencesOf = async (locale: Locale) =>
-  (await sentences[`../locales/server/${locale}.ts`]?.())?.default;
+  (await sentenceFiles[`../locales/server/${locale}.ts`]?.())?.default;
 
 export async function loadCoreMessages(): Promise<void> {
   const [own] = await Promise.all([sentencesOf(current), ...CORE.map((noun) => load(current, noun))]);

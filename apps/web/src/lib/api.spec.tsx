@@ -1,0 +1,66 @@
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { api, onSessionEnded } from './api.js';
+
+const real = globalThis.fetch;
+afterEach(() => {
+  globalThis.fetch = real;
+});
+
+interface Sent {
+  address: string;
+  headers: Headers;
+  body: unknown;
+}
+
+/** A network that answers with these, one after another, and keeps what was sent. */
+function network(...answers: (Response | Error)[]): Sent[] {
+  const sent: Sent[] = [];
+  globalThis.fetch = (address, { headers, body } = {}) => {
+    sent.push({ address: String(address), headers: new Headers(headers), body });
+    const answer = answers[sent.length - 1]!;
+    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+  };
+  return sent;
+}
+
+/** Only what the application reads of an answer. */
+function answer(status: number, body: unknown): Response {
+  const headers = new Headers();
+  return { status, ok: status < 400, statusText: '', headers, json: async () => body } as Response;
+}
+
+describe('a call of the API', () => {
+  test('whose session is over waits for the person to sign in, then is sent again as it was', async () => {
+    const sent = network(answer(401, {}), answer(201, { id: 'c1' }));
+    const signIn = jest.fn(async () => undefined);
+    onSessionEnded(signIn);
+    const written = await api.post('/engagements/{ref}/comments', {
+      path: { ref: 'ENG-2026-00001' },
+      body: { body: 'Typed for a long time.' },
+    });
+    expect(written).toEqual({ id: 'c1' });
+    expect(signIn).toHaveBeenCalledTimes(1);
+    expect(sent.map(({ body }) => body)).toEqual([sent[0]!.body, sent[0]!.body]);
+    // The same key: had the first one been taken after all, the second would only repeat its answer.
+    const keys = sent.map(({ headers }) => headers.get('idempotency-key'));
+    expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
+    expect(keys[1]).toBe(keys[0]);
+  });
+
+  test('that reaches nobody is a problem of its own, which can be tried again', async () => {
+    network(new TypeError('fetch failed'));
+    await expect(api.get('/me/work', {})).rejects.toMatchObject({ status: 0, code: 'network.unreachable' });
+  });
+
+  test('that a proxy answers with a page is a problem with the status, not a crash', async () => {
+    const page = { ...answer(502, null), json: () => Promise.reject(new SyntaxError('<html>')) };
+    network(page);
+    await expect(api.get('/me/work', {})).rejects.toMatchObject({ status: 502, code: 'server.fault' });
+  });
+
+  test('writes names of records into its address so that no sign in them leads elsewhere', async () => {
+    const sent = network(answer(200, {}));
+    await api.get('/partners/{ref}', { path: { ref: '../people?x=1' } });
+    expect(sent[0]!.address).toBe('/api/v1/partners/..%2Fpeople%3Fx%3D1');
+  });
+});
