@@ -15,6 +15,8 @@ const shared = {
 export default {
   // A suite starts real servers, and machines are shared: what hangs is caught all the same, what is only slow is not.
   testTimeout: 60_000,
+  // The totals alone on the last line.
+  reporters: ['default', '<rootDir>/test/support/totals-reporter.js'],
   projects: [
     {
       ...shared,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { Suspense, useEffect, useLayoutEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { SessionOver } from '#web/features/session/components/session-over.js';
 import { SignInPage } from '#web/features/session/components/sign-in-page.js';
 import { meQuery } from '#web/features/session/api/me.js';
@@ -35,10 +35,10 @@ export function Root() {
   const locale = useLocale();
   useAnswersIn(locale);
 
-  useLayoutEffect(() => {
-    if (!me) return;
-    setTimeZone(me.timeZone);
-    void followLocale(me.locale);
+  // While rendering, not after: what is below asks for today already as it first renders, and forms begin with it.
+  if (me) setTimeZone(me.timeZone);
+  useEffect(() => {
+    if (me) void followLocale(me.locale);
   }, [me]);
 
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;

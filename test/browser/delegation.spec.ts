@@ -1,0 +1,52 @@
+import { expect, test } from '@jest/globals';
+import { describeInBrowser, expectAccessible } from '#test/support/browser.js';
+import { startJourney } from '#test/support/desk-browser.js';
+
+describeInBrowser('a supervisor on leave', () => {
+  const journey = startJourney(['officer', 'supervisor', 'second.officer']);
+
+  test('lends the power to decide; who holds it decides on their behalf, and both are on record', async () => {
+    const { cases, day, today, open, app } = journey;
+    const lender = app.bureau.people.supervisor;
+    const borrower = app.bureau.people['second.officer'];
+    const reference = await cases.draft('officer', { startOn: today, dueOn: day(90) });
+
+    const supervisor = await open('supervisor');
+    await supervisor.goto('/profile/delegations');
+    const form = supervisor.locator('form', { hasText: 'Lend your power to decide' });
+    await form.getByLabel(/^To/).selectOption({ label: borrower.name });
+    await form.getByLabel(/^Last day/).fill(day(14));
+    await form.getByLabel(/^Reason/).fill('On leave.');
+    await form.getByRole('button', { name: 'Lend' }).click();
+    await supervisor.getByText('Your power to decide is lent.').first().waitFor();
+    await supervisor.getByRole('table').getByText(borrower.name).first().waitFor();
+    await expectAccessible(supervisor);
+
+    await cases.request('officer', reference, 'plan');
+    const other = await open('second.officer');
+    await other.getByRole('region', { name: /Waiting for my decision/ }).waitFor();
+    await other.goto('/decisions');
+    await other
+      .getByRole('link', { name: /Training of border officials/ })
+      .first()
+      .click();
+    await other.getByText(`You act on behalf of ${lender.name}.`, { exact: false }).first().waitFor();
+    await expectAccessible(other);
+    await other
+      .getByRole('button', { name: /^Approve/ })
+      .first()
+      .click();
+    await other.getByText(`The request on ${reference} is approved.`).first().waitFor();
+
+    await other.goto(`/engagements/${reference}/activity`);
+    await other
+      .getByText(new RegExp(`on behalf of ${lender.name}`))
+      .first()
+      .waitFor();
+    const { body } = await app.as('auditor').get(`/engagements/${reference}/audit`);
+    const approval = (body.items as { what: string; actor: unknown; onBehalfOf: unknown }[]).find(
+      ({ what }) => what === 'change-request.approved',
+    );
+    expect(approval).toMatchObject({ actor: { id: borrower.id }, onBehalfOf: { id: lender.id } });
+  });
+});
