@@ -247,6 +247,15 @@ const CALLS: Record<string, Call | ((visit: Visit) => Call | Promise<Call>)> = {
   'POST /api/v1/engagements': {
     body: { title: 'Another', opportunity: '9.9.9', team: 'team-a1', ...DAYS },
   },
+  // Refused or not is told for each engagement, in an answer that anybody gets.
+  'POST /api/v1/engagements/bulk': {
+    body: { action: 'prioritise', priority: 'low', engagements: [{ ref: 'ENG-1999-00001', version: 1 }] },
+    isGranted: true,
+  },
+  'POST /api/v1/engagements/bulk/preview': {
+    body: { action: 'prioritise', priority: 'low', engagements: [{ ref: 'ENG-1999-00001', version: 1 }] },
+    isGranted: true,
+  },
   'GET /api/v1/engagements/:ref': {},
   'PATCH /api/v1/engagements/:ref': { body: { title: 'Another' }, ...STALE },
   'DELETE /api/v1/engagements/:ref': STALE,

@@ -135,4 +135,36 @@ describe('the statements of a request', () => {
       done: await count(200, () => ask(planned, 'start')),
     }).toEqual({ asked: 17, done: 11 });
   });
+
+  it('for many at once are as many for each, however many there are', async () => {
+    const officer = app.as('officer');
+    const send = async (body: object, many: number) => {
+      const refs: string[] = [];
+      for (let n = 0; n < many; n += 1) refs.push(await cases.inStatus('active'));
+      await app.db.query(`UPDATE reminders SET state = 'sent'`);
+      const engagements = refs.map((ref) => ({ ref, version: 1 }));
+      const sent = { ...body, engagements };
+      const previewed = await count(200, () => officer.post('/engagements/bulk/preview', sent));
+      const applied = await count(200, () => officer.post('/engagements/bulk', sent));
+      return { previewed, applied };
+    };
+    const each = async (body: object) => {
+      const [two, four] = [await send(body, 2), await send(body, 4)];
+      return {
+        previewed: (four.previewed - two.previewed) / 2,
+        applied: (four.applied - two.applied) / 2,
+        // Who it is, the engagements, the ladder.
+        besides: two.applied - (four.applied - two.applied),
+      };
+    };
+    expect({
+      prioritise: await each({ action: 'prioritise', priority: 'low' }),
+      reassign: await each({ action: 'reassign', owner: app.bureau.people['second.officer'].id }),
+      extend: await each({ action: 'extend', byDays: 7, reason: 'Late funds.' }),
+    }).toEqual({
+      prioritise: { previewed: 8, applied: 8, besides: 3 },
+      reassign: { previewed: 11, applied: 11, besides: 3 },
+      extend: { previewed: 12, applied: 12, besides: 3 },
+    });
+  }, 30_000);
 });

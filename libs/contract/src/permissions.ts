@@ -44,6 +44,7 @@ export const PERMISSIONS = {
     'engagement.decide': row('no', 'no', 'four_eyes', 'delegation', 'no', 'no'),
     'engagement.delete': row('no', 'no', 'yes', 'own', 'no', 'no'),
     'engagement.reassign': row('yes', 'no', 'yes', 'own', 'no', 'no'),
+    'engagement.bulk-edit': row('no', 'no', 'yes', 'own', 'no', 'no'),
     'engagement.audit': row('yes', 'yes', 'yes', 'own', 'no', 'no'),
     'team.configure': row('yes', 'no', 'yes', 'no', 'no', 'no'),
   },

@@ -28,6 +28,13 @@ import { eligibilityOf } from './eligibility.js';
 /** What came of asking for a transition: it took effect, or it waits for a decision. */
 export type Asked = { engagement: EngagementDto } | { changeRequestId: string };
 
+/** An engagement as whoever asks has read it. */
+export interface Target {
+  /** Reference or id. */
+  ref: string;
+  version: number;
+}
+
 const PAST_TENSE: Record<Verb, string> = {
   plan: 'planned',
   start: 'started',
@@ -65,25 +72,41 @@ export class ChangesService {
    * @throws 400 a field the verb does not take · 403 · 404 · 409 wrong status, a request open · 412 · 422 conditions, nobody to decide
    */
   async ask(actor: Actor, ref: string, version: number, verb: Verb, input: TransitionInput): Promise<Asked> {
-    assertTaken(verb, input);
-    const outcome = await this.transactions.run(async (tx) => {
-      const row = await this.writer.open(tx, actor, ref, {
-        permission: 'engagement.ask',
-        version,
-        evenIfFinished: true,
-      });
-      const ladder = await this.ladders.load(tx.db, tx.now);
-      assertMayAsk(actor, row, verb, input, ladder);
-      if (transitionOf(verb).needsDecision(factsOf(row))) {
-        return { changeRequestId: await this.open(tx, actor, row, verb, input, ladder) };
-      }
-      await this.apply(tx, actor, row, verb, input, actor.userId);
-      return { engagementId: row.id };
-    });
-    if (outcome.changeRequestId !== undefined) return { changeRequestId: outcome.changeRequestId };
-    const row = await this.engagements.getWritten(outcome.engagementId);
+    const outcome = await this.transactions.run(async (tx) =>
+      this.askWithin(tx, actor, { ref, version }, verb, input, await this.ladders.load(tx.db, tx.now)),
+    );
+    const { row: asked, changeRequestId } = outcome;
+    if (changeRequestId !== null) return { changeRequestId };
+    const row = await this.engagements.getWritten(asked.id);
     const ladder = await this.ladders.load(this.dataSource, this.clock.now());
     return { engagement: presentEngagement(actor, row, ladder) };
+  }
+
+  /**
+   * `ask` within the caller's transaction: for whoever asks for many, each in a transaction of its own. `input` may be
+   * worked out from the engagement as it stands under the lock.
+   */
+  async askWithin(
+    tx: Tx,
+    actor: Actor,
+    { ref, version }: Target,
+    verb: Verb,
+    input: TransitionInput | ((row: EngagementRow) => TransitionInput),
+    ladder: Ladder,
+  ): Promise<{ row: EngagementRow; input: TransitionInput; changeRequestId: string | null }> {
+    const row = await this.writer.open(tx, actor, ref, {
+      permission: 'engagement.ask',
+      version,
+      evenIfFinished: true,
+    });
+    const given = typeof input === 'function' ? input(row) : input;
+    assertTaken(verb, given);
+    assertMayAsk(actor, row, verb, given, ladder);
+    if (transitionOf(verb).needsDecision(factsOf(row))) {
+      return { row, input: given, changeRequestId: await this.open(tx, actor, row, verb, given, ladder) };
+    }
+    await this.apply(tx, actor, row, verb, given, actor.userId);
+    return { row, input: given, changeRequestId: null };
   }
 
   /**

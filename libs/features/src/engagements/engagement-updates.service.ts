@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import type { RecordPermission } from '#contract';
 import { Clock } from '#platform/clock.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
 import type { Actor } from '../access/actor.js';
@@ -75,31 +76,46 @@ export class EngagementUpdatesService {
     version: number,
     body: UpdateEngagementBody,
   ): Promise<EngagementDto> {
-    const id = await this.transactions.run(async (tx) => {
-      const row = await this.writer.open(tx, actor, ref, { permission: permissionFor(body), version });
-      if (REASSIGNING.some((field) => body[field] !== undefined)) {
-        authorize(actor, 'engagement.reassign', recordOf(row));
-      }
-      const wanted = await this.wantedOf(tx, row, body);
-      const changes = changedFields(asRequested(row), wanted);
-      const changed = new Set(Object.keys(changes.after));
-      if (changed.size === 0) return row.id;
-      assertMayChange(row, changed);
-      await this.assertValid(tx, actor, row, wanted);
-      await this.replacePeople(tx, row, wanted);
-      await this.writer.close(tx, actor, row, {
-        happening: {
-          what: changed.has('owner') ? 'engagement.reassigned' : 'engagement.updated',
-          ...changes,
-        },
-        fields: columnsOf(wanted),
-        isSearchTextStale: changed.has('title') || changed.has('description'),
-      });
-      await announceAssignment(this.reminders, tx, actor, row.id, newOwners(row, wanted));
-      return row.id;
-    });
-    const row = await this.queries.getWritten(id);
+    const { row: before } = await this.transactions.run((tx) =>
+      this.updateWithin(tx, actor, ref, version, body),
+    );
+    const row = await this.queries.getWritten(before.id);
     return presentEngagement(actor, row, await this.ladders.load(this.dataSource, this.clock.now()));
+  }
+
+  /**
+   * `update` within the caller's transaction. `permission` is asked in the place of the one that the fields need, where
+   * the caller's is the narrower. @returns the engagement as it was, and whether anything changed
+   */
+  async updateWithin(
+    tx: Tx,
+    actor: Actor,
+    ref: string,
+    version: number,
+    body: UpdateEngagementBody,
+    permission: RecordPermission = permissionFor(body),
+  ): Promise<{ row: EngagementRow; isChanged: boolean }> {
+    const row = await this.writer.open(tx, actor, ref, { permission, version });
+    if (REASSIGNING.some((field) => body[field] !== undefined)) {
+      authorize(actor, 'engagement.reassign', recordOf(row));
+    }
+    const wanted = await this.wantedOf(tx, row, body);
+    const changes = changedFields(asRequested(row), wanted);
+    const changed = new Set(Object.keys(changes.after));
+    if (changed.size === 0) return { row, isChanged: false };
+    assertMayChange(row, changed);
+    await this.assertValid(tx, actor, row, wanted);
+    await this.replacePeople(tx, row, wanted);
+    await this.writer.close(tx, actor, row, {
+      happening: {
+        what: changed.has('owner') ? 'engagement.reassigned' : 'engagement.updated',
+        ...changes,
+      },
+      fields: columnsOf(wanted),
+      isSearchTextStale: changed.has('title') || changed.has('description'),
+    });
+    await announceAssignment(this.reminders, tx, actor, row.id, newOwners(row, wanted));
+    return { row, isChanged: true };
   }
 
   /** The request in the words in which the engagement is kept, with what follows from it: a new opportunity brings its modality, an owner is no co-owner. */

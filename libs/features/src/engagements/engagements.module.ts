@@ -59,6 +59,7 @@ import { WatchersService } from './watchers.service.js';
     EngagementReader,
     EngagementsQueries,
     EngagementsService,
+    EngagementUpdatesService,
     EngagementWriter,
     MilestonesService,
     ParticipationsService,

@@ -47,6 +47,17 @@ export class EngagementsQueries {
     return row;
   }
 
+  /** Those of these references and ids that the actor may read, in no order; one statement. */
+  async listByRefs(actor: Actor, refs: readonly string[]): Promise<EngagementRow[]> {
+    const [ids, references] = [refs.filter((ref) => UUID.test(ref)), refs.filter((ref) => !UUID.test(ref))];
+    const params: unknown[] = [this.clock.now(), ids, references.map((ref) => ref.toUpperCase())];
+    return this.dataSource.query<EngagementRow[]>(
+      `SELECT ${engagementColumns('$1')} FROM engagements e ${ENGAGEMENT_JOINS}
+       WHERE (e.id = ANY($2::uuid[]) OR e.reference = ANY($3)) AND ${visibleEngagements(actor, 'e', params)}`,
+      params,
+    );
+  }
+
   /** The engagement of that id, for the answer to a write whose right was checked already: the writer may have given up reading it. */
   async getWritten(id: string, db: EntityManager | DataSource = this.dataSource): Promise<EngagementRow> {
     const [row] = await db.query<EngagementRow[]>(

@@ -29,6 +29,24 @@ const MAX_TRIES = 3;
 const isRetried = (error: unknown) =>
   error instanceof QueryFailedError && RETRIED.has((error.driverError as { code?: string }).code ?? '');
 
+/** Once more, and once more again, where PostgreSQL gave the transaction up as a deadlock. */
+async function again<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries === MAX_TRIES || !isRetried(error)) throw error;
+    }
+  }
+}
+
+/** Thrown at the end of a rehearsal, so that its transaction is rolled back; it carries the result out. */
+class Rehearsed<T> extends Error {
+  constructor(readonly result: T) {
+    super('rehearsed');
+  }
+}
+
 /** Opens transactions. Only public methods of services call it. */
 @Injectable()
 export class Transactions {
@@ -39,17 +57,30 @@ export class Transactions {
 
   /** Runs `work` in one transaction (read committed), again where PostgreSQL gave it up as a deadlock, then its effects. */
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt += 1) {
+    return again(async () => {
+      const { result, tx } = await this.dataSource.transaction(async (db) => {
+        const opened = new Tx(db, this.clock.now());
+        return { result: await work(opened), tx: opened };
+      });
+      await tx.settle();
+      return result;
+    });
+  }
+
+  /**
+   * Does `work` in a transaction as `run` does, locks and constraints included, gives its result and rolls everything
+   * back: what it would come to, found out by doing it. None of its effects is run.
+   */
+  async rehearse<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return again(async () => {
       try {
-        const { result, tx } = await this.dataSource.transaction(async (db) => {
-          const opened = new Tx(db, this.clock.now());
-          return { result: await work(opened), tx: opened };
+        return await this.dataSource.transaction<never>(async (db) => {
+          throw new Rehearsed(await work(new Tx(db, this.clock.now())));
         });
-        await tx.settle();
-        return result;
       } catch (error) {
-        if (attempt === MAX_TRIES || !isRetried(error)) throw error;
+        if (error instanceof Rehearsed) return error.result as T;
+        throw error;
       }
-    }
+    });
   }
 }

@@ -1,0 +1,29 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../access/actor.js';
+import { Allow, CurrentActor } from '../access/allow.js';
+import { BulkBody, BulkResultDto } from './bulk.dto.js';
+import { BulkService } from './bulk.service.js';
+
+/** The permission that counts is asked of each engagement, and depends on the action: what is not allowed is an item that is refused. */
+@ApiTags('engagements')
+@Controller('engagements/bulk')
+export class BulkController {
+  constructor(private readonly bulk: BulkService) {}
+
+  @Post('preview')
+  @Allow('engagement.edit')
+  @HttpCode(200)
+  @ApiOkResponse({ type: BulkResultDto })
+  preview(@CurrentActor() actor: Actor, @Body() body: BulkBody): Promise<BulkResultDto> {
+    return this.bulk.preview(actor, body);
+  }
+
+  @Post()
+  @Allow('engagement.edit')
+  @HttpCode(200)
+  @ApiOkResponse({ type: BulkResultDto })
+  apply(@CurrentActor() actor: Actor, @Body() body: BulkBody): Promise<BulkResultDto> {
+    return this.bulk.apply(actor, body);
+  }
+}

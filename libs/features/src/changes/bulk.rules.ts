@@ -1,0 +1,58 @@
+import { type Fault, problems } from '#platform/http/problem.js';
+import type { BulkAction, BulkBody } from './bulk.dto.js';
+
+type Given = 'owner' | 'priority' | 'dueOn' | 'byDays' | 'reason';
+
+const TAKES: Record<BulkAction, readonly Given[]> = {
+  reassign: ['owner'],
+  prioritise: ['priority'],
+  extend: ['dueOn', 'byDays', 'reason'],
+};
+const GIVEN: readonly Given[] = ['owner', 'priority', 'dueOn', 'byDays', 'reason'];
+
+/** @throws 400 with a field that the action does not take, one that it lacks, no engagement or one named twice */
+export function assertBulk(body: BulkBody): void {
+  const faults = [...foreignFields(body), ...missingFields(body), ...namedTwice(body)];
+  if (body.engagements.length === 0) {
+    faults.push({ code: 'empty', detail: 'must name at least one', pointer: '/engagements' });
+  }
+  if (faults.length > 0) throw problems.malformed(faults);
+}
+
+const foreignFields = (body: BulkBody): Fault[] =>
+  GIVEN.filter((field) => body[field] !== undefined && !TAKES[body.action].includes(field)).map((field) => ({
+    code: 'field-not-taken',
+    detail: `is not taken by the action ${body.action}`,
+    pointer: `/${field}`,
+  }));
+
+function missingFields({ action, owner, priority, dueOn, byDays }: BulkBody): Fault[] {
+  const missing = (pointer: string, detail: string): Fault => ({ code: 'field-missing', detail, pointer });
+  if (action === 'reassign' && owner === undefined) return [missing('/owner', 'name the new owner')];
+  if (action === 'prioritise' && priority === undefined) {
+    return [missing('/priority', 'give the new priority')];
+  }
+  if (action === 'extend' && (dueOn === undefined) === (byDays === undefined)) {
+    return [missing('/dueOn', 'give either the new due date or by how many days')];
+  }
+  return [];
+}
+
+function namedTwice({ engagements }: BulkBody): Fault[] {
+  const seen = new Set<string>();
+  return engagements.flatMap(({ ref }, index) => {
+    const key = ref.toUpperCase();
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    return [twice(index)];
+  });
+}
+
+/** One engagement named twice, by its reference and by its id, say. */
+export const twice = (index: number): Fault => ({
+  code: 'named-twice',
+  detail: 'is named twice',
+  pointer: `/engagements/${index}/ref`,
+});

@@ -1,0 +1,482 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { PersonKey } from '#test/support/builders.js';
+import { startTestApp, type TestApp } from '#test/support/app.js';
+import { type Cases, casesOf } from '#test/support/engagement-cases.js';
+
+// Many requests a test: generous, so that a busy machine does not fail it.
+jest.setTimeout(30_000);
+
+let app: TestApp;
+let cases: Cases;
+beforeAll(async () => {
+  app = await startTestApp();
+  cases = casesOf(app);
+});
+afterAll(() => app.close());
+
+interface Item {
+  reference: string;
+  title: string | null;
+  outcome: string;
+  code: string | null;
+  reasons: string[];
+  changeRequestId: string | null;
+  version: number | null;
+}
+
+const idOf = (person: PersonKey) => app.bureau.people[person].id;
+const targets = (...refs: string[]) =>
+  Promise.all(refs.map(async (ref) => ({ ref, version: await cases.version(ref) })));
+const bulk = (person: PersonKey, body: object) => app.as(person).post('/engagements/bulk', body);
+const preview = (person: PersonKey, body: object) => app.as(person).post('/engagements/bulk/preview', body);
+const itemsOf = ({ body }: { body: { items: Item[] } }) => body.items;
+const outcomes = (answer: { body: { items: Item[] } }) => itemsOf(answer).map(({ outcome }) => outcome);
+const read = async (ref: string) => (await app.as('officer').get(`/engagements/${ref}`)).body;
+
+/** Everything in the database that any of this may write, in one word. */
+async function wholeState(): Promise<string> {
+  const [row] = await app.db.query<{ state: string }[]>(`SELECT concat_ws(' ',
+    (SELECT md5(string_agg(to_jsonb(e)::text, '' ORDER BY id)) FROM engagements e),
+    (SELECT md5(string_agg(to_jsonb(c)::text, '' ORDER BY id)) FROM change_requests c),
+    (SELECT md5(string_agg(to_jsonb(r)::text, '' ORDER BY id)) FROM reminders r),
+    (SELECT md5(string_agg(to_jsonb(p)::text, '' ORDER BY engagement_id, user_id, relation)) FROM engagement_people p),
+    (SELECT count(*) FROM activities), (SELECT md5(string_agg(to_jsonb(a)::text, '' ORDER BY stream)) FROM activity_chains a)) AS state`);
+  return row!.state;
+}
+
+describe('reassigning many', () => {
+  it('hands each to its new owner, tells the owner, and records each with the same request', async () => {
+    const [one, two] = [await cases.inStatus('active'), await cases.draft()];
+    const body = { action: 'reassign', owner: idOf('second.officer'), engagements: await targets(one, two) };
+    const answer = await bulk('supervisor', body);
+    expect(answer).toMatchObject({
+      status: 200,
+      body: {
+        counts: { changed: 2, asked: 0, unchanged: 0, refused: 0 },
+        items: [
+          {
+            reference: one,
+            title: 'Training of border officials',
+            outcome: 'changed',
+            needsDecision: false,
+            code: null,
+            reasons: [],
+            before: { owner: { id: idOf('officer') }, priority: 'normal', dueOn: '2026-06-30' },
+            after: { owner: { id: idOf('second.officer') }, priority: 'normal', dueOn: '2026-06-30' },
+            changeRequestId: null,
+            version: 2,
+          },
+          { reference: two, outcome: 'changed', version: 2 },
+        ],
+      },
+    });
+    expect((await read(one)).owner.id).toBe(idOf('second.officer'));
+    const rows = await app.db.query<{ engagement: string; requestId: string }[]>(
+      `SELECT e.reference AS engagement, a.request_id AS "requestId" FROM activities a JOIN engagements e ON e.id = a.engagement_id
+       WHERE e.reference = ANY($1) AND a.what = 'engagement.reassigned' ORDER BY a.seq`,
+      [[one, two]],
+    );
+    expect(rows.map(({ engagement }) => engagement)).toEqual([one, two]);
+    expect(new Set(rows.map(({ requestId }) => requestId))).toEqual(
+      new Set([answer.headers.get('x-request-id')]),
+    );
+    const told = await app.db.query(
+      `SELECT 1 FROM reminders r JOIN engagements e ON e.id = r.engagement_id
+       WHERE r.rule = 'assignment' AND r.recipient_id = $1 AND e.reference = ANY($2)`,
+      [idOf('second.officer'), [one, two]],
+    );
+    expect(told).toHaveLength(2);
+  });
+
+  it('lets an officer hand on their own, and says of a colleague’s why not', async () => {
+    const own = await cases.draft('officer');
+    const other = await cases.draft('second.officer');
+    const body = {
+      action: 'reassign',
+      owner: idOf('supervisor'),
+      engagements: await targets(other, own),
+    };
+    const answer = await bulk('officer', body);
+    expect(itemsOf(answer)).toMatchObject([
+      {
+        reference: other,
+        title: 'Training of border officials',
+        outcome: 'refused',
+        code: 'permission.engagement.reassign',
+        reasons: ['Only supervisors of the team, its owner or an administrator may reassign it.'],
+        after: null,
+        version: 1,
+      },
+      { reference: own, outcome: 'changed' },
+    ]);
+    const [refusal] = await app.db.query<{ after: unknown }[]>(
+      `SELECT after FROM activities WHERE what = 'access.refused' ORDER BY seq DESC LIMIT 1`,
+    );
+    expect(refusal?.after).toEqual({
+      code: 'permission.engagement.reassign',
+      action: 'reassign',
+      engagements: [other],
+    });
+  });
+
+  it('is open to administrators, who may change no priority', async () => {
+    const engagements = await targets(await cases.draft());
+    const prioritised = await bulk('admin', { action: 'prioritise', priority: 'high', engagements });
+    expect(itemsOf(prioritised)).toMatchObject([
+      { outcome: 'refused', code: 'permission.engagement.bulk-edit' },
+    ]);
+    const reassigned = await bulk('admin', { action: 'reassign', owner: idOf('supervisor'), engagements });
+    expect(outcomes(reassigned)).toEqual(['changed']);
+  });
+
+  it('hands nothing to somebody who could not own it', async () => {
+    const engagements = await targets(await cases.draft());
+    const toViewer = await bulk('supervisor', { action: 'reassign', owner: idOf('viewer'), engagements });
+    expect(itemsOf(toViewer)).toMatchObject([
+      {
+        outcome: 'refused',
+        code: 'engagement.person-without-role',
+        reasons: ['Viewer is no officer or supervisor of the team.'],
+      },
+    ]);
+    const unknown = '00000000-0000-4000-8000-000000000000';
+    const toNobody = await bulk('supervisor', { action: 'reassign', owner: unknown, engagements });
+    expect(itemsOf(toNobody)).toMatchObject([{ outcome: 'refused', reasons: ['There is no such person.'] }]);
+  });
+});
+
+describe('changing the priority of many', () => {
+  it('changes those that it changes, leaves those that have it, and refuses what is finished', async () => {
+    const active = await cases.inStatus('active');
+    const high = await cases.draft('officer', { priority: 'high' });
+    const closed = await cases.inStatus('closed');
+    const body = {
+      action: 'prioritise',
+      priority: 'high',
+      engagements: await targets(active, high, closed),
+    };
+    const answer = await bulk('officer', body);
+    expect(answer.body).toMatchObject({
+      counts: { changed: 1, asked: 0, unchanged: 1, refused: 1 },
+      items: [
+        { outcome: 'changed', before: { priority: 'normal' }, after: { priority: 'high' }, version: 2 },
+        { outcome: 'unchanged', before: { priority: 'high' }, after: { priority: 'high' }, version: 1 },
+        {
+          outcome: 'refused',
+          code: 'engagement.finished',
+          reasons: ['It is closed: revive it before you change it.'],
+        },
+      ],
+    });
+    expect(await read(high)).toMatchObject({ version: 1 });
+  });
+
+  it('is for officers to do with their own, though they may edit a colleague’s one by one', async () => {
+    const other = await cases.draft('second.officer');
+    const body = { action: 'prioritise', priority: 'low', engagements: await targets(other) };
+    expect(itemsOf(await bulk('officer', body))).toMatchObject([
+      {
+        outcome: 'refused',
+        reasons: ['Only supervisors of the team, and officers their own engagements, may edit many at once.'],
+      },
+    ]);
+    expect(outcomes(await bulk('supervisor', body))).toEqual(['changed']);
+  });
+
+  it('refuses to a viewer, an auditor and another team what they may not edit', async () => {
+    const engagements = await targets(await cases.draft());
+    for (const person of ['viewer', 'auditor', 'other.officer', 'stranger'] as const) {
+      const answer = await bulk(person, { action: 'prioritise', priority: 'low', engagements });
+      expect([person, ...itemsOf(answer).map(({ code }) => code)]).toEqual([
+        person,
+        'permission.engagement.bulk-edit',
+      ]);
+    }
+  });
+});
+
+describe('asking to extend many', () => {
+  const EXTEND = { action: 'extend', byDays: 31, reason: 'The hall is booked until then.' };
+
+  it('opens a request for each by its own due date, and every one waits for a supervisor', async () => {
+    const one = await cases.inStatus('active');
+    const two = await cases.inStatus('planned', { dueOn: '2026-05-31' });
+    const draft = await cases.draft();
+    const answer = await bulk('officer', { ...EXTEND, engagements: await targets(one, two, draft) });
+    expect(answer.body).toMatchObject({
+      counts: { changed: 0, asked: 2, unchanged: 0, refused: 1 },
+      items: [
+        {
+          outcome: 'asked',
+          needsDecision: true,
+          before: { dueOn: '2026-06-30' },
+          after: { dueOn: '2026-07-31' },
+          version: 2,
+        },
+        { outcome: 'asked', before: { dueOn: '2026-05-31' }, after: { dueOn: '2026-07-01' } },
+        {
+          outcome: 'refused',
+          code: 'transition.wrong-status',
+          reasons: ['It is draft; this is possible while it is planned or active or on hold.'],
+        },
+      ],
+    });
+    const { changeRequestId } = itemsOf(answer)[0]!;
+    expect(await read(one)).toMatchObject({
+      dueOn: '2026-06-30',
+      slipCount: 0,
+      openChangeRequest: { id: changeRequestId, verb: 'extend' },
+    });
+    expect(await cases.approve('officer', changeRequestId!)).toMatchObject({
+      status: 403,
+      body: { code: 'change-request.four-eyes' },
+    });
+    expect(await cases.approve('supervisor', changeRequestId!)).toMatchObject({ status: 200 });
+    expect(await read(one)).toMatchObject({ dueOn: '2026-07-31', baselineDueOn: '2026-06-30', slipCount: 1 });
+  });
+
+  it('keeps four eyes where a supervisor asks: another one decides', async () => {
+    const ref = await cases.inStatus('active');
+    const body = {
+      action: 'extend',
+      dueOn: '2026-08-31',
+      reason: 'Late funds.',
+      engagements: await targets(ref),
+    };
+    const [{ changeRequestId, outcome }] = itemsOf(await bulk('supervisor', body)) as [Item];
+    expect(outcome).toBe('asked');
+    expect(await cases.approve('supervisor', changeRequestId!)).toMatchObject({ status: 403 });
+    expect(await cases.approve('second.supervisor', changeRequestId!)).toMatchObject({ status: 200 });
+  });
+
+  it('tells all that speaks against it', async () => {
+    const ref = await cases.inStatus('active');
+    const body = { action: 'extend', dueOn: '2026-01-01', engagements: await targets(ref) };
+    expect(itemsOf(await bulk('officer', body))).toMatchObject([
+      {
+        outcome: 'refused',
+        code: 'transition.conditions-unmet',
+        reasons: [
+          'Give a reason.',
+          'The due date must be in the future.',
+          'The due date must not be before the start date.',
+        ],
+      },
+    ]);
+    await cases.request('officer', ref, 'hold', { reason: 'No funds.', reviewOn: '2026-05-01' });
+    const again = await bulk('officer', { ...EXTEND, engagements: await targets(ref) });
+    expect(itemsOf(again)).toMatchObject([
+      { outcome: 'refused', reasons: ['A request to hold it is waiting for a decision.'] },
+    ]);
+  });
+});
+
+describe('a preview', () => {
+  it('tells to the letter what will happen, and writes nothing', async () => {
+    const refs = [
+      await cases.inStatus('active'),
+      await cases.inStatus('planned'),
+      await cases.draft(),
+      await cases.inStatus('on_hold', {}, 'second.officer'),
+      await cases.inStatus('cancelled'),
+    ];
+    const engagements = await targets(...refs);
+    engagements[1]!.version += 1;
+    engagements.push({ ref: 'ENG-1999-00001', version: 1 });
+    const bodies = [
+      { action: 'prioritise', priority: 'critical' },
+      { action: 'extend', byDays: 14, reason: 'Late funds.' },
+      { action: 'reassign', owner: idOf('second.officer') },
+    ];
+    for (const action of bodies) {
+      const before = await wholeState();
+      const body = { ...action, engagements };
+      const told = await preview('officer', body);
+      expect(told.status).toBe(200);
+      expect(await wholeState()).toBe(before);
+      const done = await bulk('officer', body);
+      const withoutRequest = itemsOf(done).map((item) => ({ ...item, changeRequestId: null }));
+      expect({ ...told.body, items: itemsOf(told) }).toEqual({ ...done.body, items: withoutRequest });
+      for (const [index, ref] of refs.entries()) {
+        engagements[index]!.version = (await cases.version(ref)) - (index === 1 ? -1 : 0);
+      }
+    }
+  });
+
+  it('tells nobody anything: no mail is queued for what did not happen', async () => {
+    const engagements = await targets(await cases.inStatus('active'));
+    const count = async () =>
+      (await app.db.query<[{ n: number }]>('SELECT count(*)::int AS n FROM reminders'))[0].n;
+    const before = await count();
+    await preview('supervisor', { action: 'reassign', owner: idOf('second.officer'), engagements });
+    await preview('supervisor', { action: 'extend', byDays: 7, reason: 'Late.', engagements });
+    expect(await count()).toBe(before);
+  });
+});
+
+describe('one of many that stands in the way', () => {
+  it('is refused where somebody changed it meanwhile, and the others go through', async () => {
+    const [one, two] = [await cases.draft(), await cases.draft()];
+    const engagements = await targets(one, two);
+    engagements[0]!.version = 99;
+    const answer = await bulk('officer', { action: 'prioritise', priority: 'low', engagements });
+    expect(itemsOf(answer)).toMatchObject([
+      {
+        outcome: 'refused',
+        code: 'request.stale',
+        reasons: ['Somebody changed it since you read it: its version is now 1.'],
+        version: 1,
+      },
+      { outcome: 'changed' },
+    ]);
+    expect((await read(one)).priority).toBe('normal');
+    expect((await read(two)).priority).toBe('low');
+  });
+
+  it('reveals nothing where it may not be read: it is as one that never was', async () => {
+    const hidden = await cases.draft('officer', { visibility: 'restricted' });
+    const engagements = [
+      { ref: hidden, version: 1 },
+      { ref: 'ENG-1999-00001', version: 1 },
+    ];
+    const body = { action: 'prioritise', priority: 'low', engagements };
+    for (const answer of [await preview('supervisor', body), await bulk('supervisor', body)]) {
+      const [of, never] = itemsOf(answer) as [Item, Item];
+      expect(of).toEqual({ ...never, reference: hidden });
+      expect(never).toEqual({
+        reference: 'ENG-1999-00001',
+        title: null,
+        outcome: 'refused',
+        needsDecision: false,
+        code: 'engagement.not-found',
+        reasons: ['There is no such engagement.'],
+        before: null,
+        after: null,
+        changeRequestId: null,
+        version: null,
+      });
+    }
+  });
+});
+
+it('changes each only once where two do it at once', async () => {
+  const refs = await Promise.all(Array.from({ length: 6 }, () => cases.inStatus('active')));
+  const engagements = await targets(...refs);
+  const body = (reason: string) => ({ action: 'extend', byDays: 7, reason });
+  const answers = await Promise.all([
+    bulk('officer', { ...body('First.'), engagements }),
+    bulk('supervisor', { ...body('Second.'), engagements: engagements.toReversed() }),
+  ]);
+  const byRef = answers.flatMap((answer) => itemsOf(answer)).filter(({ outcome }) => outcome === 'asked');
+  expect(byRef.map(({ reference }) => reference).sort()).toEqual([...refs].sort());
+  const [{ open }] = await app.db.query<[{ open: number }]>(
+    `SELECT count(*)::int AS open FROM change_requests c JOIN engagements e ON e.id = c.engagement_id
+     WHERE e.reference = ANY($1) AND c.state = 'open'`,
+    [refs],
+  );
+  expect(open).toBe(refs.length);
+});
+
+it('is done once where the same request is sent twice', async () => {
+  const ref = await cases.inStatus('active');
+  const body = { action: 'extend', byDays: 7, reason: 'Late funds.', engagements: await targets(ref) };
+  const send = () => app.as('officer').post('/engagements/bulk', body, { idempotencyKey: `bulk-${ref}` });
+  const first = await send();
+  const second = await send();
+  expect(outcomes(first)).toEqual(['asked']);
+  expect(second.body).toEqual(first.body);
+  expect(second.headers.get('idempotency-replayed')).toBe('true');
+  expect(await cases.version(ref)).toBe(2);
+});
+
+describe('a request that is not in the form', () => {
+  const one = [{ ref: 'ENG-2026-00001', version: 1 }];
+  it.each([
+    ['an action that there is not', { action: 'close', engagements: one }, '/action'],
+    ['reassign without an owner', { action: 'reassign', engagements: one }, '/owner'],
+    ['prioritise without a priority', { action: 'prioritise', engagements: one }, '/priority'],
+    [
+      'a priority that there is not',
+      { action: 'prioritise', priority: 'urgent', engagements: one },
+      '/priority',
+    ],
+    [
+      'a reason where none is taken',
+      { action: 'prioritise', priority: 'low', reason: 'Why.', engagements: one },
+      '/reason',
+    ],
+    [
+      'an owner where none is taken',
+      {
+        action: 'prioritise',
+        priority: 'low',
+        owner: '00000000-0000-4000-8000-000000000000',
+        engagements: one,
+      },
+      '/owner',
+    ],
+    ['extend without a date', { action: 'extend', reason: 'Why.', engagements: one }, '/dueOn'],
+    [
+      'extend with a date and a number of days',
+      { action: 'extend', dueOn: '2026-07-31', byDays: 3, engagements: one },
+      '/dueOn',
+    ],
+    ['no day more', { action: 'extend', byDays: 0, engagements: one }, '/byDays'],
+    ['more than ten years', { action: 'extend', byDays: 3651, engagements: one }, '/byDays'],
+    ['half a day', { action: 'extend', byDays: 1.5, engagements: one }, '/byDays'],
+    ['no engagement', { action: 'extend', byDays: 7, engagements: [] }, '/engagements'],
+    [
+      'no version',
+      { action: 'extend', byDays: 7, engagements: [{ ref: 'ENG-2026-00001' }] },
+      '/engagements/0/version',
+    ],
+    [
+      'one engagement twice',
+      { action: 'extend', byDays: 7, engagements: [...one, { ref: 'eng-2026-00001', version: 1 }] },
+      '/engagements/1/ref',
+    ],
+    [
+      'more than a hundred',
+      {
+        action: 'extend',
+        byDays: 7,
+        engagements: Array.from({ length: 101 }, (_, n) => ({ ref: `E${n}`, version: 1 })),
+      },
+      '/engagements',
+    ],
+  ])('is refused as a whole: %s', async (_what, body, pointer) => {
+    for (const answer of [await preview('officer', body), await bulk('officer', body)]) {
+      expect(answer).toMatchObject({ status: 400, body: { code: 'request.malformed' } });
+      expect(answer.body.errors).toEqual([expect.objectContaining({ pointer })]);
+    }
+  });
+
+  it('is refused where one is named by its reference and by its id', async () => {
+    const ref = await cases.draft();
+    const { id } = await read(ref);
+    const engagements = [
+      { ref, version: 1 },
+      { ref: id, version: 1 },
+    ];
+    const answer = await bulk('officer', { action: 'prioritise', priority: 'low', engagements });
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer: '/engagements/1/ref' }] } });
+  });
+});
+
+it('needs a session, or a token that may write', async () => {
+  const body = {
+    action: 'prioritise',
+    priority: 'low',
+    engagements: [{ ref: 'ENG-2026-00001', version: 1 }],
+  };
+  const { body: made } = await app
+    .as('officer')
+    .post('/me/tokens', { name: 'Reader', scopes: ['read'], expiresOn: '2026-12-31' });
+  for (const path of ['/engagements/bulk', '/engagements/bulk/preview']) {
+    expect(await app.signedOut.post(path, body)).toMatchObject({ status: 401 });
+    expect(await app.withToken(made.token).post(path, body)).toMatchObject({
+      status: 403,
+      body: { code: 'token.scope' },
+    });
+  }
+});
