@@ -77,33 +77,59 @@ export class EngagementsQueries {
 
   /** One page of the engagements that the filter lets through and the actor may read, and how many there are. */
   async list(actor: Actor, filter: EngagementFilter): Promise<EngagementPage> {
+    const total = await this.count(actor, filter, TOTAL_CAP + 1);
+    const limit = filter.limit ?? 25;
+    const { rows, cursor } = await this.page(actor, filter, limit);
+    return {
+      rows,
+      nextCursor: cursor,
+      total: Math.min(total, TOTAL_CAP),
+      isTotalCapped: total > TOTAL_CAP,
+    };
+  }
+
+  /** How many `list` would give over all its pages, counted no further than to `cap`. */
+  async count(actor: Actor, filter: EngagementFilter, cap?: number): Promise<number> {
     const params: unknown[] = [this.clock.now()];
     const conditions = [visibleEngagements(actor, 'e', params), ...listConditions(actor, filter, params)];
-    const counted = await this.dataSource.query<{ total: number }[]>(
+    const [counted] = await this.dataSource.query<{ total: number }[]>(
       `SELECT count(*)::int AS total FROM (
          SELECT 1 FROM engagements e JOIN teams t ON t.id = e.team_id
-         WHERE $1::timestamptz IS NOT NULL AND ${conditions.join(' AND ')} LIMIT ${TOTAL_CAP + 1}) counted`,
+         WHERE $1::timestamptz IS NOT NULL AND ${conditions.join(' AND ')} ${cap ? `LIMIT ${cap}` : ''}) counted`,
       params,
     );
+    return counted!.total;
+  }
+
+  /**
+   * All that `list` would give, `size` at a time, each page read once the one before has been taken: for what is told
+   * of all of them. What changes meanwhile may be seen or not; nothing is seen twice in the order of what stands still.
+   */
+  async *pages(actor: Actor, filter: EngagementFilter, size: number): AsyncGenerator<EngagementRow[]> {
+    let cursor: string | null | undefined;
+    while (cursor !== null) {
+      const page = await this.page(actor, { ...filter, ...(cursor && { cursor }) }, size);
+      if (page.rows.length > 0) yield page.rows;
+      cursor = page.cursor;
+    }
+  }
+
+  /** One more than `size` is read, to tell whether there is another page. */
+  private async page(actor: Actor, filter: EngagementFilter, size: number) {
+    const params: unknown[] = [this.clock.now()];
+    const conditions = [visibleEngagements(actor, 'e', params), ...listConditions(actor, filter, params)];
     const keys = parseSort(filter.sort);
     if (filter.cursor) conditions.push(keysetCondition(keys, readCursor(filter.cursor, keys), params));
-    const limit = filter.limit ?? 25;
     // The page is cut first, over the narrow row; what its rows show is read for those alone.
-    const rows = await this.dataSource.query<(EngagementRow & { sortValues: string[] })[]>(
+    const found = await this.dataSource.query<(EngagementRow & { sortValues: string[] })[]>(
       `SELECT ${engagementColumns('$1')}, page.values AS "sortValues"
        FROM (SELECT e.id, ARRAY[${sortColumns(keys)}] AS values FROM engagements e JOIN teams t ON t.id = e.team_id
-             WHERE ${conditions.join(' AND ')} ORDER BY ${orderBy(keys)} LIMIT $${params.push(limit + 1)}) page
+             WHERE ${conditions.join(' AND ')} ORDER BY ${orderBy(keys)} LIMIT $${params.push(size + 1)}) page
        JOIN engagements e ON e.id = page.id ${ENGAGEMENT_JOINS}
        ORDER BY ${orderBy(keys)}`,
       params,
     );
-    const total = counted[0]!.total;
-    const page = rows.slice(0, limit);
-    return {
-      rows: page,
-      nextCursor: rows.length > limit ? cursorOf(keys, page.at(-1)!.sortValues) : null,
-      total: Math.min(total, TOTAL_CAP),
-      isTotalCapped: total > TOTAL_CAP,
-    };
+    const rows = found.slice(0, size);
+    return { rows, cursor: found.length > size ? cursorOf(keys, rows.at(-1)!.sortValues) : null };
   }
 }

@@ -1,0 +1,43 @@
+import { Readable } from 'node:stream';
+import { Body, Controller, Get, HttpCode, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Actor } from '../access/actor.js';
+import { Allow, CurrentActor } from '../access/allow.js';
+import { EngagementsExportQuery, ExportBody } from './exports.dto.js';
+import { ExportsService } from './exports.service.js';
+
+@ApiTags('reports')
+@Controller()
+export class ExportsController {
+  constructor(private readonly exports: ExportsService) {}
+
+  /** Every engagement of the list as CSV, in UTF-8; X-Total-Count tells how many rows will come. */
+  @Get('reports/engagements.csv')
+  @Allow('engagement.read')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({
+    schema: { type: 'string' },
+    headers: { 'X-Total-Count': { description: 'Rows to come.', schema: { type: 'integer' } } },
+  })
+  async engagements(
+    @CurrentActor() actor: Actor,
+    @Query() query: EngagementsExportQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { fileName, total, pieces } = await this.exports.engagements(actor, query);
+    void reply.header('x-total-count', total);
+    return new StreamableFile(Readable.from(pieces, { objectMode: false }), {
+      type: 'text/csv; charset=utf-8',
+      disposition: `attachment; filename="${fileName}"`,
+    });
+  }
+
+  @Post('exports')
+  @Allow('self')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  record(@CurrentActor() actor: Actor, @Body() body: ExportBody): Promise<void> {
+    return this.exports.record(actor, body);
+  }
+}

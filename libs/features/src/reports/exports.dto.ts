@@ -1,0 +1,31 @@
+import { OmitType } from '@nestjs/swagger';
+import { Matches } from 'class-validator';
+import { OneOf, Text, Whole } from '#platform/http/fields.js';
+import { EngagementsQuery } from '../engagements/engagement.dto.js';
+
+/** The filters and the order of the list; all of it comes at once. */
+export class EngagementsExportQuery extends OmitType(EngagementsQuery, ['limit', 'cursor']) {}
+
+export const EXPORT_FORMATS = ['csv', 'json', 'svg', 'png'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** A small table that a screen has written to a file by itself. */
+export class ExportBody {
+  @Word()
+  table!: string;
+
+  @Whole({ min: 0, max: 1_000_000 })
+  rows!: number;
+
+  @OneOf(EXPORT_FORMATS)
+  format!: ExportFormat;
+}
+
+function Word(): PropertyDecorator {
+  const text = Text({ max: 40, description: 'Which table, in one word.', example: 'dashboard-teams' });
+  const form = Matches(/^[a-z][a-z-]*$/, { message: 'must be small letters and hyphens' });
+  return (target, key) => {
+    text(target, key);
+    form(target, key);
+  };
+}

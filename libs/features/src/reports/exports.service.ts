@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, dayIn } from '#platform/clock.js';
+import { Transactions } from '#platform/database/transactions.js';
+import type { Actor } from '../access/actor.js';
+import { ActivityService } from '../activity/activity.service.js';
+import type { EngagementFilter } from '../engagements/engagement.filter.js';
+import type { EngagementRow } from '../engagements/engagement.row.js';
+import { EngagementsQueries } from '../engagements/engagements.queries.js';
+import { CSV_MARK, csvLine } from './csv.js';
+import { ENGAGEMENT_COLUMNS } from './engagement-export.columns.js';
+import type { ExportBody } from './exports.dto.js';
+
+const PAGE = 500;
+
+export interface EngagementExport {
+  fileName: string;
+  total: number;
+  /** The file in pieces; the next page is read once the last piece was taken. */
+  pieces: AsyncGenerator<string>;
+}
+
+/** Hands out what people may read as files, and keeps on record who took what. */
+@Injectable()
+export class ExportsService {
+  constructor(
+    private readonly clock: Clock,
+    private readonly transactions: Transactions,
+    private readonly queries: EngagementsQueries,
+    private readonly activity: ActivityService,
+  ) {}
+
+  /**
+   * The engagements that `list` would give, as CSV. It is recorded before the first row leaves: a file cut off half way
+   * was taken all the same.
+   * @throws 400 for a sort that there is not
+   */
+  async engagements(actor: Actor, filter: EngagementFilter): Promise<EngagementExport> {
+    const pages = this.queries.pages(actor, filter, PAGE);
+    // Read before anything is promised: what can not be read must still be answered as a problem.
+    const first = await pages.next();
+    const total = await this.queries.count(actor, filter);
+    await this.record(actor, { table: 'engagements', format: 'csv', rows: total }, filter);
+    return {
+      fileName: `engagements-${dayIn(actor.timeZone, this.clock.now())}.csv`,
+      total,
+      pieces: piecesOf(first, pages),
+    };
+  }
+
+  /** Keeps on record that a screen wrote one of its tables to a file. */
+  async record(actor: Actor, body: ExportBody, filter?: EngagementFilter): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      await this.activity.record(tx, actor, {
+        what: 'export.made',
+        subject: 'person',
+        subjectId: actor.userId,
+        after: { ...body, ...(filter && { filter }) },
+      });
+    });
+  }
+}
+
+/** Ended early, as where the reader has gone away, it ends the pages too. */
+async function* piecesOf(
+  first: IteratorResult<EngagementRow[], unknown>,
+  rest: AsyncGenerator<EngagementRow[]>,
+): AsyncGenerator<string> {
+  yield CSV_MARK + csvLine(ENGAGEMENT_COLUMNS.map(([heading]) => heading));
+  if (first.done) return;
+  yield linesOf(first.value);
+  for await (const rows of rest) yield linesOf(rows);
+}
+
+const linesOf = (rows: readonly EngagementRow[]) =>
+  rows.map((row) => csvLine(ENGAGEMENT_COLUMNS.map(([, value]) => value(row)))).join('');

@@ -1,0 +1,252 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { PersonKey } from '#test/support/builders.js';
+import { startTestApp, type TestApp } from '#test/support/app.js';
+import { type Cases, casesOf } from '#test/support/engagement-cases.js';
+import { insertEngagement } from '#test/support/engagement-rows.js';
+import { statementsOf } from '#test/support/statements.js';
+
+// Thousands of rows in one test: generous, so that a busy machine does not fail it.
+jest.setTimeout(60_000);
+
+let app: TestApp;
+let cases: Cases;
+beforeAll(async () => {
+  app = await startTestApp();
+  cases = casesOf(app);
+});
+afterAll(() => app.close());
+
+const PATH = '/reports/engagements.csv';
+const take = (person: PersonKey, query = '') => app.as(person).get<string>(`${PATH}${query}`);
+
+/** The rows of a file by their headings. */
+function parse(file: string): Record<string, string>[] {
+  const lines = [...file.replace('\uFEFF', '').matchAll(/((?:"(?:[^"]|"")*"|[^\r])*)\r\n/g)].map(([, line]) =>
+    [...line!.matchAll(/(?:^|,)("(?:[^"]|"")*"|[^,]*)/g)].map(([, cell]) =>
+      cell!.startsWith('"') ? cell!.slice(1, -1).replaceAll('""', '"') : cell!,
+    ),
+  );
+  const [headings = [], ...rows] = lines;
+  return rows.map((row) => Object.fromEntries(headings.map((heading, index) => [heading, row[index]!])));
+}
+
+const exports = () =>
+  app.db.query<{ actor_id: string; after: Record<string, unknown>; source: string }[]>(
+    `SELECT actor_id, after, source FROM activities WHERE what = 'export.made' ORDER BY seq`,
+  );
+
+describe('the engagements as a file', () => {
+  it('tells of each what the list tells, in a form that spreadsheets read', async () => {
+    const ref = await cases.inStatus('active', {
+      title: 'Workshop "Borders", second part',
+      coOwners: [app.bureau.people.supervisor.id],
+      participations: [
+        { partner: 'UNODC', part: 'implementing' },
+        { partner: 'MX-GOV', part: 'counterpart' },
+      ],
+      countries: ['MX', 'US'],
+      tags: ['border', 'police'],
+      plannedAmount: '1500',
+      currency: 'USD',
+    });
+    await cases.request('officer', ref, 'extend', { reason: 'Late.', dueOn: '2026-07-31' });
+    const answer = await take('officer', `?q=${ref}`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(answer.headers.get('content-disposition')).toBe(
+      'attachment; filename="engagements-2026-03-02.csv"',
+    );
+    expect(answer.headers.get('x-total-count')).toBe('1');
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(parse(answer.body)).toEqual([
+      {
+        Reference: ref,
+        Title: 'Workshop "Borders", second part',
+        Status: 'active',
+        Health: 'on_track',
+        Priority: 'normal',
+        Goal: '1',
+        Opportunity: '1.2.1',
+        'Opportunity title': 'Third opportunity',
+        Modality: 'Dialogue',
+        Team: 'Team a1',
+        Owner: 'Officer',
+        'Co-owners': 'Supervisor',
+        Partners:
+          'United Nations Office on Drugs and Crime (implementing); Government of Mexico (counterpart)',
+        Countries: 'MX; US',
+        'Start date': '2026-03-02',
+        'Due date': '2026-06-30',
+        'Baseline due date': '2026-06-30',
+        Slips: '0',
+        'Actual start': '2026-03-02',
+        'Actual end': '',
+        'Waiting on': 'supervisor',
+        Tags: 'border; police',
+        'Planned amount': '1500.00',
+        Currency: 'USD',
+        'Open request': 'extend',
+        'Last activity': '2026-03-02T15:00:00.000Z',
+      },
+    ]);
+  });
+
+  it('begins with the mark of UTF-8', async () => {
+    const answer = await fetch(`${app.url}/api/v1${PATH}`, {
+      headers: { cookie: await app.cookieOf('officer') },
+    });
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  });
+
+  it('holds no formula that a spreadsheet would run', async () => {
+    const formula = '=HYPERLINK("http://evil.example","Click")';
+    const ref = await cases.draft('officer', { title: formula });
+    const [row] = parse((await take('officer', `?q=${ref}`)).body);
+    expect(row!.Title).toBe(`'${formula}`);
+  });
+
+  it('holds what the filters let through, in the order asked for', async () => {
+    await insertEngagement(app, { title: 'Filtered B', dueOn: '2031-01-02', team: 'team-b1' });
+    await insertEngagement(app, { title: 'Filtered A', dueOn: '2031-01-03', team: 'team-b1' });
+    await insertEngagement(app, { title: 'Filtered C', dueOn: '2031-01-04', team: 'team-a2' });
+    const titles = async (query: string) =>
+      parse((await take('officer', `?q=Filtered&${query}`)).body).map(({ Title }) => Title);
+    expect(await titles('team=team-b1')).toEqual(['Filtered B', 'Filtered A']);
+    expect(await titles('sort=-title')).toEqual(['Filtered C', 'Filtered B', 'Filtered A']);
+    expect(await titles('dueFrom=2031-01-03')).toEqual(['Filtered A', 'Filtered C']);
+    expect(await titles('status=closed')).toEqual([]);
+  });
+
+  it('refuses filters that the list does not take, and the pages of a list', async () => {
+    const before = (await exports()).length;
+    for (const query of ['?limit=5', '?cursor=abc', '?sort=colour', '?status=late', '?colour=red']) {
+      expect([query, (await take('officer', query)).status]).toEqual([query, 400]);
+    }
+    expect(await exports()).toHaveLength(before);
+  });
+
+  it('tells nobody of what they may not read', async () => {
+    const [restricted, ofTeam] = [
+      await cases.draft('officer', { visibility: 'restricted', title: 'Zanzibar restricted' }),
+      await cases.draft('officer', { visibility: 'team', title: 'Zanzibar team' }),
+    ];
+    const seen = async (person: PersonKey) => {
+      const answer = await take(person, '?q=Zanzibar&sort=reference');
+      const refs = parse(answer.body).map(({ Reference }) => Reference);
+      expect(answer.headers.get('x-total-count')).toBe(String(refs.length));
+      return refs;
+    };
+    expect({
+      officer: await seen('officer'),
+      auditor: await seen('auditor'),
+      supervisor: await seen('supervisor'),
+      'other.officer': await seen('other.officer'),
+      stranger: await seen('stranger'),
+    }).toEqual({
+      officer: [restricted, ofTeam],
+      auditor: [restricted, ofTeam],
+      supervisor: [ofTeam],
+      'other.officer': [],
+      stranger: [],
+    });
+  });
+
+  it('is on record: who took it, by which filter, how many rows', async () => {
+    await take('supervisor', '?q=Filtered&status=active&status=planned&sort=title');
+    const made = (await exports()).at(-1);
+    expect(made).toEqual({
+      actor_id: app.bureau.people.supervisor.id,
+      source: 'web',
+      after: {
+        table: 'engagements',
+        format: 'csv',
+        rows: 3,
+        filter: { q: 'Filtered', status: ['active', 'planned'], sort: 'title' },
+      },
+    });
+    const { body } = await app.as('auditor').get('/audit?what=export.&limit=1');
+    expect(body.items).toMatchObject([{ what: 'export.made', actor: { name: 'Supervisor' } }]);
+  });
+
+  it('is for the signed-in alone', async () => {
+    expect(await app.signedOut.get(PATH)).toMatchObject({ status: 401 });
+  });
+});
+
+describe('a file of very many engagements', () => {
+  const MANY = 20_000;
+  const PAGES = MANY / 500;
+  beforeAll(async () => {
+    await app.db.query(
+      `INSERT INTO engagements (reference, title, opportunity_code, modality_code, team_id, owner_id, created_by_id,
+         status, start_on, due_on, last_activity_at, created_at, updated_at, search_text)
+       SELECT 'ENG-1990-' || lpad(n::text, 5, '0'), 'Quagga ' || repeat('x', 180), '1.1.1', 'training', $1, $2, $2, 'active',
+         '2000-01-01', date '2030-01-01' + (n % 7), now(), now(), now(), 'quagga' FROM generate_series(1, $3::int) n`,
+      [app.bureau.teams['team-a1'].id, app.bureau.people.officer.id, MANY],
+    );
+  });
+
+  it('holds each once, more than the list counts, read a page at a time without skipping rows', async () => {
+    let file = '';
+    const statements = await statementsOf(app.db, async () => {
+      const answer = await take('officer', '?tag=none&q=Filtered');
+      expect(answer.status).toBe(200);
+      const many = await take('officer', '?opportunity=1.1.1&team=team-a1&q=quagga&sort=-dueOn');
+      expect(many.headers.get('x-total-count')).toBe(String(MANY));
+      file = many.body;
+    });
+    const refs = file.match(/ENG-1990-\d{5}/g)!;
+    expect(refs).toHaveLength(MANY);
+    expect(new Set(refs).size).toBe(MANY);
+    expect(statements.filter((sql) => /\bOFFSET\b/i.test(sql))).toEqual([]);
+    expect(statements.filter((sql) => sql.includes('page.values'))).toHaveLength(PAGES + 1);
+  });
+
+  it('is read no further once whoever takes it has gone away', async () => {
+    const cookie = await app.cookieOf('officer');
+    const statements = await statementsOf(app.db, async () => {
+      await new Promise<void>((resolve, reject) => {
+        const taking = request(`${app.url}/api/v1${PATH}?q=quagga`, { headers: { cookie } }, (answer) => {
+          answer.once('data', () => answer.destroy());
+          answer.once('close', resolve);
+        });
+        taking.on('error', reject);
+        taking.end();
+      });
+      // As many other requests as it had pages left: time enough to read them all, were they still read.
+      for (let n = 0; n < PAGES; n += 1) await app.as('officer').get('/engagements?limit=200');
+    });
+    const pages = statements.filter((sql) => sql.includes('page.values')).length - PAGES;
+    expect(pages).toBeGreaterThan(0);
+    expect(pages).toBeLessThan(PAGES / 2);
+  });
+});
+
+describe('a table that a screen wrote to a file', () => {
+  it('is on record', async () => {
+    const body = { table: 'dashboard-teams', rows: 12, format: 'csv' };
+    expect(await app.as('viewer').post('/exports', body)).toMatchObject({ status: 204 });
+    expect((await exports()).at(-1)).toEqual({
+      actor_id: app.bureau.people.viewer.id,
+      source: 'web',
+      after: body,
+    });
+  });
+
+  it.each([
+    ['a table of many words', { table: 'All of it, please', rows: 1, format: 'csv' }],
+    ['no table', { rows: 1, format: 'csv' }],
+    ['rows below none', { table: 'partners', rows: -1, format: 'csv' }],
+    ['a form that there is not', { table: 'partners', rows: 1, format: 'exe' }],
+    ['a filter', { table: 'partners', rows: 1, format: 'csv', filter: {} }],
+  ])('is refused with %s', async (_what, body) => {
+    expect(await app.as('officer').post('/exports', body)).toMatchObject({ status: 400 });
+  });
+
+  it('is for the signed-in alone', async () => {
+    const body = { table: 'partners', rows: 1, format: 'csv' };
+    expect(await app.signedOut.post('/exports', body)).toMatchObject({ status: 401 });
+  });
+});
