@@ -249,6 +249,14 @@ const CALLS: Record<string, Call | ((visit: Visit) => Call | Promise<Call>)> = {
   'POST /api/v1/engagements': {
     body: { title: 'Another', opportunity: '9.9.9', team: 'team-a1', ...DAYS },
   },
+  'POST /api/v1/engagements/import': ({ role }) => ({
+    body: { rows: [{ title: 'Another', opportunity: '9.9.9', team: 'team-a1', ...DAYS }] },
+    isGranted: role.anywhere.includes('officer') || role.anywhere.includes('supervisor'),
+  }),
+  'POST /api/v1/engagements/import/preview': ({ role }) => ({
+    body: { rows: [{ title: 'Another', opportunity: '9.9.9', team: 'team-a1', ...DAYS }] },
+    isGranted: role.anywhere.includes('officer') || role.anywhere.includes('supervisor'),
+  }),
   // Refused or not is told for each engagement, in an answer that anybody gets.
   'POST /api/v1/engagements/bulk': {
     body: { action: 'prioritise', priority: 'low', engagements: [{ ref: 'ENG-1999-00001', version: 1 }] },

@@ -39,6 +39,8 @@ export const engagementErrors = {
   milestoneOpen: () => problems.conflict('milestone.open', 'The milestone is open already.'),
   participationExists: () =>
     problems.conflict('participation.exists', 'This partner has this part in the engagement already.'),
+  importRefused: (faults: readonly Fault[]) =>
+    problems.unmet('import.rows-refused', 'Nothing was imported: some rows can not be taken.', faults),
   transitionRefused: (code: string, detail: string) => problems.forbidden(`transition.${code}`, detail),
   transitionWrongStatus: (code: string, detail: string) => problems.conflict(`transition.${code}`, detail),
   transitionUnmet: (faults: readonly Fault[]) =>

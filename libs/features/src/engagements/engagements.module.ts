@@ -10,6 +10,8 @@ import { AttachmentsService } from './attachments.service.js';
 import { CommentsController } from './comments.controller.js';
 import { CommentsService } from './comments.service.js';
 import { EngagementFeedQueries } from './engagement-feed.queries.js';
+import { EngagementImportController } from './engagement-import.controller.js';
+import { EngagementImportService } from './engagement-import.service.js';
 import { EngagementPeopleQueries } from './engagement-people.queries.js';
 import { EngagementReader } from './engagement-reader.js';
 import { EngagementReferences } from './engagement-references.js';
@@ -32,6 +34,7 @@ import { WatchersService } from './watchers.service.js';
   imports: [AccessModule, ActivityModule, PartnersModule, RemindersModule, StorageModule, StrategyModule],
   controllers: [
     EngagementsController,
+    EngagementImportController,
     MilestonesController,
     ParticipationsController,
     InteractionsController,
@@ -44,6 +47,7 @@ import { WatchersService } from './watchers.service.js';
     EngagementUpdatesService,
     EngagementsQueries,
     EngagementFeedQueries,
+    EngagementImportService,
     EngagementPeopleQueries,
     EngagementReader,
     EngagementReferences,

@@ -60,27 +60,34 @@ export class EngagementsService {
    * @throws 400 unknown references · 403 · 422 start after due, persons without a role in the team
    */
   async create(actor: Actor, body: CreateEngagementBody): Promise<EngagementDto> {
-    const id = await this.transactions.run(async (tx) => {
-      const engagement = await this.insert(tx, actor, body);
-      await this.participations.insertAll(tx, engagement.id, body.participations ?? []);
-      await this.milestones.insertAll(tx, actor, engagement.id, body.milestones ?? []);
-      await this.writer.refreshSearchText(tx, engagement.id);
-      await this.activity.record(tx, actor, {
-        what: 'engagement.created',
-        subject: 'engagement',
-        subjectId: engagement.id,
-        engagementId: engagement.id,
-        after: { reference: engagement.reference, ...body, owner: engagement.ownerId },
-      });
-      const assigned = [engagement.ownerId, ...(body.coOwners ?? [])];
-      await announceAssignment(this.reminders, tx, actor, engagement.id, assigned);
-      return engagement.id;
-    });
+    const { id } = await this.transactions.run((tx) => this.createWithin(tx, actor, body));
     return presentEngagement(
       actor,
       await this.queries.getWritten(id),
       await this.ladders.load(this.dataSource, this.clock.now()),
     );
+  }
+
+  /** `create` within the caller's transaction: for whoever creates many at once. */
+  async createWithin(
+    tx: Tx,
+    actor: Actor,
+    body: CreateEngagementBody,
+  ): Promise<{ id: string; reference: string }> {
+    const engagement = await this.insert(tx, actor, body);
+    await this.participations.insertAll(tx, engagement.id, body.participations ?? []);
+    await this.milestones.insertAll(tx, actor, engagement.id, body.milestones ?? []);
+    await this.writer.refreshSearchText(tx, engagement.id);
+    await this.activity.record(tx, actor, {
+      what: 'engagement.created',
+      subject: 'engagement',
+      subjectId: engagement.id,
+      engagementId: engagement.id,
+      after: { reference: engagement.reference, ...body, owner: engagement.ownerId },
+    });
+    const assigned = [engagement.ownerId, ...(body.coOwners ?? [])];
+    await announceAssignment(this.reminders, tx, actor, engagement.id, assigned);
+    return engagement;
   }
 
   /** Deletes a draft for which nothing was ever asked; its row stays in the database. @throws 403 · 404 · 409 · 412 */

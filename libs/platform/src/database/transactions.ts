@@ -18,6 +18,16 @@ export class Tx {
     this.effects.push(effect);
   }
 
+  /** Does a part of the work under a savepoint: where it throws, what it wrote is undone and its effects are dropped, and the rest can go on. */
+  async attempt<T>(part: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.db.transaction(async (db) => {
+      const within = new Tx(db, this.now);
+      const result = await part(within);
+      this.effects.push(...within.effects);
+      return result;
+    });
+  }
+
   async settle(): Promise<void> {
     for (const effect of this.effects) await effect();
   }

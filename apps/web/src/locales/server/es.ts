@@ -268,6 +268,12 @@ export default {
     'This partner has this part in the engagement already.':
       'Este socio ya tiene esta parte en el compromiso.',
     'is not taken by the verb {name}': 'no lo admite el verbo {name}',
+    'is not taken by the action {name}': 'no lo admite la acción {name}',
+    'is named twice': 'se nombra dos veces',
+    'must be small letters and hyphens': 'debe constar de letras minúsculas y guiones',
+    'must have at least one row': 'debe tener al menos una fila',
+    'Nothing was imported: some rows can not be taken.':
+      'No se ha importado nada: hay filas que no se pueden admitir.',
     'Only a draft can be deleted. Cancel it instead.':
       'Solo se puede borrar un borrador. En su lugar, cancélelo.',
     'Something was asked for it already, and that stays on record. Cancel it instead.':
@@ -331,6 +337,8 @@ export default {
       'Solo los supervisores del equipo, o el oficial responsable, pueden borrar un borrador.',
     'Only supervisors of the team, its owner or an administrator may reassign it.':
       'Solo los supervisores del equipo, su responsable o un administrador pueden reasignarlo.',
+    'Only supervisors of the team, and officers their own engagements, may edit many at once.':
+      'Solo los supervisores del equipo, y los oficiales sus propios compromisos, pueden editar varios a la vez.',
     'Only its owner, supervisors of the team, auditors and administrators may read its audit trail.':
       'Solo su responsable, los supervisores del equipo, la auditoría y la administración pueden leer su registro de auditoría.',
     'Only supervisors of the team and administrators may change its members, policy and calendar.':

@@ -1,0 +1,28 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../access/actor.js';
+import { Allow, CurrentActor } from '../access/allow.js';
+import { ImportBody, ImportResultDto } from './engagement-import.dto.js';
+import { EngagementImportService } from './engagement-import.service.js';
+
+@ApiTags('engagements')
+@Controller('engagements/import')
+export class EngagementImportController {
+  constructor(private readonly imports: EngagementImportService) {}
+
+  @Post('preview')
+  @Allow('engagement.create')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ImportResultDto })
+  preview(@CurrentActor() actor: Actor, @Body() { rows }: ImportBody): Promise<ImportResultDto> {
+    return this.imports.preview(actor, rows);
+  }
+
+  /** A draft of every row, or none: where one is refused the answer is 422, and its errors point into the rows. */
+  @Post()
+  @Allow('engagement.create')
+  @ApiCreatedResponse({ type: ImportResultDto })
+  create(@CurrentActor() actor: Actor, @Body() { rows }: ImportBody): Promise<ImportResultDto> {
+    return this.imports.create(actor, rows);
+  }
+}
