@@ -147,4 +147,10 @@ export const api = {
   ): Promise<Full<Answer<P, 'post'>>> {
     return (await call('post', path, options)) as Full<Answer<P, 'post'>>;
   },
+  /** A GET whose answer is read as it comes in, such as a file. */
+  async getFile<P extends Address<'get'> & string>(path: P, ...[options]: Rest<P, 'get'>): Promise<Response> {
+    const response = await send('get', path, (options ?? {}) as LooseOptions);
+    if (!response.ok) throw await readProblem(response);
+    return response;
+  },
 };

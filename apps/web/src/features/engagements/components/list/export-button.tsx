@@ -6,12 +6,11 @@ import { asProblem } from '#web/lib/problem.js';
 import { notify } from '#web/lib/toasts.js';
 import { Button } from '#web/ui/button.js';
 import { Icon } from '#web/ui/icon.js';
-import { fetchAllEngagements } from '../../api/export-engagements.js';
+import { type ExportProgress, fetchEngagementsFile } from '../../api/export-engagements.js';
 import { filterOf } from '../../api/list-engagements.js';
-import { toCsv } from './csv.js';
 
-function save(text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+function save(file: Blob): void {
+  const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;
   link.download = `engagements-${today()}.csv`;
@@ -21,44 +20,52 @@ function save(text: string): void {
 
 /** The whole filtered list as a file, not only the rows shown. */
 export function ExportButton({ search, total }: { search: EngagementsSearch; total: number | undefined }) {
-  const [count, setCount] = useState<number>();
+  const [progress, setProgress] = useState<ExportProgress>();
   const running = useRef<AbortController>(undefined);
+  const place = useRef<HTMLSpanElement>(null);
+  const isRunning = progress !== undefined;
   useEffect(() => () => running.current?.abort(), []);
+  useEffect(() => {
+    // The button that was pressed is gone: its place in the order of keys goes to the one that took its place.
+    if (running.current) place.current?.querySelector('button')?.focus();
+  }, [isRunning]);
 
   const start = async () => {
     const controller = new AbortController();
     running.current = controller;
-    setCount(0);
+    setProgress({ rows: 0, total: total ?? 0 });
     try {
-      const all = await fetchAllEngagements(filterOf(search), {
-        signal: controller.signal,
-        onProgress: setCount,
+      const { signal } = controller;
+      const { file, rows } = await fetchEngagementsFile(filterOf(search), {
+        signal,
+        onProgress: setProgress,
       });
-      save(toCsv(all));
-      notify(t('engagements.export.done', { count: all.length }));
+      save(file);
+      notify(t('engagements.export.done', { count: rows }));
     } catch (error) {
       if (!controller.signal.aborted) notify(asProblem(error).detail, { kind: 'error' });
     } finally {
-      setCount(undefined);
+      setProgress(undefined);
     }
   };
 
-  if (count === undefined) {
-    return (
-      <Button variant="outline" onClick={() => void start()} disabled={!total}>
-        <Icon name="file_download" /> {t('engagements.export.start')}
-      </Button>
-    );
-  }
   return (
-    <span className="export-progress">
-      <label>
-        {t('engagements.export.running', { count })}
-        <progress value={count} max={Math.max(total ?? 0, count, 1)} />
-      </label>
-      <Button variant="unstyled" onClick={() => running.current?.abort()}>
-        {t('ui.dialog.cancel')}
-      </Button>
+    <span ref={place} className="export-progress">
+      {isRunning ? (
+        <>
+          <label>
+            {t('engagements.export.running', { count: progress.rows, total: progress.total })}
+            <progress value={progress.rows} max={Math.max(progress.total, progress.rows, 1)} />
+          </label>
+          <Button variant="unstyled" onClick={() => running.current?.abort()}>
+            {t('ui.dialog.cancel')}
+          </Button>
+        </>
+      ) : (
+        <Button variant="outline" onClick={() => void start()} disabled={!total}>
+          <Icon name="file_download" /> {t('engagements.export.start')}
+        </Button>
+      )}
     </span>
   );
 }
