@@ -31,7 +31,7 @@ export default defineConfig({
   build: {
     outDir: here('../../dist/web'),
     emptyOutDir: true,
-    // What loads what: read by the test that keeps the first page small.
+    // What loads what: build.js sets it beside what is served.
     manifest: true,
     // The policy of the page takes no data: addresses for scripts or fonts; small pictures in styles may stay inside.
     assetsInlineLimit: (file) => (file.endsWith('.svg') ? undefined : false),

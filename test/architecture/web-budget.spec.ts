@@ -12,7 +12,7 @@ interface Chunk {
   css?: string[];
 }
 
-const chunks = JSON.parse(readFileSync(join(WEB, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
+const chunks = JSON.parse(readFileSync(`${WEB}-manifest.json`, 'utf8')) as Record<string, Chunk>;
 
 /** Of a page, gzipped, in bytes: quality's 170 KB of script, and 60 KB of styles. */
 const SCRIPT = 170_000;
