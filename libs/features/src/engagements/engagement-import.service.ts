@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
-import { problemOf } from '#platform/http/problem.filter.js';
-import { type Fault, type Problem, problems } from '#platform/http/problem.js';
+import { type Fault, Problem, problems } from '#platform/http/problem.js';
 import { validationPipe } from '#platform/http/validation.js';
 import type { Actor } from '../access/actor.js';
 import { may, reasonAgainst } from '../access/authorize.js';
@@ -53,9 +52,9 @@ export class EngagementImportService {
         );
         tried.push({ reference });
       } catch (error) {
-        const problem = problemOf(error);
-        if (problem.status >= 500) throw error;
-        tried.push({ problem });
+        // Anything else, such as a deadlock, is about the whole, and may be tried again as a whole.
+        if (!(error instanceof Problem)) throw error;
+        tried.push({ problem: error });
       }
     }
     return tried;
