@@ -86,7 +86,7 @@ export async function serveFiles(app: NestFastifyApplication, folder = WEB_FOLDE
     cacheControl: false,
     // Beside each stands its compressed twin, sent to whoever takes it.
     preCompressed: true,
-    globIgnore: ['**/index.html', '**/*.{br,gz}'],
+    globIgnore: ['**/index.html', '**/*.{br,gz}', '.vite/**'],
     setHeaders: (reply, path) => {
       reply.header('cache-control', path.includes('/assets/') ? FOREVER : PAGE_HEADERS['cache-control']);
     },
