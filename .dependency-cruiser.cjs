@@ -12,6 +12,7 @@ const FLOORS = [
   ['engagements'],
   ['changes'],
   ['reports'],
+  ['live'],
 ];
 
 /**

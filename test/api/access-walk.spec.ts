@@ -136,6 +136,7 @@ const CALLS: Record<string, Call | ((visit: Visit) => Call | Promise<Call>)> = {
   'GET /api/v1/audit': {},
   'GET /api/v1/audit/verification': {},
   'GET /api/v1/context': {},
+  'GET /api/v1/events': {},
   'GET /api/v1/modalities': {},
   'GET /api/v1/opportunities': {},
   'GET /api/v1/opportunities/:code': { at: { code: '1.1.1' } },

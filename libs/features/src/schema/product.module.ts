@@ -7,6 +7,7 @@ import { AccessModule } from '../access/access.module.js';
 import { ActivityModule } from '../activity/activity.module.js';
 import { ChangesModule } from '../changes/changes.module.js';
 import { EngagementsModule } from '../engagements/engagements.module.js';
+import { LiveModule } from '../live/live.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { PartnersModule } from '../partners/partners.module.js';
 import { PeopleModule } from '../people/people.module.js';
@@ -34,6 +35,7 @@ export class ProductModule {
         EngagementsModule,
         ChangesModule,
         ReportsModule,
+        LiveModule,
       ],
     };
   }

@@ -2,6 +2,7 @@ import { Initial1795300000000 } from './1795300000000-initial.js';
 import { Record1795300000001 } from './1795300000001-record.js';
 import { Search1795300000002 } from './1795300000002-search.js';
 import { ReminderSubjects1795300000010 } from './1795300000010-reminder-subjects.js';
+import { Live1796000000020 } from './1796000000020-live.js';
 
 /** Every migration, oldest first. One that has been merged is never edited. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   Record1795300000001,
   Search1795300000002,
   ReminderSubjects1795300000010,
+  Live1796000000020,
 ];

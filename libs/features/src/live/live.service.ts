@@ -1,0 +1,157 @@
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import type { Readable } from 'node:stream';
+import { Clock } from '#platform/clock.js';
+import { CONFIG } from '#platform/config/config.token.js';
+import type { Config } from '#platform/config/settings.js';
+import { NoticeConnection } from '#platform/database/notices.js';
+import { Metrics } from '#platform/metrics.js';
+import { ActorQueries } from '../access/actor.queries.js';
+import type { Actor } from '../access/actor.js';
+import { Batch } from './batch.js';
+import { LiveQueries } from './live.queries.js';
+import { type Farewell, LiveStream } from './live-stream.js';
+
+/** What the triggers of the schema notify on. */
+const CHANNEL = 'demarche_live';
+/** How long notices are gathered before they are told. */
+const GATHER_MS = 200;
+const BEAT_MS = 25_000;
+const MOST_STREAMS = 20;
+/** A first stream is answered once the database is listened to, but not kept waiting for a database that is down. */
+const PATIENCE_MS = 3_000;
+
+/**
+ * Tells the browsers that are open at this process what changed, whichever process changed it. Nothing is kept: who
+ * comes back fetches anew. It listens to the database from the first stream on, so that worker and command line, which
+ * have none, hold no connection for it.
+ */
+@Injectable()
+export class LiveService implements OnModuleDestroy {
+  private readonly log = new Logger('Live');
+  private readonly streams = new Set<LiveStream>();
+  private readonly notices: NoticeConnection;
+  private batch = new Batch();
+  private gathering: NodeJS.Timeout | undefined;
+  private beating: NodeJS.Timeout | undefined;
+  private delivery: Promise<void> = Promise.resolve();
+  private isStopping = false;
+
+  constructor(
+    @Inject(CONFIG) config: Pick<Config, 'DATABASE_URL'>,
+    private readonly clock: Clock,
+    private readonly actors: ActorQueries,
+    private readonly queries: LiveQueries,
+    metrics: Metrics,
+  ) {
+    this.notices = new NoticeConnection(config.DATABASE_URL, CHANNEL, {
+      onNotice: (notice) => this.gather((batch) => batch.add(notice)),
+      onListening: () => this.gather((batch) => (batch.isForAll = true)),
+      onBroken: (error) => this.log.warn(error),
+    });
+    metrics.gauge('demarche_live_streams', 'Streams of events open at this process.', [], async (gauge) => {
+      gauge.set(this.streams.size);
+    });
+  }
+
+  /** Opens a stream for as long as `credential` (the hash of the secret) lets its person in, and the reader stays. */
+  async open(actor: Actor & { userId: string }, credential: Buffer): Promise<Readable> {
+    this.start();
+    await this.notices.listening(PATIENCE_MS);
+    const stream = new LiveStream(actor.userId, credential);
+    if (this.isStopping) {
+      stream.end();
+      return stream.output;
+    }
+    const own = [...this.streams].filter(({ userId }) => userId === actor.userId);
+    for (const oldest of own.slice(0, Math.max(0, own.length + 1 - MOST_STREAMS))) {
+      this.dismiss(oldest, 'too-many');
+    }
+    this.streams.add(stream);
+    stream.output.once('close', () => this.streams.delete(stream));
+    // It may have ended while the database was waited for.
+    this.gather(() => undefined);
+    return stream.output;
+  }
+
+  /** Ends every stream at once: whoever stops the process does not wait for readers, who come back by themselves. */
+  async onModuleDestroy(): Promise<void> {
+    this.isStopping = true;
+    clearTimeout(this.gathering);
+    clearInterval(this.beating);
+    for (const stream of this.streams) this.dismiss(stream);
+    await this.notices.close();
+    await this.delivery;
+  }
+
+  private start(): void {
+    if (this.beating || this.isStopping) return;
+    this.notices.open();
+    this.beating = setInterval(() => {
+      for (const stream of this.streams) stream.beat();
+      // A session that runs out says nothing.
+      this.gather(() => undefined);
+    }, BEAT_MS);
+  }
+
+  private gather(note: (batch: Batch) => void): void {
+    if (this.isStopping || this.streams.size === 0) return;
+    note(this.batch);
+    this.gathering ??= setTimeout(() => this.takeBatch(), GATHER_MS);
+  }
+
+  /** One delivery after the other: a slow one must not be overtaken by what happened later. */
+  private takeBatch(): void {
+    const { batch } = this;
+    this.batch = new Batch();
+    this.gathering = undefined;
+    this.delivery = this.delivery
+      .then(() => this.deliver(batch))
+      .catch((error: unknown) => {
+        this.log.warn(error);
+        // Nobody knows now who was to hear of what.
+        for (const stream of this.streams) stream.send('resync');
+      });
+  }
+
+  private async deliver(batch: Batch): Promise<void> {
+    await this.endOutdated();
+    if (batch.isForAll) {
+      for (const stream of this.streams) stream.send('resync');
+      return;
+    }
+    if (batch.engagementIds.size > 0) await this.tellOfEngagements([...batch.engagementIds]);
+    for (const stream of this.streams) if (batch.inboxOf.has(stream.userId)) stream.send('inbox');
+  }
+
+  /** Streams whose session or token is over, or whose person was deactivated, hear nothing more. */
+  private async endOutdated(): Promise<void> {
+    const asked = [...this.streams];
+    if (asked.length === 0) return;
+    const good = await this.queries.stillGood(
+      asked.map(({ credential }) => credential),
+      this.clock.now(),
+    );
+    for (const stream of asked) {
+      if (!good.has(stream.credential.toString('hex'))) this.dismiss(stream, 'session-over');
+    }
+  }
+
+  /** Roles and relations as they are now, asked once a person: what somebody may no longer read is not named to them. */
+  private async tellOfEngagements(ids: readonly string[]): Promise<void> {
+    const byPerson = Map.groupBy(this.streams, ({ userId }) => userId);
+    const actors = await this.actors.byIds([...byPerson.keys()], 'web');
+    for (const [userId, streams] of byPerson) {
+      const actor = actors.get(userId);
+      if (!actor) continue;
+      // One after the other, so that a burst of news leaves the pool to the requests that it brings about.
+      const engagements = await this.queries.visible(actor, ids);
+      if (engagements.length === 0) continue;
+      for (const stream of streams) stream.send('engagements', { engagements });
+    }
+  }
+
+  private dismiss(stream: LiveStream, farewell?: Farewell): void {
+    this.streams.delete(stream);
+    stream.end(farewell);
+  }
+}
