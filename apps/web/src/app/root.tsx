@@ -6,16 +6,20 @@ import { SignInPage } from '#web/features/session/components/sign-in-page.js';
 import { meQuery } from '#web/features/session/api/me.js';
 import { setTimeZone } from '#web/lib/dates.js';
 import { followLocale, useLocale } from '#web/lib/i18n.js';
+import { resumeLive } from '#web/lib/live.js';
 import { queryClient } from '#web/lib/query-client.js';
 import { type Me, MeContext } from '#web/lib/session.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { PageSkeleton } from '#web/ui/skeleton.js';
 import { Toaster } from '#web/ui/toaster.js';
 import { Header } from './shell/header.js';
+import { Live } from './shell/live.js';
+import { Shortcuts } from './shell/shortcuts.js';
 import { SkipLink } from './shell/skip-link.js';
 
 const signedIn = (me: Me) => {
   queryClient.setQueryData(meQuery.queryKey, me);
+  resumeLive();
 };
 
 /** What the server says stands in its answers: in another language they are asked for again. */
@@ -55,6 +59,8 @@ export function Root() {
       </main>
       <SessionOver me={me} onSignedIn={signedIn} />
       <Toaster />
+      <Live />
+      <Shortcuts />
     </MeContext>
   );
 }

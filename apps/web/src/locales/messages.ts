@@ -11,6 +11,7 @@ import type profile from './en/profile.js';
 import type search from './en/search.js';
 import type session from './en/session.js';
 import type shell from './en/shell.js';
+import type shortcuts from './en/shortcuts.js';
 import type strategy from './en/strategy.js';
 import type ui from './en/ui.js';
 import type words from './en/words.js';
@@ -31,6 +32,7 @@ export interface Messages {
   search: typeof search;
   session: typeof session;
   shell: typeof shell;
+  shortcuts: typeof shortcuts;
   strategy: typeof strategy;
   ui: typeof ui;
   words: typeof words;

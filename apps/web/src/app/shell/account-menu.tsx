@@ -8,6 +8,7 @@ import { Button } from '#web/ui/button.js';
 import { Icon } from '#web/ui/icon.js';
 import { SelectField } from '#web/ui/fields.js';
 import { isBuilt } from '../screen.js';
+import { showShortcuts } from './shortcuts.js';
 
 const initials = (name: string) =>
   name
@@ -63,6 +64,19 @@ export function AccountMenu() {
             {t('shell.account.profile')}
           </Link>
         )}
+        <button
+          type="button"
+          className="usa-button usa-button--unstyled"
+          aria-keyshortcuts="?"
+          onClick={() => {
+            setOpen(false);
+            // What had the focus gets it back when the sheet closes, and it must be there still.
+            button.current?.focus();
+            showShortcuts(true);
+          }}
+        >
+          {t('shell.account.shortcuts')}
+        </button>
         <SelectField
           label={t('shell.account.theme')}
           value={theme}

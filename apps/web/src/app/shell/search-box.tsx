@@ -1,29 +1,145 @@
-import { useNavigate } from '@tanstack/react-router';
-import type { FormEvent } from 'react';
+import { useRouter } from '@tanstack/react-router';
+import { type FormEvent, type KeyboardEvent, lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { t } from '#web/lib/i18n.js';
+import { addRecent } from '#web/lib/recent.js';
+import { useMe } from '#web/lib/session.js';
+import { useShortcuts } from '#web/lib/shortcuts.js';
 import { Icon } from '#web/ui/icon.js';
+import { addressOf, type SearchOption } from './search-options.js';
 
+const SearchResults = lazy(() => import('./search-results.js'));
+const LIST = 'search-results';
+const NONE = -1;
+
+/** Where the keys lead from one option of `count`; through the field itself, so that one can go on typing. */
+function moved(key: string, active: number, count: number): number | undefined {
+  if (key === 'ArrowDown') return active === count - 1 ? NONE : active + 1;
+  if (key === 'ArrowUp') return active === NONE ? count - 1 : active - 1;
+  return undefined;
+}
+
+/**
+ * Finds engagements, partners, the catalogue and people from anywhere: a combobox whose list is fetched as one types.
+ * On a phone a button opens it over the whole width.
+ */
 export function SearchBox() {
-  const navigate = useNavigate();
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const q = String(new FormData(event.currentTarget).get('q')).trim();
-    if (q) void navigate({ to: '/engagements', search: { q } });
+  const router = useRouter();
+  const { person } = useMe();
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const [isOpen, setOpen] = useState(false);
+  const [isUnfolded, setUnfolded] = useState(false);
+  const [active, setActive] = useState(NONE);
+  const [options, setOptions] = useState<readonly SearchOption[]>([]);
+  const take = useCallback((found: readonly SearchOption[]) => {
+    setOptions(found);
+    setActive(NONE);
+  }, []);
+
+  const focus = () => {
+    setUnfolded(true);
+    // On a phone it is shown first.
+    requestAnimationFrame(() => {
+      input.current?.focus();
+      input.current?.select();
+    });
   };
+  useShortcuts([
+    { keys: '/', label: 'shortcuts.search', group: 'go', run: focus },
+    { keys: 'mod+k', label: 'shortcuts.search', group: 'go', run: focus },
+  ]);
+
+  const close = () => {
+    setOpen(false);
+    setActive(NONE);
+  };
+  const go = (href: string) => {
+    close();
+    setText('');
+    setUnfolded(false);
+    input.current?.blur();
+    router.history.push(href);
+  };
+  const choose = (option: SearchOption) => {
+    const { kind, href, label, detail } = option;
+    if (option.isRecentKept) addRecent(person.id, { kind, href, label, detail });
+    go(href);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const chosen = isOpen ? options[active] : undefined;
+    if (chosen) choose(chosen);
+    else if (text.trim()) go(addressOf(text.trim()));
+  };
+  const byKey = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') {
+      // Once for the list, once more for the text, then for the field on a phone.
+      event.preventDefault();
+      if (isOpen && text) setText('');
+      else {
+        setText('');
+        close();
+        setUnfolded(false);
+        input.current?.blur();
+      }
+      return;
+    }
+    const next = moved(event.key, active, options.length);
+    if (next === undefined || options.length === 0) return;
+    event.preventDefault();
+    setOpen(true);
+    setActive(next);
+  };
+
   return (
-    <form role="search" className="app-search" onSubmit={submit}>
-      <input
-        className="app-search__input"
-        type="search"
-        name="q"
-        id="quick-search"
-        aria-label={t('search.label')}
-        placeholder={t('search.placeholder')}
-        autoComplete="off"
-      />
-      <button type="submit" className="app-search__submit" aria-label={t('search.submit')}>
-        <Icon name="search" />
+    <>
+      <form role="search" className="app-search" data-open={isUnfolded} onSubmit={submit}>
+        <input
+          ref={input}
+          className="app-search__input"
+          type="text"
+          enterKeyHint="search"
+          id="quick-search"
+          role="combobox"
+          aria-label={t('search.label')}
+          aria-expanded={isOpen}
+          aria-controls={LIST}
+          aria-autocomplete="list"
+          aria-activedescendant={isOpen && active !== NONE ? `${LIST}-${active}` : undefined}
+          aria-keyshortcuts="/ Control+K"
+          placeholder={t('search.placeholder')}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={200}
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            setActive(NONE);
+            setOpen(true);
+          }}
+          onFocus={() => setOpen(true)}
+          onBlur={close}
+          onKeyDown={byKey}
+        />
+        <button type="submit" className="app-search__submit" aria-label={t('search.submit')}>
+          <Icon name="search" />
+        </button>
+        {isOpen && (
+          <Suspense fallback={null}>
+            <SearchResults id={LIST} text={text.trim()} active={active} onOptions={take} onChoose={choose} />
+          </Suspense>
+        )}
+      </form>
+      <button
+        type="button"
+        className="app-search__open"
+        aria-label={t('search.open')}
+        aria-expanded={isUnfolded}
+        onClick={() => (isUnfolded ? setUnfolded(false) : focus())}
+      >
+        <Icon name={isUnfolded ? 'close' : 'search'} />
       </button>
-    </form>
+    </>
   );
 }

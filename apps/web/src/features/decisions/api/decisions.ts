@@ -5,8 +5,10 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import type { DecisionOutcome } from '#contract';
 import { api, type Dto, type Query } from '#web/lib/api.js';
+import { asProblem } from '#web/lib/problem.js';
 
 export type ChangeRequest = Dto<'ChangeRequestDto'>;
 export type ChangeRequestDetail = Dto<'ChangeRequestDetailDto'>;
@@ -54,6 +56,9 @@ export interface Decision {
   note?: string;
 }
 
+/** The page follows what others do by itself; what came to it within this time nobody has read. */
+const READ_MS = 5_000;
+
 /**
  * Decides about what was seen: the engagement's version goes along, so that a change in between is noticed. Refused or
  * not, the request is fetched again, for a refusal mostly means that it has changed.
@@ -63,10 +68,21 @@ export function useDecide(
   onDecided: (decided: ChangeRequestDetail) => void,
 ) {
   const client = useQueryClient();
+  const [seen, setSeen] = useState(engagement.version);
+  useEffect(() => {
+    const timer = setTimeout(() => setSeen(engagement.version), READ_MS);
+    return () => clearTimeout(timer);
+  }, [engagement.version]);
   return useMutation({
     mutationFn: (body: Decision) =>
-      api.post('/change-requests/{id}/decision', { path: { id }, body, version: engagement.version }),
+      api.post('/change-requests/{id}/decision', { path: { id }, body, version: seen }),
     onSuccess: onDecided,
+    // Told of the change, who decides again decides about what the page shows now.
+    onError: async (error) => {
+      if (!asProblem(error).isConflict) return;
+      const now = await client.fetchQuery({ ...decisionQuery(id), staleTime: 0 }).catch(() => undefined);
+      if (now) setSeen(now.engagement.version);
+    },
     onSettled: () => refresh(client),
   });
 }

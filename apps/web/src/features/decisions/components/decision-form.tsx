@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { t } from '#web/lib/i18n.js';
 import { ApiProblem, asProblem } from '#web/lib/problem.js';
 import { useMe } from '#web/lib/session.js';
+import { focusOn, useShortcuts } from '#web/lib/shortcuts.js';
 import { ActionButton } from '#web/ui/action-button.js';
 import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
@@ -49,6 +50,14 @@ export function DecisionForm({ request, onDecided }: Props) {
   const [note, setNote] = useState('');
   const [incomplete, setIncomplete] = useState<ApiProblem>();
   const decide = useDecide(request, onDecided);
+  useShortcuts([
+    { keys: 'a', label: 'shortcuts.decision.approve', run: () => focusOn('.decision__buttons button') },
+    {
+      keys: 'r',
+      label: 'shortcuts.decision.return',
+      run: () => focusOn('.decision__buttons > :last-child:is(button), .decision__buttons > :last-child button'),
+    },
+  ]);
   const { decidable } = request;
   const missing = request.conditions.filter(({ holds }) => !holds).map(conditionText);
   const problem = incomplete ?? (decide.error ? asProblem(decide.error) : undefined);

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { type ComponentType, useMemo, useState } from 'react';
 import { t } from '#web/lib/i18n.js';
 import { ApiProblem } from '#web/lib/problem.js';
+import { focusOn, useShortcuts, whenThere } from '#web/lib/shortcuts.js';
 import { NotFound } from '#web/app/not-found.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Page } from '#web/ui/page.js';
@@ -49,9 +50,43 @@ function useNames(engagement: Engagement): ReadonlyMap<string, string> {
   }, [data, engagement]);
 }
 
+/** `e`, `c` and `a`: they open the tab where it is done, and lead to the place. */
+function useEngagementShortcuts({ reference, may }: Engagement): void {
+  const navigate = useNavigate();
+  const open = (tab: Tab) =>
+    void navigate({ to: '/engagements/$ref/{-$tab}', params: { ref: reference, tab } });
+  useShortcuts([
+    { keys: 'a', label: 'shortcuts.engagement.ask', run: () => focusOn('.next-actions button') },
+    {
+      keys: 'e',
+      label: 'shortcuts.engagement.edit',
+      run: () => {
+        open('overview');
+        whenThere('#details button', (button) => {
+          button.focus();
+          button.click();
+        });
+      },
+    },
+    ...(may.includes('comment')
+      ? [
+          {
+            keys: 'c',
+            label: 'shortcuts.engagement.comment' as const,
+            run: () => {
+              open('comments');
+              focusOn('main textarea[name=body]');
+            },
+          },
+        ]
+      : []),
+  ]);
+}
+
 function Loaded({ engagement, tab }: { engagement: Engagement; tab: Tab }) {
   const [action, setAction] = useState<Action>();
   const names = useNames(engagement);
+  useEngagementShortcuts(engagement);
   const Panel = PANELS[tab];
   return (
     <NamesContext value={names}>

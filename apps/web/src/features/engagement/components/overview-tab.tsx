@@ -86,7 +86,7 @@ export function OverviewTab({ engagement }: { engagement: Engagement }) {
           <Prose text={engagement.lessonsLearned} empty={t('engagement.overview.lessons.none')} />
         </section>
       </div>
-      <section className="panel">
+      <section className="panel" id="details">
         <div className="panel__head">
           <h2>{t('engagement.overview.details')}</h2>
           <ActionButton {...allowanceOf(engagement, 'edit')} onClick={() => setEditing(true)}>

@@ -1,9 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { api } from '#web/lib/api.js';
+import { clearRecent } from '#web/lib/recent.js';
 
 /** Leaves by loading the first page anew, so that nothing of the person stays in memory. */
 export const useSignOut = () =>
   useMutation({
     mutationFn: () => api.post('/auth/logout'),
-    onSettled: () => location.assign('/'),
+    onSettled: () => {
+      clearRecent();
+      location.assign('/');
+    },
   });

@@ -1,0 +1,96 @@
+import { useRouter } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { loadMessages } from '#web/lib/i18n.js';
+import { listenForShortcuts, type Shortcut, useShortcuts } from '#web/lib/shortcuts.js';
+import { MENU } from '../screens.js';
+
+const ShortcutSheet = lazy(async () => {
+  const [sheet] = await Promise.all([import('./shortcut-sheet.js'), loadMessages('shortcuts')]);
+  return sheet;
+});
+
+let isSheetOpen = false;
+const listeners = new Set<() => void>();
+
+/** Opens the help sheet, or closes it. */
+export function showShortcuts(isOpen: boolean): void {
+  isSheetOpen = isOpen;
+  for (const listener of listeners) listener();
+}
+
+const GO = [
+  ['g w', '/', 'shortcuts.go.work'],
+  ['g e', '/engagements', 'shortcuts.go.engagements'],
+  ['g d', '/decisions', 'shortcuts.go.decisions'],
+  ['g s', '/strategy', 'shortcuts.go.strategy'],
+  ['g p', '/partners', 'shortcuts.go.partners'],
+  ['g b', '/dashboard', 'shortcuts.go.dashboard'],
+  ['g i', '/inbox', 'shortcuts.go.inbox'],
+] as const;
+
+/** The rows of lists, of whatever kind; in each, the link that opens it. */
+const ROWS = 'main tbody > tr, main .work__item, main .board__card, main [data-row]';
+const OPENING = 'th a[href], .work__name a[href], a[href]';
+
+/** The links by which the rows of the page are opened. */
+function rowLinks(): HTMLElement[] {
+  return [...document.querySelectorAll(ROWS)].flatMap((row) => {
+    const link = row.querySelector<HTMLElement>(OPENING);
+    return link && link.getClientRects().length > 0 ? [link] : [];
+  });
+}
+
+function moveInRows(step: 1 | -1): void {
+  const links = rowLinks();
+  const row = document.activeElement?.closest(ROWS);
+  const at = links.findIndex((link) => link.closest(ROWS) === row);
+  const next = at < 0 ? links[step > 0 ? 0 : links.length - 1] : links[at + step];
+  next?.focus();
+}
+
+/** The arrow keys scroll the page, except from row to row once one is in them. */
+function moveByArrows(event: KeyboardEvent): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : undefined;
+  const { target } = event;
+  if (!step || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  if (!(target instanceof HTMLElement) || !rowLinks().includes(target)) return;
+  event.preventDefault();
+  moveInRows(step);
+}
+
+/** The keys of the whole application, and the sheet that lists those active here. */
+export function Shortcuts() {
+  const { history } = useRouter();
+  const isOpen = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => isSheetOpen,
+  );
+  // Looked up when the sheet opens: those of the page under it.
+  const [hasOpened, setHasOpened] = useState(false);
+  if (isOpen && !hasOpened) setHasOpened(true);
+
+  useEffect(() => listenForShortcuts(), []);
+  useEffect(() => {
+    document.addEventListener('keydown', moveByArrows);
+    return () => document.removeEventListener('keydown', moveByArrows);
+  }, []);
+  const known = new Set(MENU.map(({ to }) => String(to).replace(/\/\{.*/, '')));
+  useShortcuts([
+    { keys: '?', label: 'shortcuts.help', group: 'go', run: () => showShortcuts(true) },
+    ...GO.filter(([, to]) => known.has(to)).map(
+      ([keys, to, label]): Shortcut => ({ keys, label, group: 'go', run: () => history.push(to) }),
+    ),
+    { keys: 'n', label: 'shortcuts.new', group: 'go', run: () => history.push('/engagements/new') },
+    { keys: 'j', label: 'shortcuts.row.next', group: 'list', run: () => moveInRows(1) },
+    { keys: 'k', label: 'shortcuts.row.previous', group: 'list', run: () => moveInRows(-1) },
+  ]);
+  if (!hasOpened) return null;
+  return (
+    <Suspense fallback={null}>
+      <ShortcutSheet isOpen={isOpen} onClose={() => showShortcuts(false)} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { addDays } from '#platform/clock.js';
+import { startTestApp, type TestApp } from '#test/support/app.js';
+import { describeInBrowser, expectAccessible, launchBrowser, signIn } from '#test/support/browser.js';
+import type { PersonKey } from '#test/support/builders.js';
+import { createTestDatabase, type TestDatabase } from '#test/support/database.js';
+import { type Cases, casesOf } from '#test/support/engagement-cases.js';
+
+jest.setTimeout(90_000);
+const PASSWORD = 'a long password of the suite';
+
+describeInBrowser('what somebody else changes', () => {
+  let database: TestDatabase;
+  /** Two processes: each person's browser is connected to another. */
+  let app: TestApp;
+  let other: TestApp;
+  let browser: Browser;
+  let cases: Cases;
+  const today = new Date().toISOString().slice(0, 10);
+  const draft = (title: string) =>
+    cases.draft('officer', { title, startOn: today, dueOn: addDays(today, 90) });
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    app = await startTestApp({ database });
+    other = await startTestApp({ database });
+    browser = await launchBrowser();
+    // The browser keeps its own time: a session that ended months ago by its clock would be thrown away.
+    for (const one of [app, other]) one.clock.set(new Date());
+    cases = casesOf(app);
+    for (const person of ['officer', 'supervisor'] as const) {
+      await app.as('admin').post(`/people/${app.bureau.people[person].id}/password`, { password: PASSWORD });
+    }
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+    await other?.close();
+    await database?.drop();
+  });
+
+  const open = (person: PersonKey, at: TestApp): Promise<Page> =>
+    signIn(browser, at.url, { email: app.bureau.people[person].email, password: PASSWORD });
+
+  test('stands in the supervisor’s lists the moment the officer asks', async () => {
+    const reference = await draft('Exchange of laboratory data');
+    const supervisor = await open('supervisor', other);
+    const decisions = await supervisor.context().newPage();
+    await decisions.goto('/decisions');
+    await decisions.getByRole('heading', { level: 1 }).waitFor();
+
+    const officer = await open('officer', app);
+    await officer.goto(`/engagements/${reference}`);
+    await officer.getByRole('button', { name: /^Plan/ }).first().click();
+    await officer.getByRole('button', { name: 'Ask for a decision' }).click();
+    await officer.getByText('Asked. It waits for a decision.').first().waitFor();
+
+    await decisions.getByRole('link', { name: /Exchange of laboratory data/ }).first().waitFor();
+    await supervisor.getByRole('link', { name: /Exchange of laboratory data/ }).first().waitFor();
+    await expectAccessible(decisions);
+
+    // And back: the officer's page follows the decision made at the other process.
+    await decisions.getByRole('link', { name: /Exchange of laboratory data/ }).first().click();
+    await decisions
+      .getByRole('button', { name: /^Approve/ })
+      .first()
+      .click();
+    await officer.getByText('Planned', { exact: true }).first().waitFor();
+    await officer.getByText(`Supervisor updated ${reference} just now.`).waitFor();
+    await expectAccessible(officer);
+    await Promise.all([supervisor, officer].map((page) => page.context().close()));
+  });
+
+  test('leaves what one is typing, and where one is typing it', async () => {
+    const reference = await draft('Seminar for customs officers');
+    const officer = await open('officer', app);
+    await officer.goto(`/engagements/${reference}`);
+    await officer.getByRole('button', { name: 'Edit', exact: true }).click();
+    const description = officer.getByRole('textbox', { name: 'Description' });
+    await description.fill('Half a sentence of the');
+    await description.press('End');
+
+    const { status } = await other
+      .as('supervisor')
+      .patch(
+        `/engagements/${reference}`,
+        { title: 'Seminar for customs officers in Vienna' },
+        { ifMatch: await cases.version(reference) },
+      );
+    expect(status).toBe(200);
+    await officer.getByText('Seminar for customs officers in Vienna').first().waitFor({ state: 'attached' });
+    await description.pressSequentially(' officer');
+    expect(await description.inputValue()).toBe('Half a sentence of the officer');
+
+    // What the other changed is noticed when it is saved, and nothing of either is lost.
+    await officer.getByRole('button', { name: 'Save' }).click();
+    await officer.getByRole('alert').first().waitFor();
+    expect(await description.inputValue()).toBe('Half a sentence of the officer');
+    await officer.getByRole('button', { name: 'Save' }).click();
+    await officer.getByRole('dialog').waitFor({ state: 'detached' });
+    expect((await app.as('officer').get(`/engagements/${reference}`)).body).toMatchObject({
+      title: 'Seminar for customs officers in Vienna',
+      description: 'Half a sentence of the officer',
+    });
+    await officer.context().close();
+  });
+
+  test('leaves the note of a decision that is being written', async () => {
+    const reference = await draft('Course for analysts');
+    const id = await cases.request('officer', reference, 'plan');
+    const supervisor = await open('supervisor', other);
+    await supervisor.goto(`/decisions/${id}`);
+    const note = supervisor.getByRole('textbox', { name: /note/i });
+    await note.fill('Please name');
+    const comment = await app.as('officer').post(`/engagements/${reference}/comments`, { body: 'Dates agreed.' });
+    expect(comment.status).toBe(201);
+    await supervisor.getByText(`Officer updated ${reference} just now.`).waitFor();
+    await note.pressSequentially(' a partner.');
+    expect(await note.inputValue()).toBe('Please name a partner.');
+    await supervisor.context().close();
+  });
+
+  test('is followed again after the session was over and somebody has signed in anew', async () => {
+    const reference = await draft('Meeting of experts');
+    const officer = await open('officer', other);
+    await officer.goto(`/engagements/${reference}`);
+    await officer.getByRole('heading', { level: 1, name: 'Meeting of experts' }).waitFor();
+    await app.db.query(`UPDATE sessions SET ended_at = now() WHERE user_id = $1 AND ip_address IS NOT NULL`, [
+      app.bureau.people.officer.id,
+    ]);
+    await officer.getByRole('link', { name: /Comments/ }).first().click();
+    await officer.getByLabel(/password/i).first().fill(PASSWORD);
+    await officer.keyboard.press('Enter');
+    await officer.getByRole('dialog').waitFor({ state: 'detached' });
+    await other.as('supervisor').post(`/engagements/${reference}/comments`, { body: 'Seen and agreed.' });
+    await officer.getByText('Seen and agreed.').first().waitFor();
+    await officer.context().close();
+  });
+});

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { addDays } from '#platform/clock.js';
+import { startTestApp, type TestApp } from '#test/support/app.js';
+import { describeInBrowser, expectAccessible, launchBrowser, signIn } from '#test/support/browser.js';
+import { casesOf } from '#test/support/engagement-cases.js';
+
+jest.setTimeout(90_000);
+const PASSWORD = 'a long password of the suite';
+const PHONE = { viewport: { width: 390, height: 844 }, colorScheme: 'dark' } as const;
+
+describeInBrowser('somebody who has the hands on the keys', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let page: Page;
+  let reference: string;
+  let person: { email: string; password: string };
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    browser = await launchBrowser();
+    const today = new Date().toISOString().slice(0, 10);
+    app.clock.set(new Date());
+    const dates = { startOn: today, dueOn: addDays(today, 90) };
+    reference = await casesOf(app).draft('officer', { title: 'Formación de peritos', ...dates });
+    await casesOf(app).draft('officer', { title: 'Another engagement', ...dates });
+    await app.as('admin').post(`/people/${app.bureau.people.officer.id}/password`, { password: PASSWORD });
+    person = { email: app.bureau.people.officer.email, password: PASSWORD };
+    page = await signIn(browser, app.url, person);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  const box = () => page.getByRole('combobox', { name: /^Search/ });
+  const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
+
+  test('finds an engagement from anywhere and opens it', async () => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('formacion');
+    const option = page.getByRole('option', { name: /Formación de peritos/ });
+    await option.waitFor();
+    expect(await option.locator('mark').allTextContents()).toEqual(['Formación']);
+    await expectAccessible(page);
+    await page.keyboard.press('ArrowDown');
+    expect(await option.getAttribute('aria-selected')).toBe('true');
+    expect(await box().getAttribute('aria-activedescendant')).toBe(await option.getAttribute('id'));
+    await page.keyboard.press('Enter');
+    await heading('Formación de peritos');
+    expect(await box().getAttribute('aria-expanded')).toBe('false');
+  });
+
+  test('finds what was opened last without typing, until they sign out', async () => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('group', { name: 'Opened recently' }).getByRole('option').first().waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('listbox', { name: 'Results' }).count()).toBe(0);
+  });
+
+  test('goes straight to a reference', async () => {
+    await page.keyboard.press('g');
+    await page.keyboard.press('w');
+    await heading('My work');
+    await page.keyboard.press('/');
+    await page.keyboard.type(reference.toLowerCase());
+    await page.keyboard.press('Enter');
+    await heading('Formación de peritos');
+  });
+
+  test('finds partners, the strategy and people, each under its heading', async () => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('UNODC');
+    await page
+      .getByRole('group', { name: 'Partners' })
+      .getByRole('option', { name: /Office on Drugs/ })
+      .waitFor();
+    await box().fill('officer');
+    await page.getByRole('group', { name: 'People' }).getByRole('option', { name: /^Officer/ }).click();
+    await heading('Engagements');
+    expect(new URL(page.url()).searchParams.get('owner')).toBe(app.bureau.people.officer.id);
+  });
+
+  test('is told where nothing is found, and may go to the list with the words', async () => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('nowhere to be found');
+    await page.getByText('Nothing found for “nowhere to be found”.').waitFor();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await heading('Engagements');
+    expect(new URL(page.url()).searchParams.get('q')).toBe('nowhere to be found');
+  });
+
+  test('moves through rows and pages by single keys', async () => {
+    await page.goto('/engagements');
+    await page.getByRole('link', { name: 'Another engagement' }).waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('k');
+    const first = page.locator('main tbody th a').first();
+    expect(await first.evaluate((link) => link === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Edit', exact: true }).waitFor();
+
+    await page.keyboard.press('a');
+    expect(await page.locator('.next-actions button').first().evaluate((it) => it === document.activeElement)).toBe(true);
+    await page.keyboard.press('c');
+    const comment = page.getByRole('textbox', { name: 'Comment' });
+    await comment.waitFor();
+    await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
+    // Letters are letters while one types.
+    await page.keyboard.type('engages new/? partners');
+    expect(await comment.inputValue()).toBe('engages new/? partners');
+    await page.locator('h1').focus();
+    await page.keyboard.press('e');
+    await page.getByRole('dialog').waitFor();
+    // Nothing behind a dialog is reached.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('n');
+    await heading('New engagement');
+  });
+
+  test('is shown the shortcuts of the page, and may switch them off', async () => {
+    await page.goto(`/engagements/${reference}`);
+    await page.getByRole('button', { name: 'Edit', exact: true }).waitFor();
+    await page.keyboard.press('?');
+    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await sheet.getByText('Next actions').waitFor();
+    await expectAccessible(page);
+    await sheet.getByLabel('Single-key shortcuts').focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    await page.keyboard.press('/');
+    expect(await box().getAttribute('aria-expanded')).toBe('false');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('listbox', { name: 'Results' }).waitFor();
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: /Account of/ }).click();
+    await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+    await sheet.getByLabel('Single-key shortcuts').focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    await page.locator('h1').focus();
+    await page.keyboard.press('/');
+    await page.getByRole('listbox', { name: 'Results' }).waitFor();
+  });
+
+  test('finds on the phone by a button, over the whole width, and leaves nothing behind', async () => {
+    const phone = await signIn(browser, app.url, person, PHONE);
+    await phone.getByRole('button', { name: 'Search' }).click();
+    await phone.getByRole('combobox', { name: /^Search/ }).fill('peritos');
+    await phone.getByRole('option', { name: /Formación de peritos/ }).waitFor();
+    await expectAccessible(phone);
+    await phone.getByRole('option', { name: /Formación de peritos/ }).click();
+    await phone.getByRole('heading', { level: 1, name: 'Formación de peritos' }).waitFor();
+    expect(await phone.evaluate(() => localStorage.getItem('demarche.recent'))).toContain(reference);
+    await phone.getByRole('button', { name: /Account of/ }).click();
+    await phone.getByRole('button', { name: 'Sign out' }).click();
+    await phone.locator('input[type=password]').waitFor();
+    expect(await phone.evaluate(() => localStorage.getItem('demarche.recent'))).toBeNull();
+    await phone.context().close();
+  });
+});
