@@ -41,7 +41,9 @@ async function expectNothingBut(stream: LiveReader, secret: string): Promise<voi
 }
 
 const idOf = async (ref: string) => {
-  const [row] = await here.db.query<{ id: string }[]>('SELECT id FROM engagements WHERE reference = $1', [ref]);
+  const [row] = await here.db.query<{ id: string }[]>('SELECT id FROM engagements WHERE reference = $1', [
+    ref,
+  ]);
   return row?.id ?? '';
 };
 
@@ -179,7 +181,9 @@ describe('a stream of events', () => {
   });
 
   it('is open to a token, and ends when it is revoked', async () => {
-    const made = await here.as('officer').post('/me/tokens', { name: 'Board', scopes: ['read'], expiresOn: '2026-12-31' });
+    const made = await here
+      .as('officer')
+      .post('/me/tokens', { name: 'Board', scopes: ['read'], expiresOn: '2026-12-31' });
     const { id, token } = made.body as { id: string; token: string };
     const stream = await followLive(there.url, { authorization: `Bearer ${token}` });
     open.push(stream);

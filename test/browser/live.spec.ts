@@ -56,12 +56,21 @@ describeInBrowser('what somebody else changes', () => {
     await officer.getByRole('button', { name: 'Ask for a decision' }).click();
     await officer.getByText('Asked. It waits for a decision.').first().waitFor();
 
-    await decisions.getByRole('link', { name: /Exchange of laboratory data/ }).first().waitFor();
-    await supervisor.getByRole('link', { name: /Exchange of laboratory data/ }).first().waitFor();
+    await decisions
+      .getByRole('link', { name: /Exchange of laboratory data/ })
+      .first()
+      .waitFor();
+    await supervisor
+      .getByRole('link', { name: /Exchange of laboratory data/ })
+      .first()
+      .waitFor();
     await expectAccessible(decisions);
 
     // And back: the officer's page follows the decision made at the other process.
-    await decisions.getByRole('link', { name: /Exchange of laboratory data/ }).first().click();
+    await decisions
+      .getByRole('link', { name: /Exchange of laboratory data/ })
+      .first()
+      .click();
     await decisions
       .getByRole('button', { name: /^Approve/ })
       .first()
@@ -113,7 +122,9 @@ describeInBrowser('what somebody else changes', () => {
     await supervisor.goto(`/decisions/${id}`);
     const note = supervisor.getByRole('textbox', { name: /note/i });
     await note.fill('Please name');
-    const comment = await app.as('officer').post(`/engagements/${reference}/comments`, { body: 'Dates agreed.' });
+    const comment = await app
+      .as('officer')
+      .post(`/engagements/${reference}/comments`, { body: 'Dates agreed.' });
     expect(comment.status).toBe(201);
     await supervisor.getByText(`Officer updated ${reference} just now.`).waitFor();
     await note.pressSequentially(' a partner.');
@@ -129,8 +140,14 @@ describeInBrowser('what somebody else changes', () => {
     await app.db.query(`UPDATE sessions SET ended_at = now() WHERE user_id = $1 AND ip_address IS NOT NULL`, [
       app.bureau.people.officer.id,
     ]);
-    await officer.getByRole('link', { name: /Comments/ }).first().click();
-    await officer.getByLabel(/password/i).first().fill(PASSWORD);
+    await officer
+      .getByRole('link', { name: /Comments/ })
+      .first()
+      .click();
+    await officer
+      .getByLabel(/password/i)
+      .first()
+      .fill(PASSWORD);
     await officer.keyboard.press('Enter');
     await officer.getByRole('dialog').waitFor({ state: 'detached' });
     await other.as('supervisor').post(`/engagements/${reference}/comments`, { body: 'Seen and agreed.' });

@@ -76,8 +76,16 @@ describeInBrowser('somebody who has the hands on the keys', () => {
       .getByRole('group', { name: 'Partners' })
       .getByRole('option', { name: /Office on Drugs/ })
       .waitFor();
+    await box().fill('Fourth opportunity');
+    await page
+      .getByRole('group', { name: 'Strategy and platforms' })
+      .getByRole('option', { name: /Fourth opportunity/ })
+      .waitFor();
     await box().fill('officer');
-    await page.getByRole('group', { name: 'People' }).getByRole('option', { name: /^Officer/ }).click();
+    await page
+      .getByRole('group', { name: 'People' })
+      .getByRole('option', { name: /^Officer/ })
+      .click();
     await heading('Engagements');
     expect(new URL(page.url()).searchParams.get('owner')).toBe(app.bureau.people.officer.id);
   });
@@ -98,17 +106,16 @@ describeInBrowser('somebody who has the hands on the keys', () => {
     await page.keyboard.press('j');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('k');
-    const first = page.locator('main tbody th a').first();
-    expect(await first.evaluate((link) => link === document.activeElement)).toBe(true);
+    await page.locator('main tbody tr:first-child th a:focus').waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Edit', exact: true }).waitFor();
 
     await page.keyboard.press('a');
-    expect(await page.locator('.next-actions button').first().evaluate((it) => it === document.activeElement)).toBe(true);
+    await page.locator('.next-actions .cluster > :first-child:focus').waitFor();
     await page.keyboard.press('c');
     const comment = page.getByRole('textbox', { name: 'Comment' });
     await comment.waitFor();
-    await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
+    await page.locator('textarea:focus').waitFor();
     // Letters are letters while one types.
     await page.keyboard.type('engages new/? partners');
     expect(await comment.inputValue()).toBe('engages new/? partners');

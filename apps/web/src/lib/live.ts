@@ -117,7 +117,8 @@ class Refresher {
       predicate: ({ queryKey }) =>
         isAll
           ? queryKey[0] !== 'session' && !isUntouched(queryKey)
-          : (hasMail && queryKey[0] === 'messages') || (references.size > 0 && concerns(queryKey, references)),
+          : (hasMail && queryKey[0] === 'messages') ||
+            (references.size > 0 && concerns(queryKey, references)),
     });
     if (references.size > 0) for (const listener of changeListeners) listener(references);
   }

@@ -11,7 +11,8 @@ import { LiveService } from './live.service.js';
 
 /** Of the two the one by which the guard let the request in. */
 function credentialOf(request: FastifyRequest): Buffer {
-  const secret = request.headers.authorization === undefined ? sessionTokenOf(request) : bearerTokenOf(request);
+  const secret =
+    request.headers.authorization === undefined ? sessionTokenOf(request) : bearerTokenOf(request);
   if (!secret) throw problems.signedOut();
   return hashSecret(secret);
 }

@@ -25,12 +25,13 @@ const REFERENCE = /^eng-\d{4}-\d{5}$/i;
 export const addressOf = (text: string): string =>
   REFERENCE.test(text) ? `/engagements/${text.toUpperCase()}` : `/engagements${stringifySearch({ q: text })}`;
 
-const option = (
-  kind: Recent['kind'],
-  href: string,
-  label: string,
-  detail: string,
-): SearchOption => ({ kind, href, label, detail, isRecentKept: true });
+const option = (kind: Recent['kind'], href: string, label: string, detail: string): SearchOption => ({
+  kind,
+  href,
+  label,
+  detail,
+  isRecentKept: true,
+});
 
 const catalogueAddress = ({ kind, code }: Found['catalogue'][number]): string =>
   kind === 'platform' ? `/platforms/${encodeURIComponent(code)}` : `/strategy#node-${code}`;
@@ -103,11 +104,7 @@ export const everythingOption = (text: string): SearchOption => ({
   isRecentKept: false,
 });
 
-const fold = (sign: string) =>
-  sign
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+const fold = (sign: string) => sign.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** `text` cut where it matches `q`, accents and case left aside: what stands at odd places matches. */
 export function cutAtMatches(text: string, q: string): string[] {

@@ -62,7 +62,11 @@ function Sheet() {
       />
       {GROUPS.map((group) => {
         const shortcuts = all.filter((shortcut) => (shortcut.group ?? 'here') === group);
-        return shortcuts.length > 0 && <Group key={group} title={t(`shortcuts.group.${group}`)} shortcuts={shortcuts} />;
+        return (
+          shortcuts.length > 0 && (
+            <Group key={group} title={t(`shortcuts.group.${group}`)} shortcuts={shortcuts} />
+          )
+        );
       })}
       <p className="muted">{t('shortcuts.arrows')}</p>
     </>

@@ -52,7 +52,8 @@ function moveInRows(step: 1 | -1): void {
 function moveByArrows(event: KeyboardEvent): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : undefined;
   const { target } = event;
-  if (!step || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  if (!step || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
+    return;
   if (!(target instanceof HTMLElement) || !rowLinks().includes(target)) return;
   event.preventDefault();
   moveInRows(step);
@@ -80,9 +81,12 @@ export function Shortcuts() {
   const known = new Set(MENU.map(({ to }) => String(to).replace(/\/\{.*/, '')));
   useShortcuts([
     { keys: '?', label: 'shortcuts.help', group: 'go', run: () => showShortcuts(true) },
-    ...GO.filter(([, to]) => known.has(to)).map(
-      ([keys, to, label]): Shortcut => ({ keys, label, group: 'go', run: () => history.push(to) }),
-    ),
+    ...GO.filter(([, to]) => known.has(to)).map(([keys, to, label]): Shortcut => ({
+      keys,
+      label,
+      group: 'go',
+      run: () => history.push(to),
+    })),
     { keys: 'n', label: 'shortcuts.new', group: 'go', run: () => history.push('/engagements/new') },
     { keys: 'j', label: 'shortcuts.row.next', group: 'list', run: () => moveInRows(1) },
     { keys: 'k', label: 'shortcuts.row.previous', group: 'list', run: () => moveInRows(-1) },

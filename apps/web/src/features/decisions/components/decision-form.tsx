@@ -55,7 +55,8 @@ export function DecisionForm({ request, onDecided }: Props) {
     {
       keys: 'r',
       label: 'shortcuts.decision.return',
-      run: () => focusOn('.decision__buttons > :last-child:is(button), .decision__buttons > :last-child button'),
+      run: () =>
+        focusOn('.decision__buttons > :last-child:is(button), .decision__buttons > :last-child button'),
     },
   ]);
   const { decidable } = request;

@@ -4,6 +4,7 @@ import { t } from '#web/lib/i18n.js';
 import { HealthCounts, HealthStrip } from '#web/ui/health-strip.js';
 import { Icon } from '#web/ui/icon.js';
 import { type CoverageNode, filterOf } from './nodes.js';
+import { anchorOf } from './use-named-node.js';
 
 interface Props {
   nodes: readonly CoverageNode[];
@@ -55,7 +56,7 @@ function Node({ node, open, onToggle }: Omit<Props, 'nodes'> & { node: CoverageN
     </span>
   );
   return (
-    <li className={`coverage__node coverage__node--${node.level}`}>
+    <li id={anchorOf(node.code)} className={`coverage__node coverage__node--${node.level}`}>
       <div className="coverage__row">
         {hasChildren ? (
           <button

@@ -13,6 +13,7 @@ import { CoverageTree } from './coverage-tree.js';
 import { flatten, nodesOf } from './nodes.js';
 import './strategy.scss';
 import { UncoveredList } from './uncovered-list.js';
+import { useNamedNode } from './use-named-node.js';
 
 const DEFAULT = 'strategy-2019';
 
@@ -40,6 +41,7 @@ function Coverage({ tree }: { tree: StrategyTree }) {
   const nodes = nodesOf(tree);
   const all = flatten(nodes).filter(({ children }) => children.length > 0);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  useNamedNode(all, (keys) => setOpen((before) => new Set([...before, ...keys])));
   const toggle = (key: string, isOpen: boolean) => {
     const next = new Set(open);
     if (isOpen) next.add(key);
