@@ -1,25 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { SessionOver } from '#web/features/session/components/session-over.js';
 import { SignInPage } from '#web/features/session/components/sign-in-page.js';
 import { meQuery } from '#web/features/session/api/me.js';
 import { setTimeZone } from '#web/lib/dates.js';
 import { followLocale, useLocale } from '#web/lib/i18n.js';
-import { resumeLive } from '#web/lib/live.js';
 import { queryClient } from '#web/lib/query-client.js';
-import { type Me, MeContext } from '#web/lib/session.js';
+import { type Me, MeContext, tellSignedIn } from '#web/lib/session.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { PageSkeleton } from '#web/ui/skeleton.js';
 import { Toaster } from '#web/ui/toaster.js';
 import { Header } from './shell/header.js';
-import { Live } from './shell/live.js';
-import { Shortcuts } from './shell/shortcuts.js';
 import { SkipLink } from './shell/skip-link.js';
+
+// Of use once the page is there, which does not wait for them.
+const Live = lazy(() => import('./shell/live.js'));
+const Shortcuts = lazy(() => import('./shell/shortcuts.js'));
 
 const signedIn = (me: Me) => {
   queryClient.setQueryData(meQuery.queryKey, me);
-  resumeLive();
+  tellSignedIn();
 };
 
 /** What the server says stands in its answers: in another language they are asked for again. */
@@ -59,8 +60,10 @@ export function Root() {
       </main>
       <SessionOver me={me} onSignedIn={signedIn} />
       <Toaster />
-      <Live />
-      <Shortcuts />
+      <Suspense fallback={null}>
+        <Live />
+        <Shortcuts />
+      </Suspense>
     </MeContext>
   );
 }

@@ -1,5 +1,6 @@
 import { type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
+import { onSignedIn } from './session.js';
 
 /** `off`: not wanted now, because nobody looks or nobody is signed in. */
 export type LiveState = 'off' | 'connecting' | 'open';
@@ -22,7 +23,6 @@ type ChangeListener = (references: ReadonlySet<string>) => void;
 let state: LiveState = 'off';
 const stateListeners = new Set<() => void>();
 const changeListeners = new Set<ChangeListener>();
-let resume: () => void = () => undefined;
 
 function setState(next: LiveState): void {
   if (state === next) return;
@@ -44,9 +44,6 @@ export function onEngagementsChanged(listener: ChangeListener): () => void {
   changeListeners.add(listener);
   return () => changeListeners.delete(listener);
 }
-
-/** Once somebody has signed in again. */
-export const resumeLive = (): void => resume();
 
 /** Nouns that show engagements or requests throughout. */
 const ABOUT_ENGAGEMENTS = ['work', 'decisions', 'change-requests', 'dashboard', 'strategy', 'reports'];
@@ -208,11 +205,11 @@ export function followChanges(client: QueryClient): () => void {
   const connection = new Connection(refresher);
   const look = () => connection.seen(!document.hidden);
   document.addEventListener('visibilitychange', look);
-  resume = () => connection.signedIn();
+  const unsubscribe = onSignedIn(() => connection.signedIn());
   connection.open();
   return () => {
     document.removeEventListener('visibilitychange', look);
-    resume = () => undefined;
+    unsubscribe();
     connection.close();
     refresher.stop();
   };

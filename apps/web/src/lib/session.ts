@@ -13,5 +13,17 @@ export function useMe(): Me {
   return me;
 }
 
+const signedInListeners = new Set<() => void>();
+
+/** Told when somebody has signed in, be it again after their session was over. */
+export function onSignedIn(listener: () => void): () => void {
+  signedInListeners.add(listener);
+  return () => signedInListeners.delete(listener);
+}
+
+export function tellSignedIn(): void {
+  for (const listener of signedInListeners) listener();
+}
+
 export const holds = (me: Me, permissions: readonly BureauPermission[]): boolean =>
   permissions.some((permission) => me.permissions.includes(permission));

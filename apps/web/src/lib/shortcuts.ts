@@ -49,6 +49,23 @@ export const useShortcutsOn = (): boolean =>
     () => isOn,
   );
 
+let isSheetOpen = false;
+
+/** Opens the help sheet, or closes it. */
+export function showShortcuts(isOpen: boolean): void {
+  isSheetOpen = isOpen;
+  for (const listener of listeners) listener();
+}
+
+export const useSheetOpen = (): boolean =>
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => isSheetOpen,
+  );
+
 /** Those that do something here and now, those of the whole application first. */
 export const activeShortcuts = (): Shortcut[] => [...registry].flatMap(({ current }) => current);
 

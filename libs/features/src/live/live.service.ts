@@ -8,6 +8,7 @@ import { Metrics } from '#platform/metrics.js';
 import { ActorQueries } from '../access/actor.queries.js';
 import type { Actor } from '../access/actor.js';
 import { Batch } from './batch.js';
+import { observeStreams } from './live.metrics.js';
 import { LiveQueries } from './live.queries.js';
 import { type Farewell, LiveStream } from './live-stream.js';
 
@@ -48,9 +49,7 @@ export class LiveService implements OnModuleDestroy {
       onListening: () => this.gather((batch) => (batch.isForAll = true)),
       onBroken: (error) => this.log.warn(error),
     });
-    metrics.gauge('demarche_live_streams', 'Streams of events open at this process.', [], async (gauge) => {
-      gauge.set(this.streams.size);
-    });
+    observeStreams(metrics, () => this.streams.size);
   }
 
   /** Opens a stream for as long as `credential` (the hash of the secret) lets its person in, and the reader stays. */

@@ -3,12 +3,12 @@ import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useSignOut } from '#web/features/session/api/sign-out.js';
 import { LOCALES, type Locale, locale, setLocale, t } from '#web/lib/i18n.js';
 import { useMe } from '#web/lib/session.js';
+import { showShortcuts } from '#web/lib/shortcuts.js';
 import { setTheme, type Theme, THEMES, useTheme } from '#web/lib/theme.js';
 import { Button } from '#web/ui/button.js';
 import { Icon } from '#web/ui/icon.js';
 import { SelectField } from '#web/ui/fields.js';
 import { isBuilt } from '../screen.js';
-import { showShortcuts } from './shortcuts.js';
 
 const initials = (name: string) =>
   name

@@ -41,7 +41,7 @@ async function tell(reference: string, myId: string, told: Set<string>): Promise
 }
 
 /** Keeps the screen up to date with what others do, and says so where it matters. */
-export function Live() {
+export default function Live() {
   const client = useQueryClient();
   const { person } = useMe();
   const state = useLiveState();

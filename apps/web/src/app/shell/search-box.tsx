@@ -2,14 +2,21 @@ import { useRouter } from '@tanstack/react-router';
 import { type FormEvent, type KeyboardEvent, lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { t } from '#web/lib/i18n.js';
 import { addRecent } from '#web/lib/recent.js';
+import { stringifySearch } from '#web/lib/search-params.js';
 import { useMe } from '#web/lib/session.js';
 import { useShortcuts } from '#web/lib/shortcuts.js';
 import { Icon } from '#web/ui/icon.js';
-import { addressOf, type SearchOption } from './search-options.js';
+import type { SearchOption } from './search-options.js';
 
 const SearchResults = lazy(() => import('./search-results.js'));
 const LIST = 'search-results';
 const NONE = -1;
+
+const REFERENCE = /^eng-\d{4}-\d{5}$/i;
+
+/** Where Enter leads without a choice: straight to what was named, otherwise to all that match. */
+const addressOf = (text: string): string =>
+  REFERENCE.test(text) ? `/engagements/${text.toUpperCase()}` : `/engagements${stringifySearch({ q: text })}`;
 
 /** Where the keys lead from one option of `count`; through the field itself, so that one can go on typing. */
 function moved(key: string, active: number, count: number): number | undefined {

@@ -19,12 +19,6 @@ export interface OptionGroup {
 
 /** So that every kind is in sight; all engagements that match are one line further. */
 const MOST_OF_A_KIND = 5;
-const REFERENCE = /^eng-\d{4}-\d{5}$/i;
-
-/** Where Enter leads without a choice: straight to what was named, otherwise to all that match. */
-export const addressOf = (text: string): string =>
-  REFERENCE.test(text) ? `/engagements/${text.toUpperCase()}` : `/engagements${stringifySearch({ q: text })}`;
-
 const option = (kind: Recent['kind'], href: string, label: string, detail: string): SearchOption => ({
   kind,
   href,

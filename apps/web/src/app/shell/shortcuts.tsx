@@ -1,22 +1,19 @@
 import { useRouter } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { loadMessages } from '#web/lib/i18n.js';
-import { listenForShortcuts, type Shortcut, useShortcuts } from '#web/lib/shortcuts.js';
+import {
+  listenForShortcuts,
+  type Shortcut,
+  showShortcuts,
+  useSheetOpen,
+  useShortcuts,
+} from '#web/lib/shortcuts.js';
 import { MENU } from '../screens.js';
 
 const ShortcutSheet = lazy(async () => {
   const [sheet] = await Promise.all([import('./shortcut-sheet.js'), loadMessages('shortcuts')]);
   return sheet;
 });
-
-let isSheetOpen = false;
-const listeners = new Set<() => void>();
-
-/** Opens the help sheet, or closes it. */
-export function showShortcuts(isOpen: boolean): void {
-  isSheetOpen = isOpen;
-  for (const listener of listeners) listener();
-}
 
 const GO = [
   ['g w', '/', 'shortcuts.go.work'],
@@ -60,15 +57,9 @@ function moveByArrows(event: KeyboardEvent): void {
 }
 
 /** The keys of the whole application, and the sheet that lists those active here. */
-export function Shortcuts() {
+export default function Shortcuts() {
   const { history } = useRouter();
-  const isOpen = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => isSheetOpen,
-  );
+  const isOpen = useSheetOpen();
   // Looked up when the sheet opens: those of the page under it.
   const [hasOpened, setHasOpened] = useState(false);
   if (isOpen && !hasOpened) setHasOpened(true);
