@@ -102,6 +102,8 @@ describeInBrowser('somebody who has the hands on the keys', () => {
 
   test('moves through rows and pages by single keys', async () => {
     await page.goto('/engagements');
+    // The keys are listened to once the page is there.
+    await page.waitForLoadState('networkidle');
     await page.getByRole('link', { name: 'Another engagement' }).waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('ArrowDown');
@@ -132,6 +134,7 @@ describeInBrowser('somebody who has the hands on the keys', () => {
 
   test('is shown the shortcuts of the page, and may switch them off', async () => {
     await page.goto(`/engagements/${reference}`);
+    await page.waitForLoadState('networkidle');
     await page.getByRole('button', { name: 'Edit', exact: true }).waitFor();
     await page.keyboard.press('?');
     const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
