@@ -63,6 +63,15 @@ async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await sleep(5);
 }
 
+describe('the list of attachments', () => {
+  it('tells how large a file may be and which are taken, before somebody uploads in vain', async () => {
+    const ref = await cases.draft();
+    const { body } = await app.as('officer').get(`/engagements/${ref}/attachments`);
+    expect(body).toMatchObject({ items: [], maxBytes: app.config.ATTACHMENT_MAX_BYTES });
+    expect(body.endings).toEqual(expect.arrayContaining(['.pdf', '.docx', '.png', '.eml']));
+  });
+});
+
 describe('an attachment', () => {
   it('is kept with its name, type, size and hash, and downloaded to the byte', async () => {
     const ref = await cases.draft();

@@ -30,6 +30,9 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.eml': 'message/rfc822',
 };
 
+/** The endings that are taken, to be told before somebody uploads in vain. */
+export const TAKEN_ENDINGS: readonly string[] = Object.keys(MEDIA_TYPES);
+
 /** Formats without a mark of their own: what is asked of them is that they are text. */
 const TEXT = new Set(['.txt', '.csv', '.md', '.eml']);
 
@@ -48,7 +51,7 @@ export async function mediaTypeOf(path: string, fileName: string): Promise<strin
   const ending = extname(fileName).toLowerCase();
   const mediaType = MEDIA_TYPES[ending];
   if (!mediaType) {
-    throw refused(`Files of this type are not taken. Taken are ${Object.keys(MEDIA_TYPES).join(' ')}`);
+    throw refused(`Files of this type are not taken. Taken are ${TAKEN_ENDINGS.join(' ')}`);
   }
   const isWhatItSays = TEXT.has(ending) ? await isText(path) : await bearsMarkOf(path, ending, mediaType);
   if (!isWhatItSays) throw refused(`The content of ${fileName} is not what its ending says.`);

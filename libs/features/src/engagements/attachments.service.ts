@@ -14,7 +14,7 @@ import { ContentStore } from '#platform/storage/content-store.js';
 import type { Actor } from '../access/actor.js';
 import { authorize } from '../access/authorize.js';
 import { Attachment } from './attachment.entity.js';
-import { mediaTypeOf } from './attachment-types.js';
+import { mediaTypeOf, TAKEN_ENDINGS } from './attachment-types.js';
 import type { Upload } from './attachment-upload.js';
 import { EngagementReader } from './engagement-reader.js';
 import { EngagementWriter } from './engagement-writer.js';
@@ -22,7 +22,7 @@ import { engagementErrors } from './engagement.errors.js';
 import { recordOf } from './engagement.policy.js';
 import type { EngagementRow, PersonRef } from './engagement.row.js';
 import { EngagementsQueries } from './engagements.queries.js';
-import type { AttachmentDto } from './part.dto.js';
+import type { AttachmentDto, AttachmentListDto } from './part.dto.js';
 
 const DAY_MS = 86_400_000;
 
@@ -62,12 +62,16 @@ export class AttachmentsService {
     private readonly store: ContentStore,
   ) {}
 
-  async list(actor: Actor, ref: string): Promise<{ items: AttachmentDto[] }> {
+  async list(actor: Actor, ref: string): Promise<AttachmentListDto> {
     const row = await this.reader.read(actor, ref, 'attachments');
     const rows = await this.dataSource.query<AttachmentRow[]>(`${SELECT} ORDER BY a.created_at, a.id`, [
       row.id,
     ]);
-    return { items: rows.map((attachment) => present(attachment, row.version)) };
+    return {
+      items: rows.map((attachment) => present(attachment, row.version)),
+      maxBytes: this.config.ATTACHMENT_MAX_BYTES,
+      endings: [...TAKEN_ENDINGS],
+    };
   }
 
   /** The attachment and its content. @throws 404 */

@@ -19,6 +19,7 @@ import {
   OneOf,
   Refs,
   Text,
+  Texts,
   Uuid,
   Whole,
 } from '#platform/http/fields.js';
@@ -134,6 +135,10 @@ export class AttachmentDto extends PartDto {
 
 export class AttachmentListDto {
   @NestedList(() => AttachmentDto) items!: AttachmentDto[];
+  @Whole({ min: 1, max: 1_073_741_824, description: 'The largest file that is taken, in bytes.' })
+  maxBytes!: number;
+  @Texts({ description: 'Endings of the files that are taken, such as .pdf.' })
+  endings!: string[];
 }
 
 export class WatcherBody {
