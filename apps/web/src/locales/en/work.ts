@@ -28,7 +28,6 @@ export default {
   'clock.over': { one: '{count} working day over', other: '{count} working days over' },
   waits: '{verb}: waits for a decision.',
   'waits.see': 'See the request',
-  possible: 'Possible now: {verbs}',
   act: 'Act',
   'act.on': 'on {reference}',
   'milestone.complete': 'Mark done',
@@ -43,4 +42,14 @@ export default {
     other: 'Your {count} open engagements are on track.',
   },
   'nothing.none': 'What becomes due, is returned to you or waits for you will show here.',
+  'nothing.decide': 'Nothing waits for your decision',
+  'nothing.decide.text':
+    'When somebody of your teams asks to plan, extend, hold, complete or cancel, it shows here and you are told by e-mail.',
+  'nothing.decide.due': 'See what is due or overdue',
+  'nothing.decide.dashboard': 'Open the dashboard',
+  'nothing.first': 'Begin with your first engagement',
+  'nothing.first.text':
+    'Choose an opportunity of the strategy, name the partners and set the dates. Then ask for the plan to be approved; what becomes due shows here.',
+  'nothing.first.create': 'Create an engagement',
+  'nothing.first.strategy': 'Look at the strategy first',
 } as const;

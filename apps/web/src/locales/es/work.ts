@@ -31,7 +31,6 @@ export default {
   'clock.over': { one: '{count} día hábil de retraso', other: '{count} días hábiles de retraso' },
   waits: '{verb}: espera una decisión.',
   'waits.see': 'Ver la solicitud',
-  possible: 'Posible ahora: {verbs}',
   act: 'Actuar',
   'act.on': 'sobre {reference}',
   'milestone.complete': 'Marcar como hecho',
@@ -46,4 +45,14 @@ export default {
     other: 'Sus {count} compromisos abiertos están en plazo.',
   },
   'nothing.none': 'Aquí aparecerá lo que venza, lo que le devuelvan o lo que espere por usted.',
+  'nothing.decide': 'Nada espera su decisión',
+  'nothing.decide.text':
+    'Cuando alguien de sus equipos pida planificar, prorrogar, suspender, completar o cancelar, aparecerá aquí y se le avisará por correo.',
+  'nothing.decide.due': 'Ver lo que vence pronto o está vencido',
+  'nothing.decide.dashboard': 'Abrir el panel',
+  'nothing.first': 'Empiece por su primer compromiso',
+  'nothing.first.text':
+    'Elija una oportunidad de la estrategia, indique los socios y fije las fechas. Después pida que se apruebe el plan; lo que venza aparecerá aquí.',
+  'nothing.first.create': 'Crear un compromiso',
+  'nothing.first.strategy': 'Ver primero la estrategia',
 } satisfies Translation<typeof en>;

@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, use } from 'react';
+import type { Verb } from '#contract';
 import { t } from '#web/lib/i18n.js';
 import { asProblem } from '#web/lib/problem.js';
 import { notify } from '#web/lib/toasts.js';
+import { ActionButton } from '#web/ui/action-button.js';
 import { Button } from '#web/ui/button.js';
 import { DueText, InstantText } from '#web/ui/date-text.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
@@ -14,6 +16,7 @@ import {
   type WorkMilestone,
   type WorkRequest,
 } from '../api/work.js';
+import { AskContext } from './ask-context.js';
 
 const isPressing = ({ priority }: WorkEngagement) => priority === 'high' || priority === 'critical';
 
@@ -50,27 +53,52 @@ const EngagementLink = ({ reference, title }: { reference: string; title: string
   </>
 );
 
-/** The verbs that the server allows now, as words; they wait on the engagement's own page. */
-function Possible({ engagement }: { engagement: WorkEngagement }) {
-  if (engagement.openChangeRequest) {
+function Waiting({ request }: { request: NonNullable<WorkEngagement['openChangeRequest']> }) {
+  return <p className="muted">{t('work.waits', { verb: t(`words.verb.${request.verb}`) })}</p>;
+}
+
+/** What is done most often with what is due; ending it is for the engagement's own page. */
+const AT_HAND: readonly Verb[] = ['start', 'complete', 'extend', 'resume', 'plan', 'close'];
+const MOST = 2;
+
+/** The verbs that the server allows now, each one press away, and the page for everything else. */
+function Verbs({ engagement }: { engagement: WorkEngagement }) {
+  const ask = use(AskContext);
+  const { reference, actions, openChangeRequest: request } = engagement;
+  if (request) {
     return (
-      <p className="muted">
-        {t('work.waits', { verb: t(`words.verb.${engagement.openChangeRequest.verb}`) })}{' '}
-        <Link to="/decisions/$id" params={{ id: engagement.openChangeRequest.id }}>
-          {t('work.waits.see')}
-        </Link>
-      </p>
+      <Link to="/decisions/$id" params={{ id: request.id }} className="usa-button usa-button--outline">
+        {t('work.waits.see')}
+        <span className="usa-sr-only"> {t('work.act.on', { reference })}</span>
+      </Link>
     );
   }
-  const verbs = engagement.actions
-    .filter(({ allowed }) => allowed)
-    .map(({ verb }) => t(`words.verb.${verb}`));
-  if (verbs.length === 0) return null;
-  return <p className="muted">{t('work.possible', { verbs: verbs.join(', ') })}</p>;
+  const allowed = AT_HAND.filter((verb) => actions.some((one) => one.verb === verb && one.allowed));
+  return (
+    <div className="cluster work__verbs">
+      {allowed.slice(0, MOST).map((verb) => (
+        <Button key={verb} variant="outline" onClick={() => ask({ reference, verb })}>
+          {t(`words.verb.${verb}`)}
+          <span className="usa-sr-only"> {t('work.act.on', { reference })}</span>
+        </Button>
+      ))}
+      {allowed.length === 0 && (
+        <Link
+          to="/engagements/$ref/{-$tab}"
+          params={{ ref: reference }}
+          className="usa-button usa-button--outline"
+        >
+          {t('work.act')}
+          <span className="usa-sr-only"> {t('work.act.on', { reference })}</span>
+        </Link>
+      )}
+    </div>
+  );
 }
 
 export function EngagementItem({ engagement }: { engagement: WorkEngagement }) {
-  const { reference, title, dueOn, health, status, milestoneCount, openMilestoneCount } = engagement;
+  const { reference, title, dueOn, health, status, milestoneCount, openMilestoneCount, openChangeRequest } =
+    engagement;
   return (
     <Item
       name={<EngagementLink reference={reference} title={title} />}
@@ -87,23 +115,15 @@ export function EngagementItem({ engagement }: { engagement: WorkEngagement }) {
           )}
         </>
       }
-      action={
-        <Link
-          to="/engagements/$ref/{-$tab}"
-          params={{ ref: reference }}
-          className="usa-button usa-button--outline"
-        >
-          {t('work.act')}
-          <span className="usa-sr-only"> {t('work.act.on', { reference })}</span>
-        </Link>
-      }
+      action={<Verbs engagement={engagement} />}
     >
-      <Possible engagement={engagement} />
+      {openChangeRequest && <Waiting request={openChangeRequest} />}
     </Item>
   );
 }
 
 export function ReturnedItem({ engagement }: { engagement: WorkEngagement }) {
+  const ask = use(AskContext);
   const { reference, title, returnedChangeRequest: returned } = engagement;
   if (!returned) return <EngagementItem engagement={engagement} />;
   const action = engagement.actions.find(({ verb }) => verb === returned.verb);
@@ -121,14 +141,18 @@ export function ReturnedItem({ engagement }: { engagement: WorkEngagement }) {
         </>
       }
       action={
-        <Link to="/engagements/$ref/{-$tab}" params={{ ref: reference }} className="usa-button">
+        <ActionButton
+          allowed={action?.allowed ?? false}
+          reasons={action?.reasons}
+          variant="default"
+          onClick={() => ask({ reference, verb: returned.verb })}
+        >
           {t('work.returned.again', { round: returned.nextRound })}
           <span className="usa-sr-only"> {t('work.act.on', { reference })}</span>
-        </Link>
+        </ActionButton>
       }
     >
       <blockquote className="work__quote">{returned.note}</blockquote>
-      {action && !action.allowed && <p className="muted">{action.reasons.join(' ')}</p>}
       <p>
         <Link to="/decisions/$id" params={{ id: returned.id }}>
           {t('work.returned.see')}

@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import type { TeamRole } from '#contract';
 import { formatNumber, t } from '#web/lib/i18n.js';
 import { useMe } from '#web/lib/session.js';
+import { TransitionFor } from '#web/parts/transition/transition-for.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Icon, type IconName } from '#web/ui/icon.js';
 import { Page } from '#web/ui/page.js';
 import { Skeleton } from '#web/ui/skeleton.js';
 import { type Work, type WorkRequest, workQuery } from '../api/work.js';
+import { AskContext, type Asked } from './ask-context.js';
 import { EngagementItem, MilestoneItem, RequestItem, ReturnedItem } from './work-items.js';
 import './work.css';
 
@@ -114,18 +117,52 @@ function Sections({ work }: { work: Work }) {
   );
 }
 
-/** Where nothing is to be done now: there may still be work that is on track. */
+/** Where nothing is to be done now: what to do next, by what somebody has and may do. */
 function Nothing({ openCount }: { openCount: number }) {
-  return (
-    <EmptyState title={t('work.nothing')}>
-      <p>{openCount > 0 ? t('work.nothing.open', { count: openCount }) : t('work.nothing.none')}</p>
-      {openCount > 0 ? (
+  const { roles } = useMe();
+  const holdsAny = (...wanted: readonly TeamRole[]) => roles.some(({ role }) => wanted.includes(role));
+  if (openCount > 0) {
+    return (
+      <EmptyState title={t('work.nothing')}>
+        <p>{t('work.nothing.open', { count: openCount })}</p>
         <Link to="/engagements" search={{ owner: ['me'] }}>
           {t('work.mine')}
         </Link>
-      ) : (
-        <Link to="/engagements">{t('work.all')}</Link>
-      )}
+      </EmptyState>
+    );
+  }
+  if (holdsAny('supervisor')) {
+    return (
+      <EmptyState title={t('work.nothing.decide')}>
+        <p>{t('work.nothing.decide.text')}</p>
+        <div className="cluster">
+          <Link to="/engagements" search={{ health: ['overdue', 'due_soon'] }}>
+            {t('work.nothing.decide.due')}
+          </Link>
+          <Link to="/dashboard">{t('work.nothing.decide.dashboard')}</Link>
+        </div>
+      </EmptyState>
+    );
+  }
+  if (holdsAny('officer')) {
+    return (
+      <EmptyState title={t('work.nothing.first')}>
+        <p>{t('work.nothing.first.text')}</p>
+        <div className="cluster">
+          <Link to="/engagements/new" className="usa-button">
+            {t('work.nothing.first.create')}
+          </Link>
+          <Link to="/strategy/{-$code}" params={{}}>
+            {t('work.nothing.first.strategy')}
+          </Link>
+        </div>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title={t('work.nothing')}>
+      <p>{t('work.nothing.none')}</p>
+      <Link to="/engagements">{t('work.all')}</Link>
     </EmptyState>
   );
 }
@@ -155,23 +192,27 @@ const isFree = (work: Work): boolean =>
 export default function WorkScreen() {
   const me = useMe();
   const { data: work, error, refetch } = useQuery(workQuery);
+  const [asked, setAsked] = useState<Asked>();
   return (
-    <Page
-      title={t('work.title')}
-      kicker={me.person.name}
-      intro={work ? <Summary work={work} /> : <p className="work__waiting">&nbsp;</p>}
-    >
-      {work ? (
-        isFree(work) ? (
-          <Nothing openCount={work.openCount} />
+    <AskContext value={setAsked}>
+      <Page
+        title={t('work.title')}
+        kicker={me.person.name}
+        intro={work ? <Summary work={work} /> : <p className="work__waiting">&nbsp;</p>}
+      >
+        {work ? (
+          isFree(work) ? (
+            <Nothing openCount={work.openCount} />
+          ) : (
+            <Sections work={work} />
+          )
+        ) : error ? (
+          <ErrorPanel error={error} onRetry={() => void refetch()} />
         ) : (
-          <Sections work={work} />
-        )
-      ) : error ? (
-        <ErrorPanel error={error} onRetry={() => void refetch()} />
-      ) : (
-        <Skeleton lines={10} />
-      )}
-    </Page>
+          <Skeleton lines={10} />
+        )}
+      </Page>
+      {asked && <TransitionFor {...asked} onClose={() => setAsked(undefined)} />}
+    </AskContext>
   );
 }
