@@ -36,4 +36,8 @@ export default {
   'figure.platform': 'Platform',
   'chips.add': 'Add…',
   'chips.remove': 'Remove {name}',
+  'unsaved.title': 'Leave without sending?',
+  'unsaved.text': 'What you typed here is not sent yet, and would be lost.',
+  'unsaved.stay': 'Stay here',
+  'unsaved.leave': 'Leave the page',
 } as const;

@@ -42,4 +42,8 @@ export default {
   'figure.platform': 'Plataforma',
   'chips.add': 'Añadir…',
   'chips.remove': 'Quitar {name}',
+  'unsaved.title': '¿Salir sin enviar?',
+  'unsaved.text': 'Lo que ha escrito aquí aún no se ha enviado y se perdería.',
+  'unsaved.stay': 'Quedarse aquí',
+  'unsaved.leave': 'Salir de la página',
 } satisfies Translation<typeof en>;

@@ -7,6 +7,7 @@ import { useMe } from '#web/lib/session.js';
 import { notify } from '#web/lib/toasts.js';
 import { Button } from '#web/ui/button.js';
 import { DateField, FormProblem, ProblemSummary, SelectField, TextAreaField } from '#web/ui/fields.js';
+import { UnsavedGuard, useTyped } from '#web/ui/unsaved-guard.js';
 import { peopleQuery, useDelegate } from '../api/profile.js';
 
 /** Lends the power to decide. Whether the person may have it, the server says. */
@@ -17,6 +18,7 @@ export function DelegationForm() {
   const teams = me.roles.filter(({ role }) => role === 'supervisor').map(({ team }) => team);
   const others = people?.items.filter(({ id }) => id !== me.person.id) ?? [];
 
+  const { onInput, isUnsaved } = useTyped(delegate.isSuccess);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -40,7 +42,8 @@ export function DelegationForm() {
 
   if (teams.length === 0) return <p className="muted">{t('profile.delegations.why-not')}</p>;
   return (
-    <form onSubmit={submit} className="stack panel">
+    <form onSubmit={submit} onInput={onInput} className="stack panel">
+      <UnsavedGuard isUnsaved={isUnsaved} />
       <h2>{t('profile.delegations.new')}</h2>
       <FormProblem problem={delegate.error ? asProblem(delegate.error) : undefined}>
         <ProblemSummary />

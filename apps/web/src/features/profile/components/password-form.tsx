@@ -5,6 +5,7 @@ import { ApiProblem, asProblem } from '#web/lib/problem.js';
 import { notify } from '#web/lib/toasts.js';
 import { Button } from '#web/ui/button.js';
 import { FormProblem, ProblemSummary, TextField } from '#web/ui/fields.js';
+import { UnsavedGuard, useTyped } from '#web/ui/unsaved-guard.js';
 import { useChangePassword } from '../api/profile.js';
 
 function faultsIn(current: string, next: string, again: string): ApiProblem | undefined {
@@ -32,6 +33,7 @@ export function PasswordForm() {
   const [incomplete, setIncomplete] = useState<ApiProblem>();
   const change = useChangePassword();
   const problem = incomplete ?? (change.error ? asProblem(change.error) : undefined);
+  const { onInput, isUnsaved } = useTyped(change.isSuccess);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -51,7 +53,8 @@ export function PasswordForm() {
     );
   };
   return (
-    <form onSubmit={submit} noValidate className="stack">
+    <form onSubmit={submit} onInput={onInput} noValidate className="stack">
+      <UnsavedGuard isUnsaved={isUnsaved} />
       <h2>{t('profile.password')}</h2>
       <FormProblem problem={problem}>
         <ProblemSummary />

@@ -8,6 +8,7 @@ import { Button } from '#web/ui/button.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { DateField, FormProblem, ProblemSummary, SelectField } from '#web/ui/fields.js';
 import { Skeleton } from '#web/ui/skeleton.js';
+import { UnsavedGuard, useTyped } from '#web/ui/unsaved-guard.js';
 import { preferencesQuery, useSavePreferences } from '../api/profile.js';
 
 const timeZones = (current: string) =>
@@ -24,6 +25,7 @@ const languages = (current: string) => {
 
 function Form({ preferences }: { preferences: Dto<'PreferencesDto'> }) {
   const save = useSavePreferences(preferences.version);
+  const { onInput, isUnsaved } = useTyped(save.isSuccess);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
@@ -38,7 +40,8 @@ function Form({ preferences }: { preferences: Dto<'PreferencesDto'> }) {
     );
   };
   return (
-    <form onSubmit={submit} noValidate className="stack">
+    <form onSubmit={submit} onInput={onInput} noValidate className="stack">
+      <UnsavedGuard isUnsaved={isUnsaved} />
       <FormProblem problem={save.error ? asProblem(save.error) : undefined}>
         <ProblemSummary />
         <SelectField

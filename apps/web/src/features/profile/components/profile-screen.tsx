@@ -7,12 +7,14 @@ import { PasswordForm } from './password-form.js';
 import { PreferencesForm } from './preferences-form.js';
 import './profile.scss';
 import { SessionsList } from './sessions-list.js';
+import { Tokens } from './tokens.js';
 
-const SECTIONS = ['preferences', 'delegations', 'security'] as const;
+const SECTIONS = ['preferences', 'delegations', 'security', 'tokens'] as const;
 type Section = (typeof SECTIONS)[number];
 
 function Contents({ section }: { section: Section }) {
   if (section === 'delegations') return <Delegations />;
+  if (section === 'tokens') return <Tokens />;
   if (section === 'preferences') return <PreferencesForm />;
   return (
     <>

@@ -1,0 +1,107 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { formatList, t } from '#web/lib/i18n.js';
+import { asProblem } from '#web/lib/problem.js';
+import { notify } from '#web/lib/toasts.js';
+import { Button } from '#web/ui/button.js';
+import { type Column, DataTable } from '#web/ui/data-table.js';
+import { InstantText } from '#web/ui/date-text.js';
+import { Buttons, Dialog } from '#web/ui/dialog.js';
+import { ErrorPanel } from '#web/ui/error-panel.js';
+import { type Token, tokensQuery, useRevokeToken } from '../api/tokens.js';
+import { TokenForm } from './token-form.js';
+
+const columnsOf = (onRevoke: (token: Token) => void): Column<Token>[] => [
+  {
+    id: 'name',
+    header: t('profile.tokens.name'),
+    isRowHeader: true,
+    cell: ({ name, hint }) => (
+      <>
+        {name} <code className="muted">{hint}…</code>
+      </>
+    ),
+  },
+  {
+    id: 'scopes',
+    header: t('profile.tokens.scopes'),
+    cell: ({ scopes }) => formatList(scopes.map((scope) => t(`profile.tokens.scope.${scope}`))),
+  },
+  {
+    id: 'expires',
+    header: t('profile.tokens.expires'),
+    cell: ({ expiresAt }) => <InstantText instant={expiresAt} isRelative={false} />,
+  },
+  {
+    id: 'used',
+    header: t('profile.tokens.used'),
+    cell: ({ lastUsedAt }) =>
+      lastUsedAt ? (
+        <InstantText instant={lastUsedAt} />
+      ) : (
+        <span className="muted">{t('profile.tokens.unused')}</span>
+      ),
+  },
+  {
+    id: 'revoke',
+    header: t('profile.sessions.action'),
+    cell: (token) => (
+      <Button variant="unstyled" onClick={() => onRevoke(token)}>
+        {t('profile.tokens.revoke')}
+        <span className="usa-sr-only"> {token.name}</span>
+      </Button>
+    ),
+  },
+];
+
+function RevokeDialog({ token, onClose }: { token: Token; onClose: () => void }) {
+  const revoke = useRevokeToken();
+  const confirm = () =>
+    revoke.mutate(token.id, {
+      onSuccess: () => notify(t('profile.tokens.revoked', { name: token.name })),
+      onError: (fault) => notify(asProblem(fault).detail, { kind: 'error' }),
+      onSettled: onClose,
+    });
+  return (
+    <Dialog isOpen title={t('profile.tokens.revoke.title', { name: token.name })} onClose={onClose}>
+      <p>{t('profile.tokens.revoke.text')}</p>
+      <Buttons>
+        <Button variant="secondary" isBusy={revoke.isPending} onClick={confirm}>
+          {t('profile.tokens.revoke')}
+        </Button>
+        <Button variant="unstyled" onClick={onClose}>
+          {t('ui.dialog.cancel')}
+        </Button>
+      </Buttons>
+    </Dialog>
+  );
+}
+
+/** For programs that use the API in the person's name. */
+export function Tokens() {
+  const { data, error, refetch } = useQuery(tokensQuery);
+  const [asked, setAsked] = useState<Token>();
+  const columns = useMemo(() => columnsOf(setAsked), []);
+  return (
+    <>
+      <section className="stack" aria-labelledby="tokens">
+        <h2 id="tokens">{t('profile.section.tokens')}</h2>
+        <p className="muted">{t('profile.tokens.text')}</p>
+        {error ? (
+          <ErrorPanel error={error} onRetry={() => void refetch()} />
+        ) : (
+          <DataTable
+            caption={t('profile.section.tokens')}
+            isCaptionHidden
+            columns={columns}
+            rows={data?.items}
+            rowKey={({ id }) => id}
+            empty={<p className="muted">{t('profile.tokens.none')}</p>}
+          />
+        )}
+      </section>
+      <TokenForm />
+      {asked && <RevokeDialog token={asked} onClose={() => setAsked(undefined)} />}
+    </>
+  );
+}
