@@ -1,9 +1,19 @@
 import { createRoute } from '@tanstack/react-router';
+import { type Verb, VERBS } from '#contract';
+import { oneOf } from '#web/lib/search-params.js';
 import { rootRoute } from '../root-route.js';
 import { screen } from '../screen.js';
+
+export interface EngagementSearch {
+  /** Opens the dialog of this verb, for links from My work and from e-mails. */
+  verb?: Verb;
+}
 
 export const engagementRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/engagements/$ref/{-$tab}',
+  validateSearch: (search: Record<string, unknown>): EngagementSearch => ({
+    verb: oneOf(search.verb, VERBS),
+  }),
   component: screen('engagement/engagement-screen'),
 });

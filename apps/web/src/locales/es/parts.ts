@@ -10,7 +10,8 @@ export default {
   'ask.waits': 'Decide una persona con función de supervisión. Hasta entonces nada cambia en el compromiso.',
   'ask.at-once': 'Tiene efecto inmediato.',
   'ask.submit.decision': 'Pedir una decisión',
-  'ask.submit.now': '{verb}',
+  'ask.submit.now': '{verb} el compromiso',
+  'ask.back': 'Volver',
   'ask.busy': 'Enviando…',
   'ask.note': 'Nota',
   'ask.note.decision': 'Para quien decide.',
@@ -113,4 +114,13 @@ export default {
   'field.nextStep': 'Siguiente paso',
   'field.body': 'Comentario',
   'field.round': 'Ronda',
+  'visibility.bureau': 'Puede leerlo todo el personal con sesión iniciada.',
+  'visibility.team': 'Pueden leerlo su equipo y los equipos superiores.',
+  'visibility.restricted':
+    'Solo pueden leerlo la persona responsable, las corresponsables y las lectoras designadas.',
+  'did.watcher.added': 'añadió a {name} como seguidor',
+  'did.watcher.removed': 'quitó a {name} de los seguidores',
+  'did.watcher.added.self': 'empezó a seguirlo',
+  'did.watcher.removed.self': 'dejó de seguirlo',
+  'activity.another': 'otro',
 } satisfies Translation<typeof en>;

@@ -42,7 +42,7 @@ export function ActivityItem({ entry, isOpen = true }: { entry: ActivityEntry; i
       <p>
         <strong>{entry.by ? <PersonName person={entry.by} /> : t('parts.activity.system')}</strong>
         {entry.onBehalfOf && ` (${t('parts.activity.on-behalf', { name: entry.onBehalfOf.name })})`}{' '}
-        {deedOf(entry)}{' '}
+        {deedOf(entry, names)}{' '}
         <span className="muted feed__when">
           <InstantText instant={entry.at} /> · {t(`parts.activity.source.${entry.source}`)}
         </span>

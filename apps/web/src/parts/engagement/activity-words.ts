@@ -5,6 +5,8 @@ import words from '#web/locales/en/words.js';
 import type { ActivityEntry } from './activity.js';
 
 type Fields = Record<string, unknown>;
+/** Names of persons, teams and the catalogue by the ids and codes that records keep. */
+export type Names = ReadonlyMap<string, string>;
 type KeyOf<Prefix extends string> = Extract<MessageKey, `${Prefix}${string}`>;
 
 const isIn = (catalogue: object, key: string): boolean => Object.hasOwn(catalogue, key);
@@ -26,12 +28,16 @@ const nameOf = (value: unknown): string => {
 };
 
 /** What somebody did, in words that follow their name. */
-export function deedOf({ what, before, after }: ActivityEntry): string {
+export function deedOf({ what, before, after, by }: ActivityEntry, names: Names): string {
   const fields: Fields = { ...before, ...after };
-  if (!isIn(en, `did.${what}`)) return what;
+  const { personId } = fields;
+  const key = personId !== undefined && personId === by?.id ? `did.${what}.self` : `did.${what}`;
+  if (!isIn(en, key)) return what;
   const say = t as (key: string, values: Record<string, string>) => string;
-  return say(`parts.did.${what}`, {
-    name: nameOf(fields.title ?? fields.fileName ?? fields.partner),
+  return say(`parts.${key}`, {
+    name: personId
+      ? (names.get(String(personId)) ?? t('parts.activity.somebody'))
+      : nameOf(fields.title ?? fields.fileName ?? fields.partner),
     verb: word('verb', fields.verb),
   });
 }
@@ -51,6 +57,7 @@ const SILENT = new Set([
   'engagementVersion',
   'engagementId',
   'mentionedIds',
+  'personId',
 ]);
 
 const WORD_KINDS: Readonly<Record<string, string>> = {
@@ -65,11 +72,12 @@ const WORD_KINDS: Readonly<Record<string, string>> = {
 };
 
 const PEOPLE = new Set(['owner', 'coOwners', 'readers', 'assignee']);
+const CODED = new Set(['modality', 'platforms']);
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
-/** A value as people read it. `names` tells persons by their ids. */
-export function valueInWords(key: string, value: unknown, names: ReadonlyMap<string, string>): string {
+/** A value as people read it. */
+export function valueInWords(key: string, value: unknown, names: Names): string {
   if (value === null || value === undefined || value === '') return '';
   if (Array.isArray(value)) return formatList(value.map((one) => valueInWords(key, one, names)));
   if (typeof value === 'number') return formatNumber(value);
@@ -79,7 +87,9 @@ export function valueInWords(key: string, value: unknown, names: ReadonlyMap<str
   if (kind) return word(kind, text);
   if (key === 'countries') return countryName(text);
   if (DAY.test(text)) return formatDay(text);
-  if (UUID.test(text)) return names.get(text) ?? (PEOPLE.has(key) ? t('parts.activity.somebody') : text);
+  if (UUID.test(text))
+    return names.get(text) ?? t(PEOPLE.has(key) ? 'parts.activity.somebody' : 'parts.activity.another');
+  if (CODED.has(key)) return names.get(text) ?? text;
   return text.replace(/@\[([^\]\n]+)\]\([0-9a-f-]+\)/gi, '@$1');
 }
 
@@ -90,7 +100,7 @@ export interface Change {
 }
 
 /** Field by field; nothing for what was created whole, whose fields the page shows. */
-export function changesOf(entry: ActivityEntry, names: ReadonlyMap<string, string>): Change[] {
+export function changesOf(entry: ActivityEntry, names: Names): Change[] {
   if (entry.what === 'engagement.created') return [];
   const before: Fields = entry.before ?? {};
   const after: Fields = entry.after ?? {};

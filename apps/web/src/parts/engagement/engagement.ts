@@ -18,10 +18,6 @@ export const updateEngagement = (ref: string, body: UpdateBody, version: number)
 export const removeDraft = (ref: string, version: number) =>
   api.delete('/engagements/{ref}', { path: { ref }, version });
 
-export const watch = (ref: string) => api.post('/engagements/{ref}/watchers', { path: { ref }, body: {} });
-export const unwatch = (ref: string, person: string) =>
-  api.delete('/engagements/{ref}/watchers/{person}', { path: { ref, person } });
-
 /** After a write: what else shows engagements is out of date as well. Resolves when those on the screen are there anew. */
 export function refresh(client: QueryClient): Promise<unknown> {
   for (const noun of ['work', 'decisions', 'change-requests', 'dashboard', 'strategy']) {

@@ -8,6 +8,7 @@ import { type Engagement, engagementQuery, refresh } from './engagement.js';
 export interface Write<Input> {
   submit: (input: Input) => void;
   isPending: boolean;
+  isSent: boolean;
   problem: ApiProblem | undefined;
   /** What others did meanwhile, where that is why it was refused. Sent again, it goes out on top of theirs. */
   meanwhile: readonly ActivityEntry[];
@@ -53,6 +54,7 @@ export function useWrite<Input, Result>(
   return {
     submit: (input) => mutation.mutate(input),
     isPending: mutation.isPending,
+    isSent: mutation.isSuccess,
     problem: mutation.error ? asProblem(mutation.error) : undefined,
     meanwhile,
   };

@@ -4,6 +4,7 @@ import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import { Buttons } from '#web/ui/dialog.js';
 import { FormProblem, ProblemSummary } from '#web/ui/fields.js';
+import { UnsavedGuard, useTyped } from '#web/ui/unsaved-guard.js';
 import type { ActivityEntry } from './activity.js';
 import type { Write } from './use-write.js';
 import { ActivityItem } from './activity-item.js';
@@ -20,11 +21,21 @@ interface Props<Input> {
   submitLabel: string;
   busyLabel?: string;
   onCancel?: () => void;
+  cancelLabel?: string;
   children?: ReactNode;
 }
 
 /** A form about an engagement: what others changed meanwhile, what was refused, the fields, the buttons. */
-export function WriteForm<Input>({ write, read, submitLabel, busyLabel, onCancel, children }: Props<Input>) {
+export function WriteForm<Input>({
+  write,
+  read,
+  submitLabel,
+  busyLabel,
+  onCancel,
+  cancelLabel,
+  children,
+}: Props<Input>) {
+  const { onInput, isUnsaved } = useTyped(write.isSent);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (write.isPending) return;
@@ -33,7 +44,8 @@ export function WriteForm<Input>({ write, read, submitLabel, busyLabel, onCancel
   };
   const isOverlapping = write.meanwhile.length > 0;
   return (
-    <form onSubmit={submit} noValidate className="stack">
+    <form onSubmit={submit} onInput={onInput} noValidate className="stack">
+      <UnsavedGuard isUnsaved={isUnsaved} />
       <FormProblem problem={write.problem}>
         {isOverlapping ? (
           <Meanwhile entries={write.meanwhile} />
@@ -47,7 +59,7 @@ export function WriteForm<Input>({ write, read, submitLabel, busyLabel, onCancel
           </Button>
           {onCancel && (
             <Button variant="unstyled" onClick={onCancel}>
-              {t('ui.dialog.cancel')}
+              {cancelLabel ?? t('ui.dialog.cancel')}
             </Button>
           )}
         </Buttons>

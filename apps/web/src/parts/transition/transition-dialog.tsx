@@ -107,6 +107,8 @@ function Contents({ engagement, action, earlier, onClose }: Props & { earlier: E
       }
       busyLabel={t('parts.ask.busy')}
       onCancel={onClose}
+      // "Cancel" is a verb of the lifecycle as well.
+      cancelLabel={t('parts.ask.back')}
     >
       <Alert kind="info" isSlim>
         {t(action.needsDecision ? 'parts.ask.waits' : 'parts.ask.at-once')}

@@ -35,13 +35,15 @@ function Reasons({ action, onClose }: { action: Action | undefined; onClose: () 
 
 /** A verb's dialog where only the reference is at hand; a verb that is not allowed tells why instead. */
 export function TransitionFor({ reference, verb, onClose }: Props) {
-  const { data: engagement, error, refetch } = useQuery(engagementQuery(reference));
+  const { data, error, isFetching, refetch } = useQuery(engagementQuery(reference));
+  // Never on what was read a while ago: it would be refused for its old version.
+  const engagement = isFetching ? undefined : data;
   const action = engagement?.actions.find((one) => one.verb === verb);
   // Once open it stays: when it took effect the engagement is fetched anew, and the verb is not allowed any more.
   const [opened, setOpened] = useState<Action>();
   if (!opened && action?.allowed) setOpened(action);
-  if (engagement && opened) {
-    return <TransitionDialog engagement={engagement} action={opened} onClose={onClose} />;
+  if (data && opened) {
+    return <TransitionDialog engagement={data} action={opened} onClose={onClose} />;
   }
   return (
     <Dialog

@@ -24,11 +24,16 @@ interface Sending {
   version: number;
   /** The share of the file that is sent, 0 to 1. */
   onProgress: (share: number) => void;
+  signal: AbortSignal;
 }
 
+/** Thrown where the person stopped an upload: no fault, and nothing to be told of. */
+export class UploadStopped extends Error {}
+
 /** By XMLHttpRequest, for fetch does not tell how far an upload has come. */
-const send = ({ ref, file, version, onProgress }: Sending) =>
+const send = ({ ref, file, version, onProgress, signal }: Sending) =>
   new Promise<Response>((resolve, reject) => {
+    if (signal.aborted) return reject(new UploadStopped());
     const request = new XMLHttpRequest();
     request.open('POST', addressOf(ref));
     request.setRequestHeader('accept', 'application/json');
@@ -39,6 +44,8 @@ const send = ({ ref, file, version, onProgress }: Sending) =>
       resolve(new Response(request.responseText, { status: request.status, statusText: request.statusText }));
     request.onerror = () =>
       reject(new ApiProblem(0, 'network.unreachable', 'The server can not be reached.'));
+    request.onabort = () => reject(new UploadStopped());
+    signal.addEventListener('abort', () => request.abort(), { once: true });
     const body = new FormData();
     body.append('file', file);
     request.send(body);

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { formatNumber, t } from '#web/lib/i18n.js';
+import { t } from '#web/lib/i18n.js';
 import { useMe } from '#web/lib/session.js';
 import { DataTable } from '#web/ui/data-table.js';
 import { InstantText } from '#web/ui/date-text.js';
@@ -10,22 +10,11 @@ import { Icon } from '#web/ui/icon.js';
 import { PersonName } from '#web/ui/person-name.js';
 import { type Attachment, attachmentsQuery, contentAddress, removeAttachment } from '../api/attachments.js';
 import type { Engagement } from '#web/parts/engagement/engagement.js';
+import { sizeInWords } from './files.js';
 import { RemoveDialog } from './remove-dialog.js';
 import { RowButtons } from './row-buttons.js';
 import { allowanceOf } from './standing.js';
 import { UploadForm } from './upload-form.js';
-
-const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-
-function sizeInWords(bytes: number): string {
-  const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
-  return formatNumber(bytes / 1000 ** step, {
-    style: 'unit',
-    unit: UNITS[step],
-    unitDisplay: step === 0 ? 'long' : 'short',
-    maximumFractionDigits: 1,
-  });
-}
 
 export function AttachmentsTab({ engagement }: { engagement: Engagement }) {
   const me = useMe();
@@ -38,7 +27,7 @@ export function AttachmentsTab({ engagement }: { engagement: Engagement }) {
     <section className="stack">
       <h2>{t('engagement.tab.attachments')}</h2>
       {adding.allowed ? (
-        <UploadForm engagement={engagement} />
+        <UploadForm engagement={engagement} limits={data} />
       ) : (
         <p className="muted">{adding.reasons.join(' ')}</p>
       )}

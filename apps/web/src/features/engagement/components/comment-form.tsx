@@ -1,23 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId, useRef, useState } from 'react';
+import { useState } from 'react';
 import { t } from '#web/lib/i18n.js';
-import { TextAreaField } from '#web/ui/fields.js';
-import { teamPeople } from '#web/parts/choices/choices.js';
+import { peopleChoices } from '#web/parts/choices/choices.js';
 import type { Engagement } from '#web/parts/engagement/engagement.js';
-import { type Comment, comments } from '../api/parts.js';
 import { useWrite } from '#web/parts/engagement/use-write.js';
 import { WriteForm } from '#web/parts/engagement/write-form.js';
-
-type Named = { id: string; name: string };
-const MENTION = /@\[([^\]\n]{1,200})\]\([0-9a-f-]{36}\)/gi;
-
-/** "@Name" where the record has `@[Name](id)`. */
-export const asRead = (body: string): string => body.replace(MENTION, '@$1');
-
-const asSent = (text: string, people: readonly Named[]): string =>
-  [...people]
-    .sort((a, b) => b.name.length - a.name.length)
-    .reduce((body, { id, name }) => body.replaceAll(`@${name}`, `@[${name}](${id})`), text);
+import { type Comment, comments } from '../api/parts.js';
+import { MentionField } from './mention-field.js';
+import { asRead, asSent, type Named } from './mentions.js';
 
 interface Props {
   engagement: Engagement;
@@ -28,11 +18,9 @@ interface Props {
 }
 
 export function CommentForm({ engagement, comment, onDone, onCancel }: Props) {
-  const id = useId();
-  const select = useRef<HTMLSelectElement>(null);
   const [text, setText] = useState(asRead(comment?.body ?? ''));
   const [mentioned, setMentioned] = useState<readonly Named[]>(comment?.mentioned ?? []);
-  const { data: people } = useQuery(teamPeople(engagement.team.id));
+  const { data: people } = useQuery(peopleChoices);
   const { reference } = engagement;
   const write = useWrite(engagement, {
     isFollowing: true,
@@ -44,12 +32,6 @@ export function CommentForm({ engagement, comment, onDone, onCancel }: Props) {
       onDone();
     },
   });
-  const mention = (person: Named | undefined) => {
-    if (!person) return;
-    setText((before) => `${before}${before && !/\s$/.test(before) ? ' ' : ''}@${person.name} `);
-    setMentioned((before) => [...before, person]);
-    select.current?.form?.querySelector('textarea')?.focus();
-  };
   return (
     <WriteForm
       write={write}
@@ -57,31 +39,13 @@ export function CommentForm({ engagement, comment, onDone, onCancel }: Props) {
       submitLabel={t(comment ? 'engagement.edit.save' : 'engagement.comments.add')}
       onCancel={onCancel}
     >
-      <TextAreaField
-        name="body"
+      <MentionField
         label={t('engagement.comments.body')}
-        required
-        rows={3}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        people={people ?? []}
+        onChange={setText}
+        onMention={(person) => setMentioned((before) => [...before, person])}
       />
-      <div className="cluster">
-        <label htmlFor={id}>{t('engagement.comments.mention')}</label>
-        <select
-          ref={select}
-          id={id}
-          className="usa-select mention-select"
-          value=""
-          onChange={(event) => mention(people?.find((one) => one.id === event.currentTarget.value))}
-        >
-          <option value="">{t('engagement.comments.mention.empty')}</option>
-          {people?.map(({ id: value, name }) => (
-            <option key={value} value={value}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
     </WriteForm>
   );
 }

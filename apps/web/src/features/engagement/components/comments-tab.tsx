@@ -11,7 +11,8 @@ import { PersonName } from '#web/ui/person-name.js';
 import { Skeleton } from '#web/ui/skeleton.js';
 import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { type Comment, comments, commentsQuery } from '../api/parts.js';
-import { asRead, CommentForm } from './comment-form.js';
+import { CommentForm } from './comment-form.js';
+import { asRead } from './mentions.js';
 import { RemoveDialog } from './remove-dialog.js';
 import { RowButtons } from './row-buttons.js';
 

@@ -19,6 +19,9 @@ const same = (a: unknown, b: unknown): boolean =>
 const asTyped = (engagement: Engagement) => ({
   title: engagement.title,
   description: engagement.description,
+  opportunity: engagement.opportunity.code,
+  modality: engagement.modality.code,
+  team: engagement.team.id,
   priority: engagement.priority,
   visibility: engagement.visibility,
   startOn: engagement.startOn,
@@ -26,6 +29,7 @@ const asTyped = (engagement: Engagement) => ({
   waitingOn: engagement.waitingOn,
   owner: engagement.owner.id,
   coOwners: engagement.coOwners.map(({ id }) => id),
+  readers: engagement.readers.map(({ id }) => id),
   countries: engagement.countries,
   platforms: engagement.platforms.map(({ code }) => code),
   tags: engagement.tags,
@@ -37,6 +41,18 @@ const asTyped = (engagement: Engagement) => ({
 
 type Typed = ReturnType<typeof asTyped>;
 
+const PLAIN = [
+  'title',
+  'opportunity',
+  'modality',
+  'team',
+  'priority',
+  'visibility',
+  'startOn',
+  'dueOn',
+  'owner',
+] as const;
+
 function typedIn(data: FormData): Partial<Record<keyof Typed, unknown>> {
   const many = (name: string) => data.getAll(name).map(String);
   const typed: Partial<Record<keyof Typed, unknown>> = {
@@ -45,8 +61,9 @@ function typedIn(data: FormData): Partial<Record<keyof Typed, unknown>> {
     platforms: many('platforms'),
     tags: tagsOf(textOf(data, 'tags')),
     coOwners: many('coOwners'),
+    readers: many('readers'),
   };
-  for (const name of ['title', 'priority', 'visibility', 'startOn', 'dueOn', 'owner'] as const) {
+  for (const name of PLAIN) {
     if (data.has(name)) typed[name] = textOf(data, name);
   }
   for (const name of [
@@ -73,4 +90,12 @@ export function changesTyped(
       !same(value, before[name as keyof Typed]) && (mayReassign || (name !== 'owner' && name !== 'coOwners')),
   );
   return changed.length > 0 ? Object.fromEntries(changed) : undefined;
+}
+
+/** What those fields were before, to put them back. */
+export function formerly(opened: Engagement, changes: UpdateBody): UpdateBody {
+  const before = asTyped(opened);
+  // The opportunity would bring its own modality again.
+  const names = Object.keys(changes).concat('opportunity' in changes ? ['modality'] : []);
+  return Object.fromEntries(names.map((name) => [name, before[name as keyof Typed]]));
 }

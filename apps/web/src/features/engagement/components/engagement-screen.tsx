@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
-import { type ComponentType, useMemo, useState } from 'react';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { type ComponentType, useMemo } from 'react';
+import type { Verb } from '#contract';
 import { t } from '#web/lib/i18n.js';
 import { ApiProblem } from '#web/lib/problem.js';
 import { focusOn, useShortcuts, whenThere } from '#web/lib/shortcuts.js';
@@ -9,8 +10,8 @@ import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Page } from '#web/ui/page.js';
 import { PageSkeleton } from '#web/ui/skeleton.js';
 import { HealthTag, PriorityTag, StatusTag } from '#web/ui/tags.js';
-import { teamPeople } from '#web/parts/choices/choices.js';
-import { type Action, type Engagement, engagementQuery } from '#web/parts/engagement/engagement.js';
+import { modalityChoices, peopleChoices, teamChoices } from '#web/parts/choices/choices.js';
+import { type Engagement, engagementQuery } from '#web/parts/engagement/engagement.js';
 import '../engagement.scss';
 import { ActionBar } from './action-bar.js';
 import { ActivityTab } from './activity-tab.js';
@@ -26,8 +27,10 @@ import { OverviewTab } from './overview-tab.js';
 import { PartnersTab } from './partners-tab.js';
 import { RemindersTab } from './reminders-tab.js';
 import { OpenRequestBanner, ReturnedRequestBanner } from './request-banners.js';
-import { TransitionDialog } from '#web/parts/transition/transition-dialog.js';
+import { TransitionFor } from '#web/parts/transition/transition-for.js';
 import { WatchButton } from './watch-button.js';
+
+const ROUTE = '/engagements/$ref/{-$tab}';
 
 const PANELS: Record<Tab, ComponentType<{ engagement: Engagement }>> = {
   overview: OverviewTab,
@@ -40,14 +43,34 @@ const PANELS: Record<Tab, ComponentType<{ engagement: Engagement }>> = {
   reminders: RemindersTab,
 };
 
-/** Everybody whose id the records of this engagement may bear, as far as they are known here. */
+/** Names by the ids and codes that the records of this engagement may bear, as far as they are known here. */
 function useNames(engagement: Engagement): ReadonlyMap<string, string> {
-  const { data } = useQuery(teamPeople(engagement.team.id));
+  const { data: people } = useQuery(peopleChoices);
+  const { data: teams } = useQuery(teamChoices);
+  const { data: modalities } = useQuery(modalityChoices);
   return useMemo(() => {
-    const { owner, createdBy, coOwners, readers, team } = engagement;
-    const known = [...(data ?? []), owner, createdBy, ...coOwners, ...readers, team];
-    return new Map(known.map(({ id, name }) => [id, name]));
-  }, [data, engagement]);
+    const { owner, createdBy, coOwners, readers, team, platforms } = engagement;
+    const known = [...(people ?? []), ...(teams ?? []), owner, createdBy, ...coOwners, ...readers, team];
+    const coded = [...(modalities ?? []), ...platforms];
+    return new Map([
+      ...known.map(({ id, name }) => [id, name] as const),
+      ...coded.map(({ code, name }) => [code, name] as const),
+    ]);
+  }, [people, teams, modalities, engagement]);
+}
+
+/** Which verb's dialog is open stands in the address; the tab below it stays. */
+function useVerbOfAddress() {
+  const { verb } = useSearch({ from: ROUTE });
+  const navigate = useNavigate({ from: ROUTE });
+  const go = (next: Verb | undefined) =>
+    void navigate({
+      to: '.',
+      search: next ? { verb: next } : {},
+      replace: next === undefined,
+      resetScroll: false,
+    });
+  return { verb, open: ({ verb: next }: { verb: Verb }) => go(next), close: () => go(undefined) };
 }
 
 /** `e`, `c` and `a`: they open the tab where it is done, and lead to the place. */
@@ -84,7 +107,7 @@ function useEngagementShortcuts({ reference, may }: Engagement): void {
 }
 
 function Loaded({ engagement, tab }: { engagement: Engagement; tab: Tab }) {
-  const [action, setAction] = useState<Action>();
+  const { verb, open, close } = useVerbOfAddress();
   const names = useNames(engagement);
   useEngagementShortcuts(engagement);
   const Panel = PANELS[tab];
@@ -109,22 +132,20 @@ function Loaded({ engagement, tab }: { engagement: Engagement; tab: Tab }) {
         }
       >
         <OpenRequestBanner engagement={engagement} />
-        <ReturnedRequestBanner engagement={engagement} onAskAgain={setAction} />
+        <ReturnedRequestBanner engagement={engagement} onAskAgain={open} />
         <EngagementFacts engagement={engagement} />
-        <ActionBar engagement={engagement} onChoose={setAction} />
+        <ActionBar engagement={engagement} onChoose={open} />
         <EngagementTabs engagement={engagement} current={tab} />
         <Panel engagement={engagement} />
       </Page>
-      {action && (
-        <TransitionDialog engagement={engagement} action={action} onClose={() => setAction(undefined)} />
-      )}
+      {verb && <TransitionFor key={verb} reference={engagement.reference} verb={verb} onClose={close} />}
     </NamesContext>
   );
 }
 
 /** One engagement with all its parts. */
 export default function EngagementScreen() {
-  const { ref, tab = 'overview' } = useParams({ from: '/engagements/$ref/{-$tab}' });
+  const { ref, tab = 'overview' } = useParams({ from: ROUTE });
   const { data, error, refetch } = useQuery(engagementQuery(ref));
   const known = TABS.find((one) => one === tab);
   if (!known || (error instanceof ApiProblem && error.status === 404)) return <NotFound />;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { INTERACTION_KINDS, type InteractionKind } from '#contract';
 import { today } from '#web/lib/dates.js';
 import { t } from '#web/lib/i18n.js';
+import { useMe } from '#web/lib/session.js';
 import { notify } from '#web/lib/toasts.js';
 import { DateWithDistance } from '#web/ui/date-text.js';
 import { Dialog } from '#web/ui/dialog.js';
@@ -13,8 +14,9 @@ import { ToneTag } from '#web/ui/tags.js';
 import { partnerChoices } from '#web/parts/choices/choices.js';
 import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { type Interaction, interactions, interactionsQuery } from '../api/parts.js';
-import { useWrite } from '#web/parts/engagement/use-write.js';
+import { useQuickWrite, useWrite } from '#web/parts/engagement/use-write.js';
 import { ChipsField } from '#web/ui/chips-field.js';
+import { useUndo, versionNow } from '../api/use-undo.js';
 import { PartSection } from './part-section.js';
 import { RemoveDialog } from './remove-dialog.js';
 import { RowButtons } from './row-buttons.js';
@@ -94,10 +96,11 @@ const nameOf = ({ kind, partners }: Interaction) =>
 interface ItemProps {
   interaction: Interaction;
   isEditable: boolean;
-  onOpen: (open: Open) => void;
+  onEdit: () => void;
+  onRemove: () => void;
 }
 
-function Item({ interaction, isEditable, onOpen }: ItemProps) {
+function Item({ interaction, isEditable, onEdit, onRemove }: ItemProps) {
   const { kind, heldOn, partners, attendees, summary, nextStep, author } = interaction;
   return (
     <li className="panel stack stack--tight">
@@ -108,13 +111,7 @@ function Item({ interaction, isEditable, onOpen }: ItemProps) {
           </ToneTag>
           <DateWithDistance day={heldOn} />
         </h3>
-        {isEditable && (
-          <RowButtons
-            name={nameOf(interaction)}
-            onEdit={() => onOpen({ kind: 'edit', interaction })}
-            onRemove={() => onOpen({ kind: 'remove', interaction })}
-          />
-        )}
+        {isEditable && <RowButtons name={nameOf(interaction)} onEdit={onEdit} onRemove={onRemove} />}
       </div>
       {(partners.length > 0 || attendees) && (
         <p className="muted">
@@ -159,7 +156,28 @@ function Dialogs({ engagement, open, onClose }: { engagement: Engagement; open: 
   );
 }
 
+/** One's own is removed at once, for it can be put back as it was; another's would come back as one's own. */
+function useRemove({ reference, version }: Engagement) {
+  const undo = useUndo();
+  return useQuickWrite<Interaction>(
+    ({ id }) => interactions.remove(reference, id, version),
+    (interaction) => {
+      const { kind, heldOn, partners, attendees, summary, nextStep } = interaction;
+      const name = nameOf(interaction);
+      const body = { kind, heldOn, partners: partners.map(({ code }) => code), attendees, summary, nextStep };
+      notify(t('engagement.remove.done', { name }), {
+        action: undo(
+          async () => interactions.add(reference, body, await versionNow(reference)),
+          t('engagement.remove.undone', { name }),
+        ),
+      });
+    },
+  );
+}
+
 export function InteractionsTab({ engagement }: { engagement: Engagement }) {
+  const me = useMe();
+  const remove = useRemove(engagement);
   const query = useQuery(interactionsQuery(engagement.reference));
   const [open, setOpen] = useState<Open>();
   const allowance = allowanceOf(engagement, 'edit');
@@ -185,7 +203,12 @@ export function InteractionsTab({ engagement }: { engagement: Engagement }) {
               key={interaction.id}
               interaction={interaction}
               isEditable={allowance.allowed}
-              onOpen={setOpen}
+              onEdit={() => setOpen({ kind: 'edit', interaction })}
+              onRemove={() =>
+                interaction.author.id === me.person.id
+                  ? remove.mutate(interaction)
+                  : setOpen({ kind: 'remove', interaction })
+              }
             />
           ))}
         </ul>

@@ -7,6 +7,7 @@ import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { type Milestone, milestones } from '../api/parts.js';
 import { useWrite } from '#web/parts/engagement/use-write.js';
 import { textOf, textOrNull, WriteForm } from '#web/parts/engagement/write-form.js';
+import { useUndo, versionNow } from '../api/use-undo.js';
 
 interface FormProps {
   engagement: Engagement;
@@ -54,10 +55,18 @@ export function MilestoneForm({ engagement: { reference }, engagement, milestone
 }
 
 export function WaiverForm({ engagement, milestone, onClose }: FormProps & { milestone: Milestone }) {
+  const { reference } = engagement;
+  const undo = useUndo();
   const write = useWrite(engagement, {
-    send: (reason: string, version) => milestones.waive(engagement.reference, milestone.id, reason, version),
+    send: (reason: string, version) => milestones.waive(reference, milestone.id, reason, version),
     onDone: () => {
-      notify(t('engagement.milestones.waived', { name: milestone.title }));
+      const { title: name, id } = milestone;
+      notify(t('engagement.milestones.waived', { name }), {
+        action: undo(
+          async () => milestones.reopen(reference, id, await versionNow(reference)),
+          t('engagement.milestones.reopened', { name }),
+        ),
+      });
       onClose();
     },
   });

@@ -15,14 +15,20 @@ import { type Tone, ToneTag } from '#web/ui/tags.js';
 import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { type Milestone, milestones, milestonesQuery } from '../api/parts.js';
 import { useQuickWrite } from '#web/parts/engagement/use-write.js';
+import { useUndo, versionNow } from '../api/use-undo.js';
 import { MilestoneForm, WaiverForm } from './milestone-forms.js';
 import { PartSection } from './part-section.js';
-import { RemoveDialog } from './remove-dialog.js';
 import { RowButtons } from './row-buttons.js';
 import { allowanceOf } from './standing.js';
 
-type Open = { kind: 'add' } | { kind: 'edit' | 'waive' | 'remove'; milestone: Milestone };
+type Open = { kind: 'add' } | { kind: 'edit' | 'waive'; milestone: Milestone };
 type Choose = (open: Open) => void;
+type Deed = 'complete' | 'reopen';
+
+const waivedAgain =
+  ({ id, waiverReason }: Milestone) =>
+  (reference: string, version: number) =>
+    milestones.waive(reference, id, waiverReason ?? '', version);
 
 const STATE: Record<MilestoneState, [Tone, IconName]> = {
   open: ['info', 'radio_button_unchecked'],
@@ -46,25 +52,45 @@ function State({ milestone: { state, dueOn, doneOn, waiverReason } }: { mileston
   );
 }
 
-function StateButtons({
-  engagement,
-  milestone,
-  onOpen,
-}: {
+interface ButtonsProps {
   engagement: Engagement;
   milestone: Milestone;
   onOpen: Choose;
-}) {
+}
+
+/** A milestone that was removed, as it was: with its state as well. */
+async function putBack(reference: string, { title, dueOn, assignee, state, waiverReason }: Milestone) {
+  const body = { title, dueOn, assignee: assignee?.id ?? null };
+  const { id } = await milestones.add(reference, body, await versionNow(reference));
+  if (state === 'done') await milestones.complete(reference, id, await versionNow(reference));
+  if (state === 'waived') {
+    await milestones.waive(reference, id, waiverReason ?? '', await versionNow(reference));
+  }
+}
+
+function StateButtons({ engagement, milestone, onOpen }: ButtonsProps) {
   const { reference, version } = engagement;
   const { id, title: name, state } = milestone;
-  const write = useQuickWrite<'complete' | 'reopen'>(
+  const undo = useUndo();
+  const say = (deed: Deed) =>
+    t(deed === 'complete' ? 'engagement.milestones.completed' : 'engagement.milestones.reopened', { name });
+  const redo = milestone.state === 'waived' ? waivedAgain(milestone) : undefined;
+  const back = async (deed: Deed) => {
+    const now = await versionNow(reference);
+    if (deed === 'complete') return milestones.reopen(reference, id, now);
+    return redo ? redo(reference, now) : milestones.complete(reference, id, now);
+  };
+  const write = useQuickWrite<Deed>(
     (deed) => milestones[deed](reference, id, version),
-    (deed) =>
-      notify(
-        t(deed === 'complete' ? 'engagement.milestones.completed' : 'engagement.milestones.reopened', {
-          name,
-        }),
-      ),
+    (deed) => {
+      const done =
+        deed === 'complete'
+          ? say('reopen')
+          : redo
+            ? t('engagement.milestones.waived', { name })
+            : say('complete');
+      notify(say(deed), { action: undo(() => back(deed), done) });
+    },
   );
   if (state !== 'open') {
     return (
@@ -96,6 +122,26 @@ function StateButtons({
         {t('engagement.milestones.waive')}
       </Button>
     </>
+  );
+}
+
+function EditButtons({ engagement, milestone, onOpen }: ButtonsProps) {
+  const { reference, version } = engagement;
+  const { title: name } = milestone;
+  const undo = useUndo();
+  const remove = useQuickWrite<Milestone>(
+    ({ id }) => milestones.remove(reference, id, version),
+    () =>
+      notify(t('engagement.remove.done', { name }), {
+        action: undo(() => putBack(reference, milestone), t('engagement.remove.undone', { name })),
+      }),
+  );
+  return (
+    <RowButtons
+      name={name}
+      onEdit={milestone.state === 'open' ? () => onOpen({ kind: 'edit', milestone }) : undefined}
+      onRemove={() => remove.mutate(milestone)}
+    />
   );
 }
 
@@ -134,11 +180,7 @@ function columnsOf(engagement: Engagement, onOpen: Choose): Column<Milestone>[] 
       cell: (milestone) => (
         <span className="cluster">
           <StateButtons engagement={engagement} milestone={milestone} onOpen={onOpen} />
-          <RowButtons
-            name={milestone.title}
-            onEdit={milestone.state === 'open' ? () => onOpen({ kind: 'edit', milestone }) : undefined}
-            onRemove={() => onOpen({ kind: 'remove', milestone })}
-          />
+          <EditButtons engagement={engagement} milestone={milestone} onOpen={onOpen} />
         </span>
       ),
     },
@@ -146,16 +188,6 @@ function columnsOf(engagement: Engagement, onOpen: Choose): Column<Milestone>[] 
 }
 
 function Dialogs({ engagement, open, onClose }: { engagement: Engagement; open: Open; onClose: () => void }) {
-  if (open.kind === 'remove') {
-    return (
-      <RemoveDialog
-        engagement={engagement}
-        name={open.milestone.title}
-        remove={(version) => milestones.remove(engagement.reference, open.milestone.id, version)}
-        onClose={onClose}
-      />
-    );
-  }
   if (open.kind === 'waive') {
     return (
       <Dialog

@@ -10,6 +10,7 @@ import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { EditForm } from './edit-form.js';
 import { Fact } from './engagement-facts.js';
 import { allowanceOf } from './standing.js';
+import { WatchersPanel } from './watchers-panel.js';
 
 const none = () => <span className="muted">{t('engagement.fact.none')}</span>;
 
@@ -49,7 +50,15 @@ function Details({ engagement }: { engagement: Engagement }) {
       </Fact>
       <Fact name={t('parts.field.modality')}>{engagement.modality.name}</Fact>
       <Fact name={t('parts.field.plannedAmount')}>{money(engagement)}</Fact>
-      <Fact name={t('parts.field.visibility')}>{t(`words.visibility.${engagement.visibility}`)}</Fact>
+      <Fact name={t('parts.field.visibility')}>
+        {t(`words.visibility.${engagement.visibility}`)}
+        <span className="muted fact__more">{t(`parts.visibility.${engagement.visibility}`)}</span>
+        {engagement.readers.length > 0 && (
+          <span className="fact__more">
+            {t('parts.field.readers')}: {formatList(engagement.readers.map(({ name }) => name))}
+          </span>
+        )}
+      </Fact>
       <Fact name={t('parts.field.tags')}>{tags.length === 0 ? none() : formatList(tags)}</Fact>
       <Fact name={t('engagement.tab.milestones')}>
         {t('engagement.fact.milestones', {
@@ -86,15 +95,18 @@ export function OverviewTab({ engagement }: { engagement: Engagement }) {
           <Prose text={engagement.lessonsLearned} empty={t('engagement.overview.lessons.none')} />
         </section>
       </div>
-      <section className="panel" id="details">
-        <div className="panel__head">
-          <h2>{t('engagement.overview.details')}</h2>
-          <ActionButton {...allowanceOf(engagement, 'edit')} onClick={() => setEditing(true)}>
-            <Icon name="edit" /> {t('engagement.edit.open')}
-          </ActionButton>
-        </div>
-        <Details engagement={engagement} />
-      </section>
+      <div className="stack">
+        <section className="panel" id="details">
+          <div className="panel__head">
+            <h2>{t('engagement.overview.details')}</h2>
+            <ActionButton {...allowanceOf(engagement, 'edit')} onClick={() => setEditing(true)}>
+              <Icon name="edit" /> {t('engagement.edit.open')}
+            </ActionButton>
+          </div>
+          <Details engagement={engagement} />
+        </section>
+        <WatchersPanel engagement={engagement} />
+      </div>
       <Dialog
         isOpen={isEditing}
         isWide

@@ -11,9 +11,9 @@ import { SelectField, TextField } from '#web/ui/fields.js';
 import { partnerChoices } from '#web/parts/choices/choices.js';
 import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { type Participation, participations, participationsQuery } from '../api/parts.js';
-import { useWrite } from '#web/parts/engagement/use-write.js';
+import { useQuickWrite, useWrite } from '#web/parts/engagement/use-write.js';
+import { useUndo, versionNow } from '../api/use-undo.js';
 import { PartSection } from './part-section.js';
-import { RemoveDialog } from './remove-dialog.js';
 import { RowButtons } from './row-buttons.js';
 import { allowanceOf } from './standing.js';
 import { textOf, textOrNull, WriteForm } from '#web/parts/engagement/write-form.js';
@@ -65,19 +65,9 @@ function ParticipationForm({ engagement: { reference }, engagement, participatio
   );
 }
 
-type Open = { kind: 'add' } | { kind: 'edit' | 'remove'; participation: Participation };
+type Open = { kind: 'add' } | { kind: 'edit'; participation: Participation };
 
 function Dialogs({ engagement, open, onClose }: { engagement: Engagement; open: Open; onClose: () => void }) {
-  if (open.kind === 'remove') {
-    return (
-      <RemoveDialog
-        engagement={engagement}
-        name={`${open.participation.partner.name} (${t(`words.part.${open.participation.part}`)})`}
-        remove={(version) => participations.remove(engagement.reference, open.participation.id, version)}
-        onClose={onClose}
-      />
-    );
-  }
   const participation = open.kind === 'edit' ? open.participation : undefined;
   const title = participation
     ? t('engagement.partners.edit', { name: participation.partner.name })
@@ -89,10 +79,26 @@ function Dialogs({ engagement, open, onClose }: { engagement: Engagement; open: 
   );
 }
 
+/** Removed at once, for it can be put back as it was. */
+function useRemove({ reference, version }: Engagement) {
+  const undo = useUndo();
+  return useQuickWrite<Participation>(
+    ({ id }) => participations.remove(reference, id, version),
+    ({ partner: { code, name }, part, note }) => {
+      const putBack = async () =>
+        participations.add(reference, { partner: code, part, note }, await versionNow(reference));
+      notify(t('engagement.remove.done', { name }), {
+        action: undo(putBack, t('engagement.remove.undone', { name })),
+      });
+    },
+  );
+}
+
 export function PartnersTab({ engagement }: { engagement: Engagement }) {
   const query = useQuery(participationsQuery(engagement.reference));
   const [open, setOpen] = useState<Open>();
   const allowance = allowanceOf(engagement, 'edit');
+  const remove = useRemove(engagement);
   return (
     <PartSection
       title={t('engagement.tab.partners')}
@@ -132,7 +138,7 @@ export function PartnersTab({ engagement }: { engagement: Engagement }) {
               <RowButtons
                 name={participation.partner.name}
                 onEdit={() => setOpen({ kind: 'edit', participation })}
-                onRemove={() => setOpen({ kind: 'remove', participation })}
+                onRemove={() => remove.mutate(participation)}
               />
             ),
           },

@@ -17,7 +17,7 @@ function Contents({ engagement, name, remove, onClose }: Props) {
   const write = useWrite<boolean, unknown>(engagement, {
     send: (_input, version) => remove(version),
     onDone: () => {
-      notify(t('engagement.remove.done'));
+      notify(t('engagement.remove.done', { name: name.length > 60 ? `${name.slice(0, 60)}…` : name }));
       onClose();
     },
   });

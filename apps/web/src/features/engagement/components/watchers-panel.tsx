@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query';
+import { t } from '#web/lib/i18n.js';
+import { useMe } from '#web/lib/session.js';
+import { notify } from '#web/lib/toasts.js';
+import { peopleChoices } from '#web/parts/choices/choices.js';
+import type { Engagement } from '#web/parts/engagement/engagement.js';
+import { useQuickWrite } from '#web/parts/engagement/use-write.js';
+import { ErrorPanel } from '#web/ui/error-panel.js';
+import { SelectField } from '#web/ui/fields.js';
+import { PersonName } from '#web/ui/person-name.js';
+import { Skeleton } from '#web/ui/skeleton.js';
+import { useUndo } from '../api/use-undo.js';
+import { unwatch, watch, watchersQuery } from '../api/watchers.js';
+import { RowButtons } from './row-buttons.js';
+
+interface Person {
+  id: string;
+  name: string;
+}
+
+/** Who follows it. Whoever may edit may add a colleague; everybody may take themselves out. */
+export function WatchersPanel({ engagement }: { engagement: Engagement }) {
+  const { reference } = engagement;
+  const me = useMe();
+  const undo = useUndo();
+  const { data, error, refetch } = useQuery(watchersQuery(reference));
+  const mayChoose = engagement.may.includes('edit');
+  const people = useQuery({ ...peopleChoices, enabled: mayChoose }).data ?? [];
+  const watchers = data?.items;
+  const set = ({ id }: Person, on: boolean): Promise<unknown> => (on ? watch : unwatch)(reference, id);
+  const say = ({ name }: Person, on: boolean) =>
+    t(on ? 'engagement.watchers.added' : 'engagement.watchers.removed', { name });
+  const write = useQuickWrite<{ person: Person; on: boolean }>(
+    ({ person, on }) => set(person, on),
+    ({ person, on }) => notify(say(person, on), { action: undo(() => set(person, !on), say(person, !on)) }),
+  );
+  const others = people.filter(({ id }) => !watchers?.some((watcher) => watcher.id === id));
+  return (
+    <section className="panel stack stack--tight">
+      <h2>{t('engagement.watchers')}</h2>
+      <p className="muted small">{t('engagement.watchers.text')}</p>
+      {error && <ErrorPanel error={error} onRetry={() => void refetch()} />}
+      {!watchers && !error && <Skeleton lines={2} />}
+      {watchers?.length === 0 && <p>{t('engagement.watchers.none')}</p>}
+      {watchers && watchers.length > 0 && (
+        <ul className="plain-list">
+          {watchers.map((person) => (
+            <li key={person.id} className="watcher">
+              <PersonName person={person} />
+              {(mayChoose || person.id === me.person.id) && (
+                <RowButtons name={person.name} onRemove={() => write.mutate({ person, on: false })} />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayChoose && (
+        <SelectField
+          label={t('engagement.watchers.add')}
+          required
+          emptyLabel={t('ui.form.choose')}
+          options={others.map(({ id, name }) => ({ value: id, label: name }))}
+          value=""
+          onChange={(event) => {
+            const person = others.find(({ id }) => id === event.currentTarget.value);
+            if (person) write.mutate({ person, on: true });
+          }}
+        />
+      )}
+    </section>
+  );
+}
