@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInBrowser, expectAccessible } from '#test/support/browser.js';
+import { casesOf } from '#test/support/engagement-cases.js';
+import { type Journey, startJourney } from '#test/support/journey.js';
+
+const shown = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+
+describeInBrowser('two people edit the same engagement at once', () => {
+  let journey: Journey;
+  let reference: string;
+  let first: Page;
+  let second: Page;
+
+  beforeAll(async () => {
+    journey = await startJourney(['officer', 'second.officer']);
+    reference = await casesOf(journey.app).draft();
+    [first, second] = [await journey.open('officer'), await journey.open('second.officer')];
+  });
+  afterAll(() => journey?.close());
+
+  const edit = async (page: Page) => {
+    await page.goto(`/engagements/${reference}`);
+    await page.getByRole('button', { name: 'Edit' }).first().click();
+    await page.getByRole('dialog').waitFor();
+  };
+  /** At its own time: what the others did is told by when it happened. */
+  const save = (page: Page) => {
+    journey.app.clock.set(new Date());
+    return page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  };
+  const engagement = async () => (await journey.app.as('officer').get(`/engagements/${reference}`)).body;
+
+  test('the later one sees what the other changed, keeps what was typed, and sends it on top', async () => {
+    await edit(first);
+    await edit(second);
+    await first.getByLabel('Description').fill('Typed by the first, long and with care.');
+    await second.getByLabel('Title').fill('Training of border and customs officials');
+    await second.getByLabel('Priority').selectOption('critical');
+    await save(second);
+    await shown(second, 'Saved.');
+
+    await save(first);
+    await shown(first, 'Somebody changed this while you were typing');
+    await shown(first, 'Training of border and customs officials');
+    expect(await first.getByLabel('Description').inputValue()).toBe(
+      'Typed by the first, long and with care.',
+    );
+    await expectAccessible(first);
+
+    await save(first);
+    await shown(first, 'Saved.');
+    expect(await engagement()).toMatchObject({
+      title: 'Training of border and customs officials',
+      priority: 'critical',
+      description: 'Typed by the first, long and with care.',
+    });
+  });
+
+  test('undo puts the former values back, but never over what somebody did since', async () => {
+    await first.getByRole('button', { name: 'Undo' }).last().click();
+    await shown(first, 'The former values are back.');
+    expect(await engagement()).toMatchObject({ description: '', priority: 'critical' });
+
+    await edit(first);
+    await first.getByLabel('Description').fill('Once more.');
+    await save(first);
+    await shown(first, 'Saved.');
+    await edit(second);
+    await second.getByLabel('Tags').fill('customs');
+    await save(second);
+    await shown(second, 'Saved.');
+    await first.getByRole('button', { name: 'Undo' }).last().click();
+    await shown(first, 'Somebody changed it since. Nothing was put back.');
+    expect(await engagement()).toMatchObject({ description: 'Once more.', tags: ['customs'] });
+  });
+});

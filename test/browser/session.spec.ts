@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInBrowser, expectAccessible } from '#test/support/browser.js';
+import { casesOf } from '#test/support/engagement-cases.js';
+import { type Journey, PASSWORD, startJourney } from '#test/support/journey.js';
+
+const shown = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+
+describeInBrowser('a session that ends while somebody types', () => {
+  let journey: Journey;
+  let reference: string;
+  let officer: Page;
+
+  beforeAll(async () => {
+    journey = await startJourney(['officer']);
+    reference = await casesOf(journey.app).draft();
+    officer = await journey.open('officer');
+  });
+  afterAll(() => journey?.close());
+
+  const endSessions = () =>
+    journey.app.db.query('DELETE FROM sessions WHERE user_id = $1', [journey.app.bureau.people.officer.id]);
+
+  /** Over the page that was being worked on. */
+  async function signInAgain() {
+    const dialog = officer.getByRole('dialog', { name: 'Your session is over' });
+    await dialog.waitFor();
+    await expectAccessible(officer);
+    await dialog.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await dialog.getByRole('button', { name: 'Sign in' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+  /** By somebody else, whose session goes on. */
+  const read = async (part: string) =>
+    (await journey.app.as('viewer').get(`/engagements/${reference}${part}`)).body;
+
+  test('loses nothing of a comment', async () => {
+    await officer.goto(`/engagements/${reference}/comments`);
+    await officer.getByLabel('Your comment').fill('A long thought that must not be lost.');
+    await endSessions();
+    await officer.getByRole('button', { name: 'Comment', exact: true }).click();
+    await signInAgain();
+    await shown(officer, 'Comment added.');
+    expect((await read('/comments')).items).toMatchObject([
+      { body: 'A long thought that must not be lost.' },
+    ]);
+  });
+
+  test('loses nothing of a form in a dialog', async () => {
+    await officer.goto(`/engagements/${reference}`);
+    await officer.getByRole('button', { name: 'Edit' }).first().click();
+    await officer.getByLabel('Description').fill('Typed before the session ended.');
+    await endSessions();
+    await officer.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await signInAgain();
+    await shown(officer, 'Saved.');
+    expect(await read('')).toMatchObject({ description: 'Typed before the session ended.' });
+  });
+
+  test('loses no file that was chosen', async () => {
+    await officer.goto(`/engagements/${reference}/attachments`);
+    await shown(officer, /At most/);
+    await officer.setInputFiles('input[type=file]', {
+      name: 'note.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('Some words.'),
+    });
+    await endSessions();
+    await officer.getByRole('button', { name: 'Upload' }).click();
+    await signInAgain();
+    await shown(officer, '1 file added.');
+    expect((await read('/attachments')).items).toMatchObject([{ fileName: 'note.txt' }]);
+  });
+
+  test('loses nothing of a request for a decision', async () => {
+    await officer.goto(`/engagements/${reference}?verb=cancel`);
+    await officer.getByLabel('Reason').fill('The host withdrew.');
+    await endSessions();
+    await officer.getByRole('dialog').getByRole('button', { name: 'Cancel the engagement' }).click();
+    await signInAgain();
+    await shown(officer, 'Cancel: done.');
+    expect(await read('')).toMatchObject({ status: 'cancelled' });
+  });
+
+  test('is asked about before a page with something typed is left', async () => {
+    await officer.goto(`/engagements/${reference}/comments`);
+    await officer.getByLabel('Your comment').fill('Half a thought');
+    await officer.getByRole('link', { name: 'My work' }).click();
+    const question = officer.getByRole('dialog', { name: 'Leave without sending?' });
+    await question.waitFor();
+    await expectAccessible(officer);
+    await question.getByRole('button', { name: 'Stay here' }).click();
+    expect(await officer.getByLabel('Your comment').inputValue()).toBe('Half a thought');
+    await officer.getByRole('link', { name: 'My work' }).click();
+    await question.getByRole('button', { name: 'Leave the page' }).click();
+    await officer.getByRole('heading', { level: 1, name: 'My work' }).waitFor();
+  });
+});

@@ -1,0 +1,41 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { startTestApp, type TestApp } from './app.js';
+import { launchBrowser, signIn } from './browser.js';
+import type { PersonKey } from './builders.js';
+
+export const PASSWORD = 'a long password of the suite';
+
+/** The product and a browser, in which each of `people` can sign in. */
+export interface Journey {
+  app: TestApp;
+  /** A browser window of that person's own, signed in. */
+  open(person: PersonKey, options?: BrowserContextOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function startJourney(people: readonly PersonKey[]): Promise<Journey> {
+  const app = await startTestApp();
+  let browser: Browser | undefined;
+  try {
+    browser = await launchBrowser();
+    // The browser keeps its own time: a session that ended months ago by its clock would be thrown away.
+    app.clock.set(new Date());
+    for (const person of people) {
+      await app.as('admin').post(`/people/${app.bureau.people[person].id}/password`, { password: PASSWORD });
+    }
+  } catch (error) {
+    await browser?.close();
+    await app.close();
+    throw error;
+  }
+  const running = browser;
+  return {
+    app,
+    open: (person, options) =>
+      signIn(running, app.url, { email: app.bureau.people[person].email, password: PASSWORD }, options),
+    async close() {
+      await running.close();
+      await app.close();
+    },
+  };
+}
