@@ -6,7 +6,7 @@ const FLOORS = [
   ['activity'],
   ['people'],
   ['access'],
-  ['strategy', 'partners'],
+  ['strategy', 'partners', 'views'],
   ['messages'],
   ['reminders'],
   ['engagements'],

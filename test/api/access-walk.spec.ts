@@ -108,6 +108,14 @@ const ownComment = async ({ personId, fixture }: Visit) => ({
   ),
 });
 
+/** A view is its owner's: each visitor comes to one of their own. */
+const ownView = async ({ personId }: Visit) => ({
+  id: await insert(`INSERT INTO saved_views (name, query, owner_id) VALUES ($1, '', $2)`, [
+    randomUUID(),
+    personId,
+  ]),
+});
+
 const file = () => {
   const form = new FormData();
   form.set('file', new Blob(['Evidence.'], { type: 'text/plain' }), 'evidence.txt');
@@ -245,6 +253,13 @@ const CALLS: Record<string, Call | ((visit: Visit) => Call | Promise<Call>)> = {
       ),
     },
   }),
+
+  'GET /api/v1/views': {},
+  'POST /api/v1/views': ({ personId }) => ({ body: { name: `Mine ${personId}`, query: 'health=overdue' } }),
+  'PATCH /api/v1/views/:id': async (visit) => ({ at: await ownView(visit), body: { query: '' }, ...STALE }),
+  'DELETE /api/v1/views/:id': async (visit) => ({ at: await ownView(visit), ...STALE }),
+  'PUT /api/v1/views/:id/default': async (visit) => ({ at: await ownView(visit) }),
+  'DELETE /api/v1/views/:id/default': async (visit) => ({ at: await ownView(visit) }),
 
   'GET /api/v1/engagements': {},
   'POST /api/v1/engagements': {

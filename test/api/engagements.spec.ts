@@ -686,6 +686,7 @@ describe('reading', () => {
     ]);
     expect(actions[0]).toEqual({
       verb: 'plan',
+      leadsTo: 'planned',
       allowed: true,
       reasons: [],
       needsDecision: true,

@@ -47,6 +47,7 @@ export const PERMISSIONS = {
     'engagement.bulk-edit': row('no', 'no', 'yes', 'own', 'no', 'no'),
     'engagement.audit': row('yes', 'yes', 'yes', 'own', 'no', 'no'),
     'team.configure': row('yes', 'no', 'yes', 'no', 'no', 'no'),
+    'team.share': row('no', 'no', 'yes', 'yes', 'no', 'no'),
   },
   bureau: {
     self: row('yes', 'yes', 'yes', 'yes', 'yes', 'yes'),

@@ -71,6 +71,7 @@ const REASONS: Record<RecordPermission, string> = {
     'Only its owner, supervisors of the team, auditors and administrators may read its audit trail.',
   'team.configure':
     'Only supervisors of the team and administrators may change its members, policy and calendar.',
+  'team.share': 'Only officers and supervisors of the team may save and change its views.',
 };
 
 const BUREAU_REASONS: Record<BureauPermission, string> = {

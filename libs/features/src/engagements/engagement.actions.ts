@@ -1,10 +1,12 @@
-import { type Verb, VERBS } from '#contract';
+import { type Status, type Verb, VERBS } from '#contract';
 import { transitionOf, unmetConditions } from './engagement.lifecycle.js';
 import type { Asker, TransitionFacts } from './engagement.transition.js';
 
 /** One verb as a person sees it: allowed or not, and why not. */
 export interface Action {
   verb: Verb;
+  /** The status it leads to; null where the status stays. */
+  leadsTo: Status | null;
   allowed: boolean;
   /** Why not, in words; empty where allowed. */
   reasons: string[];
@@ -86,6 +88,7 @@ export function actionsFor(context: ActionContext): Action[] {
     const reasons = reasonsAgainst(verb, context);
     return {
       verb,
+      leadsTo: transition.to,
       allowed: reasons.length === 0,
       reasons: reasons.map(({ detail }) => detail),
       needsDecision: transition.needsDecision(context.facts),

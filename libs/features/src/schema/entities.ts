@@ -23,6 +23,8 @@ import { User } from '../people/user.entity.js';
 import { PlannerState } from '../reminders/planner-state.entity.js';
 import { Reminder } from '../reminders/reminder.entity.js';
 import { Goal, Modality, Objective, Opportunity, Pillar, Strategy } from '../strategy/strategy.entity.js';
+import { DefaultView } from '../views/default-view.entity.js';
+import { SavedView } from '../views/saved-view.entity.js';
 
 /** Every table of the product. */
 export const entities = [
@@ -33,6 +35,7 @@ export const entities = [
   ChangeRequest,
   Comment,
   Contact,
+  DefaultView,
   Delegation,
   Engagement,
   EngagementPerson,
@@ -53,6 +56,7 @@ export const entities = [
   Platform,
   ReferenceCounter,
   Reminder,
+  SavedView,
   Session,
   SignInLimit,
   Strategy,

@@ -14,6 +14,7 @@ import { PeopleModule } from '../people/people.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { StrategyModule } from '../strategy/strategy.module.js';
+import { ViewsModule } from '../views/views.module.js';
 import { dataSourceOptions } from './data-source.js';
 
 /** The whole product without a way in: what API, worker, command line and seeds compose themselves from. */
@@ -36,6 +37,7 @@ export class ProductModule {
         ChangesModule,
         ReportsModule,
         LiveModule,
+        ViewsModule,
       ],
     };
   }

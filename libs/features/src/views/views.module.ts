@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { ActivityModule } from '../activity/activity.module.js';
+import { ViewsController } from './views.controller.js';
+import { ViewsQueries } from './views.queries.js';
+import { ViewsService } from './views.service.js';
+
+@Module({
+  imports: [AccessModule, ActivityModule],
+  controllers: [ViewsController],
+  providers: [ViewsQueries, ViewsService],
+})
+export class ViewsModule {}
