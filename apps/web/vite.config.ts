@@ -5,6 +5,9 @@ import { darkColours } from './build/dark-colours.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+const BASE =
+  /node_modules\/@tanstack\/(history|(react-)?(router|query|store)(-core)?)\/|apps\/web\/src\/(lib|ui)\/(?!data-table|combo-field|figure-table|health-strip|chips-field)\S+\.tsx?$/;
+
 export default defineConfig({
   root: here('.'),
   plugins: [react()],
@@ -36,6 +39,8 @@ export default defineConfig({
     // The policy of the page takes no data: addresses for scripts or fonts; small pictures in styles may stay inside.
     assetsInlineLimit: (file) => (file.endsWith('.svg') ? undefined : false),
     modulePreload: { polyfill: false },
+    // What every screen needs anyway stays together: in shreds it would be compressed shred by shred, and weigh more.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: BASE }] } } },
     sourcemap: false,
   },
 });

@@ -687,6 +687,7 @@ describe('reading', () => {
     expect(actions[0]).toEqual({
       verb: 'plan',
       leadsTo: 'planned',
+      isFromHere: true,
       allowed: true,
       reasons: [],
       needsDecision: true,

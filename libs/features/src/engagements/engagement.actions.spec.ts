@@ -138,6 +138,8 @@ describe('what can be done next', () => {
     const context = contextWith({ status: 'active' });
     expect(actionOf('hold', context)).toEqual({
       verb: 'hold',
+      leadsTo: 'on_hold',
+      isFromHere: true,
       allowed: true,
       reasons: [],
       needsDecision: true,

@@ -7,6 +7,8 @@ export interface Action {
   verb: Verb;
   /** The status it leads to; null where the status stays. */
   leadsTo: Status | null;
+  /** Whether it starts from the present status; otherwise that alone is why not. */
+  isFromHere: boolean;
   allowed: boolean;
   /** Why not, in words; empty where allowed. */
   reasons: string[];
@@ -89,6 +91,7 @@ export function actionsFor(context: ActionContext): Action[] {
     return {
       verb,
       leadsTo: transition.to,
+      isFromHere: transition.from.includes(context.facts.status),
       allowed: reasons.length === 0,
       reasons: reasons.map(({ detail }) => detail),
       needsDecision: transition.needsDecision(context.facts),

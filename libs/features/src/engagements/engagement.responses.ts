@@ -59,6 +59,7 @@ export class ActionDto {
   @OneOf(VERBS) verb!: Verb;
   @OneOf(STATUSES, { nullable: true, description: 'The status it leads to; null where it stays.' })
   leadsTo!: Status | null;
+  @Flag({ description: 'Whether it starts from the present status.' }) isFromHere!: boolean;
   @Flag() allowed!: boolean;
   @Texts({ description: 'Why not, in words; empty where allowed.' }) reasons!: string[];
   @Flag({ description: 'Whether it would wait for a supervisor’s decision.' }) needsDecision!: boolean;

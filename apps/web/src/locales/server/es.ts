@@ -58,6 +58,7 @@ export default {
     partner: 'socio',
     person: 'persona',
     platform: 'plataforma',
+    view: 'vista',
     session: 'sesión',
     strategy: 'estrategia',
     team: 'equipo',
@@ -229,6 +230,14 @@ export default {
       'Esto se hace en un navegador con la sesión iniciada; no sirve un token.',
     // Partners
     'Another partner already bears the code {code}.': 'Otro socio ya lleva el código {code}.',
+    // Views
+    'The team already has a view named {name}.': 'El equipo ya tiene una vista llamada {name}.',
+    'You already have a view named {name}.': 'Usted ya tiene una vista llamada {name}.',
+    'There are {max} views already; delete one that nobody uses.':
+      'Ya hay {max} vistas; elimine alguna que nadie use.',
+    'Only officers and supervisors of the team may save and change its views.':
+      'Solo los oficiales y supervisores del equipo pueden guardar y cambiar sus vistas.',
+    'must be the query of an address, without its ?': 'debe ser la consulta de una dirección, sin su ?',
     // Attachments
     'The content of {file} is not what its ending says.':
       'El contenido de {file} no es lo que dice su extensión.',

@@ -1,6 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import type { EngagementsSearch } from '#web/app/routes/engagements.js';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, type ReactNode, Suspense } from 'react';
+import type { EngagementsSearch, EngagementView } from '#web/lib/engagements-search.js';
 import { t } from '#web/lib/i18n.js';
 import { useMe } from '#web/lib/session.js';
 import { ActionButton } from '#web/ui/action-button.js';
@@ -8,18 +9,28 @@ import { Button } from '#web/ui/button.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { Icon } from '#web/ui/icon.js';
 import { Page } from '#web/ui/page.js';
+import { Skeleton } from '#web/ui/skeleton.js';
 import { engagementsQuery, filterOf } from '../api/list-engagements.js';
+import { viewsQuery } from '../api/views.js';
 import './engagements.scss';
-import { EngagementBoard } from './list/engagement-board.js';
 import { EngagementTable } from './list/engagement-table.js';
 import { ExportButton } from './list/export-button.js';
 import { FilterBar } from './list/filter-bar.js';
 import { FILTER_NAMES } from './list/filter-labels.js';
 import { canCreate } from './new/teams.js';
+import { isBare, searchOf, unbared } from './views/saved-query.js';
+import { ViewsMenu } from './views/views-menu.js';
+
+// The table is what most people see; the others are fetched when they are first looked at.
+const EngagementBoard = lazy(() => import('./board/engagement-board.js'));
+const EngagementCalendar = lazy(() => import('./calendar/engagement-calendar.js'));
+const EngagementTimeline = lazy(() => import('./timeline/engagement-timeline.js'));
 
 const VIEWS = [
   { view: 'table', icon: 'list' },
   { view: 'board', icon: 'work' },
+  { view: 'calendar', icon: 'calendar_today' },
+  { view: 'timeline', icon: 'trending_up' },
 ] as const;
 
 function NewEngagement() {
@@ -39,7 +50,7 @@ function NewEngagement() {
 }
 
 interface ViewProps {
-  current: 'table' | 'board';
+  current: EngagementView;
   onChange: (view: EngagementsSearch['view']) => void;
 }
 
@@ -62,16 +73,52 @@ function ViewSwitch({ current, onChange }: ViewProps) {
   );
 }
 
+/** Opened with nothing in its address, the screen shows the person's default view, where there is one. */
+function useOpeningView(search: EngagementsSearch): { isPending: boolean; search?: EngagementsSearch } {
+  const isOpening = isBare(search);
+  const { data, isPending } = useQuery({ ...viewsQuery, enabled: isOpening });
+  const view = data?.items.find(({ isDefault }) => isDefault);
+  return {
+    isPending: isOpening && isPending,
+    search: isOpening && view ? searchOf(view.query, view.id) : undefined,
+  };
+}
+
+interface ContentProps {
+  view: EngagementView;
+  search: EngagementsSearch;
+  onChange: (change: Partial<EngagementsSearch>) => void;
+  empty: ReactNode;
+}
+
+function Content({ view, search, onChange, empty }: ContentProps) {
+  const onSort = (sort: string | undefined) => onChange({ sort });
+  switch (view) {
+    case 'table':
+      return <EngagementTable search={search} onSort={onSort} empty={empty} />;
+    case 'board':
+      return <EngagementBoard search={search} onSort={onSort} />;
+    case 'calendar':
+      return <EngagementCalendar search={search} onMonth={(month) => onChange({ month })} />;
+    case 'timeline':
+      return <EngagementTimeline search={search} onChange={onChange} empty={empty} />;
+  }
+}
+
 export default function EngagementsScreen() {
   const search = useSearch({ from: '/engagements' });
   const navigate = useNavigate({ from: '/engagements' });
   const [first] = useInfiniteQuery(engagementsQuery(filterOf(search))).data?.pages ?? [];
-  const view = search.view === 'board' ? 'board' : 'table';
+  const view = search.view ?? 'table';
+  const opening = useOpeningView(search);
   const isNarrowed = FILTER_NAMES.some((name) => search[name] !== undefined);
 
   const change = (part: Partial<EngagementsSearch>) =>
-    void navigate({ search: (before) => ({ ...before, ...part }), resetScroll: false });
-  const clear = () => void navigate({ search: { view: search.view, sort: search.sort } });
+    void navigate({ search: (before) => unbared({ ...before, ...part }), resetScroll: false });
+  const clear = () =>
+    void navigate({
+      search: ({ view: kept, zoom, month, sort, saved }) => unbared({ view: kept, zoom, month, sort, saved }),
+    });
 
   const empty = isNarrowed ? (
     <EmptyState title={t('engagements.list.empty.narrowed')}>
@@ -90,6 +137,7 @@ export default function EngagementsScreen() {
       ? t('engagements.list.total.capped', { number: first.total })
       : t('engagements.list.total', { count: first.total }));
 
+  if (opening.search) return <Navigate to="/engagements" search={opening.search} replace />;
   return (
     <Page
       title={t('engagements.title')}
@@ -102,11 +150,16 @@ export default function EngagementsScreen() {
       }
     >
       <FilterBar search={search} onChange={change} onClear={clear} />
-      <ViewSwitch current={view} onChange={(next) => change({ view: next })} />
-      {view === 'board' ? (
-        <EngagementBoard search={search} />
+      <div className="cluster">
+        <ViewSwitch current={view} onChange={(next) => change({ view: next })} />
+        <ViewsMenu search={search} />
+      </div>
+      {opening.isPending ? (
+        <Skeleton lines={10} />
       ) : (
-        <EngagementTable search={search} onSort={(sort) => change({ sort })} empty={empty} />
+        <Suspense fallback={<Skeleton lines={10} />}>
+          <Content view={view} search={search} onChange={change} empty={empty} />
+        </Suspense>
       )}
     </Page>
   );

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { EngagementsSearch } from '#web/app/routes/engagements.js';
+import type { EngagementsSearch } from '#web/lib/engagements-search.js';
 import { today } from '#web/lib/dates.js';
 import { t } from '#web/lib/i18n.js';
 import { asProblem } from '#web/lib/problem.js';

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import type { EngagementsSearch } from '#web/app/routes/engagements.js';
+import type { EngagementsSearch } from '#web/lib/engagements-search.js';
 import { t } from '#web/lib/i18n.js';
 import { Button } from '#web/ui/button.js';
 import { Icon } from '#web/ui/icon.js';

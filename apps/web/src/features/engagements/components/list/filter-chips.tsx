@@ -1,7 +1,7 @@
 import { t } from '#web/lib/i18n.js';
 import { Button } from '#web/ui/button.js';
 import { Icon } from '#web/ui/icon.js';
-import type { EngagementsSearch } from '#web/app/routes/engagements.js';
+import type { EngagementsSearch } from '#web/lib/engagements-search.js';
 import { FILTER_NAMES, type FilterName, labelOf, useFilterChoices } from './filter-labels.js';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { EngagementsSearch } from '#web/app/routes/engagements.js';
+import type { EngagementsSearch } from '#web/lib/engagements-search.js';
 import { formatDay } from '#web/lib/dates.js';
 import { countryName, t } from '#web/lib/i18n.js';
 import type { Option } from '#web/ui/fields.js';
@@ -11,8 +11,9 @@ import {
   platformChoices,
   teamChoices,
 } from '#web/parts/choices/choices.js';
+import type { EngagementsFilter } from '../../api/list-engagements.js';
 
-export type FilterName = Exclude<keyof EngagementsSearch, 'view' | 'sort'>;
+export type FilterName = Exclude<keyof EngagementsFilter, 'sort'>;
 
 export const FILTER_NAMES = [
   'q',

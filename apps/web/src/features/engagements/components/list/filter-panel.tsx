@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { HEALTHS, PRIORITIES, STATUSES } from '#contract';
-import type { EngagementsSearch } from '#web/app/routes/engagements.js';
+import type { EngagementsSearch } from '#web/lib/engagements-search.js';
 import { t } from '#web/lib/i18n.js';
 import { CheckboxField, DateField, type Option, SelectField } from '#web/ui/fields.js';
 import { countryOptions } from '../countries.js';

@@ -1,0 +1,72 @@
+import {
+  type Health,
+  HEALTHS,
+  PRIORITIES,
+  type Priority,
+  type Status,
+  STATUSES,
+  WAITING_ON,
+  type WaitingOn,
+} from '#contract';
+import { day, manyOf, oneOf, text, texts } from './search-params.js';
+
+export const ENGAGEMENT_VIEWS = ['table', 'board', 'calendar', 'timeline'] as const;
+
+export type EngagementView = (typeof ENGAGEMENT_VIEWS)[number];
+
+export const TIMELINE_ZOOMS = ['month', 'quarter', 'year'] as const;
+
+export type TimelineZoom = (typeof TIMELINE_ZOOMS)[number];
+
+export interface EngagementsSearch {
+  view?: EngagementView;
+  /** Of the calendar: YYYY-MM; the present one where it is left out. */
+  month?: string;
+  /** Of the timeline. */
+  zoom?: TimelineZoom;
+  /** The saved view that was opened: the id of a saved one, or the name of one that comes with the product. */
+  saved?: string;
+  status?: Status[];
+  health?: Health[];
+  priority?: Priority[];
+  waitingOn?: WaitingOn[];
+  owner?: string[];
+  team?: string[];
+  opportunity?: string[];
+  modality?: string[];
+  partner?: string[];
+  platform?: string[];
+  country?: string[];
+  tag?: string[];
+  dueFrom?: string;
+  dueTo?: string;
+  q?: string;
+  sort?: string;
+}
+
+const monthOf = (value: unknown): string | undefined =>
+  /^\d{4}-(0[1-9]|1[0-2])$/.test(text(value) ?? '') ? text(value) : undefined;
+
+/** What an address says of the list; what is unknown or malformed in it is left out. */
+export const readEngagementsSearch = (search: Record<string, unknown>): EngagementsSearch => ({
+  view: oneOf(search.view, ENGAGEMENT_VIEWS),
+  month: monthOf(search.month),
+  zoom: oneOf(search.zoom, TIMELINE_ZOOMS),
+  saved: text(search.saved),
+  status: manyOf(search.status, STATUSES),
+  health: manyOf(search.health, HEALTHS),
+  priority: manyOf(search.priority, PRIORITIES),
+  waitingOn: manyOf(search.waitingOn, WAITING_ON),
+  owner: texts(search.owner),
+  team: texts(search.team),
+  opportunity: texts(search.opportunity),
+  modality: texts(search.modality),
+  partner: texts(search.partner),
+  platform: texts(search.platform),
+  country: texts(search.country),
+  tag: texts(search.tag),
+  dueFrom: day(search.dueFrom),
+  dueTo: day(search.dueTo),
+  q: text(search.q),
+  sort: text(search.sort),
+});

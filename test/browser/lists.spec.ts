@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { addDays } from '#platform/clock.js';
+import { startTestApp, type TestApp } from '#test/support/app.js';
+import { describeInBrowser, expectAccessible, launchBrowser, signIn } from '#test/support/browser.js';
+import type { PersonKey } from '#test/support/builders.js';
+import { casesOf } from '#test/support/engagement-cases.js';
+
+// Many pages a test: generous, so that a busy machine does not fail it.
+jest.setTimeout(240_000);
+
+const PASSWORD = 'a long password of the suite';
+const PHONE = { viewport: { width: 390, height: 844 }, colorScheme: 'dark' } as const;
+const DESK = { viewport: { width: 1280, height: 900 } } as const;
+const PEOPLE = ['officer', 'second.officer', 'supervisor'] as const;
+
+describeInBrowser('the engagements screen', () => {
+  let app: TestApp;
+  let browser: Browser;
+  const refs: Record<string, string> = {};
+  // In the zone of everybody here, so that a run late in the evening means the same day as they do.
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date());
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    browser = await launchBrowser();
+    app.clock.set(new Date());
+    const cases = casesOf(app);
+    const common = { startOn: addDays(today, -60), dueOn: today };
+    refs.first = await cases.inStatus('active', { ...common, title: 'Coastal training' });
+    refs.second = await cases.inStatus('active', { ...common, title: 'Harbour dialogue' });
+    refs.draft = await cases.draft('officer', {
+      ...common,
+      title: 'Unplanned workshop',
+      dueOn: addDays(today, 5),
+    });
+    refs.slipped = await cases.inStatus('planned', { ...common, title: 'Slipped mission' });
+    await app.db.query(`UPDATE engagements SET baseline_due_on = due_on - 21 WHERE reference = $1`, [
+      refs.slipped,
+    ]);
+    for (const person of PEOPLE) {
+      await app.as('admin').post(`/people/${app.bureau.people[person].id}/password`, { password: PASSWORD });
+    }
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  const open = async (person: PersonKey, path: string, options: object = DESK): Promise<Page> => {
+    const { email } = app.bureau.people[person];
+    const page = await signIn(browser, app.url, { email, password: PASSWORD }, options);
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1, name: 'Engagements' }).waitFor();
+    return page;
+  };
+  // A new password ends the sessions that a person has: those who read and prepare here have none.
+  const read = async (ref: string | undefined) => (await app.as('admin').get(`/engagements/${ref}`)).body;
+
+  describe('as calendar, timeline, board and table of one and the same query', () => {
+    test('shows a month of due dates, by keys alone, and all that is due on a day', async () => {
+      const page = await open('officer', '/engagements?view=calendar&q=a');
+      const month = page.getByRole('heading', { level: 2 });
+      const named = (day: string) =>
+        new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+          Date.parse(day),
+        );
+      await month.getByText(named(today)).waitFor();
+      await page.getByRole('link', { name: /Coastal training/ }).waitFor();
+      expect(await page.getByRole('columnheader').count()).toBe(7);
+      await expectAccessible(page);
+
+      const day = (date: string) => page.locator(`[data-day="${date}"]`);
+      await day(today).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').getByRole('link', { name: 'Harbour dialogue' }).waitFor();
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowDown');
+      const later = addDays(today, 35);
+      await page.locator(`[data-day="${later}"]:focus`).waitFor();
+      expect(page.url()).toContain(`month=${later.slice(0, 7)}`);
+      await page.goBack();
+      await month.getByText(named(today)).waitFor();
+    });
+
+    test('shows start, due date, baseline and slip as bars, and the same as a table', async () => {
+      const page = await open('officer', '/engagements?view=timeline');
+      const region = page.getByRole('region', { name: /Bars from start to due date/ });
+      await region.getByRole('link', { name: 'Slipped mission' }).waitFor();
+      await expectAccessible(page);
+      await page.getByRole('button', { name: 'Year', exact: true }).click();
+      await page.waitForURL(/zoom=year/);
+      await page.getByText('The same dates as a table').click();
+      const row = page.getByRole('row', { name: /Slipped mission/ });
+      expect(await row.innerText()).toContain('21 days later');
+      await expectAccessible(page);
+    });
+
+    test('has each of them on the phone', async () => {
+      const page = await open('officer', '/engagements?view=calendar', PHONE);
+      for (const view of ['Calendar', 'Timeline', 'Board', 'Table']) {
+        await page.getByRole('button', { name: view, exact: true }).click();
+        await page.getByRole('link', { name: 'Slipped mission' }).first().waitFor();
+        await expectAccessible(page);
+        const { scrollWidth, clientWidth } = await page.evaluate<{
+          scrollWidth: number;
+          clientWidth: number;
+        }>('document.documentElement');
+        expect(scrollWidth).toBe(clientWidth);
+      }
+    });
+
+    test('asks for a decision when a card is moved by keys, and says why another can not go', async () => {
+      const page = await open('officer', '/engagements?view=board');
+      const move = page.getByRole('button', { name: 'Move to… Unplanned workshop' });
+      await move.focus();
+      await page.keyboard.press('Enter');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('Not possible now').waitFor();
+      expect(await dialog.innerText()).toContain('No step leads there from “Draft”.');
+      await expectAccessible(page);
+      await dialog.getByRole('button', { name: /Planned.*waits for approval/ }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Ask for a decision' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByText('Asked. It waits for a decision.').first().waitFor();
+      await page.getByText('Waits for approval: Plan').waitFor();
+      expect(await read(refs.draft)).toMatchObject({ status: 'draft', openChangeRequest: { verb: 'plan' } });
+      await expectAccessible(page);
+    });
+
+    test('opens the dialog of the verb when a card is dragged to its column', async () => {
+      const page = await open('officer', '/engagements?view=board');
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: 'Coastal training' })
+        .dragTo(page.getByRole('region', { name: /On hold/ }));
+      await page.getByRole('dialog', { name: /Put on hold/ }).waitFor();
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      expect(await read(refs.first)).toMatchObject({ status: 'active', openChangeRequest: null });
+    });
+  });
+
+  test('asks for extension of many at once, after a preview that says which are refused and why', async () => {
+    const page = await open('officer', '/engagements?sort=title');
+    for (const title of ['Coastal training', 'Harbour dialogue', 'Unplanned workshop']) {
+      await page.getByRole('checkbox', { name: new RegExp(`Select .*${title}`) }).check();
+    }
+    await page.getByText('3 selected').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Ask for extension…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Preview' }).click();
+    await dialog.getByText('Give a reason.').waitFor();
+    await dialog.getByLabel('Days', { exact: true }).fill('30');
+    await dialog.getByLabel('Reason').fill('The partners asked for more time.');
+    await dialog.getByRole('button', { name: 'Preview' }).click();
+    await dialog.getByText('2 will wait for approval. 1 will be refused.').waitFor();
+    const refused = dialog.getByRole('row', { name: /Unplanned workshop/ });
+    expect(await refused.innerText()).toMatch(/It is draft; this is possible while it is planned/);
+    await expectAccessible(page);
+    expect(await read(refs.first)).toMatchObject({ openChangeRequest: null });
+
+    await dialog.getByRole('button', { name: 'Ask for 2 extensions' }).click();
+    await dialog.getByText('2 wait for approval. 1 was refused.').waitFor();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Close', exact: true }).first().click();
+    await page.getByText('1 selected').waitFor();
+    expect(await page.getByRole('checkbox', { name: /Select .*Unplanned workshop/ }).isChecked()).toBe(true);
+
+    const supervisor = await open('supervisor', '/engagements?waitingOn=supervisor');
+    await supervisor.getByRole('link', { name: 'Coastal training' }).waitFor();
+    await supervisor.goto('/decisions');
+    await supervisor
+      .getByRole('link', { name: /Coastal training/ })
+      .first()
+      .waitFor();
+    await supervisor
+      .getByRole('link', { name: /Harbour dialogue/ })
+      .first()
+      .waitFor();
+  });
+
+  test('changes the priority of many at once, and gives each its former one back', async () => {
+    await app
+      .as('second.supervisor')
+      .patch(
+        `/engagements/${refs.second}`,
+        { priority: 'low' },
+        { ifMatch: (await read(refs.second)).version },
+      );
+    const page = await open('officer', '/engagements');
+    await page.getByRole('checkbox', { name: /Select .*Harbour dialogue/ }).check();
+    await page.getByRole('checkbox', { name: /Select .*Slipped mission/ }).check();
+    await page.getByRole('button', { name: 'Change priority…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('New priority').selectOption('critical');
+    await dialog.getByRole('button', { name: 'Preview' }).click();
+    await dialog.getByText('2 will change.').waitFor();
+    await dialog.getByRole('button', { name: 'Change 2 engagements' }).click();
+    await dialog.getByText('2 engagements changed.').waitFor();
+    expect(await read(refs.second)).toMatchObject({ priority: 'critical' });
+    await dialog.getByRole('button', { name: 'Close', exact: true }).first().click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('2 engagements are as they were before.').waitFor();
+    expect(await read(refs.second)).toMatchObject({ priority: 'low' });
+    expect(await read(refs.slipped)).toMatchObject({ priority: 'normal' });
+  });
+
+  test('keeps views: a person’s own as the one it opens in, and a team’s for every colleague', async () => {
+    const page = await open('officer', '/engagements?view=board&priority=low');
+    const menu = page.getByRole('button', { name: /^View/, expanded: false });
+    const save = async (name: string, team?: string) => {
+      await menu.click();
+      await page.getByRole('button', { name: 'Save as a new view…' }).click();
+      const dialog = page.getByRole('dialog');
+      await expectAccessible(page);
+      await dialog.getByLabel('Name').fill(name);
+      if (team) await dialog.getByLabel('For whom').selectOption({ label: team });
+      await dialog.getByRole('button', { name: 'Save view' }).click();
+      await page.getByRole('button', { name: `View: ${name}` }).waitFor();
+    };
+    await save('Can wait');
+    await menu.click();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Open engagements in it' }).click();
+    await page.getByText('Engagements open in “Can wait” from now on.').waitFor();
+    await page.goto('/engagements');
+    await page.getByRole('button', { name: 'View: Can wait' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('view')).toBe('board');
+
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    await page.getByRole('button', { name: 'View: Can wait changed' }).waitFor();
+    await save('Low in a table', 'Team a1');
+
+    const colleague = await open('second.officer', '/engagements');
+    await colleague.getByRole('button', { name: /^View/ }).click();
+    await colleague.getByRole('link', { name: 'Low in a table' }).click();
+    await colleague.getByRole('button', { name: 'View: Low in a table' }).waitFor();
+    expect(new URL(colleague.url()).searchParams.get('priority')).toBe('low');
+    expect(await colleague.getByRole('link', { name: 'Can wait' }).count()).toBe(0);
+    await colleague.getByRole('button', { name: /^View/ }).click();
+    await colleague.getByRole('button', { name: 'Delete' }).click();
+    await colleague.getByText('View “Low in a table” deleted.').waitFor();
+    await colleague.getByRole('button', { name: 'Undo' }).click();
+    await colleague.getByText('View “Low in a table” is back.').waitFor();
+  });
+});
