@@ -11,6 +11,7 @@ import {
   type Visibility,
 } from '#contract';
 import { listRoutes, type Route } from '#apps/api/src/routes.js';
+import { JobQueue } from '#platform/queue/queue.js';
 import { type Answer, startTestApp, type TestApp } from '#test/support/app.js';
 import type { PersonKey } from '#test/support/builders.js';
 import { type Cases, casesOf } from '#test/support/engagement-cases.js';
@@ -101,6 +102,16 @@ async function openSession(userId: string): Promise<{ id: string; cookie: string
   return { id, cookie: `demarche_session=${token}` };
 }
 
+/** A job that was given up, without a worker that would give it up. */
+const failedJob = async (): Promise<string> => {
+  await app.nest.get(JobQueue, { strict: false }).add('housekeeping.sweep', {});
+  const [rows] = await app.db.query<[{ id: string }[], number]>(
+    `UPDATE bullmq.job SET state = 'failed', failed_reason = 'None.', finished_at_ms = added_at_ms
+     WHERE name = 'housekeeping.sweep' AND state = 'waiting' RETURNING id`,
+  );
+  return rows[0]?.id ?? '';
+};
+
 const ownComment = async ({ personId, fixture }: Visit) => ({
   id: await insert(
     `INSERT INTO comments (engagement_id, author_id, body, mentioned_ids, created_at) VALUES ($1, $2, 'Own.', '{}', $3)`,
@@ -178,6 +189,15 @@ const CALLS: Record<string, Call | ((visit: Visit) => Call | Promise<Call>)> = {
     body: { password: 'a long enough password' },
   }),
   'GET /api/v1/people/:id/reminders': () => ({ at: { id: spareId } }),
+
+  'GET /api/v1/reminder-policy': {},
+  'GET /api/v1/queue': {},
+  'GET /api/v1/queue/failed-jobs': {},
+  'POST /api/v1/queue/failed-jobs/retry': { body: {} },
+  'POST /api/v1/queue/failed-jobs/:id/retry': async () => ({ at: { id: await failedJob() } }),
+  'DELETE /api/v1/queue/failed-jobs/:id': async () => ({ at: { id: await failedJob() } }),
+  'GET /api/v1/reports/ledger': {},
+  'GET /api/v1/reports/ledger/failed': {},
 
   'GET /api/v1/teams': {},
   'POST /api/v1/teams': {

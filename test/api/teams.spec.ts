@@ -55,6 +55,7 @@ describe('the tree of teams', () => {
     const { body } = await app.as('stranger').get('/teams/team-b1');
     expect(body).toEqual({
       ...app.bureau.teams['team-b1'],
+      may: [],
       name: 'Team b1',
       kind: 'program_team',
       country: 'AT',

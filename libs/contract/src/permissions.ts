@@ -57,6 +57,8 @@ export const PERMISSIONS = {
     'catalogue.manage': row('yes', 'no', 'no', 'no', 'no', 'no'),
     'partners.edit': row('yes', 'no', 'yes', 'yes', 'no', 'no'),
     'audit.read': row('yes', 'yes', 'no', 'no', 'no', 'no'),
+    'operations.read': row('yes', 'yes', 'no', 'no', 'no', 'no'),
+    'operations.manage': row('yes', 'no', 'no', 'no', 'no', 'no'),
   },
 } as const satisfies Record<'record' | 'bureau', Record<string, Row>>;
 

@@ -6,6 +6,8 @@ import { Transactions } from './database/transactions.js';
 import { Health } from './health.js';
 import { IdempotencyKeys } from './http/idempotency.js';
 import { Metrics } from './metrics.js';
+import { FailedJobs } from './queue/failed-jobs.js';
+import { QueueStates } from './queue/queue-state.js';
 import { JobQueue } from './queue/queue.js';
 
 /** What every feature may lean on: settings, clock, transactions, the queue, health and metrics. */
@@ -23,8 +25,20 @@ export class PlatformModule {
         IdempotencyKeys,
         Health,
         Metrics,
+        FailedJobs,
+        QueueStates,
       ],
-      exports: [CONFIG, Clock, JobQueue, Transactions, IdempotencyKeys, Health, Metrics],
+      exports: [
+        CONFIG,
+        Clock,
+        JobQueue,
+        Transactions,
+        IdempotencyKeys,
+        Health,
+        Metrics,
+        FailedJobs,
+        QueueStates,
+      ],
     };
   }
 }

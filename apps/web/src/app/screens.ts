@@ -1,5 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router';
-import type { BureauPermission } from '#contract';
+import type { BureauPermission, TeamRole } from '#contract';
 import type { MessageKey } from '#web/lib/i18n.js';
 import { isBuilt, type ScreenName } from './screen.js';
 
@@ -9,6 +9,8 @@ export interface MenuEntry {
   screen: ScreenName;
   /** Shown only to who holds one of these. */
   permissions?: readonly BureauPermission[];
+  /** … and to who has one of these roles in some team. */
+  roles?: readonly TeamRole[];
 }
 
 /** The main menu, one line a screen, in its order. What is not built yet is not shown. */
@@ -27,6 +29,8 @@ export const MENU: readonly MenuEntry[] = (
       label: 'shell.menu.administration',
       screen: 'administration/administration-screen',
       permissions: ['people.manage', 'teams.manage', 'audit.read'],
+      // They keep members, policy and calendar of their team.
+      roles: ['supervisor'],
     },
   ] satisfies MenuEntry[]
 ).filter((entry) => isBuilt(entry.screen));

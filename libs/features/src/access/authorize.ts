@@ -82,6 +82,8 @@ const BUREAU_REASONS: Record<BureauPermission, string> = {
   'catalogue.manage': 'Only administrators may change the catalogue.',
   'partners.edit': 'Only officers, supervisors and administrators may edit the partners directory.',
   'audit.read': 'Only administrators and auditors may read the audit trail.',
+  'operations.read': 'Only administrators and auditors may see the queue and the ledger of reminders.',
+  'operations.manage': 'Only administrators may retry and remove failed jobs.',
 };
 
 export const bureauReasonAgainst = (permission: BureauPermission): string => BUREAU_REASONS[permission];

@@ -1,4 +1,4 @@
-import { PartialType } from '@nestjs/swagger';
+import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { IsIn, Matches } from 'class-validator';
 import { type Day as DayText, TEAM_ROLES, type TeamRole } from '#contract';
 import {
@@ -19,6 +19,10 @@ import {
 } from '#platform/http/fields.js';
 import { PersonRefDto, TeamRefDto } from './refs.dto.js';
 import { TEAM_KINDS, type TeamKind } from './team.entity.js';
+
+/** `configure`: members, policy and calendar. `manage`: name, country, time zone, place in the tree. */
+export const TEAM_POWERS = ['configure', 'manage'] as const;
+export type TeamPower = (typeof TEAM_POWERS)[number];
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 
@@ -171,6 +175,9 @@ export class TeamDto extends TeamFields {
 
   @NestedList(() => TeamDayDto, { description: 'Days on which the team departs from its calendar.' })
   days!: TeamDayDto[];
+
+  @ApiProperty({ enum: TEAM_POWERS, isArray: true, description: 'What you may do to the team.' })
+  may!: TeamPower[];
 
   @Whole({ min: 1, max: 2_147_483_647 })
   version!: number;

@@ -44,8 +44,8 @@ export class TeamsController {
   @Get(':team')
   @Allow('bureau.read')
   @ApiOkResponse({ type: TeamDto })
-  get(@Param('team') team: string): Promise<TeamDto> {
-    return this.teams.get(team);
+  get(@CurrentActor() actor: Actor, @Param('team') team: string): Promise<TeamDto> {
+    return this.teams.get(actor, team);
   }
 
   @Get(':team/calendar')

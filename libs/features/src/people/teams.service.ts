@@ -8,7 +8,7 @@ import { ActivityService, changedFields } from '../activity/activity.service.js'
 import { publicHolidays } from './public-holidays.js';
 import type { CalendarDto, TeamDto, TeamNodeDto } from './team.dto.js';
 import { Team, type TeamKind } from './team.entity.js';
-import { assertMayConfigure, assertMayManageTree } from './team.policy.js';
+import { assertMayConfigure, assertMayManageTree, teamPowersOf } from './team.policy.js';
 import { teamNodes, teamRef } from './team.presenter.js';
 import type { TeamTree } from './team-tree.js';
 import { TeamsQueries } from './teams.queries.js';
@@ -61,7 +61,7 @@ export class TeamsService {
   }
 
   /** A team with its members, those of the teams above included. @throws 404 */
-  async get(idOrSlug: string): Promise<TeamDto> {
+  async get(actor: Actor, idOrSlug: string): Promise<TeamDto> {
     const tree = await this.teams.tree();
     const team = findTeam(tree, idOrSlug);
     const above = tree.ancestorsOrSelf(team.id);
@@ -82,6 +82,7 @@ export class TeamsService {
           .map(({ person, role }) => ({ person, role, heldIn: teamRef(heldIn) })),
       ),
       days,
+      may: teamPowersOf(actor, team.id),
       version: team.version,
     };
   }
@@ -115,7 +116,7 @@ export class TeamsService {
       });
       return team.id;
     });
-    return this.get(id);
+    return this.get(actor, id);
   }
 
   /**
@@ -153,7 +154,7 @@ export class TeamsService {
       });
       return team.id;
     });
-    return this.get(id);
+    return this.get(actor, id);
   }
 
   /**

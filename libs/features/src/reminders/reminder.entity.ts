@@ -12,6 +12,9 @@ import { User } from '../people/user.entity.js';
 @Index('reminders_unsent', ['subjectId'], { where: `"state" IN ('planned', 'suppressed')` })
 @Index('reminders_engagement', ['engagementId', 'sendAt'])
 @Index('reminders_recipient', ['recipientId', 'sendAt'])
+@Index('reminders_not_sent', ['state', 'sendAt', 'id'], {
+  where: `"state" IN ('suppressed', 'superseded', 'failed')`,
+})
 @Index('reminders_inbox', ['recipientId', 'sentAt', 'id'], { where: `"state" = 'sent'` })
 export class Reminder {
   @PrimaryColumn('uuid', { default: () => 'uuidv7()' })

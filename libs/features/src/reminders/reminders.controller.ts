@@ -7,6 +7,8 @@ import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { PeopleQueries } from '../people/people.queries.js';
 import { RemindersDto } from './reminder.dto.js';
+import { ReminderPolicyDto } from './reminder-policy.dto.js';
+import { reminderPolicy } from './reminder-policy.js';
 import { ReminderQueries } from './reminder.queries.js';
 
 @ApiTags('reminders')
@@ -23,6 +25,13 @@ export class RemindersController {
   @ApiOkResponse({ type: RemindersDto })
   mine(@CurrentActor() actor: Actor): Promise<RemindersDto> {
     return this.reminders.forPerson(actor.userId!, this.clock.now(), actor);
+  }
+
+  @Get('reminder-policy')
+  @Allow('bureau.read')
+  @ApiOkResponse({ type: ReminderPolicyDto })
+  policy(): ReminderPolicyDto {
+    return reminderPolicy();
   }
 
   @Get('people/:id/reminders')

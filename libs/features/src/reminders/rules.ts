@@ -3,18 +3,20 @@ import type { LetterName } from '../messages/letter.js';
 import type { DateKind, SubjectKind } from './subject.js';
 
 /** To whom: what a person is to the subject. */
-export type Audience =
-  | 'owner'
-  | 'co_owners'
-  | 'assignee'
+export const AUDIENCES = [
+  'owner',
+  'co_owners',
+  'assignee',
   /** Of the engagement's team; where it has none, of the nearest team above that has. */
-  | 'supervisors'
+  'supervisors',
   /** Of the next team above those. */
-  | 'supervisors_above'
+  'supervisors_above',
   /** Whoever may decide the request on that day. */
-  | 'deciders'
+  'deciders',
   /** Those of them who joined as the request climbed the ladder. */
-  | 'new_deciders';
+  'new_deciders',
+] as const;
+export type Audience = (typeof AUDIENCES)[number];
 
 /** Days from the date on which a rule speaks. `decideWithinDays` is the team's: the clock of a request is set by it. */
 export type Offsets = (team: { decideWithinDays: number }) => readonly number[];
@@ -42,6 +44,10 @@ export interface Rule {
   family: Family | null;
   /** Minutes for which messages to one person are gathered into one. */
   bundledMinutes: number;
+  /** Whether a team may switch it off (° in the domain's table). */
+  isOptionalForTeam: boolean;
+  /** Whether a person may have it gathered in a digest, or not at all: not so for escalations and waiting requests. */
+  isOptionalForPerson: boolean;
   letter: LetterName;
 }
 
@@ -65,8 +71,16 @@ const every = (step: number, first: number, last: number): Offsets => {
 };
 
 const AT_WORK: readonly Status[] = ['planned', 'active'];
-const dated = { stillTo: null, states: null, bundledMinutes: 0 } as const;
-const atOnce = { falls: null, stillTo: null, statuses: null, states: null, family: null } as const;
+const optional = { isOptionalForTeam: false, isOptionalForPerson: true } as const;
+const dated = { ...optional, stillTo: null, states: null, bundledMinutes: 0 } as const;
+const atOnce = {
+  ...optional,
+  falls: null,
+  stillTo: null,
+  statuses: null,
+  states: null,
+  family: null,
+} as const;
 
 /**
  * Every reminder (domain: Reminders): what it is about, when it speaks, to whom, with which letter. Planner, forecast,
@@ -97,6 +111,7 @@ export const RULES = {
   },
   engagement_escalated: {
     ...dated,
+    isOptionalForPerson: false,
     about: ['engagement'],
     falls: { date: 'dueOn', count: 'working', offsets: on(3), to: ['supervisors'] },
     statuses: AT_WORK,
@@ -105,6 +120,7 @@ export const RULES = {
   },
   engagement_escalated_above: {
     ...dated,
+    isOptionalForPerson: false,
     about: ['engagement'],
     falls: { date: 'dueOn', count: 'working', offsets: on(10), to: ['supervisors_above'] },
     statuses: AT_WORK,
@@ -137,6 +153,7 @@ export const RULES = {
   /** Announced at once when a change is asked for, then said again by itself. */
   request_waiting: {
     ...dated,
+    isOptionalForPerson: false,
     about: ['change_request'],
     falls: {
       date: 'askedOn',
@@ -153,6 +170,7 @@ export const RULES = {
   /** The working day after the clock has run out, and again for each further level. */
   request_climbed: {
     ...dated,
+    isOptionalForPerson: false,
     about: ['change_request'],
     falls: {
       date: 'askedOn',

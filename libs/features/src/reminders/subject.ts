@@ -5,7 +5,8 @@ export const SUBJECT_KINDS = ['engagement', 'milestone', 'change_request'] as co
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 /** A date that a reminder may refer to. `askedOn` is the day on which a change was asked for. */
-export type DateKind = 'dueOn' | 'reviewOn' | 'askedOn';
+export const DATE_KINDS = ['dueOn', 'reviewOn', 'askedOn'] as const;
+export type DateKind = (typeof DATE_KINDS)[number];
 
 /** What a change request asks for, and how it ended. */
 export interface RequestFacts {

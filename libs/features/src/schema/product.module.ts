@@ -9,6 +9,7 @@ import { ChangesModule } from '../changes/changes.module.js';
 import { EngagementsModule } from '../engagements/engagements.module.js';
 import { LiveModule } from '../live/live.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
+import { OperationsModule } from '../operations/operations.module.js';
 import { PartnersModule } from '../partners/partners.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
@@ -38,6 +39,7 @@ export class ProductModule {
         ReportsModule,
         LiveModule,
         ViewsModule,
+        OperationsModule,
       ],
     };
   }

@@ -10,6 +10,12 @@ import type { Config } from '../config/settings.js';
 /** The settings that decide where the queue lives. */
 export type QueueConfig = Pick<Config, 'REDIS_URL' | 'DATABASE_URL'>;
 
+export const BACKEND_NAMES = ['postgresql', 'redis'] as const;
+export type BackendName = (typeof BACKEND_NAMES)[number];
+
+export const backendNameOf = (config: QueueConfig): BackendName =>
+  config.REDIS_URL ? 'redis' : 'postgresql';
+
 /** A way to open the queue. BullMQ gives each backend a type of its own; to the product they are one. */
 export interface Backend {
   connection: ConnectionOptions;

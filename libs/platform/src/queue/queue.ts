@@ -10,9 +10,12 @@ import {
   Worker,
 } from 'bullmq';
 import type { JobName, Jobs } from '#contract';
-import { backendOf, type QueueConfig } from './backend.js';
+import { type BackendName, backendNameOf, backendOf, type QueueConfig } from './backend.js';
 
 export const QUEUE_NAME = 'demarche';
+
+/** Workers bear a name, so that among the connections of the product they can be told from those of its database pools. */
+export const WORKER_NAME = 'worker';
 
 /** States of jobs, as the metrics and the screens name them. */
 export const JOB_STATES = ['waiting', 'active', 'delayed', 'completed', 'failed'] as const;
@@ -56,12 +59,13 @@ type ProductQueue = Queue<JobBag, void, JobName, JobBag, void, JobName, IQueueBa
 export type ProductJob = Job<JobBag, void, JobName>;
 export type ProductWorker = Worker<JobBag, void, JobName, IQueueBackend, JobProgress, ConnectionOptions>;
 
-async function withPatience<T>(work: Promise<T>): Promise<T> {
+/** @throws where the work is not done in time; what the queue still does with it later is not known */
+export async function withPatience<T>(work: Promise<T>, patienceMs = PATIENCE_MS): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(
-      () => reject(new Error(`The queue did not answer within ${PATIENCE_MS} ms.`)),
-      PATIENCE_MS,
+      () => reject(new Error(`The queue did not answer within ${patienceMs} ms.`)),
+      patienceMs,
     );
   });
   try {
@@ -80,8 +84,10 @@ const optionsOf = ({ delay, priority }: Posting): JobsOptions => ({
 @Injectable()
 export class JobQueue implements OnApplicationShutdown {
   readonly queue: ProductQueue;
+  readonly backend: BackendName;
 
   constructor(config: QueueConfig) {
+    this.backend = backendNameOf(config);
     const { connection, factory } = backendOf(config, 2);
     this.queue = new Queue<JobBag, void, JobName, JobBag, void, JobName, IQueueBackend, ConnectionOptions>(
       QUEUE_NAME,
@@ -160,7 +166,7 @@ export function startProcessing(
     QUEUE_NAME,
     process,
     // A job whose worker was killed is given to another; three kills in a row are no proof that the job is at fault.
-    { connection, concurrency, maxStalledCount: 3 },
+    { connection, concurrency, maxStalledCount: 3, name: WORKER_NAME },
     factory,
   );
   worker.on('error', onError);

@@ -1,18 +1,21 @@
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { t } from '#web/lib/i18n.js';
-import { holds, useMe } from '#web/lib/session.js';
+import { holds, type Me, useMe } from '#web/lib/session.js';
 import { siteName } from '#web/lib/site.js';
 import { Icon } from '#web/ui/icon.js';
-import { MENU } from '../screens.js';
+import { MENU, type MenuEntry } from '../screens.js';
 import { AccountMenu } from './account-menu.js';
 import { SearchBox } from './search-box.js';
+
+const isFor = (me: Me, { permissions, roles = [] }: MenuEntry): boolean =>
+  !permissions || holds(me, permissions) || me.roles.some(({ role }) => roles.includes(role));
 
 function Menu() {
   const me = useMe();
   return (
     <ul className="app-menu">
-      {MENU.filter(({ permissions }) => !permissions || holds(me, permissions)).map(({ to, label }) => (
+      {MENU.filter((entry) => isFor(me, entry)).map(({ to, label }) => (
         <li key={label}>
           <Link
             to={to}

@@ -3,6 +3,7 @@ import { Record1795300000001 } from './1795300000001-record.js';
 import { Search1795300000002 } from './1795300000002-search.js';
 import { ReminderSubjects1795300000010 } from './1795300000010-reminder-subjects.js';
 import { Live1796000000020 } from './1796000000020-live.js';
+import { RemindersNotSent1796000000030 } from './1796000000030-reminders-not-sent.js';
 import { SavedViews1796000000040 } from './1796000000040-saved-views.js';
 
 /** Every migration, oldest first. One that has been merged is never edited. */
@@ -12,5 +13,6 @@ export const migrations = [
   Search1795300000002,
   ReminderSubjects1795300000010,
   Live1796000000020,
+  RemindersNotSent1796000000030,
   SavedViews1796000000040,
 ];

@@ -3,7 +3,7 @@ import { HEALTHS, PRIORITIES, STATUSES } from '#contract';
 import type { EngagementsSearch } from '#web/lib/engagements-search.js';
 import { t } from '#web/lib/i18n.js';
 import { CheckboxField, DateField, type Option, SelectField } from '#web/ui/fields.js';
-import { countryOptions } from '../countries.js';
+import { countryOptions } from '#web/lib/countries.js';
 import { type FilterName, labelOf, useFilterChoices } from './filter-labels.js';
 
 interface Props {

@@ -6,7 +6,7 @@ import { useMe } from '#web/lib/session.js';
 import { DateField, RadioField, SelectField, TextAreaField, TextField } from '#web/ui/fields.js';
 import { Icon } from '#web/ui/icon.js';
 import { modalityChoices, teamOfficers } from '#web/parts/choices/choices.js';
-import { countryOptions } from '../countries.js';
+import { countryOptions } from '#web/lib/countries.js';
 import type { Draft } from './draft.js';
 import { ownTeams } from './teams.js';
 

@@ -1,5 +1,4 @@
-import { compareText, countryName } from '#web/lib/i18n.js';
-import type { Option } from '#web/ui/fields.js';
+import { compareText, countryName } from './i18n.js';
 
 /** ISO 3166-1. Browsers know the names of countries, but not which there are. */
 const CODES =
@@ -11,7 +10,7 @@ const CODES =
   'RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV ' +
   'TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW';
 
-export const countryOptions = (): Option[] =>
+export const countryOptions = (): { value: string; label: string }[] =>
   CODES.split(' ')
     .map((value) => ({ value, label: countryName(value) }))
     .sort((a, b) => compareText(a.label, b.label));

@@ -1,0 +1,66 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api, type Body, type Dto, type Query } from '#web/lib/api.js';
+
+export type Person = Dto<'PersonDto'>;
+export type PersonReminders = Dto<'RemindersDto'>;
+
+const LIMIT = 50;
+
+export const peopleQuery = (filter: Pick<Query<'/people'>, 'q' | 'team' | 'active'>) =>
+  infiniteQueryOptions({
+    queryKey: ['people', 'directory', filter],
+    queryFn: ({ pageParam, signal }) =>
+      api.get('/people', { query: { ...filter, limit: LIMIT, cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
+
+const MAX_PAGES = 10;
+
+/** Everybody who is active, for choosing from. */
+export const activePeopleQuery = queryOptions({
+  queryKey: ['people', 'all-active'],
+  queryFn: async ({ signal }) => {
+    const all: Person[] = [];
+    let cursor: string | undefined;
+    for (let page = 0; page < MAX_PAGES; page += 1) {
+      const query = { active: 'true', limit: 200, cursor } as const;
+      const { items, nextCursor } = await api.get('/people', { query, signal });
+      all.push(...items);
+      if (nextCursor === null) break;
+      cursor = nextCursor;
+    }
+    return all;
+  },
+});
+
+export const personQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['people', 'one', id],
+    queryFn: ({ signal }) => api.get('/people/{id}', { path: { id }, signal }),
+  });
+
+export const personRemindersQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['reminders', 'person', id],
+    queryFn: ({ signal }) => api.get('/people/{id}/reminders', { path: { id }, signal }),
+  });
+
+/** Open engagements that a person owns: the first few, and how many there are. */
+export const ownedQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['engagements', 'owned', id],
+    queryFn: ({ signal }) =>
+      api.get('/engagements', {
+        query: { owner: [id], status: ['draft', 'planned', 'active', 'on_hold'], limit: 10 },
+        signal,
+      }),
+  });
+
+export const createPerson = (body: Body<'/people', 'post'>) => api.post('/people', { body });
+
+export const updatePerson = (id: string, version: number, body: Body<'/people/{id}', 'patch'>) =>
+  api.patch('/people/{id}', { path: { id }, version, body });
+
+export const setPassword = (id: string, password: string) =>
+  api.post('/people/{id}/password', { path: { id }, body: { password } });

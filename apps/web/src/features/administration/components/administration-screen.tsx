@@ -1,0 +1,46 @@
+import { useParams } from '@tanstack/react-router';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { loadMessages, t } from '#web/lib/i18n.js';
+import { useMe } from '#web/lib/session.js';
+import { Alert } from '#web/ui/alert.js';
+import { Page } from '#web/ui/page.js';
+import { Skeleton } from '#web/ui/skeleton.js';
+import './administration.scss';
+import { mayUse, type Section, SECTIONS, SectionNav } from './section-nav.js';
+
+/** A part, fetched when it is opened; the words of reminders and of the record are those of an engagement's page. */
+const part = (load: () => Promise<{ default: ComponentType }>) =>
+  lazy(async () => {
+    const [module] = await Promise.all([load(), loadMessages('engagement')]);
+    return module;
+  });
+
+const PARTS: Record<Section, ComponentType> = {
+  people: part(() => import('./people/people-section.js')),
+  teams: part(() => import('./teams/teams-section.js')),
+  calendars: part(() => import('./calendars/calendars-section.js')),
+  reminders: part(() => import('./policy/policy-section.js')),
+  queue: part(() => import('./queue/queue-section.js')),
+  audit: part(() => import('./audit/audit-section.js')),
+};
+
+export default function AdministrationScreen() {
+  const { section: asked } = useParams({ from: '/administration/{-$section}' });
+  const me = useMe();
+  const section = SECTIONS.find((one) => one === asked) ?? 'people';
+  const Part = PARTS[section];
+  return (
+    <Page title={t('administration.title')} intro={<p>{t(`administration.intro.${section}`)}</p>}>
+      <SectionNav me={me} current={section} />
+      {mayUse(me, section) ? (
+        <Suspense fallback={<Skeleton lines={8} />}>
+          <Part />
+        </Suspense>
+      ) : (
+        <Alert kind="info" title={t('administration.not-yours.title')}>
+          <p>{t('administration.not-yours.text')}</p>
+        </Alert>
+      )}
+    </Page>
+  );
+}

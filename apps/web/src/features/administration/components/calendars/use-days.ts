@@ -1,0 +1,31 @@
+import { formatDay } from '#web/lib/dates.js';
+import { t } from '#web/lib/i18n.js';
+import { notify } from '#web/lib/toasts.js';
+import { removeDay, setDay, type Team, type TeamDay } from '../../api/teams.js';
+import { useQuick } from '../../api/use-save.js';
+
+/** Takes an exception away, and gives it back when that is undone. */
+export function useRemoveDay(team: Team, onDone?: () => void) {
+  const restore = useQuick(
+    (exception: TeamDay) => setDay(team.id, exception),
+    ({ day }) => notify(t('administration.calendars.restored', { day: formatDay(day) })),
+  );
+  return useQuick(
+    ({ day }: TeamDay) => removeDay(team.id, day),
+    (exception) => {
+      onDone?.();
+      notify(t('administration.calendars.removed', { day: formatDay(exception.day) }), {
+        action: { label: t('administration.undo'), run: () => restore.mutate(exception) },
+      });
+    },
+  );
+}
+
+/** Undoes what was just written on a day: as it was before, or nothing. */
+export function useUndoDay(team: Team) {
+  return useQuick(
+    ({ day, before }: { day: string; before: TeamDay | undefined }) =>
+      before ? setDay(team.id, before) : removeDay(team.id, day),
+    ({ day }) => notify(t('administration.calendars.restored', { day: formatDay(day) })),
+  );
+}

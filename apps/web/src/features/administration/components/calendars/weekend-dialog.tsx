@@ -1,0 +1,54 @@
+import { formatList, t } from '#web/lib/i18n.js';
+import { queryClient } from '#web/lib/query-client.js';
+import { notify } from '#web/lib/toasts.js';
+import { Dialog } from '#web/ui/dialog.js';
+import { CheckboxField } from '#web/ui/fields.js';
+import { type Team, teamQuery, updateTeam } from '../../api/teams.js';
+import { useSave } from '../../api/use-save.js';
+import { type Fact, RecordForm } from '../record-form.js';
+import { weekdayName } from './days.js';
+
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
+
+const factsOf = ({ weekendDays }: Team): Fact[] => [
+  [t('administration.calendars.weekend'), formatList(weekendDays.map((day) => weekdayName(day)))],
+];
+
+function WeekendForm({ team, onClose }: { team: Team; onClose: () => void }) {
+  const save = useSave({
+    record: team,
+    send: (weekendDays: number[], version) => updateTeam(team.id, version, { weekendDays }),
+    reload: () => queryClient.fetchQuery({ ...teamQuery(team.id), staleTime: 0 }),
+    onDone: () => {
+      notify(t('administration.saved'));
+      onClose();
+    },
+  });
+  return (
+    <RecordForm
+      save={save}
+      factsOf={factsOf}
+      submitLabel={t('administration.save')}
+      onCancel={onClose}
+      read={(data) => WEEKDAYS.filter((day) => data.has(`day-${day}`))}
+    >
+      <fieldset className="usa-fieldset">
+        <legend className="usa-legend">{t('administration.calendars.weekend.legend')}</legend>
+        {WEEKDAYS.map((day) => (
+          <CheckboxField
+            key={day}
+            name={`day-${day}`}
+            label={weekdayName(day)}
+            defaultChecked={team.weekendDays.includes(day)}
+          />
+        ))}
+      </fieldset>
+    </RecordForm>
+  );
+}
+
+export const WeekendDialog = ({ team, onClose }: { team: Team; onClose: () => void }) => (
+  <Dialog isOpen title={t('administration.calendars.weekend.change')} onClose={onClose}>
+    <WeekendForm team={team} onClose={onClose} />
+  </Dialog>
+);

@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { t } from '#web/lib/i18n.js';
+import { ErrorPanel } from '#web/ui/error-panel.js';
+import { Skeleton } from '#web/ui/skeleton.js';
+import { StatusTag } from '#web/ui/tags.js';
+import { ownedQuery, type Person } from '../../api/people.js';
+
+/** The open engagements that a person owns, as far as one may see them, with the way to all of them. */
+export function OwnedList({ person }: { person: Person }) {
+  const { data, error, refetch } = useQuery(ownedQuery(person.id));
+  if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton lines={2} />;
+  if (data.total === 0) return <p className="muted">{t('administration.people.owned.none')}</p>;
+  return (
+    <>
+      <p>{t('administration.people.owned.count', { count: data.total })}</p>
+      <ul className="plain-list">
+        {data.items.map(({ reference, title, status }) => (
+          <li key={reference} className="cluster">
+            <StatusTag status={status} />
+            <Link to="/engagements/$ref/{-$tab}" params={{ ref: reference }}>
+              {reference} {title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {data.total > data.items.length && (
+        <p>
+          <Link
+            to="/engagements"
+            search={{ owner: [person.id], status: ['draft', 'planned', 'active', 'on_hold'] }}
+          >
+            {t('administration.people.owned.all')}
+          </Link>
+        </p>
+      )}
+    </>
+  );
+}
+
+export const OwnedEngagements = ({ person }: { person: Person }) => (
+  <section className="stack stack--tight">
+    <h3>{t('administration.people.owned')}</h3>
+    <OwnedList person={person} />
+  </section>
+);

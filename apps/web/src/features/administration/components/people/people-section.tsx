@@ -1,0 +1,130 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import type { AdministrationSearch } from '#web/app/routes/administration.js';
+import { t } from '#web/lib/i18n.js';
+import { holds, useMe } from '#web/lib/session.js';
+import { Button } from '#web/ui/button.js';
+import { type Column, DataTable } from '#web/ui/data-table.js';
+import { EmptyState } from '#web/ui/empty-state.js';
+import { ErrorPanel } from '#web/ui/error-panel.js';
+import { SelectField } from '#web/ui/fields.js';
+import { Icon } from '#web/ui/icon.js';
+import { ShowMore } from '#web/ui/show-more.js';
+import { peopleQuery, type Person } from '../../api/people.js';
+import { teamOptions, treeQuery } from '../../api/teams.js';
+import { ActiveTag, RoleList } from './person-words.js';
+import { NewPersonDialog } from './person-form.js';
+import { PersonPage } from './person-page.js';
+import { SearchInput } from '../search-input.js';
+import { useAddress } from '../use-address.js';
+
+const FROM = '/administration/{-$section}';
+
+const columns = (): Column<Person>[] => [
+  {
+    id: 'name',
+    header: t('administration.people.name'),
+    isRowHeader: true,
+    cell: ({ id, name }) => (
+      <Link from={FROM} to="." search={(before) => ({ ...before, person: id })}>
+        {name}
+      </Link>
+    ),
+  },
+  { id: 'email', header: t('administration.people.email'), cell: ({ email }) => email },
+  {
+    id: 'roles',
+    header: t('administration.people.roles'),
+    cell: (person) => <RoleList person={person} />,
+  },
+  {
+    id: 'state',
+    header: t('administration.people.state'),
+    cell: ({ isActive }) => <ActiveTag isActive={isActive} />,
+  },
+];
+
+function Filters({
+  search,
+  change,
+}: {
+  search: AdministrationSearch;
+  change: (changed: AdministrationSearch) => void;
+}) {
+  const { data: tree } = useQuery(treeQuery);
+  return (
+    <div className="admin-filters" role="search" aria-label={t('administration.people.filters')}>
+      <SearchInput label={t('administration.people.q')} value={search.q} onChange={(q) => change({ q })} />
+      <SelectField
+        label={t('administration.people.team')}
+        required
+        value={search.team ?? ''}
+        onChange={(event) => change({ team: event.currentTarget.value || undefined })}
+        emptyLabel={t('administration.any')}
+        options={teamOptions(tree)}
+      />
+      <SelectField
+        label={t('administration.people.state')}
+        required
+        value={search.active ?? ''}
+        onChange={(event) =>
+          change({ active: (event.currentTarget.value || undefined) as AdministrationSearch['active'] })
+        }
+        emptyLabel={t('administration.any')}
+        options={[
+          { value: 'true', label: t('administration.people.active') },
+          { value: 'false', label: t('administration.people.inactive') },
+        ]}
+      />
+    </div>
+  );
+}
+
+function People() {
+  const { q, team, active } = useSearch({ from: FROM });
+  const change = useAddress();
+  const me = useMe();
+  const [isAdding, setIsAdding] = useState(false);
+  const shownColumns = useMemo(() => columns(), []);
+  const query = useInfiniteQuery(peopleQuery({ q, team, active }));
+  const { data, error, refetch } = query;
+  const rows = useMemo(() => data?.pages.flatMap(({ items }) => items), [data]);
+  return (
+    <>
+      <Filters search={{ q, team, active }} change={change} />
+      {holds(me, ['people.manage']) && (
+        <div>
+          <Button onClick={() => setIsAdding(true)}>
+            <Icon name="add" /> {t('administration.people.new')}
+          </Button>
+        </div>
+      )}
+      {error ? (
+        <ErrorPanel error={error} onRetry={() => void refetch()} />
+      ) : (
+        <>
+          <DataTable
+            caption={t('administration.section.people')}
+            isCaptionHidden
+            columns={shownColumns}
+            rows={rows}
+            rowKey={({ id }) => id}
+            empty={
+              <EmptyState title={t('administration.people.empty.title')}>
+                <p>{t('administration.people.empty.text')}</p>
+              </EmptyState>
+            }
+          />
+          <ShowMore query={query} shown={rows?.length ?? 0} total={data?.pages[0]?.total} />
+        </>
+      )}
+      <NewPersonDialog isOpen={isAdding} onClose={() => setIsAdding(false)} />
+    </>
+  );
+}
+
+export default function PeopleSection() {
+  const { person } = useSearch({ from: FROM });
+  return person ? <PersonPage id={person} /> : <People />;
+}

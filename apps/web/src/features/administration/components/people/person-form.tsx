@@ -1,0 +1,208 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { BUREAU_ROLES, type BureauRole, PASSWORD_MIN_LENGTH, type TeamRole } from '#contract';
+import { formatList, t } from '#web/lib/i18n.js';
+import { queryClient } from '#web/lib/query-client.js';
+import { notify } from '#web/lib/toasts.js';
+import { Button } from '#web/ui/button.js';
+import { Dialog } from '#web/ui/dialog.js';
+import { CheckboxField, SelectField, TextField } from '#web/ui/fields.js';
+import { Icon } from '#web/ui/icon.js';
+import { createPerson, type Person, personQuery, updatePerson } from '../../api/people.js';
+import { teamOptions, treeQuery } from '../../api/teams.js';
+import { useSave } from '../../api/use-save.js';
+import { localeName, localeOptions, roleOptions, timeZoneOptions } from '../choices.js';
+import { type Fact, RecordForm, textOf } from '../record-form.js';
+
+const bureauRolesOf = (data: FormData): BureauRole[] =>
+  BUREAU_ROLES.filter((role) => data.has(`bureau-${role}`));
+
+/** Name, address, time zone, language and bureau-wide roles: the same for a new person as for one there is. */
+function PersonFields({ person }: { person?: Person }) {
+  return (
+    <>
+      <TextField
+        name="name"
+        label={t('administration.people.name')}
+        required
+        autoComplete="off"
+        defaultValue={person?.name}
+      />
+      <TextField
+        name="email"
+        type="email"
+        label={t('administration.people.email')}
+        hint={t('administration.people.email.hint')}
+        required
+        autoComplete="off"
+        defaultValue={person?.email}
+      />
+      <SelectField
+        name="timeZone"
+        label={t('administration.time-zone')}
+        hint={t('administration.people.time-zone.hint')}
+        defaultValue={person?.timeZone ?? ''}
+        emptyLabel={person ? undefined : t('administration.people.time-zone.of-team')}
+        options={timeZoneOptions(person?.timeZone)}
+      />
+      <SelectField
+        name="locale"
+        label={t('administration.people.locale')}
+        defaultValue={person?.locale ?? 'en'}
+        options={localeOptions(person?.locale)}
+      />
+      <fieldset className="usa-fieldset">
+        <legend className="usa-legend">{t('administration.people.bureau-roles')}</legend>
+        {BUREAU_ROLES.map((role) => (
+          <CheckboxField
+            key={role}
+            name={`bureau-${role}`}
+            label={t(`words.role.${role}`)}
+            hint={t(`administration.people.bureau-role.${role}`)}
+            defaultChecked={person?.bureauRoles.includes(role)}
+          />
+        ))}
+      </fieldset>
+    </>
+  );
+}
+
+/** Roles in teams of a person who is not there yet: as many lines as wanted. */
+function RoleRows() {
+  const { data: tree } = useQuery(treeQuery);
+  const [rows, setRows] = useState<readonly number[]>([0]);
+  const isLast = rows.length === 1;
+  return (
+    <fieldset className="usa-fieldset stack stack--tight">
+      <legend className="usa-legend">{t('administration.people.team-roles')}</legend>
+      {rows.map((row) => (
+        <div key={row} className="role-row">
+          <SelectField
+            name="team"
+            label={t('administration.people.team')}
+            required={false}
+            emptyLabel={t('administration.people.no-team')}
+            options={teamOptions(tree)}
+          />
+          <SelectField
+            name="role"
+            label={t('administration.people.role')}
+            required
+            defaultValue="officer"
+            options={roleOptions()}
+          />
+          {!isLast && (
+            <Button variant="unstyled" onClick={() => setRows(rows.filter((one) => one !== row))}>
+              {t('administration.remove')}
+            </Button>
+          )}
+        </div>
+      ))}
+      <div>
+        <Button variant="unstyled" onClick={() => setRows([...rows, Math.max(...rows) + 1])}>
+          <Icon name="add" /> {t('administration.people.another-role')}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+function rolesOf(data: FormData): { team: string; role: TeamRole }[] {
+  const roles = data.getAll('role').map(String);
+  return data
+    .getAll('team')
+    .map((team, index) => ({ team: String(team), role: roles[index] as TeamRole }))
+    .filter(({ team }) => team !== '');
+}
+
+function NewPersonForm({ onClose }: { onClose: () => void }) {
+  const navigate = useNavigate();
+  const save = useSave({
+    send: createPerson,
+    onDone: ({ id, name }) => {
+      notify(t('administration.people.created', { name }));
+      onClose();
+      void navigate({
+        to: '/administration/{-$section}',
+        params: { section: 'people' },
+        search: { person: id },
+      });
+    },
+  });
+  return (
+    <RecordForm
+      save={save}
+      submitLabel={t('administration.people.create')}
+      onCancel={onClose}
+      read={(data) => ({
+        name: textOf(data, 'name'),
+        email: textOf(data, 'email'),
+        timeZone: textOf(data, 'timeZone') || undefined,
+        locale: textOf(data, 'locale'),
+        bureauRoles: bureauRolesOf(data),
+        roles: rolesOf(data),
+        password: String(data.get('password') ?? '') || undefined,
+      })}
+    >
+      <PersonFields />
+      <RoleRows />
+      <TextField
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        label={t('administration.people.password')}
+        hint={t('administration.people.password.first', { count: PASSWORD_MIN_LENGTH })}
+      />
+    </RecordForm>
+  );
+}
+
+export const NewPersonDialog = ({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) => (
+  <Dialog isOpen={isOpen} title={t('administration.people.new')} onClose={onClose}>
+    <NewPersonForm onClose={onClose} />
+  </Dialog>
+);
+
+const factsOf = ({ name, email, timeZone, locale, bureauRoles }: Person): Fact[] => [
+  [t('administration.people.name'), name],
+  [t('administration.people.email'), email],
+  [t('administration.time-zone'), timeZone],
+  [t('administration.people.locale'), localeName(locale)],
+  [t('administration.people.bureau-roles'), formatList(bureauRoles.map((role) => t(`words.role.${role}`)))],
+];
+
+function EditPersonForm({ person, onClose }: { person: Person; onClose: () => void }) {
+  const save = useSave({
+    record: person,
+    send: (body: Parameters<typeof updatePerson>[2], version) => updatePerson(person.id, version, body),
+    reload: () => queryClient.fetchQuery({ ...personQuery(person.id), staleTime: 0 }),
+    onDone: () => {
+      notify(t('administration.saved'));
+      onClose();
+    },
+  });
+  return (
+    <RecordForm
+      save={save}
+      factsOf={factsOf}
+      submitLabel={t('administration.save')}
+      onCancel={onClose}
+      read={(data) => ({
+        name: textOf(data, 'name'),
+        email: textOf(data, 'email'),
+        timeZone: textOf(data, 'timeZone'),
+        locale: textOf(data, 'locale'),
+        bureauRoles: bureauRolesOf(data),
+      })}
+    >
+      <PersonFields person={person} />
+    </RecordForm>
+  );
+}
+
+export const EditPersonDialog = ({ person, onClose }: { person: Person; onClose: () => void }) => (
+  <Dialog isOpen title={t('administration.people.edit', { name: person.name })} onClose={onClose}>
+    <EditPersonForm person={person} onClose={onClose} />
+  </Dialog>
+);

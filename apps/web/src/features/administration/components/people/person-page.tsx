@@ -1,0 +1,130 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { t } from '#web/lib/i18n.js';
+import { holds, useMe } from '#web/lib/session.js';
+import { Button } from '#web/ui/button.js';
+import { DateText } from '#web/ui/date-text.js';
+import { ErrorPanel } from '#web/ui/error-panel.js';
+import { PersonName } from '#web/ui/person-name.js';
+import { Skeleton } from '#web/ui/skeleton.js';
+import { type Person, personQuery } from '../../api/people.js';
+import { localeName } from '../choices.js';
+import { DetailHeading } from '../detail-heading.js';
+import { DeactivateDialog, PasswordDialog, ReactivateDialog } from './person-dialogs.js';
+import { EditPersonDialog } from './person-form.js';
+import { OwnedEngagements } from './owned-engagements.js';
+import { PersonReminders } from './person-reminders.js';
+import { ActiveTag, RoleList } from './person-words.js';
+
+function Facts({ person }: { person: Person }) {
+  const { awayFromOn, awayUntilOn } = person;
+  return (
+    <dl className="facts">
+      <dt>{t('administration.people.state')}</dt>
+      <dd>
+        <ActiveTag isActive={person.isActive} />
+      </dd>
+      <dt>{t('administration.people.email')}</dt>
+      <dd>{person.email}</dd>
+      <dt>{t('administration.people.roles')}</dt>
+      <dd>
+        <RoleList person={person} />
+      </dd>
+      <dt>{t('administration.time-zone')}</dt>
+      <dd>{person.timeZone.replaceAll('_', ' ')}</dd>
+      <dt>{t('administration.people.locale')}</dt>
+      <dd>{localeName(person.locale)}</dd>
+      {awayFromOn && (
+        <>
+          <dt>{t('administration.people.away')}</dt>
+          <dd>
+            <DateText day={awayFromOn} /> – {awayUntilOn ? <DateText day={awayUntilOn} /> : '…'}
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+type Open = 'edit' | 'password' | 'deactivate' | 'reactivate';
+
+function Actions({ person, open }: { person: Person; open: (which: Open) => void }) {
+  const me = useMe();
+  if (!holds(me, ['people.manage'])) return null;
+  const isMe = me.person.id === person.id;
+  return (
+    <div className="cluster">
+      <Button variant="outline" onClick={() => open('edit')}>
+        {t('administration.edit')}
+      </Button>
+      {isMe ? (
+        <p className="muted">
+          {t('administration.people.yourself')}{' '}
+          <Link to="/profile/{-$section}" params={{ section: 'security' }}>
+            {t('administration.people.own-password')}
+          </Link>
+        </p>
+      ) : (
+        <>
+          <Button variant="outline" onClick={() => open('password')}>
+            {t('administration.people.password.set')}
+          </Button>
+          {person.isActive ? (
+            <Button variant="secondary" onClick={() => open('deactivate')}>
+              {t('administration.people.deactivate')}
+            </Button>
+          ) : (
+            <Button onClick={() => open('reactivate')}>{t('administration.people.reactivate')}</Button>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Loaded({ person }: { person: Person }) {
+  const me = useMe();
+  const [isOpen, setIsOpen] = useState<Open>();
+  const close = () => setIsOpen(undefined);
+  return (
+    <>
+      <DetailHeading id={person.id}>
+        <PersonName person={person} />
+      </DetailHeading>
+      <Actions person={person} open={setIsOpen} />
+      <Facts person={person} />
+      <OwnedEngagements person={person} />
+      {holds(me, ['audit.read']) && <PersonReminders person={person} />}
+      {isOpen === 'edit' && <EditPersonDialog person={person} onClose={close} />}
+      {isOpen === 'password' && <PasswordDialog person={person} onClose={close} />}
+      {isOpen === 'deactivate' && <DeactivateDialog person={person} onClose={close} />}
+      {isOpen === 'reactivate' && <ReactivateDialog person={person} onClose={close} />}
+    </>
+  );
+}
+
+/** One person: who they are, what they own, what they are told. */
+export function PersonPage({ id }: { id: string }) {
+  const { data, error, refetch } = useQuery(personQuery(id));
+  return (
+    <div className="stack">
+      <p>
+        <Link
+          from="/administration/{-$section}"
+          to="."
+          search={(before) => ({ ...before, person: undefined })}
+        >
+          {t('administration.people.back')}
+        </Link>
+      </p>
+      {data ? (
+        <Loaded key={data.id} person={data} />
+      ) : error ? (
+        <ErrorPanel error={error} onRetry={() => void refetch()} />
+      ) : (
+        <Skeleton lines={8} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { Link } from '@tanstack/react-router';
+import { t } from '#web/lib/i18n.js';
+import { ToneTag } from '#web/ui/tags.js';
+import type { Person } from '../../api/people.js';
+
+export const ActiveTag = ({ isActive }: { isActive: boolean }) =>
+  isActive ? (
+    <ToneTag tone="good" icon="check_circle">
+      {t('administration.people.active')}
+    </ToneTag>
+  ) : (
+    <ToneTag tone="neutral" icon="cancel">
+      {t('administration.people.inactive')}
+    </ToneTag>
+  );
+
+/** Bureau-wide roles first, then the role in each team. */
+export function RoleList({ person: { bureauRoles, roles } }: { person: Person }) {
+  if (bureauRoles.length + roles.length === 0)
+    return <span className="muted">{t('administration.people.no-role')}</span>;
+  return (
+    <ul className="plain-list">
+      {bureauRoles.map((role) => (
+        <li key={role}>{t(`words.role.${role}`)}</li>
+      ))}
+      {roles.map(({ team, role }) => (
+        <li key={team.id}>
+          {t(`words.role.${role}`)},{' '}
+          <Link to="/administration/{-$section}" params={{ section: 'teams' }} search={{ team: team.slug }}>
+            {team.name}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

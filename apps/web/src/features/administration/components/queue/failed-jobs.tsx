@@ -1,0 +1,166 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { t } from '#web/lib/i18n.js';
+import { holds, useMe } from '#web/lib/session.js';
+import { notify } from '#web/lib/toasts.js';
+import { ActionButton } from '#web/ui/action-button.js';
+import { Button } from '#web/ui/button.js';
+import { type Column, DataTable } from '#web/ui/data-table.js';
+import { InstantText } from '#web/ui/date-text.js';
+import { Buttons, Dialog } from '#web/ui/dialog.js';
+import { EmptyState } from '#web/ui/empty-state.js';
+import { ErrorPanel } from '#web/ui/error-panel.js';
+import { ShowMore } from '#web/ui/show-more.js';
+import { type FailedJob, failedJobsQuery, removeJob, retryAllJobs, retryJob } from '../../api/operations.js';
+import { useQuick } from '../../api/use-save.js';
+import { jobName } from './job-words.js';
+
+function Payload({ payload }: { payload: FailedJob['payload'] }) {
+  const ids = Object.values(payload).flat().map(String);
+  if (ids.length === 0) return <span className="muted">–</span>;
+  return (
+    <details>
+      <summary>{t('administration.queue.ids', { count: ids.length })}</summary>
+      <ul className="plain-list ids">
+        {ids.map((id) => (
+          <li key={id}>{id}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function RetryButton({ job }: { job: FailedJob }) {
+  const retry = useQuick(
+    () => retryJob(job.id),
+    () => notify(t('administration.queue.retried', { job: jobName(job.name) })),
+  );
+  return (
+    <Button variant="outline" isBusy={retry.isPending} onClick={() => retry.mutate(undefined)}>
+      {t('administration.queue.retry')}
+      <span className="usa-sr-only"> {jobName(job.name)}</span>
+    </Button>
+  );
+}
+
+const columnsOf = (mayManage: boolean, onRemove: (job: FailedJob) => void): Column<FailedJob>[] => [
+  {
+    id: 'name',
+    header: t('administration.queue.job'),
+    isRowHeader: true,
+    cell: ({ name, id }) => (
+      <span>
+        {jobName(name)}
+        <span className="muted cell-more">{t('administration.queue.number', { id })}</span>
+      </span>
+    ),
+  },
+  {
+    id: 'failed',
+    header: t('administration.queue.failed-at'),
+    cell: ({ failedAt }) => (failedAt ? <InstantText instant={failedAt} isRelative={false} /> : '–'),
+  },
+  {
+    id: 'attempts',
+    header: t('administration.queue.attempts'),
+    isNumeric: true,
+    cell: ({ attempts }) => attempts,
+  },
+  {
+    id: 'reason',
+    header: t('administration.reminders.why'),
+    cell: ({ reason }) => <span className="reason">{reason}</span>,
+  },
+  {
+    id: 'payload',
+    header: t('administration.queue.about'),
+    cell: ({ payload }) => <Payload payload={payload} />,
+  },
+  {
+    id: 'action',
+    header: t('administration.action'),
+    isHidden: !mayManage,
+    cell: (job) => (
+      <span className="cluster">
+        <RetryButton job={job} />
+        <Button variant="unstyled" onClick={() => onRemove(job)}>
+          {t('administration.remove')}
+          <span className="usa-sr-only"> {jobName(job.name)}</span>
+        </Button>
+      </span>
+    ),
+  },
+];
+
+function RemoveDialog({ job, onClose }: { job: FailedJob; onClose: () => void }) {
+  const remove = useQuick(
+    () => removeJob(job.id),
+    () => notify(t('administration.queue.removed', { job: jobName(job.name) })),
+  );
+  return (
+    <Dialog isOpen title={t('administration.queue.remove.title')} onClose={onClose}>
+      <p>{t('administration.queue.remove.text')}</p>
+      <Buttons>
+        <Button
+          variant="secondary"
+          isBusy={remove.isPending}
+          onClick={() => remove.mutate(undefined, { onSettled: onClose })}
+        >
+          {t('administration.remove')}
+        </Button>
+        <Button variant="unstyled" onClick={onClose}>
+          {t('ui.dialog.cancel')}
+        </Button>
+      </Buttons>
+    </Dialog>
+  );
+}
+
+/** Jobs that were given up: their reason, and another try. */
+export function FailedJobs() {
+  const me = useMe();
+  const query = useInfiniteQuery(failedJobsQuery);
+  const { data, error, refetch } = query;
+  const [asked, setAsked] = useState<FailedJob>();
+  const retryAll = useQuick(retryAllJobs, (_input: void, { retried }) =>
+    notify(t('administration.queue.retried-all', { count: retried })),
+  );
+  const mayManage = holds(me, ['operations.manage']);
+  const rows = data?.pages.flatMap(({ items }) => items);
+  const total = data?.pages[0]?.total ?? 0;
+  return (
+    <section className="stack stack--tight">
+      <h2>{t('administration.queue.failed')}</h2>
+      <p className="muted">{t('administration.queue.failed.text')}</p>
+      {error ? (
+        <ErrorPanel error={error} onRetry={() => void refetch()} />
+      ) : (
+        <>
+          {total > 0 && (
+            <div>
+              <ActionButton
+                allowed={mayManage}
+                reasons={[t('administration.queue.why-not')]}
+                onClick={() => {
+                  if (!retryAll.isPending) retryAll.mutate();
+                }}
+              >
+                {t('administration.queue.retry-all')}
+              </ActionButton>
+            </div>
+          )}
+          <DataTable
+            caption={t('administration.queue.failed')}
+            isCaptionHidden
+            columns={columnsOf(mayManage, setAsked)}
+            rows={rows}
+            rowKey={({ id }) => id}
+            empty={<EmptyState title={t('administration.queue.failed.none')} />}
+          />
+          {total > 0 && <ShowMore query={query} shown={rows?.length ?? 0} total={total} />}
+        </>
+      )}
+      {asked && <RemoveDialog job={asked} onClose={() => setAsked(undefined)} />}
+    </section>
+  );
+}

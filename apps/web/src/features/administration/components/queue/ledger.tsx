@@ -1,0 +1,103 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { formatNumber, t } from '#web/lib/i18n.js';
+import { type Column, DataTable } from '#web/ui/data-table.js';
+import { InstantText } from '#web/ui/date-text.js';
+import { EmptyState } from '#web/ui/empty-state.js';
+import { ErrorPanel } from '#web/ui/error-panel.js';
+import { ShowMore } from '#web/ui/show-more.js';
+import { Skeleton } from '#web/ui/skeleton.js';
+import {
+  type FailedReminder,
+  failedRemindersQuery,
+  type Ledger as LedgerState,
+  ledgerQuery,
+} from '../../api/operations.js';
+import { aboutColumn, ReminderStateTag } from '../reminder-words.js';
+
+const columns = (): Column<FailedReminder>[] => [
+  aboutColumn(),
+  { id: 'to', header: t('administration.reminders.to'), cell: ({ recipient }) => recipient.name },
+  {
+    id: 'when',
+    header: t('administration.reminders.when'),
+    cell: ({ sendAt }) => <InstantText instant={sendAt} isRelative={false} />,
+  },
+  {
+    id: 'attempts',
+    header: t('administration.queue.attempts'),
+    isNumeric: true,
+    cell: ({ attempts }) => attempts,
+  },
+  {
+    id: 'why',
+    header: t('administration.reminders.why'),
+    cell: ({ reason }) => reason,
+  },
+];
+
+function State({ ledger }: { ledger: LedgerState }) {
+  return (
+    <>
+      <dl className="figures">
+        {ledger.counts.map(({ state, count, isCapped }) => (
+          <div key={state} className="figures__one">
+            <dt>
+              <ReminderStateTag state={state} />
+            </dt>
+            <dd>{isCapped ? t('administration.ledger.more-than', { count }) : formatNumber(count)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="muted">
+        {ledger.plannedAt ? (
+          <>
+            {t('administration.ledger.planned')} <InstantText instant={ledger.plannedAt} />.
+          </>
+        ) : (
+          t('administration.ledger.never-planned')
+        )}{' '}
+        {ledger.oldestUnsentAt && (
+          <>
+            {t('administration.ledger.oldest')}{' '}
+            <InstantText instant={ledger.oldestUnsentAt} isRelative={false} />.
+          </>
+        )}
+      </p>
+    </>
+  );
+}
+
+/** What became of the reminders, and those that could not be sent. */
+export function Ledger() {
+  const state = useQuery(ledgerQuery);
+  const failed = useInfiniteQuery(failedRemindersQuery);
+  const rows = failed.data?.pages.flatMap(({ items }) => items);
+  return (
+    <section className="stack">
+      <h2>{t('administration.ledger')}</h2>
+      {state.error ? (
+        <ErrorPanel error={state.error} onRetry={() => void state.refetch()} />
+      ) : state.data ? (
+        <State ledger={state.data} />
+      ) : (
+        <Skeleton lines={3} />
+      )}
+      <h3>{t('administration.ledger.failed')}</h3>
+      {failed.error ? (
+        <ErrorPanel error={failed.error} onRetry={() => void failed.refetch()} />
+      ) : (
+        <>
+          <DataTable
+            caption={t('administration.ledger.failed')}
+            isCaptionHidden
+            columns={columns()}
+            rows={rows}
+            rowKey={({ id }) => id}
+            empty={<EmptyState title={t('administration.ledger.failed.none')} />}
+          />
+          {failed.hasNextPage && <ShowMore query={failed} shown={rows?.length ?? 0} total={undefined} />}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,128 @@
+import { useQuery } from '@tanstack/react-query';
+import { formatNumber, t } from '#web/lib/i18n.js';
+import { Alert } from '#web/ui/alert.js';
+import { Button } from '#web/ui/button.js';
+import { type Column, DataTable } from '#web/ui/data-table.js';
+import { InstantText } from '#web/ui/date-text.js';
+import { ErrorPanel } from '#web/ui/error-panel.js';
+import { Skeleton } from '#web/ui/skeleton.js';
+import { type Queue, queueQuery } from '../../api/operations.js';
+import { FailedJobs } from './failed-jobs.js';
+import { jobName } from './job-words.js';
+import { Ledger } from './ledger.js';
+
+const COUNTS = ['waiting', 'active', 'delayed', 'completed', 'failed'] as const;
+const MINUTE_S = 60;
+const HOUR_S = 3_600;
+
+function every(seconds: number): string {
+  if (seconds % HOUR_S === 0) return t('administration.queue.every.hours', { count: seconds / HOUR_S });
+  if (seconds % MINUTE_S === 0) return t('administration.queue.every.minutes', { count: seconds / MINUTE_S });
+  return t('administration.queue.every.seconds', { count: seconds });
+}
+
+const columns = (): Column<Queue['schedules'][number]>[] => [
+  {
+    id: 'name',
+    header: t('administration.queue.job'),
+    isRowHeader: true,
+    cell: ({ name }) => jobName(name),
+  },
+  {
+    id: 'every',
+    header: t('administration.queue.every'),
+    cell: ({ everySeconds }) => every(everySeconds),
+  },
+  {
+    id: 'last',
+    header: t('administration.queue.last'),
+    cell: ({ lastAt, lastOutcome }) =>
+      lastAt ? (
+        <span>
+          <InstantText instant={lastAt} isRelative={false} />
+          {lastOutcome && (
+            <span className="muted cell-more">{t(`administration.queue.outcome.${lastOutcome}`)}</span>
+          )}
+        </span>
+      ) : (
+        <span className="muted">{t('administration.queue.last.unknown')}</span>
+      ),
+  },
+  {
+    id: 'next',
+    header: t('administration.queue.next'),
+    cell: ({ nextAt }) => (nextAt ? <InstantText instant={nextAt} isRelative={false} /> : '–'),
+  },
+];
+
+function State({ queue }: { queue: Queue }) {
+  return (
+    <>
+      {queue.workers === 0 && (
+        <Alert kind="warning" title={t('administration.queue.no-worker.title')}>
+          <p>{t('administration.queue.no-worker.text')}</p>
+        </Alert>
+      )}
+      <dl className="figures">
+        {COUNTS.map((state) => (
+          <div key={state} className="figures__one">
+            <dt>{t(`administration.queue.state.${state}`)}</dt>
+            <dd>{formatNumber(queue.counts[state])}</dd>
+          </div>
+        ))}
+        <div className="figures__one">
+          <dt>{t('administration.queue.workers')}</dt>
+          <dd>{formatNumber(queue.workers)}</dd>
+        </div>
+      </dl>
+      <p className="muted">
+        {t(`administration.queue.backend.${queue.backend}`)}{' '}
+        {queue.oldestWaitingSince ? (
+          <>
+            {t('administration.queue.oldest')} <InstantText instant={queue.oldestWaitingSince} />
+          </>
+        ) : (
+          t('administration.queue.nothing-waits')
+        )}
+      </p>
+      <DataTable
+        caption={t('administration.queue.schedules')}
+        columns={columns()}
+        rows={queue.schedules}
+        rowKey={({ name }) => name}
+        empty={<p className="muted">{t('administration.queue.schedules.none')}</p>}
+      />
+    </>
+  );
+}
+
+/** The work in the background: how the queue stands, what failed, and what became of the reminders. */
+export default function QueueSection() {
+  const { data, error, refetch, isFetching } = useQuery(queueQuery);
+  return (
+    <div className="stack stack--wide">
+      <section className="stack">
+        <div className="cluster">
+          <h2>{t('administration.queue.now')}</h2>
+          <Button
+            variant="unstyled"
+            isBusy={isFetching}
+            busyLabel={t('ui.loading')}
+            onClick={() => void refetch()}
+          >
+            {t('administration.queue.refresh')}
+          </Button>
+        </div>
+        {error ? (
+          <ErrorPanel error={error} onRetry={() => void refetch()} />
+        ) : data ? (
+          <State queue={data} />
+        ) : (
+          <Skeleton lines={6} />
+        )}
+      </section>
+      <FailedJobs />
+      <Ledger />
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import { t } from '#web/lib/i18n.js';
+import { Alert } from '#web/ui/alert.js';
+import { Button } from '#web/ui/button.js';
+import { Buttons } from '#web/ui/dialog.js';
+import { FormProblem, ProblemSummary } from '#web/ui/fields.js';
+import type { Save } from '../api/use-save.js';
+
+export const textOf = (data: FormData, name: string): string => String(data.get(name) ?? '').trim();
+
+/** A field of a record in words, for telling what somebody else changed. */
+export type Fact = readonly [label: string, value: string];
+
+interface Props<Input, Kept> {
+  save: Save<Input, Kept>;
+  read: (data: FormData) => Input;
+  /** The record in words; shown where somebody else has changed it meanwhile. */
+  factsOf?: (record: Kept) => readonly Fact[];
+  submitLabel: string;
+  onCancel?: () => void;
+  children: ReactNode;
+}
+
+/** A form: what somebody else left meanwhile, what was refused, the fields, the buttons. What was typed stays. */
+export function RecordForm<Input, Kept>({
+  save,
+  read,
+  factsOf,
+  submitLabel,
+  onCancel,
+  children,
+}: Props<Input, Kept>) {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (!save.isPending) save.submit(read(new FormData(event.currentTarget)));
+  };
+  const isStale = save.problem?.status === 412;
+  return (
+    <form onSubmit={submit} noValidate className="stack">
+      <FormProblem problem={save.problem}>
+        {isStale && save.current && save.opened && factsOf ? (
+          <Meanwhile before={factsOf(save.opened)} now={factsOf(save.current)} />
+        ) : (
+          <ProblemSummary title={save.problem?.isConflict ? t('ui.problem.title') : undefined} />
+        )}
+        {children}
+        <Buttons>
+          <Button type="submit" isBusy={save.isPending} busyLabel={t('administration.saving')}>
+            {submitLabel}
+          </Button>
+          {onCancel && (
+            <Button variant="unstyled" onClick={onCancel}>
+              {t('ui.dialog.cancel')}
+            </Button>
+          )}
+        </Buttons>
+      </FormProblem>
+    </form>
+  );
+}
+
+/** What there is now, in place of the bare refusal; takes the focus when it appears. */
+function Meanwhile({ before, now }: { before: readonly Fact[]; now: readonly Fact[] }) {
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => element.current?.focus(), []);
+  const changed = now.filter(([label, value]) => before.find(([name]) => name === label)?.[1] !== value);
+  return (
+    <Alert kind="warning" title={t('ui.problem.conflict')} isLive ref={element}>
+      <p>{t('administration.meanwhile')}</p>
+      <dl className="facts">
+        {changed.map(([label, value]) => (
+          <div key={label} className="facts__pair">
+            <dt>{label}</dt>
+            <dd>{value || t('administration.nothing')}</dd>
+          </div>
+        ))}
+      </dl>
+    </Alert>
+  );
+}

@@ -1,0 +1,57 @@
+import { Link } from '@tanstack/react-router';
+import { formatDay } from '#web/lib/dates.js';
+import { t } from '#web/lib/i18n.js';
+import type { Column } from '#web/ui/data-table.js';
+import type { IconName } from '#web/ui/icon.js';
+import { type Tone, ToneTag } from '#web/ui/tags.js';
+import type { PolicyRule } from '../api/operations.js';
+import type { PersonReminders } from '../api/people.js';
+
+export type Kept = PersonReminders['sent'][number];
+export type Upcoming = PersonReminders['forecast'][number];
+
+const STATE: Record<Kept['state'], [Tone, IconName]> = {
+  planned: ['info', 'schedule'],
+  sending: ['info', 'send'],
+  sent: ['good', 'check'],
+  suppressed: ['neutral', 'cancel'],
+  superseded: ['neutral', 'history'],
+  failed: ['bad', 'error'],
+};
+
+export function ReminderStateTag({ state }: { state: Kept['state'] }) {
+  const [tone, icon] = STATE[state];
+  return (
+    <ToneTag tone={tone} icon={icon}>
+      {t(`words.reminder-state.${state}`)}
+    </ToneTag>
+  );
+}
+
+export const ruleName = (rule: PolicyRule['rule']): string => t(`engagement.rule.${rule}`);
+
+interface About {
+  rule: PolicyRule['rule'];
+  subject: Upcoming['subject'];
+  refersOn?: string;
+}
+
+/** What a reminder says, of what, with the way there. */
+export const aboutColumn = <Row extends About>(): Column<Row> => ({
+  id: 'about',
+  header: t('administration.reminders.about'),
+  isRowHeader: true,
+  cell: ({ rule, subject, refersOn }) => (
+    <span>
+      {ruleName(rule)}:{' '}
+      <Link to="/engagements/$ref/{-$tab}" params={{ ref: subject.reference }}>
+        {subject.reference} {subject.title}
+      </Link>
+      {refersOn && (
+        <span className="muted cell-more">
+          {t('administration.reminders.refers', { day: formatDay(refersOn) })}
+        </span>
+      )}
+    </span>
+  ),
+});

@@ -1,0 +1,198 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { compareText, t } from '#web/lib/i18n.js';
+import { notify } from '#web/lib/toasts.js';
+import { ActionButton } from '#web/ui/action-button.js';
+import { Button } from '#web/ui/button.js';
+import { ComboField } from '#web/ui/combo-field.js';
+import { type Column, DataTable } from '#web/ui/data-table.js';
+import { Dialog } from '#web/ui/dialog.js';
+import { EmptyState } from '#web/ui/empty-state.js';
+import { SelectField } from '#web/ui/fields.js';
+import { PersonName } from '#web/ui/person-name.js';
+import { activePeopleQuery } from '../../api/people.js';
+import { type Member, removeMember, setMember, type Team, type TeamRole } from '../../api/teams.js';
+import { useQuick, useSave } from '../../api/use-save.js';
+import { roleOptions } from '../choices.js';
+import { RecordForm, textOf } from '../record-form.js';
+
+const FROM = '/administration/{-$section}';
+
+function RoleCell({ team, member, isOwn }: { team: Team; member: Member; isOwn: boolean }) {
+  const { person, role } = member;
+  const change = useQuick(
+    (next: TeamRole) => setMember(team.id, person.id, next),
+    (next) =>
+      notify(t('administration.teams.member.changed', { name: person.name, role: t(`words.role.${next}`) })),
+  );
+  if (!isOwn || !team.may.includes('configure') || !person.isActive)
+    return <span>{t(`words.role.${role}`)}</span>;
+  return (
+    <select
+      className="usa-select member-role"
+      aria-label={t('administration.teams.member.role-of', { name: person.name })}
+      value={change.isPending ? change.variables : role}
+      onChange={(event) => change.mutate(event.currentTarget.value as TeamRole)}
+    >
+      {roleOptions().map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function RemoveCell({ team, member }: { team: Team; member: Member }) {
+  const { person, role } = member;
+  const restore = useQuick(
+    () => setMember(team.id, person.id, role),
+    () => notify(t('administration.teams.member.restored', { name: person.name })),
+  );
+  const remove = useQuick(
+    () => removeMember(team.id, person.id),
+    () =>
+      notify(t('administration.teams.member.removed', { name: person.name, team: team.name }), {
+        // Of somebody deactivated a role can be taken, but not given back.
+        action: person.isActive
+          ? { label: t('administration.undo'), run: () => restore.mutate(undefined) }
+          : undefined,
+      }),
+  );
+  return (
+    <Button variant="unstyled" isBusy={remove.isPending} onClick={() => remove.mutate(undefined)}>
+      {t('administration.remove')}
+      <span className="usa-sr-only"> {person.name}</span>
+    </Button>
+  );
+}
+
+const columnsOf = (team: Team): Column<Member>[] => [
+  {
+    id: 'name',
+    header: t('administration.people.name'),
+    isRowHeader: true,
+    cell: ({ person }) => (
+      <span>
+        <Link to={FROM} params={{ section: 'people' }} search={{ person: person.id }}>
+          <PersonName person={person} />
+        </Link>
+        {!person.isActive && <span className="muted"> ({t('administration.people.inactive')})</span>}
+      </span>
+    ),
+  },
+  { id: 'email', header: t('administration.people.email'), cell: ({ person }) => person.email },
+  {
+    id: 'role',
+    header: t('administration.people.role'),
+    cell: (member) => <RoleCell team={team} member={member} isOwn={member.heldIn.id === team.id} />,
+  },
+  {
+    id: 'from',
+    header: t('administration.teams.member.from'),
+    cell: ({ heldIn }) =>
+      heldIn.id === team.id ? (
+        t('administration.teams.member.own')
+      ) : (
+        <Link to={FROM} params={{ section: 'teams' }} search={{ team: heldIn.slug }}>
+          {t('administration.teams.member.inherited', { name: heldIn.name })}
+        </Link>
+      ),
+  },
+  {
+    id: 'remove',
+    header: t('administration.action'),
+    isHidden: !team.may.includes('configure'),
+    cell: (member) => (member.heldIn.id === team.id ? <RemoveCell team={team} member={member} /> : null),
+  },
+];
+
+function AddForm({ team, onClose }: { team: Team; onClose: () => void }) {
+  const { data: people } = useQuery(activePeopleQuery);
+  const [personId, setPersonId] = useState<string>();
+  const [isMissing, setIsMissing] = useState(false);
+  const own = new Set(
+    team.members.filter(({ heldIn }) => heldIn.id === team.id).map(({ person }) => person.id),
+  );
+  const save = useSave({
+    send: (role: TeamRole) => setMember(team.id, personId ?? '', role),
+    onDone: ({ person }) => {
+      notify(t('administration.teams.member.added', { name: person.name, team: team.name }));
+      onClose();
+    },
+  });
+  const checked = {
+    ...save,
+    submit: (role: TeamRole) => {
+      setIsMissing(!personId);
+      if (personId) save.submit(role);
+    },
+  };
+  return (
+    <RecordForm
+      save={checked}
+      submitLabel={t('administration.teams.member.add')}
+      onCancel={onClose}
+      read={(data) => textOf(data, 'role') as TeamRole}
+    >
+      <ComboField
+        key={people ? 'choices' : 'none'}
+        name="person"
+        label={t('administration.teams.member.person')}
+        required
+        error={isMissing && !personId ? t('administration.teams.member.missing') : undefined}
+        options={(people ?? [])
+          .filter(({ id }) => !own.has(id))
+          .map(({ id, name, email }) => ({ value: id, label: `${name}, ${email}` }))
+          .toSorted((a, b) => compareText(a.label, b.label))}
+        onChange={setPersonId}
+      />
+      <SelectField
+        name="role"
+        label={t('administration.people.role')}
+        defaultValue="officer"
+        options={roleOptions()}
+      />
+    </RecordForm>
+  );
+}
+
+/** Who holds which role here, those of the teams above included. */
+export function Members({ team }: { team: Team }) {
+  const [isAdding, setIsAdding] = useState(false);
+  return (
+    <section className="stack stack--tight">
+      <h3>{t('administration.teams.members')}</h3>
+      <p className="muted">{t('administration.teams.members.text')}</p>
+      <div>
+        <ActionButton
+          allowed={team.may.includes('configure')}
+          reasons={[t('administration.teams.why-not.configure')]}
+          onClick={() => setIsAdding(true)}
+        >
+          {t('administration.teams.member.add')}
+        </ActionButton>
+      </div>
+      <DataTable
+        caption={t('administration.teams.members')}
+        isCaptionHidden
+        columns={columnsOf(team)}
+        rows={team.members}
+        rowKey={({ person, heldIn }) => `${person.id} ${heldIn.id}`}
+        empty={
+          <EmptyState title={t('administration.teams.members.none')}>
+            <p>{t('administration.teams.members.none.text')}</p>
+          </EmptyState>
+        }
+      />
+      <Dialog
+        isOpen={isAdding}
+        title={t('administration.teams.member.add-to', { name: team.name })}
+        onClose={() => setIsAdding(false)}
+      >
+        <AddForm team={team} onClose={() => setIsAdding(false)} />
+      </Dialog>
+    </section>
+  );
+}

@@ -1,0 +1,154 @@
+import { REMINDER_STATES, type ReminderState } from '#contract';
+import { Flag, Instant, Json, Nested, NestedList, OneOf, Text, Uuid, Whole } from '#platform/http/fields.js';
+import { BACKEND_NAMES, type BackendName } from '#platform/queue/backend.js';
+import { RULE_KEYS, type RuleKey } from '../reminders/rules.js';
+import { ReminderRecipientDto, ReminderSubjectDto } from '../reminders/reminder.dto.js';
+
+const MANY = Number.MAX_SAFE_INTEGER;
+
+export class QueueCountsDto {
+  @Whole({ min: 0, max: MANY, description: 'Ready to be taken.' })
+  waiting!: number;
+
+  @Whole({ min: 0, max: MANY, description: 'Being worked on.' })
+  active!: number;
+
+  @Whole({ min: 0, max: MANY, description: 'Waiting for their time, or for the next attempt.' })
+  delayed!: number;
+
+  @Whole({ min: 0, max: MANY, description: 'Done; only the latest are kept.' })
+  completed!: number;
+
+  @Whole({ min: 0, max: MANY, description: 'Given up after their last attempt.' })
+  failed!: number;
+}
+
+const RUN_OUTCOMES = ['completed', 'failed', 'active'] as const;
+
+export class QueueScheduleDto {
+  @Text({ max: 100, example: 'reminders.plan' })
+  name!: string;
+
+  @Whole({ min: 0, max: MANY, description: 'Seconds from one run to the next.' })
+  everySeconds!: number;
+
+  @Instant({ nullable: true })
+  nextAt!: string | null;
+
+  @Instant({
+    nullable: true,
+    description: 'When a worker took the last run; null where the queue keeps it no longer.',
+  })
+  lastAt!: string | null;
+
+  @OneOf(RUN_OUTCOMES, { nullable: true })
+  lastOutcome!: (typeof RUN_OUTCOMES)[number] | null;
+}
+
+export class QueueDto {
+  @OneOf(BACKEND_NAMES)
+  backend!: BackendName;
+
+  @Nested(() => QueueCountsDto)
+  counts!: QueueCountsDto;
+
+  @Whole({ min: 0, max: MANY, description: 'Workers connected to the queue now.' })
+  workers!: number;
+
+  @NestedList(() => QueueScheduleDto)
+  schedules!: QueueScheduleDto[];
+
+  @Instant({ nullable: true, description: 'Since when the oldest waiting job could have been taken.' })
+  oldestWaitingSince!: string | null;
+}
+
+export class FailedJobDto {
+  @Text({ max: 200 })
+  id!: string;
+
+  @Text({ max: 100, example: 'reminders.send' })
+  name!: string;
+
+  @Json({ description: 'Ids alone; whatever else was in it is left out.' })
+  payload!: Record<string, string | string[]>;
+
+  @Whole({ min: 0, max: MANY, description: 'How often it was tried.' })
+  attempts!: number;
+
+  @Instant({ nullable: true })
+  failedAt!: string | null;
+
+  @Text({ max: 1000, description: 'The first lines of it.' })
+  reason!: string;
+}
+
+export class FailedJobListDto {
+  @NestedList(() => FailedJobDto, { description: 'Newest first.' })
+  items!: FailedJobDto[];
+
+  @Text({ max: 2000, nullable: true })
+  nextCursor!: string | null;
+
+  @Whole({ min: 0, max: MANY })
+  total!: number;
+}
+
+export class RetriedDto {
+  @Whole({ min: 0, max: MANY, description: 'Jobs that were put back.' })
+  retried!: number;
+}
+
+export class LedgerCountDto {
+  @OneOf(REMINDER_STATES)
+  state!: ReminderState;
+
+  @Whole({ min: 0, max: MANY })
+  count!: number;
+
+  @Flag({ description: 'Whether there are more than the count says.' })
+  isCapped!: boolean;
+}
+
+export class LedgerDto {
+  @NestedList(() => LedgerCountDto)
+  counts!: LedgerCountDto[];
+
+  @Instant({ nullable: true, description: 'The last success of the planner; null before its first.' })
+  plannedAt!: string | null;
+
+  @Instant({ nullable: true, description: 'When the oldest of those that are to be sent was to leave.' })
+  oldestUnsentAt!: string | null;
+}
+
+export class FailedReminderDto {
+  @Uuid()
+  id!: string;
+
+  @OneOf(RULE_KEYS, { description: 'Its key in the rules table.' })
+  rule!: RuleKey;
+
+  @Nested(() => ReminderSubjectDto)
+  subject!: ReminderSubjectDto;
+
+  @Nested(() => ReminderRecipientDto)
+  recipient!: ReminderRecipientDto;
+
+  @Instant({ description: 'When it was to leave.' })
+  sendAt!: string;
+
+  @Whole({ min: 0, max: 32_767 })
+  attempts!: number;
+
+  @Text({ max: 500, nullable: true })
+  reason!: string | null;
+}
+
+export class FailedReminderListDto {
+  @NestedList(() => FailedReminderDto, {
+    description: 'Newest first; as far as you may read what they are about.',
+  })
+  items!: FailedReminderDto[];
+
+  @Text({ max: 2000, nullable: true })
+  nextCursor!: string | null;
+}

@@ -1,0 +1,53 @@
+import { SEND_HOUR } from './local-days.js';
+import type { PolicyDatesDto, PolicyRuleDto, ReminderPolicyDto } from './reminder-policy.dto.js';
+import { ANNOUNCED_RULES, type Falling, RULE_KEYS, ruleOf, type RuleKey } from './rules.js';
+
+/** The clock of a request where the team has set no other; and another, to see whether a rule follows it. */
+const USUAL = { decideWithinDays: 5 };
+const OTHER = { decideWithinDays: 7 };
+
+/** From so many equal steps on, days are told as a repetition. */
+const STEPS_OF_A_REPETITION = 8;
+
+/** The step between days that stand equally far apart; undefined where they do not, or are too few to tell. */
+function stepOf(offsets: readonly number[]): number | undefined {
+  const [first, second] = offsets;
+  if (first === undefined || second === undefined || offsets.length < STEPS_OF_A_REPETITION) return undefined;
+  const step = second - first;
+  return offsets.every((offset, index) => offset === first + index * step) ? step : undefined;
+}
+
+function datesOf({ date, count, offsets }: Falling): PolicyDatesDto {
+  const days = offsets(USUAL);
+  const step = stepOf(days);
+  const isByTeamClock = offsets(OTHER).join() !== days.join();
+  return {
+    date,
+    count,
+    offsets: step === undefined ? [...days] : days.slice(0, 1),
+    repeats: step === undefined ? null : { everyDays: step, untilDays: days.at(-1) ?? 0 },
+    isByTeamClock,
+  };
+}
+
+function policyRule(key: RuleKey): PolicyRuleDto {
+  const { about, falls, stillTo, bundledMinutes, family, isOptionalForTeam, isOptionalForPerson } =
+    ruleOf(key);
+  return {
+    rule: key,
+    about: [...about],
+    isAtOnce: ANNOUNCED_RULES.some((announced) => announced === key),
+    bundledMinutes,
+    dated: falls && datesOf(falls),
+    to: [...(falls?.to ?? stillTo ?? [])],
+    family,
+    isOptionalForTeam,
+    isOptionalForPerson,
+  };
+}
+
+/** The rules table as people read it. */
+export const reminderPolicy = (): ReminderPolicyDto => ({
+  sendHour: SEND_HOUR,
+  items: RULE_KEYS.map(policyRule),
+});

@@ -1,0 +1,251 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { UnrecoverableError } from 'bullmq';
+import { Redis } from 'ioredis';
+import { JobQueue, type ProductWorker, startProcessing } from '#platform/queue/queue.js';
+import { startTestApp, type TestApp } from '#test/support/app.js';
+import { type RedisServer, startRedis } from '#test/support/redis-server.js';
+
+jest.setTimeout(60_000);
+
+const ID = '0195b000-0000-7000-8000-000000000001';
+const REASON =
+  'connect ECONNREFUSED postgres://demarche:hidden@db:5432/demarche\nline 2\nline 3\nline 4 of the stack';
+
+/** A database of Redis that no other suite uses: those of the workers stand below. */
+const REDIS_DATABASE = 125;
+
+function onBothBackends(suite: (settings: () => Promise<NodeJS.ProcessEnv>, name: string) => void): void {
+  describe('with the queue in PostgreSQL', () => suite(async () => ({}), 'postgresql'));
+  const describeRedis = process.env.TEST_REDIS_URL ? describe : describe.skip;
+  describeRedis('with the queue in Redis', () =>
+    suite(async () => {
+      const url = `${process.env.TEST_REDIS_URL}/${REDIS_DATABASE}`;
+      const redis = new Redis(url);
+      await redis.flushdb();
+      await redis.quit();
+      return { REDIS_URL: url };
+    }, 'redis'),
+  );
+}
+
+onBothBackends((settings, backend) => {
+  describe('the queue', () => {
+    let app: TestApp;
+    let queue: JobQueue;
+    beforeAll(async () => {
+      app = await startTestApp({ settings: await settings() });
+      queue = app.nest.get(JobQueue, { strict: false });
+    });
+    afterAll(() => app.close());
+
+    /** Lets a worker fail what waits for it, for good, and stops it again. */
+    async function fail(count: number): Promise<void> {
+      const failed: string[] = [];
+      let worker: ProductWorker | undefined;
+      await new Promise<void>((resolve) => {
+        worker = startProcessing(
+          app.config,
+          () => Promise.reject(new UnrecoverableError(REASON)),
+          1,
+          () => undefined,
+        );
+        worker.on('failed', (job) => {
+          failed.push(job?.id ?? '');
+          if (failed.length === count) resolve();
+        });
+      });
+      await worker?.close();
+    }
+
+    async function failOne(): Promise<string> {
+      await queue.add('reminders.send', { reminderIds: [ID] });
+      await fail(1);
+      const { body } = await app.as('admin').get('/queue/failed-jobs?limit=1');
+      return body.items[0].id as string;
+    }
+
+    const recorded = async (what: string) =>
+      (await app.as('auditor').get(`/audit?what=${what}&limit=1`)).body.items[0];
+
+    test('is seen by administrators and auditors alone, and changed by administrators alone', async () => {
+      for (const path of ['/queue', '/queue/failed-jobs', '/reports/ledger', '/reports/ledger/failed']) {
+        expect(await app.signedOut.get(path)).toMatchObject({ status: 401 });
+        expect(await app.as('bureau.supervisor').get(path)).toMatchObject({
+          status: 403,
+          body: { code: 'permission.operations.read' },
+        });
+        expect(await app.as('auditor').get(path)).toMatchObject({ status: 200 });
+      }
+      const writes = [
+        ['POST', '/queue/failed-jobs/retry'],
+        ['POST', '/queue/failed-jobs/1/retry'],
+        ['DELETE', '/queue/failed-jobs/1'],
+      ] as const;
+      for (const [method, path] of writes) {
+        expect(await app.signedOut.request(method, path)).toMatchObject({ status: 401 });
+        expect(await app.as('auditor').request(method, path)).toMatchObject({
+          status: 403,
+          body: { code: 'permission.operations.manage' },
+        });
+      }
+    });
+
+    test('tells its counts, its schedules and since when something waits', async () => {
+      const everyMs = 3_600_000;
+      await queue.schedule({ 'housekeeping.sweep': { everyMs } });
+      const { body } = await app.as('auditor').get('/queue');
+      expect(body).toMatchObject({ backend, workers: 0 });
+      expect(body.schedules).toEqual([
+        expect.objectContaining({ name: 'housekeeping.sweep', everySeconds: 3600 }),
+      ]);
+      await queue.schedule({});
+      await queue.queue.drain(true);
+      await queue.add('reminders.send', { reminderIds: [ID] });
+      const waiting = (await app.as('auditor').get('/queue')).body;
+      expect(waiting.counts).toMatchObject({ waiting: 1 });
+      expect(Math.abs(Date.now() - Date.parse(waiting.oldestWaitingSince))).toBeLessThan(60_000);
+      await queue.queue.drain(true);
+      expect((await app.as('auditor').get('/queue')).body.oldestWaitingSince).toBeNull();
+    });
+
+    test('counts the workers that are connected', async () => {
+      const worker = startProcessing(
+        app.config,
+        async () => undefined,
+        1,
+        () => undefined,
+      );
+      await worker.waitUntilReady();
+      expect((await app.as('auditor').get('/queue')).body.workers).toBe(1);
+      await worker.close();
+    });
+
+    test('tells of a schedule when it last ran and how that ended', async () => {
+      await queue.schedule({ 'housekeeping.sweep': { everyMs: 3_600_000 } });
+      await fail(1);
+      const { body } = await app.as('auditor').get('/queue');
+      expect(body.schedules[0]).toMatchObject({ lastOutcome: 'failed', lastAt: expect.any(String) });
+      await queue.schedule({});
+      await app.as('admin').delete(`/queue/failed-jobs/${await newest()}`);
+    });
+
+    const newest = async () => (await app.as('admin').get('/queue/failed-jobs')).body.items[0].id as string;
+
+    test('shows of a failed job its ids and the first lines of the reason, and no secret', async () => {
+      await queue.queue.add('reminders.send', { reminderIds: [ID], password: 'hidden' } as never);
+      await fail(1);
+      const { body } = await app.as('auditor').get('/queue/failed-jobs');
+      expect(body).toMatchObject({ total: 1, nextCursor: null });
+      expect(body.items[0]).toEqual({
+        id: expect.any(String),
+        name: 'reminders.send',
+        payload: { reminderIds: [ID] },
+        attempts: 1,
+        failedAt: expect.any(String),
+        reason: 'connect ECONNREFUSED postgres://…@db:5432/demarche\nline 2\nline 3',
+      });
+      expect(JSON.stringify(body)).not.toContain('hidden');
+    });
+
+    test('takes a failed job again, once, and the record says who wanted it', async () => {
+      const id = await newest();
+      const two = await Promise.all([
+        app.as('admin').post(`/queue/failed-jobs/${id}/retry`),
+        app.as('admin').post(`/queue/failed-jobs/${id}/retry`),
+      ]);
+      expect(two.map(({ status }) => status).sort()).toEqual([204, 409]);
+      expect((await app.as('admin').get('/queue')).body.counts).toMatchObject({ waiting: 1, failed: 0 });
+      expect(await app.as('admin').delete(`/queue/failed-jobs/${id}`)).toMatchObject({
+        status: 409,
+        body: { code: 'failed-job.not-failed' },
+      });
+      expect(await recorded('failed-job.retried')).toMatchObject({
+        subject: 'system',
+        actor: { id: app.bureau.people.admin.id },
+        after: { job: 'reminders.send', jobId: id },
+      });
+      await queue.queue.drain();
+    });
+
+    test('removes a failed job for good', async () => {
+      const id = await failOne();
+      expect(await app.as('admin').delete(`/queue/failed-jobs/${id}`)).toMatchObject({ status: 204 });
+      expect(await app.as('admin').delete(`/queue/failed-jobs/${id}`)).toMatchObject({ status: 404 });
+      expect(await recorded('failed-job.removed')).toMatchObject({ before: { jobId: id } });
+    });
+
+    test.each(['none', '99999', '%00', 'a%20b', "1'--"])('knows no failed job %s', async (id) => {
+      expect(await app.as('admin').post(`/queue/failed-jobs/${id}/retry`)).toMatchObject({ status: 404 });
+      expect(await app.as('admin').delete(`/queue/failed-jobs/${id}`)).toMatchObject({ status: 404 });
+    });
+
+    test('turns the pages of the failed jobs, newest first, none twice and none left out', async () => {
+      for (let made = 0; made < 7; made += 1) await queue.add('reminders.send', { reminderIds: [ID] });
+      await fail(7);
+      const seen: string[] = [];
+      let cursor = '';
+      do {
+        const { body } = await app.as('auditor').get(`/queue/failed-jobs?limit=3&cursor=${cursor}`);
+        seen.push(...body.items.map((job: { id: string }) => job.id));
+        // Somebody removes what has been shown already: the next page begins where this one ended.
+        if (cursor === '') await app.as('admin').delete(`/queue/failed-jobs/${seen[0]}`);
+        cursor = body.nextCursor ?? '';
+      } while (cursor !== '');
+      expect(new Set(seen).size).toBe(7);
+      expect(seen.map(Number)).toEqual(seen.map(Number).toSorted((a, b) => b - a));
+      const foreign = Buffer.from('["x","y"]').toString('base64url');
+      expect(await app.as('auditor').get(`/queue/failed-jobs?cursor=${foreign}`)).toMatchObject({
+        status: 400,
+      });
+    });
+
+    test('takes all failed jobs again in one go', async () => {
+      expect(await app.as('admin').post('/queue/failed-jobs/retry')).toMatchObject({
+        status: 200,
+        body: { retried: 6 },
+      });
+      expect((await app.as('admin').get('/queue')).body.counts).toMatchObject({ waiting: 6, failed: 0 });
+      expect(await recorded('failed-jobs.retried')).toMatchObject({ after: { count: 6 } });
+      expect(await app.as('admin').post('/queue/failed-jobs/retry')).toMatchObject({ body: { retried: 0 } });
+    });
+  });
+});
+
+const describeRedis = process.env.TEST_REDIS_URL ? describe : describe.skip;
+describeRedis('a queue that is down', () => {
+  let app: TestApp;
+  let redis: RedisServer | undefined;
+  let folder: string;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'demarche-queue-'));
+    redis = await startRedis(folder);
+    app = await startTestApp({ settings: { REDIS_URL: redis?.url } });
+    await app.as('admin').get('/queue');
+    await redis?.stop();
+  });
+  afterAll(async () => {
+    await app.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('is answered in words, and leaves no row in the record', async () => {
+    const answers = await Promise.all([
+      app.as('admin').get('/queue'),
+      app.as('admin').get('/queue/failed-jobs'),
+      app.as('admin').post('/queue/failed-jobs/retry'),
+      app.as('admin').post('/queue/failed-jobs/1/retry'),
+      app.as('admin').delete('/queue/failed-jobs/1'),
+    ]);
+    for (const answer of answers) {
+      expect(answer).toMatchObject({ status: 503, body: { code: 'queue.unreachable' } });
+      expect(answer.headers.get('retry-after')).toBe('10');
+      expect(answer.body.detail).toContain('The queue does not answer.');
+    }
+    expect((await app.as('auditor').get('/audit?what=failed-job')).body.items).toEqual([]);
+    // The ledger stands in the database, which answers.
+    expect(await app.as('admin').get('/reports/ledger')).toMatchObject({ status: 200 });
+  });
+});

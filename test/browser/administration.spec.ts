@@ -1,0 +1,221 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { UnrecoverableError } from 'bullmq';
+import type { Browser, Page } from 'playwright-core';
+import { JobQueue, type ProductWorker, startProcessing } from '#platform/queue/queue.js';
+import { startTestApp, type TestApp } from '#test/support/app.js';
+import { describeInBrowser, expectAccessible, launchBrowser, signIn } from '#test/support/browser.js';
+import type { PersonKey } from '#test/support/builders.js';
+import { casesOf } from '#test/support/engagement-cases.js';
+
+const PASSWORD = 'a long password of the suite';
+const PHONE = { viewport: { width: 390, height: 844 }, colorScheme: 'dark' } as const;
+
+describeInBrowser('in administration', () => {
+  let app: TestApp;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    browser = await launchBrowser();
+    app.clock.set(new Date());
+    for (const person of ['supervisor', 'auditor', 'officer'] as const) {
+      await app.as('admin').post(`/people/${app.bureau.people[person].id}/password`, { password: PASSWORD });
+    }
+    // Nobody sets an administrator's password but another one.
+    await app.db.query(
+      `UPDATE users SET password_hash = (SELECT password_hash FROM users WHERE id = $1) WHERE id = $2`,
+      [app.bureau.people.auditor.id, app.bureau.people.admin.id],
+    );
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  const open = (person: PersonKey, options = {}) =>
+    signIn(browser, app.url, { email: app.bureau.people[person].email, password: PASSWORD }, options);
+
+  const visit = async (page: Page, address: string) => {
+    await page.goto(`/administration/${address}`);
+    await page.getByRole('heading', { level: 1, name: 'Administration' }).waitFor();
+    await page.waitForLoadState('networkidle');
+  };
+
+  test('an administrator adds a person to a team, who then signs in', async () => {
+    const admin = await open('admin');
+    await admin.getByRole('link', { name: 'Administration' }).click();
+    await admin.getByRole('button', { name: 'Add a person' }).click();
+    const dialog = admin.getByRole('dialog', { name: 'Add a person' });
+    await expectAccessible(admin);
+
+    await dialog.getByLabel('Name').fill('New officer');
+    await dialog.getByLabel('E-mail').fill('no address');
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await dialog.getByText('must be an e-mail address').first().waitFor();
+    expect(await dialog.getByLabel('Name').inputValue()).toBe('New officer');
+
+    await dialog.getByLabel('E-mail').fill('new.officer@demarche.example');
+    await dialog.getByLabel('Password').fill(PASSWORD);
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await admin.getByRole('heading', { level: 2, name: 'New officer' }).waitFor();
+    await expectAccessible(admin);
+
+    await visit(admin, 'teams?team=team-a1');
+    await admin.getByRole('button', { name: 'Add a member' }).click();
+    const adding = admin.getByRole('dialog', { name: 'Add a member to Team a1' });
+    await adding.getByRole('combobox', { name: 'Person' }).fill('new.officer');
+    await adding.getByRole('option', { name: /New officer/ }).click();
+    await expectAccessible(admin);
+    await adding.getByRole('button', { name: 'Add a member' }).click();
+    await admin.getByRole('combobox', { name: 'Role of New officer' }).waitFor();
+
+    const officer = await signIn(browser, app.url, {
+      email: 'new.officer@demarche.example',
+      password: PASSWORD,
+    });
+    expect(await officer.getByRole('link', { name: 'Administration' }).count()).toBe(0);
+
+    await admin.getByRole('button', { name: 'Remove New officer' }).click();
+    await admin.getByRole('button', { name: 'Undo' }).click();
+    await admin.getByText('New officer is a member again.').waitFor();
+    expect((await app.as('admin').get('/people?q=new.officer')).body.items[0].roles).toMatchObject([
+      { role: 'officer', team: { slug: 'team-a1' } },
+    ]);
+  });
+
+  test('an administrator sees what a deactivated person leaves behind', async () => {
+    const reference = await casesOf(app).draft('second.officer');
+    const { id, name } = app.bureau.people['second.officer'];
+    const admin = await open('admin');
+    await visit(admin, `people?person=${id}`);
+    await admin.getByRole('button', { name: 'Deactivate' }).click();
+    const dialog = admin.getByRole('dialog', { name: `Deactivate ${name}?` });
+    await dialog.getByRole('link', { name: new RegExp(reference) }).waitFor();
+    await expectAccessible(admin);
+    await dialog.getByRole('button', { name: 'Deactivate' }).click();
+    await admin.getByText(`${name} is deactivated.`).waitFor();
+    await admin.getByRole('button', { name: 'Reactivate' }).click();
+    await admin.getByRole('dialog').getByRole('button', { name: 'Reactivate' }).click();
+    await admin.getByText(`${name} is active again.`).waitFor();
+    expect((await app.as('admin').get(`/people/${id}`)).body).toMatchObject({ isActive: true });
+  });
+
+  test('what was typed stays when another administrator was first', async () => {
+    const admin = await open('admin');
+    await visit(admin, 'teams?team=team-a2');
+    await admin.getByRole('button', { name: 'Change the policy' }).click();
+    const dialog = admin.getByRole('dialog');
+    await dialog.getByLabel('Decide within').fill('7');
+    const { version } = (await app.as('admin').get('/teams/team-a2')).body;
+    await app.as('admin').patch('/teams/team-a2', { decideWithinDays: 9 }, { ifMatch: version });
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText('9 working days').waitFor();
+    expect(await dialog.getByLabel('Decide within').inputValue()).toBe('7');
+    await expectAccessible(admin);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect((await app.as('admin').get('/teams/team-a2')).body.decideWithinDays).toBe(7);
+  });
+
+  test('a supervisor changes the calendar of their team by keyboard, and takes it back', async () => {
+    const supervisor = await open('supervisor');
+    await visit(supervisor, 'calendars?year=2027');
+    // The first day of the year is the one stop of the Tab key; two weeks and a day further it is Saturday.
+    await supervisor.getByRole('button', { name: /January 1, 2027/ }).focus();
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'PageDown', 'Enter'])
+      await supervisor.keyboard.press(key);
+    const dialog = supervisor.getByRole('dialog', { name: 'Monday, February 1, 2027' });
+    await dialog.getByLabel('Name of the day').fill('Office closed for the move');
+    await expectAccessible(supervisor);
+    await supervisor.keyboard.press('Enter');
+    const moved = supervisor.getByRole('button', { name: /February 1, 2027: Closed by exception/ });
+    await moved.waitFor();
+    expect((await app.as('viewer').get('/teams/team-a1')).body.days).toEqual([
+      { day: '2027-02-01', isWorked: false, name: 'Office closed for the move' },
+    ]);
+    await expectAccessible(supervisor);
+
+    await visit(supervisor, 'calendars?year=2027&view=list');
+    await supervisor.getByRole('button', { name: /^Remove Feb 1, 2027/ }).click();
+    await supervisor.getByRole('button', { name: 'Undo' }).click();
+    await supervisor.getByText('Feb 1, 2027 is as it was before.').waitFor();
+    expect((await app.as('viewer').get('/teams/team-a1')).body.days).toHaveLength(1);
+
+    await visit(supervisor, 'teams?team=team-b1');
+    const greyed = supervisor.getByRole('button', { name: 'Change the policy' });
+    expect(await greyed.getAttribute('aria-disabled')).toBe('true');
+    await visit(supervisor, 'queue');
+    await supervisor.getByText('This part is not open to you').waitFor();
+  });
+
+  test('an administrator retries a job that failed', async () => {
+    const queue = app.nest.get(JobQueue, { strict: false });
+    await queue.queue.drain(true);
+    await queue.add('housekeeping.sweep', {});
+    let worker: ProductWorker | undefined;
+    await new Promise<void>((resolve) => {
+      worker = startProcessing(
+        app.config,
+        () => Promise.reject(new UnrecoverableError('The disk is full.')),
+        1,
+        () => undefined,
+      );
+      worker.on('failed', () => resolve());
+    });
+    await worker?.close();
+
+    const admin = await open('admin');
+    await visit(admin, 'queue');
+    await admin.getByText('The disk is full.').waitFor();
+    await expectAccessible(admin);
+    await admin.getByRole('button', { name: 'Remove Remove what nobody needs any more' }).click();
+    await expectAccessible(admin);
+    await admin.keyboard.press('Escape');
+    await admin.getByRole('button', { name: 'Retry Remove what nobody needs any more' }).click();
+    await admin.getByText('No job has failed').waitFor();
+    expect(await queue.counts()).toMatchObject({ failed: 0, waiting: 1 });
+  });
+
+  test('the auditor reads who did that, and verifies the record', async () => {
+    const auditor = await open('auditor');
+    await visit(auditor, 'audit?subject=system');
+    await auditor.getByText('retried a failed job').waitFor();
+    await auditor.getByText('Details').first().click();
+    await auditor.getByRole('rowheader', { name: 'Job', exact: true }).waitFor();
+    await expectAccessible(auditor);
+    await auditor.getByRole('button', { name: 'Verify the record' }).click();
+    await auditor.getByText('The record is whole').waitFor();
+    await auditor.getByText(/\d+ rows in \d+ chains were checked/).waitFor();
+    await expectAccessible(auditor);
+    const download = auditor.waitForEvent('download');
+    await auditor.getByRole('button', { name: /^Export/ }).click();
+    expect((await download).suggestedFilename()).toMatch(/^audit-\d{4}-\d\d-\d\d\.csv$/);
+
+    await visit(auditor, 'queue');
+    expect(await auditor.getByRole('button', { name: /^Retry/ }).count()).toBe(0);
+  });
+
+  test.each([
+    ['at the desk', {}],
+    ['on a phone, in the dark', PHONE],
+  ])('axe objects to no section %s', async (_where, options) => {
+    const admin = await open('admin', options);
+    for (const address of [
+      'people',
+      `people?person=${app.bureau.people.officer.id}`,
+      'teams',
+      'teams?team=team-a1',
+      'calendars?team=team-a1',
+      'calendars?team=team-a1&view=list',
+      'reminders',
+      'queue',
+      'audit',
+    ]) {
+      await visit(admin, address);
+      await expectAccessible(admin);
+      expect(
+        await admin.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+      ).toBeLessThanOrEqual(0);
+    }
+  });
+});
