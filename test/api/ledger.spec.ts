@@ -8,15 +8,19 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+/** Offsets that are taken already: each row is about another. */
+let made = 0;
+
 /** Reminders to the owner about `reference`, in `state`. */
 async function remind(reference: string, state: string, count = 1): Promise<void> {
   await app.db.query(
     `INSERT INTO reminders (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, state, reason)
-     SELECT 'engagement_due', 'engagement', e.id, e.id, '2026-03-02', n, e.owner_id, '2026-03-01'::timestamptz + n * interval '1 minute',
+     SELECT 'engagement_due', 'engagement', e.id, e.id, '2026-03-02', n + $4::int, e.owner_id, '2026-03-01'::timestamptz + n * interval '1 minute',
        $2::text, CASE WHEN $2::text = 'failed' THEN 'The address does not exist.' END
      FROM engagements e, generate_series(1, $3::int) n WHERE e.reference = $1`,
-    [reference, state, count],
+    [reference, state, count, made],
   );
+  made += count;
 }
 
 const countOf = async (person: 'admin' | 'auditor', state: string) =>

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { UnrecoverableError } from 'bullmq';
 import { Redis } from 'ioredis';
+import { signalProcess } from '#apps/local/src/process-identity.js';
 import { JobQueue, type ProductWorker, startProcessing } from '#platform/queue/queue.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import { type RedisServer, startRedis } from '#test/support/redis-server.js';
@@ -101,8 +102,7 @@ onBothBackends((settings, backend) => {
       expect(body.schedules).toEqual([
         expect.objectContaining({ name: 'housekeeping.sweep', everySeconds: 3600 }),
       ]);
-      await queue.schedule({});
-      await queue.queue.drain(true);
+      await queue.queue.obliterate({ force: true });
       await queue.add('reminders.send', { reminderIds: [ID] });
       const waiting = (await app.as('auditor').get('/queue')).body;
       expect(waiting.counts).toMatchObject({ waiting: 1 });
@@ -124,12 +124,11 @@ onBothBackends((settings, backend) => {
     });
 
     test('tells of a schedule when it last ran and how that ended', async () => {
-      await queue.schedule({ 'housekeeping.sweep': { everyMs: 3_600_000 } });
+      await queue.schedule({ 'housekeeping.sweep': { everyMs: 1_000 } });
       await fail(1);
       const { body } = await app.as('auditor').get('/queue');
       expect(body.schedules[0]).toMatchObject({ lastOutcome: 'failed', lastAt: expect.any(String) });
-      await queue.schedule({});
-      await app.as('admin').delete(`/queue/failed-jobs/${await newest()}`);
+      await queue.queue.obliterate({ force: true });
     });
 
     const newest = async () => (await app.as('admin').get('/queue/failed-jobs')).body.items[0].id as string;
@@ -215,7 +214,7 @@ onBothBackends((settings, backend) => {
 });
 
 const describeRedis = process.env.TEST_REDIS_URL ? describe : describe.skip;
-describeRedis('a queue that is down', () => {
+describeRedis('a queue that does not answer', () => {
   let app: TestApp;
   let redis: RedisServer | undefined;
   let folder: string;
@@ -224,10 +223,12 @@ describeRedis('a queue that is down', () => {
     redis = await startRedis(folder);
     app = await startTestApp({ settings: { REDIS_URL: redis?.url } });
     await app.as('admin').get('/queue');
-    await redis?.stop();
+    if (redis) signalProcess(redis.pid, 'SIGSTOP');
   });
   afterAll(async () => {
+    if (redis) signalProcess(redis.pid, 'SIGCONT');
     await app.close();
+    await redis?.stop();
     rmSync(folder, { recursive: true, force: true });
   });
 

@@ -167,6 +167,7 @@ export default {
   'calendars.add': 'Add an exception',
   'calendars.remove': 'Remove the exception',
   'calendars.day': 'Day',
+  'calendars.day.missing': 'Choose a day.',
   'calendars.what': 'What it is',
   'calendars.name': 'Name',
   'calendars.why': 'Name of the day',

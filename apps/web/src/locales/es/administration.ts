@@ -177,6 +177,7 @@ export default {
   'calendars.add': 'Añadir una excepción',
   'calendars.remove': 'Quitar la excepción',
   'calendars.day': 'Día',
+  'calendars.day.missing': 'Elija un día.',
   'calendars.what': 'Qué es',
   'calendars.name': 'Nombre',
   'calendars.why': 'Nombre del día',

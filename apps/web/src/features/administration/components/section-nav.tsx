@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import type { BureauPermission } from '#contract';
 import { t } from '#web/lib/i18n.js';
 import { holds, type Me } from '#web/lib/session.js';
@@ -18,21 +19,29 @@ const NEEDED: Record<Section, BureauPermission> = {
 
 export const mayUse = (me: Me, section: Section): boolean => holds(me, [NEEDED[section]]);
 
-export const SectionNav = ({ me, current }: { me: Me; current: Section }) => (
-  <nav aria-label={t('administration.sections')}>
-    <ul className="tabs">
-      {SECTIONS.filter((section) => mayUse(me, section)).map((section) => (
-        <li key={section}>
-          <Link
-            to="/administration/{-$section}"
-            params={{ section }}
-            search={{}}
-            aria-current={section === current ? 'page' : undefined}
-          >
-            {t(`administration.section.${section}`)}
-          </Link>
-        </li>
-      ))}
-    </ul>
-  </nav>
-);
+export function SectionNav({ me, current }: { me: Me; current: Section }) {
+  const tabs = useRef<HTMLUListElement>(null);
+  // On a phone not all of them have room: the open one is moved into it.
+  useEffect(() => {
+    const open = tabs.current?.querySelector<HTMLElement>('[aria-current]');
+    if (tabs.current && open) tabs.current.scrollLeft = open.offsetLeft - tabs.current.offsetLeft - 16;
+  }, [current]);
+  return (
+    <nav aria-label={t('administration.sections')}>
+      <ul className="tabs" ref={tabs}>
+        {SECTIONS.filter((section) => mayUse(me, section)).map((section) => (
+          <li key={section}>
+            <Link
+              to="/administration/{-$section}"
+              params={{ section }}
+              search={{}}
+              aria-current={section === current ? 'page' : undefined}
+            >
+              {t(`administration.section.${section}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

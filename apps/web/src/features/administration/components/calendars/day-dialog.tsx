@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Day } from '#contract';
-import { formatDay } from '#web/lib/dates.js';
+import { formatDay, today } from '#web/lib/dates.js';
 import { t } from '#web/lib/i18n.js';
 import { notify } from '#web/lib/toasts.js';
 import { Button } from '#web/ui/button.js';
@@ -9,7 +9,7 @@ import { DateField, RadioField, TextField } from '#web/ui/fields.js';
 import { type Calendar, setDay, type Team, type TeamDay } from '../../api/teams.js';
 import { useSave } from '../../api/use-save.js';
 import { RecordForm, textOf } from '../record-form.js';
-import { dayFacts } from './days.js';
+import { dayFacts, firstOf } from './days.js';
 import { useRemoveDay, useUndoDay } from './use-days.js';
 
 interface Props {
@@ -20,12 +20,15 @@ interface Props {
   onClose: () => void;
 }
 
+const firstChoice = (year: number): Day => (today().startsWith(`${year}-`) ? today() : firstOf(year, 1));
+
 function DayForm({ team, calendar, day, onClose }: Props) {
   const before = calendar.exceptions.find((exception) => exception.day === day);
   const facts = day === undefined ? undefined : dayFacts(calendar)(day);
   // What one most likely wants: the contrary of what the day is.
   const isOff = facts?.kind === 'holiday' || facts?.kind === 'weekend';
   const [isWorked, setIsWorked] = useState(before?.isWorked ?? isOff);
+  const [isMissing, setIsMissing] = useState(false);
   const undo = useUndoDay(team);
   const remove = useRemoveDay(team, onClose);
   const save = useSave({
@@ -40,9 +43,17 @@ function DayForm({ team, calendar, day, onClose }: Props) {
       });
     },
   });
+  const checked = {
+    ...save,
+    // Without a day there is no address to send it to.
+    submit: (exception: TeamDay) => {
+      setIsMissing(exception.day === '');
+      if (exception.day !== '') save.submit(exception);
+    },
+  };
   return (
     <RecordForm
-      save={save}
+      save={checked}
       submitLabel={t('administration.save')}
       onCancel={onClose}
       read={(data) => ({ day: day ?? textOf(data, 'day'), isWorked, name: textOf(data, 'name') })}
@@ -52,7 +63,8 @@ function DayForm({ team, calendar, day, onClose }: Props) {
           name="day"
           required
           label={t('administration.calendars.day')}
-          defaultValue={`${calendar.year}-`}
+          defaultValue={firstChoice(calendar.year)}
+          error={isMissing ? t('administration.calendars.day.missing') : undefined}
         />
       ) : (
         <p>

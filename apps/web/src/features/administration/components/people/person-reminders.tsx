@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { dayOf, formatDay } from '#web/lib/dates.js';
-import { t } from '#web/lib/i18n.js';
+import { formatNumber, t } from '#web/lib/i18n.js';
 import { type Column, DataTable } from '#web/ui/data-table.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
@@ -34,8 +34,10 @@ function List<Row extends Upcoming>(props: {
   empty: string;
 }) {
   return (
-    <section className="stack stack--tight">
-      <h4>{props.title}</h4>
+    <details className="panel">
+      <summary>
+        {props.title} {props.rows && <span className="muted">({formatNumber(props.rows.length)})</span>}
+      </summary>
       <DataTable
         caption={props.title}
         isCaptionHidden
@@ -44,7 +46,7 @@ function List<Row extends Upcoming>(props: {
         columns={props.columns}
         empty={<p className="muted">{props.empty}</p>}
       />
-    </section>
+    </details>
   );
 }
 

@@ -122,7 +122,7 @@ export function FailedJobs() {
   const query = useInfiniteQuery(failedJobsQuery);
   const { data, error, refetch } = query;
   const [asked, setAsked] = useState<FailedJob>();
-  const retryAll = useQuick(retryAllJobs, (_input: void, { retried }) =>
+  const retryAll = useQuick(retryAllJobs, (_input: undefined, { retried }) =>
     notify(t('administration.queue.retried-all', { count: retried })),
   );
   const mayManage = holds(me, ['operations.manage']);
@@ -142,7 +142,7 @@ export function FailedJobs() {
                 allowed={mayManage}
                 reasons={[t('administration.queue.why-not')]}
                 onClick={() => {
-                  if (!retryAll.isPending) retryAll.mutate();
+                  if (!retryAll.isPending) retryAll.mutate(undefined);
                 }}
               >
                 {t('administration.queue.retry-all')}
