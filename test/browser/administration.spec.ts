@@ -214,7 +214,7 @@ describeInBrowser('in administration', () => {
       await visit(admin, address);
       await expectAccessible(admin);
       expect(
-        await admin.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+        await admin.evaluate<number>('document.documentElement.scrollWidth - innerWidth'),
       ).toBeLessThanOrEqual(0);
     }
   });
