@@ -172,6 +172,7 @@ const CALLS: Record<string, Call | ((visit: Visit) => Call | Promise<Call>)> = {
   'POST /api/v1/partners': { body: { code: 'UNODC', name: 'Once more', kind: 'multilateral' } },
   'GET /api/v1/partners/:ref': { at: { ref: 'UNODC' } },
   'PATCH /api/v1/partners/:ref': { at: { ref: 'UNODC' }, body: { name: 'New' }, ...STALE },
+  'GET /api/v1/partners/:ref/interactions': { at: { ref: 'UNODC' } },
   'POST /api/v1/partners/:ref/contacts': { at: { ref: 'WHO' }, body: { name: 'Desk officer' } },
   'PATCH /api/v1/partners/:ref/contacts/:contactId': () => ({
     at: { ref: 'UNODC', contactId },

@@ -27,6 +27,8 @@ import { MilestonesController } from './milestones.controller.js';
 import { MilestonesService } from './milestones.service.js';
 import { ParticipationsController } from './participations.controller.js';
 import { ParticipationsService } from './participations.service.js';
+import { PartnerInteractionsController } from './partner-interactions.controller.js';
+import { PartnerInteractionsQueries } from './partner-interactions.queries.js';
 import { WatchersController } from './watchers.controller.js';
 import { WatchersService } from './watchers.service.js';
 
@@ -38,6 +40,7 @@ import { WatchersService } from './watchers.service.js';
     MilestonesController,
     ParticipationsController,
     InteractionsController,
+    PartnerInteractionsController,
     CommentsController,
     AttachmentsController,
     WatchersController,
@@ -55,6 +58,7 @@ import { WatchersService } from './watchers.service.js';
     MilestonesService,
     ParticipationsService,
     InteractionsService,
+    PartnerInteractionsQueries,
     CommentsService,
     AttachmentsService,
     WatchersService,

@@ -10,6 +10,7 @@ import {
   OneOf,
   Ref,
   Text,
+  Texts,
   Uuid,
   Whole,
 } from '#platform/http/fields.js';
@@ -178,6 +179,9 @@ export class PartnerDetailDto extends PartnerDto {
 
   @Nested(() => PartnerEngagementsDto)
   engagements!: PartnerEngagementsDto;
+
+  @Texts({ description: 'What the reader may do with it: edit, its contacts included.' })
+  may!: string[];
 }
 
 export class PartnerQueryDto extends PageQuery {

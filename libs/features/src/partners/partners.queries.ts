@@ -6,6 +6,7 @@ import { isId } from '#platform/http/id.pipe.js';
 import { decodeCursor, DEFAULT_LIMIT, encodeCursor } from '#platform/http/page.js';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import type { Actor } from '../access/actor.js';
+import { mayInBureau } from '../access/authorize.js';
 import { visibleEngagements } from '../access/visibility.js';
 import type {
   ContactDto,
@@ -101,7 +102,11 @@ export class PartnersQueries {
       [ref],
     );
     if (!partner) throw partnerErrors.notFound();
-    return { ...partner, engagements: await this.countEngagements(actor, partner.id, db) };
+    return {
+      ...partner,
+      engagements: await this.countEngagements(actor, partner.id, db),
+      may: mayInBureau(actor, 'partners.edit') ? ['edit'] : [],
+    };
   }
 
   private async countEngagements(

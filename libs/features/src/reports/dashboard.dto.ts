@@ -1,6 +1,6 @@
-import { HEALTHS, type Health, STATUSES, type Status } from '#contract';
+import { type Day as DayText, HEALTHS, type Health, STATUSES, type Status } from '#contract';
 import { CountsBy } from '#platform/http/counts.js';
-import { NestedList, Ref, Refs, Text, Whole } from '#platform/http/fields.js';
+import { Day, NestedList, Ref, Refs, Text, Whole } from '#platform/http/fields.js';
 import { Many } from '#platform/http/fields.js';
 
 const COUNT = { min: 0, max: 2_147_483_647 };
@@ -32,6 +32,8 @@ export class SlipDto {
   @Ref() reference!: string;
   @Text({ max: 200 }) title!: string;
   @Whole(COUNT) slipCount!: number;
+  @Day() baselineDueOn!: DayText;
+  @Day() dueOn!: DayText;
   @Whole({ min: -100_000, max: 100_000, description: 'Calendar days behind the baseline.' })
   slipDays!: number;
 }

@@ -49,7 +49,8 @@ const COMPLETIONS = `
   GROUP BY months.month ORDER BY months.month`;
 
 const SLIPS = `
-  SELECT v.reference, v.title, v.slip_count AS "slipCount", v.due_on - v.baseline_due_on AS "slipDays"
+  SELECT v.reference, v.title, v.slip_count AS "slipCount", v.baseline_due_on::text AS "baselineDueOn",
+    v.due_on::text AS "dueOn", v.due_on - v.baseline_due_on AS "slipDays"
   FROM visible v WHERE v.health <> 'done' AND v.due_on > v.baseline_due_on
   ORDER BY v.due_on - v.baseline_due_on DESC, v.reference LIMIT 20`;
 

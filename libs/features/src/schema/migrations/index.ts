@@ -5,6 +5,7 @@ import { ReminderSubjects1795300000010 } from './1795300000010-reminder-subjects
 import { Live1796000000020 } from './1796000000020-live.js';
 import { RemindersNotSent1796000000030 } from './1796000000030-reminders-not-sent.js';
 import { SavedViews1796000000040 } from './1796000000040-saved-views.js';
+import { InteractionPartners1796000000050 } from './1796000000050-interaction-partners.js';
 
 /** Every migration, oldest first. One that has been merged is never edited. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Live1796000000020,
   RemindersNotSent1796000000030,
   SavedViews1796000000040,
+  InteractionPartners1796000000050,
 ];
