@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { darkColours } from './build/dark-colours.js';
+import { worldMap } from './build/world-map.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -10,7 +11,7 @@ const BASE =
 
 export default defineConfig({
   root: here('.'),
-  plugins: [react()],
+  plugins: [react(), worldMap()],
   resolve: {
     alias: [
       { find: '#contract', replacement: here('../../libs/contract/src/index.ts') },

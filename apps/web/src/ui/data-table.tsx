@@ -15,6 +15,10 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** The server's name for sorting by it, such as `dueOn`; without it the column can not be sorted by. */
   sortKey?: string;
+  /** Its plain value: what a table sorted here is sorted by, and what an exported file has. See `LocalTable`. */
+  value?: (row: Row) => string | number | null | undefined;
+  /** Sorted by this where the value in words has another order, such as a date. */
+  sortValue?: (row: Row) => string | number | null | undefined;
   /** The cell that names the row. One column has it. */
   isRowHeader?: boolean;
   isNumeric?: boolean;

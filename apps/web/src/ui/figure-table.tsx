@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Dto } from '#web/lib/api.js';
 import { formatNumber, t } from '#web/lib/i18n.js';
-import { type Column, DataTable } from './data-table.js';
+import type { Column } from './data-table.js';
+import { LocalTable } from './local-table.js';
 
 type Figure = Dto<'PlatformFigureDto'> & { platform?: { code: string; name: string } | null };
 
@@ -14,13 +15,19 @@ const sourceText = ({ source, attributedTo }: Figure): string =>
   attributedTo ? t('ui.figure.attributed', { source: source.name, whom: attributedTo }) : source.name;
 
 const columns = (withPlatform: boolean): Column<Figure>[] => [
-  { id: 'figure', header: t('ui.figure.figure'), isRowHeader: true, cell: figureText },
-  { id: 'place', header: t('ui.figure.place'), cell: ({ place }) => place },
-  { id: 'period', header: t('ui.figure.period'), cell: ({ period }) => period },
+  { id: 'figure', header: t('ui.figure.figure'), isRowHeader: true, value: figureText, cell: figureText },
+  { id: 'place', header: t('ui.figure.place'), value: ({ place }) => place, cell: ({ place }) => place },
+  {
+    id: 'period',
+    header: t('ui.figure.period'),
+    value: ({ period }) => period,
+    cell: ({ period }) => period,
+  },
   {
     id: 'platform',
     header: t('ui.figure.platform'),
     isHidden: !withPlatform,
+    value: ({ platform }) => platform?.name,
     cell: ({ platform }) =>
       platform && (
         <Link to="/platforms/$code" params={{ code: platform.code }}>
@@ -28,7 +35,7 @@ const columns = (withPlatform: boolean): Column<Figure>[] => [
         </Link>
       ),
   },
-  { id: 'source', header: t('ui.figure.source'), cell: sourceText },
+  { id: 'source', header: t('ui.figure.source'), value: sourceText, cell: sourceText },
 ];
 
 interface Props {
@@ -41,7 +48,8 @@ interface Props {
 /** Figures that source documents report, each with where it is from. */
 export function FigureTable({ caption, isCaptionHidden, figures, withPlatform = false }: Props) {
   return (
-    <DataTable
+    <LocalTable
+      table="source-figures"
       caption={caption}
       isCaptionHidden={isCaptionHidden}
       columns={useMemo(() => columns(withPlatform), [withPlatform])}

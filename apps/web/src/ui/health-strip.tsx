@@ -5,7 +5,7 @@ import { Icon } from './icon.js';
 import { HEALTH } from './tags.js';
 
 /** The worst first, so that it stands at the same edge of every strip. */
-const ORDER: readonly Health[] = ['overdue', 'due_soon', 'on_track', 'paused', 'done'];
+export const HEALTH_ORDER: readonly Health[] = ['overdue', 'due_soon', 'on_track', 'paused', 'done'];
 
 /** Every health is there; the types made from the OpenAPI document don't know it of all of them. */
 export type HealthCountsBy = Readonly<Record<Health, number>> | undefined;
@@ -21,7 +21,7 @@ export const sumOf = (counts: HealthCountsBy): number =>
 export function HealthStrip({ counts, max }: { counts: HealthCountsBy; max?: number }) {
   const total = sumOf(counts);
   const width = Math.max(max ?? total, 1);
-  const shown = ORDER.filter((health) => countIn(counts, health) > 0);
+  const shown = HEALTH_ORDER.filter((health) => countIn(counts, health) > 0);
   const startOf = (health: Health) =>
     shown.slice(0, shown.indexOf(health)).reduce((sum, before) => sum + countIn(counts, before), 0);
   return (
@@ -50,7 +50,7 @@ export function HealthStrip({ counts, max }: { counts: HealthCountsBy; max?: num
 export function HealthCounts({ counts }: { counts: HealthCountsBy }) {
   return (
     <ul className="health-counts">
-      {ORDER.filter((health) => countIn(counts, health) > 0).map((health) => (
+      {HEALTH_ORDER.filter((health) => countIn(counts, health) > 0).map((health) => (
         <li key={health} className={`health-counts__item health-counts__item--${health}`}>
           <Icon name={HEALTH[health][1]} />
           <span>

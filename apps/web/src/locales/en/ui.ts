@@ -40,4 +40,10 @@ export default {
   'unsaved.text': 'What you typed here is not sent yet, and would be lost.',
   'unsaved.stay': 'Stay here',
   'unsaved.leave': 'Leave the page',
+  'export.start': 'Download CSV',
+  'export.running': { one: 'Fetching: {count} row so far', other: 'Fetching: {count} rows so far' },
+  'export.done': { one: '{count} row saved', other: '{count} rows saved' },
+  'figure.as': '{title}: shown as',
+  'figure.picture': 'Picture',
+  'figure.table': 'Table',
 } as const;

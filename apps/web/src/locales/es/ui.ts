@@ -46,4 +46,13 @@ export default {
   'unsaved.text': 'Lo que ha escrito aquí aún no se ha enviado y se perdería.',
   'unsaved.stay': 'Quedarse aquí',
   'unsaved.leave': 'Salir de la página',
+  'export.start': 'Descargar CSV',
+  'export.running': {
+    one: 'Reuniendo datos: {count} fila hasta ahora',
+    other: 'Reuniendo datos: {count} filas hasta ahora',
+  },
+  'export.done': { one: 'Se guardó {count} fila', other: 'Se guardaron {count} filas' },
+  'figure.as': '{title}: mostrar como',
+  'figure.picture': 'Imagen',
+  'figure.table': 'Tabla',
 } satisfies Translation<typeof en>;

@@ -1,0 +1,26 @@
+import { t } from '#web/lib/i18n.js';
+import type { Column } from '#web/ui/data-table.js';
+import { countIn, HEALTH_ORDER, type HealthCountsBy } from '#web/ui/health-strip.js';
+
+interface Counted {
+  byHealth?: HealthCountsBy;
+  total: number;
+}
+
+/** A column for each health, the worst first, and one for all together. */
+export const healthColumns = <Row extends Counted>(): Column<Row>[] => [
+  ...HEALTH_ORDER.map((health): Column<Row> => ({
+    id: health,
+    header: t(`words.health.${health}`),
+    isNumeric: true,
+    value: ({ byHealth }) => countIn(byHealth, health),
+    cell: ({ byHealth }) => countIn(byHealth, health),
+  })),
+  {
+    id: 'total',
+    header: t('dashboard.total'),
+    isNumeric: true,
+    value: ({ total }) => total,
+    cell: ({ total }) => total,
+  },
+];

@@ -1,0 +1,56 @@
+import { type CellValue, toCsv } from './csv.js';
+import { today } from './dates.js';
+
+export interface ExportColumn<Row> {
+  header: string;
+  value: (row: Row) => CellValue;
+}
+
+interface Page<Row> {
+  items: readonly Row[];
+  nextCursor: string | null;
+}
+
+interface Progress {
+  signal: AbortSignal;
+  onProgress: (count: number) => void;
+}
+
+/** All rows of a list that comes by cursor, where not all of them are shown yet. */
+export type FetchAll<Row> = (progress: Progress) => Promise<readonly Row[]>;
+
+export const allPages =
+  <Row>(fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<Row>>): FetchAll<Row> =>
+  async ({ signal, onProgress }) => {
+    const all: Row[] = [];
+    let cursor: string | undefined;
+    do {
+      const page: Page<Row> = await fetchPage(cursor, signal);
+      all.push(...page.items);
+      onProgress(all.length);
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    return all;
+  };
+
+function save(fileName: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = fileName;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** Writes the rows as a file of the person's. */
+export async function exportRows<Row>(
+  table: string,
+  columns: readonly ExportColumn<Row>[],
+  rows: readonly Row[],
+): Promise<void> {
+  const lines = [
+    columns.map(({ header }) => header),
+    ...rows.map((row) => columns.map(({ value }) => value(row))),
+  ];
+  save(`${table}-${today()}.csv`, toCsv(lines));
+}

@@ -1,0 +1,34 @@
+import { type KeyboardEvent, useState } from 'react';
+
+const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
+  ArrowRight: (at, last) => Math.min(at + 1, last),
+  ArrowDown: (at, last) => Math.min(at + 1, last),
+  ArrowLeft: (at) => Math.max(at - 1, 0),
+  ArrowUp: (at) => Math.max(at - 1, 0),
+  Home: () => 0,
+  End: (_at, last) => last,
+};
+
+/** One stop of the tab key for many things; the arrow keys go from one to the next, in the order of `ids`. */
+export function useRoving(ids: readonly string[]) {
+  const [current, setCurrent] = useState<string>();
+  const active = current !== undefined && ids.includes(current) ? current : ids[0];
+  return {
+    /** The one that has, or had last, the focus. */
+    current,
+    onKeyDown: (event: KeyboardEvent<Element>) => {
+      const step = STEPS[event.key];
+      const next = step && active && ids[step(ids.indexOf(active), ids.length - 1)];
+      if (next === undefined) return;
+      event.preventDefault();
+      event.currentTarget
+        .querySelector<HTMLElement | SVGElement>(`[data-roving="${CSS.escape(next)}"]`)
+        ?.focus();
+    },
+    propsOf: (id: string) => ({
+      tabIndex: id === active ? 0 : -1,
+      'data-roving': id,
+      onFocus: () => setCurrent(id),
+    }),
+  };
+}

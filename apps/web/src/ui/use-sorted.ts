@@ -1,0 +1,51 @@
+import { useMemo } from 'react';
+import { compareText } from '#web/lib/i18n.js';
+import type { Column } from './data-table.js';
+import { useAddress } from './use-address.js';
+
+type Value = string | number | null | undefined;
+
+/** Numbers by size, text as the language sorts it; what is missing comes last either way. */
+function compare(a: Value, b: Value, sign: number): number {
+  const [noA, noB] = [a === null || a === undefined || a === '', b === null || b === undefined || b === ''];
+  if (noA || noB) return Number(noA) - Number(noB);
+  if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
+  return sign * compareText(String(a), String(b));
+}
+
+export function sortRows<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  sort: string | undefined,
+): readonly Row[] {
+  const column = columns.find(({ id }) => id === sort?.replace(/^-/, ''));
+  const valueOf = column?.sortValue ?? column?.value;
+  if (!sort || !valueOf) return rows;
+  const sign = sort.startsWith('-') ? -1 : 1;
+  return rows.toSorted((one, other) => compare(valueOf(one), valueOf(other), sign));
+}
+
+/**
+ * A table whose rows are all here, sorted here: by every column that has a value. The order stands in the address, under
+ * a key of the table's own where a screen has several.
+ */
+export function useSorted<Row>(
+  rows: readonly Row[] | undefined,
+  columns: readonly Column<Row>[],
+  { name, initial, isComplete = true }: { name: string; initial?: string; isComplete?: boolean },
+) {
+  const [chosen, onSort] = useAddress(name);
+  const sort = chosen ?? initial;
+  const sortable = useMemo(
+    () =>
+      columns.map((column) =>
+        column.value || column.sortValue ? { ...column, sortKey: column.id } : column,
+      ),
+    [columns],
+  );
+  const sorted = useMemo(
+    () => (rows && isComplete ? sortRows(rows, columns, sort) : rows),
+    [rows, isComplete, columns, sort],
+  );
+  return { rows: sorted, columns: sortable, sort, onSort: isComplete ? onSort : undefined };
+}
