@@ -9,26 +9,31 @@ const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
   End: (_at, last) => last,
 };
 
-/** One stop of the tab key for many things; the arrow keys go from one to the next, in the order of `ids`. */
+/**
+ * One stop of the tab key for many things; the arrow keys go from one to the next, in the order of `ids`. They stand in
+ * one element that is marked `data-roving-group`.
+ */
 export function useRoving(ids: readonly string[]) {
   const [current, setCurrent] = useState<string>();
   const active = current !== undefined && ids.includes(current) ? current : ids[0];
+  const onKeyDown = (event: KeyboardEvent<Element>) => {
+    const step = STEPS[event.key];
+    const next = step && active && ids[step(ids.indexOf(active), ids.length - 1)];
+    if (next === undefined) return;
+    event.preventDefault();
+    event.currentTarget
+      .closest('[data-roving-group]')
+      ?.querySelector<HTMLElement | SVGElement>(`[data-roving="${CSS.escape(next)}"]`)
+      ?.focus();
+  };
   return {
     /** The one that has, or had last, the focus. */
     current,
-    onKeyDown: (event: KeyboardEvent<Element>) => {
-      const step = STEPS[event.key];
-      const next = step && active && ids[step(ids.indexOf(active), ids.length - 1)];
-      if (next === undefined) return;
-      event.preventDefault();
-      event.currentTarget
-        .querySelector<HTMLElement | SVGElement>(`[data-roving="${CSS.escape(next)}"]`)
-        ?.focus();
-    },
     propsOf: (id: string) => ({
       tabIndex: id === active ? 0 : -1,
       'data-roving': id,
       onFocus: () => setCurrent(id),
+      onKeyDown,
     }),
   };
 }

@@ -73,7 +73,7 @@ export default function WorldMap({ rows, filter }: Props) {
             <path key={code ?? path} d={path} />
           ))}
         </g>
-        <g onKeyDown={roving.onKeyDown}>
+        <g data-roving-group>
           {shown.map((row) => {
             const [x, y] = centres.get(row.code) ?? [0, 0];
             const path = shapes.get(row.code);

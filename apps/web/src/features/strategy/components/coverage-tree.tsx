@@ -57,7 +57,7 @@ function Node({ node, open, onToggle }: Omit<Props, 'nodes'> & { node: CoverageN
   );
   return (
     <li id={anchorOf(node.code)} className={`coverage__node coverage__node--${node.level}`}>
-      <div className="coverage__row">
+      <div className="coverage__row" id={`node-${node.key}`} tabIndex={-1}>
         {hasChildren ? (
           <button
             type="button"

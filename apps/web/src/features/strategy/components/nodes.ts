@@ -61,6 +61,16 @@ export const nodesOf = ({ goals, pillars }: StrategyTree): CoverageNode[] => [
 export const flatten = (nodes: readonly CoverageNode[]): CoverageNode[] =>
   nodes.flatMap((node) => [node, ...flatten(node.children)]);
 
+export const opportunitiesOf = (node: CoverageNode): readonly CoverageNode[] =>
+  node.level === 'opportunity' ? [node] : node.children.flatMap(opportunitiesOf);
+
+/** The keys of the nodes over that one: `1` and `1/1.1` over `1/1.1/1.1.1`. */
+export const keysAbove = (key: string): string[] =>
+  key
+    .split('/')
+    .map((_, index, parts) => parts.slice(0, index).join('/'))
+    .filter(Boolean);
+
 /** The codes whose engagements are those of the node: a pillar's are of its objectives. */
 export const filterOf = (node: CoverageNode): string[] =>
   node.level === 'pillar' ? node.children.map(({ code }) => code) : [node.code];

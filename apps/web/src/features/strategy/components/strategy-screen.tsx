@@ -1,16 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
-import { formatNumber, t } from '#web/lib/i18n.js';
+import { useEffect, useMemo, useState } from 'react';
+import { formatList, formatNumber, t } from '#web/lib/i18n.js';
 import { Button } from '#web/ui/button.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
+import { Figure } from '#web/ui/figure.js';
 import { HealthCounts, HealthStrip } from '#web/ui/health-strip.js';
 import { Page } from '#web/ui/page.js';
 import { Skeleton } from '#web/ui/skeleton.js';
+import { useAddress } from '#web/ui/use-address.js';
 import { strategiesQuery, strategyQuery, type StrategyTree } from '../api/strategies.js';
-import { CoverageTable } from './coverage-table.js';
+import { coverageColumns } from './coverage-columns.js';
+import { COVERAGE_STATES, stateOf } from './coverage-state.js';
+import { CoverageStrip } from './coverage-strip.js';
 import { CoverageTree } from './coverage-tree.js';
-import { flatten, nodesOf } from './nodes.js';
+import { type CoverageNode, flatten, keysAbove, nodesOf } from './nodes.js';
 import './strategy.scss';
 import { UncoveredList } from './uncovered-list.js';
 import { useNamedNode } from './use-named-node.js';
@@ -37,10 +41,51 @@ function Summary({ tree }: { tree: StrategyTree }) {
   );
 }
 
+/** Which part has no work behind it, in a sentence: how many opportunities, and the objectives without any. */
+function saysOf(nodes: readonly CoverageNode[], { coverage }: StrategyTree): string {
+  const bare = flatten(nodes).filter(
+    (node) => node.level === 'objective' && node.coverage.uncovered === node.coverage.opportunities,
+  );
+  const says = t('strategy.strip.says', { uncovered: coverage.uncovered, count: coverage.opportunities });
+  const codes = [...new Set(bare.map(({ code }) => code))];
+  return codes.length > 0 ? `${says} ${t('strategy.strip.bare.says', { codes: formatList(codes) })}` : says;
+}
+
+/** The strategy at a glance, a cell for each opportunity, and the same as a table. */
+function CoverageFigure({ tree, onShow }: { tree: StrategyTree; onShow: (key: string) => void }) {
+  const [chosen, setOnly] = useAddress('state');
+  const only = COVERAGE_STATES.find((state) => state === chosen);
+  const nodes = useMemo(() => nodesOf(tree), [tree]);
+  const rows = useMemo(() => {
+    const all = flatten(nodes);
+    return only ? all.filter((node) => node.level === 'opportunity' && stateOf(node) === only) : all;
+  }, [nodes, only]);
+  return (
+    <Figure
+      name="coverage"
+      title={t('strategy.strip.title')}
+      takeaway={saysOf(nodes, tree)}
+      picture={<CoverageStrip nodes={nodes} only={only} onOnly={setOnly} onShow={onShow} />}
+      columns={useMemo(() => coverageColumns(), [])}
+      rows={rows}
+      rowKey={({ key }) => key}
+    />
+  );
+}
+
 function Coverage({ tree }: { tree: StrategyTree }) {
   const nodes = nodesOf(tree);
   const all = flatten(nodes).filter(({ children }) => children.length > 0);
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const [shown, setShown] = useAddress('node');
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set(shown && keysAbove(shown)));
+  useEffect(() => {
+    if (shown) document.getElementById(`node-${shown}`)?.focus();
+  }, [shown]);
+  const show = (key: string) => {
+    setOpen(new Set([...open, ...keysAbove(key)]));
+    if (key === shown) document.getElementById(`node-${key}`)?.focus();
+    else setShown(key);
+  };
   useNamedNode(all, (keys) => setOpen((before) => new Set([...before, ...keys])));
   const toggle = (key: string, isOpen: boolean) => {
     const next = new Set(open);
@@ -51,6 +96,7 @@ function Coverage({ tree }: { tree: StrategyTree }) {
   return (
     <>
       <Summary tree={tree} />
+      <CoverageFigure tree={tree} onShow={show} />
       <div className="split">
         <section className="stack stack--tight" aria-labelledby="coverage">
           <div className="cluster">
@@ -66,10 +112,6 @@ function Coverage({ tree }: { tree: StrategyTree }) {
         </section>
         <UncoveredList opportunities={tree.uncoveredOpportunities} />
       </div>
-      <details className="strategy-table">
-        <summary>{t('strategy.table.show')}</summary>
-        <CoverageTable nodes={nodes} name={tree.name} />
-      </details>
     </>
   );
 }
