@@ -1,12 +1,30 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { t } from '#web/lib/i18n.js';
+import { catalogueChoices, type Goal, type TeamChoice, teamChoices } from '#web/parts/choices/choices.js';
 import { Button } from '#web/ui/button.js';
 import { type Option, SelectField } from '#web/ui/fields.js';
-import { catalogueOptionsQuery, type DashboardFilter, teamOptionsQuery } from '../api/dashboard.js';
+import type { DashboardFilter } from '../api/dashboard.js';
+
+const setIn = (depth: number, text: string) => `${'\u2003'.repeat(depth)}${text}`;
+
+const teamOptions = (teams: readonly TeamChoice[] = []): Option[] =>
+  teams.map(({ slug, name, depth }) => ({ value: slug, label: setIn(depth, name) }));
+
+const catalogueOptions = (goals: readonly Goal[] = []): Option[] =>
+  goals.flatMap((goal) => [
+    { value: goal.code, label: `${goal.code} ${goal.name}` },
+    ...goal.objectives.flatMap((objective) => [
+      { value: objective.code, label: setIn(1, `${objective.code} ${objective.name}`) },
+      ...objective.opportunities.map(({ code, title }) => ({
+        value: code,
+        label: setIn(2, `${code} ${title}`),
+      })),
+    ]),
+  ]);
 
 /** The choices, and what the address names beside them. */
-const withChosen = (options: readonly Option[] = [], chosen: readonly string[] = []): Option[] => [
+const withChosen = (options: readonly Option[], chosen: readonly string[] = []): Option[] => [
   ...options,
   ...chosen
     .filter((value) => !options.some((option) => option.value === value))
@@ -15,8 +33,8 @@ const withChosen = (options: readonly Option[] = [], chosen: readonly string[] =
 
 export function DashboardFilters({ filter }: { filter: DashboardFilter }) {
   const navigate = useNavigate();
-  const teams = useQuery(teamOptionsQuery).data;
-  const catalogue = useQuery(catalogueOptionsQuery).data;
+  const teams = useQuery(teamChoices).data;
+  const catalogue = useQuery(catalogueChoices).data;
   const change = (changed: DashboardFilter) =>
     void navigate({
       to: '/dashboard',
@@ -36,7 +54,7 @@ export function DashboardFilters({ filter }: { filter: DashboardFilter }) {
         label={t('dashboard.team')}
         required
         emptyLabel={t('dashboard.filter.teams')}
-        options={withChosen(teams, filter.team)}
+        options={withChosen(teamOptions(teams), filter.team)}
         value={filter.team?.[0] ?? ''}
         onChange={(event) => change({ team: one(event.currentTarget.value) })}
       />
@@ -44,7 +62,7 @@ export function DashboardFilters({ filter }: { filter: DashboardFilter }) {
         label={t('dashboard.filter.part')}
         required
         emptyLabel={t('dashboard.filter.strategy')}
-        options={withChosen(catalogue, filter.opportunity)}
+        options={withChosen(catalogueOptions(catalogue), filter.opportunity)}
         value={filter.opportunity?.[0] ?? ''}
         onChange={(event) => change({ opportunity: one(event.currentTarget.value) })}
       />

@@ -7,13 +7,15 @@ export type PartnerFilters = Pick<Query<'/partners'>, 'q' | 'kind' | 'country'>;
 
 const LIMIT = 200;
 
+export const partnersPage = (filters: PartnerFilters, cursor: string | undefined, signal: AbortSignal) =>
+  api.get('/partners', { query: { ...filters, limit: LIMIT, cursor }, signal });
+
 export const partnersQuery = (filters: PartnerFilters) =>
   infiniteQueryOptions({
     queryKey: ['partners', 'list', filters],
     placeholderData: keepPreviousData,
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      api.get('/partners', { query: { ...filters, limit: LIMIT, cursor: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) => partnersPage(filters, pageParam, signal),
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
 
@@ -32,4 +34,40 @@ export const partnerQuery = (ref: string) =>
   queryOptions({
     queryKey: ['partners', ref],
     queryFn: ({ signal }) => api.get('/partners/{ref}', { path: { ref }, signal }),
+  });
+
+export type Contact = Dto<'ContactDto'>;
+export type PartnerInteraction = Dto<'PartnerInteractionDto'>;
+export type PartnerEngagement = Dto<'EngagementSummaryDto'>;
+
+const INTERACTIONS_SHOWN = 25;
+
+/** A page of what the partner has a part in, as far as the person may see it. */
+export const engagementsPage = (partner: string, cursor: string | undefined, signal: AbortSignal) =>
+  api.get('/engagements', {
+    query: { partner: [partner], sort: 'dueOn', limit: LIMIT, cursor },
+    signal,
+  });
+
+export const partnerEngagementsQuery = (code: string) =>
+  infiniteQueryOptions({
+    queryKey: ['engagements', 'list', 'of the partner', code],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) => engagementsPage(code, pageParam, signal),
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
+
+export const interactionsPage = (
+  ref: string,
+  limit: number,
+  cursor: string | undefined,
+  signal: AbortSignal,
+) => api.get('/partners/{ref}/interactions', { path: { ref }, query: { limit, cursor }, signal });
+
+export const partnerInteractionsQuery = (ref: string) =>
+  infiniteQueryOptions({
+    queryKey: ['engagements', 'interactions of the partner', ref],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) => interactionsPage(ref, INTERACTIONS_SHOWN, pageParam, signal),
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });

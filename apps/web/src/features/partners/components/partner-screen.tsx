@@ -1,13 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import { STATUSES } from '#contract';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { countryName, t } from '#web/lib/i18n.js';
-import { EmptyState } from '#web/ui/empty-state.js';
+import { notify } from '#web/lib/toasts.js';
+import { ActionButton } from '#web/ui/action-button.js';
+import { Dialog } from '#web/ui/dialog.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Page } from '#web/ui/page.js';
 import { Skeleton } from '#web/ui/skeleton.js';
-import { StatusTag } from '#web/ui/tags.js';
 import { type PartnerDetail, partnerQuery } from '../api/partners.js';
+import { Contacts } from './contacts.js';
+import { editAllowance } from './may-edit.js';
+import { PartnerEngagements } from './partner-engagements.js';
+import { PartnerForm } from './partner-form.js';
+import { PartnerInteractions } from './partner-interactions.js';
 import './partners.scss';
 
 function Facts({ partner }: { partner: PartnerDetail }) {
@@ -48,93 +54,45 @@ function Facts({ partner }: { partner: PartnerDetail }) {
   );
 }
 
-/** Each count leads to the engagements it counts. */
-function Engagements({ partner: { code, engagements } }: { partner: PartnerDetail }) {
-  const counts = STATUSES.map((status) => ({ status, count: engagements.byStatus?.[status] ?? 0 }));
-  return (
-    <section className="panel stack" aria-labelledby="engagements">
-      <h2 id="engagements">{t('partners.engagements')}</h2>
-      {engagements.total === 0 ? (
-        <p className="muted">{t('partners.engagements.none')}</p>
-      ) : (
-        <>
-          <p>
-            <Link to="/engagements" search={{ partner: [code] }}>
-              {t('partners.engagements.all', { count: engagements.total })}
-            </Link>
-          </p>
-          <ul className="status-counts">
-            {counts
-              .filter(({ count }) => count > 0)
-              .map(({ status, count }) => (
-                <li key={status}>
-                  <Link to="/engagements" search={{ partner: [code], status: [status] }}>
-                    <StatusTag status={status} /> {count}
-                  </Link>
-                </li>
-              ))}
-          </ul>
-        </>
-      )}
-    </section>
-  );
-}
-
-function Contacts({ contacts }: Pick<PartnerDetail, 'contacts'>) {
-  return (
-    <section className="stack" aria-labelledby="contacts">
-      <h2 id="contacts">{t('partners.contacts')}</h2>
-      {contacts.length === 0 ? (
-        <EmptyState title={t('partners.contacts.none')}>
-          <p>{t('partners.contacts.none.text')}</p>
-        </EmptyState>
-      ) : (
-        <ul className="contacts grid-auto">
-          {contacts.map(({ id, name, post, email, phone, note }) => (
-            <li key={id} className="panel">
-              <p>
-                <strong>{name}</strong>
-              </p>
-              {post && <p className="muted">{post}</p>}
-              {email && (
-                <p>
-                  <a href={`mailto:${email}`}>{email}</a>
-                </p>
-              )}
-              {phone && (
-                <p>
-                  <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>
-                </p>
-              )}
-              {note && <p className="contacts__note">{note}</p>}
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  );
-}
-
 export default function PartnerScreen() {
   const { id } = useParams({ from: '/partners/$id' });
   const { data: partner, error, refetch } = useQuery(partnerQuery(id));
+  const [isEditing, setEditing] = useState(false);
   return (
     <Page
       title={partner?.name ?? t('partners.one')}
       breadcrumbs={[{ label: t('partners.title'), to: '/partners' }]}
+      actions={
+        partner && (
+          <ActionButton {...editAllowance(partner)} onClick={() => setEditing(true)}>
+            {t('partners.edit')}
+          </ActionButton>
+        )
+      }
     >
       {error ? (
         <ErrorPanel error={error} onRetry={() => void refetch()} />
       ) : partner ? (
-        <div className="split">
-          <div className="stack">
-            <Engagements partner={partner} />
-            <Contacts contacts={partner.contacts} />
+        <>
+          <div className="split">
+            <Contacts partner={partner} />
+            <div>
+              <Facts partner={partner} />
+            </div>
           </div>
-          <div>
-            <Facts partner={partner} />
-          </div>
-        </div>
+          <PartnerEngagements partner={partner} />
+          <PartnerInteractions code={partner.code} />
+          <Dialog isOpen={isEditing} title={t('partners.edit')} onClose={() => setEditing(false)}>
+            <PartnerForm
+              partner={partner}
+              onDone={() => {
+                notify(t('partners.saved'));
+                setEditing(false);
+              }}
+              onCancel={() => setEditing(false)}
+            />
+          </Dialog>
+        </>
       ) : (
         <Skeleton lines={8} />
       )}

@@ -1,36 +1,29 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
-import { compareText, countryName, t } from '#web/lib/i18n.js';
-import { type Column, DataTable } from '#web/ui/data-table.js';
+import { useMemo, useState } from 'react';
+import { allPages } from '#web/lib/exports.js';
+import { countryName, t } from '#web/lib/i18n.js';
+import { holds, useMe } from '#web/lib/session.js';
+import { notify } from '#web/lib/toasts.js';
+import { ActionButton } from '#web/ui/action-button.js';
+import type { Column } from '#web/ui/data-table.js';
+import { Dialog } from '#web/ui/dialog.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
+import { LocalTable } from '#web/ui/local-table.js';
 import { Page } from '#web/ui/page.js';
 import { ShowMore } from '#web/ui/show-more.js';
-import { type Partner, partnersQuery } from '../api/partners.js';
+import { type Partner, partnersPage, partnersQuery } from '../api/partners.js';
 import { PartnerFilters } from './partner-filters.js';
+import { PartnerForm } from './partner-form.js';
 
 const countryOf = ({ country }: Partner) => (country ? countryName(country) : '');
-
-const SORTS: Record<string, (partner: Partner) => string> = {
-  name: ({ name }) => name,
-  code: ({ code }) => code,
-  kind: ({ kind }) => t(`words.partner-kind.${kind}`),
-  country: countryOf,
-};
-
-function sorted(rows: readonly Partner[], sort: string): readonly Partner[] {
-  const textOf = SORTS[sort.replace('-', '')];
-  if (!textOf) return rows;
-  const sign = sort.startsWith('-') ? -1 : 1;
-  return rows.toSorted((one, other) => sign * compareText(textOf(one), textOf(other)));
-}
 
 const columns = (): Column<Partner>[] => [
   {
     id: 'name',
     header: t('partners.column.name'),
-    sortKey: 'name',
+    value: ({ name }) => name,
     isRowHeader: true,
     cell: ({ code, name, role }) => (
       <>
@@ -41,58 +34,84 @@ const columns = (): Column<Partner>[] => [
       </>
     ),
   },
-  { id: 'code', header: t('partners.column.code'), sortKey: 'code', cell: ({ code }) => code },
+  { id: 'code', header: t('partners.column.code'), value: ({ code }) => code, cell: ({ code }) => code },
   {
     id: 'kind',
     header: t('partners.column.kind'),
-    sortKey: 'kind',
+    value: ({ kind }) => t(`words.partner-kind.${kind}`),
     cell: ({ kind }) => t(`words.partner-kind.${kind}`),
   },
-  { id: 'country', header: t('partners.column.country'), sortKey: 'country', cell: countryOf },
+  { id: 'country', header: t('partners.column.country'), value: countryOf, cell: countryOf },
 ];
+
+/** Whoever may not is told who may, where they would look for it. */
+function AddPartner() {
+  const me = useMe();
+  const navigate = useNavigate();
+  const [isOpen, setOpen] = useState(false);
+  const done = (code: string) => {
+    notify(t('partners.added'));
+    void navigate({ to: '/partners/$id', params: { id: code } });
+  };
+  return (
+    <>
+      <ActionButton
+        variant="default"
+        allowed={holds(me, ['partners.edit'])}
+        reasons={[t('partners.edit.why-not')]}
+        onClick={() => setOpen(true)}
+      >
+        {t('partners.add')}
+      </ActionButton>
+      <Dialog isOpen={isOpen} title={t('partners.add')} onClose={() => setOpen(false)}>
+        <PartnerForm onDone={done} onCancel={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
 
 export default function PartnersScreen() {
   const search = useSearch({ from: '/partners' });
-  const shownColumns = useMemo(() => columns(), []);
-  const navigate = useNavigate({ from: '/partners' });
-  const { q, kind, country, sort = 'name' } = search;
+  const { q, kind, country } = search;
   const query = useInfiniteQuery(partnersQuery({ q, kind, country }));
   const { data, error, refetch, hasNextPage } = query;
-  const all = useMemo(() => data?.pages.flatMap(({ items }) => items), [data]);
-  // Only the whole list can be sorted here; the server gives it by name.
-  const rows = all && (hasNextPage ? all : sorted(all, sort));
+  const rows = useMemo(() => data?.pages.flatMap(({ items }) => items), [data]);
+  const total = data?.pages[0]?.total;
+  const shownColumns = useMemo(() => columns(), []);
 
   return (
-    <Page title={t('partners.title')} intro={<p>{t('partners.intro')}</p>}>
+    <Page title={t('partners.title')} intro={<p>{t('partners.intro')}</p>} actions={<AddPartner />}>
       <PartnerFilters search={search} />
       {error ? (
         <ErrorPanel error={error} onRetry={() => void refetch()} />
       ) : (
         <>
-          <DataTable
+          <LocalTable
+            table="partners"
+            sortName="sort"
+            initialSort="name"
             caption={t('partners.title')}
             isCaptionHidden
             columns={shownColumns}
             rows={rows}
             rowKey={({ id }) => id}
-            sort={sort}
-            onSort={
+            also={[
+              { header: t('partners.role'), value: ({ role }) => role },
+              { header: t('partners.website'), value: ({ website }) => website },
+            ]}
+            fetchAll={
               hasNextPage
-                ? undefined
-                : (next) =>
-                    void navigate({
-                      to: '/partners',
-                      search: (before) => ({ ...before, sort: next }),
-                      replace: true,
-                    })
+                ? allPages((cursor, signal) => partnersPage({ q, kind, country }, cursor, signal))
+                : undefined
             }
+            total={total}
             empty={
               <EmptyState title={t('partners.empty.title')}>
                 <p>{t('partners.empty.text')}</p>
               </EmptyState>
             }
           />
-          <ShowMore query={query} shown={rows?.length ?? 0} total={data?.pages[0]?.total} />
+          <ShowMore query={query} shown={rows?.length ?? 0} total={total} />
         </>
       )}
     </Page>

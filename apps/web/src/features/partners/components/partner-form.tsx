@@ -1,0 +1,102 @@
+import { useMemo, useState } from 'react';
+import { PARTNER_KINDS, type PartnerKind } from '#contract';
+import { countryName, t } from '#web/lib/i18n.js';
+import { countryOptions } from '#web/lib/countries.js';
+import { CheckboxField, SelectField, TextField } from '#web/ui/fields.js';
+import type { PartnerDetail } from '../api/partners.js';
+import { createPartner, type PartnerBody, readPartner, updatePartner, useSaving } from '../api/write.js';
+import { changedIn, SavingForm, textOf, textOrNull, type Words } from './saving-form.js';
+
+interface Props {
+  /** Undefined: a new one. */
+  partner?: PartnerDetail;
+  onDone: (code: string) => void;
+  onCancel: () => void;
+}
+
+const words = (): Words<PartnerDetail> => [
+  [t('partners.column.name'), ({ name }) => name],
+  [t('partners.column.kind'), ({ kind }) => t(`words.partner-kind.${kind}`)],
+  [t('partners.column.country'), ({ country }) => (country ? countryName(country) : '')],
+  [t('partners.field.group'), ({ isGroup }) => t(isGroup ? 'partners.yes' : 'partners.no')],
+  [t('partners.role'), ({ role }) => role ?? ''],
+  [t('partners.website'), ({ website }) => website ?? ''],
+];
+
+const fieldsOf = (data: FormData) => ({
+  name: textOf(data, 'name'),
+  kind: textOf(data, 'kind') as PartnerKind,
+  country: textOrNull(data, 'country'),
+  isGroup: data.has('isGroup'),
+  role: textOrNull(data, 'role'),
+  website: textOrNull(data, 'website'),
+});
+
+const readBody = (data: FormData): PartnerBody => ({ ...fieldsOf(data), code: textOf(data, 'code') });
+
+export function PartnerForm({ partner, onDone, onCancel }: Props) {
+  const [opened] = useState(partner);
+  const [code, setCode] = useState('');
+  const countries = useMemo(() => countryOptions(), []);
+  const saving = useSaving<PartnerDetail, PartnerBody>({
+    record: opened,
+    send: ({ code: typed, ...fields }, version) =>
+      opened
+        ? updatePartner(opened.code, changedIn(fields, opened), version)
+        : createPartner({ ...fields, code: typed }),
+    readAgain: () => readPartner(opened?.code ?? ''),
+    onDone: () => onDone(opened?.code ?? code),
+  });
+  return (
+    <SavingForm saving={saving} read={readBody} words={words()} onCancel={onCancel}>
+      {!opened && (
+        <TextField
+          name="code"
+          label={t('partners.column.code')}
+          hint={t('partners.field.code.hint')}
+          required
+          maxLength={32}
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value.toUpperCase())}
+        />
+      )}
+      <TextField
+        name="name"
+        label={t('partners.column.name')}
+        required
+        maxLength={200}
+        defaultValue={opened?.name}
+      />
+      <SelectField
+        name="kind"
+        label={t('partners.column.kind')}
+        required
+        options={PARTNER_KINDS.map((kind) => ({ value: kind, label: t(`words.partner-kind.${kind}`) }))}
+        defaultValue={opened?.kind ?? 'government'}
+      />
+      <SelectField
+        name="country"
+        label={t('partners.column.country')}
+        emptyLabel={t('partners.field.country.none')}
+        options={countries}
+        defaultValue={opened?.country ?? ''}
+      />
+      <CheckboxField name="isGroup" label={t('partners.group')} defaultChecked={opened?.isGroup} />
+      <TextField
+        name="role"
+        label={t('partners.role')}
+        hint={t('partners.field.role.hint')}
+        maxLength={200}
+        defaultValue={opened?.role ?? ''}
+      />
+      <TextField
+        name="website"
+        label={t('partners.website')}
+        hint={t('partners.field.website.hint')}
+        type="url"
+        maxLength={300}
+        defaultValue={opened?.website ?? ''}
+      />
+    </SavingForm>
+  );
+}

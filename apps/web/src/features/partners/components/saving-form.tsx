@@ -1,0 +1,83 @@
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import { t } from '#web/lib/i18n.js';
+import { Alert } from '#web/ui/alert.js';
+import { Button } from '#web/ui/button.js';
+import { Buttons } from '#web/ui/dialog.js';
+import { FormProblem, ProblemSummary } from '#web/ui/fields.js';
+import type { Saving } from '../api/write.js';
+
+export const textOf = (data: FormData, name: string): string => String(data.get(name) ?? '').trim();
+export const textOrNull = (data: FormData, name: string): string | null => textOf(data, name) || null;
+
+/** Only what was changed since the form was opened, so that what others changed elsewhere stays. */
+export const changedIn = <Fields extends object>(typed: Fields, before: Partial<Fields>): Partial<Fields> =>
+  Object.fromEntries(
+    Object.entries(typed).filter(([name, value]) => value !== before[name as keyof Fields]),
+  ) as Partial<Fields>;
+
+/** A field's name and what stood in it, in words. */
+export type Words<Record> = readonly (readonly [label: string, valueOf: (record: Record) => string])[];
+
+/** What somebody else changed while the form was open. Takes the focus when it appears. */
+function Meanwhile<Record>({
+  meanwhile: { before, now },
+  words,
+}: {
+  meanwhile: { before: Record; now: Record };
+  words: Words<Record>;
+}) {
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => element.current?.focus(), []);
+  const changed = words.filter(([, valueOf]) => valueOf(before) !== valueOf(now));
+  return (
+    <Alert kind="warning" title={t('ui.problem.conflict')} isLive ref={element}>
+      <p>{t('partners.meanwhile')}</p>
+      <ul className="usa-list">
+        {changed.map(([label, valueOf]) => (
+          <li key={label}>
+            {t('partners.meanwhile.field', {
+              label,
+              before: valueOf(before) || '–',
+              now: valueOf(now) || '–',
+            })}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
+interface Props<Record, Input> {
+  saving: Saving<Record, Input>;
+  read: (data: FormData) => Input;
+  words: Words<Record>;
+  onCancel: () => void;
+  children: ReactNode;
+}
+
+export function SavingForm<Record, Input>({ saving, read, words, onCancel, children }: Props<Record, Input>) {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (!saving.isPending) saving.submit(read(new FormData(event.currentTarget)));
+  };
+  return (
+    <form onSubmit={submit} noValidate className="stack">
+      <FormProblem problem={saving.problem}>
+        {saving.meanwhile ? (
+          <Meanwhile meanwhile={saving.meanwhile} words={words} />
+        ) : (
+          <ProblemSummary title={saving.problem?.status === 409 ? t('ui.problem.title') : undefined} />
+        )}
+        {children}
+        <Buttons>
+          <Button type="submit" isBusy={saving.isPending} busyLabel={t('partners.saving')}>
+            {t(saving.meanwhile ? 'partners.save.over' : 'partners.save')}
+          </Button>
+          <Button variant="unstyled" onClick={onCancel}>
+            {t('ui.dialog.cancel')}
+          </Button>
+        </Buttons>
+      </FormProblem>
+    </form>
+  );
+}
