@@ -8,6 +8,7 @@ export default {
   'tab.asked': 'Those I asked',
   'filter.verb': 'What is asked',
   'filter.all': 'Everything',
+  'column.reference': 'Reference',
   'column.request': 'Request',
   'column.left': 'Time left',
   'column.state': 'State',

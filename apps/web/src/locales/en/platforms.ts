@@ -21,6 +21,7 @@ export default {
   'engagements.none': 'No engagement uses it',
   'engagements.none.text': 'Choose it when you start an engagement, or on the overview of one.',
   engagement: 'Engagement',
+  reference: 'Reference',
   status: 'Status',
   health: 'Health',
   due: 'Due',

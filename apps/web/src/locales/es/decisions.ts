@@ -11,6 +11,7 @@ export default {
   'tab.asked': 'Las que pedí',
   'filter.verb': 'Qué se pide',
   'filter.all': 'Todo',
+  'column.reference': 'Referencia',
   'column.request': 'Solicitud',
   'column.left': 'Tiempo restante',
   'column.state': 'Estado',

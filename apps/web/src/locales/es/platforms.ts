@@ -24,6 +24,7 @@ export default {
   'engagements.none': 'Ningún compromiso la utiliza',
   'engagements.none.text': 'Elíjala al iniciar un compromiso o en el resumen de uno existente.',
   engagement: 'Compromiso',
+  reference: 'Referencia',
   status: 'Estado',
   health: 'Situación',
   due: 'Vence',

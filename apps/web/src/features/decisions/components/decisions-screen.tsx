@@ -5,6 +5,7 @@ import { compareText, t } from '#web/lib/i18n.js';
 import { oneOf } from '#web/lib/search-params.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { type Column, DataTable } from '#web/ui/data-table.js';
+import { ExportButton } from '#web/ui/export-button.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { SelectField } from '#web/ui/fields.js';
@@ -58,6 +59,8 @@ const columnsOf = (tab: Tab): Column<ChangeRequest>[] => [
     id: 'title',
     header: t('decisions.column.request'),
     sortKey: 'title',
+    value: ({ verb, engagement }) =>
+      t('decisions.request', { verb: t(`words.verb.${verb}`), title: engagement.title }),
     isRowHeader: true,
     cell: ({ id, verb, engagement }) => (
       <span className="decision__name">
@@ -72,6 +75,8 @@ const columnsOf = (tab: Tab): Column<ChangeRequest>[] => [
     id: 'state',
     header: tab === 'asked' ? t('decisions.column.state') : t('decisions.column.left'),
     sortKey: tab === 'asked' ? 'state' : 'daysLeft',
+    value: (request) =>
+      request.state === 'open' ? clockText(request) : t(`words.change-state.${request.state}`),
     cell: (request) =>
       request.state === 'open' ? <DaysLeft request={request} /> : <ChangeStateTag state={request.state} />,
   },
@@ -79,6 +84,7 @@ const columnsOf = (tab: Tab): Column<ChangeRequest>[] => [
     id: 'askedBy',
     header: t('decisions.column.askedBy'),
     sortKey: 'askedBy',
+    value: ({ askedBy }) => askedBy.name,
     isHidden: tab === 'asked',
     cell: ({ askedBy }) => <PersonName person={askedBy} />,
   },
@@ -86,18 +92,21 @@ const columnsOf = (tab: Tab): Column<ChangeRequest>[] => [
     id: 'askedAt',
     header: t('decisions.column.askedAt'),
     sortKey: 'askedAt',
+    value: ({ askedAt }) => askedAt,
     cell: ({ askedAt }) => <InstantText instant={askedAt} />,
   },
   {
     id: 'round',
     header: t('decisions.column.round'),
     isNumeric: true,
+    value: ({ round }) => round,
     cell: ({ round }) => round,
   },
   {
     id: 'team',
     header: t('decisions.field.team'),
     sortKey: 'team',
+    value: ({ engagement }) => engagement.team.name,
     isDeskOnly: true,
     cell: ({ engagement }) => engagement.team.name,
   },
@@ -176,6 +185,17 @@ export default function DecisionsScreen() {
           sort={sort}
           onSort={(next) => void navigate({ search: (before) => ({ ...before, sort: next }), replace: true })}
           empty={<Empty tab={tab} isFiltered={verb !== undefined} />}
+        />
+      )}
+      {chosen && chosen.length > 0 && (
+        <ExportButton
+          table="decisions"
+          caption={t(`decisions.tab.${tab}`)}
+          columns={columnsOf(tab)}
+          rows={sorted(chosen, sort)}
+          also={[
+            { header: t('decisions.column.reference'), value: ({ engagement }) => engagement.reference },
+          ]}
         />
       )}
       {query.hasNextPage && <ShowMore query={query} shown={found?.length ?? 0} total={total} />}

@@ -3,10 +3,12 @@ import { api } from '#web/lib/api.js';
 
 const LIMIT = 50;
 
+export const inboxPage = (cursor: string | undefined, signal: AbortSignal) =>
+  api.get('/me/inbox', { query: { limit: LIMIT, cursor }, signal });
+
 export const inboxQuery = infiniteQueryOptions({
   queryKey: ['messages', 'inbox'],
   initialPageParam: undefined as string | undefined,
-  queryFn: ({ pageParam, signal }) =>
-    api.get('/me/inbox', { query: { limit: LIMIT, cursor: pageParam }, signal }),
+  queryFn: ({ pageParam, signal }) => inboxPage(pageParam, signal),
   getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
 });

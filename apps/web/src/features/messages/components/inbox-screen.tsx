@@ -2,14 +2,16 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Dto } from '#web/lib/api.js';
+import { allPages } from '#web/lib/exports.js';
 import { t } from '#web/lib/i18n.js';
-import { type Column, DataTable } from '#web/ui/data-table.js';
+import type { Column } from '#web/ui/data-table.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
+import { LocalTable } from '#web/ui/local-table.js';
 import { Page } from '#web/ui/page.js';
 import { ShowMore } from '#web/ui/show-more.js';
-import { inboxQuery } from '../api/inbox.js';
+import { inboxPage, inboxQuery } from '../api/inbox.js';
 
 type Message = Dto<'MessageDto'>;
 
@@ -18,18 +20,25 @@ const columnsOf = (): Column<Message>[] => [
     id: 'subject',
     header: t('messages.subject'),
     isRowHeader: true,
+    value: ({ subject }) => subject,
     cell: ({ subject, path }) => <Link to={path}>{subject}</Link>,
   },
   {
     id: 'reference',
     header: t('messages.engagement'),
+    value: ({ reference }) => reference,
     cell: ({ reference }) => (
       <Link to="/engagements/$ref/{-$tab}" params={{ ref: reference }}>
         {reference}
       </Link>
     ),
   },
-  { id: 'sent', header: t('messages.sent'), cell: ({ sentAt }) => <InstantText instant={sentAt} /> },
+  {
+    id: 'sent',
+    header: t('messages.sent'),
+    value: ({ sentAt }) => sentAt,
+    cell: ({ sentAt }) => <InstantText instant={sentAt} />,
+  },
 ];
 
 export default function InboxScreen() {
@@ -43,7 +52,11 @@ export default function InboxScreen() {
         <ErrorPanel error={error} onRetry={() => void refetch()} />
       ) : (
         <>
-          <DataTable
+          <LocalTable
+            table="messages"
+            initialSort="-sent"
+            fetchAll={query.hasNextPage ? allPages(inboxPage) : undefined}
+            total={data?.pages[0]?.total}
             caption={t('messages.caption')}
             isCaptionHidden
             columns={columns}

@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { STATUSES } from '#contract';
 import { countryName, formatNumber, t } from '#web/lib/i18n.js';
-import { type Column, DataTable } from '#web/ui/data-table.js';
+import type { Column } from '#web/ui/data-table.js';
 import { DateText } from '#web/ui/date-text.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { FigureTable } from '#web/ui/figure-table.js';
+import { HEALTH_ORDER } from '#web/ui/health-strip.js';
+import { LocalTable } from '#web/ui/local-table.js';
 import { Page } from '#web/ui/page.js';
 import { Skeleton } from '#web/ui/skeleton.js';
 import { HealthTag, StatusTag } from '#web/ui/tags.js';
@@ -17,18 +20,30 @@ import './platforms.scss';
 type Outcome = PlatformDetail['outcomes'][number];
 type Engagement = PlatformDetail['engagements'][number];
 
+const whereOf = ({ place, country }: Outcome) =>
+  country && countryName(country) !== place ? `${place} (${countryName(country)})` : place;
+const sourceOf = ({ source, reportedIn }: Outcome) =>
+  `${source.name}, ${formatNumber(reportedIn, { useGrouping: false })}`;
+
 const outcomeColumns = (): Column<Outcome>[] => [
-  { id: 'title', header: t('platforms.outcome'), isRowHeader: true, cell: ({ title }) => title },
+  {
+    id: 'title',
+    header: t('platforms.outcome'),
+    isRowHeader: true,
+    value: ({ title }) => title,
+    cell: ({ title }) => title,
+  },
   {
     id: 'place',
     header: t('platforms.where'),
-    cell: ({ place, country }) =>
-      country && countryName(country) !== place ? `${place} (${countryName(country)})` : place,
+    value: whereOf,
+    cell: whereOf,
   },
   {
     id: 'source',
     header: t('platforms.source'),
-    cell: ({ source, reportedIn }) => `${source.name}, ${formatNumber(reportedIn, { useGrouping: false })}`,
+    value: sourceOf,
+    cell: sourceOf,
   },
 ];
 
@@ -37,6 +52,7 @@ const engagementColumns = (): Column<Engagement>[] => [
     id: 'title',
     header: t('platforms.engagement'),
     isRowHeader: true,
+    value: ({ title }) => title,
     cell: ({ reference, title }) => (
       <>
         <Link to="/engagements/$ref/{-$tab}" params={{ ref: reference }}>
@@ -46,9 +62,26 @@ const engagementColumns = (): Column<Engagement>[] => [
       </>
     ),
   },
-  { id: 'status', header: t('platforms.status'), cell: ({ status }) => <StatusTag status={status} /> },
-  { id: 'health', header: t('platforms.health'), cell: ({ health }) => <HealthTag health={health} /> },
-  { id: 'due', header: t('platforms.due'), cell: ({ dueOn }) => <DateText day={dueOn} /> },
+  {
+    id: 'status',
+    header: t('platforms.status'),
+    value: ({ status }) => t(`words.status.${status}`),
+    sortValue: ({ status }) => STATUSES.indexOf(status),
+    cell: ({ status }) => <StatusTag status={status} />,
+  },
+  {
+    id: 'health',
+    header: t('platforms.health'),
+    value: ({ health }) => t(`words.health.${health}`),
+    sortValue: ({ health }) => HEALTH_ORDER.indexOf(health),
+    cell: ({ health }) => <HealthTag health={health} />,
+  },
+  {
+    id: 'due',
+    header: t('platforms.due'),
+    value: ({ dueOn }) => dueOn,
+    cell: ({ dueOn }) => <DateText day={dueOn} />,
+  },
 ];
 
 function Reported({ platform: { figures, outcomes } }: { platform: PlatformDetail }) {
@@ -58,7 +91,8 @@ function Reported({ platform: { figures, outcomes } }: { platform: PlatformDetai
     <>
       {figures.length > 0 && <FigureTable caption={t('platforms.figures')} figures={figures} />}
       {outcomes.length > 0 && (
-        <DataTable
+        <LocalTable
+          table="platform-outcomes"
           caption={t('platforms.outcomes')}
           columns={columns}
           rows={outcomes}
@@ -82,7 +116,10 @@ function Engagements({ platform: { code, engagements, engagementTotal } }: { pla
           </Link>
         </p>
       )}
-      <DataTable
+      <LocalTable
+        table="platform-engagements"
+        initialSort="-due"
+        also={[{ header: t('platforms.reference'), value: ({ reference }) => reference }]}
         caption={t('platforms.engagements')}
         isCaptionHidden
         columns={columns}
