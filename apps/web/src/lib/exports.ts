@@ -1,3 +1,4 @@
+import { api } from './api.js';
 import { type CellValue, toCsv } from './csv.js';
 import { today } from './dates.js';
 
@@ -42,7 +43,7 @@ function save(fileName: string, text: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** Writes the rows as a file of the person's. */
+/** Writes the rows as a file of the person's, once the server has it on record: an export that is not recorded is not made. */
 export async function exportRows<Row>(
   table: string,
   columns: readonly ExportColumn<Row>[],
@@ -52,5 +53,6 @@ export async function exportRows<Row>(
     columns.map(({ header }) => header),
     ...rows.map((row) => columns.map(({ value }) => value(row))),
   ];
+  await api.post('/exports', { body: { table, rows: rows.length, format: 'csv' } });
   save(`${table}-${today()}.csv`, toCsv(lines));
 }

@@ -59,11 +59,11 @@ export function ExportButton<Row>(props: Props<Row>) {
       <Button
         variant="unstyled"
         className="export-button no-print"
+        aria-label={`${t('ui.export.start')}: ${caption}`}
         disabled={!rows || rows.length === 0}
         onClick={() => void start()}
       >
         <Icon name="file_download" /> {t('ui.export.start')}
-        <span className="usa-sr-only">: {caption}</span>
       </Button>
     );
   }
