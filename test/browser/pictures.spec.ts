@@ -8,7 +8,7 @@ import type { PersonKey } from '#test/support/builders.js';
 import { insertEngagement } from '#test/support/engagement-rows.js';
 
 // axe reads every outline of the map and every row: generous, so that a busy machine does not fail it.
-jest.setTimeout(240_000);
+jest.setTimeout(480_000);
 
 const PASSWORD = 'a long password of the suite';
 const LOOKS = [
