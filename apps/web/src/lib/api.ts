@@ -149,7 +149,7 @@ export const api = {
   },
   /** A GET whose answer is read as it comes in, such as a file. */
   async getFile<P extends Address<'get'> & string>(path: P, ...[options]: Rest<P, 'get'>): Promise<Response> {
-    const response = await send('get', path, (options ?? {}) as LooseOptions);
+    const response = await send('get', path, options ?? {});
     if (!response.ok) throw await readProblem(response);
     return response;
   },

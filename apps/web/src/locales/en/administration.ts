@@ -313,8 +313,6 @@ export default {
   'audit.one-subject': 'Only what is about one record.',
   'audit.empty.title': 'Nothing on record matches',
   'audit.empty.text': 'Change or clear the filters.',
-  'audit.export': { one: 'Export {count} row as CSV', other: 'Export {count} rows as CSV' },
-  'audit.exported': { one: '{count} row is exported.', other: '{count} rows are exported.' },
   'audit.capped': 'There are more than are counted.',
   'audit.product': 'Demarche',
   'audit.details': 'Details',

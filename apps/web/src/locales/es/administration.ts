@@ -329,8 +329,6 @@ export default {
   'audit.one-subject': 'Solo lo que trata de un mismo objeto.',
   'audit.empty.title': 'Nada en el registro coincide',
   'audit.empty.text': 'Cambie o quite los filtros.',
-  'audit.export': { one: 'Exportar {count} fila como CSV', other: 'Exportar {count} filas como CSV' },
-  'audit.exported': { one: 'Se exportó {count} fila.', other: 'Se exportaron {count} filas.' },
   'audit.capped': 'Hay más de las que se cuentan.',
   'audit.product': 'Demarche',
   'audit.details': 'Detalles',

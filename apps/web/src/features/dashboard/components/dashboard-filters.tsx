@@ -32,12 +32,11 @@ const withChosen = (options: readonly Option[], chosen: readonly string[] = []):
 ];
 
 export function DashboardFilters({ filter }: { filter: DashboardFilter }) {
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: '/dashboard' });
   const teams = useQuery(teamChoices).data;
   const catalogue = useQuery(catalogueChoices).data;
   const change = (changed: DashboardFilter) =>
     void navigate({
-      to: '/dashboard',
       search: (before) => ({ ...before, ...changed }),
       replace: true,
       resetScroll: false,

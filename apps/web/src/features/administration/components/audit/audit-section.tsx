@@ -1,33 +1,24 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { saveText } from '#web/lib/csv.js';
-import { today } from '#web/lib/dates.js';
 import { t } from '#web/lib/i18n.js';
-import { notify } from '#web/lib/toasts.js';
-import { Button } from '#web/ui/button.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
-import { Icon } from '#web/ui/icon.js';
+import { ExportButton } from '#web/ui/export-button.js';
 import { ShowMore } from '#web/ui/show-more.js';
 import { Skeleton } from '#web/ui/skeleton.js';
-import { type AuditRow, auditQuery } from '../../api/audit.js';
-import { auditCsv } from './audit-csv.js';
+import { auditQuery } from '../../api/audit.js';
+import { auditColumns } from './audit-columns.js';
 import { AuditEntry } from './audit-entry.js';
-import { useAddress } from '../use-address.js';
+import { useSectionSearch } from '../use-section-search.js';
 import { AuditFilters, type AuditSubject, SUBJECTS } from './audit-filters.js';
 import { Verification } from './verification.js';
 
 const FROM = '/administration/{-$section}';
 
-function save(rows: readonly AuditRow[]): void {
-  saveText(`audit-${today()}.csv`, auditCsv(rows));
-  notify(t('administration.audit.exported', { count: rows.length }));
-}
-
 /** The record, newest first, and whether it is whole. */
 export default function AuditSection() {
   const search = useSearch({ from: FROM });
-  const change = useAddress();
+  const change = useSectionSearch();
   const { subjectId, actor, what, from, to } = search;
   const subject: AuditSubject | undefined = SUBJECTS.find((one) => one === search.subject);
   const query = useInfiniteQuery(auditQuery({ subject, subjectId, actor, what, from, to }));
@@ -49,9 +40,13 @@ export default function AuditSection() {
       ) : (
         <>
           <div className="cluster">
-            <Button variant="outline" onClick={() => save(rows)}>
-              <Icon name="file_download" /> {t('administration.audit.export', { count: rows.length })}
-            </Button>
+            <ExportButton
+              table="audit"
+              caption={t('administration.section.audit')}
+              columns={[]}
+              also={auditColumns()}
+              rows={rows}
+            />
             {first?.isTotalCapped && <span className="muted">{t('administration.audit.capped')}</span>}
           </div>
           <ol className="audit" aria-label={t('administration.section.audit')}>

@@ -21,7 +21,7 @@ import {
   teamQuery,
   treeQuery,
 } from '../../api/teams.js';
-import { useAddress } from '../use-address.js';
+import { useSectionSearch } from '../use-section-search.js';
 import { weekdayName } from './days.js';
 import { DayDialog } from './day-dialog.js';
 import { WeekendDialog } from './weekend-dialog.js';
@@ -141,7 +141,7 @@ function TeamYear({ slug, year, view }: { slug: string; year: number; view: Year
 
 export default function CalendarsSection() {
   const search = useSearch({ from: FROM });
-  const change = useAddress();
+  const change = useSectionSearch();
   const me = useMe();
   const { data: tree, error, refetch } = useQuery(treeQuery);
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;

@@ -17,7 +17,7 @@ import { ActiveTag, RoleList } from './person-words.js';
 import { NewPersonDialog } from './person-form.js';
 import { PersonPage } from './person-page.js';
 import { SearchInput } from '../search-input.js';
-import { useAddress } from '../use-address.js';
+import { useSectionSearch } from '../use-section-search.js';
 
 const FROM = '/administration/{-$section}';
 
@@ -83,7 +83,7 @@ function Filters({
 
 function People() {
   const { q, team, active } = useSearch({ from: FROM });
-  const change = useAddress();
+  const change = useSectionSearch();
   const me = useMe();
   const [isAdding, setIsAdding] = useState(false);
   const shownColumns = useMemo(() => columns(), []);

@@ -1,0 +1,24 @@
+import type { ExportColumn } from '#web/lib/exports.js';
+import { t } from '#web/lib/i18n.js';
+import type { AuditRow } from '../../api/audit.js';
+
+const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
+
+/** What the file has of each row, to the letter: an auditor compares it with other records. */
+export const auditColumns = (): ExportColumn<AuditRow>[] => [
+  { header: 'seq', value: ({ seq }) => seq },
+  { header: t('administration.audit.when'), value: ({ at }) => at },
+  { header: t('administration.audit.who'), value: ({ actor }) => actor?.name },
+  { header: t('administration.audit.behalf'), value: ({ onBehalfOf }) => onBehalfOf?.name },
+  { header: t('administration.audit.what'), value: ({ what }) => what },
+  { header: t('administration.audit.subject'), value: ({ subject }) => subject },
+  { header: 'subject id', value: ({ subjectId }) => subjectId },
+  { header: t('administration.audit.engagement'), value: ({ engagement }) => engagement?.reference },
+  { header: t('administration.audit.before'), value: ({ before }) => json(before) },
+  { header: t('administration.audit.after'), value: ({ after }) => json(after) },
+  { header: t('administration.audit.source'), value: ({ source }) => source },
+  { header: t('administration.audit.request'), value: ({ requestId }) => requestId },
+  { header: 'stream', value: ({ stream }) => stream },
+  { header: 'position', value: ({ position }) => position },
+  { header: 'hash', value: ({ hash }) => hash },
+];
