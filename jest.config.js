@@ -14,7 +14,9 @@ const shared = {
 
 export default {
   // A suite starts real servers, and machines are shared: what hangs is caught all the same, what is only slow is not.
-  testTimeout: 60_000,
+  testTimeout: 120_000,
+  // Suites wait for servers and pages more than they reckon: one for each core.
+  maxWorkers: '100%',
   // The totals alone on the last line.
   reporters: ['default', '<rootDir>/test/support/totals-reporter.js'],
   projects: [

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { connect } from 'node:net';
 import pg from 'pg';
 import { startMonitoringServer } from '#platform/http/monitoring.server.js';
 import { Health } from '#platform/health.js';
@@ -43,6 +44,19 @@ async function untilSomebodyWaits(): Promise<void> {
     if (rows.length > 0) return;
   }
 }
+
+describe('stopping', () => {
+  test('waits for no connection on which nothing was ever asked', async () => {
+    const own = await startTestApp();
+    const silent = connect(Number(new URL(own.url).port), '127.0.0.1');
+    await new Promise((resolve) => silent.once('connect', resolve));
+    // A request on another connection: the server has taken note of the silent one before.
+    await own.signedOut.get('/health/live');
+    const ended = new Promise((resolve) => silent.once('close', resolve));
+    await own.close();
+    await ended;
+  });
+});
 
 describe('health', () => {
   test('a process that runs is live, and ready once database, migrations and queue are', async () => {

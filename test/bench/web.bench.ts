@@ -1,17 +1,10 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { startApi } from '#apps/api/src/start.js';
-import type { Config } from '#platform/config/settings.js';
-import { createLog } from '#platform/logging.js';
-import { seedDemo, seedReference } from '#seeds/seed.js';
-import { seedVolume } from '#seeds/volume.js';
-import { testConfig } from '#test/support/app.js';
 import { describeInBrowser, launchBrowser, signIn } from '#test/support/browser.js';
-import { createTestDatabase, type TestDatabase } from '#test/support/database.js';
+import { type DemoProduct, startDemoProduct } from '#test/support/demo-product.js';
 import { printTable } from './table.js';
 
-const PASSWORD = 'a long password of the bench';
 const ROWS = 200;
 const DESK = { viewport: { width: 1280, height: 800 } } as const;
 const PHONE = { viewport: { width: 390, height: 844 } } as const;
@@ -27,29 +20,21 @@ const RECORD = { path: join(import.meta.dirname, 'page-record.js') };
 const recordOf = (page: Page) => page.evaluate<Recorded>('recorded');
 
 describeInBrowser('the web application, by the record of the browser itself', () => {
-  let database: TestDatabase;
-  let config: Config;
-  let api: Awaited<ReturnType<typeof startApi>>;
+  let product: DemoProduct;
   let browser: Browser;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    config = testConfig(database, { PORT: '0' });
-    await seedReference(config);
-    await seedDemo(config, { password: PASSWORD });
-    await seedVolume(config, { engagements: 2_000 });
-    api = await startApi(config, { log: createLog(config, { write: () => undefined }) });
+    product = await startDemoProduct({ volume: 2_000 });
     browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();
-    await api?.close();
-    await database?.drop();
+    await product?.close();
   });
 
   const open = async (options: BrowserContextOptions): Promise<Page> => {
-    const person = { email: 'supervisor@demarche.example', password: PASSWORD };
-    const page = await signIn(browser, api.url, person, options);
+    const person = { email: 'supervisor@demarche.example', password: product.password };
+    const page = await signIn(browser, product.url, person, options);
     await page.addInitScript(RECORD);
     return page;
   };

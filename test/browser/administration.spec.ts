@@ -188,7 +188,7 @@ describeInBrowser('in administration', () => {
     await auditor.getByText(/\d+ rows in \d+ chains were checked/).waitFor();
     await expectAccessible(auditor);
     const download = auditor.waitForEvent('download');
-    await auditor.getByRole('button', { name: /^Export/ }).click();
+    await auditor.getByRole('button', { name: /Download CSV/ }).click();
     expect((await download).suggestedFilename()).toMatch(/^audit-\d{4}-\d\d-\d\d\.csv$/);
 
     await visit(auditor, 'queue');

@@ -1,9 +1,13 @@
-import { expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { describeInBrowser, expectAccessible } from '#test/support/browser.js';
-import { startJourney } from '#test/support/desk-browser.js';
+import { type Journey, startJourney } from '#test/support/journey.js';
 
 describeInBrowser('a supervisor on leave', () => {
-  const journey = startJourney(['officer', 'supervisor', 'second.officer']);
+  let journey: Journey;
+  beforeAll(async () => {
+    journey = await startJourney(['officer', 'supervisor', 'second.officer']);
+  });
+  afterAll(() => journey?.close());
 
   test('lends the power to decide; who holds it decides on their behalf, and both are on record', async () => {
     const { cases, day, today, open, app } = journey;

@@ -119,7 +119,9 @@ describeInBrowser('what somebody else changes', () => {
     const reference = await draft('Course for analysts');
     const id = await cases.request('officer', reference, 'plan');
     const supervisor = await open('supervisor', other);
+    const listening = supervisor.waitForResponse(/\/api\/v1\/events$/);
     await supervisor.goto(`/decisions/${id}`);
+    await listening;
     const note = supervisor.getByRole('textbox', { name: /note/i });
     await note.fill('Please name');
     const comment = await app

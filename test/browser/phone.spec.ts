@@ -1,7 +1,7 @@
-import { expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { describeInBrowser, expectAccessible } from '#test/support/browser.js';
-import { startJourney } from '#test/support/desk-browser.js';
+import { type Journey, startJourney } from '#test/support/journey.js';
 
 const PHONE = {
   viewport: { width: 390, height: 844 },
@@ -19,7 +19,11 @@ async function expectNoSideways(page: Page): Promise<void> {
 }
 
 describeInBrowser('on the phone', () => {
-  const journey = startJourney(['officer', 'supervisor']);
+  let journey: Journey;
+  beforeAll(async () => {
+    journey = await startJourney(['officer', 'supervisor']);
+  });
+  afterAll(() => journey?.close());
 
   test('a supervisor decides one request after the other, by touch', async () => {
     const { cases, day, today, open } = journey;

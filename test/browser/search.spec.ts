@@ -129,6 +129,8 @@ describeInBrowser('somebody who has the hands on the keys', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('n');
+    // The comment is not sent yet.
+    await page.getByRole('button', { name: 'Leave the page' }).click();
     await heading('New engagement');
   });
 

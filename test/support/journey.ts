@@ -1,13 +1,19 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { addDays, dayIn } from '#platform/clock.js';
 import { startTestApp, type TestApp } from './app.js';
 import { launchBrowser, signIn } from './browser.js';
 import type { PersonKey } from './builders.js';
+import { type Cases, casesOf } from './engagement-cases.js';
 
 export const PASSWORD = 'a long password of the suite';
 
 /** The product and a browser, in which each of `people` can sign in. */
 export interface Journey {
   app: TestApp;
+  cases: Cases;
+  /** Where the persons of team-a1 are, and a day that many days from it. */
+  today: string;
+  day(count: number): string;
   /** A browser window of that person's own, signed in. */
   open(person: PersonKey, options?: BrowserContextOptions): Promise<Page>;
   close(): Promise<void>;
@@ -15,11 +21,13 @@ export interface Journey {
 
 export async function startJourney(people: readonly PersonKey[]): Promise<Journey> {
   const app = await startTestApp();
+  const now = new Date();
+  const today = dayIn('America/New_York', now);
   let browser: Browser | undefined;
   try {
     browser = await launchBrowser();
     // The browser keeps its own time: a session that ended months ago by its clock would be thrown away.
-    app.clock.set(new Date());
+    app.clock.set(now);
     for (const person of people) {
       await app.as('admin').post(`/people/${app.bureau.people[person].id}/password`, { password: PASSWORD });
     }
@@ -31,6 +39,9 @@ export async function startJourney(people: readonly PersonKey[]): Promise<Journe
   const running = browser;
   return {
     app,
+    cases: casesOf(app),
+    today,
+    day: (count) => addDays(today, count),
     open: (person, options) =>
       signIn(running, app.url, { email: app.bureau.people[person].email, password: PASSWORD }, options),
     async close() {

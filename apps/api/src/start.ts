@@ -17,6 +17,7 @@ import { ApiModule } from './api.module.js';
 import { OpenApi } from './openapi.document.js';
 import { Refusals } from './refusals.js';
 import { API_PREFIX, assertRules, listRoutes, OUTSIDE_PREFIX } from './routes.js';
+import { letGoOfSilentConnections } from './silent-connections.js';
 import { answerPages, serveFiles } from './web.js';
 
 const BODY_LIMIT_BYTES = 1_048_576;
@@ -75,6 +76,7 @@ export async function createApi(config: Config, options: ApiOptions = {}): Promi
 
 async function furnish(app: NestFastifyApplication, config: Config): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
+  letGoOfSilentConnections(fastify);
   answerPages(fastify, config);
   installHooks(fastify, {
     config,

@@ -8,6 +8,7 @@ import { setTimeZone } from '#web/lib/dates.js';
 import { followLocale, useLocale } from '#web/lib/i18n.js';
 import { queryClient } from '#web/lib/query-client.js';
 import { type Me, MeContext, tellSignedIn } from '#web/lib/session.js';
+import { listenForShortcuts } from '#web/lib/shortcuts.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { PageSkeleton } from '#web/ui/skeleton.js';
 import { Toaster } from '#web/ui/toaster.js';
@@ -39,6 +40,8 @@ export function Root() {
   // Everything below is rendered anew in another language.
   const locale = useLocale();
   useAnswersIn(locale);
+  // From the first moment, so that no key is lost that the page answers to already.
+  useEffect(() => listenForShortcuts(), []);
 
   // While rendering, not after: what is below asks for today already as it first renders, and forms begin with it.
   if (me) setTimeZone(me.timeZone);

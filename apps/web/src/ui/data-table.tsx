@@ -8,6 +8,7 @@ import {
 import { type ReactNode, useMemo } from 'react';
 import { t } from '#web/lib/i18n.js';
 import { Icon } from './icon.js';
+import { Skeleton } from './skeleton.js';
 
 export interface Column<Row> {
   id: string;
@@ -83,16 +84,12 @@ function SortButton({
   );
 }
 
-const SkeletonRows = ({ cells }: { cells: number }) =>
-  Array.from({ length: SKELETON_ROWS }, (_, row) => (
-    <tr key={row} role="row" aria-hidden="true">
-      {Array.from({ length: cells }, (_, cell) => (
-        <td key={cell} role="cell">
-          <span className="skeleton__line" />
-        </td>
-      ))}
-    </tr>
-  ));
+/** No head yet: its columns would move when the rows come and tell how wide they are. */
+const Waiting = () => (
+  <div className="data-table data-table--waiting">
+    <Skeleton lines={SKELETON_ROWS} />
+  </div>
+);
 
 const classesOf = (
   column: { isNumeric?: boolean; isDeskOnly?: boolean; isRowHeader?: boolean } | undefined,
@@ -144,8 +141,8 @@ export function DataTable<Row extends object>(props: Props<Row>) {
       selection?.onChange(new Set(Object.keys(next).filter((key) => next[key])));
     },
   });
-  if (rows?.length === 0) return <>{empty}</>;
-  const shown = columns.filter(({ isHidden }) => !isHidden);
+  if (rows === undefined) return <Waiting />;
+  if (rows.length === 0) return <>{empty}</>;
 
   return (
     <div className="data-table">
@@ -159,7 +156,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
                   <input
                     type="checkbox"
                     aria-label={t('ui.table.select.all')}
-                    checked={rows !== undefined && table.getIsAllRowsSelected()}
+                    checked={table.getIsAllRowsSelected()}
                     onChange={table.getToggleAllRowsSelectedHandler()}
                   />
                 </th>
@@ -186,41 +183,37 @@ export function DataTable<Row extends object>(props: Props<Row>) {
             </tr>
           ))}
         </thead>
-        <tbody role="rowgroup" aria-busy={rows === undefined}>
-          {rows === undefined ? (
-            <SkeletonRows cells={shown.length + (selection ? 1 : 0)} />
-          ) : (
-            table.getRowModel().rows.map((row) => (
-              <tr key={row.id} role="row" data-selected={row.getIsSelected() || undefined}>
-                {selection && (
-                  <td role="cell" className="data-table__select">
-                    <input
-                      type="checkbox"
-                      aria-label={t('ui.table.select.row', { row: selection.rowLabel(row.original) })}
-                      checked={row.getIsSelected()}
-                      onChange={row.getToggleSelectedHandler()}
-                    />
+        <tbody role="rowgroup">
+          {table.getRowModel().rows.map((row) => (
+            <tr key={row.id} role="row" data-selected={row.getIsSelected() || undefined}>
+              {selection && (
+                <td role="cell" className="data-table__select">
+                  <input
+                    type="checkbox"
+                    aria-label={t('ui.table.select.row', { row: selection.rowLabel(row.original) })}
+                    checked={row.getIsSelected()}
+                    onChange={row.getToggleSelectedHandler()}
+                  />
+                </td>
+              )}
+              {row.getVisibleCells().map((cell) => {
+                const column = byId.get(cell.column.id);
+                const attributes = {
+                  className: classesOf(column),
+                  'data-label': column?.header,
+                };
+                return column?.isRowHeader ? (
+                  <th key={cell.id} scope="row" role="rowheader" {...attributes}>
+                    <table.FlexRender cell={cell} />
+                  </th>
+                ) : (
+                  <td key={cell.id} role="cell" {...attributes}>
+                    <table.FlexRender cell={cell} />
                   </td>
-                )}
-                {row.getVisibleCells().map((cell) => {
-                  const column = byId.get(cell.column.id);
-                  const attributes = {
-                    className: classesOf(column),
-                    'data-label': column?.header,
-                  };
-                  return column?.isRowHeader ? (
-                    <th key={cell.id} scope="row" role="rowheader" {...attributes}>
-                      <table.FlexRender cell={cell} />
-                    </th>
-                  ) : (
-                    <td key={cell.id} role="cell" {...attributes}>
-                      <table.FlexRender cell={cell} />
-                    </td>
-                  );
-                })}
-              </tr>
-            ))
-          )}
+                );
+              })}
+            </tr>
+          ))}
         </tbody>
       </table>
     </div>

@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import { type FormEvent, type KeyboardEvent, lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { t } from '#web/lib/i18n.js';
 import { addRecent } from '#web/lib/recent.js';
 import { stringifySearch } from '#web/lib/search-params.js';
@@ -44,12 +45,10 @@ export function SearchBox() {
   }, []);
 
   const focus = () => {
-    setUnfolded(true);
-    // On a phone it is shown first.
-    requestAnimationFrame(() => {
-      input.current?.focus();
-      input.current?.select();
-    });
+    // On a phone it is shown first; at once, so that what is typed next goes into it.
+    flushSync(() => setUnfolded(true));
+    input.current?.focus();
+    input.current?.select();
   };
   useShortcuts([
     { keys: '/', label: 'shortcuts.search', group: 'go', run: focus },

@@ -1,13 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { loadMessages } from '#web/lib/i18n.js';
-import {
-  listenForShortcuts,
-  type Shortcut,
-  showShortcuts,
-  useSheetOpen,
-  useShortcuts,
-} from '#web/lib/shortcuts.js';
+import { type Shortcut, showShortcuts, useSheetOpen, useShortcuts } from '#web/lib/shortcuts.js';
 import { MENU } from '../screens.js';
 
 const ShortcutSheet = lazy(async () => {
@@ -64,7 +58,6 @@ export default function Shortcuts() {
   const [hasOpened, setHasOpened] = useState(false);
   if (isOpen && !hasOpened) setHasOpened(true);
 
-  useEffect(() => listenForShortcuts(), []);
   useEffect(() => {
     document.addEventListener('keydown', moveByArrows);
     return () => document.removeEventListener('keydown', moveByArrows);

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type ComponentType, useMemo } from 'react';
+import { type ComponentType, lazy, Suspense, useMemo } from 'react';
 import type { Verb } from '#contract';
 import { t } from '#web/lib/i18n.js';
 import { ApiProblem } from '#web/lib/problem.js';
@@ -8,39 +8,37 @@ import { focusOn, useShortcuts, whenThere } from '#web/lib/shortcuts.js';
 import { NotFound } from '#web/app/not-found.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Page } from '#web/ui/page.js';
-import { PageSkeleton } from '#web/ui/skeleton.js';
+import { PageSkeleton, Skeleton } from '#web/ui/skeleton.js';
 import { HealthTag, PriorityTag, StatusTag } from '#web/ui/tags.js';
 import { modalityChoices, peopleChoices, teamChoices } from '#web/parts/choices/choices.js';
 import { type Engagement, engagementQuery } from '#web/parts/engagement/engagement.js';
 import '../engagement.scss';
 import { ActionBar } from './action-bar.js';
-import { ActivityTab } from './activity-tab.js';
-import { AttachmentsTab } from './attachments-tab.js';
-import { CommentsTab } from './comments-tab.js';
 import { DeleteDraft } from './delete-draft.js';
 import { EngagementFacts } from './engagement-facts.js';
 import { EngagementTabs, type Tab, TABS } from './engagement-tabs.js';
-import { InteractionsTab } from './interactions-tab.js';
-import { MilestonesTab } from './milestones-tab.js';
 import { NamesContext } from '#web/parts/engagement/names-context.js';
 import { OverviewTab } from './overview-tab.js';
-import { PartnersTab } from './partners-tab.js';
-import { RemindersTab } from './reminders-tab.js';
 import { OpenRequestBanner, ReturnedRequestBanner } from './request-banners.js';
 import { TransitionFor } from '#web/parts/transition/transition-for.js';
 import { WatchButton } from './watch-button.js';
 
 const ROUTE = '/engagements/$ref/{-$tab}';
 
-const PANELS: Record<Tab, ComponentType<{ engagement: Engagement }>> = {
+type Panel = ComponentType<{ engagement: Engagement }>;
+
+/** Fetched when its tab is opened: most who open an engagement look at the first alone. */
+const later = (load: () => Promise<Panel>) => lazy(async () => ({ default: await load() }));
+
+const PANELS: Record<Tab, Panel> = {
   overview: OverviewTab,
-  partners: PartnersTab,
-  milestones: MilestonesTab,
-  interactions: InteractionsTab,
-  attachments: AttachmentsTab,
-  comments: CommentsTab,
-  activity: ActivityTab,
-  reminders: RemindersTab,
+  partners: later(async () => (await import('./partners-tab.js')).PartnersTab),
+  milestones: later(async () => (await import('./milestones-tab.js')).MilestonesTab),
+  interactions: later(async () => (await import('./interactions-tab.js')).InteractionsTab),
+  attachments: later(async () => (await import('./attachments-tab.js')).AttachmentsTab),
+  comments: later(async () => (await import('./comments-tab.js')).CommentsTab),
+  activity: later(async () => (await import('./activity-tab.js')).ActivityTab),
+  reminders: later(async () => (await import('./reminders-tab.js')).RemindersTab),
 };
 
 /** Names by the ids and codes that the records of this engagement may bear, as far as they are known here. */
@@ -136,7 +134,9 @@ function Loaded({ engagement, tab }: { engagement: Engagement; tab: Tab }) {
         <EngagementFacts engagement={engagement} />
         <ActionBar engagement={engagement} onChoose={open} />
         <EngagementTabs engagement={engagement} current={tab} />
-        <Panel engagement={engagement} />
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <Panel engagement={engagement} />
+        </Suspense>
       </Page>
       {verb && <TransitionFor key={verb} reference={engagement.reference} verb={verb} onClose={close} />}
     </NamesContext>

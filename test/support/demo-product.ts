@@ -1,0 +1,33 @@
+import { startApi } from '#apps/api/src/start.js';
+import { createLog } from '#platform/logging.js';
+import { seedDemo, seedReference } from '#seeds/seed.js';
+import { seedVolume } from '#seeds/volume.js';
+import { testConfig } from './app.js';
+import { createTestDatabase } from './database.js';
+
+export interface DemoProduct {
+  url: string;
+  /** Of every demo account, such as officer@demarche.example. */
+  password: string;
+  close(): Promise<void>;
+}
+
+const PASSWORD = 'a long password of the demo';
+
+/** The product with the whole catalogue and the demo bureau in it, as a newcomer finds it; `volume` more engagements. */
+export async function startDemoProduct({ volume = 0 } = {}): Promise<DemoProduct> {
+  const database = await createTestDatabase();
+  const config = testConfig(database, { PORT: '0' });
+  await seedReference(config);
+  await seedDemo(config, { password: PASSWORD });
+  if (volume > 0) await seedVolume(config, { engagements: volume });
+  const api = await startApi(config, { log: createLog(config, { write: () => undefined }) });
+  return {
+    url: api.url,
+    password: PASSWORD,
+    async close() {
+      await api.close();
+      await database.drop();
+    },
+  };
+}
