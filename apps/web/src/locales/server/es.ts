@@ -360,6 +360,14 @@ export default {
     'Only administrators may change the catalogue.': 'Solo la administración puede cambiar el catálogo.',
     'Only officers, supervisors and administrators may edit the partners directory.':
       'Solo oficiales, supervisores y administradores pueden editar el directorio de socios.',
+    'The queue does not answer. Nothing is lost: reminders stand in the database and are sent once it is back.':
+      'La cola no responde. No se pierde nada: los recordatorios están en la base de datos y se envían cuando vuelva.',
+    'The job is no longer among the failed: it is being tried again.':
+      'El trabajo ya no está entre los fallidos: se está intentando de nuevo.',
+    'Only administrators and auditors may see the queue and the ledger of reminders.':
+      'Solo la administración y la auditoría pueden ver la cola y el libro de recordatorios.',
+    'Only administrators may retry and remove failed jobs.':
+      'Solo la administración puede reintentar y quitar trabajos fallidos.',
     'Only administrators and auditors may read the audit trail.':
       'Solo la administración y la auditoría pueden leer el registro de auditoría.',
   },

@@ -1,0 +1,218 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { describeInBrowser, expectAccessible, launchBrowser, signIn } from '#test/support/browser.js';
+import { type DemoProduct, startDemoProduct } from '#test/support/demo-product.js';
+
+/** `{name}` is filled with a record of the demo bureau. */
+const SCREENS = [
+  '/',
+  '/engagements',
+  '/engagements?view=board',
+  '/engagements?view=calendar',
+  '/engagements?view=timeline',
+  '/engagements/new',
+  '/engagements/{reference}',
+  '/engagements/{reference}/partners',
+  '/engagements/{reference}/milestones',
+  '/engagements/{reference}/interactions',
+  '/engagements/{reference}/comments',
+  '/engagements/{reference}/attachments',
+  '/engagements/{reference}/activity',
+  '/engagements/{reference}/reminders',
+  '/decisions',
+  '/decisions/{request}',
+  '/strategy/strategy-2019',
+  '/partners',
+  '/partners/UNODC',
+  '/platforms',
+  '/platforms/{platform}',
+  '/dashboard',
+  '/inbox',
+  '/profile',
+  '/profile/delegations',
+  '/profile/security',
+] as const;
+
+const ADMINISTRATION = ['people', 'teams', 'calendars', 'reminders', 'queue', 'audit'].map(
+  (section) => `/administration/${section}`,
+);
+
+/** A key of a message in place of its text. */
+const KEY =
+  /^(shell|ui|words|parts|work|engagements?|decisions|strategy|partners|dashboard|administration)\.[a-z-]+$/;
+
+type Messages = Record<string, string | { one: string; other: string }>;
+const LOCALES = join(import.meta.dirname, '../../apps/web/src/locales');
+
+/** What the product writes in English and says otherwise in Spanish, without what is filled in. */
+async function englishMessages(): Promise<ReadonlySet<string>> {
+  const messages = new Set<string>();
+  for (const file of readdirSync(join(LOCALES, 'en'))) {
+    const [en, es] = await Promise.all(
+      ['en', 'es'].map(
+        async (locale) => (await import(join(LOCALES, locale, file))) as { default: Messages },
+      ),
+    );
+    for (const [key, text] of Object.entries(en!.default)) {
+      if (typeof text === 'string' && !text.includes('{') && text !== es!.default[key]) messages.add(text);
+    }
+  }
+  // The product, a team and two persons of the demo bureau are called so.
+  for (const name of ['Demarche', 'Bureau', 'Administrator', 'Auditor']) messages.delete(name);
+  return messages;
+}
+
+/** 1280 pixels at 400 %. */
+const MAGNIFIED = { viewport: { width: 320, height: 256 } } as const;
+const DARK = { colorScheme: 'dark', viewport: { width: 1280, height: 900 } } as const;
+
+describeInBrowser('every screen', () => {
+  let product: DemoProduct;
+  let browser: Browser;
+  let records: Record<string, string>;
+
+  beforeAll(async () => {
+    product = await startDemoProduct();
+    browser = await launchBrowser();
+    const page = await open('supervisor');
+    const first = async (path: string): Promise<Record<string, string>> => {
+      const answer = await page.request.get(`/api/v1${path}`);
+      return ((await answer.json()) as { items: Record<string, string>[] }).items[0] ?? {};
+    };
+    records = {
+      reference: (await first('/engagements?status=active&sort=dueOn&limit=1')).reference!,
+      request: (await first('/change-requests?state=open&limit=1')).id!,
+      platform: (await first('/platforms')).code!,
+    };
+    await page.context().close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await product?.close();
+  });
+
+  const open = (person: string, options: BrowserContextOptions = {}): Promise<Page> =>
+    signIn(
+      browser,
+      product.url,
+      { email: `${person}@demarche.example`, password: product.password },
+      options,
+    );
+
+  const addressOf = (screen: string) => screen.replace(/\{(\w+)\}/, (_, name: string) => records[name]!);
+
+  /** Opens it and waits until nothing is on its way any more. @returns what the browser complained of */
+  async function visit(page: Page, screen: string): Promise<string[]> {
+    const complaints: string[] = [];
+    const hear = (text: string) => void complaints.push(`${screen}: ${text}`);
+    page.removeAllListeners('console').removeAllListeners('pageerror');
+    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && hear(message.text()));
+    page.on('pageerror', (error) => hear(error.message));
+    await page.goto(addressOf(screen));
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+    return complaints;
+  }
+
+  test('is accessible in dark colours and leaves no complaint in the browser', async () => {
+    const page = await open('supervisor', DARK);
+    const complaints: string[] = [];
+    for (const screen of SCREENS) {
+      complaints.push(...(await visit(page, screen)));
+      await expectAccessible(page);
+    }
+    expect(complaints).toEqual([]);
+  });
+
+  test('reflows at 400 % without scrolling sideways', async () => {
+    const page = await open('supervisor', MAGNIFIED);
+    const tooWide: string[] = [];
+    for (const screen of SCREENS) {
+      await visit(page, screen);
+      const [wide, seen] = await page.evaluate<[number, number]>(
+        '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+      );
+      if (wide > seen) tooWide.push(`${screen}: ${wide} of ${seen}`);
+    }
+    expect(tooWide).toEqual([]);
+  });
+
+  test('is whole in Spanish: no key shows through, and nothing that the product writes is English', async () => {
+    const english = await englishMessages();
+    expect(english.size).toBeGreaterThan(500);
+    const faults: string[] = [];
+    for (const [person, screens] of [
+      ['officer', SCREENS],
+      ['admin', ADMINISTRATION],
+    ] as const) {
+      const page = await open(person);
+      await page.evaluate(`localStorage.setItem('demarche.locale', 'es')`);
+      for (const screen of screens) {
+        await visit(page, screen);
+        const texts = await page.evaluate<string[]>(
+          `[...document.querySelectorAll('body *')].filter((one) => one.childElementCount === 0)
+            .map((one) => one.innerText ?? '').filter(Boolean)`,
+        );
+        const found = texts.filter((text) => english.has(text.trim()) || KEY.test(text));
+        if (found.length > 0) faults.push(`${screen}: ${found.join(', ')}`);
+      }
+      expect(await page.evaluate('document.documentElement.lang')).toBe('es');
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test('moves nothing where the person wants no motion', async () => {
+    const page = await open('supervisor', { reducedMotion: 'reduce' });
+    // Held back, so that skeletons stand where they would pulse.
+    await page.route('**/api/v1/reports/dashboard*', async (route) => {
+      await page.locator('.skeleton').first().waitFor();
+      const moving = await page.evaluate<number>(
+        `document.getAnimations().filter((animation) => animation.playState === 'running').length`,
+      );
+      expect(moving).toBe(0);
+      await route.continue();
+    });
+    await visit(page, '/dashboard');
+    for (const screen of ['/', '/engagements', '/strategy/strategy-2019']) {
+      await visit(page, screen);
+      expect(await page.evaluate('document.getAnimations().length')).toBe(0);
+    }
+  });
+
+  test('says what went wrong and tries again, where the server fails', async () => {
+    const page = await open('supervisor');
+    for (const [screen, calls] of [
+      ['/', '**/api/v1/me/work*'],
+      ['/engagements', '**/api/v1/engagements?*'],
+      ['/decisions', '**/api/v1/change-requests?*'],
+      ['/strategy/strategy-2019', '**/api/v1/strategies/*'],
+      ['/partners', '**/api/v1/partners?*'],
+      ['/dashboard', '**/api/v1/reports/dashboard*'],
+    ] as const) {
+      await page.route(calls, (route) =>
+        route.fulfill({
+          status: 503,
+          contentType: 'application/problem+json',
+          body: JSON.stringify({ code: 'server.stopping', detail: 'This server is stopping. Try again.' }),
+        }),
+      );
+      await page.goto(screen);
+      await page.getByText('This server is stopping. Try again.').first().waitFor();
+      await expectAccessible(page);
+      await page.unroute(calls);
+      await page.getByRole('button', { name: 'Try again' }).first().click();
+      await page.getByText('This server is stopping. Try again.').first().waitFor({ state: 'detached' });
+    }
+  });
+
+  test('says what to do where there is nothing yet', async () => {
+    const page = await open('admin');
+    for (const screen of ['/', '/decisions', '/inbox', '/engagements?q=nothing-is-called-this']) {
+      await visit(page, screen);
+      await expectAccessible(page);
+      expect(await page.locator('.empty-state').count()).toBeGreaterThan(0);
+    }
+  });
+});
