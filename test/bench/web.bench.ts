@@ -32,8 +32,11 @@ describeInBrowser('the web application, by the record of the browser itself', ()
     await product?.close();
   });
 
-  const open = async (options: BrowserContextOptions): Promise<Page> => {
-    const person = { email: 'supervisor@demarche.example', password: product.password };
+  const open = async (
+    options: BrowserContextOptions,
+    email = 'supervisor@demarche.example',
+  ): Promise<Page> => {
+    const person = { email, password: product.password };
     const page = await signIn(browser, product.url, person, options);
     await page.addInitScript(RECORD);
     return page;
@@ -64,7 +67,9 @@ describeInBrowser('the web application, by the record of the browser itself', ()
       '/dashboard',
       '/inbox',
       '/profile',
-      '/administration/teams',
+      ...['people', 'teams', 'calendars', 'reminders', 'queue', 'audit'].map(
+        (section) => `/administration/${section}`,
+      ),
     ];
   };
 

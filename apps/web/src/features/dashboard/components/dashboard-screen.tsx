@@ -75,7 +75,7 @@ export default function DashboardScreen() {
           <Figures data={data} filter={filter} />
         </div>
       )}
-      <Context />
+      {(data ?? error) && <Context />}
     </Page>
   );
 }

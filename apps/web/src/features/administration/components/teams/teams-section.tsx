@@ -55,9 +55,12 @@ function Tree({ open }: { open: string | undefined }) {
     );
   }
   return (
-    <nav className="team-tree panel" aria-label={t('administration.teams.tree')}>
-      <Branch teams={data} open={open} />
-    </nav>
+    <>
+      <nav className="team-tree panel" aria-label={t('administration.teams.tree')}>
+        <Branch teams={data} open={open} />
+      </nav>
+      {!open && <p className="muted">{t('administration.teams.choose')}</p>}
+    </>
   );
 }
 
@@ -66,7 +69,7 @@ export default function TeamsSection() {
   return (
     <div className={team ? 'admin-beside' : 'stack'}>
       <Tree open={team} />
-      {team ? <TeamPage team={team} /> : <p className="muted">{t('administration.teams.choose')}</p>}
+      {team && <TeamPage team={team} />}
     </div>
   );
 }

@@ -66,6 +66,7 @@ function BoardColumn({ status, search, dragged, onDrag, onMove, onDrop }: Column
     <section
       className="board-column"
       aria-labelledby={`board-${status}`}
+      aria-busy={query.isPending}
       data-drop={move && (takes ? (isOver ? 'over' : 'yes') : 'no')}
       onDragOver={over}
       onDragLeave={() => setOver(false)}

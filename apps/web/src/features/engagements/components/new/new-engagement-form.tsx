@@ -108,6 +108,8 @@ export function NewEngagementForm() {
     });
   };
   const back = STEPS[STEPS.indexOf(step) - 1];
+  // Under a catalogue that is on its way the buttons would move once it is there.
+  const isWaiting = useQuery(catalogueChoices).isPending && step === 'catalogue';
 
   return (
     <form className="stack new-engagement" onSubmit={submit} noValidate>
@@ -131,21 +133,23 @@ export function NewEngagementForm() {
           {step === 'review' && <ReviewStep draft={draft} onEdit={goTo} />}
         </div>
       </FormProblem>
-      <div className="new-engagement__foot cluster">
-        {back && (
-          <Button variant="outline" onClick={() => goTo(back)}>
-            {t('engagements.new.back')}
+      {!isWaiting && (
+        <div className="new-engagement__foot cluster">
+          {back && (
+            <Button variant="outline" onClick={() => goTo(back)}>
+              {t('engagements.new.back')}
+            </Button>
+          )}
+          <Button type="submit" isBusy={create.isPending} busyLabel={t('engagements.new.submitting')}>
+            {step === 'review' ? t('engagements.new.submit') : t('engagements.new.next')}
           </Button>
-        )}
-        <Button type="submit" isBusy={create.isPending} busyLabel={t('engagements.new.submitting')}>
-          {step === 'review' ? t('engagements.new.submit') : t('engagements.new.next')}
-        </Button>
-        {isTouched && (
-          <Button variant="unstyled" onClick={startOver}>
-            {t('engagements.new.discard')}
-          </Button>
-        )}
-      </div>
+          {isTouched && (
+            <Button variant="unstyled" onClick={startOver}>
+              {t('engagements.new.discard')}
+            </Button>
+          )}
+        </div>
+      )}
     </form>
   );
 }
