@@ -11,6 +11,8 @@ interface Props<Row extends object> extends TableProps<Row> {
   table: string;
   /** The key of its order in the address, where the screen has one of its own: `sort`. */
   sortName?: string;
+  /** For a table in a dialog, which has no address: its order is forgotten with it. */
+  isPassing?: boolean;
   /** Such as `name`, or `-name` for descending. */
   initialSort?: string;
   /** Where the rest comes by cursor: fetches all of it for the file. Without all rows the table can't be sorted. */
@@ -22,9 +24,18 @@ interface Props<Row extends object> extends TableProps<Row> {
 
 /** A table whose rows are here: sorted by every column that has a value, with a button that saves it as a file. */
 export function LocalTable<Row extends object>(props: Props<Row>) {
-  const { table, sortName = `sort-${table}`, initialSort, fetchAll, total, also, ...rest } = props;
+  const {
+    table,
+    sortName = `sort-${table}`,
+    isPassing = false,
+    initialSort,
+    fetchAll,
+    total,
+    also,
+    ...rest
+  } = props;
   const sorted = useSorted(rest.rows, rest.columns, {
-    name: sortName,
+    name: isPassing ? undefined : sortName,
     initial: initialSort,
     isComplete: fetchAll === undefined,
   });

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { compareText } from '#web/lib/i18n.js';
 import type { Column } from './data-table.js';
 import { useAddress } from './use-address.js';
@@ -27,14 +27,16 @@ export function sortRows<Row>(
 
 /**
  * A table whose rows are all here, sorted here: by every column that has a value. The order stands in the address, under
- * a key of the table's own where a screen has several.
+ * a key of the table's own where a screen has several; without a name it is forgotten with the table, as in a dialog.
  */
 export function useSorted<Row>(
   rows: readonly Row[] | undefined,
   columns: readonly Column<Row>[],
-  { name, initial, isComplete = true }: { name: string; initial?: string; isComplete?: boolean },
+  { name, initial, isComplete = true }: { name?: string; initial?: string; isComplete?: boolean },
 ) {
-  const [chosen, onSort] = useAddress(name);
+  const kept = useState<string>();
+  const addressed = useAddress(name ?? '');
+  const [chosen, onSort] = name === undefined ? kept : addressed;
   const sort = chosen ?? initial;
   const sortable = useMemo(
     () =>

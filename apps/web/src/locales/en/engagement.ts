@@ -173,6 +173,11 @@ export default {
   'attachments.too-large': '{name} has {size}; at most {max} are taken.',
   'attachments.no-content': '{name} is empty.',
   'attachments.stop': 'Cancel the upload',
+  'activity.at': 'When',
+  'activity.by': 'Who',
+  'activity.on-behalf-of': 'On behalf of',
+  'activity.what': 'What was done',
+  'activity.source': 'Through',
   'attachments.stopped': 'The upload is cancelled.',
   'comments.mention.hint': 'Type @ and a name to mention a colleague.',
   'comments.mention.found': {

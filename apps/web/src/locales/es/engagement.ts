@@ -184,6 +184,11 @@ export default {
   'attachments.too-large': '{name} ocupa {size}; se admiten como máximo {max}.',
   'attachments.no-content': '{name} está vacío.',
   'attachments.stop': 'Cancelar la subida',
+  'activity.at': 'Cuándo',
+  'activity.by': 'Quién',
+  'activity.on-behalf-of': 'En nombre de',
+  'activity.what': 'Qué se hizo',
+  'activity.source': 'Por medio de',
   'attachments.stopped': 'Se ha cancelado la subida.',
   'comments.mention.hint': 'Escriba @ y un nombre para mencionar a alguien.',
   'comments.mention.found': {

@@ -99,6 +99,16 @@ export interface Change {
   after: string;
 }
 
+/** "Due date: 1 Mar 2026 → 1 Apr 2026" for each, for a file. */
+export const changesInWords = (entry: ActivityEntry, names: Names): string =>
+  changesOf(entry, names)
+    .map(({ key, before, after }) => {
+      const now = after || t('parts.activity.nothing');
+      const change = before === undefined ? now : `${before || t('parts.activity.nothing')} → ${now}`;
+      return `${fieldName(key)}: ${change}`;
+    })
+    .join('\n');
+
 /** Field by field; nothing for what was created whole, whose fields the page shows. */
 export function changesOf(entry: ActivityEntry, names: Names): Change[] {
   if (entry.what === 'engagement.created') return [];

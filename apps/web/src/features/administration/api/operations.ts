@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, type Dto } from '#web/lib/api.js';
+import { allPages } from '#web/lib/exports.js';
 
 export type Queue = Dto<'QueueDto'>;
 export type FailedJob = Dto<'FailedJobDto'>;
@@ -8,6 +9,9 @@ export type FailedReminder = Dto<'FailedReminderDto'>;
 export type PolicyRule = Dto<'PolicyRuleDto'>;
 
 const REFRESH_MS = 15_000;
+const LIMIT = 25;
+/** As many as the API gives at once: for a file. */
+const ALL_AT_ONCE = 200;
 
 /** A queue that does not answer takes its time to say so: it is asked again by hand, or at the next round. */
 export const queueQuery = queryOptions({
@@ -17,10 +21,13 @@ export const queueQuery = queryOptions({
   retry: false,
 });
 
+const failedJobsPage = (limit: number, cursor: string | undefined, signal: AbortSignal) =>
+  api.get('/queue/failed-jobs', { query: { limit, cursor }, signal });
+export const allFailedJobs = allPages((cursor, signal) => failedJobsPage(ALL_AT_ONCE, cursor, signal));
+
 export const failedJobsQuery = infiniteQueryOptions({
   queryKey: ['operations', 'failed-jobs'],
-  queryFn: ({ pageParam, signal }) =>
-    api.get('/queue/failed-jobs', { query: { limit: 25, cursor: pageParam }, signal }),
+  queryFn: ({ pageParam, signal }) => failedJobsPage(LIMIT, pageParam, signal),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   retry: false,
@@ -35,10 +42,15 @@ export const ledgerQuery = queryOptions({
   queryFn: ({ signal }) => api.get('/reports/ledger', { signal }),
 });
 
+const failedRemindersPage = (limit: number, cursor: string | undefined, signal: AbortSignal) =>
+  api.get('/reports/ledger/failed', { query: { limit, cursor }, signal });
+export const allFailedReminders = allPages((cursor, signal) =>
+  failedRemindersPage(ALL_AT_ONCE, cursor, signal),
+);
+
 export const failedRemindersQuery = infiniteQueryOptions({
   queryKey: ['operations', 'failed-reminders'],
-  queryFn: ({ pageParam, signal }) =>
-    api.get('/reports/ledger/failed', { query: { limit: 25, cursor: pageParam }, signal }),
+  queryFn: ({ pageParam, signal }) => failedRemindersPage(LIMIT, pageParam, signal),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
 });

@@ -1,16 +1,26 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, type Body, type Dto, type Query } from '#web/lib/api.js';
+import { allPages } from '#web/lib/exports.js';
 
 export type Person = Dto<'PersonDto'>;
 export type PersonReminders = Dto<'RemindersDto'>;
 
 const LIMIT = 50;
+/** As many as the API gives at once: for a file. */
+const ALL_AT_ONCE = 200;
 
-export const peopleQuery = (filter: Pick<Query<'/people'>, 'q' | 'team' | 'active'>) =>
+type PeopleFilter = Pick<Query<'/people'>, 'q' | 'team' | 'active'>;
+
+const peoplePage = (filter: PeopleFilter, limit: number, cursor: string | undefined, signal: AbortSignal) =>
+  api.get('/people', { query: { ...filter, limit, cursor }, signal });
+
+export const allPeople = (filter: PeopleFilter) =>
+  allPages((cursor, signal) => peoplePage(filter, ALL_AT_ONCE, cursor, signal));
+
+export const peopleQuery = (filter: PeopleFilter) =>
   infiniteQueryOptions({
     queryKey: ['people', 'directory', filter],
-    queryFn: ({ pageParam, signal }) =>
-      api.get('/people', { query: { ...filter, limit: LIMIT, cursor: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) => peoplePage(filter, LIMIT, pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });

@@ -41,6 +41,7 @@ export const aboutColumn = <Row extends About>(): Column<Row> => ({
   id: 'about',
   header: t('administration.reminders.about'),
   isRowHeader: true,
+  value: ({ rule, subject }) => `${ruleName(rule)}: ${subject.reference} ${subject.title}`,
   cell: ({ rule, subject, refersOn }) => (
     <span>
       {ruleName(rule)}:{' '}

@@ -8,6 +8,7 @@ import {
 import { useEffect, useState } from 'react';
 import type { DecisionOutcome } from '#contract';
 import { api, type Dto, type Query } from '#web/lib/api.js';
+import { allPages } from '#web/lib/exports.js';
 import { asProblem } from '#web/lib/problem.js';
 
 export type ChangeRequest = Dto<'ChangeRequestDto'>;
@@ -20,12 +21,18 @@ const LIMIT = 200;
 export const byUrgency = (a: ChangeRequest, b: ChangeRequest): number =>
   a.daysLeft - b.daysLeft || a.askedAt.localeCompare(b.askedAt);
 
+const decisionsPage = (filter: ChangeRequestFilter, cursor: string | undefined, signal: AbortSignal) =>
+  api.get('/change-requests', { query: { ...filter, limit: LIMIT, cursor }, signal });
+
+/** The whole list, page after page. */
+export const allDecisions = (filter: ChangeRequestFilter) =>
+  allPages((cursor, signal) => decisionsPage(filter, cursor, signal));
+
 export const decisionsQuery = (filter: ChangeRequestFilter) =>
   infiniteQueryOptions({
     queryKey: ['decisions', 'list', filter],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      api.get('/change-requests', { query: { ...filter, limit: LIMIT, cursor: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) => decisionsPage(filter, pageParam, signal),
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
 

@@ -1,6 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { VERBS } from '#contract';
+import type { FetchAll } from '#web/lib/exports.js';
 import { compareText, t } from '#web/lib/i18n.js';
 import { oneOf } from '#web/lib/search-params.js';
 import { InstantText } from '#web/ui/date-text.js';
@@ -13,7 +15,12 @@ import { Page } from '#web/ui/page.js';
 import { PersonName } from '#web/ui/person-name.js';
 import { ShowMore } from '#web/ui/show-more.js';
 import { ToneTag } from '#web/ui/tags.js';
-import { type ChangeRequest, type ChangeRequestFilter, decisionsQuery } from '../api/decisions.js';
+import {
+  allDecisions,
+  type ChangeRequest,
+  type ChangeRequestFilter,
+  decisionsQuery,
+} from '../api/decisions.js';
 import { ChangeStateTag } from './decision-grounds.js';
 import './decisions.css';
 import { clockText } from './request-words.js';
@@ -43,6 +50,12 @@ function sorted(requests: readonly ChangeRequest[], sort: string): ChangeRequest
   const direction = sort.startsWith('-') ? -1 : 1;
   return requests.toSorted((a, b) => direction * compare(a, b) || a.askedAt.localeCompare(b.askedAt));
 }
+
+/** Every request of the list for a file, chosen and in order as those shown. */
+const wholeOf =
+  (tab: Tab, arrange: (requests: readonly ChangeRequest[]) => ChangeRequest[]): FetchAll<ChangeRequest> =>
+  async (progress) =>
+    arrange(await allDecisions(FILTERS[tab])(progress));
 
 function DaysLeft({ request }: { request: ChangeRequest }) {
   const { daysLeft } = request;
@@ -153,7 +166,13 @@ export default function DecisionsScreen() {
   const tab: Tab = view ?? 'mine';
   const query = useInfiniteQuery(decisionsQuery(FILTERS[tab]));
   const found = query.data?.pages.flatMap(({ items }) => items);
-  const chosen = found?.filter((request) => verb === undefined || request.verb === verb);
+  const arrange = (requests: readonly ChangeRequest[]) =>
+    sorted(
+      requests.filter((request) => verb === undefined || request.verb === verb),
+      sort,
+    );
+  const chosen = found && arrange(found);
+  const columns = useMemo(() => columnsOf(tab), [tab]);
   const total = query.data?.pages[0]?.total;
 
   return (
@@ -179,8 +198,8 @@ export default function DecisionsScreen() {
         <DataTable
           caption={t(`decisions.tab.${tab}`)}
           isCaptionHidden
-          columns={columnsOf(tab)}
-          rows={chosen && sorted(chosen, sort)}
+          columns={columns}
+          rows={chosen}
           rowKey={({ id }) => id}
           sort={sort}
           onSort={(next) => void navigate({ search: (before) => ({ ...before, sort: next }), replace: true })}
@@ -191,8 +210,10 @@ export default function DecisionsScreen() {
         <ExportButton
           table="decisions"
           caption={t(`decisions.tab.${tab}`)}
-          columns={columnsOf(tab)}
-          rows={sorted(chosen, sort)}
+          columns={columns}
+          rows={chosen}
+          fetchAll={query.hasNextPage ? wholeOf(tab, arrange) : undefined}
+          total={total}
           also={[
             { header: t('decisions.column.reference'), value: ({ engagement }) => engagement.reference },
           ]}

@@ -1,16 +1,36 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { use } from 'react';
+import type { ExportColumn } from '#web/lib/exports.js';
 import { t } from '#web/lib/i18n.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
+import { ExportButton } from '#web/ui/export-button.js';
 import { ShowMore } from '#web/ui/show-more.js';
 import { Skeleton } from '#web/ui/skeleton.js';
-import { activityQuery } from '#web/parts/engagement/activity.js';
-import type { Engagement } from '#web/parts/engagement/engagement.js';
+import { type ActivityEntry, activityQuery, wholeActivity } from '#web/parts/engagement/activity.js';
 import { ActivityItem } from '#web/parts/engagement/activity-item.js';
+import { changesInWords, deedOf, type Names } from '#web/parts/engagement/activity-words.js';
+import type { Engagement } from '#web/parts/engagement/engagement.js';
+import { NamesContext } from '#web/parts/engagement/names-context.js';
+
+/** The feed in a file: its sentences taken apart. */
+const fileOf = (names: Names): ExportColumn<ActivityEntry>[] => [
+  { header: t('engagement.activity.at'), value: ({ at }) => at },
+  { header: t('engagement.activity.by'), value: ({ by }) => by?.name ?? t('parts.activity.system') },
+  { header: t('engagement.activity.on-behalf-of'), value: ({ onBehalfOf }) => onBehalfOf?.name },
+  { header: t('engagement.activity.what'), value: (entry) => deedOf(entry, names) },
+  { header: t('parts.activity.changes'), value: (entry) => changesInWords(entry, names) },
+  {
+    header: t('engagement.activity.source'),
+    value: ({ source }) => t(`parts.activity.source.${source}`),
+  },
+];
 
 /** What happened, newest first. */
 export function ActivityTab({ engagement }: { engagement: Engagement }) {
-  const query = useInfiniteQuery(activityQuery(engagement.reference));
+  const { reference } = engagement;
+  const query = useInfiniteQuery(activityQuery(reference));
+  const names = use(NamesContext);
   const entries = query.data?.pages.flatMap(({ items }) => items);
   return (
     <section className="stack narrow">
@@ -24,6 +44,18 @@ export function ActivityTab({ engagement }: { engagement: Engagement }) {
             <ActivityItem key={entry.seq} entry={entry} />
           ))}
         </ol>
+      )}
+      {entries && entries.length > 0 && (
+        <div>
+          <ExportButton
+            table="engagement-activity"
+            caption={t('engagement.tab.activity')}
+            columns={[]}
+            also={fileOf(names)}
+            rows={entries}
+            fetchAll={query.hasNextPage ? wholeActivity(reference) : undefined}
+          />
+        </div>
       )}
       {query.hasNextPage && <ShowMore query={query} shown={entries?.length ?? 0} total={undefined} />}
     </section>

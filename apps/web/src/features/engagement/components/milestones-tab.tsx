@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { MilestoneState } from '#contract';
+import { useMemo, useState } from 'react';
+import { MILESTONE_STATES, type MilestoneState } from '#contract';
 import { daysBetween, formatDay, today } from '#web/lib/dates.js';
 import { t } from '#web/lib/i18n.js';
 import { notify } from '#web/lib/toasts.js';
 import { Button } from '#web/ui/button.js';
-import { type Column, DataTable } from '#web/ui/data-table.js';
+import type { Column } from '#web/ui/data-table.js';
 import { DateWithDistance } from '#web/ui/date-text.js';
 import { Dialog } from '#web/ui/dialog.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import type { IconName } from '#web/ui/icon.js';
+import { LocalTable } from '#web/ui/local-table.js';
 import { PersonName } from '#web/ui/person-name.js';
 import { type Tone, ToneTag } from '#web/ui/tags.js';
 import type { Engagement } from '#web/parts/engagement/engagement.js';
@@ -36,13 +37,17 @@ const STATE: Record<MilestoneState, [Tone, IconName]> = {
   waived: ['neutral', 'remove'],
 };
 
-function State({ milestone: { state, dueOn, doneOn, waiverReason } }: { milestone: Milestone }) {
-  const isOverdue = state === 'open' && daysBetween(today(), dueOn) < 0;
-  const [tone, icon] = isOverdue ? (['bad', 'error'] as const) : STATE[state];
+const isLate = ({ state, dueOn }: Milestone) => state === 'open' && daysBetween(today(), dueOn) < 0;
+const stateInWords = (milestone: Milestone) =>
+  isLate(milestone) ? t('words.health.overdue') : t(`words.milestone-state.${milestone.state}`);
+
+function State({ milestone }: { milestone: Milestone }) {
+  const { state, doneOn, waiverReason } = milestone;
+  const [tone, icon] = isLate(milestone) ? (['bad', 'error'] as const) : STATE[state];
   return (
     <span className="cluster">
       <ToneTag tone={tone} icon={icon}>
-        {isOverdue ? t('words.health.overdue') : t(`words.milestone-state.${state}`)}
+        {stateInWords(milestone)}
       </ToneTag>
       {doneOn && (
         <span className="muted">{t('engagement.milestones.done-on', { day: formatDay(doneOn) })}</span>
@@ -151,16 +156,19 @@ function columnsOf(engagement: Engagement, onOpen: Choose): Column<Milestone>[] 
       id: 'title',
       header: t('parts.field.title'),
       isRowHeader: true,
+      value: ({ title }) => title,
       cell: ({ title }) => title,
     },
     {
       id: 'dueOn',
       header: t('parts.field.dueOn'),
+      value: ({ dueOn }) => dueOn,
       cell: ({ dueOn }) => <DateWithDistance day={dueOn} />,
     },
     {
       id: 'assignee',
       header: t('parts.field.assignee'),
+      value: ({ assignee }) => assignee?.name ?? t('engagement.milestones.owner'),
       cell: ({ assignee }) =>
         assignee ? (
           <PersonName person={assignee} />
@@ -171,6 +179,8 @@ function columnsOf(engagement: Engagement, onOpen: Choose): Column<Milestone>[] 
     {
       id: 'state',
       header: t('engagement.milestones.state'),
+      value: stateInWords,
+      sortValue: (milestone) => (isLate(milestone) ? -1 : MILESTONE_STATES.indexOf(milestone.state)),
       cell: (milestone) => <State milestone={milestone} />,
     },
     {
@@ -214,6 +224,7 @@ function Dialogs({ engagement, open, onClose }: { engagement: Engagement; open: 
 export function MilestonesTab({ engagement }: { engagement: Engagement }) {
   const query = useQuery(milestonesQuery(engagement.reference));
   const [open, setOpen] = useState<Open>();
+  const columns = useMemo(() => columnsOf(engagement, setOpen), [engagement]);
   return (
     <PartSection
       title={t('engagement.tab.milestones')}
@@ -222,12 +233,18 @@ export function MilestonesTab({ engagement }: { engagement: Engagement }) {
       onAdd={() => setOpen({ kind: 'add' })}
       query={query}
     >
-      <DataTable
+      <LocalTable
+        table="engagement-milestones"
+        initialSort="dueOn"
+        also={[
+          { header: t('parts.field.doneOn'), value: ({ doneOn }) => doneOn },
+          { header: t('parts.field.waiverReason'), value: ({ waiverReason }) => waiverReason },
+        ]}
         caption={t('engagement.milestones.caption')}
         isCaptionHidden
         rows={query.data?.items}
         rowKey={({ id }) => id}
-        columns={columnsOf(engagement, setOpen)}
+        columns={columns}
         empty={
           <EmptyState title={t('engagement.milestones.empty')}>
             <p>{t('engagement.milestones.empty.text')}</p>

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { PARTS, type Part } from '#contract';
 import { t } from '#web/lib/i18n.js';
 import { notify } from '#web/lib/toasts.js';
-import { DataTable } from '#web/ui/data-table.js';
+import type { Column } from '#web/ui/data-table.js';
 import { Dialog } from '#web/ui/dialog.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { SelectField, TextField } from '#web/ui/fields.js';
+import { LocalTable } from '#web/ui/local-table.js';
 import { partnerChoices } from '#web/parts/choices/choices.js';
 import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { type Participation, participations, participationsQuery } from '../api/parts.js';
@@ -94,11 +95,50 @@ function useRemove({ reference, version }: Engagement) {
   );
 }
 
+const columnsOf = (
+  isEditor: boolean,
+  onEdit: (participation: Participation) => void,
+  onRemove: (participation: Participation) => void,
+): Column<Participation>[] => {
+  const partOf = ({ part }: Participation) => t(`words.part.${part}`);
+  return [
+    {
+      id: 'partner',
+      header: t('parts.field.partner'),
+      isRowHeader: true,
+      value: ({ partner }) => partner.name,
+      cell: ({ partner }) => (
+        <Link to="/partners/$id" params={{ id: partner.code }}>
+          {partner.name}
+        </Link>
+      ),
+    },
+    { id: 'part', header: t('parts.field.part'), value: partOf, cell: partOf },
+    { id: 'note', header: t('parts.field.note'), value: ({ note }) => note, cell: ({ note }) => note },
+    {
+      id: 'buttons',
+      header: t('engagement.column'),
+      isHidden: !isEditor,
+      cell: (participation) => (
+        <RowButtons
+          name={participation.partner.name}
+          onEdit={() => onEdit(participation)}
+          onRemove={() => onRemove(participation)}
+        />
+      ),
+    },
+  ];
+};
+
 export function PartnersTab({ engagement }: { engagement: Engagement }) {
   const query = useQuery(participationsQuery(engagement.reference));
   const [open, setOpen] = useState<Open>();
   const allowance = allowanceOf(engagement, 'edit');
-  const remove = useRemove(engagement);
+  const { mutate: remove } = useRemove(engagement);
+  const columns = useMemo(
+    () => columnsOf(allowance.allowed, (participation) => setOpen({ kind: 'edit', participation }), remove),
+    [allowance.allowed, remove],
+  );
   return (
     <PartSection
       title={t('engagement.tab.partners')}
@@ -107,9 +147,11 @@ export function PartnersTab({ engagement }: { engagement: Engagement }) {
       onAdd={() => setOpen({ kind: 'add' })}
       query={query}
     >
-      <DataTable
+      <LocalTable
+        table="engagement-partners"
         caption={t('engagement.partners.caption')}
         isCaptionHidden
+        columns={columns}
         rows={query.data?.items}
         rowKey={({ id }) => id}
         empty={
@@ -117,32 +159,6 @@ export function PartnersTab({ engagement }: { engagement: Engagement }) {
             <p>{t('engagement.partners.empty.text')}</p>
           </EmptyState>
         }
-        columns={[
-          {
-            id: 'partner',
-            header: t('parts.field.partner'),
-            isRowHeader: true,
-            cell: ({ partner }) => (
-              <Link to="/partners/$id" params={{ id: partner.code }}>
-                {partner.name}
-              </Link>
-            ),
-          },
-          { id: 'part', header: t('parts.field.part'), cell: ({ part }) => t(`words.part.${part}`) },
-          { id: 'note', header: t('parts.field.note'), cell: ({ note }) => note },
-          {
-            id: 'buttons',
-            header: t('engagement.column'),
-            isHidden: !allowance.allowed,
-            cell: (participation) => (
-              <RowButtons
-                name={participation.partner.name}
-                onEdit={() => setOpen({ kind: 'edit', participation })}
-                onRemove={() => remove.mutate(participation)}
-              />
-            ),
-          },
-        ]}
       />
       {open && <Dialogs engagement={engagement} open={open} onClose={() => setOpen(undefined)} />}
     </PartSection>

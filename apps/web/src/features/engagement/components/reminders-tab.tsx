@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { dayOf, formatDay } from '#web/lib/dates.js';
 import { t } from '#web/lib/i18n.js';
-import { type Column, DataTable } from '#web/ui/data-table.js';
+import type { Column } from '#web/ui/data-table.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import type { IconName } from '#web/ui/icon.js';
+import { LocalTable } from '#web/ui/local-table.js';
 import { PersonName } from '#web/ui/person-name.js';
 import { type Tone, ToneTag } from '#web/ui/tags.js';
 import type { Engagement } from '#web/parts/engagement/engagement.js';
@@ -23,21 +25,23 @@ const STATE: Record<Kept['state'], [Tone, IconName]> = {
   failed: ['bad', 'error'],
 };
 
+const restOf = ({ subject, refersOn }: Upcoming) =>
+  [
+    subject.kind === 'milestone' ? subject.title : '',
+    t('engagement.reminders.refers', { day: formatDay(refersOn) }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
 const about = <Row extends Upcoming>(): Column<Row> => ({
   id: 'about',
   header: t('engagement.reminders.about'),
   isRowHeader: true,
-  cell: ({ rule, subject, refersOn }) => (
+  value: (row) => `${t(`engagement.rule.${row.rule}`)}: ${restOf(row)}`,
+  cell: (row) => (
     <span>
-      {t(`engagement.rule.${rule}`)}
-      <span className="muted fact__more">
-        {[
-          subject.kind === 'milestone' ? subject.title : '',
-          t('engagement.reminders.refers', { day: formatDay(refersOn) }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </span>
+      {t(`engagement.rule.${row.rule}`)}
+      <span className="muted fact__more">{restOf(row)}</span>
     </span>
   ),
 });
@@ -45,20 +49,24 @@ const about = <Row extends Upcoming>(): Column<Row> => ({
 const recipient = <Row extends Upcoming>(): Column<Row> => ({
   id: 'to',
   header: t('engagement.reminders.to'),
+  value: (row) => row.recipient.name,
   cell: (row) => <PersonName person={row.recipient} />,
 });
 
 const when = <Row extends Upcoming>(read: (row: Row) => string): Column<Row> => ({
   id: 'when',
   header: t('engagement.reminders.when'),
+  value: read,
   cell: (row) => <InstantText instant={read(row)} isRelative={false} />,
 });
 
-const state: Column<Kept> = {
+const state = (): Column<Kept> => ({
   id: 'state',
-  get header() {
-    return t('parts.field.state');
-  },
+  header: t('parts.field.state'),
+  value: ({ state: name, isLate }) =>
+    [t(`words.reminder-state.${name}`), isLate ? t('engagement.reminders.late') : '']
+      .filter(Boolean)
+      .join(', '),
   cell: ({ state: name, isLate }) => {
     const [tone, icon] = STATE[name];
     return (
@@ -70,30 +78,38 @@ const state: Column<Kept> = {
       </span>
     );
   },
-};
+});
 
-const why: Column<Kept> = {
+const why = (): Column<Kept> => ({
   id: 'why',
-  get header() {
-    return t('engagement.reminders.why');
-  },
+  header: t('engagement.reminders.why'),
+  value: ({ reason }) => reason,
   cell: ({ reason }) => reason,
-};
+});
+
+const allColumns = () => ({
+  forecast: [about<Upcoming>(), recipient<Upcoming>(), when<Upcoming>(({ sendAt }) => sendAt)],
+  waiting: [about<Kept>(), recipient<Kept>(), when<Kept>(({ sendAt }) => sendAt), state()],
+  sent: [about<Kept>(), recipient<Kept>(), when<Kept>(({ sentAt, sendAt }) => sentAt ?? sendAt), state()],
+  notSent: [about<Kept>(), recipient<Kept>(), when<Kept>(({ sendAt }) => sendAt), state(), why()],
+});
 
 const keyOf = ({ rule, subject, recipient: to, refersOn, offset }: Upcoming) =>
   [rule, subject.id, to.id, refersOn, offset].join();
 
 interface ListProps<Row extends Upcoming> {
+  table: string;
   title: string;
   rows: readonly Row[] | undefined;
   columns: readonly Column<Row>[];
   empty: string;
 }
 
-const List = <Row extends Upcoming>({ title, rows, columns, empty }: ListProps<Row>) => (
+const List = <Row extends Upcoming>({ table, title, rows, columns, empty }: ListProps<Row>) => (
   <section className="stack stack--tight">
     <h2>{title}</h2>
-    <DataTable
+    <LocalTable
+      table={table}
       caption={title}
       isCaptionHidden
       rows={rows}
@@ -107,34 +123,39 @@ const List = <Row extends Upcoming>({ title, rows, columns, empty }: ListProps<R
 /** Who was told what, what was held back and why, and what is to come. */
 export function RemindersTab({ engagement }: { engagement: Engagement }) {
   const { data, error, refetch } = useQuery(remindersQuery(engagement.reference));
+  const columns = useMemo(() => allColumns(), []);
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   const until = data ? formatDay(dayOf(data.forecastUntil)) : '…';
   return (
     <div className="stack stack--wide">
       <List<Upcoming>
+        table="reminders-to-come"
         title={t('engagement.reminders.forecast', { day: until })}
         rows={data?.forecast}
-        columns={[about(), recipient(), when(({ sendAt }) => sendAt)]}
+        columns={columns.forecast}
         empty={t('engagement.reminders.forecast.empty')}
       />
       {data && data.waiting.length > 0 && (
         <List<Kept>
+          table="reminders-waiting"
           title={t('engagement.reminders.waiting')}
           rows={data.waiting}
-          columns={[about(), recipient(), when(({ sendAt }) => sendAt), state]}
+          columns={columns.waiting}
           empty=""
         />
       )}
       <List<Kept>
+        table="reminders-sent"
         title={t('engagement.reminders.sent')}
         rows={data?.sent}
-        columns={[about(), recipient(), when(({ sentAt, sendAt }) => sentAt ?? sendAt), state]}
+        columns={columns.sent}
         empty={t('engagement.reminders.sent.empty')}
       />
       <List<Kept>
+        table="reminders-not-sent"
         title={t('engagement.reminders.not-sent')}
         rows={data?.notSent}
-        columns={[about(), recipient(), when(({ sendAt }) => sendAt), state, why]}
+        columns={columns.notSent}
         empty={t('engagement.reminders.not-sent.empty')}
       />
     </div>

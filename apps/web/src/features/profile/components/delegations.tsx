@@ -5,37 +5,50 @@ import { asProblem } from '#web/lib/problem.js';
 import { useMe } from '#web/lib/session.js';
 import { notify } from '#web/lib/toasts.js';
 import { Button } from '#web/ui/button.js';
-import { type Column, DataTable } from '#web/ui/data-table.js';
+import type { Column } from '#web/ui/data-table.js';
 import { DateText } from '#web/ui/date-text.js';
 import { Buttons, Dialog } from '#web/ui/dialog.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
+import { LocalTable } from '#web/ui/local-table.js';
 import { type Delegation, delegationsQuery, useRevoke } from '../api/profile.js';
 import { DelegationForm } from './delegation-form.js';
 
 type Side = 'lent' | 'held';
+
+const teamOf = ({ team }: Delegation) => team?.name ?? t('profile.delegations.all-teams');
+const stateOf = ({ state }: Delegation) => t(`profile.delegations.state.${state}`);
 
 const columnsOf = (side: Side, onRevoke: (delegation: Delegation) => void): Column<Delegation>[] => [
   {
     id: 'person',
     header: t(side === 'lent' ? 'profile.delegations.to' : 'profile.delegations.from'),
     isRowHeader: true,
+    value: ({ from, to }) => (side === 'lent' ? to.name : from.name),
     cell: ({ from, to }) => (side === 'lent' ? to.name : from.name),
   },
   {
     id: 'team',
     header: t('profile.delegations.team'),
-    cell: ({ team }) => team?.name ?? t('profile.delegations.all-teams'),
+    value: teamOf,
+    cell: teamOf,
   },
   {
     id: 'starts',
     header: t('profile.delegations.starts'),
+    value: ({ startsOn }) => startsOn,
     cell: ({ startsOn }) => <DateText day={startsOn} />,
   },
-  { id: 'ends', header: t('profile.delegations.ends'), cell: ({ endsOn }) => <DateText day={endsOn} /> },
+  {
+    id: 'ends',
+    header: t('profile.delegations.ends'),
+    value: ({ endsOn }) => endsOn,
+    cell: ({ endsOn }) => <DateText day={endsOn} />,
+  },
   {
     id: 'state',
     header: t('profile.delegations.state'),
-    cell: ({ state }) => t(`profile.delegations.state.${state}`),
+    value: stateOf,
+    cell: stateOf,
   },
   {
     id: 'revoke',
@@ -63,7 +76,8 @@ function List({ side, rows }: { side: Side; rows: readonly Delegation[] | undefi
   return (
     <section className="stack stack--tight" aria-labelledby={side}>
       <h2 id={side}>{t(`profile.delegations.${side}`)}</h2>
-      <DataTable
+      <LocalTable
+        table={`delegations-${side}`}
         caption={t(`profile.delegations.${side}`)}
         isCaptionHidden
         columns={columns}

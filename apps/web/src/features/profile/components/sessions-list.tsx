@@ -4,9 +4,10 @@ import { t } from '#web/lib/i18n.js';
 import { asProblem } from '#web/lib/problem.js';
 import { notify } from '#web/lib/toasts.js';
 import { Button } from '#web/ui/button.js';
-import { type Column, DataTable } from '#web/ui/data-table.js';
+import type { Column } from '#web/ui/data-table.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
+import { LocalTable } from '#web/ui/local-table.js';
 import { type Session, sessionsQuery, useEndSessions } from '../api/profile.js';
 
 const columnsOf = (end: (id: string) => void): Column<Session>[] => [
@@ -14,6 +15,7 @@ const columnsOf = (end: (id: string) => void): Column<Session>[] => [
     id: 'browser',
     header: t('profile.sessions.browser'),
     isRowHeader: true,
+    value: ({ userAgent }) => userAgent ?? t('profile.sessions.unknown'),
     cell: ({ userAgent, isCurrent }) => (
       <>
         {isCurrent && <strong>{t('profile.sessions.current')} </strong>}
@@ -21,10 +23,16 @@ const columnsOf = (end: (id: string) => void): Column<Session>[] => [
       </>
     ),
   },
-  { id: 'from', header: t('profile.sessions.from'), cell: ({ ipAddress }) => ipAddress },
+  {
+    id: 'from',
+    header: t('profile.sessions.from'),
+    value: ({ ipAddress }) => ipAddress,
+    cell: ({ ipAddress }) => ipAddress,
+  },
   {
     id: 'seen',
     header: t('profile.sessions.seen'),
+    value: ({ lastSeenAt }) => lastSeenAt,
     cell: ({ lastSeenAt }) => <InstantText instant={lastSeenAt} />,
   },
   {
@@ -60,7 +68,8 @@ export function SessionsList() {
       {error ? (
         <ErrorPanel error={error} onRetry={() => void refetch()} />
       ) : (
-        <DataTable
+        <LocalTable
+          table="sessions"
           caption={t('profile.sessions')}
           isCaptionHidden
           columns={columns}

@@ -4,18 +4,23 @@ import { formatList, t } from '#web/lib/i18n.js';
 import { asProblem } from '#web/lib/problem.js';
 import { notify } from '#web/lib/toasts.js';
 import { Button } from '#web/ui/button.js';
-import { type Column, DataTable } from '#web/ui/data-table.js';
+import type { Column } from '#web/ui/data-table.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { Buttons, Dialog } from '#web/ui/dialog.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
+import { LocalTable } from '#web/ui/local-table.js';
 import { type Token, tokensQuery, useRevokeToken } from '../api/tokens.js';
 import { TokenForm } from './token-form.js';
+
+const scopesInWords = ({ scopes }: Token) =>
+  formatList(scopes.map((scope) => t(`profile.tokens.scope.${scope}`)));
 
 const columnsOf = (onRevoke: (token: Token) => void): Column<Token>[] => [
   {
     id: 'name',
     header: t('profile.tokens.name'),
     isRowHeader: true,
+    value: ({ name }) => name,
     cell: ({ name, hint }) => (
       <>
         {name} <code className="muted">{hint}…</code>
@@ -25,16 +30,19 @@ const columnsOf = (onRevoke: (token: Token) => void): Column<Token>[] => [
   {
     id: 'scopes',
     header: t('profile.tokens.scopes'),
-    cell: ({ scopes }) => formatList(scopes.map((scope) => t(`profile.tokens.scope.${scope}`))),
+    value: scopesInWords,
+    cell: scopesInWords,
   },
   {
     id: 'expires',
     header: t('profile.tokens.expires'),
+    value: ({ expiresAt }) => expiresAt,
     cell: ({ expiresAt }) => <InstantText instant={expiresAt} isRelative={false} />,
   },
   {
     id: 'used',
     header: t('profile.tokens.used'),
+    value: ({ lastUsedAt }) => lastUsedAt,
     cell: ({ lastUsedAt }) =>
       lastUsedAt ? (
         <InstantText instant={lastUsedAt} />
@@ -90,7 +98,8 @@ export function Tokens() {
         {error ? (
           <ErrorPanel error={error} onRetry={() => void refetch()} />
         ) : (
-          <DataTable
+          <LocalTable
+            table="tokens"
             caption={t('profile.section.tokens')}
             isCaptionHidden
             columns={columns}

@@ -5,15 +5,16 @@ import type { AdministrationSearch } from '#web/app/routes/administration.js';
 import { t } from '#web/lib/i18n.js';
 import { holds, useMe } from '#web/lib/session.js';
 import { Button } from '#web/ui/button.js';
-import { type Column, DataTable } from '#web/ui/data-table.js';
+import type { Column } from '#web/ui/data-table.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { SelectField } from '#web/ui/fields.js';
 import { Icon } from '#web/ui/icon.js';
+import { LocalTable } from '#web/ui/local-table.js';
 import { ShowMore } from '#web/ui/show-more.js';
-import { peopleQuery, type Person } from '../../api/people.js';
+import { allPeople, peopleQuery, type Person } from '../../api/people.js';
 import { teamOptions, treeQuery } from '../../api/teams.js';
-import { ActiveTag, RoleList } from './person-words.js';
+import { ActiveTag, RoleList, rolesInWords } from './person-words.js';
 import { NewPersonDialog } from './person-form.js';
 import { PersonPage } from './person-page.js';
 import { SearchInput } from '../search-input.js';
@@ -26,21 +27,29 @@ const columns = (): Column<Person>[] => [
     id: 'name',
     header: t('administration.people.name'),
     isRowHeader: true,
+    value: ({ name }) => name,
     cell: ({ id, name }) => (
       <Link from={FROM} to="." search={(before) => ({ ...before, person: id })}>
         {name}
       </Link>
     ),
   },
-  { id: 'email', header: t('administration.people.email'), cell: ({ email }) => email },
+  {
+    id: 'email',
+    header: t('administration.people.email'),
+    value: ({ email }) => email,
+    cell: ({ email }) => email,
+  },
   {
     id: 'roles',
     header: t('administration.people.roles'),
+    value: (person) => rolesInWords(person).join('; '),
     cell: (person) => <RoleList person={person} />,
   },
   {
     id: 'state',
     header: t('administration.people.state'),
+    value: ({ isActive }) => t(isActive ? 'administration.people.active' : 'administration.people.inactive'),
     cell: ({ isActive }) => <ActiveTag isActive={isActive} />,
   },
 ];
@@ -104,7 +113,10 @@ function People() {
         <ErrorPanel error={error} onRetry={() => void refetch()} />
       ) : (
         <>
-          <DataTable
+          <LocalTable
+            table="people"
+            fetchAll={query.hasNextPage ? allPeople({ q, team, active }) : undefined}
+            total={data?.pages[0]?.total}
             caption={t('administration.section.people')}
             isCaptionHidden
             columns={shownColumns}

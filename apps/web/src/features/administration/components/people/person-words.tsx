@@ -14,6 +14,12 @@ export const ActiveTag = ({ isActive }: { isActive: boolean }) =>
     </ToneTag>
   );
 
+/** The same as plain text. */
+export const rolesInWords = ({ bureauRoles, roles }: Person): string[] => [
+  ...bureauRoles.map((role) => t(`words.role.${role}`)),
+  ...roles.map(({ team, role }) => `${t(`words.role.${role}`)}, ${team.name}`),
+];
+
 /** Bureau-wide roles first, then the role in each team. */
 export function RoleList({ person: { bureauRoles, roles } }: { person: Person }) {
   if (bureauRoles.length + roles.length === 0)

@@ -1,22 +1,32 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { t } from '#web/lib/i18n.js';
 import { holds, useMe } from '#web/lib/session.js';
 import { notify } from '#web/lib/toasts.js';
 import { ActionButton } from '#web/ui/action-button.js';
 import { Button } from '#web/ui/button.js';
-import { type Column, DataTable } from '#web/ui/data-table.js';
+import type { Column } from '#web/ui/data-table.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { Buttons, Dialog } from '#web/ui/dialog.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
+import { LocalTable } from '#web/ui/local-table.js';
 import { ShowMore } from '#web/ui/show-more.js';
-import { type FailedJob, failedJobsQuery, removeJob, retryAllJobs, retryJob } from '../../api/operations.js';
+import {
+  allFailedJobs,
+  type FailedJob,
+  failedJobsQuery,
+  removeJob,
+  retryAllJobs,
+  retryJob,
+} from '../../api/operations.js';
 import { useQuick } from '../../api/use-save.js';
 import { jobName } from './job-words.js';
 
-function Payload({ payload }: { payload: FailedJob['payload'] }) {
-  const ids = Object.values(payload).flat().map(String);
+const idsOf = ({ payload }: FailedJob) => Object.values(payload).flat().map(String);
+
+function Payload({ job }: { job: FailedJob }) {
+  const ids = idsOf(job);
   if (ids.length === 0) return <span className="muted">–</span>;
   return (
     <details>
@@ -48,6 +58,7 @@ const columnsOf = (mayManage: boolean, onRemove: (job: FailedJob) => void): Colu
     id: 'name',
     header: t('administration.queue.job'),
     isRowHeader: true,
+    value: ({ name }) => jobName(name),
     cell: ({ name, id }) => (
       <span>
         {jobName(name)}
@@ -58,23 +69,27 @@ const columnsOf = (mayManage: boolean, onRemove: (job: FailedJob) => void): Colu
   {
     id: 'failed',
     header: t('administration.queue.failed-at'),
+    value: ({ failedAt }) => failedAt,
     cell: ({ failedAt }) => (failedAt ? <InstantText instant={failedAt} isRelative={false} /> : '–'),
   },
   {
     id: 'attempts',
     header: t('administration.queue.attempts'),
     isNumeric: true,
+    value: ({ attempts }) => attempts,
     cell: ({ attempts }) => attempts,
   },
   {
     id: 'reason',
     header: t('administration.reminders.why'),
+    value: ({ reason }) => reason,
     cell: ({ reason }) => <span className="reason">{reason}</span>,
   },
   {
     id: 'payload',
     header: t('administration.queue.about'),
-    cell: ({ payload }) => <Payload payload={payload} />,
+    value: (job) => idsOf(job).join(' '),
+    cell: (job) => <Payload job={job} />,
   },
   {
     id: 'action',
@@ -126,7 +141,8 @@ export function FailedJobs() {
     notify(t('administration.queue.retried-all', { count: retried })),
   );
   const mayManage = holds(me, ['operations.manage']);
-  const rows = data?.pages.flatMap(({ items }) => items);
+  const rows = useMemo(() => data?.pages.flatMap(({ items }) => items), [data]);
+  const columns = useMemo(() => columnsOf(mayManage, setAsked), [mayManage]);
   const total = data?.pages[0]?.total ?? 0;
   return (
     <section className="stack stack--tight">
@@ -149,10 +165,13 @@ export function FailedJobs() {
               </ActionButton>
             </div>
           )}
-          <DataTable
+          <LocalTable
+            table="failed-jobs"
+            fetchAll={query.hasNextPage ? allFailedJobs : undefined}
+            total={total}
             caption={t('administration.queue.failed')}
             isCaptionHidden
-            columns={columnsOf(mayManage, setAsked)}
+            columns={columns}
             rows={rows}
             rowKey={({ id }) => id}
             empty={<EmptyState title={t('administration.queue.failed.none')} />}

@@ -1,12 +1,15 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { formatNumber, t } from '#web/lib/i18n.js';
-import { type Column, DataTable } from '#web/ui/data-table.js';
+import type { Column } from '#web/ui/data-table.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
+import { LocalTable } from '#web/ui/local-table.js';
 import { ShowMore } from '#web/ui/show-more.js';
 import { Skeleton } from '#web/ui/skeleton.js';
 import {
+  allFailedReminders,
   type FailedReminder,
   failedRemindersQuery,
   type Ledger as LedgerState,
@@ -14,23 +17,31 @@ import {
 } from '../../api/operations.js';
 import { aboutColumn, ReminderStateTag } from '../reminder-words.js';
 
-const columns = (): Column<FailedReminder>[] => [
+const columnsOf = (): Column<FailedReminder>[] => [
   aboutColumn(),
-  { id: 'to', header: t('administration.reminders.to'), cell: ({ recipient }) => recipient.name },
+  {
+    id: 'to',
+    header: t('administration.reminders.to'),
+    value: ({ recipient }) => recipient.name,
+    cell: ({ recipient }) => recipient.name,
+  },
   {
     id: 'when',
     header: t('administration.reminders.when'),
+    value: ({ sendAt }) => sendAt,
     cell: ({ sendAt }) => <InstantText instant={sendAt} isRelative={false} />,
   },
   {
     id: 'attempts',
     header: t('administration.queue.attempts'),
     isNumeric: true,
+    value: ({ attempts }) => attempts,
     cell: ({ attempts }) => attempts,
   },
   {
     id: 'why',
     header: t('administration.reminders.why'),
+    value: ({ reason }) => reason,
     cell: ({ reason }) => reason,
   },
 ];
@@ -71,7 +82,8 @@ function State({ ledger }: { ledger: LedgerState }) {
 export function Ledger() {
   const state = useQuery(ledgerQuery);
   const failed = useInfiniteQuery(failedRemindersQuery);
-  const rows = failed.data?.pages.flatMap(({ items }) => items);
+  const rows = useMemo(() => failed.data?.pages.flatMap(({ items }) => items), [failed.data]);
+  const columns = useMemo(() => columnsOf(), []);
   return (
     <section className="stack">
       <h2>{t('administration.ledger')}</h2>
@@ -87,10 +99,12 @@ export function Ledger() {
         <ErrorPanel error={failed.error} onRetry={() => void failed.refetch()} />
       ) : (
         <>
-          <DataTable
+          <LocalTable
+            table="failed-reminders"
+            fetchAll={failed.hasNextPage ? allFailedReminders : undefined}
             caption={t('administration.ledger.failed')}
             isCaptionHidden
-            columns={columns()}
+            columns={columns}
             rows={rows}
             rowKey={({ id }) => id}
             empty={<EmptyState title={t('administration.ledger.failed.none')} />}

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { formatNumber, t } from '#web/lib/i18n.js';
 import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
-import { type Column, DataTable } from '#web/ui/data-table.js';
+import type { Column } from '#web/ui/data-table.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
+import { LocalTable } from '#web/ui/local-table.js';
 import { Skeleton } from '#web/ui/skeleton.js';
 import { type Queue, queueQuery } from '../../api/operations.js';
 import { FailedJobs } from './failed-jobs.js';
@@ -21,21 +23,25 @@ function every(seconds: number): string {
   return t('administration.queue.every.seconds', { count: seconds });
 }
 
-const columns = (): Column<Queue['schedules'][number]>[] => [
+const columnsOf = (): Column<Queue['schedules'][number]>[] => [
   {
     id: 'name',
     header: t('administration.queue.job'),
     isRowHeader: true,
+    value: ({ name }) => jobName(name),
     cell: ({ name }) => jobName(name),
   },
   {
     id: 'every',
     header: t('administration.queue.every'),
+    value: ({ everySeconds }) => every(everySeconds),
+    sortValue: ({ everySeconds }) => everySeconds,
     cell: ({ everySeconds }) => every(everySeconds),
   },
   {
     id: 'last',
     header: t('administration.queue.last'),
+    value: ({ lastAt }) => lastAt,
     cell: ({ lastAt, lastOutcome }) =>
       lastAt ? (
         <span>
@@ -51,11 +57,13 @@ const columns = (): Column<Queue['schedules'][number]>[] => [
   {
     id: 'next',
     header: t('administration.queue.next'),
+    value: ({ nextAt }) => nextAt,
     cell: ({ nextAt }) => (nextAt ? <InstantText instant={nextAt} isRelative={false} /> : '–'),
   },
 ];
 
 function State({ queue }: { queue: Queue }) {
+  const columns = useMemo(() => columnsOf(), []);
   return (
     <>
       {queue.workers === 0 && (
@@ -85,9 +93,10 @@ function State({ queue }: { queue: Queue }) {
           t('administration.queue.nothing-waits')
         )}
       </p>
-      <DataTable
+      <LocalTable
+        table="queue-schedules"
         caption={t('administration.queue.schedules')}
-        columns={columns()}
+        columns={columns}
         rows={queue.schedules}
         rowKey={({ name }) => name}
         empty={<p className="muted">{t('administration.queue.schedules.none')}</p>}

@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { TEAM_ROLES } from '#contract';
 import { compareText, t } from '#web/lib/i18n.js';
 import { notify } from '#web/lib/toasts.js';
 import { ActionButton } from '#web/ui/action-button.js';
 import { Button } from '#web/ui/button.js';
 import { ComboField } from '#web/ui/combo-field.js';
-import { type Column, DataTable } from '#web/ui/data-table.js';
+import type { Column } from '#web/ui/data-table.js';
 import { Dialog } from '#web/ui/dialog.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { SelectField } from '#web/ui/fields.js';
+import { LocalTable } from '#web/ui/local-table.js';
 import { PersonName } from '#web/ui/person-name.js';
 import { activePeopleQuery } from '../../api/people.js';
 import { type Member, removeMember, setMember, type Team, type TeamRole } from '../../api/teams.js';
@@ -73,6 +75,7 @@ const columnsOf = (team: Team): Column<Member>[] => [
     id: 'name',
     header: t('administration.people.name'),
     isRowHeader: true,
+    value: ({ person }) => person.name,
     cell: ({ person }) => (
       <span>
         <Link to={FROM} params={{ section: 'people' }} search={{ person: person.id }}>
@@ -82,15 +85,26 @@ const columnsOf = (team: Team): Column<Member>[] => [
       </span>
     ),
   },
-  { id: 'email', header: t('administration.people.email'), cell: ({ person }) => person.email },
+  {
+    id: 'email',
+    header: t('administration.people.email'),
+    value: ({ person }) => person.email,
+    cell: ({ person }) => person.email,
+  },
   {
     id: 'role',
     header: t('administration.people.role'),
+    value: ({ role }) => t(`words.role.${role}`),
+    sortValue: ({ role }) => TEAM_ROLES.indexOf(role),
     cell: (member) => <RoleCell team={team} member={member} isOwn={member.heldIn.id === team.id} />,
   },
   {
     id: 'from',
     header: t('administration.teams.member.from'),
+    value: ({ heldIn }) =>
+      heldIn.id === team.id
+        ? t('administration.teams.member.own')
+        : t('administration.teams.member.inherited', { name: heldIn.name }),
     cell: ({ heldIn }) =>
       heldIn.id === team.id ? (
         t('administration.teams.member.own')
@@ -161,6 +175,7 @@ function AddForm({ team, onClose }: { team: Team; onClose: () => void }) {
 /** Who holds which role here, those of the teams above included. */
 export function Members({ team }: { team: Team }) {
   const [isAdding, setIsAdding] = useState(false);
+  const columns = useMemo(() => columnsOf(team), [team]);
   return (
     <section className="stack stack--tight">
       <h3>{t('administration.teams.members')}</h3>
@@ -174,10 +189,11 @@ export function Members({ team }: { team: Team }) {
           {t('administration.teams.member.add')}
         </ActionButton>
       </div>
-      <DataTable
+      <LocalTable
+        table="team-members"
         caption={t('administration.teams.members')}
         isCaptionHidden
-        columns={columnsOf(team)}
+        columns={columns}
         rows={team.members}
         rowKey={({ person, heldIn }) => `${person.id} ${heldIn.id}`}
         empty={

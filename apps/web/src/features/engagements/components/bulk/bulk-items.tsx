@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { formatDay } from '#web/lib/dates.js';
 import { t } from '#web/lib/i18n.js';
-import { type Column, DataTable } from '#web/ui/data-table.js';
+import type { Column } from '#web/ui/data-table.js';
+import { LocalTable } from '#web/ui/local-table.js';
 import { type Tone, ToneTag } from '#web/ui/tags.js';
 import type { IconName } from '#web/ui/icon.js';
 import type { BulkItem, BulkWish } from '../../api/bulk.js';
@@ -32,11 +33,22 @@ function WhatOf({ action, item }: { action: BulkWish['action']; item: BulkItem }
   );
 }
 
+/** "1 Mar 2026 → 1 Apr 2026", or why not, as plain text. */
+function whatInWords(action: BulkWish['action'], { before, after, outcome, reasons }: BulkItem): string {
+  if (outcome === 'refused') return reasons.join(' ');
+  if (!before || !after) return '';
+  const was = valueOf(action, before);
+  return outcome === 'unchanged' ? was : `${was} → ${valueOf(action, after)}`;
+}
+
+const OUTCOMES = Object.keys(TONES);
+
 const columns = (action: BulkWish['action'], isDone: boolean): Column<BulkItem>[] => [
   {
     id: 'title',
     header: t('engagements.list.column.title'),
     isRowHeader: true,
+    value: ({ reference, title }) => title ?? reference,
     cell: ({ reference, title }) => (
       <span className="bulk-item">
         <span>{title ?? reference}</span>
@@ -47,6 +59,8 @@ const columns = (action: BulkWish['action'], isDone: boolean): Column<BulkItem>[
   {
     id: 'outcome',
     header: t(isDone ? 'engagements.bulk.column.outcome' : 'engagements.bulk.column.will'),
+    value: ({ outcome }) => t(`engagements.bulk.${isDone ? 'done' : 'will'}.${outcome}`),
+    sortValue: ({ outcome }) => OUTCOMES.indexOf(outcome),
     cell: ({ outcome }) => {
       const [tone, icon] = TONES[outcome];
       return (
@@ -59,6 +73,7 @@ const columns = (action: BulkWish['action'], isDone: boolean): Column<BulkItem>[
   {
     id: 'what',
     header: t('engagements.bulk.column.what'),
+    value: (item) => whatInWords(action, item),
     cell: (item) => <WhatOf action={action} item={item} />,
   },
 ];
@@ -74,7 +89,10 @@ interface Props {
 export function BulkItems({ action, items, isDone }: Props) {
   const shown = useMemo(() => columns(action, isDone), [action, isDone]);
   return (
-    <DataTable
+    <LocalTable
+      table={isDone ? 'bulk-result' : 'bulk-preview'}
+      isPassing
+      also={[{ header: t('engagements.list.column.reference'), value: ({ reference }) => reference }]}
       caption={t(isDone ? 'engagements.bulk.caption.done' : 'engagements.bulk.caption.will')}
       isCaptionHidden
       columns={shown}
