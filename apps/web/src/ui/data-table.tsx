@@ -2,13 +2,15 @@ import {
   columnVisibilityFeature,
   createColumnHelper,
   rowSelectionFeature,
+  type Row as TableRow,
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { type ReactNode, useMemo } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { t } from '#web/lib/i18n.js';
 import { Icon } from './icon.js';
 import { Skeleton } from './skeleton.js';
+import { SortSelect } from './sort-select.js';
 
 export interface Column<Row> {
   id: string;
@@ -26,6 +28,8 @@ export interface Column<Row> {
   isHidden?: boolean;
   /** Left out of the cards that a phone shows. */
   isDeskOnly?: boolean;
+  /** Bears the class `wide-only`: a screen's own styles leave it out where the window is narrow. */
+  isWideOnly?: boolean;
 }
 
 interface Props<Row> {
@@ -92,15 +96,57 @@ const Waiting = () => (
 );
 
 const classesOf = (
-  column: { isNumeric?: boolean; isDeskOnly?: boolean; isRowHeader?: boolean } | undefined,
+  column:
+    { isNumeric?: boolean; isDeskOnly?: boolean; isWideOnly?: boolean; isRowHeader?: boolean } | undefined,
 ) =>
   [
     column?.isNumeric && 'numeric',
     column?.isDeskOnly && 'desk-only',
+    column?.isWideOnly && 'wide-only',
     column?.isRowHeader && 'data-table__name',
   ]
     .filter(Boolean)
     .join(' ') || undefined;
+
+interface BodyRowProps<Row extends object> {
+  row: TableRow<typeof features, Row>;
+  columns: readonly Column<Row>[];
+  isSelected: boolean;
+  /** Undefined: rows can't be selected. */
+  selectLabel: string | undefined;
+}
+
+function PlainRow<Row extends object>({ row, columns, isSelected, selectLabel }: BodyRowProps<Row>) {
+  return (
+    <tr role="row" data-selected={isSelected || undefined}>
+      {selectLabel !== undefined && (
+        <td role="cell" className="data-table__select">
+          <input
+            type="checkbox"
+            aria-label={selectLabel}
+            checked={isSelected}
+            onChange={row.getToggleSelectedHandler()}
+          />
+        </td>
+      )}
+      {columns.map((column) => {
+        const attributes = { className: classesOf(column), 'data-label': column.header };
+        return column.isRowHeader ? (
+          <th key={column.id} scope="row" role="rowheader" {...attributes}>
+            {column.cell(row.original)}
+          </th>
+        ) : (
+          <td key={column.id} role="cell" {...attributes}>
+            {column.cell(row.original)}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+/** Of a long list only the rows that a key press changes are made anew, as long as `columns` and `rows` stay the same. */
+const BodyRow = memo(PlainRow) as typeof PlainRow;
 
 /**
  * A table of records: sorted by the server, its rows as cards on a phone. Roles are spelled out because the cards'
@@ -122,6 +168,11 @@ export function DataTable<Row extends object>(props: Props<Row>) {
     );
   }, [columns]);
   const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
+  const shown = useMemo(() => columns.filter(({ isHidden }) => !isHidden), [columns]);
+  const visibility = useMemo(
+    () => Object.fromEntries(columns.map(({ id, isHidden }) => [id, !isHidden])),
+    [columns],
+  );
   const chosen = useMemo(
     () => Object.fromEntries([...(selection?.selected ?? [])].map((key) => [key, true as const])),
     [selection?.selected],
@@ -133,7 +184,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
     getRowId: rowKey,
     enableRowSelection: selection !== undefined,
     state: {
-      columnVisibility: Object.fromEntries(columns.map(({ id, isHidden }) => [id, !isHidden])),
+      columnVisibility: visibility,
       rowSelection: chosen,
     },
     onRowSelectionChange: (update) => {
@@ -146,6 +197,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
 
   return (
     <div className="data-table">
+      {onSort && <SortSelect caption={caption} columns={columns} sort={sort} onSort={onSort} />}
       <table className="usa-table usa-table--borderless" role="table">
         <caption className={props.isCaptionHidden ? 'usa-sr-only' : undefined}>{caption}</caption>
         <thead role="rowgroup">
@@ -169,7 +221,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
                     key={header.id}
                     scope="col"
                     role="columnheader"
-                    className={column?.isNumeric ? 'numeric' : undefined}
+                    className={classesOf(column && { ...column, isRowHeader: false })}
                     aria-sort={sortKey ? (directionOf(sort, sortKey) ?? 'none') : undefined}
                   >
                     {sortKey && onSort ? (
@@ -185,34 +237,13 @@ export function DataTable<Row extends object>(props: Props<Row>) {
         </thead>
         <tbody role="rowgroup">
           {table.getRowModel().rows.map((row) => (
-            <tr key={row.id} role="row" data-selected={row.getIsSelected() || undefined}>
-              {selection && (
-                <td role="cell" className="data-table__select">
-                  <input
-                    type="checkbox"
-                    aria-label={t('ui.table.select.row', { row: selection.rowLabel(row.original) })}
-                    checked={row.getIsSelected()}
-                    onChange={row.getToggleSelectedHandler()}
-                  />
-                </td>
-              )}
-              {row.getVisibleCells().map((cell) => {
-                const column = byId.get(cell.column.id);
-                const attributes = {
-                  className: classesOf(column),
-                  'data-label': column?.header,
-                };
-                return column?.isRowHeader ? (
-                  <th key={cell.id} scope="row" role="rowheader" {...attributes}>
-                    <table.FlexRender cell={cell} />
-                  </th>
-                ) : (
-                  <td key={cell.id} role="cell" {...attributes}>
-                    <table.FlexRender cell={cell} />
-                  </td>
-                );
-              })}
-            </tr>
+            <BodyRow
+              key={row.id}
+              row={row}
+              columns={shown}
+              isSelected={row.getIsSelected()}
+              selectLabel={selection && t('ui.table.select.row', { row: selection.rowLabel(row.original) })}
+            />
           ))}
         </tbody>
       </table>

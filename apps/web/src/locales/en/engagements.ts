@@ -6,6 +6,7 @@ export default {
   'list.new': 'New engagement',
   'list.empty': 'There are no engagements yet',
   'list.empty.narrowed': 'No engagement fits all of these filters',
+  'list.asked': 'Asked: {verb}',
   'list.waits': 'Waits for approval: {verb}',
   'list.returned': 'Returned: {verb}',
   'list.view.label': 'View',

@@ -9,6 +9,7 @@ export default {
   'list.new': 'Nuevo compromiso',
   'list.empty': 'Todavía no hay compromisos',
   'list.empty.narrowed': 'Ningún compromiso cumple todos estos filtros',
+  'list.asked': 'Solicitud: {verb}',
   'list.waits': 'Espera aprobación: {verb}',
   'list.returned': 'Devuelta: {verb}',
   'list.view.label': 'Vista',

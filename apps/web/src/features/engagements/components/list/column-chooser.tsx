@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { t } from '#web/lib/i18n.js';
 import { CheckboxField } from '#web/ui/fields.js';
 import type { EngagementColumn } from './engagement-columns.js';
@@ -25,10 +25,12 @@ function keep(shown: Record<string, boolean>): void {
 
 export function useHiddenColumns(columns: readonly EngagementColumn[]) {
   const [shown, setShown] = useState(readShown);
-  const isShown = ({ id, isExtra }: EngagementColumn) => shown[id] ?? !isExtra;
-  const hidden = new Set(columns.filter((column) => !isShown(column)).map(({ id }) => id));
+  const hidden = useMemo(
+    () => new Set(columns.filter(({ id, isExtra }) => !(shown[id] ?? !isExtra)).map(({ id }) => id)),
+    [columns, shown],
+  );
   const toggle = (column: EngagementColumn) => {
-    const next = { ...shown, [column.id]: !isShown(column) };
+    const next = { ...shown, [column.id]: hidden.has(column.id) };
     keep(next);
     setShown(next);
   };

@@ -15,9 +15,12 @@ export interface EngagementColumn extends Column<EngagementSummary> {
 const isOpen = ({ health }: EngagementSummary) => health !== 'done' && health !== 'paused';
 
 const Title = ({ engagement: { reference, title } }: { engagement: EngagementSummary }) => (
-  <Link to="/engagements/$ref/{-$tab}" params={{ ref: reference }}>
-    {title}
-  </Link>
+  <>
+    <Link to="/engagements/$ref/{-$tab}" params={{ ref: reference }}>
+      {title}
+    </Link>
+    <span className="muted engagement-table__reference">{reference}</span>
+  </>
 );
 
 /** Every column that the table can have; those hidden until they are asked for bear it. */
@@ -33,6 +36,7 @@ export const engagementColumns = (): EngagementColumn[] => [
     id: 'reference',
     header: t('engagements.list.column.reference'),
     sortKey: 'reference',
+    isWideOnly: true,
     cell: ({ reference }) => <span className="nowrap">{reference}</span>,
   },
   {
@@ -79,8 +83,12 @@ export const engagementColumns = (): EngagementColumn[] => [
     header: t('engagements.list.filter.owner'),
     cell: ({ owner, team }) => (
       <span className="two-lines">
-        <PersonName person={owner} />
-        <span className="muted two-lines__second">{team.name}</span>
+        <span className="clamped" title={owner.name}>
+          <PersonName person={owner} />
+        </span>
+        <span className="clamped muted two-lines__second" title={team.name}>
+          {team.name}
+        </span>
       </span>
     ),
   },

@@ -6,10 +6,13 @@ import type { EngagementSummary } from '../../api/list-engagements.js';
 export function RequestTag({ engagement }: { engagement: EngagementSummary }) {
   const { openChangeRequest: open, returnedChangeRequest: returned } = engagement;
   if (open) {
+    const verb = t(`words.verb.${open.verb}`);
     return (
-      <ToneTag tone="info" icon="hourglass_empty">
-        {t('engagements.list.waits', { verb: t(`words.verb.${open.verb}`) })}
-      </ToneTag>
+      <span title={t('engagements.list.waits', { verb })}>
+        <ToneTag tone="info" icon="hourglass_empty">
+          {t('engagements.list.asked', { verb })}
+        </ToneTag>
+      </span>
     );
   }
   if (!returned) return null;

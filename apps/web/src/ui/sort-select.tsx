@@ -1,0 +1,50 @@
+import { useId } from 'react';
+import { t } from '#web/lib/i18n.js';
+import type { Column } from './data-table.js';
+
+interface Props<Row> {
+  /** The table's, for screens with several. */
+  caption: string;
+  columns: readonly Column<Row>[];
+  sort: string | undefined;
+  onSort: (sort: string) => void;
+}
+
+/** Sorting on a phone, where cards have no head to press. */
+export function SortSelect<Row>({ caption, columns, sort, onSort }: Props<Row>) {
+  const id = useId();
+  const keys = columns.flatMap(({ sortKey, header, isHidden }) =>
+    sortKey && !isHidden ? [[sortKey, header] as const] : [],
+  );
+  if (keys.length === 0) return null;
+  const [first = ''] = (sort ?? '').split(',');
+  const isKnown = keys.some(([key]) => key === first.replace(/^-/, ''));
+  return (
+    <div className="data-table__sort-select no-print">
+      <label className="usa-label" htmlFor={id}>
+        {t('ui.table.sort')}
+        <span className="usa-sr-only">: {caption}</span>
+      </label>
+      <select
+        id={id}
+        className="usa-select"
+        value={isKnown ? first : ''}
+        onChange={({ currentTarget }) => onSort(currentTarget.value)}
+      >
+        {!isKnown && (
+          <option value="" disabled>
+            {t('ui.form.choose')}
+          </option>
+        )}
+        {keys.flatMap(([key, column]) => [
+          <option key={key} value={key}>
+            {t('ui.table.sort.ascending', { column })}
+          </option>,
+          <option key={`-${key}`} value={`-${key}`}>
+            {t('ui.table.sort.descending', { column })}
+          </option>,
+        ])}
+      </select>
+    </div>
+  );
+}
