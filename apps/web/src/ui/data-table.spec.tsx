@@ -40,6 +40,39 @@ describe('a table of records', () => {
     expect(screen.getByRole('columnheader', { name: 'Code' }).getAttribute('aria-sort')).toBeNull();
   });
 
+  test('offers on a phone each order that the server knows, and none where it knows none', async () => {
+    const onSort = jest.fn<(sort: string) => void>();
+    const { rerender } = await show(<DataTable {...base} rows={ROWS} sort="-title,id" onSort={onSort} />);
+    const choice = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Sort by: Engagements' });
+    expect(choice.selectedOptions[0]!.text).toBe('Title, descending');
+    expect(choice.options).toHaveLength(2);
+    fireEvent.change(choice, { target: { value: 'title' } });
+    expect(onSort).toHaveBeenCalledWith('title');
+    rerender(<DataTable {...base} columns={[COLUMNS[1]!]} rows={ROWS} onSort={onSort} />);
+    expect(screen.queryByRole('combobox')).toBeNull();
+  });
+
+  test('makes only the row anew that is chosen', async () => {
+    const drawn = jest.fn<(id: string) => void>();
+    const columns: Column<Row>[] = [
+      { id: 'title', header: 'Title', isRowHeader: true, cell: ({ id, title }) => (drawn(id), title) },
+    ];
+    const rowLabel = ({ title }: Row) => title;
+    const onChange = () => undefined;
+    const table = (...ids: string[]) => (
+      <DataTable
+        {...base}
+        columns={columns}
+        rows={ROWS}
+        selection={{ selected: new Set(ids), onChange, rowLabel }}
+      />
+    );
+    const { rerender } = await show(table());
+    drawn.mockClear();
+    rerender(table('b'));
+    expect(drawn.mock.calls).toEqual([['b']]);
+  });
+
   test('chooses one row or all that are shown', async () => {
     const onChange = jest.fn<(selected: ReadonlySet<string>) => void>();
     const rowLabel = ({ title }: Row) => title;

@@ -23,10 +23,10 @@ export function SortSelect<Row>({ caption, columns, sort, onSort }: Props<Row>) 
     <div className="data-table__sort-select no-print">
       <label className="usa-label" htmlFor={id}>
         {t('ui.table.sort')}
-        <span className="usa-sr-only">: {caption}</span>
       </label>
       <select
         id={id}
+        aria-label={`${t('ui.table.sort')}: ${caption}`}
         className="usa-select"
         value={isKnown ? first : ''}
         onChange={({ currentTarget }) => onSort(currentTarget.value)}
