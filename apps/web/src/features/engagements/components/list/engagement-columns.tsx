@@ -46,7 +46,7 @@ export const engagementColumns = (): EngagementColumn[] => [
     cell: (engagement) => (
       <span className="tags">
         <StatusTag status={engagement.status} />
-        <RequestTag engagement={engagement} />
+        <RequestTag engagement={engagement} isShort />
       </span>
     ),
   },

@@ -2,15 +2,22 @@ import { t } from '#web/lib/i18n.js';
 import { ToneTag } from '#web/ui/tags.js';
 import type { EngagementSummary } from '../../api/list-engagements.js';
 
+interface Props {
+  engagement: EngagementSummary;
+  /** In one word, where a column has no room; in full where it is pointed at. */
+  isShort?: boolean;
+}
+
 /** What waits or came back, beside the status that it does not change. */
-export function RequestTag({ engagement }: { engagement: EngagementSummary }) {
+export function RequestTag({ engagement, isShort = false }: Props) {
   const { openChangeRequest: open, returnedChangeRequest: returned } = engagement;
   if (open) {
     const verb = t(`words.verb.${open.verb}`);
+    const inFull = t('engagements.list.waits', { verb });
     return (
-      <span title={t('engagements.list.waits', { verb })}>
+      <span title={isShort ? inFull : undefined}>
         <ToneTag tone="info" icon="hourglass_empty">
-          {t('engagements.list.asked', { verb })}
+          {isShort ? t('engagements.list.asked', { verb }) : inFull}
         </ToneTag>
       </span>
     );
