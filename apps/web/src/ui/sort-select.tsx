@@ -1,17 +1,16 @@
 import { useId } from 'react';
 import { t } from '#web/lib/i18n.js';
-import type { Column } from './data-table.js';
 
-interface Props<Row> {
+interface Props {
   /** The table's, for screens with several. */
   caption: string;
-  columns: readonly Column<Row>[];
+  columns: readonly { header: string; sortKey?: string; isHidden?: boolean }[];
   sort: string | undefined;
   onSort: (sort: string) => void;
 }
 
 /** Sorting on a phone, where cards have no head to press. */
-export function SortSelect<Row>({ caption, columns, sort, onSort }: Props<Row>) {
+export function SortSelect({ caption, columns, sort, onSort }: Props) {
   const id = useId();
   const keys = columns.flatMap(({ sortKey, header, isHidden }) =>
     sortKey && !isHidden ? [[sortKey, header] as const] : [],
