@@ -11,6 +11,7 @@ import { decisionRoute } from './routes/decision.js';
 import { decisionsRoute } from './routes/decisions.js';
 import { engagementRoute } from './routes/engagement.js';
 import { engagementsRoute } from './routes/engagements.js';
+import { importEngagementsRoute } from './routes/import-engagements.js';
 import { inboxRoute } from './routes/inbox.js';
 import { newEngagementRoute } from './routes/new-engagement.js';
 import { partnerRoute } from './routes/partner.js';
@@ -28,6 +29,7 @@ const routeTree = rootRoute.addChildren([
   decisionsRoute,
   engagementRoute,
   engagementsRoute,
+  importEngagementsRoute,
   inboxRoute,
   newEngagementRoute,
   partnerRoute,

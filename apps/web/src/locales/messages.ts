@@ -3,6 +3,7 @@ import type dashboard from './en/dashboard.js';
 import type decisions from './en/decisions.js';
 import type engagement from './en/engagement.js';
 import type engagements from './en/engagements.js';
+import type imports from './en/imports.js';
 import type messages from './en/messages.js';
 import type parts from './en/parts.js';
 import type partners from './en/partners.js';
@@ -24,6 +25,7 @@ export interface Messages {
   decisions: typeof decisions;
   engagement: typeof engagement;
   engagements: typeof engagements;
+  imports: typeof imports;
   messages: typeof messages;
   parts: typeof parts;
   partners: typeof partners;

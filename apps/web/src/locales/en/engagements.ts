@@ -4,6 +4,7 @@ export default {
   'list.total': { one: '{count} engagement', other: '{count} engagements' },
   'list.total.capped': 'More than {number} engagements',
   'list.new': 'New engagement',
+  'list.import': 'Import',
   'list.empty': 'There are no engagements yet',
   'list.empty.narrowed': 'No engagement fits all of these filters',
   'list.asked': 'Asked: {verb}',

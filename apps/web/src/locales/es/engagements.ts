@@ -6,6 +6,7 @@ export default {
   'list.caption': 'Compromisos según los filtros de arriba',
   'list.total': { one: '{count} compromiso', other: '{count} compromisos' },
   'list.total.capped': 'Más de {number} compromisos',
+  'list.import': 'Importar',
   'list.new': 'Nuevo compromiso',
   'list.empty': 'Todavía no hay compromisos',
   'list.empty.narrowed': 'Ningún compromiso cumple todos estos filtros',

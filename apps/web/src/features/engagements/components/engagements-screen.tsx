@@ -49,6 +49,22 @@ function NewEngagement() {
   );
 }
 
+function ImportLink() {
+  const me = useMe();
+  if (canCreate(me)) {
+    return (
+      <Link to="/engagements/import" className="usa-button usa-button--outline">
+        {t('engagements.list.import')}
+      </Link>
+    );
+  }
+  return (
+    <ActionButton allowed={false} reasons={[t('engagements.new.forbidden')]} onClick={() => undefined}>
+      {t('engagements.list.import')}
+    </ActionButton>
+  );
+}
+
 interface ViewProps {
   current: EngagementView;
   onChange: (view: EngagementsSearch['view']) => void;
@@ -145,6 +161,7 @@ export default function EngagementsScreen() {
       actions={
         <>
           <ExportButton search={search} total={first?.total} />
+          <ImportLink />
           <NewEngagement />
         </>
       }
