@@ -31,7 +31,7 @@ function Steps() {
     setMatched(false);
   };
 
-  const failed = [teams, people, partners].find(({ error }) => error);
+  const failed = [teams, people, partners].find(({ error, data }) => error && !data);
   if (failed) return <ErrorPanel error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!sheet) return <ChooseStep onChosen={choose} />;
   if (!isMatched) {

@@ -2,6 +2,7 @@ import { formatList, t } from '#web/lib/i18n.js';
 import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import { SelectField } from '#web/ui/fields.js';
+import { UnsavedGuard } from '#web/ui/unsaved-guard.js';
 import { type Field, FIELDS, REQUIRED } from './fields.js';
 import type { Sheet } from './sheet.js';
 
@@ -21,6 +22,7 @@ export function MatchStep({ sheet, fields, onChange, onDone, onAgain }: Props) {
   const left = sheet.headers.filter((_, column) => fields[column] === '');
   return (
     <section className="stack" aria-labelledby="import-match">
+      <UnsavedGuard isUnsaved={() => true} />
       <h2 id="import-match">{t('imports.step.match')}</h2>
       {missing.length > 0 && (
         <Alert kind="warning" isLive title={t('imports.match.missing', { names: named(missing) })} />

@@ -16,7 +16,7 @@ function Outcome({ verdict }: { verdict: Verdict | undefined }) {
   if (!verdict) return null;
   if (verdict.kind === 'changed') return <p>{t('imports.preview.changed')}</p>;
   if (verdict.kind === 'created') return <p>{t('imports.import.done', { count: 1 })}</p>;
-  if (verdict.kind === 'creatable') return <p>{t('imports.preview.created')}</p>;
+  if (verdict.kind !== 'refused') return <p>{t('imports.preview.created')}</p>;
   return (
     <>
       <strong>{t('imports.preview.refused')}</strong>

@@ -23,13 +23,14 @@ type Import = ReturnType<typeof useImport>;
 function Trouble({ problem, created, rows }: Pick<Import, 'problem' | 'created' | 'rows'>) {
   if (!problem) return null;
   const all = rows.length;
-  const isUnsure = problem.status === 0 || problem.status >= 500;
+  const { of, error } = problem;
+  const isUnsure = of === 'import' && (error.status === 0 || error.status >= 500);
   return (
-    <Alert kind="error" isLive title={problem.detail}>
+    <Alert kind="error" isLive title={error.detail}>
       <p>
         {created > 0
           ? t('imports.import.partly', { last: created, from: created + 1, all })
-          : !isUnsure && t('imports.import.nothing')}
+          : of === 'import' && !isUnsure && t('imports.import.nothing')}
       </p>
       {isUnsure && (
         <p>{t('imports.import.unsure', { from: created + 1, to: Math.min(created + 200, all) })}</p>

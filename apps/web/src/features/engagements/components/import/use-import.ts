@@ -12,7 +12,8 @@ export interface Reason {
   field?: Field;
   text: string;
 }
-export type Verdict = { kind: 'creatable' | 'changed' | 'created' } | { kind: 'refused'; reasons: Reason[] };
+export type Verdict =
+  { kind: 'creatable' } | { kind: 'changed' } | { kind: 'created' } | { kind: 'refused'; reasons: Reason[] };
 
 /** A preview holds a lock while it runs: short ones let others in between. */
 const PREVIEW_ROWS = 25;
@@ -27,7 +28,7 @@ export function useImport(sheet: Sheet, fields: readonly (Field | '')[], known: 
   const [verdicts, setVerdicts] = useState<readonly (Verdict | undefined)[]>([]);
   const [created, setCreated] = useState(0);
   const [running, setRunning] = useState<{ what: 'preview' | 'import'; done: number; all: number }>();
-  const [problem, setProblem] = useState<ApiProblem>();
+  const [problem, setProblem] = useState<{ of: 'preview' | 'import'; error: ApiProblem }>();
   const wish = useRef({ text: '', key: '' });
 
   const judge = (at: number, verdict: Verdict) =>
@@ -74,17 +75,14 @@ export function useImport(sheet: Sheet, fields: readonly (Field | '')[], known: 
 
   /** Refused rows are pointed to by where they stand in the chunk. */
   const judgeRefused = (first: number, { errors }: ApiProblem) => {
-    const byRow = Map.groupBy(errors, ({ pointer }) =>
-      Number(/^\/rows\/(\d+)/.exec(pointer ?? '')?.[1] ?? -1),
-    );
-    for (const [index, faults] of byRow) {
-      if (index < 0) continue;
-      const reasons = faults.map(({ pointer, detail }) => ({
-        field: fieldOf((pointer ?? '').replace(/^\/rows\/\d+/, '')),
-        text: detail,
-      }));
-      judge(first + index, { kind: 'refused', reasons });
+    const byRow = new Map<number, Reason[]>();
+    for (const { pointer, detail } of errors) {
+      const [, index, rest = ''] = /^\/rows\/(\d+)(.*)$/.exec(pointer ?? '') ?? [];
+      if (index === undefined) continue;
+      const at = first + Number(index);
+      byRow.set(at, [...(byRow.get(at) ?? []), { field: fieldOf(rest), text: detail }]);
     }
+    for (const [at, reasons] of byRow) judge(at, { kind: 'refused', reasons });
   };
 
   const create = async () => {
@@ -114,7 +112,7 @@ export function useImport(sheet: Sheet, fields: readonly (Field | '')[], known: 
     try {
       await work();
     } catch (error) {
-      setProblem(asProblem(error));
+      setProblem({ of: work === create ? 'import' : 'preview', error: asProblem(error) });
     } finally {
       setRunning(undefined);
       if (work === create) {

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { addDays } from '#platform/clock.js';
+import { startTestApp, type TestApp } from '#test/support/app.js';
+import { describeInBrowser, expectAccessible, launchBrowser, signIn } from '#test/support/browser.js';
+import type { PersonKey } from '#test/support/builders.js';
+
+const PASSWORD = 'a long password of the suite';
+
+describeInBrowser('a spreadsheet of engagements', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let today: string;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    browser = await launchBrowser();
+    // The browser keeps its own time: a session that ended months ago by its clock would be thrown away.
+    app.clock.set(new Date());
+    today = new Date().toISOString().slice(0, 10);
+    for (const person of ['officer', 'viewer'] as const) {
+      await app.as('admin').post(`/people/${app.bureau.people[person].id}/password`, { password: PASSWORD });
+    }
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  const open = (person: PersonKey) =>
+    signIn(browser, app.url, { email: app.bureau.people[person].email, password: PASSWORD });
+
+  test('is pasted by an officer, corrected where a row is refused, and imported', async () => {
+    const officer = await open('officer');
+    await officer.goto('/engagements');
+    await officer.getByRole('link', { name: 'Import' }).click();
+    await officer.getByRole('heading', { level: 1, name: 'Import engagements' }).waitFor();
+    await expectAccessible(officer);
+
+    const row = (title: string, partner: string) =>
+      [title, '1.2.1', 'team-a1', today, addDays(today, 90), partner, 'red'].join('\t');
+    const lines = [
+      ['Title', 'Opportunity', 'Team', 'Start', 'Due', 'Partners', 'Colour'].join('\t'),
+      row('First import', 'WHO (counterpart)'),
+      row('Second import', 'NOBODY (funding)'),
+      row('Third import', ''),
+    ];
+    await officer.getByLabel('Or cells copied from a spreadsheet').fill(lines.join('\n'));
+    await officer.getByRole('button', { name: 'Read the rows' }).click();
+    await officer.getByText('Left out: Colour.').waitFor();
+    await expectAccessible(officer);
+
+    await officer.getByRole('button', { name: 'Check the rows' }).click();
+    await officer.getByText('Can be created: 2. Refused: 1.').waitFor();
+    await officer.getByText('Partners: There is no such partner.').waitFor();
+    await expectAccessible(officer);
+
+    await officer.getByLabel('Partners, row 2').fill('UNODC (funding)');
+    await officer.getByRole('button', { name: 'Check again' }).click();
+    await officer.getByRole('button', { name: 'Create 3 drafts' }).click();
+    await officer.getByText('3 drafts created').waitFor();
+    await officer.getByRole('link', { name: 'See my drafts' }).click();
+    await officer.getByText('Second import').first().waitFor();
+    const { body } = await app.as('officer').get('/engagements?status=draft&owner=me');
+    expect(body).toMatchObject({ total: 3 });
+  });
+
+  test('is not for a viewer, who is told why', async () => {
+    const viewer = await open('viewer');
+    await viewer.goto('/engagements');
+    const button = viewer.getByRole('button', { name: 'Import' });
+    await button.waitFor();
+    expect(await button.getAttribute('aria-disabled')).toBe('true');
+    await viewer.goto('/engagements/import');
+    await viewer.getByRole('heading', { level: 1, name: 'Import engagements' }).waitFor();
+    expect(await viewer.getByRole('button', { name: 'Read the rows' }).count()).toBe(0);
+  });
+});
