@@ -107,22 +107,31 @@ export function useImport(sheet: Sheet, fields: readonly (Field | '')[], known: 
     }
   };
 
-  const run = (work: () => Promise<void>) => async () => {
+  const run = async (of: 'preview' | 'import', work: () => Promise<void>) => {
     setProblem(undefined);
     try {
       await work();
     } catch (error) {
-      setProblem({ of: work === create ? 'import' : 'preview', error: asProblem(error) });
+      setProblem({ of, error: asProblem(error) });
     } finally {
       setRunning(undefined);
-      if (work === create) {
+      if (of === 'import') {
         await Promise.all(
           ['engagements', 'work', 'strategy'].map((noun) => queries.invalidateQueries({ queryKey: [noun] })),
         );
       }
     }
   };
-  return { rows, verdicts, created, running, problem, change, preview: run(preview), create: run(create) };
+  return {
+    rows,
+    verdicts,
+    created,
+    running,
+    problem,
+    change,
+    preview: () => run('preview', preview),
+    create: () => run('import', create),
+  };
 }
 
 function setAt(

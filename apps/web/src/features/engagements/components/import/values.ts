@@ -128,7 +128,10 @@ function readCell(field: Field, text: string, known: Known): Read<unknown> {
       return { value: listOf(text) };
     case 'team':
       return { value: teamOf(text, known.teams) };
-    default:
+    case 'title':
+    case 'description':
+    case 'opportunity':
+    case 'modality':
       return { value: text };
   }
 }
