@@ -23,30 +23,36 @@ export const teamChoices = queryOptions({
   queryFn: async ({ signal }) => flatten((await api.get('/teams', { signal })).items),
 });
 
+/** Far above any bureau's people or partners; beyond it choosing from a list would be no help. */
+const MAX_PAGES = 25;
+
+/** All pages of a list, for choosing from. */
+async function everything<Row>(
+  fetchPage: (cursor: string | undefined) => Promise<{ items: Row[]; nextCursor: string | null }>,
+): Promise<Row[]> {
+  const all: Row[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const { items, nextCursor } = await fetchPage(cursor);
+    all.push(...items);
+    if (nextCursor === null) break;
+    cursor = nextCursor;
+  }
+  return all;
+}
+
 export const peopleChoices = queryOptions({
   queryKey: ['people', 'choices'],
   staleTime: STALE_MS,
-  queryFn: async ({ signal }) =>
-    (await api.get('/people', { query: { active: 'true', limit: 200 }, signal })).items,
+  queryFn: ({ signal }) =>
+    everything((cursor) => api.get('/people', { query: { active: 'true', limit: 200, cursor }, signal })),
 });
 
-const MAX_PARTNER_PAGES = 10;
-
-/** The whole directory, for choosing from. */
 export const partnerChoices = queryOptions({
   queryKey: ['partners', 'choices'],
   staleTime: STALE_MS,
-  queryFn: async ({ signal }) => {
-    const all: Dto<'PartnerDto'>[] = [];
-    let cursor: string | undefined;
-    for (let page = 0; page < MAX_PARTNER_PAGES; page += 1) {
-      const { items, nextCursor } = await api.get('/partners', { query: { limit: 200, cursor }, signal });
-      all.push(...items);
-      if (nextCursor === null) break;
-      cursor = nextCursor;
-    }
-    return all;
-  },
+  queryFn: ({ signal }) =>
+    everything((cursor) => api.get('/partners', { query: { limit: 200, cursor }, signal })),
 });
 
 export const platformChoices = queryOptions({
