@@ -140,17 +140,23 @@ function Strategies({ current }: { current: string }) {
 export default function StrategyScreen() {
   const { code = DEFAULT } = useParams({ strict: false });
   const { data, error, refetch } = useQuery(strategyQuery(code));
-  // The tabs above come first, so that they push nothing down.
+  // The tabs come first, so that they push nothing down.
   const { isPending } = useQuery(strategiesQuery);
   return (
     <Page title={t('strategy.title')} intro={<p>{t('strategy.intro')}</p>}>
-      {!isPending && <Strategies current={code} />}
-      {error ? (
-        <ErrorPanel error={error} onRetry={() => void refetch()} />
-      ) : data && !isPending ? (
-        <Coverage key={code} tree={data} />
-      ) : (
+      {isPending ? (
         <Skeleton lines={12} />
+      ) : (
+        <>
+          <Strategies current={code} />
+          {error ? (
+            <ErrorPanel error={error} onRetry={() => void refetch()} />
+          ) : data ? (
+            <Coverage key={code} tree={data} />
+          ) : (
+            <Skeleton lines={12} />
+          )}
+        </>
       )}
     </Page>
   );
