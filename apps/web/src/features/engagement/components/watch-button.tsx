@@ -16,10 +16,12 @@ export function WatchButton({ engagement: { reference, isWatched } }: { engageme
   const write = useQuickWrite<boolean>(set, (on) =>
     notify(say(on), { action: undo(() => set(!on), say(!on)) }),
   );
+  // Shown as it will be at once: nobody else decides on it, and refused it falls back with the reason said.
+  const isOn = write.isPending ? write.variables : isWatched;
   return (
-    <Button variant="outline" isBusy={write.isPending} onClick={() => write.mutate(!isWatched)}>
-      <Icon name={isWatched ? 'notifications' : 'visibility'} />{' '}
-      {t(isWatched ? 'engagement.watch.off' : 'engagement.watch.on')}
+    <Button variant="outline" onClick={() => !write.isPending && write.mutate(!isOn)}>
+      <Icon name={isOn ? 'notifications' : 'visibility'} />{' '}
+      {t(isOn ? 'engagement.watch.off' : 'engagement.watch.on')}
     </Button>
   );
 }
