@@ -12,6 +12,7 @@ export const queryClient = new QueryClient({
       staleTime: 30_000,
       retry: (count, error) => count < 2 && isPassing(error),
     },
-    mutations: { retry: false },
+    // Without a network a write is refused at once: waiting for one, what is shown as done would never have been sent.
+    mutations: { retry: false, networkMode: 'always' },
   },
 });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { cleanup, screen } from '@testing-library/react';
 import { ApiProblem } from '#web/lib/problem.js';
 import { show } from '../../test/render.js';
-import { FormProblem, ProblemSummary, TextField } from './fields.js';
+import { FormProblem, ProblemSummary, SelectField, TextField } from './fields.js';
 
 afterEach(cleanup);
 
@@ -49,5 +49,27 @@ describe('a form that the server refused', () => {
   test('says nothing where nothing was refused', async () => {
     await show(<Form />);
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('a choice whose choices arrive after it', () => {
+  const later = [
+    { value: 'a', label: 'First' },
+    { value: 'b', label: 'Second' },
+  ];
+  const chosen = () => screen.getByLabelText<HTMLSelectElement>('Modality').value;
+
+  test('stands from the start and stays, kept by the form or by the page', async () => {
+    for (const kept of [{ value: 'b', onChange: () => undefined }, { defaultValue: 'b' }]) {
+      const { rerender } = await show(<SelectField label="Modality" required options={[]} {...kept} />);
+      expect(chosen()).toBe('b');
+      rerender(<SelectField label="Modality" required options={later} {...kept} />);
+      expect(chosen()).toBe('b');
+      expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
+        'First',
+        'Second',
+      ]);
+      cleanup();
+    }
   });
 });

@@ -139,14 +139,22 @@ interface SelectProps extends FrameProps, ComponentProps<'select'> {
   emptyLabel?: string;
 }
 
-export function SelectField({ label, hint, error, options, emptyLabel, ...select }: SelectProps) {
+/** What is chosen while the choices are still on their way: it stays chosen, and nothing else seems to be. */
+function withChosen({ options, value, defaultValue }: SelectProps): readonly Option[] {
+  const chosen = String(value ?? defaultValue ?? '');
+  const isKnown = chosen === '' || options.some((option) => option.value === chosen);
+  return isKnown ? options : [...options, { value: chosen, label: '…' }];
+}
+
+export function SelectField(props: SelectProps) {
+  const { label, hint, error, options: _, emptyLabel, ...select } = props;
   const required = select.required ?? emptyLabel === undefined;
   return (
     <Frame label={label} hint={hint} error={error} name={select.name} required={required}>
       {(wiring) => (
         <select {...select} {...wiring} className={classOf('usa-select', wiring)}>
           {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
-          {options.map(({ value, label: text }) => (
+          {withChosen(props).map(({ value, label: text }) => (
             <option key={value} value={value}>
               {text}
             </option>

@@ -129,6 +129,7 @@ export default {
   'comments.edit': 'Edit comment',
   'comments.edited': 'edited',
   'comments.added': 'Comment added.',
+  'comments.sending': 'sending…',
   'comments.not-allowed': 'You may read comments here, but not add any.',
   'reminders.sent': 'Sent',
   'reminders.sent.empty': 'Nothing has been sent about this engagement.',

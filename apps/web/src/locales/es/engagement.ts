@@ -140,6 +140,7 @@ export default {
   'comments.edit': 'Editar comentario',
   'comments.edited': 'editado',
   'comments.added': 'Comentario añadido.',
+  'comments.sending': 'se está enviando…',
   'comments.not-allowed': 'Aquí puede leer los comentarios, pero no añadir ninguno.',
   'reminders.sent': 'Enviados',
   'reminders.sent.empty': 'No se ha enviado nada sobre este compromiso.',

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type ApiProblem, asProblem } from '#web/lib/problem.js';
 import { notify } from '#web/lib/toasts.js';
@@ -20,12 +20,23 @@ interface Options<Input, Result> {
   onDone: (result: Result) => void;
   /** For a form that stands on the page all the time: what the page shows is what the person saw. */
   isFollowing?: boolean;
+  /** Where a list shows at once what is being sent: what of the engagement it is, see `useUnderWay`. */
+  part?: string;
 }
+
+const keyOf = (reference: string, part: string) => ['write', reference, part];
+
+/** What was sent to a part of the engagement and is not answered yet, the earliest first: shown as done, until it is refused. */
+export const useUnderWay = <Input>(reference: string, part: string): readonly Input[] =>
+  useMutationState({
+    filters: { mutationKey: keyOf(reference, part), status: 'pending' },
+    select: ({ state }) => state.variables as Input,
+  });
 
 /** A write of a form about an engagement: on 409 and 412 fetches what the others changed, and the form stays as typed. */
 export function useWrite<Input, Result>(
   engagement: Engagement,
-  { send, onDone, isFollowing }: Options<Input, Result>,
+  { send, onDone, isFollowing, part }: Options<Input, Result>,
 ): Write<Input> {
   const client = useQueryClient();
   const [opened, setOpened] = useState(engagement);
@@ -33,6 +44,7 @@ export function useWrite<Input, Result>(
   const seen = isFollowing ? engagement : opened;
 
   const mutation = useMutation({
+    mutationKey: part === undefined ? undefined : keyOf(engagement.reference, part),
     mutationFn: async (input: Input) => {
       try {
         return await send(input, seen.version);
@@ -60,18 +72,45 @@ export function useWrite<Input, Result>(
   };
 }
 
+export interface QuickWrite<Input> {
+  press: (input: Input) => void;
+  underWay: readonly Input[];
+}
+
+interface QuickOptions<Input> {
+  /** What of the engagement it changes, such as `milestones`, see `useUnderWay`. */
+  part: string;
+  /** `version` is the one that stands when its turn has come: the presses of a person wait for each other. */
+  send: (input: Input, version: number) => Promise<unknown>;
+  onDone: (input: Input) => void;
+}
+
 /** A write without a form, by one press: what goes wrong is said in a message, and the page is fetched anew. */
-export function useQuickWrite<Input>(send: (input: Input) => Promise<unknown>, done: (input: Input) => void) {
+export function useQuickWrite<Input>(
+  { reference }: Engagement,
+  { part, send, onDone }: QuickOptions<Input>,
+): QuickWrite<Input> {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: send,
-    onSuccess: async (_result, input) => {
-      await refresh(client);
-      done(input);
+  const { mutate } = useMutation({
+    mutationKey: keyOf(reference, part),
+    // In turn, or the second of two quick presses would go out with the version that the first has changed.
+    scope: { id: reference },
+    mutationFn: async (input: Input) =>
+      send(input, (await client.ensureQueryData(engagementQuery(reference))).version),
+    onSuccess: (_result, input) => {
+      onDone(input);
+      return refresh(client);
     },
     onError: (error) => {
       notify(asProblem(error).detail, { kind: 'error' });
-      void refresh(client);
+      return refresh(client);
     },
   });
+  return { press: mutate, underWay: useUnderWay<Input>(reference, part) };
 }
+
+/** A list without what is being removed from it. */
+export const without = <Item extends { id: string }>(
+  items: readonly Item[],
+  gone: readonly Item[],
+): readonly Item[] => items.filter(({ id }) => gone.every((one) => one.id !== id));

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type Dispatch, type SetStateAction, useState } from 'react';
 import { t } from '#web/lib/i18n.js';
+import { notify } from '#web/lib/toasts.js';
 import { peopleChoices } from '#web/parts/choices/choices.js';
 import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { useWrite } from '#web/parts/engagement/use-write.js';
@@ -9,43 +10,87 @@ import { type Comment, comments } from '../api/parts.js';
 import { MentionField } from './mention-field.js';
 import { asRead, asSent, type Named } from './mentions.js';
 
-interface Props {
-  engagement: Engagement;
-  /** Undefined: a new one. */
-  comment?: Comment;
-  onDone: () => void;
-  onCancel?: () => void;
+/** `count`: how many there were when it was sent. */
+export interface SentComment {
+  body: string;
+  count: number;
 }
 
-export function CommentForm({ engagement, comment, onDone, onCancel }: Props) {
-  const [text, setText] = useState(asRead(comment?.body ?? ''));
-  const [mentioned, setMentioned] = useState<readonly Named[]>(comment?.mentioned ?? []);
+interface EditProps {
+  engagement: Engagement;
+  comment: Comment;
+  onClose: () => void;
+}
+
+interface FieldProps {
+  text: string;
+  onChange: (text: string) => void;
+  onMention: Dispatch<SetStateAction<readonly Named[]>>;
+}
+
+function CommentField({ text, onChange, onMention }: FieldProps) {
   const { data: people } = useQuery(peopleChoices);
+  return (
+    <MentionField
+      label={t('engagement.comments.body')}
+      value={text}
+      people={people ?? []}
+      onChange={onChange}
+      onMention={(person) => onMention((before) => [...before, person])}
+    />
+  );
+}
+
+/** A new comment: the field is free at once, for the comment stands in the list; refused, its text is back in the field. */
+export function CommentForm({ engagement, count }: { engagement: Engagement; count: number }) {
+  const [text, setText] = useState('');
+  const [mentioned, setMentioned] = useState<readonly Named[]>([]);
   const { reference } = engagement;
   const write = useWrite(engagement, {
     isFollowing: true,
-    send: (body: string) =>
-      comment ? comments.update(reference, comment.id, body) : comments.add(reference, body),
-    onDone: () => {
-      setText('');
-      setMentioned([]);
-      onDone();
+    part: 'comments',
+    send: async ({ body }: SentComment) => {
+      try {
+        return await comments.add(reference, body);
+      } catch (error) {
+        setText((since) => [asRead(body), since].filter(Boolean).join('\n\n'));
+        throw error;
+      }
     },
+    onDone: () => notify(t('engagement.comments.added')),
+  });
+  const submit = (sent: SentComment) => {
+    setText('');
+    write.submit(sent);
+  };
+  return (
+    <WriteForm
+      write={{ ...write, submit }}
+      read={() => ({ body: asSent(text.trim(), mentioned), count })}
+      submitLabel={t('engagement.comments.add')}
+    >
+      <CommentField text={text} onChange={setText} onMention={setMentioned} />
+    </WriteForm>
+  );
+}
+
+/** A comment as it stands, to be put otherwise. */
+export function EditCommentForm({ engagement, comment, onClose }: EditProps) {
+  const [text, setText] = useState(asRead(comment.body));
+  const [mentioned, setMentioned] = useState<readonly Named[]>(comment.mentioned);
+  const write = useWrite(engagement, {
+    isFollowing: true,
+    send: (body: string) => comments.update(engagement.reference, comment.id, body),
+    onDone: onClose,
   });
   return (
     <WriteForm
       write={write}
       read={() => asSent(text.trim(), mentioned)}
-      submitLabel={t(comment ? 'engagement.edit.save' : 'engagement.comments.add')}
-      onCancel={onCancel}
+      submitLabel={t('engagement.edit.save')}
+      onCancel={onClose}
     >
-      <MentionField
-        label={t('engagement.comments.body')}
-        value={text}
-        people={people ?? []}
-        onChange={setText}
-        onMention={(person) => setMentioned((before) => [...before, person])}
-      />
+      <CommentField text={text} onChange={setText} onMention={setMentioned} />
     </WriteForm>
   );
 }

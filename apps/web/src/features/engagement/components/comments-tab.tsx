@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { t } from '#web/lib/i18n.js';
 import { useMe } from '#web/lib/session.js';
-import { notify } from '#web/lib/toasts.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { Dialog } from '#web/ui/dialog.js';
 import { EmptyState } from '#web/ui/empty-state.js';
@@ -10,8 +9,9 @@ import { ErrorPanel } from '#web/ui/error-panel.js';
 import { PersonName } from '#web/ui/person-name.js';
 import { Skeleton } from '#web/ui/skeleton.js';
 import type { Engagement } from '#web/parts/engagement/engagement.js';
+import { useUnderWay } from '#web/parts/engagement/use-write.js';
 import { type Comment, comments, commentsQuery } from '../api/parts.js';
-import { CommentForm } from './comment-form.js';
+import { CommentForm, EditCommentForm, type SentComment } from './comment-form.js';
 import { asRead } from './mentions.js';
 import { RemoveDialog } from './remove-dialog.js';
 import { RowButtons } from './row-buttons.js';
@@ -45,9 +45,33 @@ function Item({ comment, onOpen }: { comment: Comment; onOpen: (open: Open) => v
   );
 }
 
-function List({ items, onOpen }: { items: readonly Comment[] | undefined; onOpen: (open: Open) => void }) {
+/** On its way to the server. */
+const Sending = ({ body }: { body: string }) => (
+  <li className="panel stack stack--tight">
+    <p>
+      <strong>
+        <PersonName person={useMe().person} />
+      </strong>{' '}
+      <span className="muted">{t('engagement.comments.sending')}</span>
+    </p>
+    <p className="prose">{asRead(body)}</p>
+  </li>
+);
+
+interface ListProps {
+  reference: string;
+  items: readonly Comment[] | undefined;
+  onOpen: (open: Open) => void;
+}
+
+function List({ reference, items, onOpen }: ListProps) {
+  const me = useMe();
+  const underWay = useUnderWay<SentComment>(reference, 'comments');
   if (!items) return <Skeleton lines={5} />;
-  if (items.length === 0) {
+  const isThere = ({ body, count }: SentComment) =>
+    items.slice(count).some((comment) => comment.body === body && comment.author.id === me.person.id);
+  const sending = underWay.filter((sent) => !isThere(sent));
+  if (items.length + sending.length === 0) {
     return (
       <EmptyState title={t('engagement.comments.none')}>
         <p>{t('engagement.comments.none.text')}</p>
@@ -58,6 +82,9 @@ function List({ items, onOpen }: { items: readonly Comment[] | undefined; onOpen
     <ul className="plain-list stack">
       {items.map((comment) => (
         <Item key={comment.id} comment={comment} onOpen={onOpen} />
+      ))}
+      {sending.map(({ body, count }) => (
+        <Sending key={count} body={body} />
       ))}
     </ul>
   );
@@ -73,16 +100,16 @@ export function CommentsTab({ engagement }: { engagement: Engagement }) {
       {error ? (
         <ErrorPanel error={error} onRetry={() => void refetch()} />
       ) : (
-        <List items={data?.items} onOpen={setOpen} />
+        <List reference={engagement.reference} items={data?.items} onOpen={setOpen} />
       )}
       {engagement.may.includes('comment') ? (
-        <CommentForm engagement={engagement} onDone={() => notify(t('engagement.comments.added'))} />
+        <CommentForm engagement={engagement} count={data?.items.length ?? 0} />
       ) : (
         <p className="muted">{t('engagement.comments.not-allowed')}</p>
       )}
       {open?.kind === 'edit' && (
         <Dialog isOpen title={t('engagement.comments.edit')} onClose={close}>
-          <CommentForm engagement={engagement} comment={open.comment} onDone={close} onCancel={close} />
+          <EditCommentForm engagement={engagement} comment={open.comment} onClose={close} />
         </Dialog>
       )}
       {open?.kind === 'remove' && (

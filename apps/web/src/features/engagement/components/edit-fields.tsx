@@ -49,7 +49,6 @@ export function Place({ engagement, team, onTeam }: OfTeam & { onTeam: (team: st
   return (
     <>
       <SelectField
-        key={`opportunity ${leaves.length}`}
         name="opportunity"
         label={t('parts.field.opportunity')}
         options={(leaves.length > 0 ? leaves : [opportunity]).map(({ code, title }) => ({
@@ -95,7 +94,7 @@ export function People({ engagement, team }: OfTeam) {
   return (
     <>
       <SelectField
-        key={`owner ${team} ${options.length}`}
+        key={team}
         name="owner"
         label={t('parts.field.owner')}
         hint={isMoved ? t('engagement.edit.owner.moved') : undefined}

@@ -14,7 +14,7 @@ import { ToneTag } from '#web/ui/tags.js';
 import { partnerChoices } from '#web/parts/choices/choices.js';
 import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { type Interaction, interactions, interactionsQuery } from '../api/parts.js';
-import { useQuickWrite, useWrite } from '#web/parts/engagement/use-write.js';
+import { useQuickWrite, useWrite, without } from '#web/parts/engagement/use-write.js';
 import { ChipsField } from '#web/ui/chips-field.js';
 import { useUndo, versionNow } from '../api/use-undo.js';
 import { PartSection } from './part-section.js';
@@ -157,11 +157,13 @@ function Dialogs({ engagement, open, onClose }: { engagement: Engagement; open: 
 }
 
 /** One's own is removed at once, for it can be put back as it was; another's would come back as one's own. */
-function useRemove({ reference, version }: Engagement) {
+function useRemove(engagement: Engagement) {
+  const { reference } = engagement;
   const undo = useUndo();
-  return useQuickWrite<Interaction>(
-    ({ id }) => interactions.remove(reference, id, version),
-    (interaction) => {
+  return useQuickWrite<Interaction>(engagement, {
+    part: 'interactions',
+    send: ({ id }, version) => interactions.remove(reference, id, version),
+    onDone: (interaction) => {
       const { kind, heldOn, partners, attendees, summary, nextStep } = interaction;
       const name = nameOf(interaction);
       const body = { kind, heldOn, partners: partners.map(({ code }) => code), attendees, summary, nextStep };
@@ -172,16 +174,16 @@ function useRemove({ reference, version }: Engagement) {
         ),
       });
     },
-  );
+  });
 }
 
 export function InteractionsTab({ engagement }: { engagement: Engagement }) {
   const me = useMe();
-  const remove = useRemove(engagement);
+  const { press: remove, underWay } = useRemove(engagement);
   const query = useQuery(interactionsQuery(engagement.reference));
   const [open, setOpen] = useState<Open>();
   const allowance = allowanceOf(engagement, 'edit');
-  const items = query.data?.items;
+  const items = query.data && without(query.data.items, underWay);
   return (
     <PartSection
       title={t('engagement.tab.interactions')}
@@ -206,7 +208,7 @@ export function InteractionsTab({ engagement }: { engagement: Engagement }) {
               onEdit={() => setOpen({ kind: 'edit', interaction })}
               onRemove={() =>
                 interaction.author.id === me.person.id
-                  ? remove.mutate(interaction)
+                  ? remove(interaction)
                   : setOpen({ kind: 'remove', interaction })
               }
             />

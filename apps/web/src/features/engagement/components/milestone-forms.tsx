@@ -43,7 +43,6 @@ export function MilestoneForm({ engagement: { reference }, engagement, milestone
       <TextField name="title" label={t('parts.field.title')} required defaultValue={milestone?.title} />
       <DateField name="dueOn" label={t('parts.field.dueOn')} required defaultValue={milestone?.dueOn} />
       <SelectField
-        key={known.length}
         name="assignee"
         label={t('parts.field.assignee')}
         emptyLabel={t('engagement.milestones.owner')}

@@ -3,7 +3,6 @@ import { useMemo, useState } from 'react';
 import { MILESTONE_STATES, type MilestoneState } from '#contract';
 import { daysBetween, formatDay, today } from '#web/lib/dates.js';
 import { t } from '#web/lib/i18n.js';
-import { notify } from '#web/lib/toasts.js';
 import { Button } from '#web/ui/button.js';
 import type { Column } from '#web/ui/data-table.js';
 import { DateWithDistance } from '#web/ui/date-text.js';
@@ -14,22 +13,15 @@ import { LocalTable } from '#web/ui/local-table.js';
 import { PersonName } from '#web/ui/person-name.js';
 import { type Tone, ToneTag } from '#web/ui/tags.js';
 import type { Engagement } from '#web/parts/engagement/engagement.js';
-import { type Milestone, milestones, milestonesQuery } from '../api/parts.js';
-import { useQuickWrite } from '#web/parts/engagement/use-write.js';
-import { useUndo, versionNow } from '../api/use-undo.js';
+import { type Milestone, milestonesQuery } from '../api/parts.js';
 import { MilestoneForm, WaiverForm } from './milestone-forms.js';
+import { after, type Press, useMilestonePresses } from './milestone-presses.js';
 import { PartSection } from './part-section.js';
 import { RowButtons } from './row-buttons.js';
 import { allowanceOf } from './standing.js';
 
 type Open = { kind: 'add' } | { kind: 'edit' | 'waive'; milestone: Milestone };
 type Choose = (open: Open) => void;
-type Deed = 'complete' | 'reopen';
-
-const waivedAgain =
-  ({ id, waiverReason }: Milestone) =>
-  (reference: string, version: number) =>
-    milestones.waive(reference, id, waiverReason ?? '', version);
 
 const STATE: Record<MilestoneState, [Tone, IconName]> = {
   open: ['info', 'radio_button_unchecked'],
@@ -58,99 +50,44 @@ function State({ milestone }: { milestone: Milestone }) {
 }
 
 interface ButtonsProps {
-  engagement: Engagement;
   milestone: Milestone;
+  onPress: (press: Press) => void;
   onOpen: Choose;
 }
 
-/** A milestone that was removed, as it was: with its state as well. */
-async function putBack(reference: string, { title, dueOn, assignee, state, waiverReason }: Milestone) {
-  const body = { title, dueOn, assignee: assignee?.id ?? null };
-  const { id } = await milestones.add(reference, body, await versionNow(reference));
-  if (state === 'done') await milestones.complete(reference, id, await versionNow(reference));
-  if (state === 'waived') {
-    await milestones.waive(reference, id, waiverReason ?? '', await versionNow(reference));
-  }
-}
-
-function StateButtons({ engagement, milestone, onOpen }: ButtonsProps) {
-  const { reference, version } = engagement;
-  const { id, title: name, state } = milestone;
-  const undo = useUndo();
-  const say = (deed: Deed) =>
-    t(deed === 'complete' ? 'engagement.milestones.completed' : 'engagement.milestones.reopened', { name });
-  const redo = milestone.state === 'waived' ? waivedAgain(milestone) : undefined;
-  const back = async (deed: Deed) => {
-    const now = await versionNow(reference);
-    if (deed === 'complete') return milestones.reopen(reference, id, now);
-    return redo ? redo(reference, now) : milestones.complete(reference, id, now);
-  };
-  const write = useQuickWrite<Deed>(
-    (deed) => milestones[deed](reference, id, version),
-    (deed) => {
-      const done =
-        deed === 'complete'
-          ? say('reopen')
-          : redo
-            ? t('engagement.milestones.waived', { name })
-            : say('complete');
-      notify(say(deed), { action: undo(() => back(deed), done) });
-    },
-  );
-  if (state !== 'open') {
-    return (
-      <Button
-        variant="unstyled"
-        aria-label={t('engagement.milestones.reopen.name', { name })}
-        isBusy={write.isPending}
-        onClick={() => write.mutate('reopen')}
-      >
-        {t('engagement.milestones.reopen')}
-      </Button>
-    );
-  }
+/** One button completes and reopens, so that whoever pressed it by keys is still on it. */
+function Buttons({ milestone, onPress, onOpen }: ButtonsProps) {
+  const { title: name, state } = milestone;
+  const isOpen = state === 'open';
+  const deed = isOpen ? 'complete' : 'reopen';
   return (
-    <>
+    <span className="cluster">
       <Button
         variant="unstyled"
-        aria-label={t('engagement.milestones.complete.name', { name })}
-        isBusy={write.isPending}
-        onClick={() => write.mutate('complete')}
+        aria-label={t(`engagement.milestones.${deed}.name`, { name })}
+        onClick={() => onPress({ deed, milestone })}
       >
-        {t('engagement.milestones.complete')}
+        {t(`engagement.milestones.${deed}`)}
       </Button>
-      <Button
-        variant="unstyled"
-        aria-label={t('engagement.milestones.waive.name', { name })}
-        onClick={() => onOpen({ kind: 'waive', milestone })}
-      >
-        {t('engagement.milestones.waive')}
-      </Button>
-    </>
+      {isOpen && (
+        <Button
+          variant="unstyled"
+          aria-label={t('engagement.milestones.waive.name', { name })}
+          onClick={() => onOpen({ kind: 'waive', milestone })}
+        >
+          {t('engagement.milestones.waive')}
+        </Button>
+      )}
+      <RowButtons
+        name={name}
+        onEdit={isOpen ? () => onOpen({ kind: 'edit', milestone }) : undefined}
+        onRemove={() => onPress({ deed: 'remove', milestone })}
+      />
+    </span>
   );
 }
 
-function EditButtons({ engagement, milestone, onOpen }: ButtonsProps) {
-  const { reference, version } = engagement;
-  const { title: name } = milestone;
-  const undo = useUndo();
-  const remove = useQuickWrite<Milestone>(
-    ({ id }) => milestones.remove(reference, id, version),
-    () =>
-      notify(t('engagement.remove.done', { name }), {
-        action: undo(() => putBack(reference, milestone), t('engagement.remove.undone', { name })),
-      }),
-  );
-  return (
-    <RowButtons
-      name={name}
-      onEdit={milestone.state === 'open' ? () => onOpen({ kind: 'edit', milestone }) : undefined}
-      onRemove={() => remove.mutate(milestone)}
-    />
-  );
-}
-
-function columnsOf(engagement: Engagement, onOpen: Choose): Column<Milestone>[] {
+function columnsOf(isEditor: boolean, onPress: ButtonsProps['onPress'], onOpen: Choose): Column<Milestone>[] {
   return [
     {
       id: 'title',
@@ -186,13 +123,8 @@ function columnsOf(engagement: Engagement, onOpen: Choose): Column<Milestone>[] 
     {
       id: 'buttons',
       header: t('engagement.column'),
-      isHidden: !allowanceOf(engagement, 'edit').allowed,
-      cell: (milestone) => (
-        <span className="cluster">
-          <StateButtons engagement={engagement} milestone={milestone} onOpen={onOpen} />
-          <EditButtons engagement={engagement} milestone={milestone} onOpen={onOpen} />
-        </span>
-      ),
+      isHidden: !isEditor,
+      cell: (milestone) => <Buttons milestone={milestone} onPress={onPress} onOpen={onOpen} />,
     },
   ];
 }
@@ -224,12 +156,16 @@ function Dialogs({ engagement, open, onClose }: { engagement: Engagement; open: 
 export function MilestonesTab({ engagement }: { engagement: Engagement }) {
   const query = useQuery(milestonesQuery(engagement.reference));
   const [open, setOpen] = useState<Open>();
-  const columns = useMemo(() => columnsOf(engagement, setOpen), [engagement]);
+  const { press, underWay } = useMilestonePresses(engagement);
+  const allowance = allowanceOf(engagement, 'edit');
+  const columns = useMemo(() => columnsOf(allowance.allowed, press, setOpen), [allowance.allowed, press]);
+  const items = query.data?.items;
+  const rows = useMemo(() => items && underWay.reduce(after, items), [items, underWay]);
   return (
     <PartSection
       title={t('engagement.tab.milestones')}
       addLabel={t('engagement.milestones.add')}
-      allowance={allowanceOf(engagement, 'edit')}
+      allowance={allowance}
       onAdd={() => setOpen({ kind: 'add' })}
       query={query}
     >
@@ -242,7 +178,7 @@ export function MilestonesTab({ engagement }: { engagement: Engagement }) {
         ]}
         caption={t('engagement.milestones.caption')}
         isCaptionHidden
-        rows={query.data?.items}
+        rows={rows}
         rowKey={({ id }) => id}
         columns={columns}
         empty={

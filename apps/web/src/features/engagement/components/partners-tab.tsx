@@ -12,7 +12,7 @@ import { LocalTable } from '#web/ui/local-table.js';
 import { partnerChoices } from '#web/parts/choices/choices.js';
 import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { type Participation, participations, participationsQuery } from '../api/parts.js';
-import { useQuickWrite, useWrite } from '#web/parts/engagement/use-write.js';
+import { useQuickWrite, useWrite, without } from '#web/parts/engagement/use-write.js';
 import { useUndo, versionNow } from '../api/use-undo.js';
 import { PartSection } from './part-section.js';
 import { RowButtons } from './row-buttons.js';
@@ -81,18 +81,20 @@ function Dialogs({ engagement, open, onClose }: { engagement: Engagement; open: 
 }
 
 /** Removed at once, for it can be put back as it was. */
-function useRemove({ reference, version }: Engagement) {
+function useRemove(engagement: Engagement) {
+  const { reference } = engagement;
   const undo = useUndo();
-  return useQuickWrite<Participation>(
-    ({ id }) => participations.remove(reference, id, version),
-    ({ partner: { code, name }, part, note }) => {
+  return useQuickWrite<Participation>(engagement, {
+    part: 'participations',
+    send: ({ id }, version) => participations.remove(reference, id, version),
+    onDone: ({ partner: { code, name }, part, note }) => {
       const putBack = async () =>
         participations.add(reference, { partner: code, part, note }, await versionNow(reference));
       notify(t('engagement.remove.done', { name }), {
         action: undo(putBack, t('engagement.remove.undone', { name })),
       });
     },
-  );
+  });
 }
 
 const columnsOf = (
@@ -134,11 +136,13 @@ export function PartnersTab({ engagement }: { engagement: Engagement }) {
   const query = useQuery(participationsQuery(engagement.reference));
   const [open, setOpen] = useState<Open>();
   const allowance = allowanceOf(engagement, 'edit');
-  const { mutate: remove } = useRemove(engagement);
+  const { press: remove, underWay } = useRemove(engagement);
   const columns = useMemo(
     () => columnsOf(allowance.allowed, (participation) => setOpen({ kind: 'edit', participation }), remove),
     [allowance.allowed, remove],
   );
+  const items = query.data?.items;
+  const rows = useMemo(() => items && without(items, underWay), [items, underWay]);
   return (
     <PartSection
       title={t('engagement.tab.partners')}
@@ -152,7 +156,7 @@ export function PartnersTab({ engagement }: { engagement: Engagement }) {
         caption={t('engagement.partners.caption')}
         isCaptionHidden
         columns={columns}
-        rows={query.data?.items}
+        rows={rows}
         rowKey={({ id }) => id}
         empty={
           <EmptyState title={t('engagement.partners.empty')}>

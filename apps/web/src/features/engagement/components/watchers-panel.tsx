@@ -18,6 +18,16 @@ interface Person {
   name: string;
 }
 
+interface Change {
+  person: Person;
+  on: boolean;
+}
+
+const after = (watchers: readonly Person[], { person, on }: Change): readonly Person[] => {
+  const others = watchers.filter(({ id }) => id !== person.id);
+  return on ? [...others, person] : others;
+};
+
 /** Who follows it. Whoever may edit may add a colleague; everybody may take themselves out. */
 export function WatchersPanel({ engagement }: { engagement: Engagement }) {
   const { reference } = engagement;
@@ -26,14 +36,16 @@ export function WatchersPanel({ engagement }: { engagement: Engagement }) {
   const { data, error, refetch } = useQuery(watchersQuery(reference));
   const mayChoose = engagement.may.includes('edit');
   const people = useQuery({ ...peopleChoices, enabled: mayChoose }).data ?? [];
-  const watchers = data?.items;
   const set = ({ id }: Person, on: boolean): Promise<unknown> => (on ? watch : unwatch)(reference, id);
   const say = ({ name }: Person, on: boolean) =>
     t(on ? 'engagement.watchers.added' : 'engagement.watchers.removed', { name });
-  const write = useQuickWrite<{ person: Person; on: boolean }>(
-    ({ person, on }) => set(person, on),
-    ({ person, on }) => notify(say(person, on), { action: undo(() => set(person, !on), say(person, !on)) }),
-  );
+  const { press, underWay } = useQuickWrite<Change>(engagement, {
+    part: 'watchers',
+    send: ({ person, on }) => set(person, on),
+    onDone: ({ person, on }) =>
+      notify(say(person, on), { action: undo(() => set(person, !on), say(person, !on)) }),
+  });
+  const watchers = data && underWay.reduce(after, data.items);
   const others = people.filter(({ id }) => !watchers?.some((watcher) => watcher.id === id));
   return (
     <section className="panel stack stack--tight">
@@ -48,7 +60,7 @@ export function WatchersPanel({ engagement }: { engagement: Engagement }) {
             <li key={person.id} className="watcher">
               <PersonName person={person} />
               {(mayChoose || person.id === me.person.id) && (
-                <RowButtons name={person.name} onRemove={() => write.mutate({ person, on: false })} />
+                <RowButtons name={person.name} onRemove={() => press({ person, on: false })} />
               )}
             </li>
           ))}
@@ -63,7 +75,7 @@ export function WatchersPanel({ engagement }: { engagement: Engagement }) {
           value=""
           onChange={(event) => {
             const person = others.find(({ id }) => id === event.currentTarget.value);
-            if (person) write.mutate({ person, on: true });
+            if (person) press({ person, on: true });
           }}
         />
       )}

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page, Route } from 'playwright-core';
+import { describeInBrowser, expectAccessible, tabTo } from '#test/support/browser.js';
+import { type Journey, startJourney } from '#test/support/journey.js';
+
+/** Holds back what the page sends to `address`, until it is let go. */
+async function holdBack(page: Page, address: string) {
+  let letGo: (how: (route: Route) => Promise<void>) => void = () => undefined;
+  const how = new Promise<(route: Route) => Promise<void>>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(address, async (route) =>
+    route.request().method() === 'GET' ? route.fallback() : (await how)(route),
+  );
+  return {
+    pass: () => letGo((route) => route.continue()),
+    lose: () => letGo((route) => route.abort()),
+  };
+}
+
+describeInBrowser('what one press does', () => {
+  let journey: Journey;
+  let page: Page;
+  let reference: string;
+
+  beforeAll(async () => {
+    journey = await startJourney(['officer']);
+    const { cases, today, day } = journey;
+    reference = await cases.inStatus('active', { startOn: today, dueOn: day(90) });
+    for (const title of ['First course', 'Second course', 'Third course']) {
+      await journey.app
+        .as('officer')
+        .post(
+          `/engagements/${reference}/milestones`,
+          { title, dueOn: day(30) },
+          { ifMatch: await cases.version(reference) },
+        );
+    }
+    page = await journey.open('officer');
+  });
+  afterAll(() => journey?.close());
+
+  const milestones = async () => {
+    const { body } = await journey.app.as('admin').get(`/engagements/${reference}/milestones`);
+    return Object.fromEntries(
+      (body.items as { title: string; state: string }[]).map(({ title, state }) => [title, state]),
+    );
+  };
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const isFocused = (name: string) => page.locator(`:focus[aria-label="${name}"]`).waitFor();
+
+  test('is seen before the server has answered, and two presses after each other both count', async () => {
+    await page.goto(`/engagements/${reference}/milestones`);
+    const held = await holdBack(page, '**/completion');
+    await tabTo(page, button('Complete First course'));
+    await page.keyboard.press('Enter');
+    await isFocused('Reopen First course');
+    await tabTo(page, button('Complete Second course'));
+    await page.keyboard.press('Enter');
+    await isFocused('Reopen Second course');
+    expect(await page.getByText(/^Done/).count()).toBe(2);
+    await expectAccessible(page);
+    expect(await milestones()).toMatchObject({ 'First course': 'open', 'Second course': 'open' });
+
+    held.pass();
+    await page.getByText('First course: done.').waitFor();
+    await page.getByText('Second course: done.').waitFor();
+    expect(await milestones()).toMatchObject({ 'First course': 'done', 'Second course': 'done' });
+  });
+
+  test('falls back with the reason where it did not get through', async () => {
+    const held = await holdBack(page, '**/reopening');
+    await tabTo(page, button('Reopen First course'));
+    await page.keyboard.press('Enter');
+    await isFocused('Complete First course');
+    held.lose();
+    await page.getByText('The server can not be reached.').first().waitFor();
+    await isFocused('Reopen First course');
+    expect(await milestones()).toMatchObject({ 'First course': 'done' });
+  });
+
+  test('puts a comment into the list at once; one that is refused is back in the field', async () => {
+    await page.goto(`/engagements/${reference}/comments`);
+    const held = await holdBack(page, '**/comments');
+    const field = page.getByLabel('Your comment');
+    await field.fill('The room is booked.');
+    await button('Comment').click();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'The room is booked.' })
+      .filter({ hasText: 'sending…' })
+      .waitFor();
+    expect(await field.inputValue()).toBe('');
+    await expectAccessible(page);
+    await field.fill('And the');
+    held.lose();
+    await page.getByText('The server can not be reached.').first().waitFor();
+    expect(await field.inputValue()).toBe('The room is booked.\n\nAnd the');
+    await page.unroute('**/comments');
+
+    await field.press('End');
+    await field.pressSequentially(' interpreters.');
+    await button('Comment').click();
+    await page.getByText('Comment added.').waitFor();
+    expect(await page.getByRole('listitem').filter({ hasText: 'interpreters' }).count()).toBe(1);
+    expect(await field.inputValue()).toBe('');
+  });
+
+  test('is refused at once where the network is gone, and nothing is left as if it were sent', async () => {
+    await page.goto(`/engagements/${reference}/milestones`);
+    await button('Complete Third course').waitFor();
+    await page.context().setOffline(true);
+    await button('Complete Third course').click();
+    await page.getByText('The server can not be reached.').first().waitFor();
+    await button('Complete Third course').waitFor();
+    await page.context().setOffline(false);
+    expect(await milestones()).toMatchObject({ 'Third course': 'open' });
+  });
+});
