@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { describeInBrowser, expectAccessible } from '#test/support/browser.js';
+import { describeInBrowser, expectAccessible, widthBeyond } from '#test/support/browser.js';
 import { type Journey, startJourney } from '#test/support/journey.js';
 
 const PHONE = {
@@ -11,12 +11,7 @@ const PHONE = {
 } as const;
 
 /** Nothing reaches beyond the edge: a page that scrolls sideways can't be read with one hand. */
-async function expectNoSideways(page: Page): Promise<void> {
-  const [wide, seen] = await page.evaluate<[number, number]>(
-    '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
-  );
-  expect(wide).toBeLessThanOrEqual(seen);
-}
+const expectNoSideways = async (page: Page): Promise<void> => expect(await widthBeyond(page)).toBe(0);
 
 describeInBrowser('on the phone', () => {
   let journey: Journey;
