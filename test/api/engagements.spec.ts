@@ -654,6 +654,7 @@ describe('deleting an engagement', () => {
     const ref = await cases.draft();
     const request = await cases.request('officer', ref, 'plan');
     expect(await remove(ref)).toMatchObject({ status: 409, body: { code: 'engagement.not-deletable' } });
+    expect((await read(ref, 'officer')).may).not.toContain('delete');
     await app.as('officer').post(`/change-requests/${request}/withdrawal`, {});
     expect(await remove(ref)).toMatchObject({ status: 409, body: { code: 'engagement.not-deletable' } });
   });

@@ -4,7 +4,7 @@ import { may } from '../access/authorize.js';
 import type { Ladder } from '../access/ladder.js';
 import { type ActionContext, actionsFor } from './engagement.actions.js';
 import { transitionOf } from './engagement.lifecycle.js';
-import { askerKinds, factsOf, ladderCaseOf, recordOf } from './engagement.policy.js';
+import { askerKinds, factsOf, ladderCaseOf, recordOf, whyNotDeletable } from './engagement.policy.js';
 import type { EngagementSummaryDto, EngagementDto } from './engagement.responses.js';
 import type { EngagementRow } from './engagement.row.js';
 
@@ -87,6 +87,9 @@ export function presentEngagement(actor: Actor, row: EngagementRow, ladder: Ladd
     currency: row.currency,
     outcomeSummary: row.outcomeSummary,
     lessonsLearned: row.lessonsLearned,
-    may: OTHER_PERMISSIONS.filter((permission) => may(actor, `engagement.${permission}`, record)),
+    may: OTHER_PERMISSIONS.filter(
+      (permission) =>
+        may(actor, `engagement.${permission}`, record) && !(permission === 'delete' && whyNotDeletable(row)),
+    ),
   };
 }

@@ -17,6 +17,7 @@ import { EngagementWriter } from './engagement-writer.js';
 import type { CreateEngagementBody } from './engagement.dto.js';
 import { Engagement } from './engagement.entity.js';
 import { engagementErrors } from './engagement.errors.js';
+import { whyNotDeletable } from './engagement.policy.js';
 import type { EngagementFilter } from './engagement.filter.js';
 import { presentEngagement, presentSummary } from './engagement.presenter.js';
 import type { EngagementListDto, EngagementDto } from './engagement.responses.js';
@@ -94,13 +95,8 @@ export class EngagementsService {
   async remove(actor: Actor, ref: string, version: number): Promise<void> {
     await this.transactions.run(async (tx) => {
       const row = await this.writer.open(tx, actor, ref, { permission: 'engagement.delete', version });
-      if (row.status !== 'draft')
-        throw engagementErrors.notDeletable('Only a draft can be deleted. Cancel it instead.');
-      if (row.isEverAsked) {
-        throw engagementErrors.notDeletable(
-          'Something was asked for it already, and that stays on record. Cancel it instead.',
-        );
-      }
+      const why = whyNotDeletable(row);
+      if (why) throw engagementErrors.notDeletable(why);
       await this.writer.close(tx, actor, row, {
         happening: { what: 'engagement.deleted', before: { reference: row.reference, title: row.title } },
         fields: { deletedAt: tx.now },

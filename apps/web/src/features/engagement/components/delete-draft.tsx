@@ -33,11 +33,11 @@ function Contents({ engagement, onClose }: { engagement: Engagement; onClose: ()
   );
 }
 
-/** Only for drafts that the person may delete; the server refuses those ever asked for. */
+/** Only for drafts that the person may delete and that were never asked for. */
 export function DeleteDraft({ engagement }: { engagement: Engagement }) {
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
-  if (engagement.status !== 'draft' || !engagement.may.includes('delete')) return null;
+  if (!engagement.may.includes('delete')) return null;
   return (
     <>
       <Button variant="outline" onClick={() => setOpen(true)}>
