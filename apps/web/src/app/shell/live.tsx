@@ -27,10 +27,17 @@ function onScreen(client: QueryClient, references: ReadonlySet<string>): string[
 async function tell(reference: string, myId: string, told: Set<string>): Promise<void> {
   const { items } = await api.get('/engagements/{ref}/activity', {
     path: { ref: reference },
-    query: { limit: 5 },
+    query: { limit: 1 },
   });
-  const latest = items.find(({ by }) => by?.id !== myId);
-  if (!latest || told.has(latest.seq) || Date.now() - Date.parse(latest.at) > JUST_NOW_MS) return;
+  // What this person did since has come after it: they have seen the page as it is.
+  const [latest] = items;
+  if (
+    !latest ||
+    latest.by?.id === myId ||
+    told.has(latest.seq) ||
+    Date.now() - Date.parse(latest.at) > JUST_NOW_MS
+  )
+    return;
   told.add(latest.seq);
   notify(
     latest.by

@@ -13,7 +13,7 @@ interface Props {
 }
 
 export function Dates({ request: { engagement, input, state } }: Props) {
-  const asked = given(input, 'dueOn');
+  const asked = state === 'open' ? given(input, 'dueOn') : undefined;
   const { baselineDueOn, dueOn, slipCount, startOn } = engagement;
   return (
     <section className="panel" aria-labelledby="dates">
@@ -27,7 +27,7 @@ export function Dates({ request: { engagement, input, state } }: Props) {
         <dd>
           <DateWithDistance day={dueOn} />
         </dd>
-        {asked && state === 'open' && (
+        {asked && (
           <>
             <dt>{t('decisions.dates.asked')}</dt>
             <dd>

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { t } from '#web/lib/i18n.js';
 import { ApiProblem, asProblem } from '#web/lib/problem.js';
 import { useMe } from '#web/lib/session.js';
@@ -7,6 +7,7 @@ import { ActionButton } from '#web/ui/action-button.js';
 import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import { FormProblem, ProblemSummary, TextAreaField } from '#web/ui/fields.js';
+import { UnsavedGuard } from '#web/ui/unsaved-guard.js';
 import { type ChangeRequestDetail, useDecide } from '../api/decisions.js';
 import { conditionText } from './request-words.js';
 
@@ -42,6 +43,21 @@ export function OnBehalf({ request: { decidable, deciders } }: { request: Change
   );
 }
 
+/** The second half of a double press would decide on the next request, which has come under the finger unread. */
+const DOUBLE_PRESS_MS = 1_000;
+let decidedAt = Number.NEGATIVE_INFINITY;
+
+/** Whether the request before it has only just been decided. */
+function useJustCome(): boolean {
+  const [waits] = useState(() => decidedAt + DOUBLE_PRESS_MS - performance.now());
+  const [isOver, setOver] = useState(waits <= 0);
+  useEffect(() => {
+    const timer = setTimeout(() => setOver(true), waits);
+    return () => clearTimeout(timer);
+  }, [waits]);
+  return !isOver;
+}
+
 /**
  * Approve, or return with a note. What was typed stays when it is refused, even where somebody else was quicker and
  * nothing can be decided any more.
@@ -49,7 +65,11 @@ export function OnBehalf({ request: { decidable, deciders } }: { request: Change
 export function DecisionForm({ request, onDecided }: Props) {
   const [note, setNote] = useState('');
   const [incomplete, setIncomplete] = useState<ApiProblem>();
-  const decide = useDecide(request, onDecided);
+  const hasJustCome = useJustCome();
+  const decide = useDecide(request, (decided) => {
+    decidedAt = performance.now();
+    onDecided(decided);
+  });
   useShortcuts([
     { keys: 'a', label: 'shortcuts.decision.approve', run: () => focusOn('.decision__buttons button') },
     {
@@ -65,7 +85,7 @@ export function DecisionForm({ request, onDecided }: Props) {
   const busyWith = decide.isPending ? decide.variables.outcome : undefined;
 
   const submit = (outcome: 'approve' | 'return') => {
-    if (decide.isPending) return;
+    if (decide.isPending || hasJustCome) return;
     const typed = note.trim();
     const lacksNote = outcome === 'return' && typed === '';
     setIncomplete(lacksNote ? noteMissing() : undefined);
@@ -75,8 +95,11 @@ export function DecisionForm({ request, onDecided }: Props) {
   const ignore = (event: FormEvent) => event.preventDefault();
 
   const reasons = decidable.reason ? [decidable.reason] : [];
+  // Decided by somebody else meanwhile: what was typed, or what was refused, is still there to be read.
+  if (request.state !== 'open' && note === '' && !problem) return null;
   return (
     <form onSubmit={ignore} noValidate className="panel stack decision__form" aria-labelledby="decide">
+      <UnsavedGuard isUnsaved={() => note.trim() !== '' && !decide.isPending && !decide.isSuccess} />
       <h2 id="decide">
         {t(decidable.allowed || note !== '' ? 'decisions.decide.title' : 'decisions.decide.others')}
       </h2>
@@ -100,8 +123,8 @@ export function DecisionForm({ request, onDecided }: Props) {
           {decidable.allowed && missing.length === 0 ? (
             <Button
               onClick={() => submit('approve')}
-              isBusy={busyWith === 'approve'}
-              busyLabel={t('decisions.approving')}
+              isBusy={hasJustCome || busyWith === 'approve'}
+              busyLabel={busyWith && t('decisions.approving')}
             >
               {t('words.outcome.approve')}
             </Button>
@@ -119,8 +142,8 @@ export function DecisionForm({ request, onDecided }: Props) {
             <Button
               variant="outline"
               onClick={() => submit('return')}
-              isBusy={busyWith === 'return'}
-              busyLabel={t('decisions.returning')}
+              isBusy={hasJustCome || busyWith === 'return'}
+              busyLabel={busyWith && t('decisions.returning')}
             >
               {t('decisions.return')}
             </Button>

@@ -16,6 +16,7 @@ import { DecisionForm } from './decision-form.js';
 import { ChangesSince, ChangeStateTag, Conditions, EarlierRounds } from './decision-grounds.js';
 import './decisions.css';
 import { clockText } from './request-words.js';
+import { TheWork, useTheWork } from './the-work.js';
 import { WhatIsAsked } from './what-is-asked.js';
 import { WithdrawPanel } from './withdraw-form.js';
 
@@ -70,9 +71,10 @@ function Position({ request, queue }: { request: ChangeRequestDetail; queue: rea
 interface DecisionProps {
   request: ChangeRequestDetail;
   queue: readonly ChangeRequest[];
+  work: ReturnType<typeof useTheWork>;
 }
 
-function Decision({ request, queue }: DecisionProps) {
+function Decision({ request, queue, work }: DecisionProps) {
   const me = useMe();
   const navigate = useNavigate();
   // Decided by somebody else meanwhile, the form stays, with what was typed.
@@ -113,6 +115,7 @@ function Decision({ request, queue }: DecisionProps) {
         <div className="stack decision__main">
           <WhatIsAsked request={request} />
           <EarlierRounds request={request} />
+          <TheWork work={work} />
           <Conditions request={request} />
           {state === 'open' && <ChangesSince request={request} />}
           <Dates request={request} />
@@ -137,8 +140,11 @@ export default function DecisionScreen() {
   const { id } = useParams({ from: '/decisions/$id' });
   const { data: request, error, refetch } = useQuery(decisionQuery(id));
   const { data: queue = [], isPending } = useQuery(queueQuery);
-  // Shown once its place in the queue is known, so that nothing moves; without it, where the queue can't be had.
-  if (request && !isPending) return <Decision key={id} request={request} queue={queue} />;
+  const work = useTheWork(request?.engagement.reference);
+  // Shown once all of it is there, so that nothing moves; without what can't be had.
+  if (request && !isPending && !work.isPending) {
+    return <Decision key={id} request={request} queue={queue} work={work} />;
+  }
   if (!error) return <PageSkeleton />;
   return (
     <Page title={t('decisions.title')} breadcrumbs={[]}>

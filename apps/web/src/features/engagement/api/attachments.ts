@@ -1,19 +1,6 @@
-import { queryOptions } from '@tanstack/react-query';
-import { api, type Dto } from '#web/lib/api.js';
+import { api } from '#web/lib/api.js';
 import { ApiProblem, readProblem } from '#web/lib/problem.js';
-
-export type Attachment = Dto<'AttachmentDto'>;
-
-export const attachmentsQuery = (ref: string) =>
-  queryOptions({
-    queryKey: ['engagements', ref, 'attachments'],
-    queryFn: ({ signal }) => api.get('/engagements/{ref}/attachments', { path: { ref }, signal }),
-  });
-
-const addressOf = (ref: string) => `/api/v1/engagements/${encodeURIComponent(ref)}/attachments`;
-
-export const contentAddress = (ref: string, id: string): string =>
-  `${addressOf(ref)}/${encodeURIComponent(id)}/content`;
+import { type Attachment, attachmentsAddress } from '#web/parts/engagement/parts.js';
 
 export const removeAttachment = (ref: string, id: string, version: number) =>
   api.delete('/engagements/{ref}/attachments/{id}', { path: { ref, id }, version });
@@ -35,7 +22,7 @@ const send = ({ ref, file, version, onProgress, signal }: Sending) =>
   new Promise<Response>((resolve, reject) => {
     if (signal.aborted) return reject(new UploadStopped());
     const request = new XMLHttpRequest();
-    request.open('POST', addressOf(ref));
+    request.open('POST', attachmentsAddress(ref));
     request.setRequestHeader('accept', 'application/json');
     request.setRequestHeader('if-match', `"${version}"`);
     request.setRequestHeader('idempotency-key', crypto.randomUUID());

@@ -1,19 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, type Dto } from '#web/lib/api.js';
 
-export type Milestone = Dto<'MilestoneDto'>;
 export type Participation = Dto<'ParticipationDto'>;
 export type Interaction = Dto<'InteractionDto'>;
 export type Comment = Dto<'CommentDto'>;
 export type Reminders = Dto<'RemindersDto'>;
 
 const key = (ref: string, part: string) => ['engagements', ref, part];
-
-export const milestonesQuery = (ref: string) =>
-  queryOptions({
-    queryKey: key(ref, 'milestones'),
-    queryFn: ({ signal }) => api.get('/engagements/{ref}/milestones', { path: { ref }, signal }),
-  });
 
 export const milestones = {
   add: (ref: string, body: Dto<'MilestoneBody'>, version: number) =>

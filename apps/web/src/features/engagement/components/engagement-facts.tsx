@@ -72,7 +72,7 @@ export function EngagementFacts({ engagement }: { engagement: Engagement }) {
       </Fact>
       <Fact name={t('parts.field.team')}>{team.name}</Fact>
       <Fact name={t('parts.field.opportunity')}>
-        <Link to="/strategy/{-$code}" params={{ code: opportunity.code }}>
+        <Link to="/strategy/{-$code}" params={{}} hash={`node-${opportunity.code}`}>
           {opportunity.code} {opportunity.title}
         </Link>
       </Fact>

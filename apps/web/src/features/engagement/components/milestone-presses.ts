@@ -3,7 +3,8 @@ import { t } from '#web/lib/i18n.js';
 import { notify } from '#web/lib/toasts.js';
 import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { type QuickWrite, useQuickWrite } from '#web/parts/engagement/use-write.js';
-import { type Milestone, milestones } from '../api/parts.js';
+import type { Milestone } from '#web/parts/engagement/parts.js';
+import { milestones } from '../api/parts.js';
 import { useUndo, versionNow } from '../api/use-undo.js';
 
 /** What one press does to a milestone. */

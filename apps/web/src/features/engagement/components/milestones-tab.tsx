@@ -13,7 +13,7 @@ import { LocalTable } from '#web/ui/local-table.js';
 import { PersonName } from '#web/ui/person-name.js';
 import { type Tone, ToneTag } from '#web/ui/tags.js';
 import type { Engagement } from '#web/parts/engagement/engagement.js';
-import { type Milestone, milestonesQuery } from '../api/parts.js';
+import { type Milestone, milestonesQuery } from '#web/parts/engagement/parts.js';
 import { MilestoneForm, WaiverForm } from './milestone-forms.js';
 import { after, type Press, useMilestonePresses } from './milestone-presses.js';
 import { PartSection } from './part-section.js';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import type { TeamRole } from '#contract';
+import { OPEN_STATUSES, type TeamRole } from '#contract';
 import { formatNumber, t } from '#web/lib/i18n.js';
 import { useMe } from '#web/lib/session.js';
 import { TransitionFor } from '#web/parts/transition/transition-for.js';
@@ -36,6 +36,9 @@ function Section({ id, title, icon, count, hint, children }: SectionProps) {
     </section>
   );
 }
+
+/** The list that the count of the server is about. */
+const MINE = { owner: ['me'], status: [...OPEN_STATUSES, 'on_hold' as const] };
 
 const byUrgency = (a: WorkRequest, b: WorkRequest) =>
   a.daysLeft - b.daysLeft || a.askedAt.localeCompare(b.askedAt);
@@ -125,7 +128,7 @@ function Nothing({ openCount }: { openCount: number }) {
     return (
       <EmptyState title={t('work.nothing')}>
         <p>{t('work.nothing.open', { count: openCount })}</p>
-        <Link to="/engagements" search={{ owner: ['me'] }}>
+        <Link to="/engagements" search={MINE}>
           {t('work.mine')}
         </Link>
       </EmptyState>
@@ -172,7 +175,7 @@ function Summary({ work }: { work: Work }) {
   return (
     <p>
       {t('work.open', { count: work.openCount })}{' '}
-      <Link to="/engagements" search={{ owner: ['me'] }}>
+      <Link to="/engagements" search={MINE}>
         {t('work.mine')}
       </Link>
     </p>
