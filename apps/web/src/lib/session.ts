@@ -27,3 +27,9 @@ export function tellSignedIn(): void {
 
 export const holds = (me: Me, permissions: readonly BureauPermission[]): boolean =>
   permissions.some((permission) => me.permissions.includes(permission));
+
+/** Teams in which the person may create engagements: as an officer or a supervisor. */
+export const ownTeams = ({ roles }: Me) =>
+  roles.filter(({ role }) => role !== 'viewer').map(({ team }) => team);
+
+export const canCreate = (me: Me): boolean => ownTeams(me).length > 0;

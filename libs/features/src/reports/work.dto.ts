@@ -31,6 +31,16 @@ export class WorkDto {
   @NestedList(() => WorkMilestoneDto, { description: 'Steps that are mine, overdue or due within 14 days.' })
   milestones!: WorkMilestoneDto[];
 
+  @NestedList(() => EngagementSummaryDto, {
+    description: 'Mine, planned, with a start date that is reached, and in none of the above.',
+  })
+  toStart!: EngagementSummaryDto[];
+
+  @NestedList(() => EngagementSummaryDto, {
+    description: 'Completed in the teams that I supervise, and mine to close.',
+  })
+  toClose!: EngagementSummaryDto[];
+
   @NestedList(() => ChangeRequestDto, { description: 'Requests that I may decide today.' })
   waitingForMyDecision!: ChangeRequestDto[];
 

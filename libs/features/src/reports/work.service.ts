@@ -1,16 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { DUE_SOON_DAYS } from '#contract';
-import { Clock } from '#platform/clock.js';
+import { DUE_SOON_DAYS, type Verb } from '#contract';
+import { Clock, dayIn } from '#platform/clock.js';
 import type { Actor } from '../access/actor.js';
 import { todaySql, visibleEngagements } from '../access/visibility.js';
 import { ChangeRequestReader } from '../changes/change-request.reader.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
+import type { EngagementSummaryDto } from '../engagements/engagement.responses.js';
 import type { WorkDto, WorkMilestoneDto } from './work.dto.js';
 
 /** Of each kind no more than a person takes in at a glance; the lists behind them hold the rest. */
 const LIMIT = 50;
+
+const isPossible =
+  (verb: Verb) =>
+  ({ actions }: EngagementSummaryDto): boolean =>
+    actions.some((action) => action.verb === verb && action.allowed);
 
 /** What is on a person's desk: overdue, due soon, waiting for their decision, returned to them. */
 @Injectable()
@@ -23,29 +29,43 @@ export class WorkService {
   ) {}
 
   async get(actor: Actor): Promise<WorkDto> {
+    const today = dayIn(actor.timeZone, this.clock.now());
     const mine = { owner: ['me'], sort: 'dueOn', limit: LIMIT };
-    const [overdue, dueSoon, returned, decidable, asked, open, milestones] = await Promise.all([
-      this.engagements.list(actor, { ...mine, health: ['overdue'] }),
-      this.engagements.list(actor, { ...mine, health: ['due_soon'] }),
-      this.engagements.list(actor, { returnedTo: 'me', sort: 'dueOn', limit: LIMIT }),
-      this.changeRequests.list(actor, { state: ['open'], decidableBy: 'me', limit: LIMIT }),
-      this.changeRequests.list(actor, { state: ['open'], askedBy: 'me', limit: LIMIT }),
-      this.engagements.list(actor, {
-        owner: ['me'],
-        status: ['draft', 'planned', 'active', 'on_hold'],
-        limit: 1,
-      }),
-      this.milestones(actor),
-    ]);
+    const [overdue, dueSoon, planned, completed, returned, decidable, asked, open, milestones] =
+      await Promise.all([
+        this.engagements.list(actor, { ...mine, health: ['overdue'] }),
+        this.engagements.list(actor, { ...mine, health: ['due_soon'] }),
+        this.engagements.list(actor, { ...mine, status: ['planned'], health: ['on_track'] }),
+        this.completedWork(actor),
+        this.engagements.list(actor, { returnedTo: 'me', sort: 'dueOn', limit: LIMIT }),
+        this.changeRequests.list(actor, { state: ['open'], decidableBy: 'me', limit: LIMIT }),
+        this.changeRequests.list(actor, { state: ['open'], askedBy: 'me', limit: LIMIT }),
+        this.engagements.list(actor, {
+          owner: ['me'],
+          status: ['draft', 'planned', 'active', 'on_hold'],
+          limit: 1,
+        }),
+        this.milestones(actor),
+      ]);
     return {
       overdue: overdue.items,
       dueSoon: dueSoon.items,
       milestones,
+      toStart: planned.items.filter(isPossible('start')).filter(({ startOn }) => startOn <= today),
+      toClose: completed.filter(isPossible('close')),
       waitingForMyDecision: decidable.items,
       returnedToMe: returned.items,
       waitingForOthers: asked.items,
       openCount: open.total,
     };
+  }
+
+  /** In the teams that the person supervises: whoever asked for its completion leaves the closing to another. */
+  private async completedWork(actor: Actor): Promise<EngagementSummaryDto[]> {
+    const team = [...actor.teamRoles].filter(([, role]) => role === 'supervisor').map(([id]) => id);
+    if (team.length === 0) return [];
+    const filter = { team, status: ['completed' as const], sort: 'dueOn', limit: LIMIT };
+    return (await this.engagements.list(actor, filter)).items;
   }
 
   private milestones(actor: Actor): Promise<WorkMilestoneDto[]> {

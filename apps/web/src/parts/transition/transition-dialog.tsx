@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { addDays, formatDay, today } from '#web/lib/dates.js';
 import { t } from '#web/lib/i18n.js';
 import { notify } from '#web/lib/toasts.js';
@@ -7,6 +8,7 @@ import { Dialog } from '#web/ui/dialog.js';
 import { DateField, TextAreaField } from '#web/ui/fields.js';
 import { Skeleton } from '#web/ui/skeleton.js';
 import { type Action, type Engagement, refresh } from '../engagement/engagement.js';
+import { shiftText } from './shift.js';
 import { ask, changeRequestQuery, type TransitionBody, withdraw } from './transitions.js';
 import { useWrite } from '../engagement/use-write.js';
 import { textIfAny, WriteForm } from '../engagement/write-form.js';
@@ -21,15 +23,41 @@ const DATES = ['dueOn', 'reviewOn', 'startedOn'] as const;
 const TEXTS = ['outcomeSummary', 'lessonsLearned'] as const;
 type Earlier = Partial<Omit<TransitionBody, 'verb'>>;
 
-function hintOf(name: (typeof DATES)[number], { dueOn, startOn }: Engagement): string {
-  if (name === 'dueOn') return t('parts.ask.dueOn.hint', { day: formatDay(dueOn) });
+function hintOf(name: (typeof DATES)[number], { dueOn, startOn }: Engagement, chosen: string): string {
   if (name === 'startedOn') return t('parts.ask.startedOn.hint', { day: formatDay(startOn) });
-  return t('parts.ask.reviewOn.hint');
+  if (name === 'reviewOn') return t('parts.ask.reviewOn.hint');
+  const day = formatDay(dueOn);
+  return chosen
+    ? t('parts.ask.dueOn.shift', { day, shift: shiftText(dueOn, chosen) })
+    : t('parts.ask.dueOn.hint', { day });
+}
+
+interface AskedDateProps {
+  name: (typeof DATES)[number];
+  engagement: Engagement;
+  isRequired: boolean;
+  initial: string | undefined;
+}
+
+function AskedDate({ name, engagement, isRequired, initial }: AskedDateProps) {
+  // Before the planned day it has started today, or on a day before: empty, it would be refused.
+  const isEarly = name === 'startedOn' && engagement.startOn > today();
+  const [chosen, setChosen] = useState(initial ?? (isEarly ? today() : ''));
+  return (
+    <DateField
+      name={name}
+      label={t(name === 'dueOn' ? 'parts.field.newDueOn' : `parts.field.${name}`)}
+      hint={hintOf(name, engagement, chosen)}
+      required={isRequired}
+      value={chosen}
+      onChange={(event) => setChosen(event.currentTarget.value)}
+      {...(name === 'startedOn' ? { max: today() } : { min: addDays(today(), 1) })}
+    />
+  );
 }
 
 function Fields({ engagement, action, earlier }: Omit<Props, 'onClose'> & { earlier: Earlier }) {
   const needs = (name: string) => action.requires.includes(name);
-  const tomorrow = addDays(today(), 1);
   return (
     <>
       {(needs('reason') || earlier.reason) && (
@@ -41,14 +69,12 @@ function Fields({ engagement, action, earlier }: Omit<Props, 'onClose'> & { earl
         />
       )}
       {DATES.filter((name) => action.takes.includes(name)).map((name) => (
-        <DateField
+        <AskedDate
           key={name}
           name={name}
-          label={t(`parts.field.${name}`)}
-          hint={hintOf(name, engagement)}
-          required={needs(name)}
-          defaultValue={earlier[name]}
-          {...(name === 'startedOn' ? { max: today() } : { min: tomorrow })}
+          engagement={engagement}
+          isRequired={needs(name)}
+          initial={earlier[name]}
         />
       ))}
       {TEXTS.filter((name) => action.takes.includes(name)).map((name) => (

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { formatList, formatNumber, t } from '#web/lib/i18n.js';
+import { shiftText } from '#web/parts/transition/shift.js';
 import { DateText, DateWithDistance } from '#web/ui/date-text.js';
 import { Icon } from '#web/ui/icon.js';
 import { PersonName } from '#web/ui/person-name.js';
 import { HealthTag, PriorityTag, StatusTag } from '#web/ui/tags.js';
 import type { ChangeRequestDetail } from '../api/decisions.js';
 import { clockText, given } from './request-words.js';
-import { shiftText } from './what-is-asked.js';
 
 interface Props {
   request: ChangeRequestDetail;

@@ -1,6 +1,6 @@
-import type { Day, Status, Verb } from '#contract';
-import { daysBetween } from '#web/lib/dates.js';
+import type { Status, Verb } from '#contract';
 import { t } from '#web/lib/i18n.js';
+import { shiftText } from '#web/parts/transition/shift.js';
 import { DateText, InstantText } from '#web/ui/date-text.js';
 import { PersonName } from '#web/ui/person-name.js';
 import { StatusTag } from '#web/ui/tags.js';
@@ -26,14 +26,6 @@ const TEXTS = [
   ['lessonsLearned', 'decisions.field.lessonsLearned'],
   ['note', 'decisions.field.note'],
 ] as const;
-
-export const shiftText = (from: Day, to: Day): string => {
-  const days = daysBetween(from, to);
-  if (days === 0) return t('decisions.shift.same');
-  return days > 0
-    ? t('decisions.shift.later', { count: days })
-    : t('decisions.shift.earlier', { count: -days });
-};
 
 const Arrow = () => (
   <>

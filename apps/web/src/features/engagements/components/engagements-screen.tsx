@@ -3,7 +3,7 @@ import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { EngagementsSearch, EngagementView } from '#web/lib/engagements-search.js';
 import { t } from '#web/lib/i18n.js';
-import { useMe } from '#web/lib/session.js';
+import { canCreate, useMe } from '#web/lib/session.js';
 import { ActionButton } from '#web/ui/action-button.js';
 import { Button } from '#web/ui/button.js';
 import { EmptyState } from '#web/ui/empty-state.js';
@@ -17,7 +17,6 @@ import { EngagementTable } from './list/engagement-table.js';
 import { ExportButton } from './list/export-button.js';
 import { FilterBar } from './list/filter-bar.js';
 import { FILTER_NAMES } from './list/filter-labels.js';
-import { canCreate } from './new/teams.js';
 import { isBare, searchOf, unbared } from './views/saved-query.js';
 import { ViewsMenu } from './views/views-menu.js';
 

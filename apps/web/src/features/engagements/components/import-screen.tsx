@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import { countryOptions } from '#web/lib/countries.js';
 import { t } from '#web/lib/i18n.js';
-import { useMe } from '#web/lib/session.js';
+import { canCreate, useMe } from '#web/lib/session.js';
 import { partnerChoices, peopleChoices, teamChoices } from '#web/parts/choices/choices.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
@@ -14,7 +14,6 @@ import './import/import.scss';
 import { MatchStep } from './import/match-step.js';
 import { PreviewStep } from './import/preview-step.js';
 import type { Sheet } from './import/sheet.js';
-import { canCreate } from './new/teams.js';
 
 function Steps() {
   const [teams, people, partners] = useQueries({ queries: [teamChoices, peopleChoices, partnerChoices] });

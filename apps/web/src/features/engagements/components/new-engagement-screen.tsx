@@ -1,10 +1,9 @@
 import { t } from '#web/lib/i18n.js';
-import { useMe } from '#web/lib/session.js';
+import { canCreate, useMe } from '#web/lib/session.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { Page } from '#web/ui/page.js';
 import './engagements.scss';
 import { NewEngagementForm } from './new/new-engagement-form.js';
-import { canCreate } from './new/teams.js';
 
 export default function NewEngagementScreen() {
   const me = useMe();

@@ -3,14 +3,14 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { OPEN_STATUSES, type TeamRole } from '#contract';
 import { formatNumber, t } from '#web/lib/i18n.js';
-import { useMe } from '#web/lib/session.js';
+import { canCreate, useMe } from '#web/lib/session.js';
 import { TransitionFor } from '#web/parts/transition/transition-for.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Icon, type IconName } from '#web/ui/icon.js';
 import { Page } from '#web/ui/page.js';
 import { Skeleton } from '#web/ui/skeleton.js';
-import { type Work, type WorkRequest, workQuery } from '../api/work.js';
+import { type Work, type WorkEngagement, type WorkRequest, workQuery } from '../api/work.js';
 import { AskContext, type Asked } from './ask-context.js';
 import { EngagementItem, MilestoneItem, RequestItem, ReturnedItem } from './work-items.js';
 import './work.css';
@@ -40,6 +40,20 @@ function Section({ id, title, icon, count, hint, children }: SectionProps) {
 /** The list that the count of the server is about. */
 const MINE = { owner: ['me'], status: [...OPEN_STATUSES, 'on_hold' as const] };
 
+interface EngagementSectionProps {
+  id: 'overdue' | 'start' | 'due-soon' | 'close';
+  icon: IconName;
+  items: readonly WorkEngagement[];
+}
+
+const EngagementSection = ({ id, icon, items }: EngagementSectionProps) => (
+  <Section id={id} title={t(`work.${id}`)} icon={icon} count={items.length}>
+    {items.map((engagement) => (
+      <EngagementItem key={engagement.id} engagement={engagement} />
+    ))}
+  </Section>
+);
+
 const byUrgency = (a: WorkRequest, b: WorkRequest) =>
   a.daysLeft - b.daysLeft || a.askedAt.localeCompare(b.askedAt);
 
@@ -50,7 +64,9 @@ function Overview({ work }: { work: Work }) {
     ['returned', work.returnedToMe],
     ['decide', work.waitingForMyDecision],
     ['milestones', work.milestones],
+    ['start', work.toStart],
     ['due-soon', work.dueSoon],
+    ['close', work.toClose],
     ['others', work.waitingForOthers],
   ] as const;
   const shown = sections.filter(([, items]) => items.length > 0);
@@ -74,11 +90,7 @@ function Sections({ work }: { work: Work }) {
   return (
     <>
       <Overview work={work} />
-      <Section id="overdue" title={t('work.overdue')} icon="error" count={work.overdue.length}>
-        {work.overdue.map((engagement) => (
-          <EngagementItem key={engagement.id} engagement={engagement} />
-        ))}
-      </Section>
+      <EngagementSection id="overdue" icon="error" items={work.overdue} />
       <Section
         id="returned"
         title={t('work.returned')}
@@ -100,11 +112,9 @@ function Sections({ work }: { work: Work }) {
           <MilestoneItem key={milestone.id} milestone={milestone} />
         ))}
       </Section>
-      <Section id="due-soon" title={t('work.due-soon')} icon="schedule" count={work.dueSoon.length}>
-        {work.dueSoon.map((engagement) => (
-          <EngagementItem key={engagement.id} engagement={engagement} />
-        ))}
-      </Section>
+      <EngagementSection id="start" icon="arrow_forward" items={work.toStart} />
+      <EngagementSection id="due-soon" icon="schedule" items={work.dueSoon} />
+      <EngagementSection id="close" icon="check_circle" items={work.toClose} />
       <Section
         id="others"
         title={t('work.others')}
@@ -182,15 +192,14 @@ function Summary({ work }: { work: Work }) {
   );
 }
 
-const isFree = (work: Work): boolean =>
-  [
-    work.overdue,
-    work.dueSoon,
-    work.milestones,
-    work.returnedToMe,
-    work.waitingForMyDecision,
-    work.waitingForOthers,
-  ].every(({ length }) => length === 0);
+const NewEngagement = () => (
+  <Link to="/engagements/new" className="usa-button">
+    <Icon name="add" /> {t('work.new')}
+  </Link>
+);
+
+const isFree = ({ openCount: _, ...kinds }: Work): boolean =>
+  Object.values(kinds).every(({ length }) => length === 0);
 
 export default function WorkScreen() {
   const me = useMe();
@@ -201,6 +210,7 @@ export default function WorkScreen() {
       <Page
         title={t('work.title')}
         kicker={me.person.name}
+        actions={canCreate(me) && <NewEngagement />}
         intro={work ? <Summary work={work} /> : <p className="work__waiting">&nbsp;</p>}
       >
         {work ? (

@@ -2,13 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { PRIORITIES, VISIBILITIES } from '#contract';
 import { countryName, t } from '#web/lib/i18n.js';
-import { useMe } from '#web/lib/session.js';
+import { ownTeams, useMe } from '#web/lib/session.js';
 import { DateField, RadioField, SelectField, TextAreaField, TextField } from '#web/ui/fields.js';
 import { Icon } from '#web/ui/icon.js';
 import { modalityChoices, teamOfficers } from '#web/parts/choices/choices.js';
 import { countryOptions } from '#web/lib/countries.js';
 import type { Draft } from './draft.js';
-import { ownTeams } from './teams.js';
 
 export interface StepProps {
   draft: Draft;

@@ -3,9 +3,8 @@ import { today } from '#web/lib/dates.js';
 import { t } from '#web/lib/i18n.js';
 import { ApiProblem, type Fault } from '#web/lib/problem.js';
 import type { Dto } from '#web/lib/api.js';
-import type { Me } from '#web/lib/session.js';
+import { type Me, ownTeams } from '#web/lib/session.js';
 import type { Opportunity } from '#web/parts/choices/choices.js';
-import { ownTeams } from './teams.js';
 
 export const STEPS = ['catalogue', 'basics', 'partners', 'review'] as const;
 export type Step = (typeof STEPS)[number];

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { countryName, formatList, t } from '#web/lib/i18n.js';
-import { useMe } from '#web/lib/session.js';
+import { ownTeams, useMe } from '#web/lib/session.js';
 import { Button } from '#web/ui/button.js';
 import { DateText } from '#web/ui/date-text.js';
 import { PriorityTag } from '#web/ui/tags.js';
@@ -9,7 +9,6 @@ import { modalityChoices, partnerChoices, platformChoices } from '#web/parts/cho
 import { useOfficerOptions } from './basics-step.js';
 import { useOpportunity } from './chosen-opportunity.js';
 import type { Draft, Step } from './draft.js';
-import { ownTeams } from './teams.js';
 
 interface Props {
   draft: Draft;

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addDays, dayIn } from '#platform/clock.js';
+import { startTestApp, type TestApp } from '#test/support/app.js';
+import type { PersonKey } from '#test/support/builders.js';
+import { type Cases, casesOf } from '#test/support/engagement-cases.js';
+
+interface Item {
+  reference?: string;
+  title?: string;
+  engagement?: { reference: string };
+}
+
+describe('what is on a person’s desk', () => {
+  let app: TestApp;
+  let cases: Cases;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    cases = casesOf(app);
+  });
+  afterAll(() => app?.close());
+
+  /** The references in each part of the desk that holds any. */
+  async function desk(person: PersonKey): Promise<Record<string, string[]>> {
+    const { openCount: _, ...parts } = (await app.as(person).get('/me/work')).body as Record<string, Item[]>;
+    const filled = Object.entries(parts).filter(([, items]) => items.length > 0);
+    return Object.fromEntries(
+      filled.map(([part, items]) => [
+        part,
+        items.map(({ reference, engagement }) => reference ?? engagement?.reference ?? ''),
+      ]),
+    );
+  }
+
+  it('tells of a plan that can be started from its start date on, and of none before', async () => {
+    const soon = { startOn: '2026-03-02', dueOn: '2026-09-30' };
+    const ready = await cases.inStatus('planned', soon);
+    await cases.inStatus('planned', { ...soon, startOn: '2026-08-01' });
+    await cases.inStatus('planned', soon, 'second.officer');
+    expect(await desk('officer')).toEqual({ toStart: [ready] });
+  });
+
+  it('tells a supervisor what is completed and theirs to close, until it is closed', async () => {
+    const done = await cases.inStatus('completed');
+    expect(await desk('supervisor')).toEqual({ toClose: [done] });
+    expect((await desk('second.officer')).toClose).toBeUndefined();
+    await cases.ask('supervisor', done, 'close', { lessonsLearned: 'Begin earlier.' });
+    expect(await desk('supervisor')).toEqual({});
+  });
+
+  it('leaves the closing to another where the supervisor asked for the completion', async () => {
+    const done = await cases.inStatus('completed');
+    await app.db.query(`UPDATE engagements SET completion_asked_by_id = $2 WHERE reference = $1`, [
+      done,
+      app.bureau.people.supervisor.id,
+    ]);
+    expect((await desk('supervisor')).toClose).toBeUndefined();
+    expect((await desk('second.supervisor')).toClose).toContain(done);
+  });
+
+  it('tells what waits for a decision, of whom, and what came back', async () => {
+    const reference = await cases.draft('second.officer');
+    const request = await cases.request('second.officer', reference, 'plan');
+    expect((await desk('second.officer')).waitingForOthers).toEqual([reference]);
+    expect((await desk('supervisor')).waitingForMyDecision).toEqual([reference]);
+    await cases.sendBack('supervisor', request, 'Name the trainers.');
+    expect(await desk('second.officer')).toMatchObject({ returnedToMe: [reference] });
+    expect((await desk('supervisor')).waitingForMyDecision).toBeUndefined();
+  });
+
+  it('tells of what is overdue, and of steps that are near', async () => {
+    const past = { startOn: '2025-01-01', dueOn: '2025-02-01' };
+    const late = await cases.inStatus('active', past, 'second.officer');
+    const far = await cases.inStatus('active', { ...past, dueOn: '2027-02-01' }, 'second.officer');
+    const today = dayIn('America/New_York', app.clock.now());
+    for (const [title, days] of [
+      ['Next week', 7],
+      ['Next month', 30],
+    ] as const) {
+      const options = { ifMatch: await cases.version(far) };
+      await app
+        .as('second.officer')
+        .post(`/engagements/${far}/milestones`, { title, dueOn: addDays(today, days) }, options);
+    }
+    expect(await desk('second.officer')).toMatchObject({ overdue: [late], milestones: [far] });
+  });
+});
