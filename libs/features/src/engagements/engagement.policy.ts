@@ -30,8 +30,7 @@ export function askerKinds(actor: Actor, row: EngagementRow): Asker[] {
 /** Why it can't be deleted, whoever asks; undefined where it can. */
 export function whyNotDeletable({ status, isEverAsked }: EngagementRow): string | undefined {
   if (status !== 'draft') return 'Only a draft can be deleted. Cancel it instead.';
-  if (isEverAsked)
-    return 'Something was asked for it already, and that stays on record. Cancel it instead.';
+  if (isEverAsked) return 'Something was asked for it already, and that stays on record. Cancel it instead.';
   return undefined;
 }
 
