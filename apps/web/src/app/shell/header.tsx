@@ -1,5 +1,5 @@
 import { Link, useRouterState } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { t } from '#web/lib/i18n.js';
 import { holds, type Me, useMe } from '#web/lib/session.js';
 import { siteName } from '#web/lib/site.js';
@@ -35,9 +35,17 @@ export function Header() {
   // Open on one page: it closes by going to another.
   const [openOn, setOpenOn] = useState<string>();
   const isOpen = openOn === path;
+  const toggle = useRef<HTMLButtonElement>(null);
+
+  const closeByKey = ({ key }: KeyboardEvent) => {
+    if (key !== 'Escape' || !isOpen) return;
+    setOpenOn(undefined);
+    toggle.current?.focus();
+  };
 
   return (
-    <header className="app-header">
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- only closes what its button opened
+    <header className="app-header" onKeyDown={closeByKey}>
       <div className="app-header__bar">
         <Link to="/" className="app-header__site">
           {siteName}
@@ -45,6 +53,7 @@ export function Header() {
         <SearchBox />
         <AccountMenu />
         <button
+          ref={toggle}
           type="button"
           className="app-header__toggle"
           aria-expanded={isOpen}
