@@ -54,7 +54,7 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .options({ runOnly: { type: 'tag', values: WCAG }, resultTypes: ['violations'] })
-    // Without a second page to gather the results of frames, of which there are none: a third of the time.
+    // A page of its own for the results of frames, of which there are none, would take time and the focus from this one.
     .setLegacyMode(true)
     .analyze();
   expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target) }))).toEqual([]);
@@ -64,14 +64,14 @@ export async function expectAccessible(page: Page): Promise<void> {
 export const widthBeyond = (page: Page): Promise<number> =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
-const MOST_TABS = 150;
-
-/** Goes on by Tab alone until the element has the focus. @throws where it is out of reach of the keyboard */
-export async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let presses = 0; presses < MOST_TABS; presses += 1) {
-    if (await target.evaluate((element) => element.ownerDocument.activeElement === element)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${MOST_TABS} times Tab did not reach ${target.toString()}`);
+/** Waits for what a field is to have: it may be on its way from the server. */
+export async function waitForValue(field: Locator, value: string): Promise<void> {
+  await field
+    .page()
+    .waitForFunction(([element, wanted]) => element?.value === wanted, [
+      await field.elementHandle(),
+      value,
+    ] as const)
+    .catch(() => undefined);
+  expect(await field.inputValue()).toBe(value);
 }

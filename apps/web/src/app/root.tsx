@@ -5,6 +5,7 @@ import { SessionOver } from '#web/features/session/components/session-over.js';
 import { SignInPage } from '#web/features/session/components/sign-in-page.js';
 import { meQuery } from '#web/features/session/api/me.js';
 import { setTimeZone } from '#web/lib/dates.js';
+import { keepFocus } from '#web/lib/focus-keeper.js';
 import { followLocale, useLocale } from '#web/lib/i18n.js';
 import { queryClient } from '#web/lib/query-client.js';
 import { type Me, MeContext, tellSignedIn } from '#web/lib/session.js';
@@ -42,6 +43,7 @@ export function Root() {
   useAnswersIn(locale);
   // From the first moment, so that no key is lost that the page answers to already.
   useEffect(() => listenForShortcuts(), []);
+  useEffect(() => keepFocus(), []);
 
   // While rendering, not after: what is below asks for today already as it first renders, and forms begin with it.
   if (me) setTimeZone(me.timeZone);

@@ -8,6 +8,14 @@ export const expectFocus = (): void => {
   isDue = true;
 };
 
+export const isFocusDue = (): boolean => isDue;
+
+/** Now, or as soon as it is there. */
+export function focusHeading(): void {
+  expectFocus();
+  focusIfDue(document.querySelector('h1'));
+}
+
 export function focusIfDue(heading: HTMLElement | null): void {
   if (!isDue || !heading) return;
   isDue = false;

@@ -9,7 +9,8 @@ export interface Toast {
 }
 
 const DEFAULT_MS = 6_000;
-const WITH_ACTION_MS = 12_000;
+/** Time enough to come to its button by the keys. */
+const WITH_ACTION_MS = 20_000;
 
 let toasts: readonly Toast[] = [];
 let lastId = 0;
@@ -22,11 +23,18 @@ function change(next: readonly Toast[]): void {
 
 export const dismissToast = (id: number): void => change(toasts.filter((toast) => toast.id !== id));
 
+/** Not while somebody is at it. */
+const isHeld = () => document.querySelector('.toaster:is(:hover, :focus-within)') !== null;
+
+function expire(id: number, ms: number): void {
+  setTimeout(() => (isHeld() ? expire(id, ms) : dismissToast(id)), ms);
+}
+
 /** Says that something happened, to eyes and to screen readers. What needs an answer is a dialog or an alert in the page. */
 export function notify(text: string, options: Partial<Omit<Toast, 'id' | 'text'>> = {}): void {
   const id = ++lastId;
   change([...toasts.slice(-2), { id, text, kind: 'success', ...options }]);
-  setTimeout(() => dismissToast(id), options.action ? WITH_ACTION_MS : DEFAULT_MS);
+  expire(id, options.action ? WITH_ACTION_MS : DEFAULT_MS);
 }
 
 export const useToasts = (): readonly Toast[] =>

@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { placeOf } from '#web/lib/focus-keeper.js';
 import { t } from '#web/lib/i18n.js';
 import { Icon } from './icon.js';
 
@@ -20,14 +21,15 @@ export function Dialog({ isOpen, title, onClose, closeLabel, isWide, children }:
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
-  useEffect(() => {
+  // At once, so that the focus is back before the dialog leaves the page.
+  useLayoutEffect(() => {
     const dialog = element.current;
     if (!isOpen || !dialog) return;
-    const before = document.activeElement;
+    const goBack = placeOf(document.activeElement);
     dialog.showModal();
     return () => {
       dialog.close();
-      if (before instanceof HTMLElement) before.focus();
+      goBack();
     };
   }, [isOpen]);
 

@@ -1,3 +1,5 @@
+import { type FocusEvent, useRef } from 'react';
+import { placeOf } from '#web/lib/focus-keeper.js';
 import { t } from '#web/lib/i18n.js';
 import { dismissToast, useToasts } from '#web/lib/toasts.js';
 import { Icon } from './icon.js';
@@ -7,8 +9,19 @@ const ICONS = { success: 'check_circle', info: 'info', error: 'error' } as const
 /** Shows what `notify` says. The region exists from the start, or screen readers would miss the first message. */
 export function Toaster() {
   const toasts = useToasts();
+  const goBack = useRef<() => void>(undefined);
+  const come = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    if (!currentTarget.contains(relatedTarget)) goBack.current = placeOf(relatedTarget);
+  };
+  const leave = (id: number) => {
+    goBack.current?.();
+    goBack.current = undefined;
+    dismissToast(id);
+  };
   return (
-    <div className="toaster" role="status" aria-label={t('ui.toast.region')}>
+    // Only remembers where the focus came from.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div className="toaster" role="status" aria-label={t('ui.toast.region')} onFocus={come}>
       {toasts.map(({ id, text, kind, action }) => (
         <div key={id} className={`toast toast--${kind}`}>
           <Icon name={ICONS[kind]} />
@@ -18,7 +31,7 @@ export function Toaster() {
               type="button"
               className="toast__action"
               onClick={() => {
-                dismissToast(id);
+                leave(id);
                 action.run();
               }}
             >
@@ -29,7 +42,7 @@ export function Toaster() {
             type="button"
             className="toast__close"
             aria-label={t('ui.toast.dismiss')}
-            onClick={() => dismissToast(id)}
+            onClick={() => leave(id)}
           >
             <Icon name="close" />
           </button>

@@ -25,10 +25,13 @@ export function AccountMenu() {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
 
-  const closeByKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !isOpen) return;
-    setOpen(false);
+  // What has the focus in the panel goes with it: it returns to where the panel was opened.
+  const close = () => {
     button.current?.focus();
+    setOpen(false);
+  };
+  const closeByKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && isOpen) close();
   };
   const closeWhenLeft = (event: FocusEvent<HTMLDivElement>) => {
     if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) setOpen(false);
@@ -60,7 +63,7 @@ export function AccountMenu() {
           {person.email}
         </p>
         {isBuilt('profile/profile-screen') && (
-          <Link to="/profile/{-$section}" onClick={() => setOpen(false)}>
+          <Link to="/profile/{-$section}" onClick={close}>
             {t('shell.account.profile')}
           </Link>
         )}
@@ -69,9 +72,7 @@ export function AccountMenu() {
           className="usa-button usa-button--unstyled"
           aria-keyshortcuts="?"
           onClick={() => {
-            setOpen(false);
-            // What had the focus gets it back when the sheet closes, and it must be there still.
-            button.current?.focus();
+            close();
             showShortcuts(true);
           }}
         >

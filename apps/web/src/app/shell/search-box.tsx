@@ -1,8 +1,10 @@
 import { useRouter } from '@tanstack/react-router';
 import { type FormEvent, type KeyboardEvent, lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { placeOf } from '#web/lib/focus-keeper.js';
 import { t } from '#web/lib/i18n.js';
 import { addRecent } from '#web/lib/recent.js';
+import { focusHeading } from '#web/lib/route-focus.js';
 import { stringifySearch } from '#web/lib/search-params.js';
 import { useMe } from '#web/lib/session.js';
 import { useShortcuts } from '#web/lib/shortcuts.js';
@@ -34,6 +36,7 @@ export function SearchBox() {
   const router = useRouter();
   const { person } = useMe();
   const input = useRef<HTMLInputElement>(null);
+  const goBack = useRef<() => void>(undefined);
   const [text, setText] = useState('');
   const [isOpen, setOpen] = useState(false);
   const [isUnfolded, setUnfolded] = useState(false);
@@ -45,6 +48,7 @@ export function SearchBox() {
   }, []);
 
   const focus = () => {
+    if (document.activeElement !== input.current) goBack.current = placeOf(document.activeElement);
     // On a phone it is shown first; at once, so that what is typed next goes into it.
     flushSync(() => setUnfolded(true));
     input.current?.focus();
@@ -63,7 +67,8 @@ export function SearchBox() {
     close();
     setText('');
     setUnfolded(false);
-    input.current?.blur();
+    // Also where it leads to the page that is there already.
+    focusHeading();
     router.history.push(href);
   };
   const choose = (option: SearchOption) => {
@@ -87,7 +92,7 @@ export function SearchBox() {
         setText('');
         close();
         setUnfolded(false);
-        input.current?.blur();
+        goBack.current?.();
       }
       return;
     }

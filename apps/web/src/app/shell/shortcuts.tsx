@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { loadMessages } from '#web/lib/i18n.js';
-import { type Shortcut, showShortcuts, useSheetOpen, useShortcuts } from '#web/lib/shortcuts.js';
+import { focusOn, type Shortcut, showShortcuts, useSheetOpen, useShortcuts } from '#web/lib/shortcuts.js';
 import { MENU } from '../screens.js';
 
 const ShortcutSheet = lazy(async () => {
@@ -22,6 +22,9 @@ const GO = [
 /** The rows of lists, of whatever kind; in each, the link that opens it. */
 const ROWS = 'main tbody > tr, main .work__item, main .board__card, main [data-row]';
 const OPENING = 'th a[href], .work__name a[href], a[href]';
+
+/** Of the newest message that offers something. */
+const UNDO = '.toast:not(:has(~ .toast .toast__action)) .toast__action';
 
 /** The links by which the rows of the page are opened. */
 function rowLinks(): HTMLElement[] {
@@ -71,6 +74,7 @@ export default function Shortcuts() {
       group: 'go',
       run: () => history.push(to),
     })),
+    { keys: 'u', label: 'shortcuts.undo', group: 'go', run: () => focusOn(UNDO) },
     { keys: 'n', label: 'shortcuts.new', group: 'go', run: () => history.push('/engagements/new') },
     { keys: 'j', label: 'shortcuts.row.next', group: 'list', run: () => moveInRows(1) },
     { keys: 'k', label: 'shortcuts.row.previous', group: 'list', run: () => moveInRows(-1) },

@@ -13,6 +13,7 @@ export default {
   help: 'Show this help',
   search: 'Search',
   new: 'New engagement',
+  undo: 'Go to “Undo” of the latest message',
   'go.work': 'My work',
   'go.engagements': 'Engagements',
   'go.decisions': 'Decisions',

@@ -17,6 +17,7 @@ export default {
   help: 'Mostrar esta ayuda',
   search: 'Buscar',
   new: 'Nuevo compromiso',
+  undo: 'Ir a «Deshacer» del último mensaje',
   'go.work': 'Mi trabajo',
   'go.engagements': 'Compromisos',
   'go.decisions': 'Decisiones',

@@ -1,4 +1,5 @@
 import { t } from '#web/lib/i18n.js';
+import { focusOn } from '#web/lib/shortcuts.js';
 import { Button } from '#web/ui/button.js';
 import { DateField, SelectField, TextField } from '#web/ui/fields.js';
 import { Icon } from '#web/ui/icon.js';
@@ -61,9 +62,10 @@ export function MilestoneRows({ draft, onChange }: StepProps) {
       <div>
         <Button
           variant="outline"
-          onClick={() =>
-            onChange({ milestones: [...rows, { key: newKey(), title: '', dueOn: '', assignee: '' }] })
-          }
+          onClick={() => {
+            onChange({ milestones: [...rows, { key: newKey(), title: '', dueOn: '', assignee: '' }] });
+            focusOn(`[name="milestones.${rows.length}.title"]`);
+          }}
         >
           <Icon name="add" /> {t('engagements.new.milestones.add')}
         </Button>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { PARTS } from '#contract';
 import { t } from '#web/lib/i18n.js';
+import { focusOn } from '#web/lib/shortcuts.js';
 import { Button } from '#web/ui/button.js';
 import { CheckboxField, SelectField } from '#web/ui/fields.js';
 import { Icon } from '#web/ui/icon.js';
@@ -62,11 +63,12 @@ function PartnerRows({ draft, onChange }: StepProps) {
       <div>
         <Button
           variant="outline"
-          onClick={() =>
+          onClick={() => {
             onChange({
               participations: [...rows, { key: newKey(), partner: '', part: 'counterpart', isFilled: false }],
-            })
-          }
+            });
+            focusOn(`[name="participations.${rows.length}.partner"]`);
+          }}
         >
           <Icon name="add" /> {t('engagements.new.partners.add')}
         </Button>

@@ -1,0 +1,64 @@
+import { focusHeading, isFocusDue } from './route-focus.js';
+
+type Focusable = HTMLElement | SVGElement;
+
+const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
+
+/** In the order of the page; while a dialog is open, only what is in it. */
+const focusables = (): Focusable[] => [
+  ...(document.querySelector('dialog[open]') ?? document).querySelectorAll<Focusable>(FOCUSABLE),
+];
+
+/** The Tab key stops at it. */
+const isStop = (element: Focusable): boolean =>
+  element.tabIndex >= 0 && !element.matches(':disabled') && element.getClientRects().length > 0;
+
+/**
+ * Remembers where an element is. @returns what leads the focus there again: to the element, or once it is gone to what
+ * stands in its place, which is what follows the one before it. From nowhere, or where nothing before it is left either,
+ * to the heading of the page.
+ */
+export function placeOf(element: EventTarget | null): () => void {
+  const known = focusables();
+  const at = known.findIndex((one) => one === element);
+  const before = new Set(known.slice(0, Math.max(at, 0)));
+  return () => {
+    const same = known[at];
+    if (same?.isConnected) return same.focus();
+    const stops = focusables().filter(isStop);
+    const last = stops.findLastIndex((stop) => before.has(stop));
+    const next = last < 0 ? undefined : (stops[last + 1] ?? stops[last]);
+    if (next) next.focus();
+    else focusHeading();
+  };
+}
+
+/**
+ * Whoever uses the keys, or listens, must know where they are at all times: where what has the focus is taken from the
+ * page (a row that was removed, a button that another has replaced), what stands in its place gets it. @returns what ends it
+ */
+export function keepFocus(): () => void {
+  let holder: Node | undefined;
+  let goBack: (() => void) | undefined;
+  const remember = ({ target }: FocusEvent) => {
+    holder = target instanceof Node ? target : undefined;
+    goBack = placeOf(target);
+  };
+  // Who points beside everything has left it.
+  const forget = () => {
+    holder = undefined;
+  };
+  const watcher = new MutationObserver(() => {
+    if (!holder || holder.isConnected || document.activeElement !== document.body || isFocusDue()) return;
+    holder = undefined;
+    goBack?.();
+  });
+  document.addEventListener('focusin', remember);
+  document.addEventListener('pointerdown', forget, true);
+  watcher.observe(document.body, { childList: true, subtree: true });
+  return () => {
+    document.removeEventListener('focusin', remember);
+    document.removeEventListener('pointerdown', forget, true);
+    watcher.disconnect();
+  };
+}

@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { act, cleanup, screen } from '@testing-library/react';
+import { notify } from '#web/lib/toasts.js';
+import { show } from '../../test/render.js';
+import { Toaster } from './toaster.js';
+
+beforeEach(() => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+});
+afterEach(() => {
+  cleanup();
+  jest.useRealTimers();
+});
+
+describe('a message that offers to undo', () => {
+  test('goes by itself, but not while somebody is at its button, and gives the focus back', async () => {
+    const undo = jest.fn();
+    await show(
+      <>
+        <button type="button">Remove</button>
+        <Toaster />
+      </>,
+    );
+    const passTime = () => act(() => jest.advanceTimersByTime(60_000));
+    const say = () => act(() => notify('Removed.', { action: { label: 'Undo', run: undo } }));
+
+    say();
+    passTime();
+    expect(screen.queryByText('Removed.')).toBeNull();
+
+    say();
+    act(() => screen.getByText('Remove').focus());
+    act(() => screen.getByText('Undo').focus());
+    passTime();
+    act(() => screen.getByText('Undo').click());
+    expect(undo).toHaveBeenCalledTimes(1);
+    expect(screen.queryByText('Removed.')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByText('Remove'));
+  });
+});
