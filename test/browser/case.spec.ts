@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { addDays } from '#platform/clock.js';
-import { describeInBrowser, expectAccessible } from '#test/support/browser.js';
+import { describeInBrowser, expectAccessible, waitForValue } from '#test/support/browser.js';
 import { type Journey, startJourney } from '#test/support/journey.js';
+import { choose, chooseFiles, press, toggle, type } from '#test/support/keys.js';
 
 const TITLE = 'Training of laboratory staff';
 const EVIDENCE = {
@@ -12,10 +13,11 @@ const EVIDENCE = {
 };
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first();
 const shown = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
-const tab = (page: Page, name: RegExp) =>
-  page.getByRole('navigation', { name: 'Parts of the engagement' }).getByRole('link', { name }).click();
+const openTab = (page: Page, name: RegExp) =>
+  press(page.getByRole('navigation', { name: 'Parts of the engagement' }).getByRole('link', { name }));
+const undo = (page: Page) => press(page.getByRole('button', { name: 'Undo' }).last());
 
-describeInBrowser('an officer takes an engagement from draft to completion', () => {
+describeInBrowser('an officer takes an engagement from draft to completion, with the keyboard alone', () => {
   let journey: Journey;
   let officer: Page;
   let supervisor: Page;
@@ -36,18 +38,15 @@ describeInBrowser('an officer takes an engagement from draft to completion', () 
   /** Asks for `verb`, filling in its dialog, and lets the supervisor approve it in the other browser. */
   async function askAndApprove(verb: string, fill?: () => Promise<void>) {
     await officer.goto(`/engagements/${reference}`);
-    await button(officer, new RegExp(`^${verb}`)).click();
+    await press(button(officer, new RegExp(`^${verb}`)));
     await officer.getByRole('dialog').waitFor();
     await fill?.();
     await expectAccessible(officer);
-    await button(officer, 'Ask for a decision').click();
+    await press(button(officer, 'Ask for a decision'));
     await shown(officer, 'Asked. It waits for a decision.');
     await supervisor.goto('/decisions');
-    await supervisor
-      .getByRole('link', { name: new RegExp(TITLE) })
-      .first()
-      .click();
-    await button(supervisor, /^Approve/).click();
+    await press(supervisor.getByRole('link', { name: new RegExp(TITLE) }).first());
+    await press(button(supervisor, /^Approve/));
     await shown(supervisor, `The request on ${reference} is approved.`);
     await officer.reload();
   }
@@ -57,40 +56,42 @@ describeInBrowser('an officer takes an engagement from draft to completion', () 
     await shown(supervisor, 'Nothing waits for your decision');
     await expectAccessible(officer);
     await expectAccessible(supervisor);
-    await officer.getByRole('link', { name: 'Create an engagement' }).click();
+    await press(officer.getByRole('link', { name: 'Create an engagement' }));
     await officer.getByRole('heading', { level: 1, name: 'New engagement' }).waitFor();
   });
 
   test('the opportunity fills modality, partners and platforms, and a reload keeps what was typed', async () => {
-    await officer.getByText('Third opportunity').first().click();
-    await button(officer, 'Continue').click();
-    await officer.getByLabel('Title').fill(TITLE);
+    await type(officer.getByRole('searchbox', { name: 'Find an opportunity' }), 'third');
+    await toggle(officer.getByRole('radio', { name: /Third opportunity/ }));
+    await press(button(officer, 'Continue'));
+    await type(officer.getByLabel('Title'), TITLE);
     await officer.reload();
     await shown(officer, 'What you typed earlier is still here.');
-    expect(await officer.getByLabel('Title').inputValue()).toBe(TITLE);
-    expect(await officer.getByLabel('Modality').inputValue()).toBe('dialogue');
+    await waitForValue(officer.getByLabel('Title'), TITLE);
+    await waitForValue(officer.getByLabel('Modality'), 'dialogue');
 
-    await button(officer, 'Continue').click();
+    await press(button(officer, 'Continue'));
     await shown(officer, 'Give the due date.');
     await expectAccessible(officer);
-    await officer.getByLabel('Due date').fill(dueOn);
-    await officer.getByLabel('Priority').selectOption('high');
-    await button(officer, 'Continue').click();
+    await type(officer.getByLabel('Due date'), dueOn);
+    await choose(officer.getByLabel('Priority'), 'High');
+    await press(button(officer, 'Continue'));
     await officer.getByRole('group', { name: 'Partner 1' }).waitFor();
-    expect(await officer.locator('select[name="participations.0.partner"]').inputValue()).toBe('UNODC');
-    expect(await officer.getByRole('checkbox', { name: 'GRIDS' }).isChecked()).toBe(true);
+    await waitForValue(officer.locator('select[name="participations.0.partner"]'), 'UNODC');
+    await officer.getByRole('checkbox', { name: 'GRIDS', checked: true }).waitFor();
   });
 
   test('milestones are added, the whole is reviewed and created as a draft', async () => {
     for (const [row, title] of ['Course held', 'Second course held'].entries()) {
-      await button(officer, 'Add a milestone').click();
-      await officer.locator(`input[name="milestones.${row}.title"]`).fill(title);
-      await officer.locator(`input[name="milestones.${row}.dueOn"]`).fill(addDays(dueOn, -30 + row));
+      await press(button(officer, 'Add a milestone'));
+      await officer.locator(`input[name="milestones.${row}.title"]:focus`).waitFor();
+      await officer.keyboard.type(title);
+      await type(officer.locator(`input[name="milestones.${row}.dueOn"]`), addDays(dueOn, -30 + row));
     }
-    await button(officer, 'Continue').click();
+    await press(button(officer, 'Continue'));
     await shown(officer, /It is created as a draft/);
     await expectAccessible(officer);
-    await button(officer, 'Create engagement').click();
+    await press(button(officer, 'Create engagement'));
     await officer.getByRole('heading', { level: 1, name: TITLE }).waitFor();
     reference = /ENG-\d{4}-\d{5}/.exec(officer.url())?.[0] ?? '';
     expect(await statusNow()).toBe('draft');
@@ -106,69 +107,66 @@ describeInBrowser('an officer takes an engagement from draft to completion', () 
     await officer.goto(`/engagements/${reference}?verb=complete`);
     await shown(officer, 'This is not possible now');
     await expectAccessible(officer);
-    await button(officer, 'Close').click();
+    await press(button(officer, 'Close'));
   });
 
   test('the plan is asked for, approved in the other browser, and started', async () => {
     await askAndApprove('Plan');
     await shown(officer, 'Planned');
-    await button(officer, /^Start/).click();
-    await officer.getByRole('dialog').getByRole('button', { name: 'Start the engagement' }).click();
+    await press(button(officer, /^Start/));
+    await press(officer.getByRole('dialog').getByRole('button', { name: 'Start the engagement' }));
     await shown(officer, 'Start: done.');
     expect(await statusNow()).toBe('active');
   });
 
   test('a milestone is done, taken back by undo, and done again; another is waived', async () => {
-    await tab(officer, /Milestones/);
-    await button(officer, 'Complete Course held').click();
+    await openTab(officer, /Milestones/);
+    await press(button(officer, 'Complete Course held'));
     await shown(officer, 'Course held: done.');
-    await officer.getByRole('button', { name: 'Undo' }).last().click();
+    await undo(officer);
     await shown(officer, 'Course held is open again.');
-    await button(officer, 'Complete Course held').click();
+    await press(button(officer, 'Complete Course held'));
     await button(officer, 'Reopen Course held').waitFor();
-    await button(officer, 'Waive Second course held').click();
-    await officer.getByLabel('Why the step is not needed any more').fill('All came to the first.');
-    await officer.getByRole('dialog').getByRole('button', { name: 'Waive' }).click();
+    await press(button(officer, 'Waive Second course held'));
+    await type(officer.getByLabel('Why the step is not needed any more'), 'All came to the first.');
+    await press(officer.getByRole('dialog').getByRole('button', { name: 'Waive' }));
     await button(officer, 'Reopen Second course held').waitFor();
     await expectAccessible(officer);
   });
 
   test('a removed partner and a removed milestone are put back by undo', async () => {
-    await button(officer, 'Remove Second course held').click();
+    await press(button(officer, 'Remove Second course held'));
     await shown(officer, 'Second course held is removed.');
-    await officer.getByRole('button', { name: 'Undo' }).last().click();
+    await undo(officer);
     await shown(officer, 'Second course held is back.');
     await officer.getByText('All came to the first.').waitFor();
-    await tab(officer, /Partners/);
-    await button(officer, 'Remove World Health Organization').click();
+    await openTab(officer, /Partners/);
+    await press(button(officer, 'Remove World Health Organization'));
     await shown(officer, 'World Health Organization is removed.');
-    await officer.getByRole('button', { name: 'Undo' }).last().click();
+    await undo(officer);
     await shown(officer, 'World Health Organization is back.');
     await expectAccessible(officer);
   });
 
-  test('a colleague is mentioned in a comment by the keyboard alone', async () => {
-    await tab(officer, /Comments/);
-    await officer.getByLabel('Your comment').click();
-    await officer.keyboard.type('Please read the report, @seco');
+  test('a colleague is mentioned in a comment', async () => {
+    await openTab(officer, /Comments/);
+    await type(officer.getByLabel('Your comment'), 'Please read the report, @seco');
     await officer.getByRole('option', { name: 'Second officer' }).waitFor();
     await expectAccessible(officer);
     await officer.keyboard.press('Enter');
-    expect(await officer.getByLabel('Your comment').inputValue()).toBe(
-      'Please read the report, @Second officer ',
-    );
-    await button(officer, 'Comment').click();
+    await waitForValue(officer.getByLabel('Your comment'), 'Please read the report, @Second officer ');
+    await press(button(officer, 'Comment'));
     await shown(officer, 'Comment added.');
     const { body } = await journey.app.as('officer').get(`/engagements/${reference}/comments`);
     expect(body.items[0]?.mentioned).toMatchObject([{ name: 'Second officer' }]);
   });
 
   test('evidence is uploaded; what is not taken is told before it is sent', async () => {
-    await tab(officer, /Attachments/);
+    await openTab(officer, /Attachments/);
     await shown(officer, /At most 26.2 MB each/);
-    await officer.setInputFiles('input[type=file]', [{ ...EVIDENCE, name: 'tool.exe' }, EVIDENCE]);
+    await chooseFiles(officer.getByLabel('Add files'), [{ ...EVIDENCE, name: 'tool.exe' }, EVIDENCE]);
     await shown(officer, 'tool.exe: files of this type are not taken.');
-    await button(officer, 'Upload').click();
+    await press(button(officer, 'Upload'));
     await shown(officer, '1 file added.');
     await officer.getByRole('link', { name: /report\.txt/ }).waitFor();
     await expectAccessible(officer);
@@ -176,12 +174,12 @@ describeInBrowser('an officer takes an engagement from draft to completion', () 
 
   test('completion is asked and approved, and the supervisor closes it', async () => {
     await askAndApprove('Complete', () =>
-      officer.getByLabel('Outcome summary').fill('Two dozen people were trained.'),
+      type(officer.getByLabel('Outcome summary'), 'Two dozen people were trained.'),
     );
     await shown(officer, 'Completed');
     await supervisor.goto(`/engagements/${reference}?verb=close`);
-    await supervisor.getByLabel('Lessons learned').fill('Begin with the laboratories.');
-    await supervisor.getByRole('dialog').getByRole('button', { name: 'Close the engagement' }).click();
+    await type(supervisor.getByLabel('Lessons learned'), 'Begin with the laboratories.');
+    await press(supervisor.getByRole('dialog').getByRole('button', { name: 'Close the engagement' }));
     await shown(supervisor, 'Close: done.');
     expect(await statusNow()).toBe('closed');
     await expectAccessible(supervisor);

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { describeInBrowser, expectAccessible } from '#test/support/browser.js';
+import { describeInBrowser, expectAccessible, waitForValue } from '#test/support/browser.js';
 import { casesOf } from '#test/support/engagement-cases.js';
 import { type Journey, startJourney } from '#test/support/journey.js';
+import { choose, press, type } from '#test/support/keys.js';
 
 const shown = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
-describeInBrowser('two people edit the same engagement at once', () => {
+describeInBrowser('two people edit the same engagement at once, with the keyboard alone', () => {
   let journey: Journey;
   let reference: string;
   let first: Page;
@@ -21,31 +22,29 @@ describeInBrowser('two people edit the same engagement at once', () => {
 
   const edit = async (page: Page) => {
     await page.goto(`/engagements/${reference}`);
-    await page.getByRole('button', { name: 'Edit' }).first().click();
+    await press(page.getByRole('button', { name: 'Edit' }).first());
     await page.getByRole('dialog').waitFor();
   };
   /** At its own time: what the others did is told by when it happened. */
   const save = (page: Page) => {
     journey.app.clock.set(new Date());
-    return page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    return press(page.getByRole('dialog').getByRole('button', { name: 'Save' }));
   };
   const engagement = async () => (await journey.app.as('officer').get(`/engagements/${reference}`)).body;
 
   test('the later one sees what the other changed, keeps what was typed, and sends it on top', async () => {
     await edit(first);
     await edit(second);
-    await first.getByLabel('Description').fill('Typed by the first, long and with care.');
-    await second.getByLabel('Title').fill('Training of border and customs officials');
-    await second.getByLabel('Priority').selectOption('critical');
+    await type(first.getByLabel('Description'), 'Typed by the first, long and with care.');
+    await type(second.getByLabel('Title'), 'Training of border and customs officials');
+    await choose(second.getByLabel('Priority'), 'Critical');
     await save(second);
     await shown(second, 'Saved.');
 
     await save(first);
     await shown(first, 'Somebody changed this while you were typing');
     await shown(first, 'Training of border and customs officials');
-    expect(await first.getByLabel('Description').inputValue()).toBe(
-      'Typed by the first, long and with care.',
-    );
+    await waitForValue(first.getByLabel('Description'), 'Typed by the first, long and with care.');
     await expectAccessible(first);
 
     await save(first);
@@ -58,19 +57,19 @@ describeInBrowser('two people edit the same engagement at once', () => {
   });
 
   test('undo puts the former values back, but never over what somebody did since', async () => {
-    await first.getByRole('button', { name: 'Undo' }).last().click();
+    await press(first.getByRole('button', { name: 'Undo' }).last());
     await shown(first, 'The former values are back.');
     expect(await engagement()).toMatchObject({ description: '', priority: 'critical' });
 
     await edit(first);
-    await first.getByLabel('Description').fill('Once more.');
+    await type(first.getByLabel('Description'), 'Once more.');
     await save(first);
     await shown(first, 'Saved.');
     await edit(second);
-    await second.getByLabel('Tags').fill('customs');
+    await type(second.getByLabel('Tags'), 'customs');
     await save(second);
     await shown(second, 'Saved.');
-    await first.getByRole('button', { name: 'Undo' }).last().click();
+    await press(first.getByRole('button', { name: 'Undo' }).last());
     await shown(first, 'Somebody changed it since. Nothing was put back.');
     expect(await engagement()).toMatchObject({ description: 'Once more.', tags: ['customs'] });
   });

@@ -5,6 +5,7 @@ import { startTestApp, type TestApp } from '#test/support/app.js';
 import { describeInBrowser, expectAccessible, launchBrowser, signIn } from '#test/support/browser.js';
 import type { PersonKey } from '#test/support/builders.js';
 import { casesOf } from '#test/support/engagement-cases.js';
+import { press } from '#test/support/keys.js';
 
 const PASSWORD = 'a long password of the suite';
 const PHONE = { viewport: { width: 390, height: 844 }, colorScheme: 'dark' } as const;
@@ -36,23 +37,17 @@ describeInBrowser('an officer and a supervisor, each in a browser of their own',
   test('ask to plan an engagement and approve it on the phone', async () => {
     const officer = await open('officer');
     await officer.goto(`/engagements/${reference}`);
-    await officer.getByRole('button', { name: /^Plan/ }).first().click();
-    await officer.getByRole('button', { name: 'Ask for a decision' }).click();
+    await press(officer.getByRole('button', { name: /^Plan/ }).first());
+    await press(officer.getByRole('button', { name: 'Ask for a decision' }));
     await officer.getByText('Asked. It waits for a decision.').first().waitFor();
     await expectAccessible(officer);
 
     const supervisor = await open('supervisor', PHONE);
     await supervisor.goto('/decisions');
-    await supervisor
-      .getByRole('link', { name: /Training of border officials/ })
-      .first()
-      .click();
+    await press(supervisor.getByRole('link', { name: /Training of border officials/ }).first());
     await supervisor.getByRole('heading', { level: 1, name: /Approve the plan/ }).waitFor();
     await expectAccessible(supervisor);
-    await supervisor
-      .getByRole('button', { name: /^Approve/ })
-      .first()
-      .click();
+    await press(supervisor.getByRole('button', { name: /^Approve/ }).first());
     await supervisor.getByText(`The request on ${reference} is approved.`).first().waitFor();
 
     await officer.reload();

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { describeInBrowser, expectAccessible } from '#test/support/browser.js';
 import { type Journey, startJourney } from '#test/support/journey.js';
+import { choose, press, type } from '#test/support/keys.js';
 
-describeInBrowser('a supervisor on leave', () => {
+describeInBrowser('a supervisor on leave, with the keyboard alone', () => {
   let journey: Journey;
   beforeAll(async () => {
     journey = await startJourney(['officer', 'supervisor', 'second.officer']);
@@ -18,10 +19,10 @@ describeInBrowser('a supervisor on leave', () => {
     const supervisor = await open('supervisor');
     await supervisor.goto('/profile/delegations');
     const form = supervisor.locator('form', { hasText: 'Lend your power to decide' });
-    await form.getByLabel(/^To/).selectOption({ label: borrower.name });
-    await form.getByLabel(/^Last day/).fill(day(14));
-    await form.getByLabel(/^Reason/).fill('On leave.');
-    await form.getByRole('button', { name: 'Lend' }).click();
+    await choose(form.getByLabel(/^To/), borrower.name);
+    await type(form.getByLabel(/^Last day/), day(14));
+    await type(form.getByLabel(/^Reason/), 'On leave.');
+    await press(form.getByRole('button', { name: 'Lend' }));
     await supervisor.getByText('Your power to decide is lent.').first().waitFor();
     await supervisor.getByRole('table').getByText(borrower.name).first().waitFor();
     await expectAccessible(supervisor);
@@ -30,16 +31,10 @@ describeInBrowser('a supervisor on leave', () => {
     const other = await open('second.officer');
     await other.getByRole('region', { name: /Waiting for my decision/ }).waitFor();
     await other.goto('/decisions');
-    await other
-      .getByRole('link', { name: /Training of border officials/ })
-      .first()
-      .click();
+    await press(other.getByRole('link', { name: /Training of border officials/ }).first());
     await other.getByText(`You act on behalf of ${lender.name}.`, { exact: false }).first().waitFor();
     await expectAccessible(other);
-    await other
-      .getByRole('button', { name: /^Approve/ })
-      .first()
-      .click();
+    await press(other.getByRole('button', { name: /^Approve/ }).first());
     await other.getByText(`The request on ${reference} is approved.`).first().waitFor();
 
     await other.goto(`/engagements/${reference}/activity`);

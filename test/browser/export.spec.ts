@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import { describeInBrowser, expectAccessible, launchBrowser, signIn } from '#test/support/browser.js';
 import { insertEngagement } from '#test/support/engagement-rows.js';
+import { press } from '#test/support/keys.js';
 
 const PASSWORD = 'a long password of the suite';
 
@@ -47,7 +48,7 @@ describeInBrowser('an officer who takes the list along as a file', () => {
     const page = await open();
     await page.goto('/engagements?q=visit');
     const downloading = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Export' }).click();
+    await press(page.getByRole('button', { name: 'Export' }));
     const download = await downloading;
     expect(download.suggestedFilename()).toMatch(/^engagements-\d{4}-\d{2}-\d{2}\.csv$/);
     const file = readFileSync(await download.path(), 'utf8');
@@ -66,7 +67,7 @@ describeInBrowser('an officer who takes the list along as a file', () => {
     await page.goto('/engagements?q=visit');
     await page.addInitScript(SLOW_SERVER);
     await page.reload();
-    await page.getByRole('button', { name: 'Export' }).click();
+    await press(page.getByRole('button', { name: 'Export' }));
     await page.getByText('1 of 2 rows…').waitFor();
     expect(await page.getByRole('progressbar').getAttribute('value')).toBe('1');
     await expectAccessible(page);

@@ -4,6 +4,7 @@ import { addDays } from '#platform/clock.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import { describeInBrowser, expectAccessible, launchBrowser, signIn } from '#test/support/browser.js';
 import type { PersonKey } from '#test/support/builders.js';
+import { goTo, press, type } from '#test/support/keys.js';
 
 const PASSWORD = 'a long password of the suite';
 
@@ -33,7 +34,7 @@ describeInBrowser('a spreadsheet of engagements', () => {
   test('is pasted by an officer, corrected where a row is refused, and imported', async () => {
     const officer = await open('officer');
     await officer.goto('/engagements');
-    await officer.getByRole('link', { name: 'Import' }).click();
+    await press(officer.getByRole('link', { name: 'Import' }));
     await officer.getByRole('heading', { level: 1, name: 'Import engagements' }).waitFor();
     await expectAccessible(officer);
 
@@ -45,21 +46,23 @@ describeInBrowser('a spreadsheet of engagements', () => {
       row('Second import', 'NOBODY (funding)'),
       row('Third import', ''),
     ];
-    await officer.getByLabel('Or cells copied from a spreadsheet').fill(lines.join('\n'));
-    await officer.getByRole('button', { name: 'Read the rows' }).click();
+    // Pasted: a Tab that is typed leads on.
+    await goTo(officer.getByLabel('Or cells copied from a spreadsheet'));
+    await officer.keyboard.insertText(lines.join('\n'));
+    await press(officer.getByRole('button', { name: 'Read the rows' }));
     await officer.getByText('Left out: Colour.').waitFor();
     await expectAccessible(officer);
 
-    await officer.getByRole('button', { name: 'Check the rows' }).click();
+    await press(officer.getByRole('button', { name: 'Check the rows' }));
     await officer.getByText('Can be created: 2. Refused: 1.').waitFor();
     await officer.getByText('Partners: There is no such partner.').waitFor();
     await expectAccessible(officer);
 
-    await officer.getByLabel('Partners, row 2').fill('UNODC (funding)');
-    await officer.getByRole('button', { name: 'Check again' }).click();
-    await officer.getByRole('button', { name: 'Create 3 drafts' }).click();
+    await type(officer.getByLabel('Partners, row 2'), 'UNODC (funding)');
+    await press(officer.getByRole('button', { name: 'Check again' }));
+    await press(officer.getByRole('button', { name: 'Create 3 drafts' }));
     await officer.getByText('3 drafts created').waitFor();
-    await officer.getByRole('link', { name: 'See my drafts' }).click();
+    await press(officer.getByRole('link', { name: 'See my drafts' }));
     await officer.getByText('Second import').first().waitFor();
     const { body } = await app.as('officer').get('/engagements?status=draft&owner=me');
     expect(body).toMatchObject({ total: 3 });

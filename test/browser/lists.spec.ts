@@ -5,6 +5,7 @@ import { startTestApp, type TestApp } from '#test/support/app.js';
 import { describeInBrowser, expectAccessible, launchBrowser, signIn } from '#test/support/browser.js';
 import type { PersonKey } from '#test/support/builders.js';
 import { casesOf } from '#test/support/engagement-cases.js';
+import { choose, press, toggle, type } from '#test/support/keys.js';
 
 // Many pages a test: generous, so that a busy machine does not fail it.
 jest.setTimeout(240_000);
@@ -71,8 +72,7 @@ describeInBrowser('the engagements screen', () => {
       await expectAccessible(page);
 
       const day = (date: string) => page.locator(`[data-day="${date}"]`);
-      await day(today).focus();
-      await page.keyboard.press('Enter');
+      await press(day(today));
       await page.getByRole('dialog').getByRole('link', { name: 'Harbour dialogue' }).waitFor();
       await expectAccessible(page);
       await page.keyboard.press('Escape');
@@ -90,9 +90,9 @@ describeInBrowser('the engagements screen', () => {
       const region = page.getByRole('region', { name: /Bars from start to due date/ });
       await region.getByRole('link', { name: 'Slipped mission' }).waitFor();
       await expectAccessible(page);
-      await page.getByRole('button', { name: 'Year', exact: true }).click();
+      await press(page.getByRole('button', { name: 'Year', exact: true }));
       await page.waitForURL(/zoom=year/);
-      await page.getByText('The same dates as a table').click();
+      await press(page.getByText('The same dates as a table'));
       const row = page.getByRole('row', { name: /Slipped mission/ });
       expect(await row.innerText()).toContain('21 days later');
       await expectAccessible(page);
@@ -101,7 +101,7 @@ describeInBrowser('the engagements screen', () => {
     test('has each of them on the phone', async () => {
       const page = await open('officer', '/engagements?view=calendar', PHONE);
       for (const view of ['Calendar', 'Timeline', 'Board', 'Table']) {
-        await page.getByRole('button', { name: view, exact: true }).click();
+        await press(page.getByRole('button', { name: view, exact: true }));
         await page.getByRole('link', { name: 'Slipped mission' }).first().waitFor();
         await expectAccessible(page);
         const { scrollWidth, clientWidth } = await page.evaluate<{
@@ -114,17 +114,13 @@ describeInBrowser('the engagements screen', () => {
 
     test('asks for a decision when a card is moved by keys, and says why another can not go', async () => {
       const page = await open('officer', '/engagements?view=board');
-      const move = page.getByRole('button', { name: 'Move to… Unplanned workshop' });
-      await move.focus();
-      await page.keyboard.press('Enter');
+      await press(page.getByRole('button', { name: 'Move to… Unplanned workshop' }));
       const dialog = page.getByRole('dialog');
       await dialog.getByText('Not possible now').waitFor();
       expect(await dialog.innerText()).toContain('No step leads there from “Draft”.');
       await expectAccessible(page);
-      await dialog.getByRole('button', { name: /Planned.*waits for approval/ }).focus();
-      await page.keyboard.press('Enter');
-      await page.getByRole('button', { name: 'Ask for a decision' }).focus();
-      await page.keyboard.press('Enter');
+      await press(dialog.getByRole('button', { name: /Planned.*waits for approval/ }));
+      await press(page.getByRole('button', { name: 'Ask for a decision' }));
       await page.getByText('Asked. It waits for a decision.').first().waitFor();
       await page.getByText('Waits for approval: Plan').waitFor();
       expect(await read(refs.draft)).toMatchObject({ status: 'draft', openChangeRequest: { verb: 'plan' } });
@@ -147,29 +143,29 @@ describeInBrowser('the engagements screen', () => {
   test('asks for extension of many at once, after a preview that says which are refused and why', async () => {
     const page = await open('officer', '/engagements?sort=title');
     for (const title of ['Coastal training', 'Harbour dialogue', 'Unplanned workshop']) {
-      await page.getByRole('checkbox', { name: new RegExp(`Select .*${title}`) }).check();
+      await toggle(page.getByRole('checkbox', { name: new RegExp(`Select .*${title}`) }));
     }
     await page.getByText('3 selected').waitFor();
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Ask for extension…' }).click();
+    await press(page.getByRole('button', { name: 'Ask for extension…' }));
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Preview' }).click();
+    await press(dialog.getByRole('button', { name: 'Preview' }));
     await dialog.getByText('Give a reason.').waitFor();
-    await dialog.getByLabel('Days', { exact: true }).fill('30');
-    await dialog.getByLabel('Reason').fill('The partners asked for more time.');
-    await dialog.getByRole('button', { name: 'Preview' }).click();
+    await type(dialog.getByLabel('Days', { exact: true }), '30');
+    await type(dialog.getByLabel('Reason'), 'The partners asked for more time.');
+    await press(dialog.getByRole('button', { name: 'Preview' }));
     await dialog.getByText('2 will wait for approval. 1 will be refused.').waitFor();
     const refused = dialog.getByRole('row', { name: /Unplanned workshop/ });
     expect(await refused.innerText()).toMatch(/It is draft; this is possible while it is planned/);
     await expectAccessible(page);
     expect(await read(refs.first)).toMatchObject({ openChangeRequest: null });
 
-    await dialog.getByRole('button', { name: 'Ask for 2 extensions' }).click();
+    await press(dialog.getByRole('button', { name: 'Ask for 2 extensions' }));
     await dialog.getByText('2 wait for approval. 1 was refused.').waitFor();
     await expectAccessible(page);
-    await dialog.getByRole('button', { name: 'Close', exact: true }).first().click();
+    await press(dialog.getByRole('button', { name: 'Close', exact: true }).first());
     await page.getByText('1 selected').waitFor();
-    expect(await page.getByRole('checkbox', { name: /Select .*Unplanned workshop/ }).isChecked()).toBe(true);
+    await page.getByRole('checkbox', { name: /Select .*Unplanned workshop/, checked: true }).waitFor();
 
     const supervisor = await open('supervisor', '/engagements?waitingOn=supervisor');
     await supervisor.getByRole('link', { name: 'Coastal training' }).waitFor();
@@ -193,18 +189,18 @@ describeInBrowser('the engagements screen', () => {
         { ifMatch: (await read(refs.second)).version },
       );
     const page = await open('officer', '/engagements');
-    await page.getByRole('checkbox', { name: /Select .*Harbour dialogue/ }).check();
-    await page.getByRole('checkbox', { name: /Select .*Slipped mission/ }).check();
-    await page.getByRole('button', { name: 'Change priority…' }).click();
+    await toggle(page.getByRole('checkbox', { name: /Select .*Harbour dialogue/ }));
+    await toggle(page.getByRole('checkbox', { name: /Select .*Slipped mission/ }));
+    await press(page.getByRole('button', { name: 'Change priority…' }));
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('New priority').selectOption('critical');
-    await dialog.getByRole('button', { name: 'Preview' }).click();
+    await choose(dialog.getByLabel('New priority'), 'Critical');
+    await press(dialog.getByRole('button', { name: 'Preview' }));
     await dialog.getByText('2 will change.').waitFor();
-    await dialog.getByRole('button', { name: 'Change 2 engagements' }).click();
+    await press(dialog.getByRole('button', { name: 'Change 2 engagements' }));
     await dialog.getByText('2 engagements changed.').waitFor();
     expect(await read(refs.second)).toMatchObject({ priority: 'critical' });
-    await dialog.getByRole('button', { name: 'Close', exact: true }).first().click();
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await press(dialog.getByRole('button', { name: 'Close', exact: true }).first());
+    await press(page.getByRole('button', { name: 'Undo' }));
     await page.getByText('2 engagements are as they were before.').waitFor();
     expect(await read(refs.second)).toMatchObject({ priority: 'low' });
     expect(await read(refs.slipped)).toMatchObject({ priority: 'normal' });
@@ -214,38 +210,38 @@ describeInBrowser('the engagements screen', () => {
     const page = await open('officer', '/engagements?view=board&priority=low');
     const menu = page.getByRole('button', { name: /^View/, expanded: false });
     const save = async (name: string, team?: string) => {
-      await menu.click();
-      await page.getByRole('button', { name: 'Save as a new view…' }).click();
+      await press(menu);
+      await press(page.getByRole('button', { name: 'Save as a new view…' }));
       const dialog = page.getByRole('dialog');
       await expectAccessible(page);
-      await dialog.getByLabel('Name').fill(name);
-      if (team) await dialog.getByLabel('For whom').selectOption({ label: team });
-      await dialog.getByRole('button', { name: 'Save view' }).click();
+      await type(dialog.getByLabel('Name'), name);
+      if (team) await choose(dialog.getByLabel('For whom'), team);
+      await press(dialog.getByRole('button', { name: 'Save view' }));
       await page.getByRole('button', { name: `View: ${name}` }).waitFor();
     };
     await save('Can wait');
-    await menu.click();
+    await press(menu);
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Open engagements in it' }).click();
+    await press(page.getByRole('button', { name: 'Open engagements in it' }));
     await page.getByText('Engagements open in “Can wait” from now on.').waitFor();
     await page.goto('/engagements');
     await page.getByRole('button', { name: 'View: Can wait' }).waitFor();
     expect(new URL(page.url()).searchParams.get('view')).toBe('board');
 
-    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    await press(page.getByRole('button', { name: 'Table', exact: true }));
     await page.getByRole('button', { name: 'View: Can wait changed' }).waitFor();
     await save('Low in a table', 'Team a1');
 
     const colleague = await open('second.officer', '/engagements');
-    await colleague.getByRole('button', { name: /^View/ }).click();
-    await colleague.getByRole('link', { name: 'Low in a table' }).click();
+    await press(colleague.getByRole('button', { name: /^View/ }));
+    await press(colleague.getByRole('link', { name: 'Low in a table' }));
     await colleague.getByRole('button', { name: 'View: Low in a table' }).waitFor();
     expect(new URL(colleague.url()).searchParams.get('priority')).toBe('low');
     expect(await colleague.getByRole('link', { name: 'Can wait' }).count()).toBe(0);
-    await colleague.getByRole('button', { name: /^View/ }).click();
-    await colleague.getByRole('button', { name: 'Delete' }).click();
+    await press(colleague.getByRole('button', { name: /^View/ }));
+    await press(colleague.getByRole('button', { name: 'Delete' }));
     await colleague.getByText('View “Low in a table” deleted.').waitFor();
-    await colleague.getByRole('button', { name: 'Undo' }).click();
+    await press(colleague.getByRole('button', { name: 'Undo' }));
     await colleague.getByText('View “Low in a table” is back.').waitFor();
   });
 });

@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { addDays } from '#platform/clock.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
-import { describeInBrowser, expectAccessible, launchBrowser, signIn } from '#test/support/browser.js';
+import {
+  describeInBrowser,
+  expectAccessible,
+  launchBrowser,
+  signIn,
+  waitForValue,
+} from '#test/support/browser.js';
 import { casesOf } from '#test/support/engagement-cases.js';
+import { goTo, press, toggle, type } from '#test/support/keys.js';
 
 jest.setTimeout(90_000);
 const PASSWORD = 'a long password of the suite';
@@ -34,6 +41,13 @@ describeInBrowser('somebody who has the hands on the keys', () => {
   });
 
   const box = () => page.getByRole('combobox', { name: /^Search/ });
+  /** Goes down to it in the list, which the field itself goes on having the focus of. */
+  const take = async (option: Locator) => {
+    await option.waitFor();
+    while ((await option.getAttribute('aria-selected')) !== 'true')
+      await option.page().keyboard.press('ArrowDown');
+    await option.page().keyboard.press('Enter');
+  };
   const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
 
   test('finds an engagement from anywhere and opens it', async () => {
@@ -76,16 +90,13 @@ describeInBrowser('somebody who has the hands on the keys', () => {
       .getByRole('group', { name: 'Partners' })
       .getByRole('option', { name: /Office on Drugs/ })
       .waitFor();
-    await box().fill('Fourth opportunity');
+    await type(box(), 'Fourth opportunity');
     await page
       .getByRole('group', { name: 'Strategy and platforms' })
       .getByRole('option', { name: /Fourth opportunity/ })
       .waitFor();
-    await box().fill('officer');
-    await page
-      .getByRole('group', { name: 'People' })
-      .getByRole('option', { name: /^Officer/ })
-      .click();
+    await type(box(), 'officer');
+    await take(page.getByRole('group', { name: 'People' }).getByRole('option', { name: /^Officer/ }));
     await heading('Engagements');
     expect(new URL(page.url()).searchParams.get('owner')).toBe(app.bureau.people.officer.id);
   });
@@ -120,8 +131,8 @@ describeInBrowser('somebody who has the hands on the keys', () => {
     await page.locator('textarea:focus').waitFor();
     // Letters are letters while one types.
     await page.keyboard.type('engages new/? partners');
-    expect(await comment.inputValue()).toBe('engages new/? partners');
-    await page.locator('h1').focus();
+    await waitForValue(comment, 'engages new/? partners');
+    await goTo(page.getByRole('button', { name: 'Comment', exact: true }));
     await page.keyboard.press('e');
     await page.getByRole('dialog').waitFor();
     // Nothing behind a dialog is reached.
@@ -130,7 +141,7 @@ describeInBrowser('somebody who has the hands on the keys', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('n');
     // The comment is not sent yet.
-    await page.getByRole('button', { name: 'Leave the page' }).click();
+    await press(page.getByRole('button', { name: 'Leave the page' }));
     await heading('New engagement');
   });
 
@@ -142,8 +153,7 @@ describeInBrowser('somebody who has the hands on the keys', () => {
     const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await sheet.getByText('Next actions').waitFor();
     await expectAccessible(page);
-    await sheet.getByLabel('Single-key shortcuts').focus();
-    await page.keyboard.press('Space');
+    await toggle(sheet.getByLabel('Single-key shortcuts'));
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
     await page.keyboard.press('/');
@@ -152,28 +162,26 @@ describeInBrowser('somebody who has the hands on the keys', () => {
     await page.getByRole('listbox', { name: 'Results' }).waitFor();
     await page.keyboard.press('Escape');
 
-    await page.getByRole('button', { name: /Account of/ }).click();
-    await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
-    await sheet.getByLabel('Single-key shortcuts').focus();
-    await page.keyboard.press('Space');
+    await press(page.getByRole('button', { name: /Account of/ }));
+    await press(page.getByRole('button', { name: 'Keyboard shortcuts' }));
+    await toggle(sheet.getByLabel('Single-key shortcuts'));
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
-    await page.locator('h1').focus();
     await page.keyboard.press('/');
     await page.getByRole('listbox', { name: 'Results' }).waitFor();
   });
 
   test('finds on the phone by a button, over the whole width, and leaves nothing behind', async () => {
     const phone = await signIn(browser, app.url, person, PHONE);
-    await phone.getByRole('button', { name: 'Search' }).click();
-    await phone.getByRole('combobox', { name: /^Search/ }).fill('peritos');
+    await press(phone.getByRole('button', { name: 'Search' }));
+    await type(phone.getByRole('combobox', { name: /^Search/ }), 'peritos');
     await phone.getByRole('option', { name: /Formación de peritos/ }).waitFor();
     await expectAccessible(phone);
-    await phone.getByRole('option', { name: /Formación de peritos/ }).click();
+    await take(phone.getByRole('option', { name: /Formación de peritos/ }));
     await phone.getByRole('heading', { level: 1, name: 'Formación de peritos' }).waitFor();
     expect(await phone.evaluate(() => localStorage.getItem('demarche.recent'))).toContain(reference);
-    await phone.getByRole('button', { name: /Account of/ }).click();
-    await phone.getByRole('button', { name: 'Sign out' }).click();
+    await press(phone.getByRole('button', { name: /Account of/ }));
+    await press(phone.getByRole('button', { name: 'Sign out' }));
     await phone.locator('input[type=password]').waitFor();
     expect(await phone.evaluate(() => localStorage.getItem('demarche.recent'))).toBeNull();
     await phone.context().close();

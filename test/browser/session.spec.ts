@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { describeInBrowser, expectAccessible } from '#test/support/browser.js';
+import { describeInBrowser, expectAccessible, waitForValue } from '#test/support/browser.js';
 import { casesOf } from '#test/support/engagement-cases.js';
 import { type Journey, PASSWORD, startJourney } from '#test/support/journey.js';
+import { chooseFiles, press, type } from '#test/support/keys.js';
 
 const shown = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
-describeInBrowser('a session that ends while somebody types', () => {
+describeInBrowser('a session that ends while somebody types, with the keyboard alone', () => {
   let journey: Journey;
   let reference: string;
   let officer: Page;
@@ -26,8 +27,8 @@ describeInBrowser('a session that ends while somebody types', () => {
     const dialog = officer.getByRole('dialog', { name: 'Your session is over' });
     await dialog.waitFor();
     await expectAccessible(officer);
-    await dialog.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await dialog.getByRole('button', { name: 'Sign in' }).click();
+    await type(dialog.getByLabel('Password', { exact: true }), PASSWORD);
+    await press(dialog.getByRole('button', { name: 'Sign in' }));
     await dialog.waitFor({ state: 'detached' });
   }
   /** By somebody else, whose session goes on. */
@@ -36,9 +37,9 @@ describeInBrowser('a session that ends while somebody types', () => {
 
   test('loses nothing of a comment', async () => {
     await officer.goto(`/engagements/${reference}/comments`);
-    await officer.getByLabel('Your comment').fill('A long thought that must not be lost.');
+    await type(officer.getByLabel('Your comment'), 'A long thought that must not be lost.');
     await endSessions();
-    await officer.getByRole('button', { name: 'Comment', exact: true }).click();
+    await press(officer.getByRole('button', { name: 'Comment', exact: true }));
     await signInAgain();
     await shown(officer, 'Comment added.');
     expect((await read('/comments')).items).toMatchObject([
@@ -48,10 +49,10 @@ describeInBrowser('a session that ends while somebody types', () => {
 
   test('loses nothing of a form in a dialog', async () => {
     await officer.goto(`/engagements/${reference}`);
-    await officer.getByRole('button', { name: 'Edit' }).first().click();
-    await officer.getByLabel('Description').fill('Typed before the session ended.');
+    await press(officer.getByRole('button', { name: 'Edit' }).first());
+    await type(officer.getByLabel('Description'), 'Typed before the session ended.');
     await endSessions();
-    await officer.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await press(officer.getByRole('dialog').getByRole('button', { name: 'Save' }));
     await signInAgain();
     await shown(officer, 'Saved.');
     expect(await read('')).toMatchObject({ description: 'Typed before the session ended.' });
@@ -60,13 +61,13 @@ describeInBrowser('a session that ends while somebody types', () => {
   test('loses no file that was chosen', async () => {
     await officer.goto(`/engagements/${reference}/attachments`);
     await shown(officer, /At most/);
-    await officer.setInputFiles('input[type=file]', {
+    await chooseFiles(officer.getByLabel('Add files'), {
       name: 'note.txt',
       mimeType: 'text/plain',
       buffer: Buffer.from('Some words.'),
     });
     await endSessions();
-    await officer.getByRole('button', { name: 'Upload' }).click();
+    await press(officer.getByRole('button', { name: 'Upload' }));
     await signInAgain();
     await shown(officer, '1 file added.');
     expect((await read('/attachments')).items).toMatchObject([{ fileName: 'note.txt' }]);
@@ -74,9 +75,9 @@ describeInBrowser('a session that ends while somebody types', () => {
 
   test('loses nothing of a request for a decision', async () => {
     await officer.goto(`/engagements/${reference}?verb=cancel`);
-    await officer.getByLabel('Reason').fill('The host withdrew.');
+    await type(officer.getByLabel('Reason'), 'The host withdrew.');
     await endSessions();
-    await officer.getByRole('dialog').getByRole('button', { name: 'Cancel the engagement' }).click();
+    await press(officer.getByRole('dialog').getByRole('button', { name: 'Cancel the engagement' }));
     await signInAgain();
     await shown(officer, 'Cancel: done.');
     expect(await read('')).toMatchObject({ status: 'cancelled' });
@@ -84,15 +85,15 @@ describeInBrowser('a session that ends while somebody types', () => {
 
   test('is asked about before a page with something typed is left', async () => {
     await officer.goto(`/engagements/${reference}/comments`);
-    await officer.getByLabel('Your comment').fill('Half a thought');
-    await officer.getByRole('link', { name: 'My work' }).click();
+    await type(officer.getByLabel('Your comment'), 'Half a thought');
+    await press(officer.getByRole('link', { name: 'My work' }));
     const question = officer.getByRole('dialog', { name: 'Leave without sending?' });
     await question.waitFor();
     await expectAccessible(officer);
-    await question.getByRole('button', { name: 'Stay here' }).click();
-    expect(await officer.getByLabel('Your comment').inputValue()).toBe('Half a thought');
-    await officer.getByRole('link', { name: 'My work' }).click();
-    await question.getByRole('button', { name: 'Leave the page' }).click();
+    await press(question.getByRole('button', { name: 'Stay here' }));
+    await waitForValue(officer.getByLabel('Your comment'), 'Half a thought');
+    await press(officer.getByRole('link', { name: 'My work' }));
+    await press(question.getByRole('button', { name: 'Leave the page' }));
     await officer.getByRole('heading', { level: 1, name: 'My work' }).waitFor();
   });
 });
