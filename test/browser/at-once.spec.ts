@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page, Route } from 'playwright-core';
-import { describeInBrowser, expectAccessible, tabTo } from '#test/support/browser.js';
+import { describeInBrowser, expectAccessible } from '#test/support/browser.js';
 import { type Journey, startJourney } from '#test/support/journey.js';
+import { press, type } from '#test/support/keys.js';
 
 /** Holds back what the page sends to `address`, until it is let go. */
 async function holdBack(page: Page, address: string) {
@@ -52,11 +53,9 @@ describeInBrowser('what one press does', () => {
   test('is seen before the server has answered, and two presses after each other both count', async () => {
     await page.goto(`/engagements/${reference}/milestones`);
     const held = await holdBack(page, '**/completion');
-    await tabTo(page, button('Complete First course'));
-    await page.keyboard.press('Enter');
+    await press(button('Complete First course'));
     await isFocused('Reopen First course');
-    await tabTo(page, button('Complete Second course'));
-    await page.keyboard.press('Enter');
+    await press(button('Complete Second course'));
     await isFocused('Reopen Second course');
     expect(await page.getByText(/^Done/).count()).toBe(2);
     await expectAccessible(page);
@@ -70,8 +69,7 @@ describeInBrowser('what one press does', () => {
 
   test('falls back with the reason where it did not get through', async () => {
     const held = await holdBack(page, '**/reopening');
-    await tabTo(page, button('Reopen First course'));
-    await page.keyboard.press('Enter');
+    await press(button('Reopen First course'));
     await isFocused('Complete First course');
     held.lose();
     await page.getByText('The server can not be reached.').first().waitFor();
@@ -79,12 +77,38 @@ describeInBrowser('what one press does', () => {
     expect(await milestones()).toMatchObject({ 'First course': 'done' });
   });
 
+  test('leaves the focus of who works by keys in the place of a removed row, and on it when it is back', async () => {
+    await press(button('Remove First course'));
+    await isFocused('Reopen Second course');
+    await page.getByText('First course is removed.').waitFor();
+    await page.keyboard.press('u');
+    await page.keyboard.press('Enter');
+    await page.getByText('First course is back.').waitFor();
+    await isFocused('Reopen Second course');
+  });
+
+  test('is no change by somebody else for the form that is opened next', async () => {
+    await page.goto(`/engagements/${reference}/milestones`);
+    const held = await holdBack(page, '**/reopening');
+    await press(button('Reopen Second course'));
+    await isFocused('Complete Second course');
+    await press(button('Waive Third course'));
+    await type(page.getByLabel('Why the step is not needed any more'), 'All came to the first.');
+    await press(page.getByRole('dialog').getByRole('button', { name: 'Waive' }));
+    held.pass();
+    await page.getByText('Second course is open again.').waitFor();
+    await page.getByText('Third course: waived.').waitFor();
+    expect(await milestones()).toMatchObject({ 'Second course': 'open', 'Third course': 'waived' });
+    await press(button('Reopen Third course'));
+    await page.getByText('Third course is open again.').waitFor();
+  });
+
   test('puts a comment into the list at once; one that is refused is back in the field', async () => {
     await page.goto(`/engagements/${reference}/comments`);
     const held = await holdBack(page, '**/comments');
     const field = page.getByLabel('Your comment');
-    await field.fill('The room is booked.');
-    await button('Comment').click();
+    await type(field, 'The room is booked.');
+    await press(button('Comment'));
     await page
       .getByRole('listitem')
       .filter({ hasText: 'The room is booked.' })
@@ -92,15 +116,14 @@ describeInBrowser('what one press does', () => {
       .waitFor();
     expect(await field.inputValue()).toBe('');
     await expectAccessible(page);
-    await field.fill('And the');
+    await type(field, 'And the');
     held.lose();
     await page.getByText('The server can not be reached.').first().waitFor();
     expect(await field.inputValue()).toBe('The room is booked.\n\nAnd the');
     await page.unroute('**/comments');
 
-    await field.press('End');
-    await field.pressSequentially(' interpreters.');
-    await button('Comment').click();
+    await type(field, 'The room is booked, and the interpreters.');
+    await press(button('Comment'));
     await page.getByText('Comment added.').waitFor();
     expect(await page.getByRole('listitem').filter({ hasText: 'interpreters' }).count()).toBe(1);
     expect(await field.inputValue()).toBe('');
@@ -110,7 +133,7 @@ describeInBrowser('what one press does', () => {
     await page.goto(`/engagements/${reference}/milestones`);
     await button('Complete Third course').waitFor();
     await page.context().setOffline(true);
-    await button('Complete Third course').click();
+    await press(button('Complete Third course'));
     await page.getByText('The server can not be reached.').first().waitFor();
     await button('Complete Third course').waitFor();
     await page.context().setOffline(false);

@@ -5,6 +5,16 @@ import { notify } from '#web/lib/toasts.js';
 import { type ActivityEntry, activitySince } from './activity.js';
 import { type Engagement, engagementQuery, refresh } from './engagement.js';
 
+/** Versions, each with its engagement, of which a press of this person made the next. */
+const pressed = new Set<string>();
+
+/** What one's own press was still changing when a form was opened is no change by somebody else. */
+function afterOwnPresses(reference: string, seen: number): number {
+  let version = seen;
+  while (pressed.has(`${reference} ${version}`)) version += 1;
+  return version;
+}
+
 export interface Write<Input> {
   submit: (input: Input) => void;
   isPending: boolean;
@@ -24,7 +34,10 @@ interface Options<Input, Result> {
   part?: string;
 }
 
-const keyOf = (reference: string, part: string) => ['write', reference, part];
+const keyOf = (reference: string, ...part: string[]) => ['write', reference, ...part];
+
+/** One after the other, or the second of two would go out with the version that the first has changed. */
+const inTurn = (reference: string) => ({ id: reference });
 
 /** What was sent to a part of the engagement and is not answered yet, the earliest first: shown as done, until it is refused. */
 export const useUnderWay = <Input>(reference: string, part: string): readonly Input[] =>
@@ -42,17 +55,19 @@ export function useWrite<Input, Result>(
   const [opened, setOpened] = useState(engagement);
   const [meanwhile, setMeanwhile] = useState<readonly ActivityEntry[]>([]);
   const seen = isFollowing ? engagement : opened;
+  const { reference } = engagement;
 
   const mutation = useMutation({
-    mutationKey: part === undefined ? undefined : keyOf(engagement.reference, part),
+    mutationKey: part === undefined ? undefined : keyOf(reference, part),
+    scope: inTurn(reference),
     mutationFn: async (input: Input) => {
       try {
-        return await send(input, seen.version);
+        return await send(input, afterOwnPresses(reference, seen.version));
       } catch (error) {
         if (asProblem(error).isConflict) {
           setMeanwhile(await activitySince(seen).catch(() => []));
           await refresh(client);
-          setOpened(await client.ensureQueryData(engagementQuery(engagement.reference)));
+          setOpened(await client.ensureQueryData(engagementQuery(reference)));
         }
         throw error;
       }
@@ -93,13 +108,18 @@ export function useQuickWrite<Input>(
   const client = useQueryClient();
   const { mutate } = useMutation({
     mutationKey: keyOf(reference, part),
-    // In turn, or the second of two quick presses would go out with the version that the first has changed.
-    scope: { id: reference },
-    mutationFn: async (input: Input) =>
-      send(input, (await client.ensureQueryData(engagementQuery(reference))).version),
-    onSuccess: (_result, input) => {
+    scope: inTurn(reference),
+    mutationFn: async (input: Input) => {
+      const { version } = await client.ensureQueryData(engagementQuery(reference));
+      await send(input, version);
+      return version;
+    },
+    onSuccess: async (before, input) => {
       onDone(input);
-      return refresh(client);
+      await refresh(client);
+      const now = client.getQueryData(engagementQuery(reference).queryKey);
+      // Further on, somebody else has changed it too, and a form that is open must be told.
+      if (now?.version === before + 1) pressed.add(`${reference} ${before}`);
     },
     onError: (error) => {
       notify(asProblem(error).detail, { kind: 'error' });
