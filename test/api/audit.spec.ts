@@ -215,17 +215,30 @@ describe('reading the record', () => {
     }
   });
 
-  test('goes from the newest back, page by page, losing and repeating nothing', async () => {
+  test.each([
+    ['from the newest back', '', [9, 8, 7, 6, 5, 4, 3, 2, 1]],
+    ['from the newest back, when told so', '&sort=-seq', [9, 8, 7, 6, 5, 4, 3, 2, 1]],
+    ['from the oldest on', '&sort=seq', [1, 2, 3, 4, 5, 6, 7, 8, 9]],
+  ])('goes %s, page by page, losing and repeating nothing', async (_way, sort, rounds) => {
     const auditor = app.as('auditor');
     const seen: string[] = [];
     let cursor = '';
     do {
-      const { body } = await auditor.get(`/audit?subject=partner&limit=4${cursor}`);
+      const { body } = await auditor.get(`/audit?subject=partner&limit=4${sort}${cursor}`);
       expect(body.total).toBe(9);
       seen.push(...body.items.map(({ after }: { after: { name: string } }) => after.name));
       cursor = body.nextCursor ? `&cursor=${body.nextCursor}` : '';
     } while (cursor);
-    expect(seen).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1].map((round) => `Name ${round}`));
+    expect(seen).toEqual(rounds.map((round) => `Name ${round}`));
+  });
+
+  test('takes no cursor of the other direction: what is behind one is before the other', async () => {
+    const auditor = app.as('auditor');
+    const { nextCursor } = (await auditor.get('/audit?sort=seq&limit=4')).body;
+    for (const sort of ['', '&sort=-seq']) {
+      const { status, body } = await auditor.get(`/audit?limit=4${sort}&cursor=${nextCursor}`);
+      expect([status, body.errors[0].pointer]).toEqual([400, '/cursor']);
+    }
   });
 
   test('can be narrowed to a subject, a person, what happened and days', async () => {
@@ -249,6 +262,9 @@ describe('reading the record', () => {
       'from=2026-02-31',
       'limit=0',
       'cursor=abc',
+      'sort=colour',
+      'sort=at',
+      'sort=seq,-seq',
     ]) {
       const { status, body } = await auditor.get(`/audit?${query}`);
       expect([query, status, body.code]).toEqual([query, 400, 'request.malformed']);

@@ -2,8 +2,12 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Source } from '#contract';
 import { SOURCES } from '#contract';
 import { Day, Flag, Instant, Nested, NestedList, OneOf, Text, Uuid, Whole } from '#platform/http/fields.js';
-import { PageQuery } from '#platform/http/page.js';
+import { Blank, PageQuery } from '#platform/http/page.js';
 import { ACTIVITY_SUBJECTS, type ActivitySubject } from '../activity/activity.entity.js';
+
+/** A record is read along its time, which an index serves from either end; whatever else it holds is a filter. */
+const AUDIT_SORTS = ['seq', '-seq'] as const;
+export type AuditSort = (typeof AUDIT_SORTS)[number];
 
 const MAX_COUNT = Number.MAX_SAFE_INTEGER;
 
@@ -34,6 +38,13 @@ export class AuditQueryDto extends PageQuery {
 
   @Day({ optional: true, description: 'To this day, included, in your time zone.' })
   to?: string;
+
+  @Blank()
+  @OneOf(AUDIT_SORTS, {
+    optional: true,
+    description: 'By its place in the record: the newest first (`-seq`, unless told) or the oldest first.',
+  })
+  sort?: AuditSort;
 }
 
 export class AuditPersonDto {

@@ -12,6 +12,7 @@ import type {
   AuditListDto,
   AuditQueryDto,
   AuditRowDto,
+  AuditSort,
   AuditVerificationDto,
 } from './audit.dto.js';
 
@@ -71,9 +72,10 @@ interface Verified {
 export class AuditQueries {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** Newest first. Rows about engagements that the actor may not read are absent. @throws 400 for a foreign cursor */
+  /** Newest first unless told. Rows about engagements that the actor may not read are absent. @throws 400 for a foreign cursor */
   async list(actor: Actor, query: AuditQueryDto): Promise<AuditListDto> {
-    const limit = query.limit ?? DEFAULT_LIMIT;
+    const { limit = DEFAULT_LIMIT, sort = '-seq' } = query;
+    const [behind, direction] = sort === 'seq' ? ['>', 'ASC'] : ['<', 'DESC'];
     const params: unknown[] = [];
     const conditions = [readable(actor, params), ...filters(actor, query, params)];
     const from = `FROM activities entry LEFT JOIN engagements engagement ON engagement.id = entry.engagement_id`;
@@ -82,19 +84,19 @@ export class AuditQueries {
       params,
     );
     const total = counted?.total ?? 0;
-    if (query.cursor) conditions.push(`entry.seq < $${params.push(seqOf(query.cursor))}`);
+    if (query.cursor) conditions.push(`entry.seq ${behind} $${params.push(seqOf(query.cursor, sort))}`);
     const rows = await this.dataSource.query<AuditRowDto[]>(
       `SELECT ${COLUMNS} ${from}
          LEFT JOIN users actor ON actor.id = entry.actor_id
          LEFT JOIN users behalf ON behalf.id = entry.on_behalf_of_id
-       WHERE ${conditions.join(' AND ')} ORDER BY entry.seq DESC LIMIT $${params.push(limit + 1)}`,
+       WHERE ${conditions.join(' AND ')} ORDER BY entry.seq ${direction} LIMIT $${params.push(limit + 1)}`,
       params,
     );
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     return {
       items,
-      nextCursor: rows.length > limit && last ? encodeCursor([last.seq]) : null,
+      nextCursor: rows.length > limit && last ? encodeCursor([sort, last.seq]) : null,
       total: Math.min(total, TOTAL_CAP),
       isTotalCapped: total > TOTAL_CAP,
     };
@@ -138,9 +140,9 @@ function filters(actor: Actor, query: AuditQueryDto, params: unknown[]): string[
   return conditions;
 }
 
-function seqOf(cursor: string): string {
-  const [seq = ''] = decodeCursor(cursor, 1);
-  if (!/^\d{1,18}$/.test(seq)) {
+function seqOf(cursor: string, sort: AuditSort): string {
+  const [sortedBy, seq = ''] = decodeCursor(cursor, 2);
+  if (sortedBy !== sort || !/^\d{1,18}$/.test(seq)) {
     throw problems.malformed([{ code: 'cursor', detail: 'is not one of this list', pointer: '/cursor' }]);
   }
   return seq;

@@ -21,6 +21,7 @@ export interface AdministrationSearch {
   what?: string;
   from?: string;
   to?: string;
+  sort?: 'seq';
 }
 
 const yearOf = (value: unknown): number | undefined =>
@@ -42,6 +43,7 @@ export const administrationRoute = createRoute({
     what: text(search.what),
     from: day(search.from),
     to: day(search.to),
+    sort: oneOf(search.sort, ['seq']),
   }),
   component: screen('administration/administration-screen'),
 });

@@ -1,9 +1,10 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { api, type Dto, type Query } from '#web/lib/api.js';
 
 export type AuditRow = Dto<'AuditRowDto'>;
 export type AuditFilter = Omit<Query<'/audit'>, 'cursor' | 'limit'>;
 
+/** The rows before stay until those of another filter or order are there. */
 export const auditQuery = (filter: AuditFilter) =>
   infiniteQueryOptions({
     queryKey: ['audit', filter],
@@ -11,6 +12,7 @@ export const auditQuery = (filter: AuditFilter) =>
       api.get('/audit', { query: { ...filter, limit: 50, cursor: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
   });
 
 export const verifyAudit = () => api.get('/audit/verification');

@@ -8,20 +8,20 @@ import { ShowMore } from '#web/ui/show-more.js';
 import { Skeleton } from '#web/ui/skeleton.js';
 import { auditQuery } from '../../api/audit.js';
 import { auditColumns } from './audit-columns.js';
-import { AuditEntry } from './audit-entry.js';
 import { useSectionSearch } from '../use-section-search.js';
 import { AuditFilters, type AuditSubject, SUBJECTS } from './audit-filters.js';
+import { AuditTable } from './audit-table.js';
 import { Verification } from './verification.js';
 
 const FROM = '/administration/{-$section}';
 
-/** The record, newest first, and whether it is whole. */
+/** The record along its time, the newest first unless chosen otherwise, and whether it is whole. */
 export default function AuditSection() {
   const search = useSearch({ from: FROM });
   const change = useSectionSearch();
-  const { subjectId, actor, what, from, to } = search;
+  const { subjectId, actor, what, from, to, sort } = search;
   const subject: AuditSubject | undefined = SUBJECTS.find((one) => one === search.subject);
-  const query = useInfiniteQuery(auditQuery({ subject, subjectId, actor, what, from, to }));
+  const query = useInfiniteQuery(auditQuery({ subject, subjectId, actor, what, from, to, sort }));
   const { data, error, refetch } = query;
   const rows = data?.pages.flatMap(({ items }) => items);
   const first = data?.pages[0];
@@ -38,7 +38,7 @@ export default function AuditSection() {
           <p>{t('administration.audit.empty.text')}</p>
         </EmptyState>
       ) : (
-        <>
+        <div className="stack" data-stale={query.isPlaceholderData || undefined}>
           <div className="cluster">
             <ExportButton
               table="audit"
@@ -49,13 +49,15 @@ export default function AuditSection() {
             />
             {first?.isTotalCapped && <span className="muted">{t('administration.audit.capped')}</span>}
           </div>
-          <ol className="audit" aria-label={t('administration.section.audit')}>
-            {rows.map((row) => (
-              <AuditEntry key={row.seq} row={row} />
-            ))}
-          </ol>
+          <div className="audit">
+            <AuditTable
+              rows={rows}
+              sort={sort ?? '-seq'}
+              onSort={(next) => change({ sort: next === 'seq' ? next : undefined })}
+            />
+          </div>
           <ShowMore query={query} shown={rows.length} total={first?.total} />
-        </>
+        </div>
       )}
     </div>
   );

@@ -59,6 +59,8 @@ export default function EngagementTimeline({ search, onChange, empty }: Props) {
   const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items), [query.data]);
   const isPhone = useMedia(PHONE);
   const zoom = search.zoom ?? 'quarter';
+  const sort = search.sort ?? 'dueOn';
+  const onSort = (next: string | undefined) => onChange({ sort: next });
   if (query.isError && !rows) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
   if (rows?.length === 0) return <>{empty}</>;
   return (
@@ -74,17 +76,17 @@ export default function EngagementTimeline({ search, onChange, empty }: Props) {
             onChange={(next) => onChange({ zoom: next === 'quarter' ? undefined : next })}
           />
         )}
-        <SortChoice sort={search.sort} onSort={(sort) => onChange({ sort })} />
+        <SortChoice sort={search.sort} onSort={onSort} />
       </div>
       {isPhone ? (
-        <TimelineTable rows={rows} />
+        <TimelineTable rows={rows} sort={sort} />
       ) : (
         <>
           {rows ? <TimelineChart rows={rows} zoom={zoom} /> : <ChartSkeleton />}
           {rows && (
             <details className="timeline__table">
               <summary>{t('engagements.timeline.table')}</summary>
-              <TimelineTable rows={rows} />
+              <TimelineTable rows={rows} sort={sort} onSort={onSort} />
             </details>
           )}
         </>

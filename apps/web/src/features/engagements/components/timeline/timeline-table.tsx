@@ -20,6 +20,7 @@ export function slipText(engagement: EngagementSummary): string {
 const columns = (): Column<EngagementSummary>[] => [
   {
     id: 'title',
+    sortKey: 'title',
     header: t('engagements.list.column.title'),
     isRowHeader: true,
     cell: ({ reference, title }) => (
@@ -30,11 +31,13 @@ const columns = (): Column<EngagementSummary>[] => [
   },
   {
     id: 'reference',
+    sortKey: 'reference',
     header: t('engagements.list.column.reference'),
     cell: ({ reference }) => <span className="nowrap">{reference}</span>,
   },
   {
     id: 'status',
+    sortKey: 'status',
     header: t('engagements.list.filter.status'),
     cell: ({ status, health }) => (
       <span className="tags">
@@ -45,10 +48,16 @@ const columns = (): Column<EngagementSummary>[] => [
   },
   {
     id: 'startOn',
+    sortKey: 'startOn',
     header: t('engagements.list.column.start'),
     cell: ({ startOn }) => <DateText day={startOn} />,
   },
-  { id: 'dueOn', header: t('engagements.list.column.due'), cell: ({ dueOn }) => <DateText day={dueOn} /> },
+  {
+    id: 'dueOn',
+    sortKey: 'dueOn',
+    header: t('engagements.list.column.due'),
+    cell: ({ dueOn }) => <DateText day={dueOn} />,
+  },
   {
     id: 'baselineDueOn',
     header: t('engagements.list.column.baseline'),
@@ -58,8 +67,15 @@ const columns = (): Column<EngagementSummary>[] => [
   { id: 'slip', header: t('engagements.timeline.slip'), cell: (engagement) => slipText(engagement) },
 ];
 
+interface Props {
+  rows: readonly EngagementSummary[] | undefined;
+  sort: string;
+  /** Left out where another choice on the page sorts both the bars and this. */
+  onSort?: (sort: string) => void;
+}
+
 /** The dates that the bars show, in words and figures. */
-export function TimelineTable({ rows }: { rows: readonly EngagementSummary[] | undefined }) {
+export function TimelineTable({ rows, sort, onSort }: Props) {
   const shown = useMemo(() => columns(), []);
   return (
     <DataTable
@@ -68,6 +84,8 @@ export function TimelineTable({ rows }: { rows: readonly EngagementSummary[] | u
       columns={shown}
       rows={rows}
       rowKey={({ id }) => id}
+      sort={sort}
+      onSort={onSort}
       empty={null}
     />
   );

@@ -1,0 +1,171 @@
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { t } from '#web/lib/i18n.js';
+import { type Column, DataTable } from '#web/ui/data-table.js';
+import { InstantText } from '#web/ui/date-text.js';
+import { PersonName } from '#web/ui/person-name.js';
+import type { AuditRow } from '../../api/audit.js';
+import { type Change, changesOf, deedOf, fieldName } from './audit-words.js';
+
+const FROM = '/administration/{-$section}';
+
+const Value = ({ text }: { text: string }) =>
+  text ? <>{text}</> : <span className="muted">{t('administration.nothing')}</span>;
+
+/** The way to what it tells of, where that has a page. */
+function Subject({ row }: { row: AuditRow }) {
+  const { subject, subjectId, engagement } = row;
+  const name = t(`administration.subject.${subject}`);
+  if (engagement)
+    return (
+      <Link to="/engagements/$ref/{-$tab}" params={{ ref: engagement.reference }}>
+        {engagement.reference}
+      </Link>
+    );
+  if (!subjectId) return <>{name}</>;
+  if (subject === 'person')
+    return (
+      <Link to={FROM} params={{ section: 'people' }} search={{ person: subjectId }}>
+        {name}
+      </Link>
+    );
+  if (subject === 'team')
+    return (
+      <Link to={FROM} params={{ section: 'teams' }} search={{ team: subjectId }}>
+        {name}
+      </Link>
+    );
+  if (subject === 'partner')
+    return (
+      <Link to="/partners/$id" params={{ id: subjectId }}>
+        {name}
+      </Link>
+    );
+  return <>{name}</>;
+}
+
+function Changes({ changes }: { changes: readonly Change[] }) {
+  return (
+    <table className="audit__changes">
+      <caption className="usa-sr-only">{t('administration.audit.changes')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('administration.audit.field')}</th>
+          <th scope="col">{t('administration.audit.before')}</th>
+          <th scope="col">{t('administration.audit.after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ key, before, after }) => (
+          <tr key={key}>
+            <th scope="row">{fieldName(key)}</th>
+            <td data-label={t('administration.audit.before')}>
+              <Value text={before} />
+            </td>
+            <td data-label={t('administration.audit.after')}>
+              <Value text={after} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Details({ row }: { row: AuditRow }) {
+  const changes = changesOf(row);
+  return (
+    <details>
+      <summary>
+        {t('administration.audit.details')}
+        <span className="muted">
+          {' '}
+          {row.what} · {t(`administration.source.${row.source}`)}
+        </span>
+      </summary>
+      <div className="stack stack--tight audit__details">
+        {changes.length > 0 && <Changes changes={changes} />}
+        <dl className="facts">
+          <dt>{t('administration.audit.seq')}</dt>
+          <dd>{row.seq}</dd>
+          <dt>{t('administration.audit.request')}</dt>
+          <dd className="ids">{row.requestId ?? t('administration.nothing')}</dd>
+          <dt>{t('administration.audit.chain')}</dt>
+          <dd className="ids">
+            {row.stream}, {row.position}
+          </dd>
+          <dt>{t('administration.audit.hash')}</dt>
+          <dd className="ids">{row.hash}</dd>
+          {row.subjectId && (
+            <>
+              <dt>{t('administration.audit.same')}</dt>
+              <dd>
+                <Link to={FROM} params={{ section: 'audit' }} search={{ subjectId: row.subjectId }}>
+                  {t('administration.audit.same.show')}
+                </Link>
+              </dd>
+            </>
+          )}
+        </dl>
+      </div>
+    </details>
+  );
+}
+
+const columns = (): Column<AuditRow>[] => [
+  {
+    id: 'when',
+    header: t('administration.audit.when'),
+    sortKey: 'seq',
+    isRowHeader: true,
+    cell: ({ at }) => (
+      <span className="nowrap">
+        <InstantText instant={at} isRelative={false} />
+      </span>
+    ),
+  },
+  {
+    id: 'who',
+    header: t('administration.audit.who'),
+    cell: ({ actor, onBehalfOf }) => (
+      <>
+        <strong>{actor ? <PersonName person={actor} /> : t('administration.audit.product')}</strong>
+        {onBehalfOf && ` (${t('administration.audit.on-behalf', { name: onBehalfOf.name })})`}
+      </>
+    ),
+  },
+  {
+    id: 'what',
+    header: t('administration.audit.what'),
+    cell: (row) => (
+      <>
+        <p>{deedOf(row)}</p>
+        <Details row={row} />
+      </>
+    ),
+  },
+  { id: 'subject', header: t('administration.audit.subject'), cell: (row) => <Subject row={row} /> },
+];
+
+interface Props {
+  rows: readonly AuditRow[];
+  sort: string;
+  onSort: (sort: string) => void;
+}
+
+/** Who did what to what, and the rest on demand. */
+export function AuditTable({ rows, sort, onSort }: Props) {
+  const shown = useMemo(() => columns(), []);
+  return (
+    <DataTable
+      caption={t('administration.section.audit')}
+      isCaptionHidden
+      columns={shown}
+      rows={rows}
+      rowKey={({ seq }) => seq}
+      sort={sort}
+      onSort={onSort}
+      empty={null}
+    />
+  );
+}

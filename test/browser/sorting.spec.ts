@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInBrowser, expectAccessible, tabTo } from '#test/support/browser.js';
+import { type Journey, startJourney } from '#test/support/journey.js';
+
+describeInBrowser('tables whose order the server makes', () => {
+  let journey: Journey;
+  beforeAll(async () => {
+    journey = await startJourney(['officer', 'auditor']);
+  });
+  afterAll(() => journey?.close());
+
+  const head = (page: Page, name: string) => page.getByRole('columnheader', { name, exact: true });
+  const press = async (page: Page, name: string) => {
+    await tabTo(page, head(page, name).getByRole('button'));
+    await page.keyboard.press('Enter');
+  };
+  /** Its head tells the order, and whoever pressed it can press it again: the focus stays on it. */
+  const expectSorted = async (page: Page, name: string, direction: string) => {
+    await page.locator(`th[aria-sort=${direction}]`, { hasText: name }).waitFor();
+    expect(
+      await head(page, name)
+        .getByRole('button')
+        .evaluate((button) => button.ownerDocument.activeElement === button),
+    ).toBe(true);
+  };
+
+  test('the record begins at its oldest row when told so, and a link to it does too', async () => {
+    const { open, app } = journey;
+    const oldest = async (sort: string) =>
+      (await app.as('auditor').get(`/audit?limit=1&sort=${sort}`)).body.items[0].seq as string;
+    const auditor = await open('auditor');
+    await auditor.goto('/administration/audit?subject=person');
+    await head(auditor, 'When').waitFor();
+    await auditor.locator('th[aria-sort=descending]').waitFor();
+
+    await press(auditor, 'When');
+    await auditor.waitForURL(/subject=person&sort=seq$/);
+    await expectSorted(auditor, 'When', 'ascending');
+    await expectAccessible(auditor);
+
+    await auditor.goto('/administration/audit?sort=seq');
+    await auditor.locator('th[aria-sort=ascending]').waitFor();
+    await auditor.locator('tbody details summary').first().click();
+    await auditor.locator('dd', { hasText: new RegExp(`^${await oldest('seq')}$`) }).waitFor();
+
+    await press(auditor, 'When');
+    await expectSorted(auditor, 'When', 'descending');
+    expect(new URL(auditor.url()).search).toBe('');
+  });
+
+  test('the timeline is sorted by the heads of its table, bars and all', async () => {
+    const { cases, day, today, open } = journey;
+    for (const [title, due] of [
+      ['Zulu exercise', 10],
+      ['Alpha exercise', 20],
+    ] as const)
+      await cases.draft('officer', { title, startOn: today, dueOn: day(due) });
+    const officer = await open('officer');
+    await officer.goto('/engagements?view=timeline&q=exercise');
+    const summary = officer.locator('summary', { hasText: 'table' });
+    await tabTo(officer, summary);
+    await officer.keyboard.press('Enter');
+    const titles = () => officer.getByRole('rowheader').allTextContents();
+    expect(await titles()).toEqual(['Zulu exercise', 'Alpha exercise']);
+    expect(await head(officer, 'Due').getAttribute('aria-sort')).toBe('ascending');
+    await press(officer, 'Engagement');
+    await officer.waitForURL(/sort=title/);
+    await expectSorted(officer, 'Engagement', 'ascending');
+    await officer.locator('tbody tr').first().getByText('Alpha exercise').waitFor();
+    expect(await titles()).toEqual(['Alpha exercise', 'Zulu exercise']);
+    await expectAccessible(officer);
+  });
+});
