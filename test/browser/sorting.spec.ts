@@ -3,10 +3,10 @@ import type { Page } from 'playwright-core';
 import { describeInBrowser, expectAccessible, tabTo } from '#test/support/browser.js';
 import { type Journey, startJourney } from '#test/support/journey.js';
 
-describeInBrowser('tables whose order the server makes', () => {
+describeInBrowser('every table is sorted whole', () => {
   let journey: Journey;
   beforeAll(async () => {
-    journey = await startJourney(['officer', 'auditor']);
+    journey = await startJourney(['officer', 'auditor', 'supervisor']);
   });
   afterAll(() => journey?.close());
 
@@ -70,5 +70,23 @@ describeInBrowser('tables whose order the server makes', () => {
     await officer.locator('tbody tr').first().getByText('Alpha exercise').waitFor();
     expect(await titles()).toEqual(['Alpha exercise', 'Zulu exercise']);
     await expectAccessible(officer);
+  });
+
+  test('a directory longer than a page is fetched to its end, by the keys too, and sorted as a whole', async () => {
+    const { app, open } = journey;
+    for (let number = 1; number <= 60; number += 1) {
+      const email = `zz${String(100 - number)}@demarche.example`;
+      await app.as('admin').post('/people', { name: `Person ${number}`, email });
+    }
+    const supervisor = await open('supervisor');
+    await supervisor.goto('/administration/people?q=zz');
+    await supervisor.getByText('50 of 60 shown').waitFor();
+    await press(supervisor, 'E-mail');
+    await expectSorted(supervisor, 'E-mail', 'ascending');
+    await supervisor.getByText('60 of 60 shown').waitFor();
+    await supervisor.waitForURL(/sort-people=email$/);
+    const names = await supervisor.getByRole('rowheader').allTextContents();
+    expect(names).toEqual(Array.from({ length: 60 }, (_, at) => `Person ${60 - at}`));
+    await expectAccessible(supervisor);
   });
 });

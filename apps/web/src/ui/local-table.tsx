@@ -2,6 +2,8 @@ import type { ComponentProps } from 'react';
 import type { ExportColumn, FetchAll } from '#web/lib/exports.js';
 import { DataTable } from './data-table.js';
 import { ExportButton } from './export-button.js';
+import { RestNote } from './rest-note.js';
+import type { ByCursor } from './use-rest.js';
 import { useSorted } from './use-sorted.js';
 
 type TableProps<Row extends object> = Omit<ComponentProps<typeof DataTable<Row>>, 'sort' | 'onSort'>;
@@ -15,41 +17,45 @@ interface Props<Row extends object> extends TableProps<Row> {
   isPassing?: boolean;
   /** Such as `name`, or `-name` for descending. */
   initialSort?: string;
-  /** Where the rest comes by cursor: fetches all of it for the file. Without all rows the table can't be sorted. */
+  /** Where the rest comes by cursor: it is fetched when an order is chosen. */
+  query?: ByCursor;
+  /** Where the rest comes by cursor: fetches all of it for the file. */
   fetchAll?: FetchAll<Row>;
   total?: number;
   /** What the file has beside the columns. */
   also?: readonly ExportColumn<Row>[];
 }
 
-/** A table whose rows are here: sorted by every column that has a value, with a button that saves it as a file. */
+/** A table that is sorted here: by every column that has a value, with a button that saves it as a file. */
 export function LocalTable<Row extends object>(props: Props<Row>) {
   const {
     table,
     sortName = `sort-${table}`,
     isPassing = false,
     initialSort,
+    query,
     fetchAll,
     total,
     also,
-    ...rest
+    ...tableProps
   } = props;
-  const sorted = useSorted(rest.rows, rest.columns, {
+  const { rest, ...sorted } = useSorted(tableProps.rows, tableProps.columns, {
     name: isPassing ? undefined : sortName,
     initial: initialSort,
-    isComplete: fetchAll === undefined,
+    query,
   });
   return (
     <div className="stack stack--tight">
-      <DataTable {...rest} {...sorted} />
+      {query && <RestNote rest={rest} count={tableProps.rows?.length ?? 0} />}
+      <DataTable {...tableProps} {...sorted} />
       {sorted.rows && sorted.rows.length > 0 && (
         <ExportButton
           table={table}
-          caption={rest.caption}
-          columns={rest.columns}
+          caption={tableProps.caption}
+          columns={tableProps.columns}
           also={also}
           rows={sorted.rows}
-          fetchAll={fetchAll}
+          fetchAll={query?.hasNextPage ? fetchAll : undefined}
           total={total}
         />
       )}

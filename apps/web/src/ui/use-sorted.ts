@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { compareText } from '#web/lib/i18n.js';
 import type { Column } from './data-table.js';
 import { useAddress } from './use-address.js';
+import { type ByCursor, useRest } from './use-rest.js';
 
 type Value = string | number | null | undefined;
 
@@ -25,19 +26,25 @@ export function sortRows<Row>(
   return rows.toSorted((one, other) => compare(valueOf(one), valueOf(other), sign));
 }
 
+interface Options {
+  name?: string;
+  initial?: string;
+  query?: ByCursor;
+}
+
 /**
- * A table whose rows are all here, sorted here: by every column that has a value. The order stands in the address, under
- * a key of the table's own where a screen has several; without a name it is forgotten with the table, as in a dialog.
+ * A table sorted here: by every column that has a value. The order stands in the address, under a key of the table's own
+ * where a screen has several; without a name it is forgotten with the table, as in a dialog. Where rows come by cursor,
+ * whoever chooses an order has the rest fetched first: a part that is sorted would be taken for the whole.
  */
 export function useSorted<Row>(
   rows: readonly Row[] | undefined,
   columns: readonly Column<Row>[],
-  { name, initial, isComplete = true }: { name?: string; initial?: string; isComplete?: boolean },
+  { name, initial, query }: Options,
 ) {
   const kept = useState<string>();
   const addressed = useAddress(name ?? '');
   const [chosen, onSort] = name === undefined ? kept : addressed;
-  const sort = chosen ?? initial;
   const sortable = useMemo(
     () =>
       columns.map((column) =>
@@ -45,9 +52,13 @@ export function useSorted<Row>(
       ),
     [columns],
   );
+  const isChosen = sortable.some(({ sortKey }) => sortKey && sortKey === chosen?.replace(/^-/, ''));
+  const rest = useRest(query, isChosen, rows?.length ?? 0);
+  // As the server gives them they are in the order that the table begins with.
+  const sort = rest === 'whole' ? (chosen ?? initial) : initial;
   const sorted = useMemo(
-    () => (rows && isComplete ? sortRows(rows, columns, sort) : rows),
-    [rows, isComplete, columns, sort],
+    () => (rows && rest === 'whole' ? sortRows(rows, columns, sort) : rows),
+    [rows, rest, columns, sort],
   );
-  return { rows: sorted, columns: sortable, sort, onSort: isComplete ? onSort : undefined };
+  return { rows: sorted, columns: sortable, sort, onSort, rest };
 }

@@ -4,6 +4,12 @@ export default {
   'table.more': 'Show more',
   'table.more.loading': 'Loading more…',
   'table.shown': '{shown} of {total} shown',
+  'table.rest': {
+    one: 'To sort all of it the rest is fetched: {count} row so far',
+    other: 'To sort all of it the rest is fetched: {count} rows so far',
+  },
+  'table.rest.too-many':
+    'There are more than {number} rows: too many to sort here. Narrow the list down, or download it.',
   'table.sort': 'Sort by',
   'table.sort.ascending': '{column}, ascending',
   'table.sort.descending': '{column}, descending',

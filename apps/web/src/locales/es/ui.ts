@@ -7,6 +7,12 @@ export default {
   'table.more': 'Mostrar más',
   'table.more.loading': 'Cargando más…',
   'table.shown': 'Se muestran {shown} de {total}',
+  'table.rest': {
+    one: 'Para ordenar todo se trae el resto: {count} fila hasta ahora',
+    other: 'Para ordenar todo se trae el resto: {count} filas hasta ahora',
+  },
+  'table.rest.too-many':
+    'Hay más de {number} filas: demasiadas para ordenarlas aquí. Acote la lista o descárguela.',
   'table.sort': 'Ordenar por',
   'table.sort.ascending': '{column}, ascendente',
   'table.sort.descending': '{column}, descendente',

@@ -13,8 +13,10 @@ import { ErrorPanel } from '#web/ui/error-panel.js';
 import { SelectField } from '#web/ui/fields.js';
 import { Page } from '#web/ui/page.js';
 import { PersonName } from '#web/ui/person-name.js';
+import { RestNote } from '#web/ui/rest-note.js';
 import { ShowMore } from '#web/ui/show-more.js';
 import { ToneTag } from '#web/ui/tags.js';
+import { useRest } from '#web/ui/use-rest.js';
 import {
   allDecisions,
   type ChangeRequest,
@@ -166,6 +168,8 @@ export default function DecisionsScreen() {
   const tab: Tab = view ?? 'mine';
   const query = useInfiniteQuery(decisionsQuery(FILTERS[tab]));
   const found = query.data?.pages.flatMap(({ items }) => items);
+  // Newest first is how they come; any other order, and a choice among them, is made here and wants all of them.
+  const rest = useRest(query, sort !== '-askedAt' || verb !== undefined, found?.length ?? 0);
   const arrange = (requests: readonly ChangeRequest[]) =>
     sorted(
       requests.filter((request) => verb === undefined || request.verb === verb),
@@ -195,16 +199,21 @@ export default function DecisionsScreen() {
       {query.error && !found ? (
         <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />
       ) : (
-        <DataTable
-          caption={t(`decisions.tab.${tab}`)}
-          isCaptionHidden
-          columns={columns}
-          rows={chosen}
-          rowKey={({ id }) => id}
-          sort={sort}
-          onSort={(next) => void navigate({ search: (before) => ({ ...before, sort: next }), replace: true })}
-          empty={<Empty tab={tab} isFiltered={verb !== undefined} />}
-        />
+        <>
+          <RestNote rest={rest} count={found?.length ?? 0} />
+          <DataTable
+            caption={t(`decisions.tab.${tab}`)}
+            isCaptionHidden
+            columns={columns}
+            rows={chosen}
+            rowKey={({ id }) => id}
+            sort={sort}
+            onSort={(next) =>
+              void navigate({ search: (before) => ({ ...before, sort: next }), replace: true })
+            }
+            empty={<Empty tab={tab} isFiltered={verb !== undefined} />}
+          />
+        </>
       )}
       {chosen && chosen.length > 0 && (
         <ExportButton

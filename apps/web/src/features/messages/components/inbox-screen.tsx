@@ -55,7 +55,8 @@ export default function InboxScreen() {
           <LocalTable
             table="messages"
             initialSort="-sent"
-            fetchAll={query.hasNextPage ? allPages(inboxPage) : undefined}
+            query={query}
+            fetchAll={allPages(inboxPage)}
             total={data?.pages[0]?.total}
             caption={t('messages.caption')}
             isCaptionHidden

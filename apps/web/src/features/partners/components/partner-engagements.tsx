@@ -95,11 +95,8 @@ export function PartnerEngagements({ partner: { code, engagements } }: { partner
           rowKey={({ id }) => id}
           initialSort="due"
           also={[{ header: t('partners.engagement.reference'), value: ({ reference }) => reference }]}
-          fetchAll={
-            query.hasNextPage
-              ? allPages((cursor, signal) => engagementsPage(code, cursor, signal))
-              : undefined
-          }
+          query={query}
+          fetchAll={allPages((cursor, signal) => engagementsPage(code, cursor, signal))}
           total={engagements.total}
           empty={<p className="muted">{t('partners.engagements.none')}</p>}
         />

@@ -86,11 +86,8 @@ export function PartnerInteractions({ code }: { code: string }) {
           also={[
             { header: t('partners.engagement.reference'), value: ({ engagement }) => engagement.reference },
           ]}
-          fetchAll={
-            query.hasNextPage
-              ? allPages((cursor, signal) => interactionsPage(code, ALL_AT_ONCE, cursor, signal))
-              : undefined
-          }
+          query={query}
+          fetchAll={allPages((cursor, signal) => interactionsPage(code, ALL_AT_ONCE, cursor, signal))}
           total={total}
           empty={
             <EmptyState title={t('partners.interactions.none')}>

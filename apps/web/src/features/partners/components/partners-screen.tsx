@@ -74,7 +74,7 @@ export default function PartnersScreen() {
   const search = useSearch({ from: '/partners' });
   const { q, kind, country } = search;
   const query = useInfiniteQuery(partnersQuery({ q, kind, country }));
-  const { data, error, refetch, hasNextPage } = query;
+  const { data, error, refetch } = query;
   const rows = useMemo(() => data?.pages.flatMap(({ items }) => items), [data]);
   const total = data?.pages[0]?.total;
   const shownColumns = useMemo(() => columns(), []);
@@ -99,11 +99,8 @@ export default function PartnersScreen() {
               { header: t('partners.role'), value: ({ role }) => role },
               { header: t('partners.website'), value: ({ website }) => website },
             ]}
-            fetchAll={
-              hasNextPage
-                ? allPages((cursor, signal) => partnersPage({ q, kind, country }, cursor, signal))
-                : undefined
-            }
+            query={query}
+            fetchAll={allPages((cursor, signal) => partnersPage({ q, kind, country }, cursor, signal))}
             total={total}
             empty={
               <EmptyState title={t('partners.empty.title')}>

@@ -115,7 +115,8 @@ function People() {
         <>
           <LocalTable
             table="people"
-            fetchAll={query.hasNextPage ? allPeople({ q, team, active }) : undefined}
+            query={query}
+            fetchAll={allPeople({ q, team, active })}
             total={data?.pages[0]?.total}
             caption={t('administration.section.people')}
             isCaptionHidden

@@ -167,7 +167,8 @@ export function FailedJobs() {
           )}
           <LocalTable
             table="failed-jobs"
-            fetchAll={query.hasNextPage ? allFailedJobs : undefined}
+            query={query}
+            fetchAll={allFailedJobs}
             total={total}
             caption={t('administration.queue.failed')}
             isCaptionHidden

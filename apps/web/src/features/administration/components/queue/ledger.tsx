@@ -101,7 +101,8 @@ export function Ledger() {
         <>
           <LocalTable
             table="failed-reminders"
-            fetchAll={failed.hasNextPage ? allFailedReminders : undefined}
+            query={failed}
+            fetchAll={allFailedReminders}
             caption={t('administration.ledger.failed')}
             isCaptionHidden
             columns={columns}
