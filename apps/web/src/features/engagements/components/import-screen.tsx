@@ -3,45 +3,82 @@ import { useState } from 'react';
 import { countryOptions } from '#web/lib/countries.js';
 import { t } from '#web/lib/i18n.js';
 import { canCreate, useMe } from '#web/lib/session.js';
+import { notify } from '#web/lib/toasts.js';
 import { partnerChoices, peopleChoices, teamChoices } from '#web/parts/choices/choices.js';
+import { Alert } from '#web/ui/alert.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Page } from '#web/ui/page.js';
 import { Skeleton } from '#web/ui/skeleton.js';
 import { ChooseStep } from './import/choose-step.js';
-import { type Field, matchColumns } from './import/fields.js';
+import { matchColumns } from './import/fields.js';
 import './import/import.scss';
 import { MatchStep } from './import/match-step.js';
 import { PreviewStep } from './import/preview-step.js';
 import type { Sheet } from './import/sheet.js';
+import { NO_WISH, useWork, type Work } from './import/use-work.js';
 
 function Steps() {
+  const { work, change, discard, wasKept } = useWork(useMe());
+  const [isMoved, setMoved] = useState(false);
   const [teams, people, partners] = useQueries({ queries: [teamChoices, peopleChoices, partnerChoices] });
-  const [sheet, setSheet] = useState<Sheet>();
-  const [fields, setFields] = useState<(Field | '')[]>([]);
-  const [isMatched, setMatched] = useState(false);
-  const choose = (chosen: Sheet) => {
-    setSheet(chosen);
-    setFields(matchColumns(chosen.headers));
-    setMatched(false);
+  const { step, sheet, fields } = work;
+  const goTo = (next: Work['step'], part: Partial<Work> = {}) => {
+    setMoved(true);
+    change({ ...part, step: next });
   };
-  const again = () => {
-    setSheet(undefined);
-    setMatched(false);
+  const startOver = () => {
+    setMoved(true);
+    discard();
+    notify(t('imports.discarded'), {
+      kind: 'info',
+      action: { label: t('engagements.new.undo'), run: () => change(work) },
+    });
   };
+  const choose = (chosen: Sheet) =>
+    goTo('match', {
+      sheet: chosen,
+      fields: matchColumns(chosen.headers),
+      created: 0,
+      wish: NO_WISH,
+    });
 
   const failed = [teams, people, partners].find(({ error, data }) => error && !data);
   if (failed) return <ErrorPanel error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (!sheet) return <ChooseStep onChosen={choose} />;
-  if (!isMatched) {
+  const kept = wasKept && (
+    <Alert kind="info" isSlim>
+      {t('engagements.new.kept')}
+    </Alert>
+  );
+  if (!sheet || step === 'choose') {
     return (
-      <MatchStep
-        sheet={sheet}
-        fields={fields}
-        onChange={setFields}
-        onDone={() => setMatched(true)}
-        onAgain={again}
-      />
+      <>
+        {kept}
+        <ChooseStep
+          isMoved={isMoved}
+          work={work}
+          onText={(text) => change({ text })}
+          onChosen={choose}
+          onGoOn={() => goTo('match')}
+          onStartOver={startOver}
+        />
+      </>
+    );
+  }
+  if (step === 'match') {
+    return (
+      <>
+        {kept}
+        <MatchStep
+          isMoved={isMoved}
+          sheet={sheet}
+          fields={fields}
+          onChange={(next) => change({ fields: next })}
+          onDone={() => goTo('preview')}
+          onBack={() => goTo('choose')}
+          onStartOver={startOver}
+        />
+      </>
     );
   }
   if (!teams.data || !people.data || !partners.data) return <Skeleton lines={10} />;
@@ -51,7 +88,20 @@ function Steps() {
     partners: partners.data,
     countries: countryOptions(),
   };
-  return <PreviewStep sheet={sheet} fields={fields} known={known} onAgain={again} />;
+  return (
+    <>
+      {kept}
+      <PreviewStep
+        isMoved={isMoved}
+        work={{ ...work, sheet }}
+        known={known}
+        onChange={change}
+        onBack={() => goTo('match')}
+        onStartOver={startOver}
+        onDone={discard}
+      />
+    </>
+  );
 }
 
 export default function ImportScreen() {

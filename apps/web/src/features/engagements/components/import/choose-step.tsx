@@ -6,6 +6,8 @@ import { Button } from '#web/ui/button.js';
 import { TextAreaField } from '#web/ui/fields.js';
 import { type Field, FIELDS, REQUIRED } from './fields.js';
 import { MAX_BYTES, readSheet, type Sheet, type SheetFault } from './sheet.js';
+import { StepHeading } from './step-heading.js';
+import type { Work } from './use-work.js';
 
 const EXAMPLE: Partial<Record<Field, string>> = {
   opportunity: '1.2.1',
@@ -46,9 +48,17 @@ function Columns() {
   );
 }
 
-export function ChooseStep({ onChosen }: { onChosen: (sheet: Sheet) => void }) {
+interface Props {
+  isMoved: boolean;
+  work: Work;
+  onText: (text: string) => void;
+  onChosen: (sheet: Sheet) => void;
+  onGoOn: () => void;
+  onStartOver: () => void;
+}
+
+export function ChooseStep({ isMoved, work: { text, sheet }, onText, onChosen, onGoOn, onStartOver }: Props) {
   const id = useId();
-  const [text, setText] = useState('');
   const [fault, setFault] = useState<SheetFault | 'file'>();
   const read = async (given: string) => {
     try {
@@ -66,7 +76,13 @@ export function ChooseStep({ onChosen }: { onChosen: (sheet: Sheet) => void }) {
   };
   return (
     <section className="stack" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{t('imports.step.choose')}</h2>
+      <StepHeading id={`${id}-title`} isMoved={isMoved} text={t('imports.step.choose')} />
+      {sheet && (
+        <Alert kind="info" title={t('imports.choose.read-already', { count: sheet.rows.length })}>
+          <p>{t('imports.choose.read-already.text')}</p>
+          <Button onClick={onGoOn}>{t('imports.choose.go-on')}</Button>
+        </Alert>
+      )}
       <p>{t('imports.choose.text')}</p>
       <Columns />
       <div>
@@ -95,10 +111,15 @@ export function ChooseStep({ onChosen }: { onChosen: (sheet: Sheet) => void }) {
         label={t('imports.choose.paste')}
         rows={8}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => onText(event.target.value)}
       />
-      <div>
+      <div className="cluster">
         <Button onClick={() => void read(text)}>{t('imports.choose.read')}</Button>
+        {(sheet !== undefined || text !== '') && (
+          <Button variant="unstyled" onClick={onStartOver}>
+            {t('engagements.new.discard')}
+          </Button>
+        )}
       </div>
     </section>
   );

@@ -2,28 +2,30 @@ import { formatList, t } from '#web/lib/i18n.js';
 import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import { SelectField } from '#web/ui/fields.js';
-import { UnsavedGuard } from '#web/ui/unsaved-guard.js';
 import { type Field, FIELDS, REQUIRED } from './fields.js';
 import type { Sheet } from './sheet.js';
+import { StepHeading } from './step-heading.js';
 
 interface Props {
+  isMoved: boolean;
   sheet: Sheet;
   fields: readonly (Field | '')[];
   onChange: (fields: (Field | '')[]) => void;
   onDone: () => void;
-  onAgain: () => void;
+  onBack: () => void;
+  onStartOver: () => void;
 }
 
 const named = (fields: readonly Field[]) => formatList(fields.map((field) => t(`imports.field.${field}`)));
 
-export function MatchStep({ sheet, fields, onChange, onDone, onAgain }: Props) {
+export function MatchStep(props: Props) {
+  const { isMoved, sheet, fields, onChange, onDone, onBack, onStartOver } = props;
   const missing = REQUIRED.filter((field) => !fields.includes(field));
   const twice = FIELDS.filter((field) => fields.filter((one) => one === field).length > 1);
   const left = sheet.headers.filter((_, column) => fields[column] === '');
   return (
     <section className="stack" aria-labelledby="import-match">
-      <UnsavedGuard isUnsaved={() => true} />
-      <h2 id="import-match">{t('imports.step.match')}</h2>
+      <StepHeading id="import-match" isMoved={isMoved} text={t('imports.step.match')} />
       {missing.length > 0 && (
         <Alert kind="warning" isLive title={t('imports.match.missing', { names: named(missing) })} />
       )}
@@ -54,8 +56,11 @@ export function MatchStep({ sheet, fields, onChange, onDone, onAgain }: Props) {
         {missing.length === 0 && twice.length === 0 && (
           <Button onClick={onDone}>{t('imports.preview.check')}</Button>
         )}
-        <Button variant="outline" onClick={onAgain}>
-          {t('imports.choose.again')}
+        <Button variant="outline" onClick={onBack}>
+          {t('engagements.new.back')}
+        </Button>
+        <Button variant="unstyled" onClick={onStartOver}>
+          {t('engagements.new.discard')}
         </Button>
       </div>
     </section>

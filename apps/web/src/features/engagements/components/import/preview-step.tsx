@@ -5,26 +5,32 @@ import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import { CheckboxField } from '#web/ui/fields.js';
 import { UnsavedGuard } from '#web/ui/unsaved-guard.js';
-import type { Field } from './fields.js';
 import { PreviewRow } from './preview-row.js';
 import type { Sheet } from './sheet.js';
-import { useImport } from './use-import.js';
+import { StepHeading } from './step-heading.js';
+import { isAnswer, useImport } from './use-import.js';
+import type { Work } from './use-work.js';
 import type { Known } from './values.js';
 
+/** Of a thousand rows no more are drawn at once than somebody looks through. */
+const SHOWN_AT_ONCE = 50;
+
 interface Props {
-  sheet: Sheet;
-  fields: readonly (Field | '')[];
+  isMoved: boolean;
+  work: Work & { sheet: Sheet };
   known: Known;
-  onAgain: () => void;
+  onChange: (part: Partial<Work>) => void;
+  onBack: () => void;
+  onStartOver: () => void;
+  onDone: () => void;
 }
 
 type Import = ReturnType<typeof useImport>;
 
-function Trouble({ problem, created, rows }: Pick<Import, 'problem' | 'created' | 'rows'>) {
+function Trouble({ problem, created, all }: Pick<Import, 'problem'> & { created: number; all: number }) {
   if (!problem) return null;
-  const all = rows.length;
   const { of, error } = problem;
-  const isUnsure = of === 'import' && (error.status === 0 || error.status >= 500);
+  const isUnsure = of === 'import' && !isAnswer(error);
   return (
     <Alert kind="error" isLive title={error.detail}>
       <p>
@@ -50,12 +56,15 @@ function Running({ running }: Pick<Import, 'running'>) {
   );
 }
 
-function Table({ work, fields }: { work: Import; fields: Props['fields'] }) {
+/** What has to be corrected comes first; a row that is being corrected stays where it is. */
+function Table({ verdicts, change, work }: Pick<Import, 'verdicts' | 'change'> & Pick<Props, 'work'>) {
   const [isOnly, setOnly] = useState(false);
-  const { rows, verdicts, change } = work;
-  // A row that is being corrected stays where it is.
-  const isOpen = (at: number) => ['refused', 'changed'].includes(verdicts[at]?.kind ?? '');
-  const shown = rows.map((cells, at) => ({ cells, at })).filter(({ at }) => !isOnly || isOpen(at));
+  const [most, setMost] = useState(SHOWN_AT_ONCE);
+  const { sheet, fields } = work;
+  const isOpen = ({ at }: { at: number }) => ['refused', 'changed'].includes(verdicts[at]?.kind ?? '');
+  const rows = sheet.rows.map((cells, at) => ({ cells, at }));
+  const chosen = [...rows.filter(isOpen), ...(isOnly ? [] : rows.filter((row) => !isOpen(row)))];
+  const shown = chosen.slice(0, most);
   return (
     <>
       <CheckboxField
@@ -92,11 +101,19 @@ function Table({ work, fields }: { work: Import; fields: Props['fields'] }) {
           </tbody>
         </table>
       </div>
+      <div className="show-more cluster" role="status">
+        <span>{t('ui.table.shown', { shown: shown.length, total: chosen.length })}</span>
+        {shown.length < chosen.length && (
+          <Button variant="outline" onClick={() => setMost(most + SHOWN_AT_ONCE)}>
+            {t('ui.table.more')}
+          </Button>
+        )}
+      </div>
     </>
   );
 }
 
-function Done({ count, onAgain }: { count: number; onAgain: () => void }) {
+function Done({ count, onMore }: { count: number; onMore: () => void }) {
   return (
     <Alert kind="success" isLive title={t('imports.import.done', { count })}>
       <p>{t('imports.import.undo')}</p>
@@ -104,7 +121,7 @@ function Done({ count, onAgain }: { count: number; onAgain: () => void }) {
         <Link to="/engagements" search={{ owner: ['me'], status: ['draft'] }}>
           {t('imports.import.list')}
         </Link>
-        <Button variant="outline" onClick={onAgain}>
+        <Button variant="outline" onClick={onMore}>
           {t('imports.import.more')}
         </Button>
       </div>
@@ -112,25 +129,26 @@ function Done({ count, onAgain }: { count: number; onAgain: () => void }) {
   );
 }
 
-export function PreviewStep({ sheet, fields, known, onAgain }: Props) {
-  const work = useImport(sheet, fields, known);
-  const { rows, verdicts, created, running, problem, preview, create } = work;
+export function PreviewStep({ isMoved, work, known, onChange, onBack, onStartOver, onDone }: Props) {
+  const { verdicts, running, problem, change, preview, create } = useImport(work, onChange, known);
+  const { created } = work;
+  const all = work.sheet.rows.length;
   const isStarted = useRef(false);
   useEffect(() => {
     if (!isStarted.current) void preview();
     isStarted.current = true;
   }, [preview]);
 
-  if (created === rows.length) return <Done count={created} onAgain={onAgain} />;
+  if (created === all) return <Done count={created} onMore={onDone} />;
   const count = (kind: string) => verdicts.filter((verdict) => verdict?.kind === kind).length;
   const creatable = count('creatable');
-  const isReady = creatable + created === rows.length;
+  const isReady = creatable + created === all;
   return (
     <section className="stack" aria-labelledby="import-preview">
-      <UnsavedGuard isUnsaved={() => true} />
-      <h2 id="import-preview">{t('imports.step.preview')}</h2>
+      <UnsavedGuard isUnsaved={() => running?.what === 'import'} />
+      <StepHeading id="import-preview" isMoved={isMoved} text={t('imports.step.preview')} />
       <Running running={running} />
-      <Trouble problem={problem} created={created} rows={rows} />
+      <Trouble problem={problem} created={created} all={all} />
       <p role="status">{t('imports.preview.counts', { created: creatable, refused: count('refused') })}</p>
       <p>{isReady ? t('imports.import.undo') : t('imports.import.waits')}</p>
       <div className="cluster">
@@ -143,11 +161,14 @@ export function PreviewStep({ sheet, fields, known, onAgain }: Props) {
             {t('imports.preview.again')}
           </Button>
         )}
-        <Button variant="outline" isBusy={running !== undefined} onClick={onAgain}>
-          {t('imports.choose.again')}
+        <Button variant="outline" isBusy={running !== undefined} onClick={onBack}>
+          {t('engagements.new.back')}
+        </Button>
+        <Button variant="unstyled" isBusy={running !== undefined} onClick={onStartOver}>
+          {t('engagements.new.discard')}
         </Button>
       </div>
-      <Table work={work} fields={fields} />
+      <Table verdicts={verdicts} change={change} work={work} />
     </section>
   );
 }

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { t } from '#web/lib/i18n.js';
 import { type ApiProblem, asProblem } from '#web/lib/problem.js';
 import { importEngagements, previewImport } from '../../api/import-engagements.js';
 import { type Field, FIELDS } from './fields.js';
 import { chunksOf, type Sheet } from './sheet.js';
+import { NO_WISH, type Work } from './use-work.js';
 import { type Body, bodyOf, type Known } from './values.js';
 
 export interface Reason {
@@ -22,21 +23,57 @@ const IMPORT_ROWS = 200;
 const fieldOf = (pointer: string | null): Field | undefined =>
   FIELDS.find((field) => pointer?.split('/')[1] === field);
 
-export function useImport(sheet: Sheet, fields: readonly (Field | '')[], known: Known) {
+/** Whether it was refused for good; a fault on the way leaves open what came of it, and so does one that is still at work. */
+export const isAnswer = ({ status, code }: ApiProblem): boolean =>
+  status >= 400 && status < 500 && code !== 'idempotency.in-progress';
+
+/** Refused rows are pointed to by where they stand in what was sent. */
+function reasonsByRow({ errors }: ApiProblem): Map<number, Reason[]> {
+  const byRow = new Map<number, Reason[]>();
+  for (const { pointer, detail } of errors) {
+    const [, index, rest = ''] = /^\/rows\/(\d+)(.*)$/.exec(pointer ?? '') ?? [];
+    if (index === undefined) continue;
+    const reason = { field: fieldOf(rest), text: detail };
+    byRow.set(Number(index), [...(byRow.get(Number(index)) ?? []), reason]);
+  }
+  return byRow;
+}
+
+/** Whether the page was left: what is sent then is finished, and nothing more begun. */
+function useLeft() {
+  const isLeft = useRef(false);
+  useEffect(() => {
+    isLeft.current = false;
+    return () => {
+      isLeft.current = true;
+    };
+  }, []);
+  return isLeft;
+}
+
+export function useImport(
+  work: Work & { sheet: Sheet },
+  onChange: (part: Partial<Work>) => void,
+  known: Known,
+) {
+  const { sheet, fields, created } = work;
+  const { rows } = sheet;
   const queries = useQueryClient();
-  const [rows, setRows] = useState(sheet.rows);
-  const [verdicts, setVerdicts] = useState<readonly (Verdict | undefined)[]>([]);
-  const [created, setCreated] = useState(0);
+  const [verdicts, setVerdicts] = useState<readonly (Verdict | undefined)[]>(() =>
+    rows.map((_, at) => (at < created ? { kind: 'created' } : undefined)),
+  );
   const [running, setRunning] = useState<{ what: 'preview' | 'import'; done: number; all: number }>();
   const [problem, setProblem] = useState<{ of: 'preview' | 'import'; error: ApiProblem }>();
-  const wish = useRef({ text: '', key: '' });
+  const wish = useRef(work.wish);
+  const isLeft = useLeft();
 
   const judge = (at: number, verdict: Verdict) =>
     setVerdicts((before) => setAt(before, at, verdict, rows.length));
   const change = (row: number, column: number, text: string) => {
-    setRows((before) =>
-      before.map((cells, at) => (at === row ? cells.map((cell, c) => (c === column ? text : cell)) : cells)),
+    const corrected = rows.map((cells, at) =>
+      at === row ? cells.map((cell, c) => (c === column ? text : cell)) : cells,
     );
+    onChange({ sheet: { ...sheet, rows: corrected } });
     judge(row, { kind: 'changed' });
   };
 
@@ -56,6 +93,7 @@ export function useImport(sheet: Sheet, fields: readonly (Field | '')[], known: 
     });
     let done = 0;
     for (const chunk of chunksOf(open, PREVIEW_ROWS)) {
+      if (isLeft.current) return;
       setRunning({ what: 'preview', done, all: open.length });
       const { items } = await previewImport(chunk.map(({ body }) => body));
       items.forEach(({ outcome, reasons }, index) =>
@@ -73,16 +111,9 @@ export function useImport(sheet: Sheet, fields: readonly (Field | '')[], known: 
     }
   };
 
-  /** Refused rows are pointed to by where they stand in the chunk. */
-  const judgeRefused = (first: number, { errors }: ApiProblem) => {
-    const byRow = new Map<number, Reason[]>();
-    for (const { pointer, detail } of errors) {
-      const [, index, rest = ''] = /^\/rows\/(\d+)(.*)$/.exec(pointer ?? '') ?? [];
-      if (index === undefined) continue;
-      const at = first + Number(index);
-      byRow.set(at, [...(byRow.get(at) ?? []), { field: fieldOf(rest), text: detail }]);
-    }
-    for (const [at, reasons] of byRow) judge(at, { kind: 'refused', reasons });
+  const wishFor = (next: Work['wish']) => {
+    wish.current = next;
+    onChange({ wish: next });
   };
 
   const create = async () => {
@@ -91,19 +122,21 @@ export function useImport(sheet: Sheet, fields: readonly (Field | '')[], known: 
     for (const chunk of chunksOf(bodies.slice(created), IMPORT_ROWS)) {
       setRunning({ what: 'import', done, all: rows.length });
       const text = `${done} ${JSON.stringify(chunk)}`;
-      if (wish.current.text !== text) wish.current = { text, key: crypto.randomUUID() };
+      if (wish.current.text !== text) wishFor({ text, key: crypto.randomUUID() });
       try {
         await importEngagements(chunk, wish.current.key);
       } catch (error) {
         const refusal = asProblem(error);
-        // A refusal is an answer, and is kept under its key: what is sent next is another wish.
-        if (refusal.status >= 400 && refusal.status < 500) wish.current = { text: '', key: '' };
-        judgeRefused(done, refusal);
+        // A refusal is kept under its key: what is sent next is another wish.
+        if (isAnswer(refusal)) wishFor(NO_WISH);
+        for (const [index, reasons] of reasonsByRow(refusal))
+          judge(done + index, { kind: 'refused', reasons });
         throw error;
       }
       for (let at = done; at < done + chunk.length; at += 1) judge(at, { kind: 'created' });
       done += chunk.length;
-      setCreated(done);
+      onChange({ created: done });
+      if (isLeft.current) return;
     }
   };
 
@@ -123,9 +156,7 @@ export function useImport(sheet: Sheet, fields: readonly (Field | '')[], known: 
     }
   };
   return {
-    rows,
     verdicts,
-    created,
     running,
     problem,
     change,

@@ -1,25 +1,13 @@
 import { useCallback, useEffect, useState } from 'react';
+import { keep, readKept } from '#web/lib/kept.js';
 import type { Me } from '#web/lib/session.js';
 import { type Draft, emptyDraft } from './draft.js';
 
 const keyOf = (me: Me) => `demarche.new-engagement.${me.person.id}`;
 
 function readStored(me: Me): Draft | undefined {
-  try {
-    const stored = sessionStorage.getItem(keyOf(me));
-    return stored === null ? undefined : { ...emptyDraft(me), ...(JSON.parse(stored) as Partial<Draft>) };
-  } catch {
-    return undefined;
-  }
-}
-
-function store(me: Me, draft: Draft | undefined): void {
-  try {
-    if (draft) sessionStorage.setItem(keyOf(me), JSON.stringify(draft));
-    else sessionStorage.removeItem(keyOf(me));
-  } catch {
-    // Without storage it is kept as long as the page.
-  }
+  const kept = readKept(keyOf(me));
+  return kept === undefined ? undefined : { ...emptyDraft(me), ...(kept as Partial<Draft>) };
 }
 
 /** What is typed, kept over reloads and other pages of this window until it is saved or thrown away. */
@@ -29,7 +17,7 @@ export function useDraft(me: Me) {
   const [isTouched, setTouched] = useState(initial !== undefined);
 
   useEffect(() => {
-    if (isTouched) store(me, draft);
+    if (isTouched) keep(keyOf(me), draft);
   }, [me, draft, isTouched]);
 
   const change = useCallback((part: Partial<Draft>) => {
@@ -39,7 +27,7 @@ export function useDraft(me: Me) {
 
   const discard = useCallback(() => {
     setTouched(false);
-    store(me, undefined);
+    keep(keyOf(me), undefined);
     setDraft(emptyDraft(me));
   }, [me]);
 
