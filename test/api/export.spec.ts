@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { SPANISH } from '#features/reports/engagement-export.words.js';
 import type { PersonKey } from '#test/support/builders.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import { type Cases, casesOf } from '#test/support/engagement-cases.js';
@@ -9,9 +10,14 @@ import { statementsOf } from '#test/support/statements.js';
 // Thousands of rows in one test: generous, so that a busy machine does not fail it.
 jest.setTimeout(60_000);
 
+/** Loaded by its name alone: the types of the web are of a browser. */
+const WORDS_OF_THE_WEB: string = '#web/locales/es/words.js';
+let words: Record<string, string>;
+
 let app: TestApp;
 let cases: Cases;
 beforeAll(async () => {
+  ({ default: words } = (await import(WORDS_OF_THE_WEB)) as { default: Record<string, string> });
   app = await startTestApp();
   cases = casesOf(app);
 });
@@ -90,6 +96,46 @@ describe('the engagements as a file', () => {
         'Last activity': '2026-03-02T15:00:00.000Z',
       },
     ]);
+  });
+
+  it('speaks Spanish when asked to, in its headings and in the words of the domain', async () => {
+    const ref = await cases.inStatus('active', {
+      title: 'Taller de fronteras',
+      priority: 'high',
+      participations: [{ partner: 'UNODC', part: 'implementing' }],
+    });
+    await cases.request('officer', ref, 'extend', { reason: 'Late.', dueOn: '2026-07-31' });
+    const answer = await take('officer', `?q=${ref}&language=es`);
+    expect(answer.status).toBe(200);
+    const [row] = parse(answer.body);
+    expect(Object.keys(row!)).toHaveLength(26);
+    expect(row).toMatchObject({
+      Referencia: ref,
+      Título: 'Taller de fronteras',
+      Estado: words['status.active'],
+      Situación: words['health.on_track'],
+      Prioridad: words['priority.high'],
+      Socios: `United Nations Office on Drugs and Crime (${words['part.implementing']})`,
+      Vencimiento: '2026-06-30',
+      'A la espera de': words['waiting-on.supervisor'],
+      'Solicitud abierta': words['verb.extend'],
+    });
+    expect((await exports()).at(-1)!.after.filter).toEqual({ q: ref });
+  });
+
+  it('says each word as the screens do', () => {
+    const said = Object.entries(SPANISH).flatMap(([kind, ofKind]) =>
+      Object.entries(ofKind).map(([code, word]) => [
+        `${kind === 'waitingOn' ? 'waiting-on' : kind}.${code}`,
+        word,
+      ]),
+    );
+    expect(words).toMatchObject(Object.fromEntries(said));
+  });
+
+  it('knows no other language', async () => {
+    const { status, body } = await app.as('officer').get(`${PATH}?language=fr`);
+    expect([status, body.errors[0].pointer]).toEqual([400, '/language']);
   });
 
   it('begins with the mark of UTF-8', async () => {

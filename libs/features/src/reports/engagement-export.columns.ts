@@ -1,36 +1,53 @@
 import type { EngagementRow } from '../engagements/engagement.row.js';
 import type { Cell } from './csv.js';
+import type { ExportLanguage, Say } from './engagement-export.words.js';
 
 const list = (values: readonly string[]) => values.join('; ');
 
-/** What the file tells of an engagement, in this order: headings, and words of the domain as the API writes them. */
-export const ENGAGEMENT_COLUMNS: readonly [heading: string, value: (row: EngagementRow) => Cell][] = [
-  ['Reference', ({ reference }) => reference],
-  ['Title', ({ title }) => title],
-  ['Status', ({ status }) => status],
-  ['Health', ({ health }) => health],
-  ['Priority', ({ priority }) => priority],
+interface Column {
+  heading: Record<ExportLanguage, string>;
+  value: (row: EngagementRow, say: Say) => Cell;
+}
+
+const column = (en: string, es: string, value: Column['value']): Column => ({ heading: { en, es }, value });
+
+/** What the file tells of an engagement, in this order. */
+export const ENGAGEMENT_COLUMNS: readonly Column[] = [
+  column('Reference', 'Referencia', ({ reference }) => reference),
+  column('Title', 'Título', ({ title }) => title),
+  column('Status', 'Estado', ({ status }, say) => say('status', status)),
+  column('Health', 'Situación', ({ health }, say) => say('health', health)),
+  column('Priority', 'Prioridad', ({ priority }, say) => say('priority', priority)),
   // The codes of the catalogue are dotted: an opportunity's begins with its goal's.
-  ['Goal', ({ opportunity }) => opportunity.code.split('.')[0]!],
-  ['Opportunity', ({ opportunity }) => opportunity.code],
-  ['Opportunity title', ({ opportunity }) => opportunity.title],
-  ['Modality', ({ modality }) => modality.name],
-  ['Team', ({ team }) => team.name],
-  ['Owner', ({ owner }) => owner.name],
-  ['Co-owners', ({ coOwners }) => list(coOwners.map(({ name }) => name))],
-  ['Partners', ({ partners }) => list(partners.map(({ name, part }) => `${name} (${part})`))],
-  ['Countries', ({ countries }) => list(countries)],
-  ['Start date', ({ startOn }) => startOn],
-  ['Due date', ({ dueOn }) => dueOn],
-  ['Baseline due date', ({ baselineDueOn }) => baselineDueOn],
-  ['Slips', ({ slipCount }) => slipCount],
-  ['Actual start', ({ actualStartOn }) => actualStartOn],
-  ['Actual end', ({ actualEndOn }) => actualEndOn],
+  column('Goal', 'Meta', ({ opportunity }) => opportunity.code.split('.')[0]!),
+  column('Opportunity', 'Oportunidad', ({ opportunity }) => opportunity.code),
+  column('Opportunity title', 'Título de la oportunidad', ({ opportunity }) => opportunity.title),
+  column('Modality', 'Modalidad', ({ modality }) => modality.name),
+  column('Team', 'Equipo', ({ team }) => team.name),
+  column('Owner', 'Responsable', ({ owner }) => owner.name),
+  column('Co-owners', 'Corresponsables', ({ coOwners }) => list(coOwners.map(({ name }) => name))),
+  column('Partners', 'Socios', ({ partners }, say) =>
+    list(partners.map(({ name, part }) => `${name} (${say('part', part)})`)),
+  ),
+  column('Countries', 'Países', ({ countries }) => list(countries)),
+  column('Start date', 'Inicio', ({ startOn }) => startOn),
+  column('Due date', 'Vencimiento', ({ dueOn }) => dueOn),
+  column('Baseline due date', 'Vencimiento de referencia', ({ baselineDueOn }) => baselineDueOn),
+  column('Slips', 'Aplazamientos', ({ slipCount }) => slipCount),
+  column('Actual start', 'Inicio real', ({ actualStartOn }) => actualStartOn),
+  column('Actual end', 'Fin real', ({ actualEndOn }) => actualEndOn),
   // While a request is open it waits on a supervisor, whatever else it waited on.
-  ['Waiting on', ({ openRequest, waitingOn }) => (openRequest ? 'supervisor' : waitingOn)],
-  ['Tags', ({ tags }) => list(tags)],
-  ['Planned amount', ({ plannedAmount }) => plannedAmount],
-  ['Currency', ({ currency }) => currency],
-  ['Open request', ({ openRequest }) => openRequest?.verb ?? null],
-  ['Last activity', ({ lastActivityAt }) => lastActivityAt.toISOString()],
+  column('Waiting on', 'A la espera de', ({ openRequest, waitingOn }, say) => {
+    const awaited = openRequest ? 'supervisor' : waitingOn;
+    return awaited && say('waitingOn', awaited);
+  }),
+  column('Tags', 'Etiquetas', ({ tags }) => list(tags)),
+  column('Planned amount', 'Importe previsto', ({ plannedAmount }) => plannedAmount),
+  column('Currency', 'Moneda', ({ currency }) => currency),
+  column(
+    'Open request',
+    'Solicitud abierta',
+    ({ openRequest }, say) => openRequest && say('verb', openRequest.verb),
+  ),
+  column('Last activity', 'Última actividad', ({ lastActivityAt }) => lastActivityAt.toISOString()),
 ];

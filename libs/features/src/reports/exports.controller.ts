@@ -22,10 +22,10 @@ export class ExportsController {
   })
   async engagements(
     @CurrentActor() actor: Actor,
-    @Query() query: EngagementsExportQuery,
+    @Query() { language, ...filter }: EngagementsExportQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { fileName, total, pieces } = await this.exports.engagements(actor, query);
+    const { fileName, total, pieces } = await this.exports.engagements(actor, filter, language);
     void reply.header('x-total-count', total);
     return new StreamableFile(Readable.from(pieces, { objectMode: false }), {
       type: 'text/csv; charset=utf-8',

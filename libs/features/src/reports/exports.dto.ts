@@ -1,10 +1,20 @@
 import { OmitType } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import { OneOf, Text, Whole } from '#platform/http/fields.js';
+import { Blank } from '#platform/http/page.js';
 import { EngagementsQuery } from '../engagements/engagement.dto.js';
+import { EXPORT_LANGUAGES, type ExportLanguage } from './engagement-export.words.js';
 
 /** The filters and the order of the list; all of it comes at once. */
-export class EngagementsExportQuery extends OmitType(EngagementsQuery, ['limit', 'cursor']) {}
+export class EngagementsExportQuery extends OmitType(EngagementsQuery, ['limit', 'cursor']) {
+  @Blank()
+  @OneOf(EXPORT_LANGUAGES, {
+    optional: true,
+    description:
+      'Of the headings and the words of the domain; without one English, with words as the API writes them.',
+  })
+  language?: ExportLanguage;
+}
 
 export const EXPORT_FORMATS = ['csv', 'json', 'svg', 'png'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];

@@ -8,6 +8,7 @@ import type { EngagementRow } from '../engagements/engagement.row.js';
 import { EngagementsQueries } from '../engagements/engagements.queries.js';
 import { CSV_MARK, csvLine } from './csv.js';
 import { ENGAGEMENT_COLUMNS } from './engagement-export.columns.js';
+import { type ExportLanguage, SAY, type Say } from './engagement-export.words.js';
 import type { ExportBody } from './exports.dto.js';
 
 const PAGE = 500;
@@ -34,7 +35,11 @@ export class ExportsService {
    * was taken all the same.
    * @throws 400 for a sort that there is not
    */
-  async engagements(actor: Actor, filter: EngagementFilter): Promise<EngagementExport> {
+  async engagements(
+    actor: Actor,
+    filter: EngagementFilter,
+    language: ExportLanguage = 'en',
+  ): Promise<EngagementExport> {
     const pages = this.queries.pages(actor, filter, PAGE);
     // Read before anything is promised: what can not be read must still be answered as a problem.
     const first = await pages.next();
@@ -43,7 +48,7 @@ export class ExportsService {
     return {
       fileName: `engagements-${dayIn(actor.timeZone, this.clock.now())}.csv`,
       total,
-      pieces: piecesOf(first, pages),
+      pieces: piecesOf(first, pages, language),
     };
   }
 
@@ -64,12 +69,13 @@ export class ExportsService {
 async function* piecesOf(
   first: IteratorResult<EngagementRow[], unknown>,
   rest: AsyncGenerator<EngagementRow[]>,
+  language: ExportLanguage,
 ): AsyncGenerator<string> {
-  yield CSV_MARK + csvLine(ENGAGEMENT_COLUMNS.map(([heading]) => heading));
+  yield CSV_MARK + csvLine(ENGAGEMENT_COLUMNS.map(({ heading }) => heading[language]));
   if (first.done) return;
-  yield linesOf(first.value);
-  for await (const rows of rest) yield linesOf(rows);
+  yield linesOf(first.value, SAY[language]);
+  for await (const rows of rest) yield linesOf(rows, SAY[language]);
 }
 
-const linesOf = (rows: readonly EngagementRow[]) =>
-  rows.map((row) => csvLine(ENGAGEMENT_COLUMNS.map(([, value]) => value(row)))).join('');
+const linesOf = (rows: readonly EngagementRow[], say: Say) =>
+  rows.map((row) => csvLine(ENGAGEMENT_COLUMNS.map(({ value }) => value(row, say)))).join('');

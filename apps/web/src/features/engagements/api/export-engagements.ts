@@ -1,4 +1,5 @@
 import { api } from '#web/lib/api.js';
+import { locale } from '#web/lib/i18n.js';
 import { ApiProblem } from '#web/lib/problem.js';
 import type { EngagementsFilter } from './list-engagements.js';
 
@@ -31,12 +32,15 @@ async function* piecesOf({ body }: Response): AsyncGenerator<Uint8Array<ArrayBuf
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
 }
 
-/** The file of every engagement of the filter, as the server streams it; tells how far it has come. */
+/** The file of every engagement of the filter, in the person's language, as the server streams it; tells how far it has come. */
 export async function fetchEngagementsFile(
   filter: EngagementsFilter,
   { signal, onProgress }: { signal: AbortSignal; onProgress: (progress: ExportProgress) => void },
 ): Promise<{ file: Blob; rows: number }> {
-  const response = await api.getFile('/reports/engagements.csv', { query: filter, signal });
+  const response = await api.getFile('/reports/engagements.csv', {
+    query: { ...filter, language: locale() },
+    signal,
+  });
   const total = Number(response.headers.get('x-total-count'));
   const count = rowCounter();
   const pieces: Uint8Array<ArrayBuffer>[] = [];

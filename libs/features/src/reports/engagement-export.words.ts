@@ -1,0 +1,62 @@
+import type { Health, Part, Priority, Status, Verb, WaitingOn } from '#contract';
+
+export const EXPORT_LANGUAGES = ['en', 'es'] as const;
+export type ExportLanguage = (typeof EXPORT_LANGUAGES)[number];
+
+interface Words {
+  status: Record<Status, string>;
+  health: Record<Health, string>;
+  priority: Record<Priority, string>;
+  waitingOn: Record<WaitingOn, string>;
+  part: Record<Part, string>;
+  verb: Record<Verb, string>;
+}
+
+/** As the screens say them, which a test holds them to. */
+export const SPANISH: Words = {
+  status: {
+    draft: 'Borrador',
+    planned: 'Planificado',
+    active: 'Activo',
+    on_hold: 'En espera',
+    completed: 'Completado',
+    closed: 'Cerrado',
+    cancelled: 'Cancelado',
+  },
+  health: {
+    on_track: 'En plazo',
+    due_soon: 'Vence pronto',
+    overdue: 'Vencido',
+    paused: 'En pausa',
+    done: 'Hecho',
+  },
+  priority: { low: 'Baja', normal: 'Normal', high: 'Alta', critical: 'Crítica' },
+  waitingOn: { us: 'Nosotros', partner: 'El socio', supervisor: 'La supervisión' },
+  part: {
+    funding: 'Financia',
+    accountable: 'Responsable',
+    extending: 'Extiende',
+    implementing: 'Ejecuta',
+    counterpart: 'Contraparte',
+  },
+  verb: {
+    plan: 'Planificar',
+    start: 'Iniciar',
+    hold: 'Poner en espera',
+    resume: 'Reanudar',
+    extend: 'Prorrogar',
+    complete: 'Completar',
+    close: 'Cerrar',
+    reopen: 'Reabrir',
+    revive: 'Reactivar',
+    cancel: 'Cancelar',
+  },
+};
+
+/** A word of the domain in the file: in English as the API writes it, which programs read. */
+export type Say = <Kind extends keyof Words>(kind: Kind, code: keyof Words[Kind] & string) => string;
+
+export const SAY: Record<ExportLanguage, Say> = {
+  en: (_kind, code) => code,
+  es: (kind, code) => SPANISH[kind][code] as string,
+};
