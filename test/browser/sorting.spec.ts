@@ -49,6 +49,13 @@ describeInBrowser('every table is sorted whole', () => {
     expect(new URL(auditor.url()).search).toBe('');
   });
 
+  test('the record says what was done to an engagement in words', async () => {
+    await journey.cases.draft('officer');
+    const auditor = await journey.open('auditor');
+    await auditor.goto('/administration/audit?subject=engagement');
+    await auditor.getByText('created the engagement').first().waitFor();
+  });
+
   test('the timeline is sorted by the heads of its table, bars and all', async () => {
     const { cases, day, today, open } = journey;
     for (const [title, due] of [

@@ -1,7 +1,7 @@
 import { formatDay } from '#web/lib/dates.js';
 import { formatList, formatNumber, type MessageKey, t } from '#web/lib/i18n.js';
 import en from '#web/locales/en/administration.js';
-import engagement from '#web/locales/en/engagement.js';
+import parts from '#web/locales/en/parts.js';
 import words from '#web/locales/en/words.js';
 import type { AuditRow } from '../../api/audit.js';
 
@@ -20,9 +20,9 @@ const nameOf = (value: unknown): string => {
 export function deedOf({ what, before, after }: AuditRow): string {
   const fields: Fields = { ...before, ...after };
   if (isIn(en, `did.${what}`)) return say(`administration.did.${what}`);
-  if (!isIn(engagement, `did.${what}`)) return what;
+  if (!isIn(parts, `did.${what}`)) return what;
   const verb = String(fields.verb ?? '');
-  return say(`engagement.did.${what}`, {
+  return say(`parts.did.${what}`, {
     name: nameOf(fields.title ?? fields.fileName ?? fields.partner),
     verb: isIn(words, `verb.${verb}`) ? t(`words.verb.${verb}` as MessageKey & `words.verb.${string}`) : verb,
   });
@@ -30,7 +30,7 @@ export function deedOf({ what, before, after }: AuditRow): string {
 
 export function fieldName(key: string): string {
   if (isIn(en, `field.${key}`)) return say(`administration.field.${key}`);
-  return isIn(engagement, `field.${key}`) ? say(`engagement.field.${key}`) : key;
+  return isIn(parts, `field.${key}`) ? say(`parts.field.${key}`) : key;
 }
 
 const WORD_KINDS: Readonly<Record<string, string>> = {
