@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { describeInBrowser, expectAccessible, tabTo } from '#test/support/browser.js';
+import { describeInBrowser, expectAccessible } from '#test/support/browser.js';
 import { type Journey, startJourney } from '#test/support/journey.js';
+import { press, type } from '#test/support/keys.js';
 
 // Hundreds of rows a test: generous, so that a busy machine does not fail it.
 jest.setTimeout(240_000);
@@ -39,13 +40,10 @@ describeInBrowser('a long spreadsheet', () => {
     await officer.goto('/engagements/import');
     await officer.getByRole('heading', { level: 2, name: 'Choose the rows' }).waitFor();
   };
-  const press = async (name: string) => {
-    await tabTo(officer, officer.getByRole('button', { name, exact: true }));
-    await officer.keyboard.press('Enter');
-  };
+  const pressButton = (name: string) => press(officer.getByRole('button', { name, exact: true }));
   const paste = async (text: string) => {
     await officer.getByLabel('Or cells copied from a spreadsheet').fill(text);
-    await press('Read the rows');
+    await pressButton('Read the rows');
   };
   const count = async (name: string) =>
     (await journey.app.as('officer').get(`/engagements?status=draft&q=${encodeURIComponent(name)}`)).body
@@ -54,7 +52,7 @@ describeInBrowser('a long spreadsheet', () => {
   test('is created once, though an answer was lost and the page reloaded before it was sent again', async () => {
     await begin();
     await paste(sheet('Harbour', ROWS));
-    await press('Check the rows');
+    await pressButton('Check the rows');
     await officer.getByText(`Can be created: ${ROWS}. Refused: 0.`).waitFor({ timeout: 120_000 });
 
     // The second part reaches the server, and its answer never the page.
@@ -65,7 +63,7 @@ describeInBrowser('a long spreadsheet', () => {
       await route.fetch();
       await route.abort();
     });
-    await press(`Create ${ROWS} drafts`);
+    await pressButton(`Create ${ROWS} drafts`);
     await officer
       .getByText(`whether rows 201 to ${ROWS} are created is not known`)
       .waitFor({ timeout: 120_000 });
@@ -74,7 +72,7 @@ describeInBrowser('a long spreadsheet', () => {
     await officer.reload();
     await officer.getByText('What you typed earlier is still here.').waitFor();
     await officer.getByText('Can be created: 30. Refused: 0.').waitFor({ timeout: 120_000 });
-    await press('Create 30 drafts');
+    await pressButton('Create 30 drafts');
     await officer.getByText(`${ROWS} drafts created`).waitFor({ timeout: 120_000 });
     expect(keys).toHaveLength(3);
     expect(keys[2]).toBe(keys[1]);
@@ -88,14 +86,14 @@ describeInBrowser('a long spreadsheet', () => {
   test('shows what is refused first, fifty rows at once, and the rest when asked', async () => {
     await begin();
     await paste(sheet('Coast', 120, [90, 119]));
-    await press('Check the rows');
+    await pressButton('Check the rows');
     await officer.getByText('Can be created: 118. Refused: 2.').waitFor({ timeout: 120_000 });
     const numbers = () => officer.getByRole('rowheader').allTextContents();
     expect((await numbers()).slice(0, 3)).toEqual(['90', '119', '1']);
     await officer.getByText('50 of 120 shown').waitFor();
     await expectAccessible(officer);
-    await press('Show more');
-    await press('Show more');
+    await pressButton('Show more');
+    await pressButton('Show more');
     await officer.getByText('120 of 120 shown').waitFor();
     expect(await numbers()).toHaveLength(120);
   });
@@ -104,36 +102,34 @@ describeInBrowser('a long spreadsheet', () => {
     await begin();
     await paste(sheet('Border', 3, [2]));
     await officer.getByLabel('Column “Opportunity”').waitFor();
-    await press('Check the rows');
+    await pressButton('Check the rows');
     await officer.getByText('Can be created: 2. Refused: 1.').waitFor();
-    await tabTo(officer, officer.getByLabel('Due, row 2'));
-    await officer.keyboard.press('ControlOrMeta+A');
-    await officer.keyboard.type(journey.day(60));
+    await type(officer.getByLabel('Due, row 2'), journey.day(60));
 
     await officer.reload();
     await officer.getByText('What you typed earlier is still here.').waitFor();
     await officer.getByText('Can be created: 3. Refused: 0.').waitFor();
-    await press('Back');
+    await pressButton('Back');
     const matching = officer.getByRole('heading', { level: 2, name: 'Match the columns' });
     await matching.waitFor();
     expect(await matching.evaluate((heading) => heading.ownerDocument.activeElement === heading)).toBe(true);
     await officer.getByLabel('Column “Due”').selectOption('Leave out');
-    await press('Back');
+    await pressButton('Back');
     await officer.getByText('3 rows were read').waitFor();
     expect(await officer.getByLabel('Or cells copied from a spreadsheet').inputValue()).toContain('Border 3');
     await expectAccessible(officer);
-    await press('Go on');
+    await pressButton('Go on');
     await officer.getByText('No column for: Due. Every row needs them.').waitFor();
     await officer.getByLabel('Column “Due”').selectOption('Due');
-    await press('Check the rows');
+    await pressButton('Check the rows');
     await officer.getByText('Can be created: 3. Refused: 0.').waitFor();
 
-    await press('Start over');
+    await pressButton('Start over');
     await officer.getByRole('heading', { level: 2, name: 'Choose the rows' }).waitFor();
     expect(await officer.getByLabel('Or cells copied from a spreadsheet').inputValue()).toBe('');
-    await press('Undo');
+    await pressButton('Undo');
     await officer.getByText('Can be created: 3. Refused: 0.').waitFor();
-    await press('Start over');
+    await pressButton('Start over');
     await officer.reload();
     await officer.getByRole('heading', { level: 2, name: 'Choose the rows' }).waitFor();
     expect(await officer.getByText('rows were read').count()).toBe(0);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { describeInBrowser, expectAccessible, tabTo } from '#test/support/browser.js';
+import { describeInBrowser, expectAccessible } from '#test/support/browser.js';
 import { type Journey, startJourney } from '#test/support/journey.js';
+import { press } from '#test/support/keys.js';
 
 describeInBrowser('every table is sorted whole', () => {
   let journey: Journey;
@@ -11,10 +12,7 @@ describeInBrowser('every table is sorted whole', () => {
   afterAll(() => journey?.close());
 
   const head = (page: Page, name: string) => page.getByRole('columnheader', { name, exact: true });
-  const press = async (page: Page, name: string) => {
-    await tabTo(page, head(page, name).getByRole('button'));
-    await page.keyboard.press('Enter');
-  };
+  const sortBy = (page: Page, name: string) => press(head(page, name).getByRole('button'));
   /** Its head tells the order, and whoever pressed it can press it again: the focus stays on it. */
   const expectSorted = async (page: Page, name: string, direction: string) => {
     await page.locator(`th[aria-sort=${direction}]`, { hasText: name }).waitFor();
@@ -34,7 +32,7 @@ describeInBrowser('every table is sorted whole', () => {
     await head(auditor, 'When').waitFor();
     await auditor.locator('th[aria-sort=descending]').waitFor();
 
-    await press(auditor, 'When');
+    await sortBy(auditor, 'When');
     await auditor.waitForURL(/subject=person&sort=seq$/);
     await expectSorted(auditor, 'When', 'ascending');
     await expectAccessible(auditor);
@@ -44,7 +42,7 @@ describeInBrowser('every table is sorted whole', () => {
     await auditor.locator('tbody details summary').first().click();
     await auditor.locator('dd', { hasText: new RegExp(`^${await oldest('seq')}$`) }).waitFor();
 
-    await press(auditor, 'When');
+    await sortBy(auditor, 'When');
     await expectSorted(auditor, 'When', 'descending');
     expect(new URL(auditor.url()).search).toBe('');
   });
@@ -66,12 +64,11 @@ describeInBrowser('every table is sorted whole', () => {
     const officer = await open('officer');
     await officer.goto('/engagements?view=timeline&q=exercise');
     const summary = officer.locator('summary', { hasText: 'table' });
-    await tabTo(officer, summary);
-    await officer.keyboard.press('Enter');
+    await press(summary);
     const titles = () => officer.getByRole('rowheader').allTextContents();
     expect(await titles()).toEqual(['Zulu exercise', 'Alpha exercise']);
     expect(await head(officer, 'Due').getAttribute('aria-sort')).toBe('ascending');
-    await press(officer, 'Engagement');
+    await sortBy(officer, 'Engagement');
     await officer.waitForURL(/sort=title/);
     await expectSorted(officer, 'Engagement', 'ascending');
     await officer.locator('tbody tr').first().getByText('Alpha exercise').waitFor();
@@ -88,7 +85,7 @@ describeInBrowser('every table is sorted whole', () => {
     const supervisor = await open('supervisor');
     await supervisor.goto('/administration/people?q=zz');
     await supervisor.getByText('50 of 60 shown').waitFor();
-    await press(supervisor, 'E-mail');
+    await sortBy(supervisor, 'E-mail');
     await expectSorted(supervisor, 'E-mail', 'ascending');
     await supervisor.getByText('60 of 60 shown').waitFor();
     await supervisor.waitForURL(/sort-people=email$/);
