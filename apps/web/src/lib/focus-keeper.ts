@@ -4,10 +4,10 @@ type Focusable = HTMLElement | SVGElement;
 
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
 
+const openDialog = () => document.querySelector('dialog[open]');
+
 /** In the order of the page; while a dialog is open, only what is in it. */
-const focusables = (): Focusable[] => [
-  ...(document.querySelector('dialog[open]') ?? document).querySelectorAll<Focusable>(FOCUSABLE),
-];
+const focusables = (): Focusable[] => [...(openDialog() ?? document).querySelectorAll<Focusable>(FOCUSABLE)];
 
 /** The Tab key stops at it. */
 const isStop = (element: Focusable): boolean =>
@@ -27,9 +27,8 @@ export function placeOf(element: EventTarget | null): () => void {
     if (same?.isConnected) return same.focus();
     const stops = focusables().filter(isStop);
     const last = stops.findLastIndex((stop) => before.has(stop));
-    const next = last < 0 ? undefined : (stops[last + 1] ?? stops[last]);
-    if (next) next.focus();
-    else focusHeading();
+    if (last < 0 && !openDialog()) focusHeading();
+    else (stops[last + 1] ?? stops[last])?.focus();
   };
 }
 
