@@ -12,6 +12,7 @@ import {
 } from '#test/support/browser.js';
 import type { PersonKey } from '#test/support/builders.js';
 import { casesOf } from '#test/support/engagement-cases.js';
+import { goTo, press, type } from '#test/support/keys.js';
 
 const PASSWORD = 'a long password of the suite';
 const DESK = { viewport: { width: 1280, height: 900 }, colorScheme: 'light' } as const;
@@ -50,30 +51,32 @@ describeInBrowser('in administration', () => {
 
   test('an administrator adds a person to a team, who then signs in', async () => {
     const admin = await open('admin');
-    await admin.getByRole('link', { name: 'Administration' }).click();
-    await admin.getByRole('button', { name: 'Add a person' }).click();
+    await press(admin.getByRole('link', { name: 'Administration' }));
+    await press(admin.getByRole('button', { name: 'Add a person' }));
     const dialog = admin.getByRole('dialog', { name: 'Add a person' });
     await expectAccessible(admin);
 
-    await dialog.getByLabel('Name').fill('New officer');
-    await dialog.getByLabel('E-mail').fill('no address');
-    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await type(dialog.getByLabel('Name'), 'New officer');
+    await type(dialog.getByLabel('E-mail'), 'no address');
+    await press(dialog.getByRole('button', { name: 'Add', exact: true }));
     await dialog.getByText('must be an e-mail address').first().waitFor();
     expect(await dialog.getByLabel('Name').inputValue()).toBe('New officer');
 
-    await dialog.getByLabel('E-mail').fill('new.officer@demarche.example');
-    await dialog.getByLabel('Password').fill(PASSWORD);
-    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await type(dialog.getByLabel('E-mail'), 'new.officer@demarche.example');
+    await type(dialog.getByLabel('Password'), PASSWORD);
+    await press(dialog.getByRole('button', { name: 'Add', exact: true }));
     await admin.getByRole('heading', { level: 2, name: 'New officer' }).waitFor();
     await expectAccessible(admin);
 
     await visit(admin, 'teams?team=team-a1');
-    await admin.getByRole('button', { name: 'Add a member' }).click();
+    await press(admin.getByRole('button', { name: 'Add a member' }));
     const adding = admin.getByRole('dialog', { name: 'Add a member to Team a1' });
-    await adding.getByRole('combobox', { name: 'Person' }).fill('new.officer');
-    await adding.getByRole('option', { name: /New officer/ }).click();
+    await type(adding.getByRole('combobox', { name: 'Person' }), 'new.officer');
+    await adding.getByRole('option', { name: /New officer/ }).waitFor();
+    await admin.keyboard.press('ArrowDown');
+    await admin.keyboard.press('Enter');
     await expectAccessible(admin);
-    await adding.getByRole('button', { name: 'Add a member' }).click();
+    await press(adding.getByRole('button', { name: 'Add a member' }));
     await admin.getByRole('combobox', { name: 'Role of New officer' }).waitFor();
 
     const officer = await signIn(browser, app.url, {
@@ -82,8 +85,8 @@ describeInBrowser('in administration', () => {
     });
     expect(await officer.getByRole('link', { name: 'Administration' }).count()).toBe(0);
 
-    await admin.getByRole('button', { name: 'Remove New officer' }).click();
-    await admin.getByRole('button', { name: 'Undo' }).click();
+    await press(admin.getByRole('button', { name: 'Remove New officer' }));
+    await press(admin.getByRole('button', { name: 'Undo' }));
     await admin.getByText('New officer is a member again.').waitFor();
     expect((await app.as('admin').get('/people?q=new.officer')).body.items[0].roles).toMatchObject([
       { role: 'officer', team: { slug: 'team-a1' } },
@@ -95,14 +98,14 @@ describeInBrowser('in administration', () => {
     const { id, name } = app.bureau.people['second.officer'];
     const admin = await open('admin');
     await visit(admin, `people?person=${id}`);
-    await admin.getByRole('button', { name: 'Deactivate' }).click();
+    await press(admin.getByRole('button', { name: 'Deactivate' }));
     const dialog = admin.getByRole('dialog', { name: `Deactivate ${name}?` });
     await dialog.getByRole('link', { name: new RegExp(reference) }).waitFor();
     await expectAccessible(admin);
-    await dialog.getByRole('button', { name: 'Deactivate' }).click();
+    await press(dialog.getByRole('button', { name: 'Deactivate' }));
     await admin.getByText(`${name} is deactivated.`).waitFor();
-    await admin.getByRole('button', { name: 'Reactivate' }).click();
-    await admin.getByRole('dialog').getByRole('button', { name: 'Reactivate' }).click();
+    await press(admin.getByRole('button', { name: 'Reactivate' }));
+    await press(admin.getByRole('dialog').getByRole('button', { name: 'Reactivate' }));
     await admin.getByText(`${name} is active again.`).waitFor();
     expect((await app.as('admin').get(`/people/${id}`)).body).toMatchObject({ isActive: true });
   });
@@ -110,16 +113,16 @@ describeInBrowser('in administration', () => {
   test('what was typed stays when another administrator was first', async () => {
     const admin = await open('admin');
     await visit(admin, 'teams?team=team-a2');
-    await admin.getByRole('button', { name: 'Change the policy' }).click();
+    await press(admin.getByRole('button', { name: 'Change the policy' }));
     const dialog = admin.getByRole('dialog');
-    await dialog.getByLabel('Decide within').fill('7');
+    await type(dialog.getByLabel('Decide within'), '7');
     const { version } = (await app.as('admin').get('/teams/team-a2')).body;
     await app.as('admin').patch('/teams/team-a2', { decideWithinDays: 9 }, { ifMatch: version });
-    await dialog.getByRole('button', { name: 'Save' }).click();
+    await press(dialog.getByRole('button', { name: 'Save' }));
     await dialog.getByText('9 working days').waitFor();
     expect(await dialog.getByLabel('Decide within').inputValue()).toBe('7');
     await expectAccessible(admin);
-    await dialog.getByRole('button', { name: 'Save' }).click();
+    await press(dialog.getByRole('button', { name: 'Save' }));
     await dialog.waitFor({ state: 'detached' });
     expect((await app.as('admin').get('/teams/team-a2')).body.decideWithinDays).toBe(7);
   });
@@ -128,11 +131,11 @@ describeInBrowser('in administration', () => {
     const supervisor = await open('supervisor');
     await visit(supervisor, 'calendars?year=2027');
     // The first day of the year is the one stop of the Tab key; two weeks and a day further it is Saturday.
-    await supervisor.getByRole('button', { name: /January 1, 2027/ }).focus();
+    await goTo(supervisor.getByRole('button', { name: /January 1, 2027/ }));
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'PageDown', 'Enter'])
       await supervisor.keyboard.press(key);
     const dialog = supervisor.getByRole('dialog', { name: 'Monday, February 1, 2027' });
-    await dialog.getByLabel('Name of the day').fill('Office closed for the move');
+    await type(dialog.getByLabel('Name of the day'), 'Office closed for the move');
     await expectAccessible(supervisor);
     await supervisor.keyboard.press('Enter');
     const moved = supervisor.getByRole('button', { name: /February 1, 2027: Closed by exception/ });
@@ -143,8 +146,8 @@ describeInBrowser('in administration', () => {
     await expectAccessible(supervisor);
 
     await visit(supervisor, 'calendars?year=2027&view=list');
-    await supervisor.getByRole('button', { name: /^Remove Feb 1, 2027/ }).click();
-    await supervisor.getByRole('button', { name: 'Undo' }).click();
+    await press(supervisor.getByRole('button', { name: /^Remove Feb 1, 2027/ }));
+    await press(supervisor.getByRole('button', { name: 'Undo' }));
     await supervisor.getByText('Feb 1, 2027 is as it was before.').waitFor();
     expect((await app.as('viewer').get('/teams/team-a1')).body.days).toHaveLength(1);
 
@@ -175,10 +178,10 @@ describeInBrowser('in administration', () => {
     await visit(admin, 'queue');
     await admin.getByText('The disk is full.').waitFor();
     await expectAccessible(admin);
-    await admin.getByRole('button', { name: 'Remove Remove what nobody needs any more' }).click();
+    await press(admin.getByRole('button', { name: 'Remove Remove what nobody needs any more' }));
     await expectAccessible(admin);
     await admin.keyboard.press('Escape');
-    await admin.getByRole('button', { name: 'Retry Remove what nobody needs any more' }).click();
+    await press(admin.getByRole('button', { name: 'Retry Remove what nobody needs any more' }));
     await admin.getByText('No job has failed').waitFor();
     expect(await queue.counts()).toMatchObject({ failed: 0, waiting: 1 });
   });
@@ -187,15 +190,15 @@ describeInBrowser('in administration', () => {
     const auditor = await open('auditor');
     await visit(auditor, 'audit?subject=system');
     await auditor.getByText('retried a failed job').waitFor();
-    await auditor.getByText('Details').first().click();
+    await press(auditor.getByText('Details').first());
     await auditor.getByRole('rowheader', { name: 'Job', exact: true }).waitFor();
     await expectAccessible(auditor);
-    await auditor.getByRole('button', { name: 'Verify the record' }).click();
+    await press(auditor.getByRole('button', { name: 'Verify the record' }));
     await auditor.getByText('The record is whole').waitFor();
     await auditor.getByText(/\d+ rows in \d+ chains were checked/).waitFor();
     await expectAccessible(auditor);
     const download = auditor.waitForEvent('download');
-    await auditor.getByRole('button', { name: /Download CSV/ }).click();
+    await press(auditor.getByRole('button', { name: /Download CSV/ }));
     expect((await download).suggestedFilename()).toMatch(/^audit-\d{4}-\d\d-\d\d\.csv$/);
 
     await visit(auditor, 'queue');

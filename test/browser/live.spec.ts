@@ -6,6 +6,7 @@ import { describeInBrowser, expectAccessible, launchBrowser, signIn } from '#tes
 import type { PersonKey } from '#test/support/builders.js';
 import { createTestDatabase, type TestDatabase } from '#test/support/database.js';
 import { type Cases, casesOf } from '#test/support/engagement-cases.js';
+import { press, type } from '#test/support/keys.js';
 
 jest.setTimeout(90_000);
 const PASSWORD = 'a long password of the suite';
@@ -52,8 +53,8 @@ describeInBrowser('what somebody else changes', () => {
 
     const officer = await open('officer', app);
     await officer.goto(`/engagements/${reference}`);
-    await officer.getByRole('button', { name: /^Plan/ }).first().click();
-    await officer.getByRole('button', { name: 'Ask for a decision' }).click();
+    await press(officer.getByRole('button', { name: /^Plan/ }).first());
+    await press(officer.getByRole('button', { name: 'Ask for a decision' }));
     await officer.getByText('Asked. It waits for a decision.').first().waitFor();
 
     await decisions
@@ -67,14 +68,8 @@ describeInBrowser('what somebody else changes', () => {
     await expectAccessible(decisions);
 
     // And back: the officer's page follows the decision made at the other process.
-    await decisions
-      .getByRole('link', { name: /Exchange of laboratory data/ })
-      .first()
-      .click();
-    await decisions
-      .getByRole('button', { name: /^Approve/ })
-      .first()
-      .click();
+    await press(decisions.getByRole('link', { name: /Exchange of laboratory data/ }).first());
+    await press(decisions.getByRole('button', { name: /^Approve/ }).first());
     await officer.getByText('Planned', { exact: true }).first().waitFor();
     await officer.getByText(`Supervisor updated ${reference} just now.`).waitFor();
     await expectAccessible(officer);
@@ -85,9 +80,9 @@ describeInBrowser('what somebody else changes', () => {
     const reference = await draft('Seminar for customs officers');
     const officer = await open('officer', app);
     await officer.goto(`/engagements/${reference}`);
-    await officer.getByRole('button', { name: 'Edit', exact: true }).click();
+    await press(officer.getByRole('button', { name: 'Edit', exact: true }));
     const description = officer.getByRole('textbox', { name: 'Description' });
-    await description.fill('Half a sentence of the');
+    await type(description, 'Half a sentence of the');
     await description.press('End');
 
     const { status } = await other
@@ -103,10 +98,10 @@ describeInBrowser('what somebody else changes', () => {
     expect(await description.inputValue()).toBe('Half a sentence of the officer');
 
     // What the other changed is noticed when it is saved, and nothing of either is lost.
-    await officer.getByRole('button', { name: 'Save' }).click();
+    await press(officer.getByRole('button', { name: 'Save' }));
     await officer.getByRole('alert').first().waitFor();
     expect(await description.inputValue()).toBe('Half a sentence of the officer');
-    await officer.getByRole('button', { name: 'Save' }).click();
+    await press(officer.getByRole('button', { name: 'Save' }));
     await officer.getByRole('dialog').waitFor({ state: 'detached' });
     expect((await app.as('officer').get(`/engagements/${reference}`)).body).toMatchObject({
       title: 'Seminar for customs officers in Vienna',
@@ -123,7 +118,7 @@ describeInBrowser('what somebody else changes', () => {
     await supervisor.goto(`/decisions/${id}`);
     await listening;
     const note = supervisor.getByRole('textbox', { name: /note/i });
-    await note.fill('Please name');
+    await type(note, 'Please name');
     const comment = await app
       .as('officer')
       .post(`/engagements/${reference}/comments`, { body: 'Dates agreed.' });
@@ -150,15 +145,12 @@ describeInBrowser('what somebody else changes', () => {
     // Not by the mouse: the dialog may stand over the page already, where something was still being fetched.
     await officer.getByRole('link', { name: /^Activity/ }).dispatchEvent('click');
     const again = officer.waitForResponse(/\/api\/v1\/events$/);
-    await officer
-      .getByLabel(/password/i)
-      .first()
-      .fill(PASSWORD);
+    await type(officer.getByLabel(/password/i).first(), PASSWORD);
     await officer.keyboard.press('Enter');
     await officer.getByRole('dialog').waitFor({ state: 'detached' });
     await again;
     await say('Seen and agreed.');
-    await officer.getByRole('link', { name: /^Comments/ }).click();
+    await press(officer.getByRole('link', { name: /^Comments/ }));
     await officer.getByText('Said meanwhile.').first().waitFor();
     await officer.getByText('Seen and agreed.').first().waitFor();
     await officer.context().close();

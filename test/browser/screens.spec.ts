@@ -10,6 +10,7 @@ import {
   widthBeyond,
 } from '#test/support/browser.js';
 import { type DemoProduct, startDemoProduct } from '#test/support/demo-product.js';
+import { press } from '#test/support/keys.js';
 
 /** `{name}` is filled with a record of the demo bureau. */
 const SCREENS = [
@@ -202,7 +203,7 @@ describeInBrowser('every screen', () => {
       await page.getByText('This server is stopping. Try again.').first().waitFor();
       await expectAccessible(page);
       await page.unroute(calls);
-      await page.getByRole('button', { name: 'Try again' }).first().click();
+      await press(page.getByRole('button', { name: 'Try again' }).first());
       await page.getByText('This server is stopping. Try again.').first().waitFor({ state: 'detached' });
     }
   });

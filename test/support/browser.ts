@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect } from '@jest/globals';
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+import { type } from './keys.js';
 
 const MISSING = 'chromium is not installed: journeys in the browser are skipped (apt-get install chromium).';
 
@@ -31,7 +32,7 @@ export function describeInBrowser(name: string, body: () => void): void {
 
 export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath, args: FLAGS });
 
-/** A person's own browser, signed in by the form with `password`. */
+/** A person's own browser, signed in by the form, with the keys. */
 export async function signIn(
   browser: Browser,
   url: string,
@@ -41,8 +42,8 @@ export async function signIn(
   const context = await browser.newContext({ ...options, baseURL: url, locale: 'en-US' });
   const page = await context.newPage();
   await page.goto('/');
-  await page.locator('input[type=email]').fill(person.email);
-  await page.locator('input[type=password]').fill(person.password);
+  await type(page.locator('input[type=email]'), person.email);
+  await type(page.locator('input[type=password]'), person.password);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'My work' }).waitFor();
   return page;
