@@ -1,6 +1,8 @@
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import { placeOf } from '#web/lib/focus-keeper.js';
 import { t } from '#web/lib/i18n.js';
+import { Button } from './button.js';
+import { DialogContext, type DialogFrame } from './dialog-context.js';
 import { Icon } from './icon.js';
 
 interface Props {
@@ -13,13 +15,49 @@ interface Props {
   children: ReactNode;
 }
 
+/** Holds the question whether something typed is lost, and who is to be asked. */
+function useFrame(onClose: () => void) {
+  const guards = useRef(new Set<() => boolean>());
+  const isGivenUp = useRef(false);
+  const [isAsking, setAsking] = useState(false);
+  const close = () => ([...guards.current].some((isUnsaved) => isUnsaved()) ? setAsking(true) : onClose());
+  const giveUp = () => {
+    isGivenUp.current = true;
+    setAsking(false);
+    onClose();
+  };
+  const frame: DialogFrame = {
+    close,
+    isGivenUp: () => isGivenUp.current,
+    guard: (isUnsaved) => {
+      guards.current.add(isUnsaved);
+      return () => guards.current.delete(isUnsaved);
+    },
+  };
+  return { frame, isAsking, stay: () => setAsking(false), giveUp };
+}
+
+const Question = ({ onStay, onGiveUp }: { onStay: () => void; onGiveUp: () => void }) => (
+  <Dialog isOpen title={t('ui.unsaved.title')} onClose={onStay}>
+    <p>{t('ui.unsaved.text')}</p>
+    <Buttons>
+      <Button onClick={onStay}>{t('ui.unsaved.stay')}</Button>
+      <Button variant="outline" onClick={onGiveUp}>
+        {t('ui.unsaved.close')}
+      </Button>
+    </Buttons>
+  </Dialog>
+);
+
 /**
  * The browser's own modal dialog: the rest of the page is out of reach, Escape closes, focus goes in and returns to
- * where it was. Its contents exist only while it is open, so a form in it starts anew each time.
+ * where it was. Its contents exist only while it is open, so a form in it starts anew each time; what was typed in it is
+ * not thrown away unasked.
  */
 export function Dialog({ isOpen, title, onClose, closeLabel, isWide, children }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const { frame, isAsking, stay, giveUp } = useFrame(onClose);
 
   // At once, so that the focus is back before the dialog leaves the page.
   useLayoutEffect(() => {
@@ -41,22 +79,26 @@ export function Dialog({ isOpen, title, onClose, closeLabel, isWide, children }:
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        // Also told of by a dialog within it.
+        if (event.target === event.currentTarget) frame.close();
       }}
     >
       <h2 id={titleId} className="dialog__head">
         {title}
       </h2>
-      <div className="dialog__body stack">{children}</div>
+      <DialogContext value={frame}>
+        <div className="dialog__body stack">{children}</div>
+      </DialogContext>
       {/* Last, so that the focus goes first to what the dialog is about. */}
       <button
         type="button"
         className="dialog__close"
         aria-label={closeLabel ?? t('ui.dialog.close')}
-        onClick={onClose}
+        onClick={frame.close}
       >
         <Icon name="close" />
       </button>
+      {isAsking && <Question onStay={stay} onGiveUp={giveUp} />}
     </dialog>
   );
 }

@@ -3,6 +3,7 @@ import { t } from '#web/lib/i18n.js';
 import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import { Buttons } from '#web/ui/dialog.js';
+import { useDialogFrame } from '#web/ui/dialog-context.js';
 import { FormProblem, ProblemSummary } from '#web/ui/fields.js';
 import { UnsavedGuard, useTyped } from '#web/ui/unsaved-guard.js';
 import type { ActivityEntry } from './activity.js';
@@ -36,6 +37,7 @@ export function WriteForm<Input>({
   children,
 }: Props<Input>) {
   const { onInput, isUnsaved } = useTyped(write.isSent);
+  const dialog = useDialogFrame();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (write.isPending) return;
@@ -45,7 +47,7 @@ export function WriteForm<Input>({
   const isOverlapping = write.meanwhile.length > 0;
   return (
     <form onSubmit={submit} onInput={onInput} noValidate className="stack">
-      <UnsavedGuard isUnsaved={isUnsaved} />
+      <UnsavedGuard isUnsaved={() => isUnsaved() && !write.isPending} />
       <FormProblem problem={write.problem}>
         {isOverlapping ? (
           <Meanwhile entries={write.meanwhile} />
@@ -58,7 +60,7 @@ export function WriteForm<Input>({
             {submitLabel}
           </Button>
           {onCancel && (
-            <Button variant="unstyled" onClick={onCancel}>
+            <Button variant="unstyled" onClick={dialog?.close ?? onCancel}>
               {cancelLabel ?? t('ui.dialog.cancel')}
             </Button>
           )}

@@ -3,6 +3,8 @@ import { t } from '#web/lib/i18n.js';
 import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import { Buttons } from '#web/ui/dialog.js';
+import { useDialogFrame } from '#web/ui/dialog-context.js';
+import { UnsavedGuard, useTyped } from '#web/ui/unsaved-guard.js';
 import { FormProblem, ProblemSummary } from '#web/ui/fields.js';
 import type { Save } from '../api/use-save.js';
 
@@ -34,9 +36,13 @@ export function RecordForm<Input, Kept>({
     event.preventDefault();
     if (!save.isPending) save.submit(read(new FormData(event.currentTarget)));
   };
+  // Done, its dialog is gone.
+  const { onInput, isUnsaved } = useTyped(false);
+  const dialog = useDialogFrame();
   const isStale = save.problem?.status === 412;
   return (
-    <form onSubmit={submit} noValidate className="stack">
+    <form onSubmit={submit} onInput={onInput} noValidate className="stack">
+      <UnsavedGuard isUnsaved={() => isUnsaved() && !save.isPending} />
       <FormProblem problem={save.problem}>
         {isStale && save.current && save.opened && factsOf ? (
           <Meanwhile before={factsOf(save.opened)} now={factsOf(save.current)} />
@@ -49,7 +55,7 @@ export function RecordForm<Input, Kept>({
             {submitLabel}
           </Button>
           {onCancel && (
-            <Button variant="unstyled" onClick={onCancel}>
+            <Button variant="unstyled" onClick={dialog?.close ?? onCancel}>
               {t('ui.dialog.cancel')}
             </Button>
           )}

@@ -3,6 +3,8 @@ import { t } from '#web/lib/i18n.js';
 import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import { Buttons } from '#web/ui/dialog.js';
+import { useDialogFrame } from '#web/ui/dialog-context.js';
+import { UnsavedGuard, useTyped } from '#web/ui/unsaved-guard.js';
 import { FormProblem, ProblemSummary } from '#web/ui/fields.js';
 import type { Saving } from '../api/write.js';
 
@@ -60,8 +62,12 @@ export function SavingForm<Record, Input>({ saving, read, words, onCancel, child
     event.preventDefault();
     if (!saving.isPending) saving.submit(read(new FormData(event.currentTarget)));
   };
+  // Done, its dialog is gone.
+  const { onInput, isUnsaved } = useTyped(false);
+  const dialog = useDialogFrame();
   return (
-    <form onSubmit={submit} noValidate className="stack">
+    <form onSubmit={submit} onInput={onInput} noValidate className="stack">
+      <UnsavedGuard isUnsaved={() => isUnsaved() && !saving.isPending} />
       <FormProblem problem={saving.problem}>
         {saving.meanwhile ? (
           <Meanwhile meanwhile={saving.meanwhile} words={words} />
@@ -73,7 +79,7 @@ export function SavingForm<Record, Input>({ saving, read, words, onCancel, child
           <Button type="submit" isBusy={saving.isPending} busyLabel={t('partners.saving')}>
             {t(saving.meanwhile ? 'partners.save.over' : 'partners.save')}
           </Button>
-          <Button variant="unstyled" onClick={onCancel}>
+          <Button variant="unstyled" onClick={dialog?.close ?? onCancel}>
             {t('ui.dialog.cancel')}
           </Button>
         </Buttons>
