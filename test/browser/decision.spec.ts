@@ -1,59 +1,94 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { addDays } from '#platform/clock.js';
-import { startTestApp, type TestApp } from '#test/support/app.js';
-import { describeInBrowser, expectAccessible, launchBrowser, signIn } from '#test/support/browser.js';
-import type { PersonKey } from '#test/support/builders.js';
-import { casesOf } from '#test/support/engagement-cases.js';
+import type { Page } from 'playwright-core';
+import { describeInBrowser, expectAccessible } from '#test/support/browser.js';
+import { type Journey, startJourney } from '#test/support/journey.js';
 import { press } from '#test/support/keys.js';
 
-const PASSWORD = 'a long password of the suite';
 const PHONE = { viewport: { width: 390, height: 844 }, colorScheme: 'dark' } as const;
 
+/** In the page: presses Approve the moment that another request has come, as the second half of a double press does. */
+const PRESS_THE_NEXT = `new MutationObserver((_, observer) => {
+  const approve = document.querySelector('.decision__buttons button');
+  if (!approve || !/Code of conduct/.test(document.querySelector('h1')?.textContent)) return;
+  observer.disconnect();
+  approve.click();
+  document.body.dataset.pressed = '';
+}).observe(document.body, { childList: true, subtree: true, characterData: true })`;
+
 describeInBrowser('an officer and a supervisor, each in a browser of their own', () => {
-  let app: TestApp;
-  let browser: Browser;
-  let reference: string;
-
+  let journey: Journey;
   beforeAll(async () => {
-    app = await startTestApp();
-    browser = await launchBrowser();
-    // The browser keeps its own time: a session that ended months ago by its clock would be thrown away.
-    const today = new Date().toISOString().slice(0, 10);
-    app.clock.set(new Date());
-    reference = await casesOf(app).draft('officer', { startOn: today, dueOn: addDays(today, 90) });
-    for (const person of ['officer', 'supervisor'] as const) {
-      await app.as('admin').post(`/people/${app.bureau.people[person].id}/password`, { password: PASSWORD });
-    }
+    journey = await startJourney(['officer', 'supervisor']);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-  });
+  afterAll(() => journey?.close());
 
-  const open = (person: PersonKey, options = {}) =>
-    signIn(browser, app.url, { email: app.bureau.people[person].email, password: PASSWORD }, options);
+  const draft = (title: string) =>
+    journey.cases.draft('officer', { title, startOn: journey.today, dueOn: journey.day(90) });
+  const statusOf = async (reference: string) =>
+    (await journey.app.as('admin').get(`/engagements/${reference}`)).body.status as string;
+  const approve = (page: Page) => press(page.getByRole('button', { name: /^Approve/ }).first());
 
   test('ask to plan an engagement and approve it on the phone', async () => {
-    const officer = await open('officer');
+    const reference = await draft('Training of border officials');
+    const officer = await journey.open('officer');
     await officer.goto(`/engagements/${reference}`);
     await press(officer.getByRole('button', { name: /^Plan/ }).first());
     await press(officer.getByRole('button', { name: 'Ask for a decision' }));
     await officer.getByText('Asked. It waits for a decision.').first().waitFor();
     await expectAccessible(officer);
 
-    const supervisor = await open('supervisor', PHONE);
+    const supervisor = await journey.open('supervisor', PHONE);
     await supervisor.goto('/decisions');
     await press(supervisor.getByRole('link', { name: /Training of border officials/ }).first());
     await supervisor.getByRole('heading', { level: 1, name: /Approve the plan/ }).waitFor();
     await expectAccessible(supervisor);
-    await press(supervisor.getByRole('button', { name: /^Approve/ }).first());
+    await approve(supervisor);
     await supervisor.getByText(`The request on ${reference} is approved.`).first().waitFor();
 
     await officer.reload();
     await officer.getByText('Planned', { exact: true }).first().waitFor();
-    expect((await app.as('admin').get(`/engagements/${reference}`)).body).toMatchObject({
-      status: 'planned',
-    });
+    expect(await statusOf(reference)).toBe('planned');
+  });
+
+  test('a double press on Approve decides on one request, and the next can be decided a moment later', async () => {
+    const [first, second] = [await draft('Canine units'), await draft('Code of conduct')];
+    const id = await journey.cases.request('officer', first, 'plan');
+    await journey.cases.request('officer', second, 'plan');
+    const supervisor = await journey.open('supervisor');
+    await supervisor.goto(`/decisions/${id}`);
+    await supervisor.getByRole('heading', { level: 1, name: /Canine units/ }).waitFor();
+    await supervisor.evaluate(PRESS_THE_NEXT);
+    await approve(supervisor);
+    await supervisor.locator('body[data-pressed]').waitFor();
+    expect([await statusOf(first), await statusOf(second)]).toEqual(['planned', 'draft']);
+
+    await supervisor.locator('.decision__buttons button:not([aria-disabled="true"])').first().waitFor();
+    await approve(supervisor);
+    await supervisor.getByText(`The request on ${second} is approved.`).first().waitFor();
+  });
+
+  test('what changed in the last moment is shown before it is decided on', async () => {
+    const reference = await draft('Exchange of laboratory data');
+    const id = await journey.cases.request('officer', reference, 'plan');
+    const supervisor = await journey.open('supervisor');
+    // So late that the page has not heard of it yet.
+    await supervisor.route('**/api/v1/events', (route) => route.abort());
+    await supervisor.goto(`/decisions/${id}`);
+    await supervisor.getByRole('heading', { level: 1, name: /Exchange of laboratory data/ }).waitFor();
+    const change = { title: 'Exchange of laboratory data and samples' };
+    const options = { ifMatch: await journey.cases.version(reference) };
+    await journey.app.as('officer').patch(`/engagements/${reference}`, change, options);
+
+    await approve(supervisor);
+    await supervisor.getByText('What changed is listed on this page by now.').waitFor();
+    await supervisor
+      .getByRole('region', { name: 'Changed since it was asked' })
+      .getByText('and samples')
+      .waitFor();
+    await expectAccessible(supervisor);
+    expect(await statusOf(reference)).toBe('draft');
+    await approve(supervisor);
+    await supervisor.getByText(`The request on ${reference} is approved.`).first().waitFor();
+    expect(await statusOf(reference)).toBe('planned');
   });
 });

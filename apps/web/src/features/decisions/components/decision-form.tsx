@@ -45,17 +45,22 @@ export function OnBehalf({ request: { decidable, deciders } }: { request: Change
 
 /** The second half of a double press would decide on the next request, which has come under the finger unread. */
 const DOUBLE_PRESS_MS = 1_000;
-let decidedAt = Number.NEGATIVE_INFINITY;
+let isNextDue = false;
 
-/** Whether the request before it has only just been decided. */
+/** To be said before the next request is opened in the place of the one that was decided. */
+export const expectNext = (): void => {
+  isNextDue = true;
+};
+
+/** Whether this request has only just come in the place of one that was decided. */
 function useJustCome(): boolean {
-  const [waits] = useState(() => decidedAt + DOUBLE_PRESS_MS - performance.now());
-  const [isOver, setOver] = useState(waits <= 0);
+  const [hasJustCome, setJustCome] = useState(isNextDue);
   useEffect(() => {
-    const timer = setTimeout(() => setOver(true), waits);
+    isNextDue = false;
+    const timer = setTimeout(() => setJustCome(false), DOUBLE_PRESS_MS);
     return () => clearTimeout(timer);
-  }, [waits]);
-  return !isOver;
+  }, []);
+  return hasJustCome;
 }
 
 /**
@@ -66,10 +71,7 @@ export function DecisionForm({ request, onDecided }: Props) {
   const [note, setNote] = useState('');
   const [incomplete, setIncomplete] = useState<ApiProblem>();
   const hasJustCome = useJustCome();
-  const decide = useDecide(request, (decided) => {
-    decidedAt = performance.now();
-    onDecided(decided);
-  });
+  const decide = useDecide(request, onDecided);
   useShortcuts([
     { keys: 'a', label: 'shortcuts.decision.approve', run: () => focusOn('.decision__buttons button') },
     {

@@ -12,7 +12,7 @@ import { PersonName } from '#web/ui/person-name.js';
 import { PageSkeleton } from '#web/ui/skeleton.js';
 import { type ChangeRequest, type ChangeRequestDetail, decisionQuery, queueQuery } from '../api/decisions.js';
 import { Clock, Dates, EngagementFacts } from './decision-facts.js';
-import { DecisionForm } from './decision-form.js';
+import { DecisionForm, expectNext } from './decision-form.js';
 import { ChangesSince, ChangeStateTag, Conditions, EarlierRounds } from './decision-grounds.js';
 import './decisions.css';
 import { clockText } from './request-words.js';
@@ -87,6 +87,7 @@ function Decision({ request, queue, work }: DecisionProps) {
     const next = nextOf(queue, decided.id);
     const said = t(decided.state === 'approved' ? 'decisions.approved' : 'decisions.returned', { reference });
     notify(next ? `${said} ${t('decisions.next.here')}` : `${said} ${t('decisions.next.none')}`);
+    if (next) expectNext();
     void (next
       ? navigate({ to: '/decisions/$id', params: { id: next.id } })
       : navigate({ to: '/decisions' }));
