@@ -239,6 +239,7 @@ const CALLS: Record<string, Call | ((visit: Visit) => Call | Promise<Call>)> = {
 
   'GET /api/v1/delegations': {},
   // Only supervisors have a power to lend.
+  'GET /api/v1/delegations/borrowers': ({ role }) => ({ isGranted: role.anywhere.includes('supervisor') }),
   'POST /api/v1/delegations': ({ role }) => ({
     body: { to: UNKNOWN, startsOn: '2026-03-02', endsOn: '2026-03-06' },
     isGranted: role.anywhere.includes('supervisor'),

@@ -380,12 +380,22 @@ describe('a lent power to decide', () => {
     await revoke(lent, 'bureau.supervisor');
   });
 
-  it('does not serve a viewer, nor an officer of another team', async () => {
+  it('does not serve who became a viewer since, nor an officer of another team', async () => {
     const { ref, id } = await planOf();
-    const lent = [await lend('viewer'), await lend('neighbour.officer')];
-    await expectRefused(ref, () => cases.approve('viewer', id), NOT_ELIGIBLE);
+    const own = await lend('second.officer');
+    const wide = await lend('neighbour.officer', {}, 'bureau.supervisor');
+    await setRole('second.officer', 'viewer');
+    try {
+      await expectRefused(ref, () => cases.approve('second.officer', id), NOT_ELIGIBLE);
+    } finally {
+      await setRole('second.officer', 'officer');
+    }
+    // Lent by a supervisor of both teams: it serves the borrower's own team, not this one.
+    app.clock.set('2026-03-10T15:00:00Z');
     await expectRefused(ref, () => cases.approve('neighbour.officer', id), NOT_ELIGIBLE);
-    for (const delegation of lent) await revoke(delegation);
+    app.clock.set(MONDAY);
+    await revoke(own);
+    await revoke(wide, 'bureau.supervisor');
   });
 });
 

@@ -68,7 +68,7 @@ describe('lending the power to decide', () => {
 
   it('may be for all that the lender supervises, or for a team below', async () => {
     expect((await lend('bureau.supervisor', 'officer')).body).toMatchObject({ team: null });
-    expect((await lend('bureau.supervisor', 'officer', { team: 'team-b1' })).status).toBe(201);
+    expect((await lend('bureau.supervisor', 'other.officer', { team: 'team-b1' })).status).toBe(201);
   });
 
   it.each(['officer', 'viewer', 'stranger', 'admin', 'auditor'] as const)(
@@ -97,10 +97,44 @@ describe('lending the power to decide', () => {
     ['oneself', 'supervisor', 'oneself'],
     ['an administrator', 'admin', 'no-power'],
     ['an auditor', 'auditor', 'no-power'],
+    ['a viewer', 'viewer', 'no-role'],
+    ['whoever holds no role', 'stranger', 'no-role'],
+    ['an officer of another team', 'neighbour.officer', 'no-role'],
   ] as const)('is refused towards %s', async (_what, to, code) => {
     const answer = await lend('supervisor', to);
     expect([answer.status, answer.body.code]).toEqual([422, 'delegation.refused']);
     expect(answer.body.errors).toMatchObject([{ code, pointer: '/to' }]);
+  });
+
+  it('is refused towards whoever could not use it in the team that it is for', async () => {
+    const answer = await lend('bureau.supervisor', 'officer', { team: 'team-b1' });
+    expect(answer.body).toMatchObject({
+      status: 422,
+      errors: [
+        {
+          code: 'no-role',
+          detail: 'Officer is neither officer nor supervisor there, and could not use it.',
+          pointer: '/to',
+        },
+      ],
+    });
+  });
+
+  it('is offered towards exactly those who could use it', async () => {
+    const offered = async (from: PersonKey, team?: string) => {
+      const path = `/delegations/borrowers${team ? `?team=${team}` : ''}`;
+      const { body } = await app.as(from).get(path);
+      return (body.items as { name: string }[]).map(({ name }) => name);
+    };
+    const ofTeamA1 = ['Bureau supervisor', 'Officer', 'Second officer', 'Second supervisor'];
+    expect(await offered('supervisor')).toEqual(ofTeamA1);
+    expect(await offered('supervisor', 'team-a1')).toEqual(ofTeamA1);
+    expect(await offered('bureau.supervisor', 'office-b')).toEqual(['Other officer', 'Other supervisor']);
+    expect(await offered('bureau.supervisor')).toContain('Neighbour officer');
+    expect((await app.as('supervisor').get('/delegations/borrowers?team=team-a2')).status).toBe(403);
+    expect((await app.as('officer').get('/delegations/borrowers')).status).toBe(403);
+    expect((await app.as('supervisor').get('/delegations/borrowers?team=nowhere')).status).toBe(400);
+    expect((await app.signedOut.get('/delegations/borrowers')).status).toBe(401);
   });
 
   it('is refused towards somebody deactivated, or unknown', async () => {
@@ -173,7 +207,7 @@ describe('delegations', () => {
 
   it('of a team are listed to its supervisors, administrators and auditors, wherever the power comes from', async () => {
     const all = (await lend('bureau.supervisor', 'second.officer')).body.id;
-    const here = (await lend('bureau.supervisor', 'second.officer', { team: 'team-b1' })).body.id;
+    const here = (await lend('bureau.supervisor', 'other.officer', { team: 'team-b1' })).body.id;
     const elsewhere = (await lend('bureau.supervisor', 'second.officer', { team: 'office-a' })).body.id;
     for (const person of ['other.supervisor', 'bureau.supervisor', 'admin', 'auditor'] as const) {
       const ids = idsOf(await app.as(person).get('/delegations?team=team-b1&limit=200'));
@@ -188,24 +222,26 @@ describe('delegations', () => {
   });
 
   it('are taken back by the lender alone, once', async () => {
-    const { id } = (await lend('supervisor', 'viewer')).body;
+    const { id } = (await lend('supervisor', 'second.supervisor')).body;
     const path = `/delegations/${id}`;
     expect((await app.as('stranger').delete(path)).status).toBe(404);
     expect((await app.as('admin').delete(path)).status).toBe(404);
-    expect((await app.as('viewer').delete(path)).body.code).toBe('delegation.not-yours');
+    expect((await app.as('second.supervisor').delete(path)).body.code).toBe('delegation.not-yours');
     const answers = await Promise.all([1, 2].map(() => app.as('supervisor').delete(path)));
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
-    expect((await app.as('viewer').get('/auth/me')).body.delegations).toEqual([]);
-    expect((await app.as('viewer').get('/delegations')).body.items).toMatchObject([{ id, state: 'revoked' }]);
+    expect((await app.as('second.supervisor').get('/auth/me')).body.delegations).toEqual([]);
+    expect((await app.as('second.supervisor').get('/delegations')).body.items).toMatchObject([
+      { id, state: 'revoked' },
+    ]);
     expect((await app.as('supervisor').delete('/delegations/not-an-id')).status).toBe(404);
   });
 
   it('that are over can not be taken back any more', async () => {
-    const { id } = (await lend('supervisor', 'viewer')).body;
+    const { id } = (await lend('supervisor', 'second.officer')).body;
     const start = app.clock.now();
     try {
       app.clock.set('2026-03-07T15:00:00Z');
-      expect((await app.as('viewer').get('/delegations')).body.items[0]).toMatchObject({
+      expect((await app.as('second.officer').get('/delegations')).body.items[0]).toMatchObject({
         id,
         state: 'ended',
       });

@@ -15,6 +15,19 @@ export class DelegationsQuery extends PageQuery {
   team?: string;
 }
 
+export class BorrowersQuery {
+  @Ref({
+    optional: true,
+    description: 'Who could decide in this team or one below it; without it, anywhere that you supervise.',
+  })
+  team?: string;
+}
+
+export class BorrowerListDto {
+  @NestedList(() => PersonRefDto)
+  items!: PersonRefDto[];
+}
+
 export class CreateDelegationBody {
   @Uuid({ description: 'Who is to decide in your place.' })
   to!: string;

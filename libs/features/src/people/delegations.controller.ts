@@ -4,6 +4,8 @@ import { IdPipe } from '#platform/http/id.pipe.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
 import {
+  BorrowerListDto,
+  BorrowersQuery,
   CreateDelegationBody,
   DelegationDto,
   DelegationListDto,
@@ -21,6 +23,14 @@ export class DelegationsController {
   @ApiOkResponse({ type: DelegationListDto })
   list(@CurrentActor() actor: Actor, @Query() query: DelegationsQuery): Promise<DelegationListDto> {
     return this.delegations.list(actor, query);
+  }
+
+  /** Whom you can lend your power to decide: they could use it. */
+  @Get('borrowers')
+  @Allow('self')
+  @ApiOkResponse({ type: BorrowerListDto })
+  borrowers(@CurrentActor() actor: Actor, @Query() query: BorrowersQuery): Promise<BorrowerListDto> {
+    return this.delegations.borrowers(actor, query.team ?? null);
   }
 
   @Post()

@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Day } from '#contract';
 import { decodeCursor, encodeCursor } from '#platform/http/page.js';
 import type { DelegationDto, DelegationListDto } from './delegation.dto.js';
+import type { PersonRefDto } from './refs.dto.js';
 
 /** Whose delegations: those a person lent or was lent, or those that reach a team. */
 export type DelegationScope =
@@ -43,6 +44,24 @@ export class DelegationsQueries {
       today,
     ]);
     return row ?? null;
+  }
+
+  /**
+   * Active persons, in the order of their names, who by their roles could decide a request of some team here, if the
+   * power is lent to them: the ladder takes only officers and supervisors of the team itself or of one above it.
+   */
+  borrowers(
+    teamIds: readonly string[],
+    lenderId: string,
+    db: EntityManager = this.dataSource.manager,
+  ): Promise<PersonRefDto[]> {
+    return db.query<PersonRefDto[]>(
+      `SELECT u.id, u.name FROM users u WHERE u.is_active AND u.bureau_roles = '{}' AND u.id <> $2
+         AND EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = u.id AND m.role IN ('supervisor', 'officer')
+           AND m.team_id = ANY($1::uuid[]))
+       ORDER BY lower(u.name), u.id`,
+      [teamIds, lenderId],
+    );
   }
 
   /** One page, the latest first; revoked and ended ones included. */

@@ -7,7 +7,12 @@ import { type Fault, problems } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
 import { ActivityService } from '../activity/activity.service.js';
 import { Delegation } from './delegation.entity.js';
-import type { DelegationDto, DelegationListDto, DelegationsQuery } from './delegation.dto.js';
+import type {
+  BorrowerListDto,
+  DelegationDto,
+  DelegationListDto,
+  DelegationsQuery,
+} from './delegation.dto.js';
 import { DelegationsQueries } from './delegations.queries.js';
 import type { Team } from './team.entity.js';
 import { TeamsQueries } from './teams.queries.js';
@@ -55,6 +60,17 @@ export class DelegationsService {
   }
 
   /**
+   * Whom the actor could lend the power to decide, for `team` with those below it or for all that the actor supervises.
+   * @throws 400 for an unknown team; 403 for whoever has no such power
+   */
+  async borrowers(actor: Actor, teamRef: string | null): Promise<BorrowerListDto> {
+    const team = await this.findTeamRef(teamRef);
+    assertMayLend(actor, team);
+    const teamIds = await this.rolesReaching(actor, team);
+    return { items: await this.delegations.borrowers(teamIds, userIdOf(actor)) };
+  }
+
+  /**
    * Lends the actor's own power to decide.
    * @throws 400 for an unknown team or person; 403 for whoever has no such power, or with a token that may not decide;
    *   422 where the person can't take it or the days are wrong
@@ -63,10 +79,13 @@ export class DelegationsService {
     const { startsOn, endsOn, reason = null } = delegation;
     const team = await this.findTeamRef(delegation.team ?? null);
     assertMayLend(actor, team);
+    const teamIds = await this.rolesReaching(actor, team);
     return this.transactions.run(async (tx) => {
       const today = dayIn(actor.timeZone, tx.now);
       const to = await this.findBorrower(tx, delegation.to);
-      const faults = [...faultsOfBorrower(actor, to), ...faultsOfDays(today, startsOn, endsOn)];
+      const able = await this.delegations.borrowers(teamIds, userIdOf(actor), tx.db);
+      const isAble = able.some(({ id }) => id === to.id);
+      const faults = [...faultsOfBorrower(actor, to, isAble), ...faultsOfDays(today, startsOn, endsOn)];
       if (faults.length > 0) {
         throw problems.unmet('delegation.refused', 'The power to decide can not be lent like this.', faults);
       }
@@ -128,6 +147,15 @@ export class DelegationsService {
     return team;
   }
 
+  /** The teams in which a role lets a person decide somewhere in `team` and below, or in all that the actor supervises. */
+  private async rolesReaching(actor: Actor, team: Team | null): Promise<string[]> {
+    const tree = await this.teams.tree();
+    const lentIds = team
+      ? tree.descendantsOrSelf(team.id).map(({ id }) => id)
+      : [...actor.teamRoles].filter(([, role]) => role === 'supervisor').map(([id]) => id);
+    return [...new Set(lentIds.flatMap((id) => tree.ancestorsOrSelf(id).map((above) => above.id)))];
+  }
+
   /** Locked: who is deactivated at the same moment is either seen as such, or waits. */
   private async findBorrower(tx: Tx, id: string): Promise<User> {
     const to = await tx.db.findOne(User, { where: { id }, lock: { mode: 'pessimistic_read' } });
@@ -167,22 +195,24 @@ function assertMayLend(actor: Actor, team: Team | null): void {
   }
 }
 
-function faultsOfBorrower(actor: Actor, to: User): Fault[] {
+function faultsOfBorrower(actor: Actor, to: User, isAble: boolean): Fault[] {
   const fault = (code: string, detail: string) => [{ code, detail, pointer: '/to' }];
-  if (to.id === actor.userId) return fault('oneself', 'is yourself');
-  if (!to.isActive) return fault('inactive', 'is deactivated');
+  if (to.id === actor.userId) return fault('oneself', 'You can not lend your power to yourself.');
+  if (!to.isActive) return fault('inactive', `The account of ${to.name} is deactivated.`);
   if (to.bureauRoles.length > 0) {
-    return fault('no-power', 'is an administrator or auditor, who may not decide');
+    return fault('no-power', `${to.name} is an administrator or auditor, and may not decide.`);
   }
+  if (!isAble)
+    return fault('no-role', `${to.name} is neither officer nor supervisor there, and could not use it.`);
   return [];
 }
 
 function faultsOfDays(today: Day, startsOn: Day, endsOn: Day): Fault[] {
   const fault = (code: string, detail: string) => [{ code, detail, pointer: '/endsOn' }];
-  if (endsOn < startsOn) return fault('order', 'is before the first day');
-  if (endsOn < today) return fault('past', 'is in the past');
+  if (endsOn < startsOn) return fault('order', 'The last day is before the first day.');
+  if (endsOn < today) return fault('past', 'The last day is in the past.');
   if (daysBetween(startsOn, endsOn) >= DELEGATION_MAX_DAYS) {
-    return fault('term', `makes it longer than ${DELEGATION_MAX_DAYS} days`);
+    return fault('term', `From the first to the last day there may be at most ${DELEGATION_MAX_DAYS} days.`);
   }
   return [];
 }

@@ -201,9 +201,16 @@ export default {
       'Solo un supervisor {where} puede delegar la facultad de decidir.',
     'Administrators and auditors have no power to decide, and so none to lend.':
       'La administración y la auditoría no pueden decidir y, por tanto, tampoco delegar.',
-    'is yourself': 'es usted mismo',
-    'is deactivated': 'está desactivada',
-    'is an administrator or auditor, who may not decide': 'es administrador o auditor, que no pueden decidir',
+    'You can not lend your power to yourself.': 'No puede cederse su facultad a usted mismo.',
+    'The account of {name} is deactivated.': 'La cuenta de {name} está desactivada.',
+    '{name} is an administrator or auditor, and may not decide.':
+      '{name} es de administración o de auditoría y no puede decidir.',
+    '{name} is neither officer nor supervisor there, and could not use it.':
+      '{name} no es ahí ni oficial ni supervisor y no podría usarla.',
+    'The last day is before the first day.': 'El último día es anterior al primero.',
+    'The last day is in the past.': 'El último día está en el pasado.',
+    'From the first to the last day there may be at most {max} days.':
+      'Del primer día al último puede haber como máximo {max} días.',
     'is before the first day': 'es anterior al primer día',
     'is in the past': 'está en el pasado',
     'is needed beside the first day': 'hace falta junto al primer día',

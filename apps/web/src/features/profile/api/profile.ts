@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, type Dto } from '#web/lib/api.js';
 
 export type Delegation = Dto<'DelegationDto'>;
@@ -21,11 +21,14 @@ export const delegationsQuery = queryOptions({
   queryKey: DELEGATIONS,
   queryFn: ({ signal }) => api.get('/delegations', { query: { limit: LIMIT }, signal }),
 });
-/** Whom one may lend one's power to. */
-export const peopleQuery = queryOptions({
-  queryKey: ['people', 'active'],
-  queryFn: ({ signal }) => api.get('/people', { query: { active: 'true', limit: LIMIT }, signal }),
-});
+/** Whom one may lend one's power to, for a team or, without one, for all that one supervises. */
+export const borrowersQuery = (team: string | undefined) =>
+  queryOptions({
+    queryKey: ['people', 'borrowers', team],
+    // Whoever is chosen already stays chosen while those of another team are on their way.
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => api.get('/delegations/borrowers', { query: { team }, signal }),
+  });
 
 /** Read again after each wish, done or refused: a refusal for an old version needs the new one. */
 function useChange<Input>(change: (input: Input) => Promise<unknown>, keys: readonly string[][]) {

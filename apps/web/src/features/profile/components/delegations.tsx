@@ -15,7 +15,9 @@ import { DelegationForm } from './delegation-form.js';
 
 type Side = 'lent' | 'held';
 
-const teamOf = ({ team }: Delegation) => team?.name ?? t('profile.delegations.all-teams');
+const teamOf = (side: Side) => (delegation: Delegation) =>
+  delegation.team?.name ??
+  t(side === 'lent' ? 'profile.delegations.all-yours' : 'profile.delegations.all-teams');
 const stateOf = ({ state }: Delegation) => t(`profile.delegations.state.${state}`);
 
 const columnsOf = (side: Side, onRevoke: (delegation: Delegation) => void): Column<Delegation>[] => [
@@ -29,8 +31,8 @@ const columnsOf = (side: Side, onRevoke: (delegation: Delegation) => void): Colu
   {
     id: 'team',
     header: t('profile.delegations.team'),
-    value: teamOf,
-    cell: teamOf,
+    value: teamOf(side),
+    cell: teamOf(side),
   },
   {
     id: 'starts',
