@@ -104,6 +104,7 @@ describe('messages that are gathered for five minutes', () => {
       `${author.name} commented on ENG-2026-00700 “Border training”: “Look, @Officer, at the draft.”`,
     );
     expect(text).toContain('“The partner agrees.”');
+    expect(text).toContain('http://demarche.test/engagements/ENG-2026-00700/comments');
     const suppressed = (await desk.ledger()).filter(({ reason }) => reason === 'The comment was removed.');
     expect(suppressed).toHaveLength(1);
   });

@@ -78,7 +78,7 @@ export interface Desk {
   ): Promise<string>;
   request(
     engagementId: string,
-    options: { askedBy: PersonKey; askedOn: Day; verb?: string },
+    options: { askedBy: PersonKey; askedOn: Day; verb?: string; round?: number; input?: object },
   ): Promise<string>;
   close(): Promise<void>;
 }
@@ -256,12 +256,19 @@ function rowsOf(db: DataSource, bureau: Bureau) {
     },
     async request(
       engagementId: string,
-      { askedBy, askedOn, verb = 'extend' }: { askedBy: PersonKey; askedOn: Day; verb?: string },
+      { askedBy, askedOn, verb = 'extend', round = 1, input = {} }: Parameters<Desk['request']>[1],
     ): Promise<string> {
       const [row] = await db.query<{ id: string }[]>(
         `INSERT INTO change_requests (engagement_id, verb, input, round, asked_by_id, asked_at, asked_on, asked_at_seq)
-         VALUES ($1, $2, '{"reason": "The partner needs more time"}', 1, $3, $4::date + time '15:00', $4, 0) RETURNING id`,
-        [engagementId, verb, idOf(askedBy), askedOn],
+         VALUES ($1, $2, $5, $6, $3, $4::date + time '15:00', $4, 0) RETURNING id`,
+        [
+          engagementId,
+          verb,
+          idOf(askedBy),
+          askedOn,
+          { reason: 'The partner needs more time', ...input },
+          round,
+        ],
       );
       return row!.id;
     },

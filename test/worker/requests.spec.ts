@@ -18,7 +18,12 @@ onBothBackends((backend) => {
       // A Monday, 11:00 in New York.
       desk = await startDesk({ now: '2026-03-02T16:00:00Z', backend });
       engagementId = await desk.engagement();
-      requestId = await desk.request(engagementId, { askedBy: 'officer', askedOn: '2026-03-02' });
+      requestId = await desk.request(engagementId, {
+        askedBy: 'officer',
+        askedOn: '2026-03-02',
+        round: 2,
+        input: { dueOn: '2026-09-30', note: 'As agreed on the phone' },
+      });
     });
     afterAll(() => desk.close());
 
@@ -42,11 +47,14 @@ onBothBackends((backend) => {
           .sort(),
       ).toEqual(['second.supervisor', 'supervisor']);
       expect(desk.mails()[0]!.subject).toBe(
-        'ENG-2026-00001 waits for your decision (extension): Border training',
+        'ENG-2026-00001 waits for your decision on its extension to 30 September 2026 (round 2): Border training',
       );
       const { text } = desk.mailbox.messages()[0]!;
       expect(text).toContain('Officer asks to move the due date of ENG-2026-00001 “Border training”.');
+      expect(text).toContain('Due date: Tuesday 30 June 2026 → Wednesday 30 September 2026');
       expect(text).toContain('Reason given: The partner needs more time');
+      expect(text).toContain('Note by Officer: As agreed on the phone');
+      expect(text).toContain('To be decided by: Monday 9 March 2026');
       expect(text).toContain(`http://demarche.test/decisions/${requestId}`);
     });
 
@@ -107,12 +115,57 @@ onBothBackends((backend) => {
           .sort(),
       ).toEqual(['officer', 'second.supervisor']);
       const toAsker = desk.mailbox.messages().find(({ recipients }) => recipients[0]!.startsWith('officer'))!;
-      expect(toAsker.subject).toBe('ENG-2026-00001: extension returned: Border training');
+      expect(toAsker.text).toContain('Status now: active\nDue date now: Tuesday 30 June 2026');
+      expect(toAsker.subject).toBe(
+        'ENG-2026-00001: extension to 30 September 2026 (round 2) returned: Border training',
+      );
       expect(toAsker.text).toContain('was returned by Supervisor.');
-      expect(toAsker.text).toContain('Note: Say until when.');
+      expect(toAsker.text).toContain('Note by Supervisor: Say until when.');
       desk.mailbox.clear();
       await desk.pass('2026-03-24T23:00:00Z');
       expect(desk.mails()).toEqual([]);
     });
+  });
+});
+
+describe('a date that was missed while an extension waits', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await startDesk({ now: '2026-03-02T16:00:00Z' });
+  });
+  afterAll(() => desk.close());
+
+  test('leads its supervisor to the request that waits for exactly them, and the owner too', async () => {
+    const engagementId = await desk.engagement({ dueOn: '2026-03-02' });
+    const input = { dueOn: '2026-04-30' };
+    const id = await desk.request(engagementId, { askedBy: 'officer', askedOn: '2026-03-02', input });
+    await desk.pass('2026-03-03T23:00:00Z');
+    const toOwner = desk.mailbox.messages().find(({ recipients }) => recipients[0]!.startsWith('officer@'))!;
+    expect(toOwner.subject).toContain('was due yesterday');
+    expect(toOwner.text).toContain(
+      'The extension to 30 April 2026 that Officer asked for waits for a decision.',
+    );
+    desk.mailbox.clear();
+    await desk.pass('2026-03-05T23:00:00Z');
+    const escalated = desk.mailbox.messages().filter(({ subject }) => subject.includes('has been overdue'));
+    expect(escalated.map(({ recipients }) => recipients[0]).sort()).toEqual([
+      'second.supervisor@demarche.example',
+      'supervisor@demarche.example',
+    ]);
+    for (const { text } of escalated) {
+      expect(text).toContain(
+        'The extension to 30 April 2026 that Officer asked for waits for your decision.',
+      );
+      expect(text).toContain(`http://demarche.test/decisions/${id}`);
+      expect(text).not.toContain('A word with them');
+    }
+  });
+
+  test('is left to a word with the owner where nothing waits', async () => {
+    await desk.engagement({ dueOn: '2026-03-05' });
+    desk.mailbox.clear();
+    await desk.pass('2026-03-10T23:00:00Z');
+    const escalated = desk.mailbox.messages().find(({ subject }) => subject.includes('has been overdue'))!;
+    expect(escalated.text).toContain('Officer has been reminded, and no request is open.');
   });
 });

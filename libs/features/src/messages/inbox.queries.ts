@@ -30,8 +30,9 @@ export class InboxQueries {
     }
     const rows = await this.dataSource.query<Row[]>(
       `SELECT r.id, r.rule, r.subject_line AS subject, e.reference, r.sent_at AS "sentAt",
-         CASE r.subject_kind WHEN 'change_request' THEN '/decisions/' || r.subject_id
-           ELSE '/engagements/' || e.reference END AS path
+         CASE WHEN r.subject_kind = 'change_request' THEN '/decisions/' || r.subject_id
+           ELSE '/engagements/' || e.reference || CASE WHEN r.rule IN ('mention', 'comment') THEN '/comments'
+             WHEN r.subject_kind = 'milestone' THEN '/milestones' ELSE '' END END AS path
        ${from} WHERE ${where} ${after} ORDER BY r.sent_at DESC, r.id DESC LIMIT ${bind(limit + 1)}`,
       params,
     );

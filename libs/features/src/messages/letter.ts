@@ -1,4 +1,4 @@
-import type { Day, Verb } from '#contract';
+import type { Day, Status, Verb } from '#contract';
 import type { Language } from './days-in-words.js';
 
 /**
@@ -13,12 +13,33 @@ export interface About {
 export interface RequestInWords {
   id: string;
   verb: Verb;
+  /** From 1: how often it was asked for since it was last approved. */
+  round: number;
   askedBy: string;
   reason: string | null;
+  /** What whoever asked wrote for whoever decides. */
+  note: string | null;
+  outcomeSummary: string | null;
   /** The due date that is asked for. */
   dueOn: Day | null;
   /** The review date that is asked for. */
   reviewOn: Day | null;
+  /** The day on which it is said to have started. */
+  startedOn: Day | null;
+}
+
+/** The engagement as it stands while the letter is written. */
+export interface Standing {
+  status: Status;
+  startOn: Day;
+  dueOn: Day;
+}
+
+/** A request on the engagement that nobody has decided yet. */
+export interface OpenRequest {
+  request: RequestInWords;
+  /** Whether the reader may decide it. */
+  isYours: boolean;
 }
 
 /** What a person wrote in an engagement. */
@@ -41,8 +62,14 @@ export interface Assignment {
 
 /** Every e-mail that the product writes, and what it is written from. */
 export interface LetterFacts {
-  engagement_due: { about: About; dueOn: Day; as: 'owner' | 'co_owner' };
-  engagement_escalated: { about: About; dueOn: Day; owner: string; team: string };
+  engagement_due: { about: About; dueOn: Day; as: 'owner' | 'co_owner'; waiting: OpenRequest | null };
+  engagement_escalated: {
+    about: About;
+    dueOn: Day;
+    owner: string;
+    team: string;
+    waiting: OpenRequest | null;
+  };
   milestone_due: {
     about: About;
     milestone: string | null;
@@ -50,16 +77,25 @@ export interface LetterFacts {
     as: 'assignee' | 'owner';
     assignee: string;
   };
-  request_waiting: { about: About; request: RequestInWords; askedOn: Day; hasClimbed: boolean };
+  request_waiting: {
+    about: About;
+    request: RequestInWords;
+    standing: Standing;
+    askedOn: Day;
+    /** The day by which the clock wants it decided. */
+    decideBy: Day;
+    hasClimbed: boolean;
+  };
   hold_review: { about: About; reviewOn: Day };
   decision_made: {
     about: About;
     request: RequestInWords;
+    standing: Standing;
     outcome: 'approved' | 'returned' | 'withdrawn';
     by: string | null;
     onBehalfOf: string | null;
     note: string | null;
-    isAsker: boolean;
+    as: 'asker' | 'owner' | 'other';
   };
   assignment: { items: readonly Assignment[] };
   mention: { items: readonly Remark[] };
@@ -82,7 +118,7 @@ export interface Letter {
   action: { label: string; path: string };
   /** Why this person gets it. */
   why: string;
-  /** How that can be changed, or why it can't. */
+  /** How that can be changed, or why it can't: what is true today, nothing that is only meant to come. */
   change: string;
 }
 

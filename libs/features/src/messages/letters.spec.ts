@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { LetterComposer } from './letter-composer.js';
-import type { About, LetterName, LetterOrder, RequestInWords } from './letter.js';
+import type { About, LetterName, LetterOrder, OpenRequest, RequestInWords, Standing } from './letter.js';
 
 const composer = new LetterComposer({ PUBLIC_URL: 'https://demarche.example/' });
 const reader = { locale: 'en', timeZone: 'America/New_York' };
@@ -11,25 +11,42 @@ const hidden: About = { reference: 'ENG-2026-00012', title: null };
 const request: RequestInWords = {
   id: '01890000-0000-7000-8000-000000000001',
   verb: 'extend',
+  round: 2,
   askedBy: 'Officer',
   reason: 'The partner needs more time',
+  note: 'As agreed on the phone',
+  outcomeSummary: null,
   dueOn: '2026-05-04',
   reviewOn: null,
+  startedOn: null,
 };
+const asked = {
+  plan: { ...request, verb: 'plan', round: 1, dueOn: null, reason: null },
+  complete: { ...request, verb: 'complete', dueOn: null, reason: null, outcomeSummary: 'All were trained' },
+  hold: { ...request, verb: 'hold', dueOn: null, reviewOn: '2026-04-01' },
+} satisfies Record<string, RequestInWords>;
+/** Nothing of what a person wrote goes out about a restricted engagement. */
+const told = (of: About, whole: RequestInWords): RequestInWords =>
+  of.title ? whole : { ...whole, reason: null, note: null, outcomeSummary: null };
+const standing: Standing = { status: 'active', startOn: '2026-01-12', dueOn: '2026-03-30' };
+const waitings = (of: About): (OpenRequest | null)[] => [
+  null,
+  { request: told(of, request), isYours: false },
+  { request: told(of, request), isYours: true },
+];
 
 /** Each letter at least once; a letter that is missing here does not compile. */
 const ORDERS: { [Name in LetterName]: (of: About) => LetterOrder<Name>[] } = {
   engagement_due: (of) =>
     ['2026-03-16', '2026-03-03', '2026-03-02', '2026-03-01', '2026-02-20'].map((dueOn) => ({
       name: 'engagement_due',
-      facts: { about: of, dueOn, as: 'owner' },
+      facts: { about: of, dueOn, as: 'owner', waiting: null },
     })),
-  engagement_escalated: (of) => [
-    {
+  engagement_escalated: (of) =>
+    waitings(of).map((waiting) => ({
       name: 'engagement_escalated',
-      facts: { about: of, dueOn: '2026-02-25', owner: 'Officer', team: 'Team A' },
-    },
-  ],
+      facts: { about: of, dueOn: '2026-02-25', owner: 'Officer', team: 'Team A', waiting },
+    })),
   milestone_due: (of) => [
     {
       name: 'milestone_due',
@@ -53,22 +70,32 @@ const ORDERS: { [Name in LetterName]: (of: About) => LetterOrder<Name>[] } = {
     },
   ],
   request_waiting: (of) =>
-    [false, true].map((hasClimbed) => ({
-      name: 'request_waiting',
-      facts: { about: of, request, askedOn: '2026-02-25', hasClimbed },
-    })),
+    [request, ...Object.values(asked)].flatMap((each) =>
+      [false, true].map((hasClimbed) => ({
+        name: 'request_waiting',
+        facts: {
+          about: of,
+          request: told(of, each),
+          standing,
+          askedOn: hasClimbed ? '2026-02-20' : '2026-02-25',
+          decideBy: hasClimbed ? '2026-02-27' : '2026-03-04',
+          hasClimbed,
+        },
+      })),
+    ),
   hold_review: (of) => [{ name: 'hold_review', facts: { about: of, reviewOn: '2026-03-05' } }],
   decision_made: (of) =>
     (['approved', 'returned', 'withdrawn'] as const).map((outcome) => ({
       name: 'decision_made',
       facts: {
         about: of,
-        request,
+        request: told(of, request),
+        standing,
         outcome,
         by: 'Supervisor',
         onBehalfOf: null,
-        note: 'Good.',
-        isAsker: true,
+        note: of.title && 'Good.',
+        as: outcome === 'approved' ? 'owner' : outcome === 'returned' ? 'asker' : 'other',
       },
     })),
   assignment: (of) => [
@@ -101,7 +128,8 @@ describe('every e-mail', () => {
       expect(subject.startsWith('ENG-2026-00012')).toBe(true);
       expect(subject).not.toContain('\n');
       expect(text).toMatch(/You get this because/);
-      expect(text).toMatch(/in your profile|can’t be switched off/);
+      // No choice is promised that nobody has.
+      expect(text).not.toMatch(/choose which|how often/);
       expect(text).toContain('https://demarche.example/profile');
       expect(`${subject}${text}${html}`).not.toMatch(/undefined|null|\[object|Invalid/);
       // What people wrote is text, never markup.
@@ -119,10 +147,61 @@ describe('every e-mail', () => {
     '%s about a restricted engagement names it by its reference alone',
     (_name, order) => {
       const { subject, text, html } = composer.compose(order, reader, now);
-      expect(`${subject}${text}${html}`).not.toMatch(/Training|Workshop|Look/);
+      expect(`${subject}${text}${html}`).not.toMatch(
+        /Training|Workshop|Look|partner needs|on the phone|were trained|Good\./,
+      );
       expect(`${subject}${text}`).not.toMatch(/undefined|null|“”/);
     },
   );
+
+  const textOf = (order: LetterOrder) => composer.compose(order, reader, now);
+
+  test('that asks for a decision carries what the decider needs', () => {
+    const [extension, , plan, , completion] = ORDERS.request_waiting(about);
+    const letter = textOf(extension!);
+    expect(letter.subject).toBe(
+      'ENG-2026-00012 still waits for your decision on its extension to 4 May 2026 (round 2): Training <b>& more</b>',
+    );
+    for (const line of [
+      'Round: 2',
+      'Due date: Monday 30 March 2026 → Monday 4 May 2026',
+      'Reason given: The partner needs more time',
+      'Note by Officer: As agreed on the phone',
+      'To be decided by: Wednesday 4 March 2026',
+    ]) {
+      expect(letter.text).toContain(line);
+    }
+    expect(textOf(plan!).text).toContain(
+      'Planned start: Monday 12 January 2026\nDue date: Monday 30 March 2026',
+    );
+    expect(textOf(completion!).text).toContain('Outcome: All were trained');
+  });
+
+  test('about a decision tells how things stand now', () => {
+    const [approved, returned] = ORDERS.decision_made(about).map(textOf);
+    expect(approved!.subject).toContain('ENG-2026-00012: extension to 4 May 2026 (round 2) approved');
+    expect(approved!.text).toContain(
+      'Note by Supervisor: Good.\nStatus now: active\nDue date now: Monday 30 March 2026',
+    );
+    expect(returned!.text).toContain('You get this because you asked for this change.');
+    expect(returned!.text).toContain('Due date asked for: Monday 4 May 2026');
+  });
+
+  test('about a missed date tells of a request that waits already, and leads to it', () => {
+    const [alone, , yours] = ORDERS.engagement_escalated(about).map(textOf);
+    expect(alone!.text).toContain('no request is open');
+    expect(yours!.text).toContain(
+      'The extension to 4 May 2026 that Officer asked for waits for your decision.',
+    );
+    expect(yours!.text).toContain(`https://demarche.example/decisions/${request.id}`);
+    expect(yours!.text).not.toContain('A word with them');
+  });
+
+  test('about what was written leads to the comments', () => {
+    for (const [order] of [ORDERS.mention(about), ORDERS.comment(about)]) {
+      expect(textOf(order!).text).toContain('https://demarche.example/engagements/ENG-2026-00012/comments');
+    }
+  });
 
   test('says a date as a colleague would', () => {
     const subjects = ORDERS.engagement_due(hidden).map(

@@ -1,71 +1,30 @@
-import type { Day, Verb } from '#contract';
-import { daysBetween } from '#platform/clock.js';
-import { dayInWords } from './days-in-words.js';
-import type { About, Assignment, Letter, LetterFacts, Remark, RequestInWords, Wording } from './letter.js';
-
-const day = (value: Day) => dayInWords(value, 'en');
-
-/** "tomorrow (Tuesday 3 March 2026)" */
-function relative(value: Day, today: Day): string {
-  const days = daysBetween(today, value);
-  const near: Record<string, string> = { '-1': 'yesterday', '0': 'today', '1': 'tomorrow' };
-  const word = near[days] ?? (days > 0 ? `in ${days} days` : `${-days} days ago`);
-  return `${word} (${day(value)})`;
-}
-
-const isOrWasDue = (dueOn: Day, today: Day) =>
-  `${dueOn < today ? 'was due' : 'is due'} ${relative(dueOn, today)}`;
-
-const MAX_TITLE = 90;
-const cut = (text: string) => (text.length > MAX_TITLE ? `${text.slice(0, MAX_TITLE - 1).trimEnd()}…` : text);
-const titled = (start: string, title: string | null) => (title ? `${start}: ${cut(title)}` : start);
-
-const named = ({ reference, title }: About) => (title ? `${reference} “${title}”` : reference);
-const hidden = ({ title }: About): string[] =>
-  title ? [] : ['Its title is not given here, because only named people may read this engagement.'];
-
-const open = ({ reference }: About) => ({ label: `Open ${reference}`, path: `/engagements/${reference}` });
-const review = ({ id }: RequestInWords, label: string) => ({ label, path: `/decisions/${id}` });
-
-const CHANGEABLE = 'You can choose which messages you get, and how often, in your profile.';
-const FIXED = 'Messages of this kind can’t be switched off, because somebody waits for an answer.';
-
-const NOUNS: Record<Verb, string> = {
-  plan: 'plan',
-  start: 'start',
-  hold: 'hold',
-  resume: 'resumption',
-  extend: 'extension',
-  complete: 'completion',
-  close: 'closure',
-  reopen: 'reopening',
-  revive: 'revival',
-  cancel: 'cancellation',
-};
-
-/** What is asked for, after "asks" and after "request". */
-const TO: Record<Verb, string> = {
-  plan: 'to approve the plan of',
-  start: 'to start',
-  hold: 'to put on hold',
-  resume: 'to resume',
-  extend: 'to move the due date of',
-  complete: 'to complete',
-  close: 'to close',
-  reopen: 'to reopen',
-  revive: 'to revive',
-  cancel: 'to cancel',
-};
-
-const factsOf = (request: RequestInWords) => [
-  ...(request.dueOn ? [{ label: 'New due date', value: day(request.dueOn) }] : []),
-  ...(request.reviewOn ? [{ label: 'To be reviewed on', value: day(request.reviewOn) }] : []),
-  ...(request.reason ? [{ label: 'Reason given', value: request.reason }] : []),
-];
+import type { Day } from '#contract';
+import type { About, Assignment, Letter, LetterFacts, OpenRequest, Remark, Wording } from './letter.js';
+import {
+  day,
+  hidden,
+  isOrWasDue,
+  named,
+  nounOf,
+  open,
+  relative,
+  review,
+  titled,
+  untilThen,
+  WATCHERS_STOP,
+} from './wording-parts.en.js';
+import { decisionMade, requestWaiting } from './wording-requests.en.js';
 
 const ROLES = { owner: 'its owner', co_owner: 'its co-owner' } as const;
 
-function engagementDue({ about, dueOn, as }: LetterFacts['engagement_due'], today: Day): Letter {
+/** What may end the matter is asked for already: no advice to ask for it once more. */
+const waits = ({ request, isYours }: OpenRequest) =>
+  `The ${nounOf(request)} that ${request.askedBy} asked for waits for ${isYours ? 'your' : 'a'} decision.`;
+const toRequest = ({ request, isYours }: OpenRequest) =>
+  review(request, isYours ? 'Review the request' : 'See the request');
+
+function engagementDue(facts: LetterFacts['engagement_due'], today: Day): Letter {
+  const { about, dueOn, as, waiting } = facts;
   const isOverdue = dueOn < today;
   return {
     subject: titled(`${about.reference} ${isOrWasDue(dueOn, today)}`, about.title),
@@ -75,32 +34,36 @@ function engagementDue({ about, dueOn, as }: LetterFacts['engagement_due'], toda
     paragraphs: [
       `${named(about)} ${isOrWasDue(dueOn, today)}.`,
       ...hidden(about),
-      isOverdue
-        ? 'If the work is done, complete it. If it needs more time, ask for a new due date and say why.'
-        : 'If it will not be finished by then, ask for a new due date now, while there is time to decide.',
+      waiting
+        ? waits(waiting)
+        : isOverdue
+          ? 'If the work is done, ask for its completion. If it needs more time, ask for a new due date and say why.'
+          : 'If it will not be finished by then, ask for a new due date now, while there is time to decide.',
     ],
     facts: [],
-    action: open(about),
+    action: waiting ? toRequest(waiting) : open(about),
     why: `You get this because you are ${ROLES[as]}.`,
-    change: CHANGEABLE,
+    change: untilThen(`the engagement is finished or you are no longer ${ROLES[as]}`),
   };
 }
 
 function engagementEscalated(facts: LetterFacts['engagement_escalated'], today: Day): Letter {
-  const { about, dueOn, owner, team } = facts;
+  const { about, dueOn, owner, team, waiting } = facts;
   return {
     subject: titled(`${about.reference} has been overdue since ${day(dueOn)}`, about.title),
     heading: `${about.reference} is overdue`,
     paragraphs: [
       `${named(about)} ${isOrWasDue(dueOn, today)} and is still open.`,
       ...hidden(about),
-      `${owner} has been reminded. A word with them may be what is missing, or a new due date.`,
+      waiting
+        ? waits(waiting)
+        : `${owner} has been reminded, and no request is open. A word with them may help, or a new due date.`,
     ],
     facts: [
       { label: 'Owner', value: owner },
       { label: 'Team', value: team },
     ],
-    action: open(about),
+    action: waiting ? toRequest(waiting) : open(about),
     why: `You get this because you are a supervisor of ${team} or of a team above it.`,
     change:
       'Messages of this kind can’t be switched off: they come only when a date has been missed for days.',
@@ -124,33 +87,16 @@ function milestoneDue(facts: LetterFacts['milestone_due'], today: Day): Letter {
         : `It is assigned to ${assignee}, who has been reminded too.`,
     ],
     facts: [],
-    action: open(about),
+    action: open(about, 'milestones'),
     why:
       as === 'assignee'
         ? 'You get this because the milestone is assigned to you.'
         : 'You get this because you own the engagement.',
-    change: CHANGEABLE,
-  };
-}
-
-function requestWaiting(facts: LetterFacts['request_waiting'], today: Day): Letter {
-  const { about, request, askedOn, hasClimbed } = facts;
-  const waited = daysBetween(askedOn, today);
-  const since = waited > 0 ? ` It has waited since ${day(askedOn)}.` : '';
-  return {
-    subject: titled(`${about.reference} waits for your decision (${NOUNS[request.verb]})`, about.title),
-    heading: 'A request waits for your decision',
-    paragraphs: [
-      `${request.askedBy} asks ${TO[request.verb]} ${named(about)}.${since}`,
-      ...hidden(about),
-      hasClimbed
-        ? 'It was not decided in time on the level below, so that now you may decide it too.'
-        : 'You can approve it, or return it with a note that says what is missing.',
-    ],
-    facts: factsOf(request),
-    action: review(request, 'Review the request'),
-    why: 'You get this because you are among those who may decide it.',
-    change: FIXED,
+    change: untilThen(
+      as === 'assignee'
+        ? 'the milestone is done, waived or assigned to somebody else'
+        : 'the milestone is done or waived',
+    ),
   };
 }
 
@@ -161,35 +107,12 @@ function holdReview({ about, reviewOn }: LetterFacts['hold_review'], today: Day)
     paragraphs: [
       `${named(about)} is on hold and ${reviewOn < today ? 'was' : 'is'} to be reviewed ${relative(reviewOn, today)}.`,
       ...hidden(about),
-      'Resume it if the reason for the hold is gone. If not, ask for a longer hold or for its cancellation.',
+      'Resume it if the reason for the hold is gone. If it is not, ask for a later due date, or for its cancellation.',
     ],
     facts: [],
     action: open(about),
     why: 'You get this because you are its owner.',
-    change: CHANGEABLE,
-  };
-}
-
-function decisionMade(facts: LetterFacts['decision_made']): Letter {
-  const { about, request, outcome, by, onBehalfOf, note, isAsker } = facts;
-  const whose = isAsker ? 'Your request' : `The request by ${request.askedBy}`;
-  const decider = by ? ` by ${by}${onBehalfOf ? ` on behalf of ${onBehalfOf}` : ''}` : '';
-  const returned =
-    isAsker && outcome === 'returned' ? ['Once what the note asks for is there, you can ask again.'] : [];
-  return {
-    subject: titled(`${about.reference}: ${NOUNS[request.verb]} ${outcome}`, about.title),
-    heading: `The ${NOUNS[request.verb]} was ${outcome}`,
-    paragraphs: [
-      `${whose} ${TO[request.verb]} ${named(about)} was ${outcome}${decider}.`,
-      ...hidden(about),
-      ...returned,
-    ],
-    facts: [...factsOf(request), ...(note ? [{ label: 'Note', value: note }] : [])],
-    action: review(request, 'See the decision'),
-    why: isAsker
-      ? 'You get this because you asked for it.'
-      : 'You get this because you own or watch the engagement, or could have decided the request.',
-    change: CHANGEABLE,
+    change: untilThen('the engagement is resumed or cancelled, or you are no longer its owner'),
   };
 }
 
@@ -200,8 +123,8 @@ function referencesOf(items: readonly { about: About }[]): { text: string; isOne
   return { text: more > 0 ? `${references[0]} and ${more} more` : references[0]!, isOne: more === 0 };
 }
 
-const place = (items: readonly { about: About }[]) =>
-  referencesOf(items).isOne ? open(items[0]!.about) : { label: 'Open my work', path: '/' };
+const place = (items: readonly { about: About }[], tab?: Parameters<typeof open>[1]) =>
+  referencesOf(items).isOne ? open(items[0]!.about, tab) : { label: 'Open my work', path: '/' };
 
 function assignmentLine({ about, milestone, as, dueOn, by }: Assignment): string {
   const hand = by ? `${by} made you` : 'You are now';
@@ -225,9 +148,9 @@ function assignment({ items }: LetterFacts['assignment']): Letter {
       items.length === 1 ? 'Something was assigned to you' : `${items.length} things were assigned to you`,
     paragraphs: items.map(assignmentLine),
     facts: [],
-    action: place(items),
-    why: 'You get this because they were assigned to you; several within five minutes come as one message.',
-    change: CHANGEABLE,
+    action: place(items, items.every(({ as }) => as === 'assignee') ? 'milestones' : undefined),
+    why: `You get this because ${items.length === 1 ? 'it was' : 'they were'} assigned to you.`,
+    change: 'What is assigned within five minutes comes as one message.',
   };
 }
 
@@ -241,7 +164,7 @@ function remarks(
   subject: string,
   heading: string,
   did: string,
-  why: string,
+  { why, change }: Pick<Letter, 'why' | 'change'>,
 ): Letter {
   const { text } = referencesOf(items);
   return {
@@ -249,9 +172,9 @@ function remarks(
     heading,
     paragraphs: items.map(remarkLine(did)),
     facts: [],
-    action: place(items),
+    action: place(items, 'comments'),
     why,
-    change: CHANGEABLE,
+    change,
   };
 }
 
@@ -265,20 +188,17 @@ export const en: Wording = {
     decision_made: decisionMade,
     assignment,
     mention: ({ items }) =>
-      remarks(
-        items,
-        'you were mentioned',
-        'You were mentioned',
-        'mentioned you in',
-        'You get this because somebody named you in a comment.',
-      ),
+      remarks(items, 'you were mentioned', 'You were mentioned', 'mentioned you in', {
+        why: 'You get this because somebody mentioned you in a comment.',
+        change: 'Whoever is mentioned is told.',
+      }),
     comment: ({ items }) =>
       remarks(
         items,
         items.length === 1 ? 'a new comment' : `${items.length} new comments`,
         items.length === 1 ? 'A new comment' : `${items.length} new comments`,
         'commented on',
-        'You get this because you own or watch the engagement.',
+        { why: 'You get this because you own, co-own or watch the engagement.', change: WATCHERS_STOP },
       ),
   },
   late: (wasDue) => `This comes late: it should have reached you on ${wasDue}, and could not be sent then.`,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Verb } from '#contract';
+import type { Day, Verb } from '#contract';
 import type { Ladder, LadderCase } from '../access/ladder.js';
 import { LadderQueries } from '../access/ladder.queries.js';
 import type { WorkingCalendar } from '../people/working-calendar.js';
@@ -31,6 +31,12 @@ export class Deciders {
   of(subject: Subject): string[] {
     const request = caseOf(subject);
     return request ? idsOf(this.ladder.deciders(request)) : [];
+  }
+
+  /** The day by which a request is to be decided before it climbs; null for what is no request. */
+  decideBy(subject: Subject): Day | null {
+    const request = caseOf(subject);
+    return request ? this.ladder.decideBy(request) : null;
   }
 
   /**

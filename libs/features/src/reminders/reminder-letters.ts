@@ -6,10 +6,12 @@ import type {
   LetterFacts,
   LetterName,
   LetterOrder,
+  OpenRequest,
   Remark,
   RequestInWords,
 } from '../messages/letter.js';
 import type { LedgerRow } from './ledger.js';
+import { LetterSurroundings, type Surroundings } from './letter-surroundings.queries.js';
 import { type Recipient, OrganisationQueries } from './organisation.queries.js';
 import { ruleOf, type RuleKey } from './rules.js';
 import type { Subject } from './subject.js';
@@ -50,14 +52,19 @@ function excerptOf(body: string): string {
 }
 
 function requestOf(subject: Subject, nameOf: Told['nameOf']): RequestInWords {
-  const { verb, input, askedById } = subject.request!;
+  const { verb, round, input, askedById } = subject.request!;
+  const told = (text: string | undefined) => (isHidden(subject) ? null : (text ?? null));
   return {
     id: subject.id,
     verb,
+    round,
     askedBy: nameOf(askedById) ?? SOMEBODY,
-    reason: isHidden(subject) ? null : (input.reason ?? null),
+    reason: told(input.reason),
+    note: told(input.note),
+    outcomeSummary: told(input.outcomeSummary),
     dueOn: input.dueOn ?? null,
     reviewOn: input.reviewOn ?? null,
+    startedOn: input.startedOn ?? null,
   };
 }
 
@@ -70,6 +77,7 @@ interface Told {
   about: About;
   nameOf: (id: string | null) => string | null;
   comments: ReadonlyMap<string, string>;
+  around: Surroundings;
 }
 
 const SOMEBODY = 'A colleague';
@@ -80,7 +88,18 @@ const milestoneOf = (subject: Subject) =>
 const asOwner = ({ recipientId }: LedgerRow, { ownerId }: Subject) =>
   recipientId === ownerId ? 'owner' : 'co_owner';
 
-function decisionOf({ row, subject, about, nameOf }: Told): LetterFacts['decision_made'] {
+/** The request that waits on the engagement, if any. */
+function waitingOn({ row, subject, nameOf, around }: Told): OpenRequest | null {
+  const request = around.openRequests.get(subject.engagementId);
+  if (!request) return null;
+  const isYours = around.deciders?.of(request).includes(row.recipientId) ?? false;
+  return { request: requestOf(request, nameOf), isYours };
+}
+
+const standingOf = ({ subject, around }: Told) => around.standings.get(subject.engagementId)!;
+
+function decisionOf(told: Told): LetterFacts['decision_made'] {
+  const { row, subject, about, nameOf } = told;
   const { decidedById, onBehalfOfId, askedById, note } = subject.request!;
   const outcome = subject.state;
   if (outcome !== 'approved' && outcome !== 'returned' && outcome !== 'withdrawn')
@@ -88,11 +107,12 @@ function decisionOf({ row, subject, about, nameOf }: Told): LetterFacts['decisio
   return {
     about,
     request: requestOf(subject, nameOf),
+    standing: standingOf(told),
     outcome,
     by: nameOf(decidedById),
     onBehalfOf: nameOf(onBehalfOfId),
     note: isHidden(subject) ? null : note,
-    isAsker: askedById === row.recipientId,
+    as: row.recipientId === askedById ? 'asker' : row.recipientId === subject.ownerId ? 'owner' : 'other',
   };
 }
 
@@ -116,12 +136,18 @@ const assignmentsOf = ({ rows, nameOf }: Told): { items: Assignment[] } => ({
 
 /** What each letter is written from. */
 const FACTS: { readonly [Name in LetterName]: (told: Told) => LetterFacts[Name] } = {
-  engagement_due: ({ row, subject, about }) => ({ about, dueOn: row.refersOn, as: asOwner(row, subject) }),
-  engagement_escalated: ({ row, subject, about, nameOf }) => ({
-    about,
-    dueOn: row.refersOn,
-    owner: nameOf(subject.ownerId) ?? SOMEBODY,
-    team: subject.teamName,
+  engagement_due: (told) => ({
+    about: told.about,
+    dueOn: told.row.refersOn,
+    as: asOwner(told.row, told.subject),
+    waiting: waitingOn(told),
+  }),
+  engagement_escalated: (told) => ({
+    about: told.about,
+    dueOn: told.row.refersOn,
+    owner: told.nameOf(told.subject.ownerId) ?? SOMEBODY,
+    team: told.subject.teamName,
+    waiting: waitingOn(told),
   }),
   milestone_due: ({ row, subject, about, nameOf }) => ({
     about,
@@ -131,11 +157,13 @@ const FACTS: { readonly [Name in LetterName]: (told: Told) => LetterFacts[Name] 
     assignee: nameOf(subject.assigneeId) ?? SOMEBODY,
   }),
   hold_review: ({ row, about }) => ({ about, reviewOn: row.refersOn }),
-  request_waiting: ({ row, subject, about, nameOf }) => ({
-    about,
-    request: requestOf(subject, nameOf),
-    askedOn: subject.askedOn!,
-    hasClimbed: row.rule === 'request_climbed',
+  request_waiting: (told) => ({
+    about: told.about,
+    request: requestOf(told.subject, told.nameOf),
+    standing: standingOf(told),
+    askedOn: told.subject.askedOn!,
+    decideBy: told.around.deciders!.decideBy(told.subject)!,
+    hasClimbed: told.row.rule === 'request_climbed',
   }),
   decision_made: decisionOf,
   assignment: assignmentsOf,
@@ -151,23 +179,31 @@ function orderOf<Name extends LetterName>(name: Name, told: Told): LetterOrder<N
 /** Gathers rows into e-mails and finds what each is to say. A handful of statements, however many rows. */
 @Injectable()
 export class ReminderLetters {
-  constructor(private readonly organisation: OrganisationQueries) {}
+  constructor(
+    private readonly organisation: OrganisationQueries,
+    private readonly surroundings: LetterSurroundings,
+  ) {}
 
   /** @returns the e-mails, and the rows that have nothing to tell any more, with the reason */
   async prepare(
     db: EntityManager,
     rows: readonly TrueRow[],
+    now: Date,
   ): Promise<{ mailings: Mailing[]; untrue: { id: string; reason: string }[] }> {
     const comments = await this.comments(db, rows);
     const isGone = ({ row }: TrueRow) => {
       const id = commentIdOf(row);
       return id !== null && !comments.has(id);
     };
-    const people = await this.organisation.recipients(db, rows.flatMap(peopleIn));
+    const around = await this.surroundings.load(db, rows, now);
+    const people = await this.organisation.recipients(db, [
+      ...rows.flatMap(peopleIn),
+      ...[...around.openRequests.values()].map(({ request }) => request!.askedById),
+    ]);
     const nameOf = (id: string | null) => (id ? (people.get(id)?.name ?? null) : null);
     const mailings = gather(rows.filter((each) => !isGone(each))).map((group): Mailing => {
       const [{ row, subject }, ...others] = group;
-      const told = { rows: group, row, subject, about: aboutOf(subject), nameOf, comments };
+      const told = { rows: group, row, subject, about: aboutOf(subject), nameOf, comments, around };
       return {
         rows: [row, ...others.map((other) => other.row)],
         recipient: people.get(row.recipientId)!,

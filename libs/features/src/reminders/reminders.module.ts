@@ -4,6 +4,7 @@ import { MessagesModule } from '../messages/messages.module.js';
 import { DecidersQueries } from './deciders.js';
 import { LastCheck } from './last-check.js';
 import { Ledger } from './ledger.js';
+import { LetterSurroundings } from './letter-surroundings.queries.js';
 import { OccurrenceQueries } from './occurrences.queries.js';
 import { OrganisationQueries } from './organisation.queries.js';
 import { PlannerService } from './planner.service.js';
@@ -23,6 +24,7 @@ import { SubjectQueries } from './subject.queries.js';
     DecidersQueries,
     LastCheck,
     Ledger,
+    LetterSurroundings,
     OccurrenceQueries,
     OrganisationQueries,
     PlannerService,

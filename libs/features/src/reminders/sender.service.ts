@@ -106,7 +106,7 @@ export class SenderService {
       report.suppressed.push({ id: row.id, reason: whyNot ?? '' });
       return [];
     });
-    const { mailings, untrue } = await this.letters.prepare(db, still);
+    const { mailings, untrue } = await this.letters.prepare(db, still, now);
     report.suppressed.push(...untrue);
     if (report.suppressed.length > 0) await this.ledger.close(db, 'suppressed', report.suppressed);
     return mailings;

@@ -12,7 +12,14 @@ export type DateKind = (typeof DATE_KINDS)[number];
 export interface RequestFacts {
   verb: Verb;
   round: number;
-  input: { reason?: string; dueOn?: Day; reviewOn?: Day };
+  input: {
+    reason?: string;
+    note?: string;
+    outcomeSummary?: string;
+    dueOn?: Day;
+    reviewOn?: Day;
+    startedOn?: Day;
+  };
   askedById: string;
   decidedById: string | null;
   onBehalfOfId: string | null;

@@ -1,0 +1,117 @@
+import type { Day } from '#contract';
+import { daysBetween } from '#platform/clock.js';
+import type { Letter, LetterFacts, RequestInWords, Standing } from './letter.js';
+import {
+  day,
+  hidden,
+  named,
+  nounOf,
+  numbered,
+  review,
+  STATUSES,
+  titled,
+  TO,
+  WATCHERS_STOP,
+} from './wording-parts.en.js';
+
+type Fact = Letter['facts'][number];
+
+const fact = (label: string, value: string | null): Fact[] => (value ? [{ label, value }] : []);
+const dated = (label: string, value: Day | null): Fact[] => (value ? [{ label, value: day(value) }] : []);
+
+/** The dates that the request is about: as they stand, and as they would be. */
+function datesOf({ verb, dueOn, reviewOn, startedOn }: RequestInWords, standing: Standing): Fact[] {
+  const due = dueOn ? `${day(standing.dueOn)} → ${day(dueOn)}` : day(standing.dueOn);
+  return [
+    ...(verb === 'plan' ? dated('Planned start', standing.startOn) : []),
+    ...fact('Due date', due),
+    ...dated('Started on', startedOn),
+    ...dated('To be reviewed on', reviewOn),
+  ];
+}
+
+/** All that whoever decides needs to know. */
+function groundsOf(facts: LetterFacts['request_waiting'], today: Day): Fact[] {
+  const { request, standing, decideBy } = facts;
+  return [
+    ...(request.round > 1 ? fact('Round', String(request.round)) : []),
+    ...datesOf(request, standing),
+    ...fact('Outcome', request.outcomeSummary),
+    ...fact('Reason given', request.reason),
+    ...fact(`Note by ${request.askedBy}`, request.note),
+    ...dated(decideBy < today ? 'Was to be decided by' : 'To be decided by', decideBy),
+  ];
+}
+
+export function requestWaiting(facts: LetterFacts['request_waiting'], today: Day): Letter {
+  const { about, request, askedOn, hasClimbed } = facts;
+  const isRepeated = daysBetween(askedOn, today) > 0;
+  const waits = isRepeated && !hasClimbed ? 'still waits' : 'waits';
+  return {
+    subject: titled(`${about.reference} ${waits} for your decision on its ${numbered(request)}`, about.title),
+    heading: `A request ${waits} for your decision`,
+    paragraphs: [
+      `${request.askedBy} asks ${TO[request.verb](named(about))}.${isRepeated ? ` It has waited since ${day(askedOn)}.` : ''}`,
+      ...hidden(about),
+      hasClimbed
+        ? 'It was not decided in time on the level below, so now you may decide it too.'
+        : 'You can approve it, or return it with a note that says what is missing.',
+    ],
+    facts: groundsOf(facts, today),
+    action: review(request, 'Review the request'),
+    why: 'You get this because you are among those who may decide it.',
+    change: 'It comes again every two working days until somebody has decided, and can’t be switched off.',
+  };
+}
+
+type Made = LetterFacts['decision_made'];
+
+const WHY: Record<Made['as'], { why: string; change: string }> = {
+  asker: {
+    why: 'You get this because you asked for this change.',
+    change: 'You are told how each of your requests ends.',
+  },
+  owner: {
+    why: 'You get this because you own the engagement.',
+    change: 'Its owner is told of each decision about it.',
+  },
+  other: {
+    why: 'You get this because you watch the engagement, or could have decided the request too.',
+    change: WATCHERS_STOP,
+  },
+};
+
+function outcomeOf({ request, standing, outcome, by, note }: Made): Fact[] {
+  const isApproved = outcome === 'approved';
+  return [
+    ...(isApproved ? [] : dated('Due date asked for', request.dueOn)),
+    ...(isApproved ? [] : dated('Review date asked for', request.reviewOn)),
+    ...fact('Reason given', request.reason),
+    ...fact(by ? `Note by ${by}` : 'Note', note),
+    ...fact('Status now', STATUSES[standing.status]),
+    ...dated('Due date now', standing.dueOn),
+    ...(isApproved ? dated('To be reviewed on', request.reviewOn) : []),
+  ];
+}
+
+export function decisionMade(facts: Made): Letter {
+  const { about, request, outcome, by, onBehalfOf, as } = facts;
+  const whose = as === 'asker' ? 'Your request' : `The request by ${request.askedBy}`;
+  const decider = by ? ` by ${by}${onBehalfOf ? ` on behalf of ${onBehalfOf}` : ''}` : '';
+  const again =
+    as === 'asker' && outcome === 'returned'
+      ? ['Nothing has changed yet. Once what the note asks for is there, you can ask again.']
+      : [];
+  return {
+    subject: titled(`${about.reference}: ${numbered(request)} ${outcome}`, about.title),
+    heading: `The ${nounOf(request)} was ${outcome}`,
+    paragraphs: [
+      `${whose} ${TO[request.verb](named(about))} was ${outcome}${decider}.`,
+      ...hidden(about),
+      ...again,
+    ],
+    facts: outcomeOf(facts),
+    action: review(request, 'See the decision'),
+    ...WHY[as],
+  };
+}
