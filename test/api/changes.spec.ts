@@ -29,8 +29,16 @@ const decidable = async (person: PersonKey) => {
 };
 const historyOf = async (ref: string, person: PersonKey = 'officer') => {
   const { body } = await app.as(person).get(`/engagements/${ref}/activity?limit=200`);
-  return (body as { items: { what: string; by: { id: string } | null; onBehalfOf: { id: string } | null }[] })
-    .items;
+  return (
+    body as {
+      items: {
+        what: string;
+        by: { id: string } | null;
+        onBehalfOf: { id: string } | null;
+        after: Record<string, unknown> | null;
+      }[];
+    }
+  ).items;
 };
 const patch = async (person: PersonKey, ref: string, fields: object) => {
   const answer = await app
@@ -145,7 +153,17 @@ describe('an engagement from draft to active', () => {
       'engagement.extended',
     ]);
 
-    const next = await cases.ask('officer', ref, 'extend', { ...LATER, dueOn: '2026-08-31' });
+    // The note for whoever decides stays the asker's: the effect, which bears the decider's name, is told without it.
+    const next = await cases.ask('officer', ref, 'extend', {
+      ...LATER,
+      dueOn: '2026-08-31',
+      note: 'As agreed on the phone.',
+    });
+    await cases.approve('supervisor', next.body.id);
+    const [effect, , request] = await historyOf(ref);
+    expect(request!.after).toMatchObject({ note: 'As agreed on the phone.' });
+    expect(effect!.after).toMatchObject({ dueOn: '2026-08-31', reason: LATER.reason });
+    expect(effect!.after).not.toHaveProperty('note');
     expect(next.body).toMatchObject({ round: 1, earlierRounds: [{ round: 2 }, { round: 1 }] });
   });
 

@@ -184,7 +184,7 @@ describe('a milestone', () => {
     expect(edited.body).toMatchObject({ dueOn: '2026-03-15', assignee: null, title: 'Sign the agreement' });
     expect(await lastOf(ref)).toEqual({
       what: 'milestone.updated',
-      before: { id: body.id, dueOn: '2026-05-01', assignee: idOf('viewer') },
+      before: { id: body.id, title: body.title, dueOn: '2026-05-01', assignee: idOf('viewer') },
       after: { id: body.id, dueOn: '2026-03-15', assignee: null },
     });
     expect((await send('DELETE', ref, `milestones/${body.id}`)).status).toBe(204);

@@ -213,7 +213,9 @@ export class ChangesService {
     onBehalfOfId: string | null = null,
   ): Promise<void> {
     const fields = effectsOf(verb, row, input, askedById);
-    const { reason, note } = input;
+    // A note to whoever decides is the asker's and stands with the request: here the decider would seem to have written it.
+    const isDecided = askedById !== actor.userId;
+    const { reason, note } = isDecided ? { ...input, note: undefined } : input;
     const changes = changedFields<object>(row, fields);
     await this.writer.close(tx, actor, row, {
       happening: {

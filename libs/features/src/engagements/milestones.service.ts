@@ -90,7 +90,8 @@ export class MilestonesService {
       if (Object.keys(fields).length > 0) await tx.db.update(Milestone, { id }, fields);
       const happening = {
         what: 'milestone.updated',
-        before: { id, ...changes.before },
+        // By its title the feed names it, though only a date was changed.
+        before: { id, title: milestone.title, ...changes.before },
         after: { id, ...changes.after },
       };
       await this.writer.close(tx, actor, row, { happening });

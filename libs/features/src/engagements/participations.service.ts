@@ -80,7 +80,7 @@ export class ParticipationsService {
       await this.writer.close(tx, actor, row, {
         happening: {
           what: 'participation.updated',
-          before: { id, ...changes.before },
+          before: { id, partner: participation.partner.name, ...changes.before },
           after: { id, ...changes.after },
         },
       });

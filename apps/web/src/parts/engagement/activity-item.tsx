@@ -2,8 +2,8 @@ import { use } from 'react';
 import { t } from '#web/lib/i18n.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { PersonName } from '#web/ui/person-name.js';
-import type { ActivityEntry } from './activity.js';
-import { type Change, changesOf, deedOf, fieldName } from './activity-words.js';
+import type { Deed } from './activity-story.js';
+import { type Change, changesOf, deedOf, effectOf, fieldName } from './activity-words.js';
 import './activity-item.scss';
 import { NamesContext } from './names-context.js';
 
@@ -33,10 +33,19 @@ function ChangeRow({ change: { key, before, after } }: { change: Change }) {
   );
 }
 
-/** One line of the feed, with before and after under it. */
-export function ActivityItem({ entry, isOpen = true }: { entry: ActivityEntry; isOpen?: boolean }) {
+const ChangeList = ({ changes }: { changes: readonly Change[] }) =>
+  changes.length > 0 && (
+    <dl className="changes" aria-label={t('parts.activity.changes')}>
+      {changes.map((change) => (
+        <ChangeRow key={change.key} change={change} />
+      ))}
+    </dl>
+  );
+
+/** One line of the feed, with before and after under it, and what a decision brought about. */
+export function ActivityItem({ entry, isOpen = true }: { entry: Deed; isOpen?: boolean }) {
   const names = use(NamesContext);
-  const changes = changesOf(entry, names);
+  const effect = effectOf(entry, names);
   return (
     <li className="feed__item">
       <p>
@@ -47,12 +56,12 @@ export function ActivityItem({ entry, isOpen = true }: { entry: ActivityEntry; i
           <InstantText instant={entry.at} /> · {t(`parts.activity.source.${entry.source}`)}
         </span>
       </p>
-      {isOpen && changes.length > 0 && (
-        <dl className="changes" aria-label={t('parts.activity.changes')}>
-          {changes.map((change) => (
-            <ChangeRow key={change.key} change={change} />
-          ))}
-        </dl>
+      {isOpen && <ChangeList changes={changesOf(entry, names)} />}
+      {isOpen && effect.length > 0 && (
+        <>
+          <p className="muted">{t('parts.activity.effect')}</p>
+          <ChangeList changes={effect} />
+        </>
       )}
     </li>
   );

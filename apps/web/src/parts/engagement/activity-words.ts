@@ -3,6 +3,7 @@ import { countryName, formatList, formatNumber, type MessageKey, t } from '#web/
 import en from '#web/locales/en/parts.js';
 import words from '#web/locales/en/words.js';
 import type { ActivityEntry } from './activity.js';
+import type { Deed } from './activity-story.js';
 
 type Fields = Record<string, unknown>;
 /** Names of persons, teams and the catalogue by the ids and codes that records keep. */
@@ -27,18 +28,28 @@ const nameOf = (value: unknown): string => {
   return String(value ?? '');
 };
 
+/** The sentence that fits best: of one's own, with whoever asked, and without a name where an older record has none. */
+function sentenceOf({ what, by, askedBy }: Deed, personId: unknown, name: string): string {
+  if (personId !== undefined && personId === by?.id) return `did.${what}.self`;
+  if (askedBy) return `did.${what}.of`;
+  const unnamed = `did.${what}.unnamed`;
+  return name === '' && isIn(en, unnamed) ? unnamed : `did.${what}`;
+}
+
 /** What somebody did, in words that follow their name. */
-export function deedOf({ what, before, after, by }: ActivityEntry, names: Names): string {
-  const fields: Fields = { ...before, ...after };
+export function deedOf(deed: Deed, names: Names): string {
+  const fields: Fields = { ...deed.before, ...deed.after };
   const { personId } = fields;
-  const key = personId !== undefined && personId === by?.id ? `did.${what}.self` : `did.${what}`;
-  if (!isIn(en, key)) return what;
+  const name = personId
+    ? (names.get(String(personId)) ?? t('parts.activity.somebody'))
+    : nameOf(fields.title ?? fields.fileName ?? fields.partner);
+  const key = sentenceOf(deed, personId, name);
+  if (!isIn(en, key)) return deed.what;
   const say = t as (key: string, values: Record<string, string>) => string;
   return say(`parts.${key}`, {
-    name: personId
-      ? (names.get(String(personId)) ?? t('parts.activity.somebody'))
-      : nameOf(fields.title ?? fields.fileName ?? fields.partner),
+    name,
     verb: word('verb', fields.verb),
+    asker: deed.askedBy?.name ?? '',
   });
 }
 
@@ -100,14 +111,18 @@ export interface Change {
 }
 
 /** "Due date: 1 Mar 2026 → 1 Apr 2026" for each, for a file. */
-export const changesInWords = (entry: ActivityEntry, names: Names): string =>
-  changesOf(entry, names)
+export const changesInWords = (deed: Deed, names: Names): string =>
+  [...changesOf(deed, names), ...effectOf(deed, names)]
     .map(({ key, before, after }) => {
       const now = after || t('parts.activity.nothing');
       const change = before === undefined ? now : `${before || t('parts.activity.nothing')} → ${now}`;
       return `${fieldName(key)}: ${change}`;
     })
     .join('\n');
+
+/** What a decision brought about. Its grounds stand at the request, where whoever asked gave them. */
+export const effectOf = ({ effect }: Deed, names: Names): Change[] =>
+  effect ? changesOf(effect, names).filter(({ key }) => key !== 'reason' && key !== 'note') : [];
 
 /** Field by field; nothing for what was created whole, whose fields the page shows. */
 export function changesOf(entry: ActivityEntry, names: Names): Change[] {

@@ -9,6 +9,7 @@ import { UnsavedGuard, useTyped } from '#web/ui/unsaved-guard.js';
 import type { ActivityEntry } from './activity.js';
 import type { Write } from './use-write.js';
 import { ActivityItem } from './activity-item.js';
+import { storyOf } from './activity-story.js';
 
 export const textOf = (data: FormData, name: string): string => String(data.get(name) ?? '').trim();
 export const textIfAny = (data: FormData, name: string): string | undefined =>
@@ -78,7 +79,7 @@ export function Meanwhile({ entries }: { entries: readonly ActivityEntry[] }) {
     <Alert kind="warning" title={t('parts.meanwhile.title')} isLive ref={element}>
       <p>{t('parts.meanwhile.text')}</p>
       <ol className="feed">
-        {entries.map((entry) => (
+        {storyOf(entries).map((entry) => (
           <ActivityItem key={entry.seq} entry={entry} isOpen />
         ))}
       </ol>

@@ -1,20 +1,21 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { use } from 'react';
-import type { ExportColumn } from '#web/lib/exports.js';
+import type { ExportColumn, FetchAll } from '#web/lib/exports.js';
 import { t } from '#web/lib/i18n.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { ExportButton } from '#web/ui/export-button.js';
 import { ShowMore } from '#web/ui/show-more.js';
 import { Skeleton } from '#web/ui/skeleton.js';
-import { type ActivityEntry, activityQuery, wholeActivity } from '#web/parts/engagement/activity.js';
+import { activityQuery, wholeActivity } from '#web/parts/engagement/activity.js';
 import { ActivityItem } from '#web/parts/engagement/activity-item.js';
+import { type Deed, storyOf } from '#web/parts/engagement/activity-story.js';
 import { changesInWords, deedOf, type Names } from '#web/parts/engagement/activity-words.js';
 import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { NamesContext } from '#web/parts/engagement/names-context.js';
 
 /** The feed in a file: its sentences taken apart. */
-const fileOf = (names: Names): ExportColumn<ActivityEntry>[] => [
+const fileOf = (names: Names): ExportColumn<Deed>[] => [
   { header: t('engagement.activity.at'), value: ({ at }) => at },
   { header: t('engagement.activity.by'), value: ({ by }) => by?.name ?? t('parts.activity.system') },
   { header: t('engagement.activity.on-behalf-of'), value: ({ onBehalfOf }) => onBehalfOf?.name },
@@ -26,12 +27,17 @@ const fileOf = (names: Names): ExportColumn<ActivityEntry>[] => [
   },
 ];
 
+const wholeStory =
+  (reference: string): FetchAll<Deed> =>
+  async (progress) =>
+    storyOf(await wholeActivity(reference)(progress));
+
 /** What happened, newest first. */
 export function ActivityTab({ engagement }: { engagement: Engagement }) {
   const { reference } = engagement;
   const query = useInfiniteQuery(activityQuery(reference));
   const names = use(NamesContext);
-  const entries = query.data?.pages.flatMap(({ items }) => items);
+  const entries = query.data && storyOf(query.data.pages.flatMap(({ items }) => items));
   return (
     <section className="stack narrow">
       <h2>{t('engagement.tab.activity')}</h2>
@@ -53,7 +59,7 @@ export function ActivityTab({ engagement }: { engagement: Engagement }) {
             columns={[]}
             also={fileOf(names)}
             rows={entries}
-            fetchAll={query.hasNextPage ? wholeActivity(reference) : undefined}
+            fetchAll={query.hasNextPage ? wholeStory(reference) : undefined}
           />
         </div>
       )}
