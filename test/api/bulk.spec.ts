@@ -177,7 +177,9 @@ describe('changing the priority of many', () => {
     expect(itemsOf(await bulk('officer', body))).toMatchObject([
       {
         outcome: 'refused',
-        reasons: ['Only supervisors of the team, and officers their own engagements, may edit many at once.'],
+        reasons: [
+          'Supervisors of the team may edit many engagements at once, officers only those that they own.',
+        ],
       },
     ]);
     expect(outcomes(await bulk('supervisor', body))).toEqual(['changed']);
@@ -217,7 +219,7 @@ describe('asking to extend many', () => {
         {
           outcome: 'refused',
           code: 'transition.wrong-status',
-          reasons: ['It is draft; this is possible while it is planned or active or on hold.'],
+          reasons: ['It is a draft; this is possible only while it is planned, active or on hold.'],
         },
       ],
     });

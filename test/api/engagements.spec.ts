@@ -697,11 +697,13 @@ describe('reading', () => {
     });
     expect(actions[1]).toMatchObject({
       allowed: false,
-      reasons: ['It is draft; this is possible while it is planned.'],
+      reasons: ['It is a draft; this is possible only while it is planned.'],
     });
     const { actions: forViewer } = await read(ref, 'viewer');
     expect(forViewer.every(({ allowed }: { allowed: boolean }) => !allowed)).toBe(true);
-    expect(forViewer[0].reasons[0]).toMatch(/^Only its owner or a co-owner or an officer/);
+    expect(forViewer[0].reasons[0]).toMatch(
+      /^Only its owner, a co-owner, an officer of the team or a supervisor/,
+    );
     const { body } = await app.as('officer').get(`/engagements?owner=me&q=${ref}`);
     expect(body.items[0].actions).toEqual(actions);
   });

@@ -156,7 +156,7 @@ describeInBrowser('the engagements screen', () => {
     await press(dialog.getByRole('button', { name: 'Preview' }));
     await dialog.getByText('2 will wait for approval. 1 will be refused.').waitFor();
     const refused = dialog.getByRole('row', { name: /Unplanned workshop/ });
-    expect(await refused.innerText()).toMatch(/It is draft; this is possible while it is planned/);
+    expect(await refused.innerText()).toMatch(/It is a draft; this is possible only while it is planned/);
     await expectAccessible(page);
     expect(await read(refs.first)).toMatchObject({ openChangeRequest: null });
 

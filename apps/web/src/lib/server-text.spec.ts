@@ -6,8 +6,8 @@ describe('what the server says, in Spanish', () => {
   const translate = translatorOf(spanish);
 
   test('is a sentence with its words and names filled in', () => {
-    expect(translate('It is on hold; this is possible while it is planned or active.')).toBe(
-      'Está en espera; esto es posible mientras está planificado o activo.',
+    expect(translate('It is a draft; this is possible only while it is planned, active or on hold.')).toBe(
+      'Está en borrador; esto solo es posible mientras está planificado, activo o en espera.',
     );
     expect(translate('This is for Supervisor of the team to decide.')).toBe(
       'Corresponde decidirlo a Supervisor of the team.',

@@ -30,17 +30,13 @@ function patternOf(english: string): RegExp {
   return new RegExp(`^${parts.join('(.+?)')}$`, 's');
 }
 
-/** "an officer of the team or its owner": each part by itself, where all of them are words of the product. */
+/** "planned, active or on hold": each part by itself, where all of them are words of the product. */
 function wordsOf(value: string, words: ServerSentences['words']): string | undefined {
-  for (const [joint, written] of [
-    [' or ', words.or ?? ' or '],
-    [', ', ', '],
-  ] as const) {
-    const parts = value.split(joint);
-    const known = parts.map((part) => words[part]);
-    if (known.every((part) => part !== undefined)) return known.join(written);
-  }
-  return undefined;
+  const parts = value.split(/(, | or )/);
+  const known = parts.map((part) =>
+    part === ' or ' ? (words.or ?? part) : part === ', ' ? part : words[part],
+  );
+  return known.every((part) => part !== undefined) ? known.join('') : undefined;
 }
 
 /** Translates what it knows; a sentence that it does not know stays as the server wrote it. */

@@ -66,7 +66,7 @@ const REASONS: Record<RecordPermission, string> = {
   'engagement.delete': 'Only supervisors of the team, or the officer who owns it, may delete a draft.',
   'engagement.reassign': 'Only supervisors of the team, its owner or an administrator may reassign it.',
   'engagement.bulk-edit':
-    'Only supervisors of the team, and officers their own engagements, may edit many at once.',
+    'Supervisors of the team may edit many engagements at once, officers only those that they own.',
   'engagement.audit':
     'Only its owner, supervisors of the team, auditors and administrators may read its audit trail.',
   'team.configure':

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor.js';
 import type { Ladder } from '../access/ladder.js';
-import { transitionOf } from '../engagements/engagement.lifecycle.js';
+import { conditionsOf } from '../engagements/engagement.lifecycle.js';
 import { factsOf } from '../engagements/engagement.policy.js';
 import { presentSummary } from '../engagements/engagement.presenter.js';
 import type { ChangeRequestDto, ConditionDto, DeciderDto, RoundDto } from './change-request.dto.js';
@@ -42,11 +42,10 @@ function decidable(actor: Actor, { request, engagement }: RequestOnEngagement, l
     : { allowed: false, reason: eligibility.reason, onBehalfOfId: null };
 }
 
-/** The conditions of the request's verb, each with whether it holds now. */
+/** The conditions of the request's verb that matter for it, each with whether it holds now. */
 export function presentConditions({ request, engagement }: RequestOnEngagement): ConditionDto[] {
-  const { conditions } = transitionOf(request.verb);
   const facts = factsOf(engagement);
-  return conditions.map((condition) => ({
+  return conditionsOf(request.verb, facts, request.input).map((condition) => ({
     code: condition.code,
     detail: condition.detail,
     holds: condition.holds(facts, request.input, request.askedBy.id),

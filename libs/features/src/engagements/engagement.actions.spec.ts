@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { STATUSES, type Verb, VERBS } from '#contract';
 import { type ActionContext, actionsFor, reasonsAgainst } from './engagement.actions.js';
-import { transitionOf } from './engagement.lifecycle.js';
+import { conditionsOf, transitionOf, unmetConditions } from './engagement.lifecycle.js';
 import type { Asker, TransitionFacts } from './engagement.transition.js';
 
 const TODAY = '2026-03-02';
@@ -69,9 +69,14 @@ describe('what can be done next', () => {
       { actorIs: [], openRequestVerb: 'extend', isDecidable: () => false },
     );
     expect(reasonsAgainst('complete', context)).toEqual([
-      { code: 'wrong-status', detail: 'It is on hold; this is possible while it is active.' },
+      { code: 'wrong-status', detail: 'It is on hold; this is possible only while it is active.' },
     ]);
-    expect(actionOf('plan', context).reasons).toEqual(['It is on hold; this is possible while it is draft.']);
+    expect(actionOf('plan', context).reasons).toEqual([
+      'It is on hold; this is possible only while it is a draft.',
+    ]);
+    expect(actionOf('extend', contextWith({ status: 'draft' })).reasons).toEqual([
+      'It is a draft; this is possible only while it is planned, active or on hold.',
+    ]);
   });
 
   it('tells whoever may not ask who may', () => {
@@ -100,6 +105,17 @@ describe('what can be done next', () => {
     expect(actionsFor(context).filter((action) => action.allowed)).toEqual([]);
     expect(reasonsAgainst('complete', context)).toEqual([
       { code: 'request-open', detail: 'A request to hold it is waiting for a decision.' },
+    ]);
+  });
+
+  it('lists no condition that does not apply: evidence for high priority, a new date where none is given', () => {
+    const codesOf = (priority: TransitionFacts['priority']) =>
+      conditionsOf('complete', contextWith({ priority }).facts, {}).map(({ code }) => code);
+    expect(codesOf('normal')).not.toContain('no-evidence');
+    expect(codesOf('high')).toContain('no-evidence');
+    const { facts } = contextWith({ dueOn: '2026-01-01' });
+    expect(unmetConditions('extend', facts, { reason: 'More time.' }, null).map(({ code }) => code)).toEqual([
+      'due-on-missing',
     ]);
   });
 

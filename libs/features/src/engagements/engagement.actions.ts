@@ -37,18 +37,21 @@ const ASKER_NAMES: Record<Asker, string> = {
   supervisor: 'a supervisor of the team',
 };
 
-export const statusName = (status: string) => status.replace('_', ' ');
+export const statusName = (status: Status) => (status === 'draft' ? 'a draft' : status.replace('_', ' '));
+
+/** "planned, active or on hold" */
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 /** Why `verb` may not be asked for now, in words; empty where it may. Conditions on what comes with it are asked when it comes. */
 export function reasonsAgainst(verb: Verb, context: ActionContext): { code: string; detail: string }[] {
   const { facts, actorIs, openRequestVerb, actorId } = context;
   const transition = transitionOf(verb);
   if (!transition.from.includes(facts.status)) {
-    const from = transition.from.map(statusName).join(' or ');
+    const from = either.format(transition.from.map(statusName));
     return [
       {
         code: 'wrong-status',
-        detail: `It is ${statusName(facts.status)}; this is possible while it is ${from}.`,
+        detail: `It is ${statusName(facts.status)}; this is possible only while it is ${from}.`,
       },
     ];
   }
@@ -57,7 +60,7 @@ export function reasonsAgainst(verb: Verb, context: ActionContext): { code: stri
   if (!askers.some((asker) => actorIs.includes(asker))) {
     reasons.push({
       code: 'not-yours-to-ask',
-      detail: `Only ${askers.map((asker) => ASKER_NAMES[asker]).join(' or ')} may do this.`,
+      detail: `Only ${either.format(askers.map((asker) => ASKER_NAMES[asker]))} may do this.`,
     });
   }
   if (openRequestVerb) {

@@ -36,6 +36,12 @@ const DUE_AFTER_START: Condition = {
   holds: (facts, input) => (input.dueOn ?? facts.dueOn) >= facts.startOn,
 };
 
+/** Asked of a new date alone: where none is given its absence is told, and no fault of the present one beside it. */
+const ofNewDate = (condition: Condition): Condition => ({
+  ...condition,
+  applies: (_facts, { dueOn }) => dueOn !== undefined,
+});
+
 const needsEvidence = (priority: Priority) => PRIORITIES.indexOf(priority) >= PRIORITIES.indexOf('high');
 
 /**
@@ -84,7 +90,8 @@ export const LIFECYCLE = {
         code: 'started-in-future',
         detail: 'The date on which it started must not be in the future.',
         pointer: '/startedOn',
-        holds: ({ today }, { startedOn }) => startedOn === undefined || startedOn <= today,
+        applies: (_facts, { startedOn }) => startedOn !== undefined,
+        holds: ({ today }, { startedOn }) => startedOn! <= today,
       },
     ],
   },
@@ -127,14 +134,14 @@ export const LIFECYCLE = {
     conditions: [
       REASON,
       given('dueOn', 'Give the new due date.'),
-      DUE_IN_FUTURE,
+      ofNewDate(DUE_IN_FUTURE),
       {
         code: 'due-date-unchanged',
         detail: 'The new due date is the present one.',
         pointer: '/dueOn',
         holds: ({ dueOn }, input) => input.dueOn !== dueOn,
       },
-      DUE_AFTER_START,
+      ofNewDate(DUE_AFTER_START),
     ],
   },
   complete: {
@@ -153,7 +160,8 @@ export const LIFECYCLE = {
       {
         code: 'no-evidence',
         detail: 'With priority high or critical, attach at least one file as evidence.',
-        holds: ({ priority, attachmentCount }) => !needsEvidence(priority) || attachmentCount > 0,
+        applies: ({ priority }) => needsEvidence(priority),
+        holds: ({ attachmentCount }) => attachmentCount > 0,
       },
     ],
   },
@@ -207,6 +215,10 @@ export const LIFECYCLE = {
 
 export const transitionOf = (verb: Verb): Transition => LIFECYCLE[verb];
 
+/** The conditions of `verb` that matter as things stand. */
+export const conditionsOf = (verb: Verb, facts: TransitionFacts, input: TransitionInput): Condition[] =>
+  transitionOf(verb).conditions.filter(({ applies }) => !applies || applies(facts, input));
+
 /** The conditions of `verb` that do not hold. With `isFormEmpty` those about what comes with the verb are left out: they are asked once it is there. */
 export function unmetConditions(
   verb: Verb,
@@ -215,7 +227,7 @@ export function unmetConditions(
   askedById: string | null,
   { isFormEmpty = false } = {},
 ): Condition[] {
-  return transitionOf(verb).conditions.filter(
+  return conditionsOf(verb, facts, input).filter(
     (condition) => !(isFormEmpty && condition.pointer) && !condition.holds(facts, input, askedById),
   );
 }

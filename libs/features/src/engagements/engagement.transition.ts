@@ -38,6 +38,8 @@ export interface Condition {
   detail: string;
   /** JSON pointer into the request where the condition is about what comes with it; such are asked once it is there. */
   pointer?: string;
+  /** Where it is given and says no, the condition is no matter: neither asked nor listed. */
+  applies?(facts: TransitionFacts, input: TransitionInput): boolean;
   holds(facts: TransitionFacts, input: TransitionInput, askedById: string | null): boolean;
 }
 

@@ -264,8 +264,8 @@ export default {
     '{name} does not work here any more.': '{name} ya no trabaja aquí.',
     'Name the owner.': 'Indique la persona responsable.',
     'Name the person.': 'Indique la persona.',
-    'It is {status}; this is possible while it is {statuses}.':
-      'Está {status}; esto es posible mientras está {statuses}.',
+    'It is {status}; this is possible only while it is {statuses}.':
+      'Está {status}; esto solo es posible mientras está {statuses}.',
     'Only {askers} may do this.': 'Solo puede hacerlo {askers}.',
     'A request to {verb} it is waiting for a decision.': 'Una solicitud para {verb} espera una decisión.',
     'Nobody else could decide it today: no other supervisor of the team, or of a team above it, is there and may read it.':
@@ -353,8 +353,8 @@ export default {
       'Solo los supervisores del equipo, o el oficial responsable, pueden borrar un borrador.',
     'Only supervisors of the team, its owner or an administrator may reassign it.':
       'Solo los supervisores del equipo, su responsable o un administrador pueden reasignarlo.',
-    'Only supervisors of the team, and officers their own engagements, may edit many at once.':
-      'Solo los supervisores del equipo, y los oficiales sus propios compromisos, pueden editar varios a la vez.',
+    'Supervisors of the team may edit many engagements at once, officers only those that they own.':
+      'Los supervisores del equipo pueden editar varios compromisos a la vez; los oficiales, solo los suyos.',
     'Only its owner, supervisors of the team, auditors and administrators may read its audit trail.':
       'Solo su responsable, los supervisores del equipo, la auditoría y la administración pueden leer su registro de auditoría.',
     'Only supervisors of the team and administrators may change its members, policy and calendar.':
