@@ -95,7 +95,7 @@ const REFUSED: [what: string, row: object, code: string, reasons: object[]][] = 
     'a start after the due date',
     { ...ROW, startOn: '2026-07-01' },
     'engagement.start-after-due-date',
-    [{ pointer: '/startOn', detail: 'must not be after the due date' }],
+    [{ pointer: '/startOn', detail: 'The start date must not be after the due date.' }],
   ],
 ];
 

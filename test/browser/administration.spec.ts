@@ -59,7 +59,7 @@ describeInBrowser('in administration', () => {
     await type(dialog.getByLabel('Name'), 'New officer');
     await type(dialog.getByLabel('E-mail'), 'no address');
     await press(dialog.getByRole('button', { name: 'Add', exact: true }));
-    await dialog.getByText('must be an e-mail address').first().waitFor();
+    await dialog.getByText('Must be an e-mail address.').first().waitFor();
     expect(await dialog.getByLabel('Name').inputValue()).toBe('New officer');
 
     await type(dialog.getByLabel('E-mail'), 'new.officer@demarche.example');

@@ -199,7 +199,7 @@ describeInBrowser('pictures and the tables beside them', () => {
     await type(page.getByRole('dialog').getByLabel('Name'), 'Liaison desk');
     await type(page.getByLabel('E-mail'), 'not an address');
     await press(page.getByRole('button', { name: 'Save' }));
-    await page.getByText('must be an e-mail address').first().waitFor();
+    await page.getByText('Must be an e-mail address.').first().waitFor();
     await type(page.getByLabel('E-mail'), 'liaison@example.org');
     await press(page.getByRole('button', { name: 'Save' }));
     await page.getByRole('link', { name: 'liaison@example.org' }).waitFor();

@@ -1,3 +1,4 @@
+import { t } from './i18n.js';
 import type { components } from './openapi.js';
 import { inLanguage } from './server-text.js';
 
@@ -38,7 +39,8 @@ export async function readProblem(response: Response): Promise<ApiProblem> {
   return new ApiProblem(
     response.status,
     body.code ?? 'server.fault',
-    body.detail ?? response.statusText,
+    // Of the form of a request no person has heard: what they entered is to be checked.
+    body.code === 'request.malformed' ? t('ui.form.problems') : (body.detail ?? response.statusText),
     body.errors ?? [],
     retryAfter > 0 ? retryAfter : undefined,
   );

@@ -6,12 +6,19 @@ import {
   useEffect,
   useId,
   useRef,
+  useState,
 } from 'react';
 import { t } from '#web/lib/i18n.js';
-import type { ApiProblem } from '#web/lib/problem.js';
+import type { ApiProblem, Fault } from '#web/lib/problem.js';
 import { Alert } from './alert.js';
 
-const ProblemContext = createContext<ApiProblem | undefined>(undefined);
+interface Form {
+  problem: ApiProblem | undefined;
+  /** What each field is called on the page, by the pointer to it. */
+  labels: Map<string, ReactNode>;
+}
+
+const FormContext = createContext<Form>({ problem: undefined, labels: new Map() });
 
 /** Fields inside find their own faults in the problem by their names: field `title` is fault `/title`. */
 export const FormProblem = ({
@@ -20,35 +27,65 @@ export const FormProblem = ({
 }: {
   problem: ApiProblem | undefined;
   children: ReactNode;
-}) => <ProblemContext value={problem}>{children}</ProblemContext>;
+}) => {
+  const [labels] = useState(() => new Map<string, ReactNode>());
+  return <FormContext value={{ problem, labels }}>{children}</FormContext>;
+};
 
 const pointerOf = (name: string) => `/${name.replaceAll('.', '/')}`;
 
-function useFault(name: string | undefined): string | undefined {
-  const problem = useContext(ProblemContext);
+/** The server says of a field "must not be empty", or a whole sentence that names it. */
+const isPredicate = (detail: string) => /^\p{Ll}/u.test(detail);
+const asSentence = (detail: string) =>
+  isPredicate(detail) ? `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.` : detail;
+
+/** The field's faults in words; it is known by its label where they are listed apart from it. */
+function useFault(name: string | undefined, label: ReactNode): string | undefined {
+  const { problem, labels } = useContext(FormContext);
+  useEffect(() => {
+    if (name) labels.set(pointerOf(name), label);
+  }, [labels, name, label]);
   if (!name) return undefined;
   return problem?.errors
     .filter((fault) => fault.pointer === pointerOf(name))
-    .map((fault) => fault.detail)
+    .map((fault) => asSentence(fault.detail))
     .join(' ');
 }
 
+function FaultApart({ fault: { detail, pointer } }: { fault: Fault }) {
+  const label = useContext(FormContext).labels.get(pointer ?? '');
+  return label && isPredicate(detail) ? (
+    <>
+      {label}: {detail}.
+    </>
+  ) : (
+    asSentence(detail)
+  );
+}
+
+/** What the problem says beside its single faults, which are listed: many a server's answer sums them up. */
+const beyondFaults = ({ detail, errors }: ApiProblem) =>
+  errors.reduce((text, fault) => text.replace(fault.detail, ''), detail).trim();
+
 /** What was refused, above the fields; takes the focus when it appears. Fields below show their own faults again. */
 export function ProblemSummary({ title }: { title?: string }) {
-  const problem = useContext(ProblemContext);
+  const { problem } = useContext(FormContext);
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (problem) element.current?.focus();
   }, [problem]);
   if (!problem) return null;
   const heading = title ?? (problem.isConflict ? t('ui.problem.conflict') : t('ui.form.problems'));
+  const detail = beyondFaults(problem);
   return (
     <Alert kind="error" title={heading} isLive ref={element}>
-      {problem.detail && <p>{problem.detail}</p>}
+      {detail && detail !== heading && <p>{detail}</p>}
       {problem.errors.length > 0 && (
         <ul className="usa-list">
           {problem.errors.map((fault) => (
-            <li key={`${fault.pointer ?? ''} ${fault.code} ${fault.detail}`}>{fault.detail}</li>
+            <li key={`${fault.pointer ?? ''} ${fault.code} ${fault.detail}`}>
+              <FaultApart fault={fault} />
+            </li>
           ))}
         </ul>
       )}
@@ -80,7 +117,7 @@ function Frame({
   children,
 }: FrameProps & { children: (wiring: Wiring) => ReactNode }) {
   const id = useId();
-  const fault = useFault(name);
+  const fault = useFault(name, label);
   const shown = error ?? fault;
   const described = [hint ? `${id}-hint` : '', shown ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
@@ -193,7 +230,7 @@ interface RadioProps {
 
 export function RadioField({ legend, name, value, onChange, options }: RadioProps) {
   const id = useId();
-  const fault = useFault(name);
+  const fault = useFault(name, legend);
   return (
     <fieldset className="usa-fieldset" aria-describedby={fault ? `${id}-error` : undefined}>
       <legend className="usa-legend">{legend}</legend>

@@ -7,7 +7,11 @@ export const engagementErrors = {
   partNotFound: (part: string) => problems.notFound(part),
   startAfterDue: () =>
     problems.unmet('engagement.start-after-due-date', 'The start date must not be after the due date.', [
-      { code: 'start-after-due-date', detail: 'must not be after the due date', pointer: '/startOn' },
+      {
+        code: 'start-after-due-date',
+        detail: 'The start date must not be after the due date.',
+        pointer: '/startOn',
+      },
     ]),
   currencyMissing: () =>
     problems.unmet(

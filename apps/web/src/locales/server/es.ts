@@ -155,7 +155,6 @@ export default {
     'must be small letters, digits and single hyphens': 'debe llevar minúsculas, cifras y guiones sueltos',
     'must name some of {values}, each once, with a - before it for descending':
       'debe nombrar algunos de {values}, cada uno una vez, con un - delante para orden descendente',
-    'must not be after the due date': 'no debe ser posterior a la fecha de vencimiento',
     // The record
     'The row is not what was written: its hash does not match its content.':
       'La fila no es la que se escribió: su hash no corresponde a su contenido.',
