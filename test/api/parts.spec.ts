@@ -391,6 +391,22 @@ describe('an interaction', () => {
     expect(await listOf(ref, 'interactions')).toHaveLength(1);
   });
 
+  it('is a contact that was held: a date in the future is refused, today is not', async () => {
+    const ref = await cases.draft();
+    const refused = {
+      status: 422,
+      body: { code: 'interaction.held-in-future', errors: [{ pointer: '/heldOn' }] },
+    };
+    expect(await send('POST', ref, 'interactions', { kind: 'call', heldOn: '2026-03-03' })).toMatchObject(
+      refused,
+    );
+    const { status, body } = await send('POST', ref, 'interactions', { kind: 'call', heldOn: '2026-03-02' });
+    expect(status).toBe(201);
+    const path = `interactions/${body.id}`;
+    expect(await send('PATCH', ref, path, { heldOn: '2026-03-03' })).toMatchObject(refused);
+    expect((await send('PATCH', ref, path, { heldOn: '2026-03-01' })).status).toBe(200);
+  });
+
   it('with an unknown partner is refused', async () => {
     const ref = await cases.draft();
     const body = { kind: 'call', heldOn: '2026-03-01', partners: ['WHO', 'NOBODY'] };

@@ -41,6 +41,12 @@ export const engagementErrors = {
   milestoneFinished: (state: string) =>
     problems.conflict('milestone.finished', `The milestone is already ${state}.`),
   milestoneOpen: () => problems.conflict('milestone.open', 'The milestone is open already.'),
+  heldInFuture: () => {
+    const detail = 'An interaction is recorded once it was held: its date is in the future.';
+    return problems.unmet('interaction.held-in-future', detail, [
+      { code: 'held-in-future', detail, pointer: '/heldOn' },
+    ]);
+  },
   participationExists: () =>
     problems.conflict('participation.exists', 'This partner has this part in the engagement already.'),
   importRefused: (faults: readonly Fault[]) =>

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Day, InteractionKind } from '#contract';
+import { dayIn } from '#platform/clock.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
 import { problems } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
@@ -55,6 +56,7 @@ export class InteractionsService {
   add(actor: Actor, ref: string, version: number, body: InteractionBody): Promise<InteractionDto> {
     return this.transactions.run(async (tx) => {
       const row = await this.writer.open(tx, actor, ref, { permission: 'engagement.edit', version });
+      assertHeld(tx, actor, row, body.heldOn);
       const { partners = [], ...plain } = body;
       const inserted = await tx.db.insert(Interaction, {
         ...plain,
@@ -83,6 +85,8 @@ export class InteractionsService {
       const before = { ...interaction, partners: interaction.partners.map(({ code }) => code) };
       const changes = changedFields(before, body);
       const { partners, ...plain } = body;
+      const { heldOn = interaction.heldOn } = plain;
+      if (heldOn !== interaction.heldOn) assertHeld(tx, actor, row, heldOn);
       const fields = { ...plain, ...(partners && { partnerIds: await this.partnerIds(tx, partners) }) };
       if (Object.keys(fields).length > 0) await tx.db.update(Interaction, { id }, fields);
       const happening = {
@@ -125,4 +129,9 @@ export class InteractionsService {
     const [interaction] = await tx.db.query<InteractionRow[]>(`${SELECT} AND i.id = $2`, [row.id, id]);
     return { ...interaction!, engagementVersion: row.version + 1 };
   }
+}
+
+/** An interaction is a contact that was held. Whoever is a day ahead of the team has had theirs today. @throws 422 */
+function assertHeld(tx: Tx, actor: Actor, { today }: EngagementRow, heldOn: Day): void {
+  if (heldOn > today && heldOn > dayIn(actor.timeZone, tx.now)) throw engagementErrors.heldInFuture();
 }

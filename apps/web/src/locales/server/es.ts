@@ -309,6 +309,8 @@ export default {
     'The due date has passed. Extend it first.': 'La fecha de vencimiento ha pasado. Prorróguelo primero.',
     'Give the new due date.': 'Indique la nueva fecha de vencimiento.',
     'The new due date is the present one.': 'La nueva fecha de vencimiento es la actual.',
+    'An interaction is recorded once it was held: its date is in the future.':
+      'Una interacción se anota cuando ya tuvo lugar: su fecha está en el futuro.',
     'Sum up the outcome.': 'Resuma el resultado.',
     'Every milestone must be done, or waived with a reason.':
       'Cada hito debe estar hecho, o dispensado con un motivo.',

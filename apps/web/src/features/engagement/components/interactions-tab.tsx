@@ -66,6 +66,7 @@ function InteractionForm({ engagement: { reference }, engagement, interaction, o
         name="heldOn"
         label={t('parts.field.heldOn')}
         required
+        max={today()}
         defaultValue={interaction?.heldOn ?? today()}
       />
       <ChipsField

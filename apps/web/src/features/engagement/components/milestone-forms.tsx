@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { formatDay } from '#web/lib/dates.js';
 import { t } from '#web/lib/i18n.js';
 import { notify } from '#web/lib/toasts.js';
 import { DateField, SelectField, TextAreaField, TextField } from '#web/ui/fields.js';
@@ -17,8 +19,17 @@ interface FormProps {
   onClose: () => void;
 }
 
+/** A step outside the engagement's own dates is allowed; whoever sets it is to see it. */
+function hintOf(day: string, { startOn, dueOn }: Engagement): string | undefined {
+  if (day > dueOn) return t('engagement.milestones.after-due', { day: formatDay(dueOn) });
+  if (day !== '' && day < startOn)
+    return t('engagement.milestones.before-start', { day: formatDay(startOn) });
+  return undefined;
+}
+
 export function MilestoneForm({ engagement: { reference }, engagement, milestone, onClose }: FormProps) {
   const { data: people } = useQuery(teamPeople(engagement.team.id));
+  const [dueOn, setDueOn] = useState(milestone?.dueOn ?? '');
   const write = useWrite(engagement, {
     send: (body: { title: string; dueOn: string; assignee: string | null }, version) =>
       milestone
@@ -42,7 +53,14 @@ export function MilestoneForm({ engagement: { reference }, engagement, milestone
       onCancel={onClose}
     >
       <TextField name="title" label={t('parts.field.title')} required defaultValue={milestone?.title} />
-      <DateField name="dueOn" label={t('parts.field.dueOn')} required defaultValue={milestone?.dueOn} />
+      <DateField
+        name="dueOn"
+        label={t('parts.field.dueOn')}
+        hint={hintOf(dueOn, engagement)}
+        required
+        defaultValue={milestone?.dueOn}
+        onChange={({ target }) => setDueOn(target.value)}
+      />
       <SelectField
         name="assignee"
         label={t('parts.field.assignee')}
