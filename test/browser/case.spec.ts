@@ -111,7 +111,7 @@ describeInBrowser('an officer takes an engagement from draft to completion, with
   });
 
   test('the plan is asked for, approved in the other browser, and started', async () => {
-    await askAndApprove('Plan');
+    await askAndApprove('Ask for approval of the plan');
     await shown(officer, 'Planned');
     await press(button(officer, /^Start/));
     await press(officer.getByRole('dialog').getByRole('button', { name: 'Start the engagement' }));
@@ -173,7 +173,7 @@ describeInBrowser('an officer takes an engagement from draft to completion, with
   });
 
   test('completion is asked and approved, and the supervisor closes it', async () => {
-    await askAndApprove('Complete', () =>
+    await askAndApprove('Ask to complete', () =>
       type(officer.getByLabel('Outcome summary'), 'Two dozen people were trained.'),
     );
     await shown(officer, 'Completed');

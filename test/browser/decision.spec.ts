@@ -32,7 +32,7 @@ describeInBrowser('an officer and a supervisor, each in a browser of their own',
     const reference = await draft('Training of border officials');
     const officer = await journey.open('officer');
     await officer.goto(`/engagements/${reference}`);
-    await press(officer.getByRole('button', { name: /^Plan/ }).first());
+    await press(officer.getByRole('button', { name: 'Ask for approval of the plan' }).first());
     await press(officer.getByRole('button', { name: 'Ask for a decision' }));
     await officer.getByText('Asked. It waits for a decision.').first().waitFor();
     await expectAccessible(officer);

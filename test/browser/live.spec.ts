@@ -53,7 +53,7 @@ describeInBrowser('what somebody else changes', () => {
 
     const officer = await open('officer', app);
     await officer.goto(`/engagements/${reference}`);
-    await press(officer.getByRole('button', { name: /^Plan/ }).first());
+    await press(officer.getByRole('button', { name: 'Ask for approval of the plan' }).first());
     await press(officer.getByRole('button', { name: 'Ask for a decision' }));
     await officer.getByText('Asked. It waits for a decision.').first().waitFor();
 

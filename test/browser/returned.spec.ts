@@ -16,7 +16,7 @@ describeInBrowser('a request that comes back, with the keyboard alone', () => {
 
     const officer = await open('officer');
     await officer.goto(`/engagements/${reference}`);
-    const extend = officer.getByRole('button', { name: /^Extend/ }).first();
+    const extend = officer.getByRole('button', { name: 'Ask to extend' }).first();
     await press(extend);
     const asking = officer.getByRole('dialog');
     await asking.waitFor();

@@ -21,7 +21,7 @@ describeInBrowser('what somebody has typed', () => {
     asking = page.getByRole('dialog', { name: `Extend ${reference}` });
     question = page.getByRole('dialog', { name: 'Leave without sending?' });
     await page.goto(`/engagements/${reference}`);
-    await press(page.getByRole('button', { name: /Extend/i }).first());
+    await press(page.getByRole('button', { name: 'Ask to extend' }).first());
     await type(asking.getByLabel('Reason'), REASON);
   });
   afterAll(() => journey?.close());
@@ -52,7 +52,7 @@ describeInBrowser('what somebody has typed', () => {
     await press(question.getByRole('button', { name: 'Close without sending' }));
     await asking.waitFor({ state: 'detached' });
     expect(await question.count()).toBe(0);
-    await press(page.getByRole('button', { name: /Extend/i }).first());
+    await press(page.getByRole('button', { name: 'Ask to extend' }).first());
     await asking.waitFor();
     await page.keyboard.press('Escape');
     await asking.waitFor({ state: 'detached' });

@@ -41,7 +41,7 @@ export default {
     one: '{count} other action, not possible now',
     other: '{count} other actions, not possible now',
   },
-  'actions.waits': 'waits for approval',
+  'actions.why-not': '{verb}: not possible now. {reasons}',
   'edit.open': 'Edit',
   'edit.title': 'Edit {reference}',
   'edit.none': 'You may read this engagement, but not change it.',

@@ -50,7 +50,7 @@ export default {
     one: '{count} acción más, ahora no posible',
     other: '{count} acciones más, ahora no posibles',
   },
-  'actions.waits': 'espera aprobación',
+  'actions.why-not': '{verb}: ahora no es posible. {reasons}',
   'edit.open': 'Editar',
   'edit.title': 'Editar {reference}',
   'edit.none': 'Puede leer este compromiso, pero no cambiarlo.',

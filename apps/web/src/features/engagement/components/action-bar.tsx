@@ -1,8 +1,8 @@
 import type { Status, Verb } from '#contract';
 import { t } from '#web/lib/i18n.js';
 import { ActionButton } from '#web/ui/action-button.js';
-import { Icon } from '#web/ui/icon.js';
 import type { Action, Engagement } from '#web/parts/engagement/engagement.js';
+import { actionLabel } from '#web/parts/transition/action-label.js';
 
 /** In which order people look for verbs while it has that status; where not possible, they are told why in that place. */
 const LOOKED_FOR: Record<Status, readonly Verb[]> = {
@@ -20,14 +20,23 @@ interface Props {
   onChoose: (action: Action) => void;
 }
 
+/** Why what people look for first is not possible now, where they look for it; of the others each button tells. */
+function WhyNot({ first }: { first: Action | undefined }) {
+  if (!first || first.allowed) return null;
+  return (
+    <p className="muted small">
+      {t('engagement.actions.why-not', { verb: actionLabel(first), reasons: first.reasons.join(' ') })}
+    </p>
+  );
+}
+
 /** The verbs as the server sees them: what may be done as buttons, the rest with the reasons. */
 export function ActionBar({ engagement, onChoose }: Props) {
-  const order = LOOKED_FOR[engagement.status];
-  const rank = ({ verb, allowed }: Action) => (allowed ? 0 : 100) + ((order.indexOf(verb) + 100) % 100);
-  const shown = engagement.actions
-    .filter(({ verb, allowed }) => allowed || order.includes(verb))
-    .sort((a, b) => rank(a) - rank(b));
-  const others = engagement.actions.filter((action) => !shown.includes(action));
+  const { actions, status } = engagement;
+  const byVerb = new Map(actions.map((action) => [action.verb, action]));
+  const lookedFor = LOOKED_FOR[status].flatMap((verb) => byVerb.get(verb) ?? []);
+  const shown = [...lookedFor, ...actions.filter((action) => action.allowed && !lookedFor.includes(action))];
+  const others = actions.filter((action) => !shown.includes(action));
   return (
     <section className="next-actions" aria-labelledby="next-actions">
       <h2 id="next-actions">{t('engagement.actions.title')}</h2>
@@ -40,21 +49,11 @@ export function ActionBar({ engagement, onChoose }: Props) {
             variant={index === 0 && action.allowed ? 'default' : 'outline'}
             onClick={() => onChoose(action)}
           >
-            {t(`words.verb.${action.verb}`)}
-            {action.needsDecision && (
-              <>
-                <Icon name="hourglass_empty" className="next-actions__waits" />
-                <span className="usa-sr-only"> ({t('engagement.actions.waits')})</span>
-              </>
-            )}
+            {actionLabel(action)}
           </ActionButton>
         ))}
       </div>
-      {shown.some(({ needsDecision }) => needsDecision) && (
-        <p className="muted small" aria-hidden="true">
-          <Icon name="hourglass_empty" /> {t('engagement.actions.waits')}
-        </p>
-      )}
+      <WhyNot first={shown[0]} />
       <details className="others">
         <summary>{t('engagement.actions.others', { count: others.length })}</summary>
         <dl className="facts">

@@ -4,6 +4,7 @@ import type { Verb } from '#contract';
 import { t } from '#web/lib/i18n.js';
 import { asProblem } from '#web/lib/problem.js';
 import { notify } from '#web/lib/toasts.js';
+import { actionLabel } from '#web/parts/transition/action-label.js';
 import { ActionButton } from '#web/ui/action-button.js';
 import { Button } from '#web/ui/button.js';
 import { DueText, InstantText } from '#web/ui/date-text.js';
@@ -73,12 +74,12 @@ function Verbs({ engagement }: { engagement: WorkEngagement }) {
       </Link>
     );
   }
-  const allowed = AT_HAND.filter((verb) => actions.some((one) => one.verb === verb && one.allowed));
+  const allowed = AT_HAND.flatMap((verb) => actions.find((one) => one.verb === verb && one.allowed) ?? []);
   return (
     <div className="cluster work__verbs">
-      {allowed.slice(0, MOST).map((verb) => (
-        <Button key={verb} variant="outline" onClick={() => ask({ reference, verb })}>
-          {t(`words.verb.${verb}`)}
+      {allowed.slice(0, MOST).map((action) => (
+        <Button key={action.verb} variant="outline" onClick={() => ask({ reference, verb: action.verb })}>
+          {actionLabel(action)}
           <span className="usa-sr-only"> {t('work.act.on', { reference })}</span>
         </Button>
       ))}
