@@ -33,7 +33,7 @@ function tabsTo(target: Stop): number {
   if (from === target) return 0;
   const stops = [
     ...page
-      .querySelector(':is(dialog[open], html:not(:has(dialog[open])))')
+      .querySelector(':is(dialog[open]:not(:has(dialog[open])), html:not(:has(dialog[open])))')
       .querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]'),
   ]
     .filter(

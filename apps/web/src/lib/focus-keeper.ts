@@ -4,7 +4,8 @@ type Focusable = HTMLElement | SVGElement;
 
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
 
-const openDialog = () => document.querySelector('dialog[open]');
+/** The uppermost: one may ask about what was typed in another, and stands in it. */
+const openDialog = () => [...document.querySelectorAll('dialog[open]')].at(-1);
 
 /** In the order of the page; while a dialog is open, only what is in it. */
 const focusables = (): Focusable[] => [...(openDialog() ?? document).querySelectorAll<Focusable>(FOCUSABLE)];
