@@ -39,7 +39,7 @@ describeInBrowser('every table is sorted whole', () => {
 
     await auditor.goto('/administration/audit?sort=seq');
     await auditor.locator('th[aria-sort=ascending]').waitFor();
-    await auditor.locator('tbody details summary').first().click();
+    await press(auditor.locator('tbody details summary').first());
     await auditor.locator('dd', { hasText: new RegExp(`^${await oldest('seq')}$`) }).waitFor();
 
     await sortBy(auditor, 'When');
