@@ -62,6 +62,7 @@ describeInBrowser('an officer takes an engagement from draft to completion, with
 
   test('the opportunity fills modality, partners and platforms, and a reload keeps what was typed', async () => {
     await type(officer.getByRole('searchbox', { name: 'Find an opportunity' }), 'third');
+    await officer.keyboard.press('Enter');
     await toggle(officer.getByRole('radio', { name: /Third opportunity/ }));
     await press(button(officer, 'Continue'));
     await type(officer.getByLabel('Title'), TITLE);
@@ -79,6 +80,11 @@ describeInBrowser('an officer takes an engagement from draft to completion, with
     await officer.getByRole('group', { name: 'Partner 1' }).waitFor();
     await waitForValue(officer.locator('select[name="participations.0.partner"]'), 'UNODC');
     await officer.getByRole('checkbox', { name: 'GRIDS', checked: true }).waitFor();
+    // The browser's way back is a step back, and nothing is lost by it.
+    await officer.goBack();
+    await waitForValue(officer.getByLabel('Title'), TITLE);
+    await officer.goForward();
+    await officer.getByRole('group', { name: 'Partner 1' }).waitFor();
   });
 
   test('milestones are added, the whole is reviewed and created as a draft', async () => {

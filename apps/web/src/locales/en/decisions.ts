@@ -66,7 +66,6 @@ export default {
   'engagement.open': 'Open {reference}',
   'work.title': 'The work',
   'work.milestones.none': 'No milestones.',
-  'work.milestones.late': 'after the due date',
   'work.description.none': 'No description.',
   'clock.title': 'Time to decide',
   'clock.left': { one: '{count} working day left', other: '{count} working days left' },

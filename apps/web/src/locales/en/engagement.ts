@@ -99,8 +99,6 @@ export default {
   'milestones.reopened': '{name} is open again.',
   'milestones.done-on': 'done {day}',
   'milestones.owner': 'The owner',
-  'milestones.after-due': 'This is after the engagement’s due date, {day}.',
-  'milestones.before-start': 'This is before the engagement’s start date, {day}.',
   'milestones.saved': 'Milestone saved.',
   'milestones.state': 'State',
   'interactions.add': 'Add interaction',

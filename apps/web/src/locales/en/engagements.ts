@@ -287,6 +287,10 @@ export default {
   'new.partners.hint': 'A plan needs at least one partner with a part before it can be approved.',
   'new.partners.none': 'No partners yet.',
   'new.partners.add': 'Add a partner',
+  'new.partners.filled': 'Those named here come with the opportunity: keep, change or remove them.',
+  'new.part.hint':
+    'Funding pays for it, accountable answers for it, extending passes on what is given, implementing carries it out; a counterpart is whom it is done with.',
+  'new.due.past': 'Its plan can not be approved with a due date that is not in the future.',
   'new.partner': 'Partner',
   'new.partner.missing': 'Choose the partner of row {number}, or remove the row.',
   'new.partner.twice': 'Row {number} repeats a partner and its part.',

@@ -33,6 +33,8 @@ export default {
   'shift.same': 'the same day',
   'shift.later': { one: '{count} day later', other: '{count} days later' },
   'shift.earlier': { one: '{count} day earlier', other: '{count} days earlier' },
+  'stray.after-due': 'This is after the engagement’s due date, {day}.',
+  'stray.before-start': 'This is before the engagement’s start date, {day}.',
   'meanwhile.title': 'Somebody changed this while you were typing',
   'meanwhile.text': 'What you typed is still here. Compare, and send it again if it still fits.',
   'activity.empty': 'Nothing has happened yet',

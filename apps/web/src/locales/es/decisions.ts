@@ -69,7 +69,6 @@ export default {
   'engagement.open': 'Abrir {reference}',
   'work.title': 'El trabajo',
   'work.milestones.none': 'Sin hitos.',
-  'work.milestones.late': 'después del vencimiento',
   'work.description.none': 'Sin descripción.',
   'clock.title': 'Plazo para decidir',
   'clock.left': { one: 'Queda {count} día hábil', other: 'Quedan {count} días hábiles' },

@@ -108,8 +108,6 @@ export default {
   'milestones.reopened': '{name} vuelve a estar abierto.',
   'milestones.done-on': 'hecho el {day}',
   'milestones.owner': 'La persona responsable',
-  'milestones.after-due': 'Es posterior a la fecha de vencimiento del compromiso, {day}.',
-  'milestones.before-start': 'Es anterior a la fecha de inicio del compromiso, {day}.',
   'milestones.saved': 'Hito guardado.',
   'milestones.state': 'Estado',
   'interactions.add': 'Añadir interacción',

@@ -288,6 +288,11 @@ export default {
   'new.partners.hint': 'Para aprobar un plan hace falta al menos un socio con un papel.',
   'new.partners.none': 'Todavía no hay socios.',
   'new.partners.add': 'Añadir un socio',
+  'new.partners.filled':
+    'Los que aparecen aquí vienen con la oportunidad: consérvelos, cámbielos o quítelos.',
+  'new.part.hint':
+    'Financiación: lo paga; responsable: responde de ello; extensión: transmite lo aportado; ejecución: lo lleva a cabo; contraparte: con quien se hace.',
+  'new.due.past': 'Su plan no puede aprobarse con un vencimiento que no esté en el futuro.',
   'new.partner': 'Socio',
   'new.partner.missing': 'Elija el socio de la fila {number} o quite la fila.',
   'new.partner.twice': 'La fila {number} repite un socio y su papel.',

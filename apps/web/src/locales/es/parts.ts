@@ -37,6 +37,8 @@ export default {
   'shift.same': 'el mismo día',
   'shift.later': { one: '{count} día más tarde', other: '{count} días más tarde' },
   'shift.earlier': { one: '{count} día antes', other: '{count} días antes' },
+  'stray.after-due': 'Es posterior a la fecha de vencimiento del compromiso, {day}.',
+  'stray.before-start': 'Es anterior a la fecha de inicio del compromiso, {day}.',
   'meanwhile.title': 'Alguien cambió esto mientras usted escribía',
   'meanwhile.text': 'Lo que escribió sigue aquí. Compare y envíelo de nuevo si todavía procede.',
   'activity.empty': 'Todavía no ha pasado nada',

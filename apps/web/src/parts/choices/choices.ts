@@ -55,6 +55,13 @@ export const partnerChoices = queryOptions({
     everything((cursor) => api.get('/partners', { query: { limit: 200, cursor }, signal })),
 });
 
+/** Codes such as UNODC are what people call an organisation by; those of groups and governments are nobody's word. */
+export const partnerOptions = (partners: readonly Dto<'PartnerDto'>[]) =>
+  partners.map(({ code, name, isGroup }) => ({
+    value: code,
+    label: isGroup || code.includes('-') ? name : `${name} (${code})`,
+  }));
+
 export const platformChoices = queryOptions({
   queryKey: ['platforms', 'choices'],
   staleTime: STALE_MS,

@@ -4,6 +4,7 @@ import type { MilestoneState } from '#contract';
 import { t } from '#web/lib/i18n.js';
 import { type Engagement, engagementQuery } from '#web/parts/engagement/engagement.js';
 import { attachmentsQuery, contentAddress, milestonesQuery } from '#web/parts/engagement/parts.js';
+import { strayHint } from '#web/parts/engagement/stray-date.js';
 import { DateText } from '#web/ui/date-text.js';
 import { Icon, type IconName } from '#web/ui/icon.js';
 
@@ -40,9 +41,11 @@ function Milestones({ engagement, items }: { engagement: Engagement; items: Work
             {title}{' '}
             <span className="muted">
               {t(`words.milestone-state.${state}`)} · <DateText day={dueOn} />
-              {dueOn > engagement.dueOn && ` · ${t('decisions.work.milestones.late')}`}
               {waiverReason && ` · ${waiverReason}`}
             </span>
+            {state === 'open' && strayHint(dueOn, engagement) && (
+              <span className="decision__stray">{strayHint(dueOn, engagement)}</span>
+            )}
           </span>
         </li>
       ))}

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { formatDay } from '#web/lib/dates.js';
 import { t } from '#web/lib/i18n.js';
 import { notify } from '#web/lib/toasts.js';
 import { DateField, SelectField, TextAreaField, TextField } from '#web/ui/fields.js';
 import { teamPeople } from '#web/parts/choices/choices.js';
 import type { Engagement } from '#web/parts/engagement/engagement.js';
 import type { Milestone } from '#web/parts/engagement/parts.js';
+import { strayHint } from '#web/parts/engagement/stray-date.js';
 import { milestones } from '../api/parts.js';
 import { useWrite } from '#web/parts/engagement/use-write.js';
 import { textOf, textOrNull, WriteForm } from '#web/parts/engagement/write-form.js';
@@ -17,14 +17,6 @@ interface FormProps {
   /** Undefined: a new one. */
   milestone?: Milestone;
   onClose: () => void;
-}
-
-/** A step outside the engagement's own dates is allowed; whoever sets it is to see it. */
-function hintOf(day: string, { startOn, dueOn }: Engagement): string | undefined {
-  if (day > dueOn) return t('engagement.milestones.after-due', { day: formatDay(dueOn) });
-  if (day !== '' && day < startOn)
-    return t('engagement.milestones.before-start', { day: formatDay(startOn) });
-  return undefined;
 }
 
 export function MilestoneForm({ engagement: { reference }, engagement, milestone, onClose }: FormProps) {
@@ -56,7 +48,7 @@ export function MilestoneForm({ engagement: { reference }, engagement, milestone
       <DateField
         name="dueOn"
         label={t('parts.field.dueOn')}
-        hint={hintOf(dueOn, engagement)}
+        hint={strayHint(dueOn, engagement)}
         required
         defaultValue={milestone?.dueOn}
         onChange={({ target }) => setDueOn(target.value)}

@@ -9,7 +9,7 @@ import { Dialog } from '#web/ui/dialog.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { SelectField, TextField } from '#web/ui/fields.js';
 import { LocalTable } from '#web/ui/local-table.js';
-import { partnerChoices } from '#web/parts/choices/choices.js';
+import { partnerChoices, partnerOptions } from '#web/parts/choices/choices.js';
 import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { type Participation, participations, participationsQuery } from '../api/parts.js';
 import { useQuickWrite, useWrite, without } from '#web/parts/engagement/use-write.js';
@@ -51,7 +51,7 @@ function ParticipationForm({ engagement: { reference }, engagement, participatio
           label={t('parts.field.partner')}
           emptyLabel={t('ui.form.choose')}
           required
-          options={(partners ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+          options={partnerOptions(partners ?? [])}
         />
       )}
       <SelectField

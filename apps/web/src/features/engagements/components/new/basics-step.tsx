@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { PRIORITIES, VISIBILITIES } from '#contract';
+import { today } from '#web/lib/dates.js';
 import { countryName, t } from '#web/lib/i18n.js';
 import { ownTeams, useMe } from '#web/lib/session.js';
 import { DateField, RadioField, SelectField, TextAreaField, TextField } from '#web/ui/fields.js';
@@ -118,6 +119,7 @@ export function BasicsStep({ draft, onChange }: StepProps) {
         <DateField
           name="dueOn"
           label={t('engagements.new.due')}
+          hint={draft.dueOn !== '' && draft.dueOn <= today() ? t('engagements.new.due.past') : undefined}
           required
           min={draft.startOn}
           value={draft.dueOn}

@@ -83,6 +83,8 @@ export function CatalogueStep({ chosen, onChoose }: Props) {
           type="search"
           value={words}
           onChange={(event) => set({ words: event.currentTarget.value })}
+          // It searches as one types: Enter has nothing left to do, and is no step forward.
+          onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
         />
       </div>
       <OpportunityList objectives={found} chosen={chosen} onChoose={onChoose} />

@@ -1,5 +1,6 @@
 import { t } from '#web/lib/i18n.js';
 import { focusOn } from '#web/lib/shortcuts.js';
+import { strayHint } from '#web/parts/engagement/stray-date.js';
 import { Button } from '#web/ui/button.js';
 import { DateField, SelectField, TextField } from '#web/ui/fields.js';
 import { Icon } from '#web/ui/icon.js';
@@ -35,8 +36,8 @@ export function MilestoneRows({ draft, onChange }: StepProps) {
           <DateField
             name={`milestones.${index}.dueOn`}
             label={t('engagements.new.due')}
+            hint={strayHint(row.dueOn, draft)}
             required
-            min={draft.startOn}
             value={row.dueOn}
             onChange={(event) => set(row.key, { dueOn: event.currentTarget.value })}
           />

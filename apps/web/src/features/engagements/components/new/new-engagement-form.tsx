@@ -8,6 +8,7 @@ import { notify } from '#web/lib/toasts.js';
 import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import { FormProblem, ProblemSummary } from '#web/ui/fields.js';
+import { useAddress } from '#web/ui/use-address.js';
 import { catalogueChoices, partnerChoices, teamOfficers } from '#web/parts/choices/choices.js';
 import { useCreateEngagement } from '../../api/create-engagement.js';
 import { BasicsStep } from './basics-step.js';
@@ -48,6 +49,19 @@ function useOwnerOfTeam(draft: Draft, change: (part: Partial<Draft>) => void) {
   }, [isStranger, first, draft.owner, change]);
 }
 
+/** The step stands in the address, so that the browser's way back leads to the one before; without one it is the step kept. */
+function useStep(kept: Step): [Step, (next: Step) => void] {
+  const [address, setAddress] = useAddress('step');
+  const step = STEPS.find((one) => one === address);
+  useEffect(() => {
+    if (!step) setAddress(kept);
+    // Only an address without a step is given one.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- \`setAddress\` is new on every render
+  }, [step, kept]);
+  const shown = step ?? kept;
+  return [shown, (next) => next !== shown && setAddress(next, { isStep: true })];
+}
+
 export function NewEngagementForm() {
   const me = useMe();
   const navigate = useNavigate();
@@ -56,7 +70,8 @@ export function NewEngagementForm() {
   const [problem, setProblem] = useState<ApiProblem>();
   const goals = useQuery(catalogueChoices).data;
   const partners = useQuery(partnerChoices).data;
-  const { step } = draft;
+  const [step, setStep] = useStep(draft.step);
+  const [isKeptNew, setKeptNew] = useState(wasKept);
 
   const create = useCreateEngagement(({ reference }) => {
     discard();
@@ -75,9 +90,14 @@ export function NewEngagementForm() {
   useOpportunityOfAddress(draft, choose, goals !== undefined && partners !== undefined);
   useOwnerOfTeam(draft, change);
 
+  const moveTo = (next: Step, tidied = draft) => {
+    setKeptNew(false);
+    change({ ...tidied, step: next });
+    setStep(next);
+  };
   const goTo = (next: Step) => {
     setProblem(undefined);
-    change({ ...tidy(draft), step: next });
+    moveTo(next, tidy(draft));
   };
   const save = () => {
     const incomplete = STEPS.map((one) => incompleteOn(one, draft)).find(Boolean);
@@ -87,24 +107,25 @@ export function NewEngagementForm() {
   };
   const refuse = (refused: ApiProblem) => {
     setProblem(refused);
-    change({ step: stepOfProblem(refused) });
+    moveTo(stepOfProblem(refused));
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (step === 'review') return create.isPending ? undefined : save();
     const tidied = tidy(draft);
     const incomplete = incompleteOn(step, tidied);
-    change({ ...tidied, step: incomplete ? step : (STEPS[STEPS.indexOf(step) + 1] ?? step) });
+    moveTo(incomplete ? step : (STEPS[STEPS.indexOf(step) + 1] ?? step), tidied);
     setProblem(incomplete);
   };
   const startOver = () => {
     const before = draft;
     discard();
+    setStep('catalogue');
     setProblem(undefined);
     void queries.invalidateQueries({ queryKey: catalogueChoices.queryKey });
     notify(t('engagements.new.discarded'), {
       kind: 'info',
-      action: { label: t('engagements.new.undo'), run: () => change(before) },
+      action: { label: t('engagements.new.undo'), run: () => moveTo(before.step, before) },
     });
   };
   const back = STEPS[STEPS.indexOf(step) - 1];
@@ -114,7 +135,7 @@ export function NewEngagementForm() {
   return (
     <form className="stack new-engagement" onSubmit={submit} noValidate>
       <StepIndicator current={step} />
-      {wasKept && isTouched && !problem && (
+      {isKeptNew && isTouched && !problem && (
         <Alert kind="info" isSlim>
           {t('engagements.new.kept')}
         </Alert>

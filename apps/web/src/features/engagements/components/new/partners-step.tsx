@@ -5,14 +5,14 @@ import { focusOn } from '#web/lib/shortcuts.js';
 import { Button } from '#web/ui/button.js';
 import { CheckboxField, SelectField } from '#web/ui/fields.js';
 import { Icon } from '#web/ui/icon.js';
-import { partnerChoices, platformChoices } from '#web/parts/choices/choices.js';
+import { partnerChoices, partnerOptions, platformChoices } from '#web/parts/choices/choices.js';
 import type { StepProps } from './basics-step.js';
 import { type DraftPartner, newKey } from './draft.js';
 import { MilestoneRows } from './milestone-rows.js';
 
 function PartnerRows({ draft, onChange }: StepProps) {
   const partners = useQuery(partnerChoices).data ?? [];
-  const options = partners.map(({ code, name }) => ({ value: code, label: name }));
+  const options = partnerOptions(partners);
   const rows = draft.participations;
   const set = (key: string, part: Partial<DraftPartner>) =>
     onChange({
@@ -23,6 +23,10 @@ function PartnerRows({ draft, onChange }: StepProps) {
     <section className="stack" aria-labelledby="new-partners">
       <h3 id="new-partners">{t('engagements.new.partners')}</h3>
       <p className="usa-hint">{t('engagements.new.partners.hint')}</p>
+      {rows.some(({ isFilled }) => isFilled) && (
+        <p className="usa-hint">{t('engagements.new.partners.filled')}</p>
+      )}
+      <p className="usa-hint">{t('engagements.new.part.hint')}</p>
       {rows.length === 0 && <p className="muted">{t('engagements.new.partners.none')}</p>}
       {rows.map((row, index) => (
         <div

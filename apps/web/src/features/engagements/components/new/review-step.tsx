@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { countryName, formatList, t } from '#web/lib/i18n.js';
 import { ownTeams, useMe } from '#web/lib/session.js';
 import { Button } from '#web/ui/button.js';
+import { strayHint } from '#web/parts/engagement/stray-date.js';
 import { DateText } from '#web/ui/date-text.js';
 import { PriorityTag } from '#web/ui/tags.js';
 import { modalityChoices, partnerChoices, platformChoices } from '#web/parts/choices/choices.js';
@@ -107,7 +108,10 @@ function Partners({ draft }: { draft: Draft }) {
     key,
     content: (
       <>
-        {title} <span className="muted">{dueOn && <DateText day={dueOn} />}</span>
+        {title}{' '}
+        <span className="muted">
+          {dueOn && <DateText day={dueOn} />} {strayHint(dueOn, draft)}
+        </span>
       </>
     ),
   }));
