@@ -222,7 +222,7 @@ describeInBrowser('the engagements screen', () => {
     await save('Can wait');
     await press(menu);
     await expectAccessible(page);
-    await press(page.getByRole('button', { name: 'Open engagements in it' }));
+    await press(page.getByRole('button', { name: 'Open Engagements with this view' }));
     await page.getByText('Engagements open in “Can wait” from now on.').waitFor();
     await page.goto('/engagements');
     await page.getByRole('button', { name: 'View: Can wait' }).waitFor();

@@ -54,7 +54,8 @@ export function HealthCounts({ counts }: { counts: HealthCountsBy }) {
         <li key={health} className={`health-counts__item health-counts__item--${health}`}>
           <Icon name={HEALTH[health][1]} />
           <span>
-            <strong>{countIn(counts, health)}</strong> {t(`words.health.${health}`).toLocaleLowerCase()}
+            <strong>{countIn(counts, health)}</strong>{' '}
+            {t(`words.health-count.${health}`, { count: countIn(counts, health) })}
           </span>
         </li>
       ))}

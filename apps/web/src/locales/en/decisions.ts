@@ -1,7 +1,7 @@
 export default {
   title: 'Decisions',
   intro:
-    'Requests to change a status or a due date. Silence never approves: undecided in time, they climb the ladder.',
+    'Requests to change a status or a due date. One that is not decided in time goes to the level above; none is ever approved by itself.',
   tabs: 'Which requests',
   'tab.mine': 'For me to decide',
   'tab.open': 'All open',

@@ -71,7 +71,7 @@ export default {
   'overview.description': 'Description',
   'overview.description.none': 'No description yet.',
   'overview.outcome.none': 'Written when it is completed.',
-  'overview.lessons.none': 'Written when it is completed or closed.',
+  'overview.lessons.none': 'Written when it is closed, at the latest.',
   'overview.details': 'Details',
   'partners.add': 'Add partner',
   'partners.edit': 'Edit the part of {name}',

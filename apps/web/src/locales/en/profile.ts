@@ -10,7 +10,7 @@ export default {
   'time-zone': 'Time zone',
   'time-zone.hint': 'Reminders leave at 08:00 there, and times are shown in it.',
   locale: 'Language',
-  'locale.hint': 'For pages on machines where you chose no other.',
+  'locale.hint': 'Used wherever you have not chosen another one in the menu.',
   away: 'Absence',
   'away.text': 'While you are away you decide nothing. Lend your power to decide under Delegations.',
   'away.from': 'First day',

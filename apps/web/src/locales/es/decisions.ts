@@ -4,7 +4,7 @@ import type en from '../en/decisions.js';
 export default {
   title: 'Decisiones',
   intro:
-    'Solicitudes para cambiar un estado o una fecha de vencimiento. El silencio nunca aprueba: si no se deciden a tiempo, suben al nivel superior.',
+    'Solicitudes para cambiar un estado o una fecha de vencimiento. La que no se decide a tiempo pasa al nivel superior; ninguna se aprueba por sí sola.',
   tabs: 'Qué solicitudes',
   'tab.mine': 'Por decidir',
   'tab.open': 'Todas las abiertas',

@@ -80,7 +80,7 @@ export default {
   'overview.description': 'Descripción',
   'overview.description.none': 'Todavía sin descripción.',
   'overview.outcome.none': 'Se escribe al completarlo.',
-  'overview.lessons.none': 'Se escriben al completarlo o cerrarlo.',
+  'overview.lessons.none': 'Se escriben a más tardar al cerrarlo.',
   'overview.details': 'Detalles',
   'partners.add': 'Añadir socio',
   'partners.edit': 'Editar el papel de {name}',

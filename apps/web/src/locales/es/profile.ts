@@ -13,7 +13,7 @@ export default {
   'time-zone': 'Zona horaria',
   'time-zone.hint': 'Los recordatorios salen a las 08:00 de esa zona, y las horas se muestran en ella.',
   locale: 'Idioma',
-  'locale.hint': 'Para las páginas en equipos donde no haya elegido otro.',
+  'locale.hint': 'Se usa donde no haya elegido otro en el menú.',
   away: 'Ausencia',
   'away.text': 'Durante su ausencia usted no decide nada. Ceda su facultad de decidir en Delegaciones.',
   'away.from': 'Primer día',

@@ -53,7 +53,8 @@ export function ActivityItem({ entry, isOpen = true }: { entry: Deed; isOpen?: b
         {entry.onBehalfOf && ` (${t('parts.activity.on-behalf', { name: entry.onBehalfOf.name })})`}{' '}
         {deedOf(entry, names)}{' '}
         <span className="muted feed__when">
-          <InstantText instant={entry.at} /> · {t(`parts.activity.source.${entry.source}`)}
+          <InstantText instant={entry.at} />
+          {entry.source !== 'web' && ` · ${t(`parts.activity.source.${entry.source}`)}`}
         </span>
       </p>
       {isOpen && <ChangeList changes={changesOf(entry, names)} />}

@@ -12,11 +12,25 @@ import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { useUnderWay } from '#web/parts/engagement/use-write.js';
 import { type Comment, comments, commentsQuery } from '../api/parts.js';
 import { CommentForm, EditCommentForm, type SentComment } from './comment-form.js';
-import { asRead } from './mentions.js';
+import { asRead, mentionsIn } from './mentions.js';
 import { RemoveDialog } from './remove-dialog.js';
 import { RowButtons } from './row-buttons.js';
 
 type Open = { kind: 'edit' | 'remove'; comment: Comment };
+
+const Body = ({ body }: { body: string }) => (
+  <p className="prose">
+    {mentionsIn(body).map((part, index) =>
+      index % 2 === 1 ? (
+        <strong key={index} className="mention__name">
+          @{part}
+        </strong>
+      ) : (
+        part
+      ),
+    )}
+  </p>
+);
 
 function Item({ comment, onOpen }: { comment: Comment; onOpen: (open: Open) => void }) {
   const me = useMe();
@@ -40,7 +54,7 @@ function Item({ comment, onOpen }: { comment: Comment; onOpen: (open: Open) => v
           />
         )}
       </div>
-      <p className="prose">{asRead(comment.body)}</p>
+      <Body body={comment.body} />
     </li>
   );
 }
@@ -54,7 +68,7 @@ const Sending = ({ body }: { body: string }) => (
       </strong>{' '}
       <span className="muted">{t('engagement.comments.sending')}</span>
     </p>
-    <p className="prose">{asRead(body)}</p>
+    <Body body={body} />
   </li>
 );
 

@@ -3,8 +3,9 @@ import { formatNumber, t } from '#web/lib/i18n.js';
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 export function sizeInWords(bytes: number): string {
-  const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
-  return formatNumber(bytes / 1000 ** step, {
+  // By 1024, as file managers count and limits are set.
+  const step = Math.min(UNITS.length - 1, Math.floor(Math.log2(Math.max(bytes, 1)) / 10));
+  return formatNumber(bytes / 1024 ** step, {
     style: 'unit',
     unit: UNITS[step],
     unitDisplay: step === 0 ? 'long' : 'short',

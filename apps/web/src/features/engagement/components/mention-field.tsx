@@ -30,6 +30,12 @@ export function MentionField({ label, value, people, onChange, onMention }: Prop
     area?.setSelectionRange(at, at);
   }, [value]);
 
+  // Beneath a field at the foot of the window nobody would see who is offered.
+  const isOpen = active !== undefined;
+  useEffect(() => {
+    if (isOpen) frame.current?.querySelector('[role=listbox]')?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
+
   const look = (area: HTMLTextAreaElement) => {
     setSearch(searchAt(area.value, area.selectionStart));
     setIndex(0);

@@ -8,6 +8,9 @@ const MENTION = /@\[([^\]\n]{1,200})\]\([0-9a-f-]{36}\)/gi;
 /** "@Name" where the record has `@[Name](id)`. */
 export const asRead = (body: string): string => body.replace(MENTION, '@$1');
 
+/** What was said, cut where somebody is mentioned: text and names in turn, a text first. */
+export const mentionsIn = (body: string): string[] => body.split(MENTION);
+
 /** The record's form of what was typed; the longest names first, for one may begin with another. */
 export const asSent = (text: string, people: readonly Named[]): string =>
   [...people]

@@ -104,8 +104,13 @@ export function UploadForm({ engagement, limits }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (write.isPending) return;
-    setFaults(files.length === 0 ? [t('engagement.attachments.choose-first')] : []);
-    if (files.length > 0) write.submit(files);
+    if (files.length > 0) {
+      setFaults([]);
+      write.submit(files);
+    } else if (faults.length === 0) {
+      // Why none is left to be sent is the better answer.
+      setFaults([t('engagement.attachments.choose-first')]);
+    }
   };
   const described = [`${id}-hint`, faults.length > 0 ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { browserName } from '#web/lib/browser-name.js';
 import { t } from '#web/lib/i18n.js';
 import { asProblem } from '#web/lib/problem.js';
 import { notify } from '#web/lib/toasts.js';
@@ -10,16 +11,21 @@ import { ErrorPanel } from '#web/ui/error-panel.js';
 import { LocalTable } from '#web/ui/local-table.js';
 import { type Session, sessionsQuery, useEndSessions } from '../api/profile.js';
 
+const nameOf = ({ userAgent }: Session) =>
+  userAgent ? browserName(userAgent) : t('profile.sessions.unknown');
+
 const columnsOf = (end: (id: string) => void): Column<Session>[] => [
   {
     id: 'browser',
     header: t('profile.sessions.browser'),
     isRowHeader: true,
-    value: ({ userAgent }) => userAgent ?? t('profile.sessions.unknown'),
-    cell: ({ userAgent, isCurrent }) => (
+    value: nameOf,
+    cell: (session) => (
       <>
-        {isCurrent && <strong>{t('profile.sessions.current')} </strong>}
-        <span className="profile-agent">{userAgent ?? t('profile.sessions.unknown')}</span>
+        {session.isCurrent && <strong>{t('profile.sessions.current')} </strong>}
+        <span className="profile-agent" title={session.userAgent ?? undefined}>
+          {nameOf(session)}
+        </span>
       </>
     ),
   },
@@ -38,11 +44,11 @@ const columnsOf = (end: (id: string) => void): Column<Session>[] => [
   {
     id: 'end',
     header: t('profile.sessions.action'),
-    cell: ({ id, isCurrent, userAgent }) =>
-      isCurrent ? null : (
-        <Button variant="unstyled" onClick={() => end(id)}>
+    cell: (session) =>
+      session.isCurrent ? null : (
+        <Button variant="unstyled" onClick={() => end(session.id)}>
           {t('profile.sessions.end')}
-          <span className="usa-sr-only"> {userAgent}</span>
+          <span className="usa-sr-only"> {nameOf(session)}</span>
         </Button>
       ),
   },

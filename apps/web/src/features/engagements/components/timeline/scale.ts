@@ -77,10 +77,10 @@ function axisOf(zoom: TimelineZoom, months: readonly Month[], left: (day: Day) =
 
 /** A scale over all these engagements and today, in whole months. */
 export function scaleOf(engagements: readonly EngagementSummary[], zoom: TimelineZoom, today: Day): Scale {
-  const days = engagements.flatMap(({ startOn, dueOn, baselineDueOn }) => [
-    startOn,
-    dueOn,
-    baselineDueOn ?? dueOn,
+  const days = engagements.flatMap((engagement) => [
+    spanOf(engagement).start,
+    spanOf(engagement).end,
+    engagement.baselineDueOn ?? engagement.dueOn,
   ]);
   const all = [...days, today].sort();
   const bound = (month: Month, months: number) => addMonths(month, months);
@@ -103,6 +103,12 @@ export function scaleOf(engagements: readonly EngagementSummary[], zoom: Timelin
   };
 }
 
-/** Days by which the due date has slipped from the baseline; null where no plan was approved yet. */
-export const slipDays = ({ baselineDueOn, dueOn }: EngagementSummary): number | null =>
-  baselineDueOn === null ? null : daysBetween(baselineDueOn, dueOn);
+/** From when to when it went, as far as that is known; as planned otherwise. */
+export const spanOf = ({ actualStartOn, startOn, actualEndOn, dueOn }: EngagementSummary) => ({
+  start: actualStartOn ?? startOn,
+  end: actualEndOn ?? dueOn,
+});
+
+/** Days by which its end lies after the baseline; null where no plan was approved yet. */
+export const slipDays = (engagement: EngagementSummary): number | null =>
+  engagement.baselineDueOn === null ? null : daysBetween(engagement.baselineDueOn, spanOf(engagement).end);

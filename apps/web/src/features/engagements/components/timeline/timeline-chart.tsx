@@ -7,7 +7,7 @@ import { Button } from '#web/ui/button.js';
 import { Icon } from '#web/ui/icon.js';
 import { HEALTH } from '#web/ui/tags.js';
 import type { EngagementSummary } from '../../api/list-engagements.js';
-import { type Scale, scaleOf, type Tick } from './scale.js';
+import { type Scale, scaleOf, spanOf, type Tick } from './scale.js';
 import { slipText } from './timeline-table.js';
 
 interface Props {
@@ -25,18 +25,19 @@ const Ticks = ({ ticks, className }: { ticks: readonly Tick[]; className: string
   </div>
 );
 
-/** From start to due; hatched from the baseline on where it slipped; a mark where it was to end. */
+/** From start to end; hatched from the baseline on where it slipped; a mark where it was to end. */
 function Bar({ engagement, scale }: { engagement: EngagementSummary; scale: Scale }) {
-  const { startOn, dueOn, baselineDueOn, health } = engagement;
+  const { baselineDueOn, health } = engagement;
+  const { start, end } = spanOf(engagement);
   const [tone] = HEALTH[health];
-  const hasSlipped = baselineDueOn !== null && baselineDueOn < dueOn;
+  const hasSlipped = baselineDueOn !== null && baselineDueOn < end;
   return (
     <div className="timeline__bars" aria-hidden="true">
-      <span className={`timeline__bar timeline__bar--${tone}`} style={scale.span(startOn, dueOn)} />
+      <span className={`timeline__bar timeline__bar--${tone}`} style={scale.span(start, end)} />
       {hasSlipped && (
         <span
           className="timeline__slip"
-          style={scale.span(baselineDueOn > startOn ? addDays(baselineDueOn, 1) : startOn, dueOn)}
+          style={scale.span(baselineDueOn > start ? addDays(baselineDueOn, 1) : start, end)}
         />
       )}
       {baselineDueOn !== null && (
@@ -47,13 +48,14 @@ function Bar({ engagement, scale }: { engagement: EngagementSummary; scale: Scal
 }
 
 function Row({ engagement, scale }: { engagement: EngagementSummary; scale: Scale }) {
-  const { reference, title, health, status, startOn, dueOn } = engagement;
+  const { reference, title, health, status } = engagement;
+  const { start, end } = spanOf(engagement);
   const [tone, icon] = HEALTH[health];
   const told = t('engagements.timeline.row', {
     health: t(`words.health.${health}`),
     status: t(`words.status.${status}`),
-    start: formatDay(startOn),
-    due: formatDay(dueOn),
+    start: formatDay(start),
+    end: formatDay(end),
     slip: slipText(engagement),
   });
   return (

@@ -59,6 +59,11 @@ const columns = (): Column<EngagementSummary>[] => [
     cell: ({ dueOn }) => <DateText day={dueOn} />,
   },
   {
+    id: 'actualEndOn',
+    header: t('engagements.list.column.ended'),
+    cell: ({ actualEndOn }) => actualEndOn && <DateText day={actualEndOn} />,
+  },
+  {
     id: 'baselineDueOn',
     header: t('engagements.list.column.baseline'),
     cell: ({ baselineDueOn }) =>
