@@ -115,6 +115,7 @@ export default {
   'views.built-in': 'For everybody',
   'views.own': 'Mine',
   'views.all': 'All engagements',
+  'views.unfinished': 'Not finished',
   'views.mine': 'Owned by me',
   'views.overdue': 'Overdue',
   'views.due-soon': 'Due in 14 days',

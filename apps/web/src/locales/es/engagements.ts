@@ -118,6 +118,7 @@ export default {
   'views.built-in': 'Para todos',
   'views.own': 'Mías',
   'views.all': 'Todos los compromisos',
+  'views.unfinished': 'Sin terminar',
   'views.mine': 'A mi cargo',
   'views.overdue': 'Vencidos',
   'views.due-soon': 'Vencen en 14 días',

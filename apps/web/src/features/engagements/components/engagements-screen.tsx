@@ -17,7 +17,7 @@ import { EngagementTable } from './list/engagement-table.js';
 import { ExportButton } from './list/export-button.js';
 import { FilterBar } from './list/filter-bar.js';
 import { FILTER_NAMES } from './list/filter-labels.js';
-import { isBare, searchOf, unbared } from './views/saved-query.js';
+import { isBare, searchOf, unbared, OPENING } from './views/saved-query.js';
 import { ViewsMenu } from './views/views-menu.js';
 
 // The table is what most people see; the others are fetched when they are first looked at.
@@ -88,14 +88,14 @@ function ViewSwitch({ current, onChange }: ViewProps) {
   );
 }
 
-/** Opened with nothing in its address, the screen shows the person's default view, where there is one. */
+/** Opened with nothing in its address, the screen shows the person's default view, or else what is not finished. */
 function useOpeningView(search: EngagementsSearch): { isPending: boolean; search?: EngagementsSearch } {
   const isOpening = isBare(search);
   const { data, isPending } = useQuery({ ...viewsQuery, enabled: isOpening });
-  const view = data?.items.find(({ isDefault }) => isDefault);
+  const { query, id } = data?.items.find(({ isDefault }) => isDefault) ?? OPENING;
   return {
     isPending: isOpening && isPending,
-    search: isOpening && view ? searchOf(view.query, view.id) : undefined,
+    search: isOpening && !isPending ? searchOf(query, id) : undefined,
   };
 }
 
@@ -123,7 +123,9 @@ function Content({ view, search, onChange, empty }: ContentProps) {
 export default function EngagementsScreen() {
   const search = useSearch({ from: '/engagements' });
   const navigate = useNavigate({ from: '/engagements' });
-  const [first] = useInfiniteQuery(engagementsQuery(filterOf(search))).data?.pages ?? [];
+  // A bare address leads on at once.
+  const list = useInfiniteQuery({ ...engagementsQuery(filterOf(search)), enabled: !isBare(search) });
+  const [first] = list.data?.pages ?? [];
   const view = search.view ?? 'table';
   const opening = useOpeningView(search);
   const isNarrowed = FILTER_NAMES.some((name) => search[name] !== undefined);

@@ -4,6 +4,7 @@ import { parseSearch, stringifySearch } from '#web/lib/search-params.js';
 /** Views that come with the product. `saved` in the address names one of them, or the id of a saved view. */
 export const BUILT_IN = [
   { id: 'all', query: '' },
+  { id: 'unfinished', query: 'status=draft&status=planned&status=active&status=on_hold' },
   { id: 'mine', query: 'owner=me' },
   { id: 'overdue', query: 'health=overdue' },
   { id: 'due-soon', query: 'health=due_soon' },
@@ -11,6 +12,9 @@ export const BUILT_IN = [
 ] as const;
 
 export type BuiltInId = (typeof BUILT_IN)[number]['id'];
+
+/** Without a choice of their own, what people open the screen for: what was finished long ago would come first otherwise. */
+export const OPENING = BUILT_IN[1];
 
 /** What of an address a view keeps, in an order of its own, so that equal filters are equal texts. The month is no filter. */
 export function queryOf({ saved: _saved, month: _month, ...kept }: EngagementsSearch): string {
