@@ -12,6 +12,7 @@ export default {
   new: 'New engagement',
   start: 'Ready to start',
   close: 'Completed, to be closed',
+  ended: 'ended',
   milestones: 'My milestones',
   'milestones.open': '{open} of {all} milestones open',
   returned: 'Returned to me',

@@ -15,6 +15,7 @@ export default {
   new: 'Nuevo compromiso',
   start: 'Listos para comenzar',
   close: 'Completados, por cerrar',
+  ended: 'terminó el',
   milestones: 'Mis hitos',
   'milestones.open': '{open} de {all} hitos abiertos',
   returned: 'Devueltos a mí',

@@ -7,7 +7,7 @@ import { notify } from '#web/lib/toasts.js';
 import { actionLabel } from '#web/parts/transition/action-label.js';
 import { ActionButton } from '#web/ui/action-button.js';
 import { Button } from '#web/ui/button.js';
-import { DueText, InstantText } from '#web/ui/date-text.js';
+import { DateText, DueText, InstantText } from '#web/ui/date-text.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { PersonName } from '#web/ui/person-name.js';
 import { HealthTag, PriorityTag, StatusTag, ToneTag } from '#web/ui/tags.js';
@@ -98,18 +98,24 @@ function Verbs({ engagement }: { engagement: WorkEngagement }) {
 }
 
 export function EngagementItem({ engagement }: { engagement: WorkEngagement }) {
-  const { reference, title, dueOn, health, status, milestoneCount, openMilestoneCount, openChangeRequest } =
-    engagement;
+  const { reference, title, dueOn, actualEndOn, health, status, openChangeRequest } = engagement;
+  const { milestoneCount, openMilestoneCount } = engagement;
   return (
     <Item
       name={<EngagementLink reference={reference} title={title} />}
       facts={
         <>
           <HealthTag health={health} />
-          <DueText day={dueOn} />
+          {actualEndOn ? (
+            <span>
+              {t('work.ended')} <DateText day={actualEndOn} />
+            </span>
+          ) : (
+            <DueText day={dueOn} />
+          )}
           <StatusTag status={status} />
           {isPressing(engagement) && <PriorityTag priority={engagement.priority} />}
-          {milestoneCount > 0 && (
+          {openMilestoneCount > 0 && (
             <span className="muted">
               {t('work.milestones.open', { open: openMilestoneCount, all: milestoneCount })}
             </span>
