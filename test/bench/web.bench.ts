@@ -113,7 +113,7 @@ describeInBrowser('the web application, by the record of the browser itself', ()
       const all = [...slow, ...Array<number>(Math.max(0, presses - slow.length)).fill(8)].sort(
         (a, b) => a - b,
       );
-      const shown = [presses, presses - slow.length, all[all.length >> 1]!, all.at(-1)!];
+      const shown = [presses, Math.max(0, presses - slow.length), all[all.length >> 1]!, all.at(-1)!];
       table.push([name, ...shown.map((figure) => Math.round(figure))]);
     };
 

@@ -14,20 +14,34 @@ const focusables = (): Focusable[] => [...(openDialog() ?? document).querySelect
 const isStop = (element: Focusable): boolean =>
   element.tabIndex >= 0 && !element.matches(':disabled') && element.getClientRects().length > 0;
 
+/** Further back than what goes away with what has the focus, such as its row. */
+const MOST_BEFORE = 60;
+
+/** What comes before it, the nearest first. Few are looked at: this is asked with every step of the Tab key through a long list. */
+function whatIsBefore(element: Element): Focusable[] {
+  const isFocusable = (node: Node) =>
+    node instanceof Element && node.matches(FOCUSABLE) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP;
+  const walker = document.createTreeWalker(openDialog() ?? document, NodeFilter.SHOW_ELEMENT, isFocusable);
+  walker.currentNode = element;
+  const found: Focusable[] = [];
+  for (let node = walker.previousNode(); node && found.length < MOST_BEFORE; node = walker.previousNode()) {
+    found.push(node as Focusable);
+  }
+  return found;
+}
+
 /**
  * Remembers where an element is. @returns what leads the focus there again: to the element, or once it is gone to what
  * stands in its place, which is what follows the one before it. From nowhere, or where nothing before it is left either,
  * to the heading of the page.
  */
 export function placeOf(element: EventTarget | null): () => void {
-  const known = focusables();
-  const at = known.findIndex((one) => one === element);
-  const before = new Set(known.slice(0, Math.max(at, 0)));
+  const same = element instanceof Element && element !== document.body ? (element as Focusable) : undefined;
+  const before = same ? whatIsBefore(same) : [];
   return () => {
-    const same = known[at];
     if (same?.isConnected) return same.focus();
     const stops = focusables().filter(isStop);
-    const last = stops.findLastIndex((stop) => before.has(stop));
+    const last = stops.indexOf(before.find((one) => one.isConnected && isStop(one)) as Focusable);
     if (last < 0 && !openDialog()) focusHeading();
     else (stops[last + 1] ?? stops[last])?.focus();
   };

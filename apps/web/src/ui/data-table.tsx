@@ -1,5 +1,4 @@
 import {
-  columnVisibilityFeature,
   createColumnHelper,
   rowSelectionFeature,
   type Row as TableRow,
@@ -52,7 +51,7 @@ interface Props<Row> {
   };
 }
 
-const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature });
+const features = tableFeatures({ rowSelectionFeature });
 const SKELETON_ROWS = 8;
 
 const directionOf = (sort: string | undefined, key: string): 'ascending' | 'descending' | undefined => {
@@ -155,10 +154,11 @@ const BodyRow = memo(PlainRow) as typeof PlainRow;
 export function DataTable<Row extends object>(props: Props<Row>) {
   const { caption, columns, rows, rowKey, sort, onSort, empty, selection } = props;
   const data = useMemo(() => [...(rows ?? [])], [rows]);
+  const shown = useMemo(() => columns.filter(({ isHidden }) => !isHidden), [columns]);
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, Row>();
     return helper.columns(
-      columns.map((column) =>
+      shown.map((column) =>
         helper.display({
           id: column.id,
           header: column.header,
@@ -166,13 +166,8 @@ export function DataTable<Row extends object>(props: Props<Row>) {
         }),
       ),
     );
-  }, [columns]);
-  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
-  const shown = useMemo(() => columns.filter(({ isHidden }) => !isHidden), [columns]);
-  const visibility = useMemo(
-    () => Object.fromEntries(columns.map(({ id, isHidden }) => [id, !isHidden])),
-    [columns],
-  );
+  }, [shown]);
+  const byId = useMemo(() => new Map(shown.map((column) => [column.id, column])), [shown]);
   const chosen = useMemo(
     () => Object.fromEntries([...(selection?.selected ?? [])].map((key) => [key, true as const])),
     [selection?.selected],
@@ -183,10 +178,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
     data,
     getRowId: rowKey,
     enableRowSelection: selection !== undefined,
-    state: {
-      columnVisibility: visibility,
-      rowSelection: chosen,
-    },
+    state: { rowSelection: chosen },
     onRowSelectionChange: (update) => {
       const next = typeof update === 'function' ? update(chosen) : update;
       selection?.onChange(new Set(Object.keys(next).filter((key) => next[key])));

@@ -211,7 +211,7 @@ export default function WorkScreen() {
         title={t('work.title')}
         kicker={me.person.name}
         actions={canCreate(me) && <NewEngagement />}
-        intro={work ? <Summary work={work} /> : <p className="work__waiting">&nbsp;</p>}
+        intro={<div className="work__summary">{work && <Summary work={work} />}</div>}
       >
         {work ? (
           isFree(work) ? (
