@@ -37,13 +37,20 @@ function useFrame(onClose: () => void) {
   return { frame, isAsking, stay: () => setAsking(false), giveUp };
 }
 
-const Question = ({ onStay, onGiveUp }: { onStay: () => void; onGiveUp: () => void }) => (
+interface QuestionProps {
+  leaveLabel: string;
+  onStay: () => void;
+  onLeave: () => void;
+}
+
+/** Asked before something typed is thrown away. */
+export const UnsavedQuestion = ({ leaveLabel, onStay, onLeave }: QuestionProps) => (
   <Dialog isOpen title={t('ui.unsaved.title')} onClose={onStay}>
     <p>{t('ui.unsaved.text')}</p>
     <Buttons>
       <Button onClick={onStay}>{t('ui.unsaved.stay')}</Button>
-      <Button variant="outline" onClick={onGiveUp}>
-        {t('ui.unsaved.close')}
+      <Button variant="outline" onClick={onLeave}>
+        {leaveLabel}
       </Button>
     </Buttons>
   </Dialog>
@@ -98,7 +105,7 @@ export function Dialog({ isOpen, title, onClose, closeLabel, isWide, children }:
       >
         <Icon name="close" />
       </button>
-      {isAsking && <Question onStay={stay} onGiveUp={giveUp} />}
+      {isAsking && <UnsavedQuestion leaveLabel={t('ui.unsaved.close')} onStay={stay} onLeave={giveUp} />}
     </dialog>
   );
 }

@@ -1,8 +1,7 @@
 import { useBlocker } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { t } from '#web/lib/i18n.js';
-import { Button } from './button.js';
-import { Buttons, Dialog } from './dialog.js';
+import { UnsavedQuestion } from './dialog.js';
 import { useDialogFrame } from './dialog-context.js';
 
 /** The dialog that an address has open: going back from it closes it. */
@@ -28,17 +27,7 @@ export function UnsavedGuard({ isUnsaved }: { isUnsaved: () => boolean }) {
     withResolver: true,
   });
   if (status !== 'blocked') return null;
-  return (
-    <Dialog isOpen title={t('ui.unsaved.title')} onClose={reset}>
-      <p>{t('ui.unsaved.text')}</p>
-      <Buttons>
-        <Button onClick={reset}>{t('ui.unsaved.stay')}</Button>
-        <Button variant="outline" onClick={proceed}>
-          {t('ui.unsaved.leave')}
-        </Button>
-      </Buttons>
-    </Dialog>
-  );
+  return <UnsavedQuestion leaveLabel={t('ui.unsaved.leave')} onStay={reset} onLeave={proceed} />;
 }
 
 /** Whether something was typed in a form since it was shown or last sent: `onInput` is the form's. */
