@@ -61,6 +61,21 @@ describeInBrowser('two people edit the same engagement at once, with the keyboar
     await shown(first, 'The former values are back.');
     expect(await engagement()).toMatchObject({ description: '', priority: 'critical' });
 
+    // What the other wrote in the same field is the former value, not what stood there when the form was opened.
+    await edit(first);
+    await edit(second);
+    await type(second.getByLabel('Description'), 'By the second.');
+    await save(second);
+    await shown(second, 'Saved.');
+    await type(first.getByLabel('Description'), 'By the first.');
+    await save(first);
+    await shown(first, 'Somebody changed this while you were typing');
+    await save(first);
+    await first.getByRole('dialog').waitFor({ state: 'detached' });
+    await press(first.getByRole('button', { name: 'Undo' }).last());
+    await first.getByText('By the second.').waitFor();
+    expect(await engagement()).toMatchObject({ description: 'By the second.' });
+
     await edit(first);
     await type(first.getByLabel('Description'), 'Once more.');
     await save(first);

@@ -59,7 +59,7 @@ describeInBrowser('on the phone', () => {
     const reference = await cases.inStatus('active', { startOn: today, dueOn: day(90), milestones });
     const page = await open('officer', PHONE);
     const mine = page.getByRole('region', { name: /My milestones/ });
-    await mine.getByRole('button', { name: /^Mark done/ }).tap();
+    await mine.getByRole('button', { name: /^Complete/ }).tap();
     await page.getByText('“Curriculum agreed” is done.').first().waitFor();
     await expectNoSideways(page);
     await page.getByRole('button', { name: 'Undo' }).first().tap();

@@ -49,13 +49,25 @@ describeInBrowser('what somebody has typed', () => {
 
   test('in a dialog is thrown away by whoever says so, and a dialog with nothing typed just closes', async () => {
     await page.keyboard.press('Escape');
-    await press(question.getByRole('button', { name: 'Close without sending' }));
+    await press(question.getByRole('button', { name: 'Discard what I typed' }));
     await asking.waitFor({ state: 'detached' });
     expect(await question.count()).toBe(0);
+    await page.locator('button:focus', { hasText: 'Ask to extend' }).waitFor();
     await press(page.getByRole('button', { name: 'Ask to extend' }).first());
     await asking.waitFor();
     await page.keyboard.press('Escape');
     await asking.waitFor({ state: 'detached' });
+  });
+
+  test('in a dialog of the page is thrown away without losing the place of who works by keys', async () => {
+    await page.goto(`/engagements/${reference}/milestones`);
+    const add = page.getByRole('button', { name: 'Add milestone' });
+    await press(add);
+    await type(page.getByRole('dialog').getByLabel('Title'), 'Half a step');
+    await page.keyboard.press('Escape');
+    await press(question.getByRole('button', { name: 'Discard what I typed' }));
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.locator('button:focus', { hasText: 'Add milestone' }).waitFor();
   });
 
   test('in the note of a decision is asked about before the next request is opened', async () => {

@@ -29,7 +29,8 @@ const loaded = new Map<string, Catalogue>();
 const listeners = new Set<() => void>();
 const wanted = new Set<Noun>(CORE);
 
-const isLocale = (value: string | null | undefined): value is Locale => value === 'en' || value === 'es';
+export const isLocale = (value: string | null | undefined): value is Locale =>
+  value === 'en' || value === 'es';
 
 function firstLocale(): Locale {
   const stored = readStored();

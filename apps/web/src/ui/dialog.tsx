@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { placeOf } from '#web/lib/focus-keeper.js';
 import { t } from '#web/lib/i18n.js';
 import { Button } from './button.js';
@@ -23,7 +24,8 @@ function useFrame(onClose: () => void) {
   const close = () => ([...guards.current].some((isUnsaved) => isUnsaved()) ? setAsking(true) : onClose());
   const giveUp = () => {
     isGivenUp.current = true;
-    setAsking(false);
+    // The question goes first: the page is out of reach while it is there, and so is what had the focus before.
+    flushSync(() => setAsking(false));
     onClose();
   };
   const frame: DialogFrame = {

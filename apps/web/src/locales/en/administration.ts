@@ -299,7 +299,7 @@ export default {
   'audit.behalf': 'On behalf of',
   'audit.on-behalf': 'on behalf of {name}',
   'audit.what': 'What',
-  'audit.what.begins': 'What happened begins with',
+  'audit.what.begins': 'Code of what happened begins with',
   'audit.subject': 'Subject',
   'audit.engagement': 'Engagement',
   'audit.before': 'Before',

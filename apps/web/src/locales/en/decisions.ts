@@ -44,6 +44,8 @@ export default {
   returned: 'The request on {reference} is returned.',
   back: 'To all decisions',
   'asked.title': 'What is asked',
+  'asked.status': 'Status asked for',
+  'asked.dueOn': 'Due date asked for',
   'asked.by': 'asked by',
   becomes: 'becomes',
   was: 'was',

@@ -36,7 +36,8 @@ export default {
   'stray.after-due': 'This is after the engagement’s due date, {day}.',
   'stray.before-start': 'This is before the engagement’s start date, {day}.',
   'meanwhile.title': 'Somebody changed this while you were typing',
-  'meanwhile.text': 'What you typed is still here. Compare, and send it again if it still fits.',
+  'meanwhile.text':
+    'What you typed is still here. Compare, and send it again if it still fits: what you did not touch stays as the others left it.',
   'activity.empty': 'Nothing has happened yet',
   'activity.system': 'The system',
   'activity.on-behalf': 'on behalf of {name}',

@@ -48,7 +48,7 @@ export default {
   'unsaved.title': 'Leave without sending?',
   'unsaved.text': 'What you typed here is not sent yet, and would be lost.',
   'unsaved.stay': 'Stay here',
-  'unsaved.close': 'Close without sending',
+  'unsaved.close': 'Discard what I typed',
   'unsaved.leave': 'Leave the page',
   'export.start': 'Download CSV',
   'export.running': { one: 'Fetching: {count} row so far', other: 'Fetching: {count} rows so far' },

@@ -315,7 +315,7 @@ export default {
   'audit.behalf': 'En nombre de',
   'audit.on-behalf': 'en nombre de {name}',
   'audit.what': 'Qué',
-  'audit.what.begins': 'Lo ocurrido empieza por',
+  'audit.what.begins': 'El código de lo ocurrido empieza por',
   'audit.subject': 'Objeto',
   'audit.engagement': 'Compromiso',
   'audit.before': 'Antes',

@@ -47,6 +47,8 @@ export default {
   returned: 'La solicitud sobre {reference} queda devuelta.',
   back: 'A todas las decisiones',
   'asked.title': 'Qué se pide',
+  'asked.status': 'Estado pedido',
+  'asked.dueOn': 'Vencimiento pedido',
   'asked.by': 'lo pide',
   becomes: 'pasa a ser',
   was: 'era',

@@ -40,7 +40,8 @@ export default {
   'stray.after-due': 'Es posterior a la fecha de vencimiento del compromiso, {day}.',
   'stray.before-start': 'Es anterior a la fecha de inicio del compromiso, {day}.',
   'meanwhile.title': 'Alguien cambió esto mientras usted escribía',
-  'meanwhile.text': 'Lo que escribió sigue aquí. Compare y envíelo de nuevo si todavía procede.',
+  'meanwhile.text':
+    'Lo que escribió sigue aquí. Compare y envíelo de nuevo si todavía procede: lo que no tocó queda como lo dejaron los demás.',
   'activity.empty': 'Todavía no ha pasado nada',
   'activity.system': 'El sistema',
   'activity.on-behalf': 'en nombre de {name}',

@@ -54,7 +54,7 @@ export default {
   'unsaved.title': '¿Salir sin enviar?',
   'unsaved.text': 'Lo que ha escrito aquí aún no se ha enviado y se perdería.',
   'unsaved.stay': 'Quedarse aquí',
-  'unsaved.close': 'Cerrar sin enviar',
+  'unsaved.close': 'Descartar lo escrito',
   'unsaved.leave': 'Salir de la página',
   'export.start': 'Descargar CSV',
   'export.running': {

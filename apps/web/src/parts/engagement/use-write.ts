@@ -25,8 +25,8 @@ export interface Write<Input> {
 }
 
 interface Options<Input, Result> {
-  /** `version` is the one that the person saw when the form was opened. */
-  send: (input: Input, version: number) => Promise<Result>;
+  /** `version` is the one that the person saw when the form was opened, or was told of since; `seen` is what it held. */
+  send: (input: Input, version: number, seen: Engagement) => Promise<Result>;
   onDone: (result: Result) => void;
   /** For a form that stands on the page all the time: what the page shows is what the person saw. */
   isFollowing?: boolean;
@@ -62,7 +62,7 @@ export function useWrite<Input, Result>(
     scope: inTurn(reference),
     mutationFn: async (input: Input) => {
       try {
-        return await send(input, afterOwnPresses(reference, seen.version));
+        return await send(input, afterOwnPresses(reference, seen.version), seen);
       } catch (error) {
         if (asProblem(error).isConflict) {
           setMeanwhile(await activitySince(seen).catch(() => []));

@@ -44,11 +44,13 @@ function Effects({ request }: { request: ChangeRequestDetail }) {
   const reviewOn = given(input, 'reviewOn');
   const startedOn = given(input, 'startedOn');
   const isOpen = state === 'open';
+  // Returned or withdrawn, it never came to be.
+  const wasGiven = isOpen || state === 'approved';
   return (
     <dl className="decision__effects">
       {target && (
         <div>
-          <dt>{t('decisions.field.status')}</dt>
+          <dt>{t(wasGiven ? 'decisions.field.status' : 'decisions.asked.status')}</dt>
           <dd className="cluster">
             {isOpen && (
               <>
@@ -61,7 +63,7 @@ function Effects({ request }: { request: ChangeRequestDetail }) {
       )}
       {dueOn && (
         <div>
-          <dt>{t('decisions.field.dueOn')}</dt>
+          <dt>{t(wasGiven ? 'decisions.field.dueOn' : 'decisions.asked.dueOn')}</dt>
           <dd className="cluster">
             {isOpen && (
               <>

@@ -19,9 +19,9 @@ export function EditForm({ engagement, onClose }: { engagement: Engagement; onCl
   const undo = useUndo();
   const mayReassign = opened.may.includes('reassign');
   const write = useWrite(engagement, {
-    send: async (body: Changes, version) => ({
+    send: async (body: Changes, version, seen) => ({
       saved: await updateEngagement(reference, body, version),
-      former: formerly(opened, body),
+      former: formerly(seen, body),
     }),
     onDone: ({ saved: { version }, former }) => {
       notify(t('engagement.edit.saved'), {

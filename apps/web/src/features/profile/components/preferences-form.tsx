@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import type { Dto } from '#web/lib/api.js';
-import { LOCALES, t } from '#web/lib/i18n.js';
+import { isLocale, LOCALES, setLocale, t } from '#web/lib/i18n.js';
 import { asProblem } from '#web/lib/problem.js';
 import { notify } from '#web/lib/toasts.js';
 import { Button } from '#web/ui/button.js';
@@ -36,7 +36,13 @@ function Form({ preferences }: { preferences: Dto<'PreferencesDto'> }) {
         awayFromOn: String(data.get('awayFromOn')) || null,
         awayUntilOn: String(data.get('awayUntilOn')) || null,
       },
-      { onSuccess: () => notify(t('profile.preferences.saved')) },
+      {
+        onSuccess: (_saved, { locale }) => {
+          notify(t('profile.preferences.saved'));
+          // What the menu of this machine was set to before is not meant any more.
+          if (isLocale(locale) && locale !== preferences.locale) void setLocale(locale);
+        },
+      },
     );
   };
   return (

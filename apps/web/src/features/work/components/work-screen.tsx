@@ -181,7 +181,7 @@ function Nothing({ openCount }: { openCount: number }) {
 }
 
 function Summary({ work }: { work: Work }) {
-  if (work.openCount === 0) return null;
+  if (work.openCount === 0) return <p>{t('work.open.none')}</p>;
   return (
     <p>
       {t('work.open', { count: work.openCount })}{' '}

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { t } from '#web/lib/i18n.js';
 import { notify } from '#web/lib/toasts.js';
 import { Button } from '#web/ui/button.js';
@@ -52,6 +52,8 @@ const isUndoable = ({ action }: BulkWish) => action === 'reassign' || action ===
 
 /** What is to be done, what would come of it row by row, and, once that was seen, doing it. */
 export default function BulkDialog({ action, engagements, onDone, onClose }: Props) {
+  // Those done are not chosen any more by the end.
+  const [count] = useState(engagements.length);
   const bulk = useBulk(engagements, onDone);
   const { stage } = bulk;
   const close = () => {
@@ -68,7 +70,7 @@ export default function BulkDialog({ action, engagements, onDone, onClose }: Pro
     <Dialog
       isOpen
       isWide={stage.step !== 'fields'}
-      title={t(`engagements.bulk.title.${action}`, { count: engagements.length })}
+      title={t(`engagements.bulk.title.${action}`, { count })}
       onClose={close}
     >
       {/* Out of sight, not gone: who goes back finds what was typed. */}

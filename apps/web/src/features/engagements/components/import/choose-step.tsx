@@ -1,6 +1,8 @@
 import { useId, useState } from 'react';
 import { toCsv } from '#web/lib/csv.js';
+import { addDays, today } from '#web/lib/dates.js';
 import { t } from '#web/lib/i18n.js';
+import { type Me, ownTeams, useMe } from '#web/lib/session.js';
 import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import { TextAreaField } from '#web/ui/fields.js';
@@ -9,17 +11,19 @@ import { MAX_BYTES, readSheet, type Sheet, type SheetFault } from './sheet.js';
 import { StepHeading } from './step-heading.js';
 import type { Work } from './use-work.js';
 
-const EXAMPLE: Partial<Record<Field, string>> = {
+/** A row that could be imported as it is. */
+const exampleFor = (me: Me): Partial<Record<Field, string>> => ({
   opportunity: '1.2.1',
-  startOn: '2026-03-02',
-  dueOn: '2026-06-30',
+  team: ownTeams(me)[0]?.slug ?? '',
+  startOn: addDays(today(), 30),
+  dueOn: addDays(today(), 150),
   participations: 'UNODC (implementing); WHO (counterpart)',
-};
+});
 
-function saveTemplate(): void {
+function saveTemplate(example: Partial<Record<Field, string>>): void {
   const lines = [
     FIELDS.map((field) => t(`imports.field.${field}`)),
-    FIELDS.map((field) => EXAMPLE[field] ?? (field === 'title' ? t('imports.field.title') : '')),
+    FIELDS.map((field) => example[field] ?? (field === 'title' ? t('imports.field.title') : '')),
   ];
   const address = URL.createObjectURL(new Blob([toCsv(lines)], { type: 'text/csv;charset=utf-8' }));
   const link = document.createElement('a');
@@ -59,6 +63,7 @@ interface Props {
 
 export function ChooseStep({ isMoved, work: { text, sheet }, onText, onChosen, onGoOn, onStartOver }: Props) {
   const id = useId();
+  const me = useMe();
   const [fault, setFault] = useState<SheetFault | 'file'>();
   const read = async (given: string) => {
     try {
@@ -86,7 +91,7 @@ export function ChooseStep({ isMoved, work: { text, sheet }, onText, onChosen, o
       <p>{t('imports.choose.text')}</p>
       <Columns />
       <div>
-        <Button variant="outline" onClick={saveTemplate}>
+        <Button variant="outline" onClick={() => saveTemplate(exampleFor(me))}>
           {t('imports.choose.template')}
         </Button>
       </div>

@@ -7,6 +7,7 @@ import {
   type ReactNode,
   type RefObject,
   Suspense,
+  useEffect,
   useRef,
   useState,
 } from 'react';
@@ -90,6 +91,10 @@ function Disclosure({
   onToggle: (isOpen: boolean) => void;
   children: ReactNode;
 }) {
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isOpen) panel.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
   const closeByKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !isOpen) return;
     onToggle(false);
@@ -113,7 +118,7 @@ function Disclosure({
         {label}
         <Icon name={isOpen ? 'expand_less' : 'expand_more'} />
       </button>
-      <div id="saved-views" className="views__panel stack" hidden={!isOpen}>
+      <div ref={panel} id="saved-views" className="views__panel stack" hidden={!isOpen}>
         {children}
       </div>
     </div>
