@@ -58,6 +58,11 @@ describeInBrowser('a spreadsheet of engagements', () => {
     await officer.getByText('Partners: There is no such partner.').waitFor();
     await expectAccessible(officer);
 
+    // Left out, the others can go in at once; put back by undo it is refused as before.
+    await press(officer.getByRole('button', { name: 'Leave row 2 out' }));
+    await officer.getByRole('button', { name: 'Create 2 drafts' }).waitFor();
+    await press(officer.getByRole('button', { name: 'Undo' }));
+    await officer.getByText('Can be created: 2. Refused: 1.').waitFor();
     await type(officer.getByLabel('Partners, row 2'), 'UNODC (funding)');
     await press(officer.getByRole('button', { name: 'Check again' }));
     await press(officer.getByRole('button', { name: 'Create 3 drafts' }));

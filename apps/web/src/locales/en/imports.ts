@@ -66,6 +66,8 @@ export default {
   'preview.refused': 'Refused',
   'preview.changed': 'Changed; check again',
   'preview.cell': '{field}, row {row}',
+  'preview.leave-out': 'Leave row {row} out',
+  'preview.left-out': 'Row {row} is left out.',
   'preview.none': 'No row is refused.',
   'cell.date': '“{value}” is no date. Write it as YYYY-MM-DD.',
   'cell.date.ambiguous': '“{value}” may be either of two days. Write it as YYYY-MM-DD.',
@@ -75,7 +77,8 @@ export default {
   'cell.country': 'There is a country in “{value}” that is not known.',
   'import.submit': { one: 'Create {count} draft', other: 'Create {count} drafts' },
   'import.undo': 'An import is not undone as a whole; drafts can be deleted one by one.',
-  'import.waits': 'Correct the refused rows and check again; then they can all be imported.',
+  'import.waits':
+    'Correct the refused rows and check again, or leave them out; then all that is left can be imported.',
   'import.progress': 'Rows imported: {done} of {all}',
   'import.done': { one: '{count} draft created', other: '{count} drafts created' },
   'import.partly': 'Rows 1 to {last} are created. Rows {from} to {all} are not.',

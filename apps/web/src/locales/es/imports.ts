@@ -70,6 +70,8 @@ export default {
   'preview.refused': 'Rechazada',
   'preview.changed': 'Modificada; revísela de nuevo',
   'preview.cell': '{field}, fila {row}',
+  'preview.leave-out': 'Omitir la fila {row}',
+  'preview.left-out': 'La fila {row} queda fuera.',
   'preview.none': 'No se rechaza ninguna fila.',
   'cell.date': '«{value}» no es una fecha. Escríbala como AAAA-MM-DD.',
   'cell.date.ambiguous': '«{value}» puede ser dos días distintos. Escríbala como AAAA-MM-DD.',
@@ -79,7 +81,8 @@ export default {
   'cell.country': 'En «{value}» hay un país que no se conoce.',
   'import.submit': { one: 'Crear {count} borrador', other: 'Crear {count} borradores' },
   'import.undo': 'Una importación no se deshace en conjunto; los borradores se eliminan uno a uno.',
-  'import.waits': 'Corrija las filas rechazadas y revíselas de nuevo; después podrán importarse todas.',
+  'import.waits':
+    'Corrija las filas rechazadas y compruebe de nuevo, u omítalas; entonces se puede importar todo lo que queda.',
   'import.progress': 'Filas importadas: {done} de {all}',
   'import.done': { one: '{count} borrador creado', other: '{count} borradores creados' },
   'import.partly': 'Las filas 1 a {last} se han creado. Las filas {from} a {all} no.',

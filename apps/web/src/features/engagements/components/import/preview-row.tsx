@@ -1,6 +1,7 @@
 import { t } from '#web/lib/i18n.js';
+import { Button } from '#web/ui/button.js';
 import type { Field } from './fields.js';
-import type { Verdict } from './use-import.js';
+import type { Verdict } from './use-rows.js';
 
 interface Props {
   number: number;
@@ -8,6 +9,8 @@ interface Props {
   fields: readonly (Field | '')[];
   verdict: Verdict | undefined;
   onChange: (column: number, text: string) => void;
+  /** Undefined for the only row. */
+  onLeaveOut?: () => void;
 }
 
 const SHOWN: readonly Field[] = ['title', 'team', 'dueOn'];
@@ -30,7 +33,7 @@ function Outcome({ verdict }: { verdict: Verdict | undefined }) {
 }
 
 /** Cells of a row that is not to be created as it stands are open to the keys. */
-export function PreviewRow({ number, cells, fields, verdict, onChange }: Props) {
+export function PreviewRow({ number, cells, fields, verdict, onChange, onLeaveOut }: Props) {
   const isOpen = verdict?.kind === 'refused' || verdict?.kind === 'changed';
   return (
     <tr>
@@ -56,6 +59,11 @@ export function PreviewRow({ number, cells, fields, verdict, onChange }: Props) 
                     />
                   </label>
                 ),
+            )}
+            {onLeaveOut && (
+              <Button variant="outline" onClick={onLeaveOut}>
+                {t('imports.preview.leave-out', { row: number })}
+              </Button>
             )}
           </div>
         )}

@@ -56,8 +56,14 @@ function Running({ running }: Pick<Import, 'running'>) {
   );
 }
 
+type TableProps = Pick<Import, 'verdicts' | 'change'> &
+  Pick<Props, 'work'> & {
+    /** Undefined while rows are on their way, whose places must stay. */
+    leaveOut: Import['leaveOut'] | undefined;
+  };
+
 /** What has to be corrected comes first; a row that is being corrected stays where it is. */
-function Table({ verdicts, change, work }: Pick<Import, 'verdicts' | 'change'> & Pick<Props, 'work'>) {
+function Table({ verdicts, change, leaveOut, work }: TableProps) {
   const [isOnly, setOnly] = useState(false);
   const [most, setMost] = useState(SHOWN_AT_ONCE);
   const { sheet, fields } = work;
@@ -96,6 +102,7 @@ function Table({ verdicts, change, work }: Pick<Import, 'verdicts' | 'change'> &
                 fields={fields}
                 verdict={verdicts[at]}
                 onChange={(column, text) => change(at, column, text)}
+                onLeaveOut={leaveOut && rows.length > 1 ? () => leaveOut(at) : undefined}
               />
             ))}
           </tbody>
@@ -130,7 +137,7 @@ function Done({ count, onMore }: { count: number; onMore: () => void }) {
 }
 
 export function PreviewStep({ isMoved, work, known, onChange, onBack, onStartOver, onDone }: Props) {
-  const { verdicts, running, problem, change, preview, create } = useImport(work, onChange, known);
+  const { verdicts, running, problem, change, leaveOut, preview, create } = useImport(work, onChange, known);
   const { created } = work;
   const all = work.sheet.rows.length;
   const isStarted = useRef(false);
@@ -168,7 +175,7 @@ export function PreviewStep({ isMoved, work, known, onChange, onBack, onStartOve
           {t('engagements.new.discard')}
         </Button>
       </div>
-      <Table verdicts={verdicts} change={change} work={work} />
+      <Table verdicts={verdicts} change={change} leaveOut={running ? undefined : leaveOut} work={work} />
     </section>
   );
 }

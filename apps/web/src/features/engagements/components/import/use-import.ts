@@ -5,16 +5,9 @@ import { type ApiProblem, asProblem } from '#web/lib/problem.js';
 import { importEngagements, previewImport } from '../../api/import-engagements.js';
 import { type Field, FIELDS } from './fields.js';
 import { chunksOf, type Sheet } from './sheet.js';
+import { type Reason, useRows } from './use-rows.js';
 import { NO_WISH, type Work } from './use-work.js';
 import { type Body, bodyOf, type Known } from './values.js';
-
-export interface Reason {
-  /** The column at fault, where it is one. */
-  field?: Field;
-  text: string;
-}
-export type Verdict =
-  { kind: 'creatable' } | { kind: 'changed' } | { kind: 'created' } | { kind: 'refused'; reasons: Reason[] };
 
 /** A preview holds a lock while it runs: short ones let others in between. */
 const PREVIEW_ROWS = 25;
@@ -59,23 +52,11 @@ export function useImport(
   const { sheet, fields, created } = work;
   const { rows } = sheet;
   const queries = useQueryClient();
-  const [verdicts, setVerdicts] = useState<readonly (Verdict | undefined)[]>(() =>
-    rows.map((_, at) => (at < created ? { kind: 'created' } : undefined)),
-  );
+  const { verdicts, judge, change, leaveOut } = useRows(work, onChange);
   const [running, setRunning] = useState<{ what: 'preview' | 'import'; done: number; all: number }>();
   const [problem, setProblem] = useState<{ of: 'preview' | 'import'; error: ApiProblem }>();
   const wish = useRef(work.wish);
   const isLeft = useLeft();
-
-  const judge = (at: number, verdict: Verdict) =>
-    setVerdicts((before) => setAt(before, at, verdict, rows.length));
-  const change = (row: number, column: number, text: string) => {
-    const corrected = rows.map((cells, at) =>
-      at === row ? cells.map((cell, c) => (c === column ? text : cell)) : cells,
-    );
-    onChange({ sheet: { ...sheet, rows: corrected } });
-    judge(row, { kind: 'changed' });
-  };
 
   const preview = async () => {
     const open: { at: number; body: Body }[] = [];
@@ -160,16 +141,8 @@ export function useImport(
     running,
     problem,
     change,
+    leaveOut,
     preview: () => run('preview', preview),
     create: () => run('import', create),
   };
-}
-
-function setAt(
-  before: readonly (Verdict | undefined)[],
-  at: number,
-  verdict: Verdict,
-  length: number,
-): readonly (Verdict | undefined)[] {
-  return Array.from({ length }, (_, index) => (index === at ? verdict : before[index]));
 }
