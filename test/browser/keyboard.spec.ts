@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { describeInBrowser } from '#test/support/browser.js';
+import { describeInBrowser, expectAccessible } from '#test/support/browser.js';
 import { type Journey, startJourney } from '#test/support/journey.js';
 import { press, type } from '#test/support/keys.js';
 
@@ -28,6 +28,7 @@ describeInBrowser('with the keyboard alone', () => {
     expect(await page.evaluate('document.activeElement.id')).toBe('main');
     await press(page.getByRole('link', { name: 'Platforms' }).first());
     await page.getByRole('heading', { level: 1, name: 'Platforms' }).and(focused(page)).waitFor();
+    await expectAccessible(page);
   });
 
   test('what is taken away leaves the focus to what stands in its place', async () => {
@@ -42,6 +43,7 @@ describeInBrowser('with the keyboard alone', () => {
     // With the last of them the list of them is gone.
     await filters.first().waitFor({ state: 'detached' });
     await page.getByRole('main').locator(':focus').waitFor();
+    await expectAccessible(page);
   });
 
   test('a message is reached by one key, and its button leads back to where one was', async () => {
@@ -55,6 +57,7 @@ describeInBrowser('with the keyboard alone', () => {
     await edit.and(focused(page)).waitFor();
     await page.keyboard.press('u');
     await page.getByRole('button', { name: 'Undo' }).and(focused(page)).waitFor();
+    await expectAccessible(page);
     await page.keyboard.press('Enter');
     await page.getByText('The former values are back.').waitFor();
     await edit.and(focused(page)).waitFor();
@@ -72,6 +75,7 @@ describeInBrowser('with the keyboard alone', () => {
       .getByRole('combobox', { name: /^Search/ })
       .and(focused(page))
       .waitFor();
+    await expectAccessible(page);
     await page.keyboard.press('Escape');
     await page
       .getByRole('heading', { level: 1, name: /Strategy/ })
