@@ -67,6 +67,22 @@ describeInBrowser('what one press does', () => {
     expect(await milestones()).toMatchObject({ 'First course': 'done', 'Second course': 'done' });
   });
 
+  test('is asked about where the window is closed before it has got through', async () => {
+    const held = await holdBack(page, '**/reopening');
+    await press(button('Reopen First course'));
+    await isFocused('Complete First course');
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    const question = await asked;
+    expect(question.type()).toBe('beforeunload');
+    await question.dismiss();
+    held.pass();
+    await page.getByText('First course is open again.').waitFor();
+    await page.unroute('**/reopening');
+    await press(button('Complete First course'));
+    await page.getByText('First course: done.').last().waitFor();
+  });
+
   test('falls back with the reason where it did not get through', async () => {
     const held = await holdBack(page, '**/reopening');
     await press(button('Reopen First course'));

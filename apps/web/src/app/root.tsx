@@ -35,6 +35,11 @@ function useAnswersIn(locale: string): void {
   }, [locale]);
 }
 
+/** What is shown as done may be on its way still: the window is not closed on it unasked. */
+function holdWhileSending(event: BeforeUnloadEvent): void {
+  if (queryClient.isMutating() > 0) event.preventDefault();
+}
+
 /** What every page stands in; asks to sign in where nobody is. */
 export function Root() {
   const { data: me, error, refetch } = useQuery(meQuery);
@@ -44,6 +49,10 @@ export function Root() {
   // From the first moment, so that no key is lost that the page answers to already.
   useEffect(() => listenForShortcuts(), []);
   useEffect(() => keepFocus(), []);
+  useEffect(() => {
+    window.addEventListener('beforeunload', holdWhileSending);
+    return () => window.removeEventListener('beforeunload', holdWhileSending);
+  }, []);
 
   // While rendering, not after: what is below asks for today already as it first renders, and forms begin with it.
   if (me) setTimeZone(me.timeZone);

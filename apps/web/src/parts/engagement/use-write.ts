@@ -32,6 +32,8 @@ interface Options<Input, Result> {
   isFollowing?: boolean;
   /** Where a list shows at once what is being sent: what of the engagement it is, see `useUnderWay`. */
   part?: string;
+  /** May take minutes: what is pressed meanwhile is shown as done, and must not wait behind it. */
+  isLong?: boolean;
 }
 
 const keyOf = (reference: string, ...part: string[]) => ['write', reference, ...part];
@@ -49,7 +51,7 @@ export const useUnderWay = <Input>(reference: string, part: string): readonly In
 /** A write of a form about an engagement: on 409 and 412 fetches what the others changed, and the form stays as typed. */
 export function useWrite<Input, Result>(
   engagement: Engagement,
-  { send, onDone, isFollowing, part }: Options<Input, Result>,
+  { send, onDone, isFollowing, part, isLong }: Options<Input, Result>,
 ): Write<Input> {
   const client = useQueryClient();
   const [opened, setOpened] = useState(engagement);
@@ -59,7 +61,7 @@ export function useWrite<Input, Result>(
 
   const mutation = useMutation({
     mutationKey: part === undefined ? undefined : keyOf(reference, part),
-    scope: inTurn(reference),
+    scope: isLong ? undefined : inTurn(reference),
     mutationFn: async (input: Input) => {
       try {
         return await send(input, afterOwnPresses(reference, seen.version), seen);

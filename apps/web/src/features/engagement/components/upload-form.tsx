@@ -21,6 +21,7 @@ function useUploads(engagement: Engagement, onDone: (sent: number, left: readonl
   const stop = useRef<AbortController>(undefined);
   const write = useWrite(engagement, {
     isFollowing: true,
+    isLong: true,
     send: async (files: readonly File[], version) => {
       const { signal } = (stop.current = new AbortController());
       let current = version;
