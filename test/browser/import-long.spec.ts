@@ -78,7 +78,11 @@ describeInBrowser('a long spreadsheet', () => {
     expect(keys[2]).toBe(keys[1]);
     expect(await count('Harbour')).toBe(ROWS);
 
+    // That it is done is told as long as no other import is begun: nobody sends the rows again for want of a word.
     await officer.reload();
+    await officer.getByText(`${ROWS} drafts created`).waitFor();
+    expect(await officer.getByText('What you typed earlier is still here.').count()).toBe(0);
+    await pressButton('Import more');
     await officer.getByRole('heading', { level: 2, name: 'Choose the rows' }).waitFor();
     expect(await officer.getByText('What you typed earlier is still here.').count()).toBe(0);
   });

@@ -67,6 +67,8 @@ describeInBrowser('a spreadsheet of engagements', () => {
     await press(officer.getByRole('button', { name: 'Check again' }));
     await press(officer.getByRole('button', { name: 'Create 3 drafts' }));
     await officer.getByText('3 drafts created').waitFor();
+    await officer.reload();
+    await officer.getByText('3 drafts created').waitFor();
     await press(officer.getByRole('link', { name: 'See my drafts' }));
     await officer.getByText('Second import').first().waitFor();
     const { body } = await app.as('officer').get('/engagements?status=draft&owner=me');

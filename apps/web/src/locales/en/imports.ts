@@ -71,6 +71,7 @@ export default {
   'preview.none': 'No row is refused.',
   'cell.date': '“{value}” is no date. Write it as YYYY-MM-DD.',
   'cell.date.ambiguous': '“{value}” may be either of two days. Write it as YYYY-MM-DD.',
+  'cell.missing': 'Every row needs it.',
   'cell.choice': '“{value}” is none of the choices.',
   'cell.partner': 'Write each partner with its part: UNODC (implementing).',
   'cell.owner': 'Nobody here has the address “{value}”.',

@@ -75,6 +75,7 @@ export default {
   'preview.none': 'No se rechaza ninguna fila.',
   'cell.date': '«{value}» no es una fecha. Escríbala como AAAA-MM-DD.',
   'cell.date.ambiguous': '«{value}» puede ser dos días distintos. Escríbala como AAAA-MM-DD.',
+  'cell.missing': 'Toda fila lo necesita.',
   'cell.choice': '«{value}» no es ninguna de las opciones.',
   'cell.partner': 'Escriba cada socio con su papel: UNODC (ejecuta).',
   'cell.owner': 'Nadie tiene aquí la dirección «{value}».',

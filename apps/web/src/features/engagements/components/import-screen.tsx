@@ -16,7 +16,7 @@ import './import/import.scss';
 import { MatchStep } from './import/match-step.js';
 import { PreviewStep } from './import/preview-step.js';
 import type { Sheet } from './import/sheet.js';
-import { NO_WISH, useWork, type Work } from './import/use-work.js';
+import { isDone, NO_WISH, useWork, type Work } from './import/use-work.js';
 
 function Steps() {
   const { work, change, discard, wasKept } = useWork(useMe());
@@ -45,7 +45,7 @@ function Steps() {
 
   const failed = [teams, people, partners].find(({ error, data }) => error && !data);
   if (failed) return <ErrorPanel error={failed.error} onRetry={() => void failed.refetch()} />;
-  const kept = wasKept && (
+  const kept = wasKept && !isDone(work) && (
     <Alert kind="info" isSlim>
       {t('engagements.new.kept')}
     </Alert>

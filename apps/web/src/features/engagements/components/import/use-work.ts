@@ -23,9 +23,9 @@ const NONE: Work = { step: 'choose', text: '', fields: [], created: 0, wish: NO_
 
 const keyOf = (me: Me) => `demarche.import.${me.person.id}`;
 
-const isDone = ({ sheet, created }: Work) => sheet !== undefined && created === sheet.rows.length;
+export const isDone = ({ sheet, created }: Work) => sheet !== undefined && created === sheet.rows.length;
 
-/** The import as far as it went, kept over reloads and other pages of this window until it is done or thrown away. */
+/** The import as far as it went, kept over reloads and other pages of this window until another is begun: that it is done too. */
 export function useWork(me: Me) {
   const [initial] = useState(() => readKept(keyOf(me)) as Partial<Work> | undefined);
   const [work, setWork] = useState<Work>({ ...NONE, ...initial });
@@ -36,7 +36,7 @@ export function useWork(me: Me) {
   const put = useCallback(
     (next: Work) => {
       last.current = next;
-      keep(keyOf(me), next === NONE || isDone(next) ? undefined : next);
+      keep(keyOf(me), next === NONE ? undefined : next);
       setWork(next);
     },
     [me],

@@ -64,3 +64,10 @@ describe('a row of a spreadsheet', () => {
     ]);
   });
 });
+
+test('an empty cell is told of where every row needs one, and left out elsewhere', () => {
+  expect(bodyOf(['', ' ', 'Course'], ['team', 'tags', 'title'], KNOWN)).toEqual({
+    body: { title: 'Course' },
+    faults: [{ field: 'team', kind: 'missing', value: '' }],
+  });
+});

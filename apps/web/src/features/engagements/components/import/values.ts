@@ -1,8 +1,8 @@
 import { PARTS, PRIORITIES, VISIBILITIES } from '#contract';
 import type { Dto } from '#web/lib/api.js';
-import { type Field, plain } from './fields.js';
+import { type Field, plain, REQUIRED } from './fields.js';
 
-export type FaultKind = 'date' | 'date.ambiguous' | 'choice' | 'partner' | 'owner' | 'country';
+export type FaultKind = 'missing' | 'date' | 'date.ambiguous' | 'choice' | 'partner' | 'owner' | 'country';
 export interface LocalFault {
   field: Field;
   kind: FaultKind;
@@ -148,7 +148,11 @@ export function bodyOf(
   const faults: LocalFault[] = [];
   fields.forEach((field, column) => {
     const text = (cells[column] ?? '').trim();
-    if (field === '' || text === '') return;
+    if (field === '') return;
+    if (text === '') {
+      if (REQUIRED.includes(field)) faults.push({ field, kind: 'missing', value: text });
+      return;
+    }
     const read = readCell(field, text, known);
     if ('fault' in read) faults.push({ field, kind: read.fault, value: text });
     else body[field] = read.value;
