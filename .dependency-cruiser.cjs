@@ -4,8 +4,8 @@
  */
 const FLOORS = [
   ['activity'],
-  ['people'],
   ['access'],
+  ['people'],
   ['strategy', 'partners', 'views'],
   ['messages'],
   ['reminders'],
@@ -14,12 +14,6 @@ const FLOORS = [
   ['reports', 'operations'],
   ['live'],
 ];
-
-/**
- * Access is built on the tables of people, on the tree and on calendars, which know nothing of it; the services and
- * routes of people ask access in turn, as those of every other feature do.
- */
-const ASKING_ACCESS = '^libs/features/src/people/.*\\.(service|controller|policy|module)\\.ts$';
 
 const feature = (...names) => `^libs/features/src/(${names.join('|')})/`;
 
@@ -35,7 +29,7 @@ const floorRules = FLOORS.flatMap((floor, level) =>
         path: feature(
           ...FLOORS.slice(level)
             .flat()
-            .filter((other) => other !== name && !(name === 'people' && other === 'access')),
+            .filter((other) => other !== name),
           'schema',
         ),
       },
@@ -133,12 +127,6 @@ module.exports = {
       severity: 'error',
       from: { path: '^(apps/(api|worker|cli)|libs|seeds)/', pathNot: '\\.spec\\.ts$' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
-    },
-    {
-      name: 'floor-people-below-access',
-      severity: 'error',
-      from: { path: feature('people'), pathNot: [ASKING_ACCESS, '\\.spec\\.ts$'] },
-      to: { path: feature('access') },
     },
     ...floorRules,
   ],

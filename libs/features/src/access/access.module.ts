@@ -1,13 +1,11 @@
 import { Module } from '@nestjs/common';
 import { ActivityModule } from '../activity/activity.module.js';
-import { PeopleQueriesModule } from '../people/people-queries.module.js';
 import { AccessGuard } from './access.guard.js';
 import { ActorQueries } from './actor.queries.js';
 import { AuthController } from './auth.controller.js';
 import { BearerStrategy, SessionStrategy } from './credential.strategies.js';
 import { CredentialsController } from './credentials.controller.js';
 import { CredentialsService } from './credentials.service.js';
-import { LadderQueries } from './ladder.queries.js';
 import { MeQueries } from './me.queries.js';
 import { PasswordStrategy } from './password.strategy.js';
 import { SessionsService } from './sessions.service.js';
@@ -16,14 +14,13 @@ import { SignInService } from './sign-in.service.js';
 import { TokensService } from './tokens.service.js';
 
 @Module({
-  imports: [ActivityModule, PeopleQueriesModule],
+  imports: [ActivityModule],
   controllers: [AuthController, CredentialsController],
   providers: [
     AccessGuard,
     ActorQueries,
     BearerStrategy,
     CredentialsService,
-    LadderQueries,
     MeQueries,
     PasswordStrategy,
     SessionsService,
@@ -32,14 +29,6 @@ import { TokensService } from './tokens.service.js';
     SignInService,
     TokensService,
   ],
-  exports: [
-    AccessGuard,
-    ActorQueries,
-    LadderQueries,
-    PeopleQueriesModule,
-    SessionsService,
-    SignInLimits,
-    TokensService,
-  ],
+  exports: [AccessGuard, ActorQueries, SessionsService, SignInLimits, TokensService],
 })
 export class AccessModule {}

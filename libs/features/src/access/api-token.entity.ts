@@ -1,6 +1,6 @@
 import type { TokenScope } from '#contract';
 import { Column, CreateDateColumn, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { User } from '../people/user.entity.js';
+import { User } from './user.entity.js';
 
 /** A personal token for programs. It is shown once; only its SHA-256 is kept. */
 @Entity('api_tokens')

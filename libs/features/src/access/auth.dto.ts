@@ -11,7 +11,7 @@ import {
 } from '#contract';
 import { ApiProperty } from '@nestjs/swagger';
 import { Day, Email, Flag, Nested, NestedList, OneOf, Secret, Text, Uuid } from '#platform/http/fields.js';
-import { PersonRefDto, TeamRefDto } from '../people/refs.dto.js';
+import { PersonRefDto, TeamRefDto } from './refs.dto.js';
 
 export class SignInBody {
   @Email({ example: 'officer@demarche.example' })

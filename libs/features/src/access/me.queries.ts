@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { type BureauPermission, PERMISSIONS, type TeamRole } from '#contract';
+import { type BureauPermission, PERMISSIONS } from '#contract';
 import { Clock, dayIn } from '#platform/clock.js';
 import { problems } from '#platform/http/problem.js';
-import { TeamsQueries } from '../people/teams.queries.js';
 import type { Actor } from './actor.js';
 import { ActorQueries } from './actor.queries.js';
 import type { HeldDelegationDto, HeldRoleDto, MeDto } from './auth.dto.js';
@@ -13,13 +12,16 @@ import { mayInBureau } from './authorize.js';
 interface Row {
   email: string;
   locale: string;
-  ownRoles: Record<string, TeamRole>;
+  roles: HeldRoleDto[];
   delegations: HeldDelegationDto[];
 }
 
 const LOAD = `
   SELECT u.email, u.locale,
-    coalesce((SELECT json_object_agg(m.team_id, m.role) FROM memberships m WHERE m.user_id = u.id), '{}') AS "ownRoles",
+    coalesce((SELECT json_agg(json_build_object('team', json_build_object('id', t.id, 'slug', t.slug, 'name', t.name),
+        'role', held.role, 'isInherited', m.role IS DISTINCT FROM held.role))
+      FROM unnest($3::uuid[], $4::text[]) AS held (team_id, role) JOIN teams t ON t.id = held.team_id
+      LEFT JOIN memberships m ON m.user_id = u.id AND m.team_id = t.id), '[]') AS roles,
     coalesce((SELECT json_agg(json_build_object('id', d.id, 'from', json_build_object('id', lender.id, 'name', lender.name),
         'team', CASE WHEN t.id IS NOT NULL THEN json_build_object('id', t.id, 'slug', t.slug, 'name', t.name) END,
         'startsOn', d.starts_on, 'endsOn', d.ends_on) ORDER BY d.ends_on, d.id)
@@ -30,27 +32,26 @@ const LOAD = `
 
 const BUREAU_PERMISSIONS = Object.keys(PERMISSIONS.bureau) as BureauPermission[];
 
-/** What a signed-in person is told of themself. */
+/** What signed-in people see about themselves. */
 @Injectable()
 export class MeQueries {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
-    private readonly teams: TeamsQueries,
     private readonly actors: ActorQueries,
   ) {}
 
   /** @throws 401 where there is no such person any more */
   async get(actor: Actor): Promise<MeDto> {
     const today = dayIn(actor.timeZone, this.clock.now());
-    const [row] = await this.dataSource.query<Row[]>(LOAD, [actor.userId, today]);
+    const [row] = await this.dataSource.query<Row[]>(LOAD, [
+      actor.userId,
+      today,
+      [...actor.teamRoles.keys()],
+      [...actor.teamRoles.values()],
+    ]);
     if (!row || actor.userId === null) throw problems.signedOut();
-    const { email, locale, ownRoles, delegations } = row;
-    const tree = await this.teams.tree();
-    const roles = tree.all().flatMap(({ id, slug, name }): HeldRoleDto[] => {
-      const role = actor.teamRoles.get(id);
-      return role ? [{ team: { id, slug, name }, role, isInherited: ownRoles[id] !== role }] : [];
-    });
+    const { email, locale, roles, delegations } = row;
     return {
       person: { id: actor.userId, name: actor.name, email },
       timeZone: actor.timeZone,
@@ -63,7 +64,7 @@ export class MeQueries {
     };
   }
 
-  /** The same for a person who has just signed in and does not act yet. */
+  /** The same for a person who has just signed in. */
   async ofSignedIn(userId: string): Promise<MeDto> {
     const actor = (await this.actors.byIds([userId], 'web')).get(userId);
     if (!actor) throw problems.signedOut();

@@ -1,5 +1,5 @@
 import { Column, CreateDateColumn, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { User } from '../people/user.entity.js';
+import { User } from './user.entity.js';
 
 /** A signed-in browser. The cookie holds a random token; only its SHA-256 is kept. */
 @Entity('sessions')

@@ -2,7 +2,7 @@ import type { ChangeState, Day, Verb } from '#contract';
 import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Engagement } from '../engagements/engagement.entity.js';
 import type { TransitionInput } from '../engagements/engagement.transition.js';
-import { User } from '../people/user.entity.js';
+import { User } from '../access/user.entity.js';
 
 /** A request to change status or due date that waits for a supervisor's decision, and the decision once taken. */
 @Entity('change_requests')

@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.js';
-import type { Ladder } from '../access/ladder.js';
+import type { Ladder } from '../people/ladder/ladder.js';
 import { conditionsOf } from '../engagements/engagement.lifecycle.js';
 import { factsOf } from '../engagements/engagement.policy.js';
 import { presentSummary } from '../engagements/engagement.presenter.js';

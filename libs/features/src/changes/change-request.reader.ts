@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Clock } from '#platform/clock.js';
 import type { Actor } from '../access/actor.js';
-import { LadderQueries } from '../access/ladder.queries.js';
+import { LadderQueries } from '../people/ladder/ladder.queries.js';
 import { EngagementReader } from '../engagements/engagement-reader.js';
 import type {
   ChangeRequestDetailDto,

@@ -1,5 +1,5 @@
 import type { ChangeState, Day, Verb } from '#contract';
-import type { LadderCase } from '../access/ladder.js';
+import type { LadderCase } from '../people/ladder/ladder.js';
 import { transitionOf } from '../engagements/engagement.lifecycle.js';
 import { ladderCaseOf } from '../engagements/engagement.policy.js';
 import type { EngagementRow, PersonRef } from '../engagements/engagement.row.js';

@@ -1,7 +1,7 @@
 import type { Verb } from '#contract';
 import type { Fault } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
-import type { Ladder } from '../access/ladder.js';
+import type { Ladder } from '../people/ladder/ladder.js';
 import { reasonsAgainst, statusName } from '../engagements/engagement.actions.js';
 import { engagementErrors } from '../engagements/engagement.errors.js';
 import { transitionOf, unmetConditions } from '../engagements/engagement.lifecycle.js';

@@ -6,7 +6,7 @@ import { Clock } from '#platform/clock.js';
 import { isId } from '#platform/http/id.pipe.js';
 import { decodeCursor, DEFAULT_LIMIT, encodeCursor } from '#platform/http/page.js';
 import type { Actor } from '../access/actor.js';
-import type { Ladder, LadderCase } from '../access/ladder.js';
+import type { Ladder, LadderCase } from '../people/ladder/ladder.js';
 import { visibleEngagements } from '../access/visibility.js';
 import { transitionOf } from '../engagements/engagement.lifecycle.js';
 import { ENGAGEMENT_JOINS, engagementColumns, type EngagementRow } from '../engagements/engagement.row.js';

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor.js';
 import { may, reasonAgainst } from '../access/authorize.js';
-import type { EligibleDecider, Ladder } from '../access/ladder.js';
+import type { EligibleDecider, Ladder } from '../people/ladder/ladder.js';
 import { recordOf } from '../engagements/engagement.policy.js';
 import type { EngagementRow } from '../engagements/engagement.row.js';
 import { type ChangeRequestRow, requestCaseOf } from './change-request.row.js';

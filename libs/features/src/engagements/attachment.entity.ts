@@ -1,5 +1,5 @@
 import { Column, CreateDateColumn, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { User } from '../people/user.entity.js';
+import { User } from '../access/user.entity.js';
 import { Engagement } from './engagement.entity.js';
 
 /** A file of an engagement. Its content is kept once for each SHA-256, whoever attached it. */

@@ -1,5 +1,5 @@
 import { Column, CreateDateColumn, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { User } from '../people/user.entity.js';
+import { User } from '../access/user.entity.js';
 import { Engagement } from './engagement.entity.js';
 
 /** A remark on an engagement; plain text in which `@[name](id)` mentions a person. */

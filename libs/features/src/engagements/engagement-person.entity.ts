@@ -1,5 +1,5 @@
 import { CreateDateColumn, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { User } from '../people/user.entity.js';
+import { User } from '../access/user.entity.js';
 import { Engagement } from './engagement.entity.js';
 
 /** What a person beside the owner is to an engagement. `reader`: named to read it while it is restricted. */

@@ -10,7 +10,7 @@ import {
   type Relation,
 } from 'typeorm';
 import { Team } from '../people/team.entity.js';
-import { User } from '../people/user.entity.js';
+import { User } from '../access/user.entity.js';
 import { Opportunity } from '../strategy/strategy.entity.js';
 
 /** One tracked intervention: the case. */

@@ -1,7 +1,7 @@
 import type { Visibility } from '#contract';
 import type { Actor } from '../access/actor.js';
 import { may, type TeamRecord } from '../access/authorize.js';
-import type { LadderCase } from '../access/ladder.js';
+import type { LadderCase } from '../people/ladder/ladder.js';
 import type { EngagementRow } from './engagement.row.js';
 import type { Asker, TransitionFacts } from './engagement.transition.js';
 

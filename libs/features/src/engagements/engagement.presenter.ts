@@ -1,7 +1,7 @@
 import type { Verb } from '#contract';
 import type { Actor } from '../access/actor.js';
 import { may } from '../access/authorize.js';
-import type { Ladder } from '../access/ladder.js';
+import type { Ladder } from '../people/ladder/ladder.js';
 import { type ActionContext, actionsFor } from './engagement.actions.js';
 import { transitionOf } from './engagement.lifecycle.js';
 import { askerKinds, factsOf, ladderCaseOf, recordOf, whyNotDeletable } from './engagement.policy.js';

@@ -3,6 +3,7 @@ import { StorageModule } from '#platform/storage/storage.module.js';
 import { AccessModule } from '../access/access.module.js';
 import { ActivityModule } from '../activity/activity.module.js';
 import { PartnersModule } from '../partners/partners.module.js';
+import { PeopleQueriesModule } from '../people/people-queries.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
 import { StrategyModule } from '../strategy/strategy.module.js';
 import { AttachmentsController } from './attachments.controller.js';
@@ -33,7 +34,15 @@ import { WatchersController } from './watchers.controller.js';
 import { WatchersService } from './watchers.service.js';
 
 @Module({
-  imports: [AccessModule, ActivityModule, PartnersModule, RemindersModule, StorageModule, StrategyModule],
+  imports: [
+    AccessModule,
+    ActivityModule,
+    PartnersModule,
+    PeopleQueriesModule,
+    RemindersModule,
+    StorageModule,
+    StrategyModule,
+  ],
   controllers: [
     EngagementsController,
     EngagementImportController,

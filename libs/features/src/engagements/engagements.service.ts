@@ -6,7 +6,7 @@ import { Transactions, type Tx } from '#platform/database/transactions.js';
 import { problems } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
 import { authorize } from '../access/authorize.js';
-import { LadderQueries } from '../access/ladder.queries.js';
+import { LadderQueries } from '../people/ladder/ladder.queries.js';
 import { ActivityService } from '../activity/activity.service.js';
 import { RemindersService } from '../reminders/reminders.service.js';
 import { EngagementPeopleQueries } from './engagement-people.queries.js';

@@ -1,6 +1,6 @@
 import type { Day, InteractionKind } from '#contract';
 import { Column, CreateDateColumn, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { User } from '../people/user.entity.js';
+import { User } from '../access/user.entity.js';
 import { Engagement } from './engagement.entity.js';
 
 /** One contact with partners. */

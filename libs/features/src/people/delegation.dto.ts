@@ -1,7 +1,7 @@
 import type { Day as DayText } from '#contract';
 import { Day, Instant, Nested, NestedList, OneOf, Ref, Text, Uuid, Whole } from '#platform/http/fields.js';
 import { PageQuery } from '#platform/http/page.js';
-import { PersonRefDto, TeamRefDto } from './refs.dto.js';
+import { PersonRefDto, TeamRefDto } from '../access/refs.dto.js';
 
 export const DELEGATION_STATES = ['upcoming', 'current', 'ended', 'revoked'] as const;
 export type DelegationState = (typeof DELEGATION_STATES)[number];

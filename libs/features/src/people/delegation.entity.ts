@@ -10,7 +10,7 @@ import {
   type Relation,
 } from 'typeorm';
 import { Team } from './team.entity.js';
-import { User } from './user.entity.js';
+import { User } from '../access/user.entity.js';
 
 /** A supervisor's power to decide, lent to a named person from one day to another, both included. */
 @Entity('delegations')

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Day } from '#contract';
 import { decodeCursor, encodeCursor } from '#platform/http/page.js';
 import type { DelegationDto, DelegationListDto } from './delegation.dto.js';
-import type { PersonRefDto } from './refs.dto.js';
+import type { PersonRefDto } from '../access/refs.dto.js';
 
 /** Whose delegations: those a person lent or was lent, or those that reach a team. */
 export type DelegationScope =

@@ -16,7 +16,7 @@ import type {
 import { DelegationsQueries } from './delegations.queries.js';
 import type { Team } from './team.entity.js';
 import { TeamsQueries } from './teams.queries.js';
-import { User } from './user.entity.js';
+import { User } from '../access/user.entity.js';
 
 export const DELEGATION_MAX_DAYS = 366;
 

@@ -12,7 +12,7 @@ import { SessionsService } from '../access/sessions.service.js';
 import { SignInLimits } from '../access/sign-in.limits.js';
 import { ActivityService, changedFields } from '../activity/activity.service.js';
 import type { PreferencesDto } from './person.dto.js';
-import { User } from './user.entity.js';
+import { User } from '../access/user.entity.js';
 
 export interface PreferencesPatch {
   timeZone?: string;

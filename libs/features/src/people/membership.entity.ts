@@ -1,7 +1,7 @@
 import type { TeamRole } from '#contract';
 import { Column, CreateDateColumn, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Team } from './team.entity.js';
-import { User } from './user.entity.js';
+import { User } from '../access/user.entity.js';
 
 /** A person's role in a team; it holds in every team below as well. */
 @Entity('memberships')

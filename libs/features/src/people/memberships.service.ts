@@ -10,7 +10,7 @@ import { assertMayConfigure } from './team.policy.js';
 import { teamRef } from './team.presenter.js';
 import { TeamsQueries } from './teams.queries.js';
 import { findTeam } from './teams.service.js';
-import { User } from './user.entity.js';
+import { User } from '../access/user.entity.js';
 
 /** Who holds which role in a team. */
 @Injectable()

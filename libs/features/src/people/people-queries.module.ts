@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { CalendarsQueries } from './calendars.queries.js';
+import { LadderQueries } from './ladder/ladder.queries.js';
 import { PeopleQueries } from './people.queries.js';
 import { TeamsQueries } from './teams.queries.js';
 
-/** What is read of people and teams by everything that stands above: it leans on nothing but the tables. */
+/** What other features read of people and teams. It needs only the tables. */
 @Module({
-  providers: [CalendarsQueries, PeopleQueries, TeamsQueries],
-  exports: [CalendarsQueries, PeopleQueries, TeamsQueries],
+  providers: [CalendarsQueries, LadderQueries, PeopleQueries, TeamsQueries],
+  exports: [CalendarsQueries, LadderQueries, PeopleQueries, TeamsQueries],
 })
 export class PeopleQueriesModule {}

@@ -14,7 +14,7 @@ import { PeopleQueries, type PersonPage, type PersonRow } from './people.queries
 import type { PeopleQuery } from './person.dto.js';
 import type { TeamTree } from './team-tree.js';
 import { TeamsQueries } from './teams.queries.js';
-import { User } from './user.entity.js';
+import { User } from '../access/user.entity.js';
 
 export interface NewPerson {
   email: string;

@@ -24,7 +24,7 @@ import {
   Whole,
 } from '#platform/http/fields.js';
 import { PageQuery } from '#platform/http/page.js';
-import { TeamRefDto } from './refs.dto.js';
+import { TeamRefDto } from '../access/refs.dto.js';
 
 export const BureauRoles = (options: { optional?: boolean } = {}) =>
   ListOf(

@@ -17,7 +17,7 @@ import {
   Uuid,
   Whole,
 } from '#platform/http/fields.js';
-import { PersonRefDto, TeamRefDto } from './refs.dto.js';
+import { PersonRefDto, TeamRefDto } from '../access/refs.dto.js';
 import { TEAM_KINDS, type TeamKind } from './team.entity.js';
 
 /** `configure`: members, policy and calendar. `manage`: name, country, time zone, place in the tree. */

@@ -1,4 +1,4 @@
-import type { TeamRefDto } from './refs.dto.js';
+import type { TeamRefDto } from '../access/refs.dto.js';
 import type { TeamNodeDto } from './team.dto.js';
 import type { Team } from './team.entity.js';
 import type { TeamTree } from './team-tree.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Day, Verb } from '#contract';
-import type { Ladder, LadderCase } from '../access/ladder.js';
-import { LadderQueries } from '../access/ladder.queries.js';
+import type { Ladder, LadderCase } from '../people/ladder/ladder.js';
+import { LadderQueries } from '../people/ladder/ladder.queries.js';
 import type { WorkingCalendar } from '../people/working-calendar.js';
 import { namedIn, type Subject } from './subject.js';
 

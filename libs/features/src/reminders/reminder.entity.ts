@@ -1,6 +1,6 @@
 import type { Day, ReminderState } from '#contract';
 import { Column, CreateDateColumn, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { User } from '../people/user.entity.js';
+import { User } from '../access/user.entity.js';
 
 /**
  * One message to one person about one date: a row of the ledger. Unique in (rule, subject, date it refers to, offset,

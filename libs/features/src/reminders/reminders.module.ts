@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
+import { PeopleQueriesModule } from '../people/people-queries.module.js';
 import { DecidersQueries } from './deciders.js';
 import { LastCheck } from './last-check.js';
 import { Ledger } from './ledger.js';
@@ -18,7 +19,7 @@ import { SenderService } from './sender.service.js';
 import { SubjectQueries } from './subject.queries.js';
 
 @Module({
-  imports: [AccessModule, MessagesModule],
+  imports: [AccessModule, MessagesModule, PeopleQueriesModule],
   controllers: [RemindersController],
   providers: [
     DecidersQueries,

@@ -19,7 +19,7 @@ import { Delegation } from '../people/delegation.entity.js';
 import { Membership } from '../people/membership.entity.js';
 import { TeamDay } from '../people/team-day.entity.js';
 import { Team } from '../people/team.entity.js';
-import { User } from '../people/user.entity.js';
+import { User } from '../access/user.entity.js';
 import { PlannerState } from '../reminders/planner-state.entity.js';
 import { Reminder } from '../reminders/reminder.entity.js';
 import { Goal, Modality, Objective, Opportunity, Pillar, Strategy } from '../strategy/strategy.entity.js';

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { User } from '../people/user.entity.js';
+import { User } from '../access/user.entity.js';
 import { SavedView } from './saved-view.entity.js';
 
 /** The view in which the engagements screen opens for a person. */

@@ -10,7 +10,7 @@ import {
   VersionColumn,
 } from 'typeorm';
 import { Team } from '../people/team.entity.js';
-import { User } from '../people/user.entity.js';
+import { User } from '../access/user.entity.js';
 
 /**
  * Filters, order and kind of view of the engagements screen under a name: a person's own, or a team's. Names differ

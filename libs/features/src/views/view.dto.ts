@@ -1,6 +1,6 @@
 import { Matches } from 'class-validator';
 import { Flag, Instant, Nested, NestedList, Ref, Text, Texts, Uuid, Whole } from '#platform/http/fields.js';
-import { PersonRefDto, TeamRefDto } from '../people/refs.dto.js';
+import { PersonRefDto, TeamRefDto } from '../access/refs.dto.js';
 
 const NAME_MAX = 80;
 const QUERY_MAX = 2000;

@@ -1,5 +1,5 @@
 import type { Day, Visibility } from '#contract';
-import type { WorkingCalendar } from '../people/working-calendar.js';
+import type { WorkingCalendar } from '../working-calendar.js';
 
 /** A supervisor of a team, or a person to whom one has lent the power to decide. */
 export interface EligibleDecider {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Day } from '#contract';
 import { dayIn } from '#platform/clock.js';
-import { WorkingCalendar } from '../people/working-calendar.js';
+import { WorkingCalendar } from '../working-calendar.js';
 import { type Candidate, Ladder, type LentPower } from './ladder.js';
 
 interface PersonRow {
