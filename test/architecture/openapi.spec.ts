@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { listRoutes } from '#apps/api/src/routes.js';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { assertUniqueNames } from '#apps/api/src/openapi.classes.js';
+import { listRoutes, type Route } from '#apps/api/src/routes.js';
+import { PersonRefDto } from '#features/people/refs.dto.js';
+import { Nested } from '#platform/http/fields.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 
 interface Operation {
@@ -11,6 +15,11 @@ interface Operation {
   requestBody?: { content: Record<string, { schema: object }> };
   responses: Record<string, { $ref?: string; content?: Record<string, { schema: object }> }>;
 }
+
+/** Another class of a name that is taken. */
+const OtherPersonRefDto = class PersonRefDto {
+  name = '';
+};
 
 let app: TestApp;
 let served: { paths: Record<string, Record<string, Operation>>; components: Record<string, object> };
@@ -73,6 +82,27 @@ describe('the description of the API', () => {
       (name) => !named.has(`#/components/schemas/${name}`),
     );
     expect(unused).toEqual([]);
+  });
+
+  test('refuses two classes of one name, since one would be described as the other', () => {
+    const answering = (type: new () => object): Route => {
+      class Answers {
+        answer() {}
+      }
+      ApiOkResponse({ type })(Answers.prototype, 'answer', {
+        value: Answers.prototype.answer,
+      } as PropertyDescriptor);
+      return { method: 'GET', path: '/', rule: 'public', controller: Answers, handler: 'answer' };
+    };
+    const listOf = (item: new () => object) => {
+      class ListDto {
+        @Nested(() => item) item!: object;
+      }
+      return ListDto;
+    };
+    const first = answering(PersonRefDto);
+    expect(() => assertUniqueNames([first, first])).not.toThrow();
+    expect(() => assertUniqueNames([first, answering(listOf(OtherPersonRefDto))])).toThrow(/: PersonRefDto$/);
   });
 
   test('is written as OpenAPI 3.1: null is a type, and every value that may be null says so', () => {

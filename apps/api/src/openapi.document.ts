@@ -3,6 +3,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { ProblemDto } from '#platform/http/problem.dto.js';
 import { optionalVersion, requiredVersion } from '#platform/http/version.js';
 import { SESSION_COOKIE } from '#features/access/credentials.js';
+import { assertUniqueNames } from './openapi.classes.js';
 import { listRoutes, type Route } from './routes.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -130,9 +131,9 @@ function describe(app: INestApplication): OpenAPIObject {
     operationIdFactory: operationId,
     extraModels: [ProblemDto],
   });
-  const routes = new Map(
-    listRoutes(app).map((route) => [operationId(route.controller.name, route.handler), route]),
-  );
+  const all = listRoutes(app);
+  assertUniqueNames(all);
+  const routes = new Map(all.map((route) => [operationId(route.controller.name, route.handler), route]));
   for (const path of Object.values(document.paths)) {
     for (const operation of Object.values(path) as Operation[]) {
       const route = routes.get(operation.operationId ?? '');

@@ -11,7 +11,7 @@ import {
   Uuid,
   Whole,
 } from '#platform/http/fields.js';
-import { PersonDto } from '../engagements/engagement.responses.js';
+import { PersonRefDto } from '../people/refs.dto.js';
 
 export const BULK_ACTIONS = ['reassign', 'prioritise', 'extend'] as const;
 export type BulkAction = (typeof BULK_ACTIONS)[number];
@@ -61,7 +61,7 @@ export class BulkBody {
 
 /** The fields that an action changes. */
 export class BulkFieldsDto {
-  @Nested(() => PersonDto) owner!: PersonDto;
+  @Nested(() => PersonRefDto) owner!: PersonRefDto;
   @OneOf(PRIORITIES) priority!: Priority;
   @Day() dueOn!: DayText;
 }

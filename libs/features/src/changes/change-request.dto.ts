@@ -24,7 +24,8 @@ import {
   Whole,
 } from '#platform/http/fields.js';
 import { PageQuery } from '#platform/http/page.js';
-import { EngagementSummaryDto, PersonDto } from '../engagements/engagement.responses.js';
+import { EngagementSummaryDto } from '../engagements/engagement.responses.js';
+import { PersonRefDto } from '../people/refs.dto.js';
 import { ActivityEntryDto } from '../engagements/part.dto.js';
 
 const LONG = 20_000;
@@ -88,9 +89,9 @@ export class ChangeRequestsQuery extends PageQuery {
   engagement?: string;
 }
 
-export class DeciderDto extends PersonDto {
-  @Nested(() => PersonDto, { nullable: true, description: 'The supervisor whose delegation is used.' })
-  onBehalfOf!: PersonDto | null;
+export class DeciderDto extends PersonRefDto {
+  @Nested(() => PersonRefDto, { nullable: true, description: 'The supervisor whose delegation is used.' })
+  onBehalfOf!: PersonRefDto | null;
 }
 
 export class DecidableDto {
@@ -113,14 +114,14 @@ export class ChangeRequestDto {
   @Json({ description: 'What was given with it: reason, dates, summary.' }) input!: object;
   @Whole({ min: 1, max: 10_000 }) round!: number;
   @OneOf(CHANGE_STATES) state!: ChangeState;
-  @Nested(() => PersonDto) askedBy!: PersonDto;
+  @Nested(() => PersonRefDto) askedBy!: PersonRefDto;
   @Instant() askedAt!: string;
   @Day({ description: 'Undecided after this day it climbs the ladder.' }) decideBy!: DayText;
   @Whole({ min: -10_000, max: 10_000, description: 'Working days left; negative once it has climbed.' })
   daysLeft!: number;
   @Whole({ min: 0, max: 100, description: 'How often it has climbed the ladder.' }) climbs!: number;
-  @Nested(() => PersonDto, { nullable: true }) decidedBy!: PersonDto | null;
-  @Nested(() => PersonDto, { nullable: true }) onBehalfOf!: PersonDto | null;
+  @Nested(() => PersonRefDto, { nullable: true }) decidedBy!: PersonRefDto | null;
+  @Nested(() => PersonRefDto, { nullable: true }) onBehalfOf!: PersonRefDto | null;
   @Instant({ nullable: true }) decidedAt!: string | null;
   @Text({ max: LONG, nullable: true }) note!: string | null;
   @Nested(() => DecidableDto) decidable!: DecidableDto;
@@ -137,9 +138,9 @@ export class RoundDto {
   @Whole({ min: 1, max: 10_000 }) round!: number;
   @OneOf(CHANGE_STATES) state!: ChangeState;
   @Json() input!: object;
-  @Nested(() => PersonDto) askedBy!: PersonDto;
+  @Nested(() => PersonRefDto) askedBy!: PersonRefDto;
   @Instant() askedAt!: string;
-  @Nested(() => PersonDto, { nullable: true }) decidedBy!: PersonDto | null;
+  @Nested(() => PersonRefDto, { nullable: true }) decidedBy!: PersonRefDto | null;
   @Instant({ nullable: true }) decidedAt!: string | null;
   @Text({ max: LONG, nullable: true }) note!: string | null;
 }

@@ -31,26 +31,16 @@ import {
   Uuid,
   Whole,
 } from '#platform/http/fields.js';
+import { PersonRefDto, TeamRefDto } from '../people/refs.dto.js';
 
 const COUNT = { min: 0, max: 2_147_483_647 };
-
-export class PersonDto {
-  @Uuid() id!: string;
-  @Text({ max: 200 }) name!: string;
-}
-
-export class TeamDto {
-  @Uuid() id!: string;
-  @Ref() slug!: string;
-  @Text({ max: 200 }) name!: string;
-}
 
 export class CodedDto {
   @Ref() code!: string;
   @Text({ max: 400 }) name!: string;
 }
 
-export class OpportunityDto {
+export class OpportunityRefDto {
   @Ref() code!: string;
   @Text({ max: 400 }) title!: string;
 }
@@ -71,7 +61,7 @@ export class OpenRequestDto {
   @Uuid() id!: string;
   @OneOf(VERBS) verb!: Verb;
   @Whole({ min: 1, max: 10_000 }) round!: number;
-  @Nested(() => PersonDto) askedBy!: PersonDto;
+  @Nested(() => PersonRefDto) askedBy!: PersonRefDto;
   @Instant() askedAt!: string;
 }
 
@@ -82,7 +72,7 @@ export class ReturnedRequestDto {
   @Whole({ min: 2, max: 10_001, description: 'The round in which it would be asked again.' })
   nextRound!: number;
   @Text({ max: 5_000 }) note!: string;
-  @Nested(() => PersonDto) decidedBy!: PersonDto;
+  @Nested(() => PersonRefDto) decidedBy!: PersonRefDto;
   @Instant() decidedAt!: string;
 }
 
@@ -102,10 +92,10 @@ export class EngagementSummaryDto {
   @OneOf(HEALTHS) health!: Health;
   @OneOf(PRIORITIES) priority!: Priority;
   @OneOf(VISIBILITIES) visibility!: Visibility;
-  @Nested(() => OpportunityDto) opportunity!: OpportunityDto;
+  @Nested(() => OpportunityRefDto) opportunity!: OpportunityRefDto;
   @Nested(() => CodedDto) modality!: CodedDto;
-  @Nested(() => TeamDto) team!: TeamDto;
-  @Nested(() => PersonDto) owner!: PersonDto;
+  @Nested(() => TeamRefDto) team!: TeamRefDto;
+  @Nested(() => PersonRefDto) owner!: PersonRefDto;
   @Day() startOn!: DayText;
   @Day() dueOn!: DayText;
   @Day({ nullable: true, description: 'The due date as approved with the plan.' })
@@ -133,9 +123,9 @@ export class EngagementSummaryDto {
 /** An engagement, whole. */
 export class EngagementDto extends EngagementSummaryDto {
   @Text({ max: 20_000, min: 0 }) description!: string;
-  @Nested(() => PersonDto) createdBy!: PersonDto;
-  @NestedList(() => PersonDto) coOwners!: PersonDto[];
-  @NestedList(() => PersonDto) readers!: PersonDto[];
+  @Nested(() => PersonRefDto) createdBy!: PersonRefDto;
+  @NestedList(() => PersonRefDto) coOwners!: PersonRefDto[];
+  @NestedList(() => PersonRefDto) readers!: PersonRefDto[];
   @Flag({ description: 'Whether the reader watches it.' }) isWatched!: boolean;
   @NestedList(() => CodedDto) platforms!: CodedDto[];
   @Amount({ nullable: true }) plannedAmount!: string | null;

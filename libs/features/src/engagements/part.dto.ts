@@ -24,7 +24,8 @@ import {
   Whole,
 } from '#platform/http/fields.js';
 import { MilestoneBody, ParticipationBody } from './engagement.dto.js';
-import { CodedDto, PersonDto } from './engagement.responses.js';
+import { PersonRefDto } from '../people/refs.dto.js';
+import { CodedDto } from './engagement.responses.js';
 
 const VERSION = { min: 1, max: 2_147_483_647, description: 'The engagement’s version after this.' };
 const LONG = 20_000;
@@ -45,7 +46,7 @@ export class WaiverBody {
 export class MilestoneDto extends PartDto {
   @Text({ max: 200 }) title!: string;
   @Day() dueOn!: DayText;
-  @Nested(() => PersonDto, { nullable: true }) assignee!: PersonDto | null;
+  @Nested(() => PersonRefDto, { nullable: true }) assignee!: PersonRefDto | null;
   @OneOf(MILESTONE_STATES) state!: MilestoneState;
   @Day({ nullable: true }) doneOn!: DayText | null;
   @Text({ max: 2_000, nullable: true }) waiverReason!: string | null;
@@ -99,7 +100,7 @@ export class InteractionDto extends PartDto {
   @Text({ max: 2_000, min: 0 }) attendees!: string;
   @Text({ max: LONG, min: 0 }) summary!: string;
   @Text({ max: 2_000, nullable: true }) nextStep!: string | null;
-  @Nested(() => PersonDto) author!: PersonDto;
+  @Nested(() => PersonRefDto) author!: PersonRefDto;
 }
 
 export class InteractionListDto {
@@ -114,8 +115,8 @@ export class CommentBody {
 export class CommentDto {
   @Uuid() id!: string;
   @Text({ max: LONG }) body!: string;
-  @Nested(() => PersonDto) author!: PersonDto;
-  @NestedList(() => PersonDto) mentioned!: PersonDto[];
+  @Nested(() => PersonRefDto) author!: PersonRefDto;
+  @NestedList(() => PersonRefDto) mentioned!: PersonRefDto[];
   @Instant() createdAt!: string;
   @Instant({ nullable: true }) editedAt!: string | null;
 }
@@ -129,7 +130,7 @@ export class AttachmentDto extends PartDto {
   @Text({ max: 100 }) mediaType!: string;
   @Whole({ min: 0, max: Number.MAX_SAFE_INTEGER, description: 'Bytes.' }) size!: number;
   @Text({ max: 64, description: 'SHA-256 of the content, in hexadecimal.' }) sha256!: string;
-  @Nested(() => PersonDto) author!: PersonDto;
+  @Nested(() => PersonRefDto) author!: PersonRefDto;
   @Instant() createdAt!: string;
 }
 
@@ -147,14 +148,14 @@ export class WatcherBody {
 }
 
 export class WatcherListDto {
-  @NestedList(() => PersonDto) items!: PersonDto[];
+  @NestedList(() => PersonRefDto) items!: PersonRefDto[];
 }
 
 export class ActivityEntryDto {
   @Text({ max: 30, description: 'Its number in the record.' }) seq!: string;
   @Instant() at!: string;
-  @Nested(() => PersonDto, { nullable: true }) by!: PersonDto | null;
-  @Nested(() => PersonDto, { nullable: true }) onBehalfOf!: PersonDto | null;
+  @Nested(() => PersonRefDto, { nullable: true }) by!: PersonRefDto | null;
+  @Nested(() => PersonRefDto, { nullable: true }) onBehalfOf!: PersonRefDto | null;
   @Text({ max: 100 }) what!: string;
   @Json({ nullable: true, description: 'The fields that changed, as they were.' })
   before!: Record<string, unknown> | null;

@@ -9,9 +9,8 @@ import { storyOf } from './activity-story.js';
 
 afterEach(cleanup);
 
-type Person = NonNullable<ActivityEntry['by']>;
-const officer = { id: '01980000-0000-7000-8000-000000000001', name: 'Officer' } as Person;
-const supervisor = { id: '01980000-0000-7000-8000-000000000002', name: 'Supervisor' } as Person;
+const officer = { id: '01980000-0000-7000-8000-000000000001', name: 'Officer' };
+const supervisor = { id: '01980000-0000-7000-8000-000000000002', name: 'Supervisor' };
 
 const entry = (seq: number, fields: Partial<ActivityEntry>): ActivityEntry => ({
   seq: String(seq),
