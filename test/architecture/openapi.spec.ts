@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { assertUniqueNames } from '#apps/api/src/openapi.classes.js';
 import { listRoutes, type Route } from '#apps/api/src/routes.js';
-import { PersonRefDto } from '#features/people/refs.dto.js';
+import { PersonRefDto } from '#features/access/refs.dto.js';
 import { Nested } from '#platform/http/fields.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 

@@ -11,7 +11,7 @@ import {
   Uuid,
   Whole,
 } from '#platform/http/fields.js';
-import { PersonRefDto } from '../people/refs.dto.js';
+import { PersonRefDto } from '../access/refs.dto.js';
 
 export const BULK_ACTIONS = ['reassign', 'prioritise', 'extend'] as const;
 export type BulkAction = (typeof BULK_ACTIONS)[number];

@@ -25,7 +25,7 @@ import {
 } from '#platform/http/fields.js';
 import { PageQuery } from '#platform/http/page.js';
 import { EngagementSummaryDto } from '../engagements/engagement.responses.js';
-import { PersonRefDto } from '../people/refs.dto.js';
+import { PersonRefDto } from '../access/refs.dto.js';
 import { ActivityEntryDto } from '../engagements/part.dto.js';
 
 const LONG = 20_000;

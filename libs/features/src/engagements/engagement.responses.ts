@@ -31,7 +31,7 @@ import {
   Uuid,
   Whole,
 } from '#platform/http/fields.js';
-import { PersonRefDto, TeamRefDto } from '../people/refs.dto.js';
+import { PersonRefDto, TeamRefDto } from '../access/refs.dto.js';
 
 const COUNT = { min: 0, max: 2_147_483_647 };
 

@@ -24,7 +24,7 @@ import {
   Whole,
 } from '#platform/http/fields.js';
 import { MilestoneBody, ParticipationBody } from './engagement.dto.js';
-import { PersonRefDto } from '../people/refs.dto.js';
+import { PersonRefDto } from '../access/refs.dto.js';
 import { CodedDto } from './engagement.responses.js';
 
 const VERSION = { min: 1, max: 2_147_483_647, description: 'The engagement’s version after this.' };
