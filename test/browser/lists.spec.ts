@@ -15,6 +15,9 @@ const PHONE = { viewport: { width: 390, height: 844 }, colorScheme: 'dark' } as 
 const DESK = { viewport: { width: 1280, height: 900 } } as const;
 const PEOPLE = ['officer', 'second.officer', 'supervisor'] as const;
 
+/** `2026-11` of `2026-11-27`. */
+const monthOf = (day: string): string => day.slice(0, 7);
+
 describeInBrowser('the engagements screen', () => {
   let app: TestApp;
   let browser: Browser;
@@ -77,10 +80,12 @@ describeInBrowser('the engagements screen', () => {
       await expectAccessible(page);
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'hidden' });
-      for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowDown');
-      const later = addDays(today, 35);
+      // Down by weeks until the month changes, and no further: one step back is then this month, on any day.
+      const weeks = [1, 2, 3, 4, 5].find((count) => monthOf(addDays(today, 7 * count)) !== monthOf(today))!;
+      for (let step = 0; step < weeks; step += 1) await page.keyboard.press('ArrowDown');
+      const later = addDays(today, 7 * weeks);
       await page.locator(`[data-day="${later}"]:focus`).waitFor();
-      expect(page.url()).toContain(`month=${later.slice(0, 7)}`);
+      expect(page.url()).toContain(`month=${monthOf(later)}`);
       await page.goBack();
       await month.getByText(named(today)).waitFor();
     });
