@@ -350,6 +350,40 @@ describe('changing one’s own password', () => {
     expect(answer.body.errors).toMatchObject([{ pointer: '/next' }]);
   });
 
+  it.each([
+    ['a common one', 'password1234', 'common'],
+    ['twelve equal letters', 'aaaaaaaaaaaa', 'pattern'],
+    ["the product's name", 'Demarche2026!', 'personal'],
+    ["the person's own name", 'thora.hild2026', 'personal'],
+  ])('is refused where the next one is %s', async (_what, weak, code) => {
+    const { email } = await makePerson({ name: 'Thora Hild' });
+    const answer = await (await browserOf(email)).post('/me/password', { current: PASSWORD, next: weak });
+    expect(answer.status).toBe(422);
+    expect(answer.body).toMatchObject({ code: 'password.weak', errors: [{ code, pointer: '/next' }] });
+    expect((await signIn(email)).status).toBe(200);
+  });
+
+  it('is refused where the next one is the present one or one of the ten before', async () => {
+    const { id, email } = await makePerson();
+    const browser = await browserOf(email);
+    const change = (current: string, to: string) => browser.post('/me/password', { current, next: to });
+    expect((await change(PASSWORD, PASSWORD)).body.code).toBe('password.reused');
+    let current = PASSWORD;
+    for (let count = 1; count <= 11; count += 1) {
+      expect((await change(current, `${next} ${count}`)).status).toBe(204);
+      current = `${next} ${count}`;
+      // An administrator's reset asks the same.
+      const reset = await app.as('admin').post(`/people/${id}/password`, { password: PASSWORD });
+      if (count < 11) expect(reset.body.code).toBe('password.reused');
+      else expect(reset.status).toBe(204);
+    }
+  });
+
+  it('takes a password however the keyboard composes its letters', async () => {
+    const { email } = await makePerson({ password: 'le chien rêve près du café'.normalize('NFD') });
+    expect((await signIn(email, 'le chien rêve près du café'.normalize('NFC'))).status).toBe(200);
+  });
+
   it('works once when tried twice at once', async () => {
     const { email } = await makePerson();
     const browser = await browserOf(email);

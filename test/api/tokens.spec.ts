@@ -151,6 +151,65 @@ describe('a personal token', () => {
     expect((await app.withToken(token).get('/auth/me')).status).toBe(401);
   });
 
+  it('ends with its person’s password, unless they choose to keep it', async () => {
+    const email = 'token.owner@demarche.example';
+    const passwords = ['four green lamps by the river', 'seven red boats on the lake', 'nine dry leaves'];
+    const { id } = (
+      await app.as('admin').post('/people', { email, name: 'Token owner', password: passwords[0] })
+    ).body;
+    const login = await app.signedOut.post('/auth/login', { email, password: passwords[0] });
+    const headers = { cookie: login.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
+    const make = async () => (await app.signedOut.post('/me/tokens', TOKEN, { headers })).body.token;
+    const isGood = async (token: string) => (await app.withToken(token).get('/auth/me')).status === 200;
+    const kept = await make();
+    const change = { current: passwords[0], next: passwords[1], keepsTokens: true };
+    expect((await app.signedOut.post('/me/password', change, { headers })).status).toBe(204);
+    expect(await isGood(kept)).toBe(true);
+    const again = { current: passwords[1], next: passwords[2] };
+    expect((await app.signedOut.post('/me/password', again, { headers })).status).toBe(204);
+    expect(await isGood(kept)).toBe(false);
+    const fresh = await make();
+    const reset = await app
+      .as('admin')
+      .post(`/people/${id}/password`, { password: 'two slow hares at dusk' });
+    expect(reset.status).toBe(204);
+    expect(await isGood(fresh)).toBe(false);
+  });
+
+  it('is warned about when it is not used for 90 days, or is over 180 days old', async () => {
+    const expiresOn = '2027-02-28';
+    const idle = await makeToken('bureau.supervisor', { expiresOn });
+    const busy = await makeToken('bureau.supervisor', { expiresOn });
+    const start = app.clock.now();
+    const warnings = async () => {
+      const { items } = (await app.as('bureau.supervisor').get('/me/tokens')).body;
+      return new Map(items.map((item: { id: string; warning: string | null }) => [item.id, item.warning]));
+    };
+    try {
+      app.clock.set('2026-05-31T14:59:00Z');
+      expect([...(await warnings()).values()]).toEqual([null, null]);
+      await app.withToken(busy.token).get('/auth/me');
+      app.clock.set('2026-05-31T15:00:00Z');
+      expect(await warnings()).toEqual(
+        new Map([
+          [busy.id, null],
+          [idle.id, 'unused'],
+        ]),
+      );
+      app.clock.set('2026-08-29T14:00:00Z');
+      await app.withToken(busy.token).get('/auth/me');
+      app.clock.set('2026-08-29T15:00:00Z');
+      expect(await warnings()).toEqual(
+        new Map([
+          [busy.id, 'old'],
+          [idle.id, 'unused'],
+        ]),
+      );
+    } finally {
+      app.clock.set(start);
+    }
+  });
+
   it('costs one statement a request to recognise', async () => {
     const { token } = await makeToken('officer');
     const program = app.withToken(token);

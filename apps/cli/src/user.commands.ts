@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import type { Command } from 'commander';
-import { BUREAU_ROLES, type BureauRole, TEAM_ROLES, type TeamRole } from '#contract';
+import { BUREAU_ROLES, type BureauRole, PASSWORD_MIN_LENGTH, TEAM_ROLES, type TeamRole } from '#contract';
 import { systemActor } from '#features/access/actor.js';
 import { PeopleService } from '#features/people/people.service.js';
 import { withProduct } from './environment.js';
@@ -16,15 +16,13 @@ interface NewUser {
   passwordStdin?: boolean;
 }
 
-const MIN_PASSWORD = 12;
-
 const isBureauRole = (role: string): role is BureauRole => BUREAU_ROLES.some((known) => known === role);
 
 /** From standard input, so that it stands in no list of processes and no history of a shell. */
 async function passwordFromStdin(): Promise<string> {
   const password = (await text(process.stdin)).replace(/\r?\n$/, '');
-  if (password.length < MIN_PASSWORD)
-    throw new CommandError(`The password must have at least ${MIN_PASSWORD} characters.`);
+  if (password.length < PASSWORD_MIN_LENGTH)
+    throw new CommandError(`The password must have at least ${PASSWORD_MIN_LENGTH} characters.`);
   return password;
 }
 

@@ -78,5 +78,9 @@ export const isBureauPermission = (permission: RoutePermission): permission is B
 export const TOKEN_SCOPES = ['read', 'write', 'decide'] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
+/** Why a token should be revoked or replaced: nobody has used it for long, or it was made long ago. */
+export const TOKEN_WARNINGS = ['unused', 'old'] as const;
+export type TokenWarning = (typeof TOKEN_WARNINGS)[number];
+
 /** Characters; length is what makes a password hard to guess, so nothing else is asked of it. */
 export const PASSWORD_MIN_LENGTH = 12;

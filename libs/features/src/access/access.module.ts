@@ -8,6 +8,7 @@ import { CredentialsController } from './credentials.controller.js';
 import { CredentialsService } from './credentials.service.js';
 import { MeQueries } from './me.queries.js';
 import { PasswordStrategy } from './password.strategy.js';
+import { PasswordsService } from './passwords.service.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInLimits } from './sign-in.limits.js';
 import { SignInService } from './sign-in.service.js';
@@ -22,6 +23,7 @@ import { TokensService } from './tokens.service.js';
     BearerStrategy,
     CredentialsService,
     MeQueries,
+    PasswordsService,
     PasswordStrategy,
     SessionsService,
     SessionStrategy,
@@ -29,6 +31,6 @@ import { TokensService } from './tokens.service.js';
     SignInService,
     TokensService,
   ],
-  exports: [AccessGuard, ActorQueries, SessionsService, SignInLimits, TokensService],
+  exports: [AccessGuard, ActorQueries, PasswordsService, SessionsService, SignInLimits, TokensService],
 })
 export class AccessModule {}

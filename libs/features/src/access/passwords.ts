@@ -3,8 +3,11 @@ import { hash, verify } from '@node-rs/argon2';
 /** OWASP's first choice for argon2id (the package's default algorithm): 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
+/** Keyboards differ in how they compose an é: both ways are the same password. */
+const composed = (password: string) => password.normalize('NFC');
+
 /** argon2id in the PHC string format. */
-export const hashPassword = (password: string): Promise<string> => hash(password, COST);
+export const hashPassword = (password: string): Promise<string> => hash(composed(password), COST);
 
 let nobodysHash: Promise<string> | undefined;
 
@@ -14,6 +17,6 @@ let nobodysHash: Promise<string> | undefined;
  */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
   nobodysHash ??= hashPassword('the password of nobody');
-  const isRight = await verify(passwordHash ?? (await nobodysHash), password);
+  const isRight = await verify(passwordHash ?? (await nobodysHash), composed(password));
   return isRight && passwordHash !== null;
 }

@@ -1,6 +1,12 @@
 import { ArrayNotEmpty, IsIn } from 'class-validator';
-import { type Day as DayText, TOKEN_SCOPES, type TokenScope } from '#contract';
-import { Day, Instant, ListOf, NestedList, Text, Uuid } from '#platform/http/fields.js';
+import {
+  type Day as DayText,
+  TOKEN_SCOPES,
+  TOKEN_WARNINGS,
+  type TokenScope,
+  type TokenWarning,
+} from '#contract';
+import { Day, Instant, ListOf, NestedList, OneOf, Text, Uuid } from '#platform/http/fields.js';
 
 const Scopes = () =>
   ListOf(
@@ -42,6 +48,12 @@ export class TokenDto {
 
   @Instant({ nullable: true, description: 'To within five minutes.' })
   lastUsedAt!: Date | null;
+
+  @OneOf(TOKEN_WARNINGS, {
+    nullable: true,
+    description: 'Not used for 90 days (unused), or created over 180 days ago (old).',
+  })
+  warning!: TokenWarning | null;
 }
 
 export class CreatedTokenDto extends TokenDto {

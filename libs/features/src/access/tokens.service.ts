@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { TOKEN_SCOPES } from '#contract';
+import { TOKEN_SCOPES, type TokenWarning } from '#contract';
 import { addDays, Clock, dayIn, daysBetween, instantAt } from '#platform/clock.js';
 import { type Tx, Transactions } from '#platform/database/transactions.js';
 import { problems } from '#platform/http/problem.js';
@@ -16,7 +16,20 @@ export const TOKEN_MAX_DAYS = 366;
 const TOKENS_PER_PERSON = 50;
 const HINT_LENGTH = 8;
 
+const DAY_MS = 86_400_000;
+/** A token that nobody uses only serves whoever finds it. */
+const UNUSED_AFTER_MS = 90 * DAY_MS;
+/** The longer a token is about, the more places it has been copied to. */
+const OLD_AFTER_MS = 180 * DAY_MS;
+
 const COLUMNS = `id, name, hint, scopes, created_at AS "createdAt", expires_at AS "expiresAt", last_used_at AS "lastUsedAt"`;
+
+type TokenRow = Omit<TokenDto, 'warning'>;
+
+function warningOf({ createdAt, lastUsedAt }: TokenRow, now: Date): TokenWarning | null {
+  if (now.getTime() - (lastUsedAt ?? createdAt).getTime() >= UNUSED_AFTER_MS) return 'unused';
+  return now.getTime() - createdAt.getTime() >= OLD_AFTER_MS ? 'old' : null;
+}
 
 /** Personal tokens, for programs that act as the person who made them. */
 @Injectable()
@@ -30,10 +43,12 @@ export class TokensService {
 
   /** The actor's tokens that are still good, the latest first. */
   async list(actor: Actor): Promise<TokenDto[]> {
-    return this.dataSource.query<TokenDto[]>(
+    const now = this.clock.now();
+    const tokens = await this.dataSource.query<TokenRow[]>(
       `SELECT ${COLUMNS} FROM api_tokens WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > $2 ORDER BY id DESC`,
-      [actor.userId, this.clock.now()],
+      [actor.userId, now],
     );
+    return tokens.map((token) => ({ ...token, warning: warningOf(token, now) }));
   }
 
   /**
@@ -53,7 +68,7 @@ export class TokensService {
       if (person.length === 0) throw problems.signedOut();
       await this.assertRoom(tx, actor);
       const token = TOKEN_PREFIX + newSecret();
-      const [created] = await tx.db.query<[TokenDto]>(
+      const [created] = await tx.db.query<[TokenRow]>(
         `INSERT INTO api_tokens (user_id, name, token_hash, hint, scopes, created_at, expires_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${COLUMNS}`,
         [
@@ -72,7 +87,7 @@ export class TokensService {
         subjectId: actor.userId,
         after: { tokenId: created.id, name, scopes: created.scopes, expiresOn },
       });
-      return { ...created, token };
+      return { ...created, warning: null, token };
     });
   }
 

@@ -38,6 +38,6 @@ export class MeController {
     @Body() body: ChangePasswordBody,
     @Ip() ipAddress: string,
   ): Promise<void> {
-    return this.me.changePassword(actor, body.current, body.next, ipAddress);
+    return this.me.changePassword(actor, body, ipAddress);
   }
 }

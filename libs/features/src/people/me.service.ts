@@ -7,8 +7,8 @@ import { type Fault, problems } from '#platform/http/problem.js';
 import { assertVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { assertSession } from '../access/authorize.js';
-import { hashPassword, verifyPassword } from '../access/passwords.js';
-import { SessionsService } from '../access/sessions.service.js';
+import { verifyPassword } from '../access/passwords.js';
+import { PasswordsService } from '../access/passwords.service.js';
 import { SignInLimits } from '../access/sign-in.limits.js';
 import { ActivityService, changedFields } from '../activity/activity.service.js';
 import type { PreferencesDto } from './person.dto.js';
@@ -19,6 +19,13 @@ export interface PreferencesPatch {
   locale?: string;
   awayFromOn?: Day | null;
   awayUntilOn?: Day | null;
+}
+
+export interface PasswordChange {
+  current: string;
+  next: string;
+  /** Whether the personal tokens stay good. */
+  keepsTokens?: boolean;
 }
 
 const preferencesOf = ({ timeZone, locale, awayFromOn, awayUntilOn }: User) => ({
@@ -35,7 +42,7 @@ export class MeService {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly activity: ActivityService,
-    private readonly sessions: SessionsService,
+    private readonly passwords: PasswordsService,
     private readonly limits: SignInLimits,
   ) {}
 
@@ -71,35 +78,36 @@ export class MeService {
   }
 
   /**
-   * Changes the actor's password and ends their other sessions. Wrong tries count as refused sign-ins do: who found an
-   * open session can't guess on.
-   * @throws 403 with a token; 422 where `current` is wrong; 429
+   * Changes the actor's password and ends their other sessions, and their personal tokens unless they keep them.
+   * @throws 403 with a token; 422 where `current` is wrong or `next` is weak or was used before; 429
    */
-  async changePassword(actor: Actor, current: string, next: string, ipAddress: string): Promise<void> {
+  async changePassword(actor: Actor, change: PasswordChange, ipAddress: string): Promise<void> {
     assertSession(actor);
     const id = idOf(actor);
-    const [account] = await this.dataSource.query<{ email: string; hash: string | null }[]>(
-      'SELECT email, password_hash AS hash FROM users WHERE id = $1',
+    const [account] = await this.dataSource.query<{ email: string; name: string; hash: string | null }[]>(
+      'SELECT email, name, password_hash AS hash FROM users WHERE id = $1',
       [id],
     );
     if (!account) throw problems.signedOut();
     const wait = await this.limits.take(account.email, ipAddress);
     if (wait) throw problems.tooMany('password.too-many', 'Too many wrong passwords. Wait.', wait.seconds);
-    if (!(await verifyPassword(account.hash, current))) throw wrongPassword();
+    if (!(await verifyPassword(account.hash, change.current))) throw wrongPassword();
     await this.limits.giveBack(account.email, ipAddress);
-    const passwordHash = await hashPassword(next);
+    const passwordHash = await this.passwords.hashAcceptable(change.next, { id, ...account }, '/next');
+    const keepsTokens = change.keepsTokens ?? false;
     await this.transactions.run(async (tx) => {
-      const [, changed] = await tx.db.query<[unknown, number]>(
-        'UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2',
-        [id, account.hash, passwordHash],
-      );
-      // Somebody else has replaced it meanwhile: what was verified is not the password any more.
-      if (changed === 0) throw wrongPassword();
-      await this.sessions.endAllOf(tx, actor, id, actor.sessionId);
+      const isReplaced = await this.passwords.replace(tx, actor, id, passwordHash, {
+        verifiedHash: account.hash,
+        exceptSessionId: actor.sessionId,
+        keepsTokens,
+      });
+      // Another request has replaced it meanwhile: what was verified is not the password any more.
+      if (!isReplaced) throw wrongPassword();
       await this.activity.record(tx, actor, {
         what: 'person.password-changed',
         subject: 'person',
         subjectId: id,
+        after: { keepsTokens },
       });
     });
   }

@@ -5,7 +5,7 @@ import { DEFAULT_LIMIT } from '#platform/http/page.js';
 import { problems } from '#platform/http/problem.js';
 import { assertVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
-import { hashPassword } from '../access/passwords.js';
+import { PasswordsService } from '../access/passwords.service.js';
 import { SessionsService } from '../access/sessions.service.js';
 import { TokensService } from '../access/tokens.service.js';
 import { ActivityService, changedFields } from '../activity/activity.service.js';
@@ -60,6 +60,7 @@ export class PeopleService {
     private readonly teams: TeamsQueries,
     private readonly sessions: SessionsService,
     private readonly tokens: TokensService,
+    private readonly passwords: PasswordsService,
   ) {}
 
   /** One page of the people, in the order of their names. @throws 400 for an unknown team */
@@ -84,11 +85,12 @@ export class PeopleService {
 
   /**
    * Makes a person, with roles in teams where given.
-   * @throws 400 for an unknown team; 409 `person.email-taken`
+   * @throws 400 for an unknown team; 409 `person.email-taken`; 422 for a weak password
    */
   async create(actor: Actor, person: NewPerson): Promise<PersonRow> {
     const { email, name, password, roles = [] } = person;
-    const passwordHash = password === undefined ? null : await hashPassword(password);
+    const passwordHash =
+      password === undefined ? null : await this.passwords.hashAcceptable(password, person, '/password');
     const id = await this.transactions.run(async (tx) => {
       const places = resolveRoles(await this.teams.tree(tx.db), roles);
       await assertEmailFree(tx, email);
@@ -161,18 +163,16 @@ export class PeopleService {
 
   /**
    * Gives a person another password, and ends whatever was opened with the one before.
-   * @throws 404; 403 for oneself: one's own is changed with the present one
+   * @throws 404; 403 for oneself: one's own is changed with the present one; 422 for a weak one
    */
   async setPassword(actor: Actor, id: string, password: string): Promise<void> {
     if (actor.userId === id) {
       throw problems.forbidden('person.own-password', 'Change your own password with your present one.');
     }
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await this.passwords.hashAcceptable(password, await this.get(id), '/password');
     await this.transactions.run(async (tx) => {
-      const { affected } = await tx.db.update(User, { id }, { passwordHash });
-      if (!affected) throw problems.notFound('person');
-      await this.sessions.endAllOf(tx, actor, id);
-      await this.tokens.revokeAllOf(tx, actor, id);
+      const isReplaced = await this.passwords.replace(tx, actor, id, passwordHash);
+      if (!isReplaced) throw problems.notFound('person');
       await this.activity.record(tx, actor, {
         what: 'person.password-set',
         subject: 'person',

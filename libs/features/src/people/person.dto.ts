@@ -158,6 +158,9 @@ export class ChangePasswordBody {
 
   @Secret({ min: PASSWORD_MIN_LENGTH })
   next!: string;
+
+  @Flag({ optional: true, description: 'Personal tokens end with the password unless this is true.' })
+  keepsTokens?: boolean;
 }
 
 export class PreferencesDto {

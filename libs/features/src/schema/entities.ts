@@ -1,5 +1,6 @@
 import { IdempotencyKey } from '#platform/http/idempotency-key.entity.js';
 import { ApiToken } from '../access/api-token.entity.js';
+import { PastPassword } from '../access/past-password.entity.js';
 import { Session } from '../access/session.entity.js';
 import { SignInLimit } from '../access/sign-in-limit.entity.js';
 import { ActivityChain } from '../activity/activity-chain.entity.js';
@@ -51,6 +52,7 @@ export const entities = [
   Outcome,
   Participation,
   Partner,
+  PastPassword,
   Pillar,
   PlannerState,
   Platform,

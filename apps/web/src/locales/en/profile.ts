@@ -26,6 +26,10 @@ export default {
   },
   'password.again': 'New password again',
   'password.differs': 'The two new passwords are not the same.',
+  'password.rule': 'No common passwords, patterns or names.',
+  'password.keep-tokens': 'Keep my API tokens',
+  'password.keep-tokens.hint':
+    'Otherwise they end with the old password. Your other sessions end either way.',
   'password.change': 'Change password',
   'password.changed': 'Your password is changed.',
   sessions: 'Sessions',
@@ -74,7 +78,7 @@ export default {
   'delegations.revoked': 'The delegation is revoked.',
   'section.tokens': 'API tokens',
   'tokens.text':
-    'A program that bears a token acts in your name, within what you may do and what the token is for.',
+    'A program that uses a token acts in your name, within your permissions and those of the token.',
   'tokens.none': 'You have no tokens.',
   'tokens.new': 'Create a token',
   'tokens.name': 'Name',
@@ -98,6 +102,12 @@ export default {
   'tokens.copied': 'Copied',
   'tokens.used': 'Last used',
   'tokens.unused': 'Never',
+  'tokens.warning.unused': 'Not used for 90 days',
+  'tokens.warning.old': 'Over 180 days old',
+  'tokens.warning': {
+    one: '{count} token needs your attention. Revoke it if you no longer use it, or replace it.',
+    other: '{count} tokens need your attention. Revoke those you no longer use, and replace the old ones.',
+  },
   'tokens.revoke': 'Revoke',
   'tokens.revoke.title': 'Revoke “{name}”?',
   'tokens.revoke.text': 'Programs that use it are refused from now on. This can not be undone.',

@@ -29,6 +29,10 @@ export default {
   },
   'password.again': 'Repita la contraseña nueva',
   'password.differs': 'Las dos contraseñas nuevas no coinciden.',
+  'password.rule': 'Ni contraseñas comunes, ni patrones, ni nombres.',
+  'password.keep-tokens': 'Conservar mis claves de la API',
+  'password.keep-tokens.hint':
+    'Si no, terminan con la contraseña anterior. Sus demás sesiones terminan en cualquier caso.',
   'password.change': 'Cambiar la contraseña',
   'password.changed': 'Su contraseña se ha cambiado.',
   sessions: 'Sesiones',
@@ -101,6 +105,12 @@ export default {
   'tokens.copied': 'Copiada',
   'tokens.used': 'Último uso',
   'tokens.unused': 'Nunca',
+  'tokens.warning.unused': 'Sin uso desde hace 90 días',
+  'tokens.warning.old': 'Con más de 180 días',
+  'tokens.warning': {
+    one: '{count} clave requiere su atención. Revóquela si ya no la usa, o reemplácela.',
+    other: '{count} claves requieren su atención. Revoque las que ya no use y reemplace las antiguas.',
+  },
   'tokens.revoke': 'Revocar',
   'tokens.revoke.title': '¿Revocar «{name}»?',
   'tokens.revoke.text': 'A partir de ahora se rechazarán los programas que la usen. No se puede deshacer.',

@@ -217,6 +217,15 @@ export default {
     'An absence has a first and a last day, in order.': 'Una ausencia tiene primer y último día, en orden.',
     'Too many wrong passwords. Wait.': 'Demasiadas contraseñas erróneas. Espere.',
     'is not your present password': 'no es su contraseña actual',
+    'This password is too easy to guess.': 'Esta contraseña es demasiado fácil de adivinar.',
+    'is easy to guess: it contains a name or an e-mail address':
+      'es fácil de adivinar: contiene un nombre o una dirección de correo electrónico',
+    'is easy to guess: it is close to a common password':
+      'es fácil de adivinar: se parece a una contraseña común',
+    'is easy to guess: it repeats itself or follows a pattern':
+      'es fácil de adivinar: se repite o sigue un patrón',
+    'Choose a password that you have not had before.': 'Elija una contraseña que no haya tenido antes.',
+    'is a password that you had before': 'es una contraseña que ya tuvo',
     'The present password is wrong.': 'La contraseña actual no es correcta.',
     'A deactivated person can not be given a role.': 'A una persona desactivada no se le puede dar un rol.',
     'Change your own password with your present one.': 'Cambie su propia contraseña con la actual.',

@@ -7,6 +7,7 @@ export type Session = Dto<'SessionDto'>;
 const LIMIT = 200;
 const PREFERENCES = ['profile', 'preferences'];
 const SESSIONS = ['profile', 'sessions'];
+const TOKENS = ['profile', 'tokens'];
 const DELEGATIONS = ['profile', 'delegations'];
 
 export const preferencesQuery = queryOptions({
@@ -45,7 +46,7 @@ export const useSavePreferences = (version: number) =>
     [PREFERENCES, ['session', 'me']],
   );
 export const useChangePassword = () =>
-  useChange((body: Dto<'ChangePasswordBody'>) => api.post('/me/password', { body }), [SESSIONS]);
+  useChange((body: Dto<'ChangePasswordBody'>) => api.post('/me/password', { body }), [SESSIONS, TOKENS]);
 /** Without an id: all but the one in use. */
 export const useEndSessions = () =>
   useChange(

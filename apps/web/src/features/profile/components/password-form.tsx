@@ -4,7 +4,7 @@ import { t } from '#web/lib/i18n.js';
 import { ApiProblem, asProblem } from '#web/lib/problem.js';
 import { notify } from '#web/lib/toasts.js';
 import { Button } from '#web/ui/button.js';
-import { FormProblem, ProblemSummary, TextField } from '#web/ui/fields.js';
+import { CheckboxField, FormProblem, ProblemSummary, TextField } from '#web/ui/fields.js';
 import { UnsavedGuard, useTyped } from '#web/ui/unsaved-guard.js';
 import { useChangePassword } from '../api/profile.js';
 
@@ -43,7 +43,7 @@ export function PasswordForm() {
     setIncomplete(found);
     if (found) return;
     change.mutate(
-      { current, next },
+      { current, next, keepsTokens: data.has('keepsTokens') },
       {
         onSuccess: () => {
           form.reset();
@@ -68,7 +68,7 @@ export function PasswordForm() {
         <TextField
           name="next"
           label={t('profile.password.next')}
-          hint={t('profile.password.hint', { count: PASSWORD_MIN_LENGTH })}
+          hint={`${t('profile.password.hint', { count: PASSWORD_MIN_LENGTH })} ${t('profile.password.rule')}`}
           type="password"
           autoComplete="new-password"
           required
@@ -79,6 +79,11 @@ export function PasswordForm() {
           type="password"
           autoComplete="new-password"
           required
+        />
+        <CheckboxField
+          name="keepsTokens"
+          label={t('profile.password.keep-tokens')}
+          hint={t('profile.password.keep-tokens.hint')}
         />
         <div>
           <Button type="submit" isBusy={change.isPending} busyLabel={t('profile.saving')}>

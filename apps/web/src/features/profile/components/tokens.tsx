@@ -3,12 +3,14 @@ import { useMemo, useState } from 'react';
 import { formatList, t } from '#web/lib/i18n.js';
 import { asProblem } from '#web/lib/problem.js';
 import { notify } from '#web/lib/toasts.js';
+import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import type { Column } from '#web/ui/data-table.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { Buttons, Dialog } from '#web/ui/dialog.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { LocalTable } from '#web/ui/local-table.js';
+import { ToneTag } from '#web/ui/tags.js';
 import { type Token, tokensQuery, useRevokeToken } from '../api/tokens.js';
 import { TokenForm } from './token-form.js';
 
@@ -43,12 +45,23 @@ const columnsOf = (onRevoke: (token: Token) => void): Column<Token>[] => [
     id: 'used',
     header: t('profile.tokens.used'),
     value: ({ lastUsedAt }) => lastUsedAt,
-    cell: ({ lastUsedAt }) =>
-      lastUsedAt ? (
-        <InstantText instant={lastUsedAt} />
-      ) : (
-        <span className="muted">{t('profile.tokens.unused')}</span>
-      ),
+    cell: ({ lastUsedAt, warning }) => (
+      <>
+        {lastUsedAt ? (
+          <InstantText instant={lastUsedAt} />
+        ) : (
+          <span className="muted">{t('profile.tokens.unused')}</span>
+        )}
+        {warning && (
+          <>
+            {' '}
+            <ToneTag tone="warn" icon="warning">
+              {t(`profile.tokens.warning.${warning}`)}
+            </ToneTag>
+          </>
+        )}
+      </>
+    ),
   },
   {
     id: 'revoke',
@@ -89,12 +102,14 @@ function RevokeDialog({ token, onClose }: { token: Token; onClose: () => void })
 export function Tokens() {
   const { data, error, refetch } = useQuery(tokensQuery);
   const [asked, setAsked] = useState<Token>();
+  const count = data?.items.filter(({ warning }) => warning !== null).length ?? 0;
   const columns = useMemo(() => columnsOf(setAsked), []);
   return (
     <>
       <section className="stack" aria-labelledby="tokens">
         <h2 id="tokens">{t('profile.section.tokens')}</h2>
         <p className="muted">{t('profile.tokens.text')}</p>
+        {count > 0 && <Alert kind="warning">{t('profile.tokens.warning', { count })}</Alert>}
         {error ? (
           <ErrorPanel error={error} onRetry={() => void refetch()} />
         ) : (

@@ -1,0 +1,51 @@
+import type { Fault } from '#platform/http/problem.js';
+
+/** Tries that an attacker who knows people's habits needs, as a power of ten; the library's own mark for "safe". */
+const SAFE_GUESSES_LOG10 = 10;
+/** The beginning of a long password is enough to judge it by, and the work grows with the square of the length. */
+const JUDGED_LENGTH = 48;
+/** Shorter parts of a name stand in half of all words. */
+const WORD_MIN_LENGTH = 3;
+
+/** The lists know no Spanish, and people type the word they see beside the field. */
+const EVERYONES_WORDS = ['demarche', 'démarche', 'contraseña', 'contrasena'];
+
+type Estimator = Awaited<ReturnType<typeof load>>;
+let loaded: Promise<Estimator> | undefined;
+
+/** Loaded when a password is first chosen: the lists take memory that most processes never need. */
+async function load() {
+  const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+  ]);
+  return new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
+}
+
+/** The words of a name, an address or a title, and the whole of it. */
+function wordsIn(text: string): string[] {
+  const parts = text.split(/[^\p{L}\p{M}\p{N}]+/u);
+  return [text, ...parts].filter((word) => word.length >= WORD_MIN_LENGTH);
+}
+
+const faultOf = (code: string, detail: string): Fault => ({ code, detail });
+
+/**
+ * Why a password is too easy to guess; null where it is not. It is held against lists of common passwords, keyboard
+ * patterns, repetitions, dates and `texts`: what an attacker knows of the person and the product, such as their names.
+ */
+export async function weaknessOf(password: string, texts: readonly string[]): Promise<Fault | null> {
+  loaded ??= load();
+  const estimator = await loaded;
+  const words = [...EVERYONES_WORDS, ...texts.flatMap(wordsIn)];
+  const { guessesLog10, sequence } = estimator.check(password.slice(0, JUDGED_LENGTH), words);
+  if (guessesLog10 >= SAFE_GUESSES_LOG10) return null;
+  const has = (test: (match: (typeof sequence)[number]) => boolean) => sequence.some(test);
+  if (has(({ dictionaryName }) => dictionaryName === 'userInputs')) {
+    return faultOf('personal', 'is easy to guess: it contains a name or an e-mail address');
+  }
+  if (has(({ dictionaryName }) => dictionaryName !== undefined)) {
+    return faultOf('common', 'is easy to guess: it is close to a common password');
+  }
+  return faultOf('pattern', 'is easy to guess: it repeats itself or follows a pattern');
+}
