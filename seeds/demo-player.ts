@@ -97,10 +97,10 @@ export class DemoPlayer {
         await changes.ask(actor, id, row.version, step.verb, this.inputOf(step.input));
         break;
       case 'approve':
-        await changes.decide(actor, row.openRequest!.id, 'approve', step.note);
+        await changes.decide(actor, row.openRequest!.id, row.version, 'approve', step.note);
         break;
       case 'return':
-        await changes.decide(actor, row.openRequest!.id, 'return', step.note);
+        await changes.decide(actor, row.openRequest!.id, row.version, 'return', step.note);
         break;
       case 'milestone': {
         const milestones = this.app.get(MilestonesService);

@@ -53,6 +53,37 @@ const setAway = async (person: PersonKey, fromOn: string | null, untilOn: string
   });
 };
 
+/** Changes fields of an engagement as it stands. */
+const change = async (person: PersonKey, ref: string, fields: object) => {
+  const ifMatch = await cases.version(ref);
+  expect(await app.as(person).patch(`/engagements/${ref}`, fields, { ifMatch })).toMatchObject({
+    status: 200,
+  });
+};
+
+describe('a decision', () => {
+  it('names the version that it decides on', async () => {
+    const { ref, id } = await planOf();
+    const path = `/change-requests/${id}/decision`;
+    const approval = { outcome: 'approve' };
+    await expectRefused(ref, () => app.as('supervisor').post(path, approval), {
+      status: 428,
+      body: { code: 'request.version-required' },
+    } as Refusal);
+    const seen = await app.as('supervisor').get(`/change-requests/${id}`);
+    expect(seen.headers.get('etag')).toBe(`"${seen.body.engagement.version}"`);
+    await change('officer', ref, { dueOn: '2028-06-30' });
+    await expectRefused(
+      ref,
+      () => app.as('supervisor').post(path, approval, { ifMatch: seen.body.engagement.version }),
+      { status: 412, body: { code: 'request.stale' } } as Refusal,
+    );
+    expect(
+      await app.as('supervisor').post(path, approval, { ifMatch: await cases.version(ref) }),
+    ).toMatchObject({ status: 200 });
+  });
+});
+
 describe('four eyes', () => {
   it('keep who asked from deciding, whatever their role', async () => {
     for (const person of ['officer', 'supervisor', 'bureau.supervisor'] as const) {
@@ -84,17 +115,112 @@ describe('four eyes', () => {
 
   it('keep a supervisor from deciding who was made the owner after the asking', async () => {
     const { ref, id } = await planOf();
-    const handOver = async (owner: PersonKey) => {
-      const ifMatch = await cases.version(ref);
-      const answer = await app
-        .as('second.supervisor')
-        .patch(`/engagements/${ref}`, { owner: idOf(owner) }, { ifMatch });
-      expect(answer).toMatchObject({ status: 200 });
-    };
-    await handOver('supervisor');
+    await change('second.supervisor', ref, { owner: idOf('supervisor') });
     await expectRefused(ref, () => cases.approve('supervisor', id), FOUR_EYES);
-    await handOver('second.officer');
+    await change('second.supervisor', ref, { owner: idOf('second.officer') });
+    await expectRefused(ref, () => cases.approve('supervisor', id), FOUR_EYES);
+    expect(await decidersOf(id)).toEqual([idOf('second.supervisor')]);
+  });
+
+  it('keep an owner from deciding who gave the engagement away after the asking', async () => {
+    const { ref, id } = await planOf('officer', {}, 'supervisor');
+    await change('supervisor', ref, { owner: idOf('officer') });
+    await expectRefused(ref, () => cases.approve('supervisor', id), FOUR_EYES);
+    expect((await readRequest(id, 'supervisor')).decidable).toMatchObject({
+      allowed: false,
+      reason:
+        'You owned or co-owned this engagement while the request was open: somebody else has to decide.',
+    });
+    expect(await decidersOf(id)).toEqual([idOf('second.supervisor')]);
+    const offered = await app.as('supervisor').get(`/change-requests?decidableBy=me&engagement=${ref}`);
+    expect(offered.body).toMatchObject({ total: 0 });
+    expect(await cases.approve('second.supervisor', id)).toMatchObject({ status: 200 });
+  });
+
+  it('keep an owner from deciding who gave many engagements away at once', async () => {
+    const { ref, id } = await planOf('officer', {}, 'supervisor');
+    const engagements = [{ ref, version: await cases.version(ref) }];
+    const body = { action: 'reassign', owner: idOf('officer'), engagements };
+    expect((await app.as('supervisor').post('/engagements/bulk', body)).body).toMatchObject({
+      items: [{ outcome: 'changed' }],
+    });
+    await expectRefused(ref, () => cases.approve('supervisor', id), FOUR_EYES);
+  });
+
+  it('keep co-owners from deciding, those of now and those of then', async () => {
+    const { ref, id } = await planOf('officer', { coOwners: [idOf('supervisor')] });
+    await expectRefused(ref, () => cases.approve('supervisor', id), FOUR_EYES);
+    await change('second.supervisor', ref, { coOwners: [] });
+    await expectRefused(ref, () => cases.approve('supervisor', id), FOUR_EYES);
+    const late = await planOf();
+    await change('officer', late.ref, { coOwners: [idOf('supervisor')] });
+    await expectRefused(late.ref, () => cases.approve('supervisor', late.id), FOUR_EYES);
+    expect((await readRequest(late.id, 'supervisor')).decidable).toMatchObject({
+      reason: 'You co-own this engagement: somebody else has to decide.',
+    });
+    await change('officer', late.ref, { coOwners: [] });
+    await expectRefused(late.ref, () => cases.approve('supervisor', late.id), FOUR_EYES);
+  });
+
+  it('keep an owner from deciding who made the asker the owner and stayed a co-owner', async () => {
+    const { ref, id } = await planOf('officer', {}, 'supervisor');
+    await change('supervisor', ref, { owner: idOf('officer'), coOwners: [idOf('supervisor')] });
+    await expectRefused(ref, () => cases.approve('supervisor', id), FOUR_EYES);
+  });
+
+  it('count the owners of one request only: what somebody gave away before the asking is not theirs', async () => {
+    const ref = await cases.draft('supervisor');
+    await change('supervisor', ref, { owner: idOf('officer') });
+    const id = await cases.request('officer', ref, 'plan');
+    expect(await decidersOf(id)).toEqual([idOf('second.supervisor'), idOf('supervisor')]);
     expect(await cases.approve('supervisor', id)).toMatchObject({ status: 200 });
+  });
+
+  it('hold when giving away and approving come at the same moment', async () => {
+    for (let time = 0; time < 10; time += 1) {
+      const { ref, id } = await planOf('officer', {}, 'supervisor');
+      const ifMatch = await cases.version(ref);
+      const [, ...approvals] = await Promise.all([
+        app.as('supervisor').patch(`/engagements/${ref}`, { owner: idOf('officer') }, { ifMatch }),
+        cases.approve('supervisor', id, { ifMatch }),
+        cases.approve('supervisor', id, { ifMatch: ifMatch + 1 }),
+        cases.approve('supervisor', id, { ifMatch: ifMatch + 1 }),
+      ]);
+      for (const approval of approvals) expect(approval).toMatchObject(FOUR_EYES);
+    }
+  });
+
+  it('refuse a change of owners that would leave nobody to decide', async () => {
+    const { ref } = await planOf('other.supervisor', { team: 'team-b1' }, 'other.officer');
+    await setRole('bureau.supervisor', 'supervisor', 'team-b1');
+    try {
+      const ifMatch = await cases.version(ref);
+      const coOwners = [idOf('bureau.supervisor')];
+      await expectRefused(
+        ref,
+        () => app.as('other.officer').patch(`/engagements/${ref}`, { coOwners }, { ifMatch }),
+        { status: 422, body: { code: 'engagement.nobody-left-to-decide' } } as Refusal,
+      );
+    } finally {
+      await takeRole('bureau.supervisor', 'team-b1');
+    }
+  });
+
+  it('are kept by the database itself, whichever code writes', async () => {
+    const { ref, id } = await planOf('officer', {}, 'supervisor');
+    await change('supervisor', ref, { owner: idOf('second.officer') });
+    for (const [decider, lender] of [
+      ['officer', null],
+      ['supervisor', null],
+      ['second.officer', null],
+      ['second.supervisor', 'supervisor'],
+    ] as const) {
+      const forged = app.db.query(
+        `UPDATE change_requests SET state = 'approved', decided_by_id = $2, on_behalf_of_id = $3 WHERE id = $1`,
+        [id, idOf(decider), lender && idOf(lender)],
+      );
+      await expect(forged).rejects.toThrow('change_requests_four_eyes');
+    }
   });
 
   it('leave deciding to supervisors: officers, viewers and strangers get the reason', async () => {
@@ -137,8 +263,9 @@ describe('four eyes', () => {
       const body = { name: scopes.join(), scopes, expiresOn: '2026-12-31' };
       return app.withToken((await app.as('supervisor').post('/me/tokens', body)).body.token);
     };
+    const ifMatch = await cases.version(ref);
     const decide = async (scopes: string[]) =>
-      (await tokenFor(scopes)).post(`/change-requests/${id}/decision`, { outcome: 'approve' });
+      (await tokenFor(scopes)).post(`/change-requests/${id}/decision`, { outcome: 'approve' }, { ifMatch });
     const refusal = { status: 403, body: { code: 'token.scope' } } as Refusal;
     await expectRefused(ref, () => decide(['read', 'write']), refusal);
     expect(await decide(['read', 'decide'])).toMatchObject({ status: 200 });
@@ -357,6 +484,8 @@ describe('a lent power to decide', () => {
     await expectRefused(asked.ref, () => cases.approve('second.officer', asked.id), FOUR_EYES);
     const owned = await planOf('officer', { owner: idOf('supervisor') });
     await expectRefused(owned.ref, () => cases.approve('second.officer', owned.id), FOUR_EYES);
+    await change('supervisor', owned.ref, { owner: idOf('officer') });
+    await expectRefused(owned.ref, () => cases.approve('second.officer', owned.id), FOUR_EYES);
     const own = await planOf('second.officer');
     await expectRefused(own.ref, () => cases.approve('second.officer', own.id), FOUR_EYES);
     await revoke(lent);
@@ -541,7 +670,7 @@ describe('at the same moment', () => {
     const { ref, id } = await planOf();
     const [edited, decided] = await inTurn(ref, [
       edit(ref, 2, { dueOn: '2026-03-02' }),
-      () => cases.approve('supervisor', id),
+      () => cases.approve('supervisor', id, { ifMatch: 3 }),
     ]);
     expect([edited?.status, decided?.status]).toEqual([200, 422]);
     expect(await read(ref)).toMatchObject({ status: 'draft' });

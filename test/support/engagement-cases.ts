@@ -15,6 +15,8 @@ export interface Cases {
   insertRequest(person: PersonKey, ref: string, verb: Verb, input?: object): Promise<string>;
   approve(person: PersonKey, id: string, options?: RequestOptions): Promise<Answer<Loose>>;
   sendBack(person: PersonKey, id: string, note?: string): Promise<Answer<Loose>>;
+  /** Decides on the engagement as it stands in the database, unless `options` name another version. */
+  decide(person: PersonKey, id: string, body: object, options?: RequestOptions): Promise<Answer<Loose>>;
   /** The version in the database: what somebody would read who may read it. */
   version(ref: string): Promise<number>;
   /** All that a refused request must leave as it was. */
@@ -40,6 +42,13 @@ export function casesOf(app: TestApp): Cases {
     const [row] = await app.db.query<{ version: number }[]>(
       'SELECT version FROM engagements WHERE reference = $1',
       [ref],
+    );
+    return row?.version ?? 0;
+  };
+  const requestVersion = async (id: string) => {
+    const [row] = await app.db.query<{ version: number }[]>(
+      `SELECT e.version FROM engagements e JOIN change_requests c ON c.engagement_id = e.id WHERE c.id = $1`,
+      [id],
     );
     return row?.version ?? 0;
   };
@@ -86,10 +95,12 @@ export function casesOf(app: TestApp): Cases {
       );
       return row?.id ?? '';
     },
-    approve: (person, id, options) =>
-      app.as(person).post(`/change-requests/${id}/decision`, { outcome: 'approve' }, options),
-    sendBack: (person, id, note) =>
-      app.as(person).post(`/change-requests/${id}/decision`, { outcome: 'return', ...(note && { note }) }),
+    approve: (person, id, options) => cases.decide(person, id, { outcome: 'approve' }, options),
+    sendBack: (person, id, note) => cases.decide(person, id, { outcome: 'return', ...(note && { note }) }),
+    async decide(person, id, body, options) {
+      const ifMatch = options?.ifMatch ?? (await requestVersion(id));
+      return app.as(person).post(`/change-requests/${id}/decision`, body, { ...options, ifMatch });
+    },
     async state(ref) {
       const [row] = await app.db.query<{ state: unknown }[]>(
         `SELECT to_jsonb(e) || jsonb_build_object(

@@ -1,7 +1,7 @@
 import { type INestApplication, Injectable } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ProblemDto } from '#platform/http/problem.dto.js';
-import { optionalVersion, requiredVersion } from '#platform/http/version.js';
+import { requiredVersion } from '#platform/http/version.js';
 import { SESSION_COOKIE } from '#features/access/credentials.js';
 import { assertUniqueNames } from './openapi.classes.js';
 import { listRoutes, type Route } from './routes.js';
@@ -50,8 +50,10 @@ const IDEMPOTENCY_KEY = header(
   },
 );
 
-const ifMatch = (required: boolean): Parameter =>
-  header('If-Match', required, 'The version that you read.', { type: 'string', examples: ['"3"'] });
+const IF_MATCH = header('If-Match', true, 'The version that you read.', {
+  type: 'string',
+  examples: ['"3"'],
+});
 
 /**
  * The variable parts of the address. They are read from the address itself: what Nest knows of their types hangs on the
@@ -64,39 +66,34 @@ const pathParameters = ({ path }: Route): Parameter[] =>
 
 const isInPath = (parameter: Parameter) => 'in' in parameter && parameter.in === 'path';
 
-/** How a handler takes the version: a parameter decorator leaves its factory in the handler's metadata. */
-function versionRule({ controller, handler }: Route): 'required' | 'optional' | 'none' {
+/** Whether a handler needs the version: a parameter decorator leaves its factory in the handler's metadata. */
+function needsVersion({ controller, handler }: Route): boolean {
   const args = (Reflect.getMetadata('__routeArguments__', controller, handler) ?? {}) as Record<
     string,
     { factory?: unknown }
   >;
-  const factories = Object.values(args).map(({ factory }) => factory);
-  if (factories.includes(requiredVersion)) return 'required';
-  return factories.includes(optionalVersion) ? 'optional' : 'none';
+  return Object.values(args).some(({ factory }) => factory === requiredVersion);
 }
 
 function statusesOf(route: Route): number[] {
   const isPublic = route.rule === 'public';
   const isWriting = route.method !== 'GET';
-  const version = versionRule(route);
   return [
     400,
     ...(isPublic ? [] : [401, 403]),
     ...(route.path.includes(':') ? [404] : []),
     ...(isWriting ? [409, 413, 415, 422] : []),
-    ...(version === 'none' ? [] : [412]),
-    ...(version === 'required' ? [428] : []),
+    ...(needsVersion(route) ? [412, 428] : []),
     ...(isPublic && isWriting ? [429] : []),
   ];
 }
 
 /** Adds what every operation has because of the way of a request, not because its author wrote it down. */
 function complete(operation: Operation, route: Route): void {
-  const version = versionRule(route);
   operation.parameters = [
     ...pathParameters(route),
     ...(operation.parameters ?? []).filter((parameter) => !isInPath(parameter)),
-    ...(version === 'none' ? [] : [ifMatch(version === 'required')]),
+    ...(needsVersion(route) ? [IF_MATCH] : []),
     ...(route.method === 'POST' ? [IDEMPOTENCY_KEY] : []),
   ];
   operation.security = route.rule === 'public' ? [] : [{ session: [] }, { token: [] }];

@@ -1,5 +1,5 @@
 import type { ChangeState, Day, Verb } from '#contract';
-import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Engagement } from '../engagements/engagement.entity.js';
 import type { TransitionInput } from '../engagements/engagement.transition.js';
 import { User } from '../access/user.entity.js';
@@ -10,6 +10,10 @@ import { User } from '../access/user.entity.js';
 @Index('change_requests_engagement', ['engagementId', 'askedAt'])
 @Index('change_requests_open', ['askedAt', 'id'], { where: `"state" = 'open'` })
 @Index('change_requests_asker', ['askedById', 'state'])
+@Check(
+  'change_requests_four_eyes',
+  `"state" IN ('open', 'withdrawn') OR coalesce("decided_by_id" <> ALL ("party_ids"), false) AND coalesce("on_behalf_of_id" <> ALL ("party_ids"), true)`,
+)
 export class ChangeRequest {
   @PrimaryColumn('uuid', { default: () => 'uuidv7()' })
   id!: string;
@@ -39,6 +43,13 @@ export class ChangeRequest {
 
   @Column('uuid')
   askedById!: string;
+
+  /**
+   * The asker, and everybody who owned or co-owned the engagement at any moment while the request was open. Triggers keep
+   * it, so that no way of changing an owner can forget it. None of them decides.
+   */
+  @Column('uuid', { array: true, default: () => `'{}'` })
+  partyIds!: string[];
 
   @Column('timestamptz')
   askedAt!: Date;

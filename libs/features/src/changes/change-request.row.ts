@@ -14,6 +14,8 @@ export interface ChangeRequestRow {
   round: number;
   state: ChangeState;
   askedBy: PersonRef;
+  /** The asker, and everybody who owned or co-owned the engagement while the request was open. */
+  partyIds: string[];
   /** ISO 8601, as PostgreSQL writes it. */
   askedAt: string;
   askedOn: Day;
@@ -30,7 +32,7 @@ const person = (alias: string) =>
 /** A ChangeRequestRow of `change_requests c`, joined as in CHANGE_REQUEST_JOINS, as one JSON column. */
 export const CHANGE_REQUEST_JSON = `json_build_object(
   'id', c.id, 'engagementId', c.engagement_id, 'verb', c.verb, 'input', c.input, 'round', c.round, 'state', c.state,
-  'askedBy', ${person('asker')}, 'askedAt', c.asked_at, 'askedOn', c.asked_on, 'askedAtSeq', c.asked_at_seq::text,
+  'askedBy', ${person('asker')}, 'partyIds', c.party_ids, 'askedAt', c.asked_at, 'askedOn', c.asked_on, 'askedAtSeq', c.asked_at_seq::text,
   'decidedBy', ${person('decider')}, 'onBehalfOf', ${person('lender')}, 'decidedAt', c.decided_at, 'note', c.note)`;
 
 export const CHANGE_REQUEST_JOINS = `
@@ -41,7 +43,7 @@ export const CHANGE_REQUEST_JOINS = `
 /** The request as the ladder looks at it. */
 export const requestCaseOf = (request: ChangeRequestRow, engagement: EngagementRow): LadderCase =>
   ladderCaseOf(engagement, {
-    askedById: request.askedBy.id,
+    partyIds: request.partyIds,
     askedOn: request.askedOn,
     isAboveTeam: transitionOf(request.verb).isDecidedAbove ?? false,
   });

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { IdPipe } from '#platform/http/id.pipe.js';
-import { ExpectedVersion, ExpectedVersionIfAny } from '#platform/http/version.js';
+import { ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { EngagementDto } from '../engagements/engagement.responses.js';
@@ -76,10 +76,10 @@ export class ChangeRequestsController {
   async decide(
     @CurrentActor() actor: Actor,
     @Id() id: string,
-    @ExpectedVersionIfAny() version: number | undefined,
+    @ExpectedVersion() version: number,
     @Body() { outcome, note }: DecisionBody,
   ): Promise<ChangeRequestDetailDto> {
-    await this.changes.decide(actor, id, outcome, note, version);
+    await this.changes.decide(actor, id, version, outcome, note);
     return this.reader.get(actor, id);
   }
 

@@ -104,8 +104,7 @@ export class ChangesQueries {
   async listDecidableIds(actor: Actor, ladder: Ladder): Promise<string[]> {
     const params: unknown[] = [[...actor.teamRoles.keys()], DECIDED_ABOVE];
     const cases = await this.dataSource.query<OpenCase[]>(
-      `SELECT c.id, e.team_id AS "teamId", c.asked_by_id AS "askedById", c.asked_on::text AS "askedOn",
-         e.owner_id AS "ownerId", e.visibility, c.verb = ANY($2) AS "isAboveTeam",
+      `SELECT c.id, e.team_id AS "teamId", c.party_ids AS "partyIds", c.asked_on::text AS "askedOn", e.visibility, c.verb = ANY($2) AS "isAboveTeam",
          array_prepend(e.owner_id, ARRAY(SELECT p.user_id FROM engagement_people p
            WHERE p.engagement_id = e.id AND p.relation IN ('co_owner', 'reader'))) AS "namedIds"
        FROM change_requests c JOIN engagements e ON e.id = c.engagement_id

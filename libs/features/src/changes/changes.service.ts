@@ -110,15 +110,16 @@ export class ChangesService {
   }
 
   /**
-   * Approves or returns an open request. `version`, where given, is the engagement's version that the decider saw.
+   * Approves or returns an open request.
+   * @param version of the engagement as the decider saw it: what changes after that is not decided unseen
    * @throws 403 four eyes, not eligible · 404 · 409 decided already · 412 · 422 return without a note, conditions (it stays open)
    */
   async decide(
     actor: Actor,
     id: string,
+    version: number,
     outcome: DecisionOutcome,
     note?: string,
-    version?: number,
   ): Promise<void> {
     await this.transactions.run(async (tx) => {
       const found = await this.queries.getLocked(actor, id, tx.db);

@@ -33,6 +33,15 @@ export function eligibilityOf(
   if (actor.userId === engagement.owner.id) {
     return refuse('four-eyes', 'You own this engagement: somebody else has to decide.');
   }
+  if (request.partyIds.includes(actor.userId)) {
+    const isCoOwner = engagement.coOwners.some(({ id }) => id === actor.userId);
+    return refuse(
+      'four-eyes',
+      isCoOwner
+        ? 'You co-own this engagement: somebody else has to decide.'
+        : 'You owned or co-owned this engagement while the request was open: somebody else has to decide.',
+    );
+  }
   if (actor.bureauRoles.length > 0) {
     return refuse('not-eligible', 'Administrators and auditors have no power to decide.');
   }
@@ -43,11 +52,10 @@ export function eligibilityOf(
   const mine = deciders.filter(({ userId }) => userId === actor.userId);
   const decider = mine.find(({ onBehalfOf }) => onBehalfOf === null) ?? mine[0];
   if (decider) return { isEligible: true, decider };
-  const parties = [request.askedBy.id, engagement.owner.id];
-  if (ladder.lendersTo(actor.userId, engagement.team.id).some((lender) => parties.includes(lender))) {
+  if (ladder.lendersTo(actor.userId, engagement.team.id).some((id) => request.partyIds.includes(id))) {
     return refuse(
       'four-eyes',
-      'The supervisor whose delegation you hold asked for this or owns it: somebody else has to decide.',
+      'You hold the delegation of a person who asked for this, owns it or owned it: somebody else has to decide.',
     );
   }
   const names = [...new Set(deciders.map(({ name }) => name))].join(', ');

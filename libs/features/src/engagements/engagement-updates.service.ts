@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import type { RecordPermission } from '#contract';
+import type { Day, RecordPermission, Verb } from '#contract';
 import { Clock } from '#platform/clock.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
 import type { Actor } from '../access/actor.js';
@@ -16,7 +16,8 @@ import { EngagementWriter } from './engagement-writer.js';
 import type { UpdateEngagementBody } from './engagement.dto.js';
 import type { Engagement } from './engagement.entity.js';
 import { engagementErrors } from './engagement.errors.js';
-import { recordOf } from './engagement.policy.js';
+import { transitionOf } from './engagement.lifecycle.js';
+import { ladderCaseOf, recordOf } from './engagement.policy.js';
 import { presentEngagement } from './engagement.presenter.js';
 import type { EngagementDto } from './engagement.responses.js';
 import type { EngagementRow } from './engagement.row.js';
@@ -25,6 +26,9 @@ import { EngagementsQueries } from './engagements.queries.js';
 
 /** Fields that hand an engagement to somebody: their own row of the permission table rules them. */
 const REASSIGNING = ['owner', 'coOwners'] as const;
+
+/** Fields on which it depends who may decide an open request. */
+const DECIDING = ['owner', 'coOwners', 'readers', 'visibility'] as const;
 
 const idsOf = (people: readonly { id: string }[]) => people.map(({ id }) => id);
 
@@ -114,8 +118,27 @@ export class EngagementUpdatesService {
       fields: columnsOf(wanted),
       isSearchTextStale: changed.has('title') || changed.has('description'),
     });
+    if (row.openRequest && DECIDING.some((field) => changed.has(field))) {
+      await this.assertStillDecidable(tx, row.id);
+    }
     await announceAssignment(this.reminders, tx, actor, row.id, newOwners(row, wanted));
     return { row, isChanged: true };
+  }
+
+  /** Everybody who becomes an owner is a party of the open request: somebody who is not must be left. @throws 422 */
+  private async assertStillDecidable(tx: Tx, engagementId: string): Promise<void> {
+    const [request] = await tx.db.query<{ verb: Verb; partyIds: string[]; askedOn: Day }[]>(
+      `SELECT verb, party_ids AS "partyIds", asked_on::text AS "askedOn" FROM change_requests
+       WHERE engagement_id = $1 AND state = 'open'`,
+      [engagementId],
+    );
+    const { verb, ...asked } = request!;
+    const row = await this.queries.getWritten(engagementId, tx.db);
+    const ladder = await this.ladders.load(tx.db, tx.now);
+    const isAboveTeam = transitionOf(verb).isDecidedAbove ?? false;
+    if (ladder.deciders(ladderCaseOf(row, { ...asked, isAboveTeam })).length === 0) {
+      throw engagementErrors.nobodyLeftToDecide();
+    }
   }
 
   /** The request in the words in which the engagement is kept, with what follows from it: a new opportunity brings its modality, an owner is no co-owner. */

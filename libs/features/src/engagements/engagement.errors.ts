@@ -34,6 +34,12 @@ export const engagementErrors = {
       'engagement.request-open',
       'A request about it is waiting for a decision. Withdraw it, or wait for the decision.',
     ),
+  nobodyLeftToDecide: () => {
+    const detail = 'After this change nobody could decide the open request. Withdraw the request first.';
+    return problems.unmet('engagement.nobody-left-to-decide', detail, [
+      { code: 'nobody-left-to-decide', detail },
+    ]);
+  },
   personWithoutRole: (pointer: string, detail: string) =>
     problems.unmet('engagement.person-without-role', detail, [
       { code: 'person-without-role', detail, pointer },

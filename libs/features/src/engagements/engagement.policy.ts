@@ -52,11 +52,10 @@ export const factsOf = (row: EngagementRow): TransitionFacts => ({
 /** A request about the engagement as the ladder looks at it. */
 export const ladderCaseOf = (
   row: EngagementRow,
-  request: Pick<LadderCase, 'askedById' | 'askedOn' | 'isAboveTeam'>,
+  request: Pick<LadderCase, 'partyIds' | 'askedOn' | 'isAboveTeam'>,
 ): LadderCase => ({
   ...request,
   teamId: row.team.id,
-  ownerId: row.owner.id,
   visibility: row.visibility,
   namedIds: [row.owner, ...row.coOwners, ...row.readers].map(({ id }) => id),
 });

@@ -17,7 +17,8 @@ export function actionContext(actor: Actor, row: EngagementRow, ladder: Ladder):
     openRequestVerb: row.openRequest?.verb ?? null,
     isDecidable: (verb: Verb) => {
       const { isDecidedAbove = false } = transitionOf(verb);
-      const asked = { askedById: actor.userId ?? '', askedOn: null, isAboveTeam: isDecidedAbove };
+      const partyIds = [actor.userId ?? '', row.owner.id, ...row.coOwners.map(({ id }) => id)];
+      const asked = { partyIds, askedOn: null, isAboveTeam: isDecidedAbove };
       return ladder.deciders(ladderCaseOf(row, asked)).length > 0;
     },
   };

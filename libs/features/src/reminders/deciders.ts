@@ -13,8 +13,7 @@ function caseOf(subject: Subject): LadderCase | null {
   if (!subject.request) return null;
   return {
     teamId: subject.teamId,
-    askedById: subject.request.askedById,
-    ownerId: subject.ownerId,
+    partyIds: subject.request.partyIds,
     visibility: subject.visibility,
     namedIds: namedIn(subject),
     isAboveTeam: DECIDED_ABOVE.includes(subject.request.verb),

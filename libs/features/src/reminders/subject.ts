@@ -21,6 +21,8 @@ export interface RequestFacts {
     startedOn?: Day;
   };
   askedById: string;
+  /** The asker, and everybody who owned or co-owned the engagement while the request was open. */
+  partyIds: string[];
   decidedById: string | null;
   onBehalfOfId: string | null;
   note: string | null;

@@ -23,38 +23,33 @@ const versionOf = (context: ExecutionContext): number | undefined => {
   return header === undefined ? undefined : parse(header);
 };
 
-/** Named, as the next one is, so that the description of the API finds which routes take a version. */
+/** Named, so that the description of the API finds which routes take a version. */
 export function requiredVersion(_data: unknown, context: ExecutionContext): number {
   const version = versionOf(context);
   if (version === undefined) throw problems.versionRequired();
   return version;
 }
 
-export const optionalVersion = (_data: unknown, context: ExecutionContext): number | undefined =>
-  versionOf(context);
-
 /** The version that the caller read, from `If-Match`. @throws 428 without it */
 export const ExpectedVersion = createParamDecorator(requiredVersion);
-
-/** The version that the caller read, where `If-Match` was sent. */
-export const ExpectedVersionIfAny = createParamDecorator(optionalVersion);
 
 /** @throws 412 where `expected` is not the record's version any more */
 export function assertVersion(record: { version: number }, expected: number | undefined): void {
   if (expected !== undefined && record.version !== expected) throw problems.stale(record.version);
 }
 
-/** Tells the version that an answer bears as its ETag, ready for the next If-Match. */
+/** Sends the version of what is answered as its ETag, ready for the next If-Match. A request carries that of its engagement. */
 @Injectable()
 export class VersionTag implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     return next.handle().pipe(
       tap((body: unknown) => {
-        const { engagementVersion, version } = (body ?? {}) as {
+        const { engagementVersion, version, engagement } = (body ?? {}) as {
           engagementVersion?: number;
           version?: number;
+          engagement?: { version?: number };
         };
-        const tag = engagementVersion ?? version;
+        const tag = engagementVersion ?? version ?? engagement?.version;
         if (typeof tag === 'number') {
           void context.switchToHttp().getResponse<FastifyReply>().header('etag', `"${tag}"`);
         }

@@ -339,12 +339,18 @@ export default {
     'Only a person can decide.': 'Solo puede decidir una persona.',
     'You asked for this yourself: somebody else has to decide.':
       'Usted mismo lo pidió: tiene que decidir otra persona.',
+    'You co-own this engagement: somebody else has to decide.':
+      'Usted es corresponsable de este compromiso: tiene que decidir otra persona.',
+    'You owned or co-owned this engagement while the request was open: somebody else has to decide.':
+      'Usted fue responsable o corresponsable de este compromiso mientras la solicitud estaba abierta: tiene que decidir otra persona.',
+    'After this change nobody could decide the open request. Withdraw the request first.':
+      'Después de este cambio nadie podría decidir la solicitud abierta. Retire primero la solicitud.',
     'You own this engagement: somebody else has to decide.':
       'Usted es responsable de este compromiso: tiene que decidir otra persona.',
     'Administrators and auditors have no power to decide.':
       'La administración y la auditoría no pueden decidir.',
-    'The supervisor whose delegation you hold asked for this or owns it: somebody else has to decide.':
-      'El supervisor cuya delegación usted tiene lo pidió o es su responsable: tiene que decidir otra persona.',
+    'You hold the delegation of a person who asked for this, owns it or owned it: somebody else has to decide.':
+      'Usted tiene la delegación de una persona que lo pidió o que es o fue su responsable: tiene que decidir otra persona.',
     'This is for {names} to decide.': 'Corresponde decidirlo a {names}.',
     'Nobody can decide this today.': 'Hoy nadie puede decidirlo.',
     // Permissions

@@ -70,8 +70,7 @@ function ladderOf({ today = MONDAY, team = {}, supervisors = {}, delegations = [
 
 const requestWith = (facts: Partial<LadderCase> = {}): LadderCase => ({
   teamId: 'team',
-  askedById: 'officer',
-  ownerId: 'owner',
+  partyIds: ['officer', 'owner'],
   visibility: 'bureau',
   namedIds: ['owner'],
   isAboveTeam: false,
@@ -96,12 +95,17 @@ describe('who may decide', () => {
   });
 
   it('is never who asked, nor the owner', () => {
-    expect(decidersOf({}, { askedById: 'first' })).toEqual(['second']);
-    expect(decidersOf({}, { ownerId: 'second' })).toEqual(['first']);
+    expect(decidersOf({}, { partyIds: ['first', 'owner'] })).toEqual(['second']);
+    expect(decidersOf({}, { partyIds: ['officer', 'second'] })).toEqual(['first']);
+  });
+
+  it('is nobody who owned or co-owned it while it waited', () => {
+    expect(decidersOf({}, { partyIds: ['officer', 'owner', 'second'] })).toEqual(['first']);
+    expect(decidersOf({}, { partyIds: ['officer', 'owner', 'first', 'second'] })).toEqual(['office-head']);
   });
 
   it('are the supervisors of the team above, where the only supervisors asked and own it', () => {
-    expect(decidersOf({}, { askedById: 'first', ownerId: 'second' })).toEqual(['office-head']);
+    expect(decidersOf({}, { partyIds: ['first', 'second'] })).toEqual(['office-head']);
   });
 
   it('are the supervisors of the team above, where all those of the team are away', () => {
@@ -112,7 +116,7 @@ describe('who may decide', () => {
   it('are found as far up the tree as need be', () => {
     const nobody = { team: [], office: [] };
     expect(decidersOf({ supervisors: nobody })).toEqual(['bureau-head']);
-    expect(decidersOf({ supervisors: nobody }, { ownerId: 'bureau-head' })).toEqual([]);
+    expect(decidersOf({ supervisors: nobody }, { partyIds: ['officer', 'bureau-head'] })).toEqual([]);
   });
 
   it('is nobody of another team', () => {
@@ -174,16 +178,16 @@ describe('a lent power', () => {
     ]);
   });
 
-  it('never serves on behalf of who asked, nor of the owner', () => {
+  it('never serves on behalf of a person who asked, owns it or owned it', () => {
     const delegations = [lent('first', officer)];
-    expect(decidersOf({ delegations }, { askedById: 'first' })).toEqual(['second']);
-    expect(decidersOf({ delegations }, { ownerId: 'first' })).toEqual(['second']);
+    expect(decidersOf({ delegations }, { partyIds: ['first', 'owner'] })).toEqual(['second']);
+    expect(decidersOf({ delegations }, { partyIds: ['officer', 'first'] })).toEqual(['second']);
   });
 
   it('never serves its holder who asked, or owns it', () => {
     const delegations = [lent('first', officer)];
-    expect(decidersOf({ delegations }, { askedById: 'deputy' })).toEqual(['first', 'second']);
-    expect(decidersOf({ delegations }, { ownerId: 'deputy' })).toEqual(['first', 'second']);
+    expect(decidersOf({ delegations }, { partyIds: ['deputy', 'owner'] })).toEqual(['first', 'second']);
+    expect(decidersOf({ delegations }, { partyIds: ['officer', 'deputy'] })).toEqual(['first', 'second']);
   });
 
   it('is not lent on: its holder has none to lend', () => {
@@ -314,7 +318,9 @@ describe('what is decided above the team', () => {
       'office-head',
       'bureau-head',
     ]);
-    expect(decidersOf({}, { isAboveTeam: true, askedById: 'office-head' })).toEqual(['bureau-head']);
+    expect(decidersOf({}, { isAboveTeam: true, partyIds: ['office-head', 'owner'] })).toEqual([
+      'bureau-head',
+    ]);
   });
 
   it('is for nobody where nobody stands above', () => {
@@ -323,7 +329,7 @@ describe('what is decided above the team', () => {
 
   it('at the top of the tree is for the supervisors there, four eyes holding all the same', () => {
     const bureau = [person('bureau-head', 'bureau'), person('bureau-deputy', 'bureau')];
-    const atTheTop = { teamId: 'bureau', isAboveTeam: true, askedById: 'bureau-head' };
+    const atTheTop = { teamId: 'bureau', isAboveTeam: true, partyIds: ['bureau-head', 'owner'] };
     expect(decidersOf({ supervisors: { bureau } }, atTheTop)).toEqual(['bureau-deputy']);
     expect(decidersOf({}, atTheTop)).toEqual([]);
   });

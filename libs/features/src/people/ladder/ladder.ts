@@ -14,9 +14,11 @@ export interface EligibleDecider {
 /** What the ladder needs to know of a request. */
 export interface LadderCase {
   teamId: string;
-  askedById: string;
-  /** The engagement's owner; never decides, nor does anybody on the owner's behalf. */
-  ownerId: string;
+  /**
+   * The asker, and everybody who owned or co-owned the engagement while the request was open. None of them decides, and
+   * nobody decides on behalf of one of them.
+   */
+  partyIds: readonly string[];
   visibility: Visibility;
   /** Owner, co-owners and readers: who may read it while it is restricted. */
   namedIds: readonly string[];
@@ -158,7 +160,7 @@ export class Ladder {
 
   private level(request: LadderCase, rung: Rung, chain: readonly Rung[]): EligibleDecider[] {
     const chainIds = chain.map(({ id }) => id);
-    const isParty = (userId: string) => userId === request.askedById || userId === request.ownerId;
+    const isParty = (userId: string) => request.partyIds.includes(userId);
     const mayRead = ({ userId }: Candidate) =>
       request.visibility !== 'restricted' || request.namedIds.includes(userId);
     const isEligible = (candidate: Candidate) =>

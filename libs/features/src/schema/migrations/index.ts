@@ -6,6 +6,7 @@ import { Live1796000000020 } from './1796000000020-live.js';
 import { RemindersNotSent1796000000030 } from './1796000000030-reminders-not-sent.js';
 import { SavedViews1796000000040 } from './1796000000040-saved-views.js';
 import { InteractionPartners1796000000050 } from './1796000000050-interaction-partners.js';
+import { Parties1796100000000 } from './1796100000000-parties.js';
 import { PastPasswords1796100000020 } from './1796100000020-past-passwords.js';
 
 /** Every migration, oldest first. One that has been merged is never edited. */
@@ -18,5 +19,6 @@ export const migrations = [
   RemindersNotSent1796000000030,
   SavedViews1796000000040,
   InteractionPartners1796000000050,
+  Parties1796100000000,
   PastPasswords1796100000020,
 ];
