@@ -151,6 +151,7 @@ const CALLS: Record<string, Call | ((visit: Visit) => Call | Promise<Call>)> = {
     headers: { cookie: (await openSession(personId)).cookie },
   }),
   'GET /api/v1/auth/me': {},
+  'POST /api/v1/auth/password': { body: { password: 'wrong' } },
 
   'GET /api/v1/audit': {},
   'GET /api/v1/audit/verification': {},

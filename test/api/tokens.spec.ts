@@ -75,8 +75,23 @@ describe('a personal token', () => {
   it('writes without reading, where it may only write', async () => {
     const { token } = await makeToken('admin', { scopes: ['write'] });
     expect((await app.withToken(token).get('/people')).status).toBe(403);
-    const body = { isWorked: false, name: 'Inventory' };
-    expect((await app.withToken(token).put('/teams/team-a1/days/2026-03-09', body)).status).toBe(200);
+    const partner = { code: 'NEW', name: 'New partner', kind: 'multilateral' };
+    expect((await app.withToken(token).post('/partners', partner)).status).toBe(201);
+  });
+
+  it('never administers people, roles, teams or policy, whatever it may be used for', async () => {
+    const { token } = await makeToken('admin', { scopes: ['read', 'write', 'decide'] });
+    const program = app.withToken(token);
+    const officer = app.bureau.people.officer.id;
+    for (const answer of [
+      await program.post('/people', { name: 'x', email: 'x@demarche.example' }),
+      await program.patch(`/people/${officer}`, { bureauRoles: ['auditor'] }, { ifMatch: 1 }),
+      await program.put(`/teams/team-a1/members/${officer}`, { role: 'supervisor' }),
+      await program.patch('/teams/team-a1', { decideWithinDays: 3 }, { ifMatch: 1 }),
+      await program.put('/teams/team-a1/days/2026-03-09', { isWorked: false, name: 'Inventory' }),
+    ]) {
+      expect([answer.status, answer.body.code]).toEqual([403, 'session.only']);
+    }
   });
 
   it('neither makes another token nor changes the password', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Controller, Get, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { needsStepUp } from '#contract';
 import { assertRules, listRoutes } from '#apps/api/src/routes.js';
 import { WEB_FOLDER } from '#apps/api/src/web.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
@@ -34,7 +35,10 @@ afterAll(() => app.close());
 
 describe('the routes', () => {
   test('are these, each with its rule', () => {
-    const table = listRoutes(app.nest).map(({ method, path, rule }) => `${method} ${path} -> ${rule}`);
+    const table = listRoutes(app.nest).map(
+      ({ method, path, rule }) =>
+        `${method} ${path} -> ${rule}${rule && needsStepUp(rule, method) ? ', password given lately' : ''}`,
+    );
     expect(new Set(table).size).toBe(table.length);
     expect(table.join('\n')).toMatchSnapshot();
   });

@@ -143,12 +143,15 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   };
 }
 
-/** Signs a person in, as a `Cookie` header, without a password: hashing one for each person of each suite would take longer than the suites. */
+/**
+ * Signs a person in, as a `Cookie` header, without a password: hashing one for each person of each suite would take longer
+ * than the suites. The password counts as given just now wherever the suite moves its clock.
+ */
 async function openSession(db: DataSource, userId: string, now: Date): Promise<string> {
   const token = newSecret();
   await db.query(
-    `INSERT INTO sessions (user_id, token_hash, created_at, last_seen_at, expires_at)
-     VALUES ($1, $2, $3, $3, '2100-01-01')`,
+    `INSERT INTO sessions (user_id, token_hash, created_at, last_seen_at, password_given_at, expires_at)
+     VALUES ($1, $2, $3, $3, '2100-01-01', '2100-01-01')`,
     [userId, hashSecret(token), now],
   );
   return `${SESSION_COOKIE}=${token}`;

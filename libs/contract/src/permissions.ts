@@ -54,6 +54,7 @@ export const PERMISSIONS = {
     'bureau.read': row('yes', 'yes', 'yes', 'yes', 'yes', 'yes'),
     'people.manage': row('yes', 'no', 'no', 'no', 'no', 'no'),
     'teams.manage': row('yes', 'no', 'no', 'no', 'no', 'no'),
+    'grants.decide': row('yes', 'no', 'yes', 'no', 'no', 'no'),
     'catalogue.manage': row('yes', 'no', 'no', 'no', 'no', 'no'),
     'partners.edit': row('yes', 'no', 'yes', 'yes', 'no', 'no'),
     'audit.read': row('yes', 'yes', 'no', 'no', 'no', 'no'),
@@ -73,6 +74,23 @@ export type RoutePermission = RecordPermission | BureauPermission | 'engagement.
 
 export const isBureauPermission = (permission: RoutePermission): permission is BureauPermission =>
   permission in PERMISSIONS.bureau;
+
+/** How long after the password was given a session may administer. */
+export const STEP_UP_MINUTES = 15;
+
+const STEP_UP: ReadonlySet<RoutePermission> = new Set([
+  'people.manage',
+  'teams.manage',
+  'team.configure',
+  'grants.decide',
+]);
+
+/**
+ * Whether a route administers people, roles, teams or policy: it then takes a signed-in session whose password was
+ * given a short time ago, and never a token. It follows from the rule of the route, so that no new route can miss it.
+ */
+export const needsStepUp = (permission: RoutePermission, method: string): boolean =>
+  STEP_UP.has(permission) && !['GET', 'HEAD', 'OPTIONS'].includes(method);
 
 /** What a personal API token may be used for; a browser session has them all. */
 export const TOKEN_SCOPES = ['read', 'write', 'decide'] as const;

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef } from 'react';
+import { PasswordAgain } from '#web/features/session/components/password-again.js';
 import { SessionOver } from '#web/features/session/components/session-over.js';
 import { SignInPage } from '#web/features/session/components/sign-in-page.js';
 import { meQuery } from '#web/features/session/api/me.js';
@@ -73,6 +74,7 @@ export function Root() {
         </Suspense>
       </main>
       <SessionOver me={me} onSignedIn={signedIn} />
+      <PasswordAgain me={me} />
       <Toaster />
       <Suspense fallback={null}>
         <Live />

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { api, onSessionEnded } from './api.js';
+import { api, onPasswordNeeded, onSessionEnded } from './api.js';
 
 const real = globalThis.fetch;
 afterEach(() => {
@@ -26,7 +26,8 @@ function network(...answers: (Response | Error)[]): Sent[] {
 /** Only what the application reads of an answer. */
 function answer(status: number, body: unknown): Response {
   const headers = new Headers();
-  return { status, ok: status < 400, statusText: '', headers, json: async () => body } as Response;
+  const made = { status, ok: status < 400, statusText: '', headers, json: async () => body } as Response;
+  return { ...made, clone: () => made };
 }
 
 describe('a call of the API', () => {
@@ -45,6 +46,20 @@ describe('a call of the API', () => {
     const keys = sent.map(({ headers }) => headers.get('idempotency-key'));
     expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
     expect(keys[1]).toBe(keys[0]);
+  });
+
+  test('that needs the password again waits for it, then is sent again as it was', async () => {
+    const stale = () =>
+      answer(403, { code: 'session.password-needed', detail: 'Enter your password again.' });
+    const sent = network(stale(), answer(200, { id: 'p1' }), stale());
+    const given = [true, false];
+    onPasswordNeeded(async () => given.shift() ?? false);
+    const change = () => api.patch('/people/{id}', { path: { id: 'p1' }, version: 1, body: { name: 'New' } });
+    expect(await change()).toEqual({ id: 'p1' });
+    expect(sent.map(({ body }) => body)).toEqual([sent[0]!.body, sent[0]!.body]);
+    // The person closed the dialog: the call is refused, in the server's words.
+    await expect(change()).rejects.toMatchObject({ status: 403, code: 'session.password-needed' });
+    expect(sent).toHaveLength(3);
   });
 
   test('that reaches nobody is a problem of its own, which can be tried again', async () => {

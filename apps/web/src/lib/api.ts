@@ -96,6 +96,21 @@ function headersOf(method: Method, { body, version, idempotencyKey }: LooseOptio
   return headers;
 }
 
+/** Asked when administration needs the password again; false where the person does not give it. */
+let givePassword: (() => Promise<boolean>) | undefined;
+export const onPasswordNeeded = (handler: () => Promise<boolean>): void => {
+  givePassword = handler;
+};
+
+async function needsPassword(response: Response): Promise<boolean> {
+  if (response.status !== 403) return false;
+  const problem = (await response
+    .clone()
+    .json()
+    .catch(() => ({}))) as { code?: string };
+  return problem.code === 'session.password-needed';
+}
+
 async function send(method: Method, path: string, options: LooseOptions): Promise<Response> {
   const { body, signal } = options;
   const init: RequestInit = { method: method.toUpperCase(), headers: headersOf(method, options), signal };
@@ -109,9 +124,13 @@ async function send(method: Method, path: string, options: LooseOptions): Promis
     }
   };
   const response = await again();
-  if (response.status !== 401 || !signInAgain || path.startsWith('/auth/')) return response;
-  await signInAgain();
-  return again();
+  if (path.startsWith('/auth/')) return response;
+  if (response.status === 401 && signInAgain) {
+    await signInAgain();
+    return again();
+  }
+  if (givePassword && (await needsPassword(response)) && (await givePassword())) return again();
+  return response;
 }
 
 async function call(method: Method, path: string, options: LooseOptions = {}): Promise<Full<unknown>> {

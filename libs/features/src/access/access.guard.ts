@@ -1,10 +1,11 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { isBureauPermission, type RoutePermission } from '#contract';
+import { isBureauPermission, needsStepUp, type RoutePermission } from '#contract';
+import { Clock } from '#platform/clock.js';
 import { problems } from '#platform/http/problem.js';
 import type { Actor } from './actor.js';
 import { ALLOW, type ActingRequest } from './allow.js';
-import { bureauReasonAgainst, mayInBureau } from './authorize.js';
+import { assertSteppedUp, bureauReasonAgainst, mayInBureau } from './authorize.js';
 import { BearerStrategy, SessionStrategy } from './credential.strategies.js';
 import { runStrategy } from './run-strategy.js';
 
@@ -20,6 +21,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly session: SessionStrategy,
     private readonly bearer: BearerStrategy,
+    private readonly clock: Clock,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -40,6 +42,7 @@ export class AccessGuard implements CanActivate {
     if (isBureauPermission(rule) && !mayInBureau(actor, rule)) {
       throw problems.forbidden(`permission.${rule}`, bureauReasonAgainst(rule));
     }
+    if (needsStepUp(rule, request.method)) assertSteppedUp(actor, this.clock.now());
     return true;
   }
 

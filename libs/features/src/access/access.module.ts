@@ -9,6 +9,7 @@ import { CredentialsService } from './credentials.service.js';
 import { MeQueries } from './me.queries.js';
 import { PasswordStrategy } from './password.strategy.js';
 import { PasswordsService } from './passwords.service.js';
+import { PresentPassword } from './present-password.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInLimits } from './sign-in.limits.js';
 import { SignInService } from './sign-in.service.js';
@@ -25,12 +26,21 @@ import { TokensService } from './tokens.service.js';
     MeQueries,
     PasswordsService,
     PasswordStrategy,
+    PresentPassword,
     SessionsService,
     SessionStrategy,
     SignInLimits,
     SignInService,
     TokensService,
   ],
-  exports: [AccessGuard, ActorQueries, PasswordsService, SessionsService, SignInLimits, TokensService],
+  exports: [
+    AccessGuard,
+    ActorQueries,
+    PasswordsService,
+    PresentPassword,
+    SessionsService,
+    SignInLimits,
+    TokensService,
+  ],
 })
 export class AccessModule {}

@@ -24,6 +24,8 @@ interface CredentialRow extends PersonRow {
   credentialId: string;
   scopes: TokenScope[] | null;
   usedAt: Date | null;
+  /** Of a session. */
+  passwordGivenAt: Date | null;
 }
 
 /** A credential that lets somebody in, and when it was last seen in use. */
@@ -54,9 +56,9 @@ const personsOf = (who: string, columns: string, joins: string) => `
 const BY_IDS = personsOf('SELECT unnest($2::uuid[]) AS user_id', '', 'JOIN who ON who.user_id = u.id');
 
 const BY_SESSION = personsOf(
-  `SELECT id AS credential_id, user_id, last_seen_at AS used_at, NULL::text[] AS scopes FROM sessions
+  `SELECT id AS credential_id, user_id, last_seen_at AS used_at, NULL::text[] AS scopes, password_given_at FROM sessions
    WHERE token_hash = $2 AND ended_at IS NULL AND expires_at > $3`,
-  ', who.credential_id AS "credentialId", who.used_at AS "usedAt", who.scopes',
+  ', who.credential_id AS "credentialId", who.used_at AS "usedAt", who.scopes, who.password_given_at AS "passwordGivenAt"',
   'JOIN who ON who.user_id = u.id',
 );
 
@@ -67,7 +69,7 @@ const BY_TOKEN = personsOf(
   'JOIN who ON who.user_id = u.id',
 );
 
-type Circumstances = Pick<Actor, 'scopes' | 'sessionId' | 'source' | 'requestId'>;
+type Circumstances = Pick<Actor, 'scopes' | 'sessionId' | 'passwordGivenAt' | 'source' | 'requestId'>;
 
 const toActor = (row: PersonRow, around: Circumstances): Actor => ({
   userId: row.userId,
@@ -94,7 +96,13 @@ export class ActorQueries {
   ): Promise<Map<string, Actor>> {
     if (userIds.length === 0) return new Map();
     const rows = await db.query<PersonRow[]>(BY_IDS, [TEAM_ROLES, [...new Set(userIds)]]);
-    const around: Circumstances = { scopes: TOKEN_SCOPES, sessionId: null, source, requestId: null };
+    const around: Circumstances = {
+      scopes: TOKEN_SCOPES,
+      sessionId: null,
+      passwordGivenAt: null,
+      source,
+      requestId: null,
+    };
     return new Map(rows.map((row) => [row.userId, toActor(row, around)]));
   }
 
@@ -106,6 +114,7 @@ export class ActorQueries {
     const around: Circumstances = {
       scopes: TOKEN_SCOPES,
       sessionId: credentialId,
+      passwordGivenAt: row.passwordGivenAt,
       source: 'web',
       requestId,
     };
@@ -120,6 +129,7 @@ export class ActorQueries {
     const around: Circumstances = {
       scopes: row.scopes ?? [],
       sessionId: null,
+      passwordGivenAt: null,
       source: 'api',
       requestId,
     };

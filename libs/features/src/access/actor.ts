@@ -15,6 +15,8 @@ export interface Actor {
   /** What the credential may be used for; a browser session has all scopes. */
   readonly scopes: readonly TokenScope[];
   readonly sessionId: string | null;
+  /** When the password of the session was last given; null without a session. */
+  readonly passwordGivenAt: Date | null;
   readonly source: Source;
   readonly requestId: string | null;
 }
@@ -28,6 +30,7 @@ export const systemActor = (source: 'worker' | 'cli'): Actor => ({
   teamRoles: new Map(),
   scopes: ['read', 'write', 'decide'],
   sessionId: null,
+  passwordGivenAt: null,
   source,
   requestId: null,
 });

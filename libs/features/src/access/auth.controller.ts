@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Ip, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CONFIG } from '#platform/config/config.token.js';
@@ -6,9 +6,10 @@ import type { Config } from '#platform/config/settings.js';
 import { AnswersWithSecret } from '#platform/http/idempotency.js';
 import type { Actor } from './actor.js';
 import { Allow, CurrentActor } from './allow.js';
-import { MeDto, SignInBody } from './auth.dto.js';
+import { MeDto, PasswordBody, SignInBody } from './auth.dto.js';
 import { SESSION_COOKIE } from './credentials.js';
 import { MeQueries } from './me.queries.js';
+import { PresentPassword } from './present-password.js';
 import type { Origin } from './sign-in.js';
 import { SignInService } from './sign-in.service.js';
 
@@ -27,6 +28,7 @@ export class AuthController {
     @Inject(CONFIG) config: Config,
     private readonly signIns: SignInService,
     private readonly me: MeQueries,
+    private readonly present: PresentPassword,
   ) {
     const secure = config.PUBLIC_URL.startsWith('https:');
     this.cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure };
@@ -57,6 +59,20 @@ export class AuthController {
   ): Promise<void> {
     await this.signIns.signOut(actor);
     reply.clearCookie(SESSION_COOKIE, this.cookie);
+  }
+
+  /** Gives the password again, so that this session may administer for the next minutes. */
+  @Post('password')
+  @Allow('self')
+  @AnswersWithSecret()
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  givePassword(
+    @CurrentActor() actor: Actor,
+    @Body() body: PasswordBody,
+    @Ip() ipAddress: string,
+  ): Promise<void> {
+    return this.present.giveAgain(actor, body.password, ipAddress);
   }
 
   @Get('me')

@@ -21,6 +21,11 @@ export class SignInBody {
   password!: string;
 }
 
+export class PasswordBody {
+  @Secret({ min: 1 })
+  password!: string;
+}
+
 export class HeldRoleDto {
   @Nested(() => TeamRefDto)
   team!: TeamRefDto;

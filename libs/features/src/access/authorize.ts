@@ -1,4 +1,5 @@
 import {
+  STEP_UP_MINUTES,
   type BureauPermission,
   type Grant,
   PERMISSIONS,
@@ -79,6 +80,7 @@ const BUREAU_REASONS: Record<BureauPermission, string> = {
   'bureau.read': 'You may not read this.',
   'people.manage': 'Only administrators may manage people.',
   'teams.manage': 'Only administrators may manage the tree of teams.',
+  'grants.decide': 'Only administrators and supervisors may confirm, refuse and withdraw powers.',
   'catalogue.manage': 'Only administrators may change the catalogue.',
   'partners.edit': 'Only officers, supervisors and administrators may edit the partners directory.',
   'audit.read': 'Only administrators and auditors may read the audit trail.',
@@ -107,4 +109,19 @@ export function assertSession(actor: Actor): void {
       'This is done in a signed-in browser; a token may not be used for it.',
     );
   }
+}
+
+/**
+ * Administration takes a session whose password was given within the last minutes: an open browser that somebody left,
+ * or a stolen cookie, is not enough.
+ * @throws 403 with a token, or `session.password-needed`
+ */
+export function assertSteppedUp(actor: Actor, now: Date): void {
+  assertSession(actor);
+  const given = actor.passwordGivenAt?.getTime() ?? 0;
+  if (now.getTime() - given <= STEP_UP_MINUTES * 60_000) return;
+  throw problems.forbidden(
+    'session.password-needed',
+    `Enter your password again. Administration needs a password given within the last ${STEP_UP_MINUTES} minutes.`,
+  );
 }

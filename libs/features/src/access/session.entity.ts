@@ -21,6 +21,10 @@ export class Session {
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;
 
+  /** When its person last gave the password: at sign-in, or again since. */
+  @Column('timestamptz', { default: () => 'now()' })
+  passwordGivenAt!: Date;
+
   @Column('timestamptz')
   lastSeenAt!: Date;
 

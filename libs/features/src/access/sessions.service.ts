@@ -55,8 +55,8 @@ export class SessionsService {
     const token = newSecret();
     const expiresAt = new Date(tx.now.getTime() + this.config.SESSION_HOURS * HOUR_MS);
     const [{ id }] = await tx.db.query<[{ id: string }]>(
-      `INSERT INTO sessions (token_hash, user_id, created_at, last_seen_at, expires_at, ip_address, user_agent)
-       VALUES ($1, $2, $3, $3, $4, $5, $6) RETURNING id`,
+      `INSERT INTO sessions (token_hash, user_id, created_at, password_given_at, last_seen_at, expires_at, ip_address, user_agent)
+       VALUES ($1, $2, $3, $3, $3, $4, $5, $6) RETURNING id`,
       [
         hashSecret(token),
         userId,
@@ -67,6 +67,17 @@ export class SessionsService {
       ],
     );
     return { userId, sessionId: id, token, expiresAt };
+  }
+
+  /** The password was given once more in this session. */
+  async notePassword(tx: Tx, actor: Actor): Promise<void> {
+    await tx.db.query('UPDATE sessions SET password_given_at = $2 WHERE id = $1', [actor.sessionId, tx.now]);
+    await this.activity.record(tx, actor, {
+      what: 'session.password-given',
+      subject: 'person',
+      subjectId: actor.userId,
+      after: { sessionId: actor.sessionId },
+    });
   }
 
   /** Ends every session of a person, in the caller's transaction; `exceptId` may stay open. @returns how many */

@@ -6,10 +6,8 @@ import { Transactions } from '#platform/database/transactions.js';
 import { type Fault, problems } from '#platform/http/problem.js';
 import { assertVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
-import { assertSession } from '../access/authorize.js';
-import { verifyPassword } from '../access/passwords.js';
 import { PasswordsService } from '../access/passwords.service.js';
-import { SignInLimits } from '../access/sign-in.limits.js';
+import { PresentPassword, wrongPassword } from '../access/present-password.js';
 import { ActivityService, changedFields } from '../activity/activity.service.js';
 import type { PreferencesDto } from './person.dto.js';
 import { User } from '../access/user.entity.js';
@@ -43,7 +41,7 @@ export class MeService {
     private readonly transactions: Transactions,
     private readonly activity: ActivityService,
     private readonly passwords: PasswordsService,
-    private readonly limits: SignInLimits,
+    private readonly present: PresentPassword,
   ) {}
 
   async preferences(actor: Actor): Promise<PreferencesDto> {
@@ -82,31 +80,21 @@ export class MeService {
    * @throws 403 with a token; 422 where `current` is wrong or `next` is weak or was used before; 429
    */
   async changePassword(actor: Actor, change: PasswordChange, ipAddress: string): Promise<void> {
-    assertSession(actor);
-    const id = idOf(actor);
-    const [account] = await this.dataSource.query<{ email: string; name: string; hash: string | null }[]>(
-      'SELECT email, name, password_hash AS hash FROM users WHERE id = $1',
-      [id],
-    );
-    if (!account) throw problems.signedOut();
-    const wait = await this.limits.take(account.email, ipAddress);
-    if (wait) throw problems.tooMany('password.too-many', 'Too many wrong passwords. Wait.', wait.seconds);
-    if (!(await verifyPassword(account.hash, change.current))) throw wrongPassword();
-    await this.limits.giveBack(account.email, ipAddress);
-    const passwordHash = await this.passwords.hashAcceptable(change.next, { id, ...account }, '/next');
+    const account = await this.present.verify(actor, change.current, ipAddress, '/current');
+    const passwordHash = await this.passwords.hashAcceptable(change.next, account, '/next');
     const keepsTokens = change.keepsTokens ?? false;
     await this.transactions.run(async (tx) => {
-      const isReplaced = await this.passwords.replace(tx, actor, id, passwordHash, {
+      const isReplaced = await this.passwords.replace(tx, actor, account.id, passwordHash, {
         verifiedHash: account.hash,
         exceptSessionId: actor.sessionId,
         keepsTokens,
       });
       // Another request has replaced it meanwhile: what was verified is not the password any more.
-      if (!isReplaced) throw wrongPassword();
+      if (!isReplaced) throw wrongPassword('/current');
       await this.activity.record(tx, actor, {
         what: 'person.password-changed',
         subject: 'person',
-        subjectId: id,
+        subjectId: account.id,
         after: { keepsTokens },
       });
     });
@@ -116,13 +104,6 @@ export class MeService {
 function idOf(actor: Actor): string {
   if (actor.userId === null) throw problems.signedOut();
   return actor.userId;
-}
-
-function wrongPassword() {
-  const detail = 'is not your present password';
-  return problems.unmet('password.wrong', 'The present password is wrong.', [
-    { code: 'wrong', detail, pointer: '/current' },
-  ]);
 }
 
 function assertAbsence({ awayFromOn, awayUntilOn }: User): void {

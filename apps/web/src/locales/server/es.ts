@@ -380,6 +380,10 @@ export default {
     'Only administrators may manage people.': 'Solo la administración puede gestionar las personas.',
     'Only administrators may manage the tree of teams.':
       'Solo la administración puede gestionar el árbol de equipos.',
+    'Only administrators and supervisors may confirm, refuse and withdraw powers.':
+      'Solo la administración y las jefaturas pueden confirmar, rechazar y retirar facultades.',
+    'Enter your password again. Administration needs a password given within the last {minutes} minutes.':
+      'Vuelva a escribir su contraseña. La administración exige que se haya escrito en los últimos {minutes} minutos.',
     'Only administrators may change the catalogue.': 'Solo la administración puede cambiar el catálogo.',
     'Only officers, supervisors and administrators may edit the partners directory.':
       'Solo oficiales, supervisores y administradores pueden editar el directorio de socios.',

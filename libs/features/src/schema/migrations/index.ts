@@ -7,6 +7,7 @@ import { RemindersNotSent1796000000030 } from './1796000000030-reminders-not-sen
 import { SavedViews1796000000040 } from './1796000000040-saved-views.js';
 import { InteractionPartners1796000000050 } from './1796000000050-interaction-partners.js';
 import { Parties1796100000000 } from './1796100000000-parties.js';
+import { StepUp1796100000010 } from './1796100000010-step-up.js';
 import { PastPasswords1796100000020 } from './1796100000020-past-passwords.js';
 
 /** Every migration, oldest first. One that has been merged is never edited. */
@@ -20,5 +21,6 @@ export const migrations = [
   SavedViews1796000000040,
   InteractionPartners1796000000050,
   Parties1796100000000,
+  StepUp1796100000010,
   PastPasswords1796100000020,
 ];

@@ -1,0 +1,9 @@
+import { useMutation } from '@tanstack/react-query';
+import { api } from '#web/lib/api.js';
+
+/** Gives the password again in the session that is open: administration asks for it after a while. */
+export const useGivePassword = (onGiven: () => void) =>
+  useMutation({
+    mutationFn: (password: string) => api.post('/auth/password', { body: { password } }),
+    onSuccess: onGiven,
+  });
