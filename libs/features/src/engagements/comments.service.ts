@@ -59,7 +59,8 @@ export class CommentsService {
   add(actor: Actor, ref: string, { body }: CommentBody): Promise<CommentDto> {
     return this.transactions.run(async (tx) => {
       const row = await this.open(tx, actor, ref);
-      const mentionedIds = await this.readersAmong(tx, row, mentionedIn(body));
+      const mentionedIds = mentionedIn(body);
+      await this.assertReaders(tx, row, mentionedIds);
       const authorId = actor.userId ?? row.owner.id;
       const values = { engagementId: row.id, authorId, body, mentionedIds, createdAt: tx.now };
       const inserted = await tx.db.insert(Comment, values);
@@ -74,17 +75,20 @@ export class CommentsService {
   update(actor: Actor, ref: string, id: string, { body }: CommentBody): Promise<CommentDto> {
     return this.transactions.run(async (tx) => {
       const { row, comment } = await this.openOwn(tx, actor, ref, id);
-      const mentionedIds = await this.readersAmong(tx, row, mentionedIn(body));
+      const mentionedIds = mentionedIn(body);
+      const before = new Set(comment.mentioned.map((person) => person.id));
+      const newlyMentioned = mentionedIds.filter((person) => !before.has(person));
+      // Somebody mentioned before may have left since, and must not block the correction.
+      await this.assertReaders(tx, row, newlyMentioned);
       await tx.db.update(Comment, { id }, { body, mentionedIds, editedAt: tx.now });
       await this.close(tx, actor, row, {
         what: 'comment.edited',
         before: { id, body: comment.body },
         after: { id, body },
       });
-      const before = new Set(comment.mentioned.map((person) => person.id));
       await this.reminders.announce(tx, 'mention', {
         ...this.message(row, id, tx),
-        recipientIds: mentionedIds.filter((person) => !before.has(person)),
+        recipientIds: newlyMentioned,
         byId: actor.userId,
       });
       return this.one(tx, row.id, id);
@@ -118,8 +122,8 @@ export class CommentsService {
     return { row, comment };
   }
 
-  private async readersAmong(tx: Tx, row: EngagementRow, ids: string[]): Promise<string[]> {
-    if (ids.length === 0) return ids;
+  private async assertReaders(tx: Tx, row: EngagementRow, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
     const found = await this.actors.byIds(ids, 'worker', tx.db);
     for (const id of ids) {
       const mentioned = found.get(id);
@@ -130,7 +134,6 @@ export class CommentsService {
         throw problems.unmet('comment.mention', detail, [{ code: 'mention', detail, pointer: '/body' }]);
       }
     }
-    return ids;
   }
 
   /** The mentioned are told of the mention; owner, co-owners and watchers of the comment. */

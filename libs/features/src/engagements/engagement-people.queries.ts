@@ -21,7 +21,7 @@ const STANDINGS = `
   SELECT u.id, u.name, u.is_active AS "isActive", u.bureau_roles AS "bureauRoles",
     coalesce((SELECT json_agg(m.role) FROM memberships m
       WHERE m.user_id = u.id AND m.team_id IN (SELECT id FROM chain)), '[]') AS roles
-  FROM users u WHERE u.id::text = ANY($1)`;
+  FROM users u WHERE u.id::text = ANY($1) FOR SHARE OF u`;
 
 /** Persons named in a request about an engagement, and the request's fields that name them. */
 export interface NamedPersons {
@@ -32,43 +32,100 @@ export interface NamedPersons {
   readersAt?: ReadonlyMap<string, string>;
 }
 
+/** The people of an engagement as it stands, before a request changes it. */
+export interface PeopleBefore {
+  teamId: string;
+  ownerId: string;
+  coOwnerIds: readonly string[];
+  readerIds: readonly string[];
+}
+
 /** Checks persons named in a request against the team that the engagement belongs to. */
 @Injectable()
 export class EngagementPeopleQueries {
   /**
    * Owner and co-owners must be officers or supervisors of the team, all others must hold some role in it (or read
-   * everything anyway): so nobody is named who could not read what they are named in.
+   * everything anyway): so nobody is named who could not read what they are named in. With `before`, people who are
+   * there already are not asked again: somebody who has left, or lost the role, must not block a change by others.
    * @throws 400 for an unknown person, 422 for one without the role
    */
-  async assertStandings(db: EntityManager, teamId: string, named: NamedPersons): Promise<void> {
-    const owners = entries('/coOwners', named.coOwners);
-    if (named.owner) owners.set('/owner', named.owner);
-    const readers = new Map([...entries('/readers', named.readers), ...(named.readersAt ?? [])]);
+  async assertStandings(
+    db: EntityManager,
+    teamId: string,
+    named: NamedPersons,
+    before?: PeopleBefore,
+  ): Promise<void> {
+    const owners = entries('/coOwners', named.coOwners, before && [before.ownerId, ...before.coOwnerIds]);
+    if (named.owner && named.owner !== before?.ownerId) owners.set('/owner', named.owner);
+    const present = before && [before.ownerId, ...before.coOwnerIds, ...before.readerIds];
+    const readers = new Map([...entries('/readers', named.readers, present), ...(named.readersAt ?? [])]);
     if (owners.size + readers.size === 0) return;
+    const found = await this.load(db, teamId, [...owners.values(), ...readers.values()]);
+    for (const [pointer, id] of owners) assertOwner(pointer, known(found, pointer, id));
+    for (const [pointer, id] of readers) assertReader(pointer, known(found, pointer, id));
+  }
 
-    const ids = [...new Set([...owners.values(), ...readers.values()])];
-    const rows = await db.query<Standing[]>(STANDINGS, [ids, teamId]);
-    const found = new Map(rows.map((row) => [row.id, row]));
+  /**
+   * Before a move to `teamId`: people who stay and have a standing in the present team need one in the other team too.
+   * People who have left, or lost their role already, stay as they are. @throws 422
+   */
+  async assertMovable(
+    db: EntityManager,
+    teamId: string,
+    staying: NamedPersons,
+    before: PeopleBefore,
+  ): Promise<void> {
+    const coOwnerIds = staying.coOwners?.filter((id) => before.coOwnerIds.includes(id)) ?? before.coOwnerIds;
+    const readerIds = staying.readers?.filter((id) => before.readerIds.includes(id)) ?? before.readerIds;
+    const isOwnerStaying = staying.owner === undefined || staying.owner === before.ownerId;
+    const owners = new Map([
+      ...entries('/coOwners', coOwnerIds),
+      ...(isOwnerStaying ? [['/owner', before.ownerId] as const] : []),
+    ]);
+    const readers = entries('/readers', readerIds);
+    const ids = [...owners.values(), ...readers.values()];
+    const here = await this.load(db, before.teamId, ids);
+    const there = await this.load(db, teamId, ids);
     for (const [pointer, id] of owners) {
-      const person = known(found, pointer, id);
-      if (!person.roles.some((role) => role !== TEAM_ROLES[2])) {
-        throw engagementErrors.personWithoutRole(
-          pointer,
-          `${person.name} is no officer or supervisor of the team.`,
-        );
-      }
+      if (isOwnerStanding(here.get(id))) assertOwner(pointer, known(there, pointer, id));
     }
     for (const [pointer, id] of readers) {
-      const person = known(found, pointer, id);
-      if (person.roles.length === 0 && person.bureauRoles.length === 0) {
-        throw engagementErrors.personWithoutRole(pointer, `${person.name} has no role in the team.`);
-      }
+      if (isReaderStanding(here.get(id))) assertReader(pointer, known(there, pointer, id));
     }
+  }
+
+  private async load(db: EntityManager, teamId: string, ids: readonly string[]) {
+    const rows = await db.query<Standing[]>(STANDINGS, [[...new Set(ids)], teamId]);
+    return new Map(rows.map((row) => [row.id, row]));
   }
 }
 
-const entries = (pointer: string, ids: readonly string[] = []) =>
-  new Map(ids.map((id, index) => [`${pointer}/${index}`, id.toLowerCase()]));
+const isOwnerStanding = (person: Standing | undefined) =>
+  person?.isActive === true && person.roles.some((role) => role !== TEAM_ROLES[2]);
+
+const isReaderStanding = (person: Standing | undefined) =>
+  person?.isActive === true && (person.roles.length > 0 || person.bureauRoles.length > 0);
+
+function assertOwner(pointer: string, person: Standing): void {
+  if (isOwnerStanding(person)) return;
+  const detail = `${person.name} is no officer or supervisor of the team.`;
+  throw engagementErrors.personWithoutRole(pointer, detail);
+}
+
+function assertReader(pointer: string, person: Standing): void {
+  if (isReaderStanding(person)) return;
+  throw engagementErrors.personWithoutRole(pointer, `${person.name} has no role in the team.`);
+}
+
+/** The ids by the pointers of their fields, without those that are there already. */
+function entries(
+  pointer: string,
+  ids: readonly string[] = [],
+  present: readonly string[] = [],
+): Map<string, string> {
+  const all = ids.map((id, index) => [`${pointer}/${index}`, id.toLowerCase()] as const);
+  return new Map(all.filter(([, id]) => !present.includes(id)));
+}
 
 function known(found: ReadonlyMap<string, Standing>, pointer: string, id: string): Standing {
   const person = found.get(id.toLowerCase());

@@ -9,7 +9,7 @@ import { authorize } from '../access/authorize.js';
 import { LadderQueries } from '../people/ladder/ladder.queries.js';
 import { changedFields } from '../activity/activity.service.js';
 import { RemindersService } from '../reminders/reminders.service.js';
-import { EngagementPeopleQueries } from './engagement-people.queries.js';
+import { EngagementPeopleQueries, type PeopleBefore } from './engagement-people.queries.js';
 import { EngagementPerson } from './engagement-person.entity.js';
 import { EngagementReferences } from './engagement-references.js';
 import { EngagementWriter } from './engagement-writer.js';
@@ -31,6 +31,13 @@ const REASSIGNING = ['owner', 'coOwners'] as const;
 const DECIDING = ['owner', 'coOwners', 'readers', 'visibility'] as const;
 
 const idsOf = (people: readonly { id: string }[]) => people.map(({ id }) => id);
+
+const peopleBefore = (row: EngagementRow): PeopleBefore => ({
+  teamId: row.team.id,
+  ownerId: row.owner.id,
+  coOwnerIds: idsOf(row.coOwners),
+  readerIds: idsOf(row.readers),
+});
 
 /** The engagement in the words of a request, to tell what a change changes. */
 const asRequested = (row: EngagementRow) => ({
@@ -164,14 +171,14 @@ export class EngagementUpdatesService {
 
   private async assertValid(tx: Tx, actor: Actor, row: EngagementRow, wanted: Wanted): Promise<void> {
     const { team = row.team.id, owner, coOwners, readers } = wanted;
-    const isMoved = team !== row.team.id;
-    // Moving it to another team takes the right to create there.
-    if (isMoved) authorize(actor, 'engagement.create', { teamId: team });
-    await this.people.assertStandings(tx.db, team, {
-      owner: owner ?? (isMoved ? row.owner.id : undefined),
-      coOwners: coOwners ?? (isMoved ? idsOf(row.coOwners) : []),
-      readers: readers ?? (isMoved ? idsOf(row.readers) : []),
-    });
+    const named = { owner, coOwners, readers };
+    const before = peopleBefore(row);
+    if (team !== row.team.id) {
+      // Moving it to another team takes the right to create there.
+      authorize(actor, 'engagement.create', { teamId: team });
+      await this.people.assertMovable(tx.db, team, named, before);
+    }
+    await this.people.assertStandings(tx.db, team, named, before);
     assertDays({ startOn: wanted.startOn ?? row.startOn, dueOn: wanted.dueOn ?? row.dueOn });
     assertAmount({
       plannedAmount: wanted.plannedAmount === undefined ? row.plannedAmount : wanted.plannedAmount,

@@ -84,18 +84,20 @@ export class MilestonesService {
         assignee: milestone.assignee?.id ?? null,
       };
       const changes = changedFields(before, body);
-      if (body.assignee) await this.assertAssignee(tx, row.team.id, body.assignee);
       const { assignee, ...plain } = body;
+      // An assignee who is there already may have left since, and must not block the change.
+      const isNewAssignee = assignee !== before.assignee;
+      if (assignee && isNewAssignee) await this.assertAssignee(tx, row.team.id, assignee);
       const fields = { ...plain, ...(assignee !== undefined && { assigneeId: assignee }) };
       if (Object.keys(fields).length > 0) await tx.db.update(Milestone, { id }, fields);
       const happening = {
         what: 'milestone.updated',
-        // By its title the feed names it, though only a date was changed.
+        // Include the title: the feed shows it.
         before: { id, title: milestone.title, ...changes.before },
         after: { id, ...changes.after },
       };
       await this.writer.close(tx, actor, row, { happening });
-      if (assignee && assignee !== before.assignee) {
+      if (assignee && isNewAssignee) {
         await this.announce(tx, actor, row.id, [{ id, assignee }]);
       }
       return this.present(tx, row, id);

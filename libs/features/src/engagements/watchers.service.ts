@@ -38,12 +38,12 @@ export class WatchersService {
     const id = await this.transactions.run(async (tx) => {
       const row = await this.queries.getLocked(actor, ref, tx.db);
       const userId = assertMayChoose(actor, row, personId);
+      if (row.watcherIds.includes(userId)) return row.id;
       const watcher = (await this.actors.byIds([userId], 'worker', tx.db)).get(userId);
       if (!watcher) throw problems.unknownReference('/person', 'There is no such person.');
       if (!mayRead(watcher, row.visibility, recordOf(row))) {
         throw engagementErrors.personWithoutRole('/person', `${watcher.name} may not read this engagement.`);
       }
-      if (row.watcherIds.includes(userId)) return row.id;
       await tx.db.insert(EngagementPerson, {
         engagementId: row.id,
         userId,

@@ -37,11 +37,11 @@ export class MembershipsService {
         lock: { mode: 'for_no_key_update' },
       });
       if (!person) throw problems.notFound('person');
-      if (!person.isActive) {
-        throw problems.unmet('person.inactive', 'A deactivated person can not be given a role.');
-      }
       const held = await tx.db.findOneBy(Membership, { userId: personId, teamId: found.id });
       if (held?.role !== role) {
+        if (!person.isActive) {
+          throw problems.unmet('person.inactive', 'A deactivated person cannot be given a role.');
+        }
         if (held) await tx.db.update(Membership, { id: held.id }, { role });
         else await tx.db.insert(Membership, { userId: personId, teamId: found.id, role, createdAt: tx.now });
         await this.activity.record(tx, actor, {

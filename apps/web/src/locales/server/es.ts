@@ -227,7 +227,7 @@ export default {
     'Choose a password that you have not had before.': 'Elija una contraseña que no haya tenido antes.',
     'is a password that you had before': 'es una contraseña que ya tuvo',
     'The present password is wrong.': 'La contraseña actual no es correcta.',
-    'A deactivated person can not be given a role.': 'A una persona desactivada no se le puede dar un rol.',
+    'A deactivated person cannot be given a role.': 'A una persona desactivada no se le puede dar un rol.',
     'Change your own password with your present one.': 'Cambie su propia contraseña con la actual.',
     'Somebody with this e-mail address exists already.':
       'Ya existe alguien con esta dirección de correo electrónico.',
