@@ -520,6 +520,34 @@ describe('a comment', () => {
     expect(await lastOf(ref)).toMatchObject({ what: 'comment.removed', before: { id } });
   });
 
+  it('once removed, is read by nobody but auditors, and by them only in the audit trail', async () => {
+    const ref = await cases.draft();
+    const { id } = (await say(ref, 'The code is hunter1')).body;
+    const path = `/engagements/${ref}/comments/${id}`;
+    await app.as('viewer').patch(path, { body: `The code is hunter2 ${mention('officer')}` });
+    const kept = (await say(ref, 'This one stays')).body.id;
+    expect((await app.as('viewer').delete(path)).status).toBe(204);
+    const texts = async (person: PersonKey, address: string) =>
+      JSON.stringify((await app.as(person).get(address)).body);
+    const trails = [`/engagements/${ref}/audit?limit=200`, '/audit?limit=200'];
+    for (const person of ['viewer', 'officer', 'supervisor', 'other.officer', 'admin', 'auditor'] as const) {
+      const feed = await texts(person, `/engagements/${ref}/activity?limit=200`);
+      expect([person, feed.includes('hunter'), feed.includes('This one stays')]).toEqual([person, false, true]);
+      expect(feed).toContain('comment.removed');
+      expect(await texts(person, `/engagements/${ref}/comments`)).not.toContain('hunter');
+      expect(await texts(person, '/search?q=hunter')).not.toContain('hunter');
+      expect(await texts(person, '/engagements/export.csv?q=hunter')).not.toContain('hunter');
+    }
+    for (const trail of trails) {
+      expect(await texts('admin', trail)).not.toContain('hunter');
+      expect(await texts('admin', trail)).toContain(kept);
+      const told = await texts('auditor', trail);
+      expect([told.includes('hunter1'), told.includes('hunter2')]).toEqual([true, true]);
+    }
+    expect(await texts('officer', trails[0]!)).not.toContain('hunter');
+    expect(await texts('supervisor', trails[0]!)).not.toContain('hunter');
+  });
+
   it('may be made by many at once', async () => {
     const ref = await cases.draft();
     const body = `All at once ${mention('supervisor')}`;

@@ -8,6 +8,7 @@ import type { RemindersDto } from '../reminders/reminder.dto.js';
 import { ReminderQueries } from '../reminders/reminder.queries.js';
 import { EngagementReader } from './engagement-reader.js';
 import type { ActivityEntryDto, ActivityListDto } from './part.dto.js';
+import { withoutRemovedWords } from './removed-comments.js';
 
 type ActivityRow = Omit<ActivityEntryDto, 'at'> & { at: Date };
 
@@ -21,7 +22,7 @@ export class EngagementFeedQueries {
     private readonly reminders: ReminderQueries,
   ) {}
 
-  /** Newest first. Mere readings are for the audit trail. @throws 404 */
+  /** Newest first. Readings, and the words of removed comments, are for the audit trail. @throws 404 */
   async listActivity(
     actor: Actor,
     ref: string,
@@ -30,7 +31,7 @@ export class EngagementFeedQueries {
     const { id } = await this.reader.read(actor, ref, 'activity');
     const before = cursor ? decodeCursor(cursor, 1)[0]! : null;
     const rows = await this.dataSource.query<ActivityRow[]>(
-      `SELECT a.seq, a.at, a.what, a.before, a.after, a.source,
+      `SELECT a.seq, a.at, a.what, ${withoutRemovedWords('a')}, a.source,
          CASE WHEN u.id IS NOT NULL THEN json_build_object('id', u.id, 'name', u.name) END AS by,
          CASE WHEN b.id IS NOT NULL THEN json_build_object('id', b.id, 'name', b.name) END AS "onBehalfOf"
        FROM activities a LEFT JOIN users u ON u.id = a.actor_id LEFT JOIN users b ON b.id = a.on_behalf_of_id

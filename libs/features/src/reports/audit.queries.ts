@@ -7,6 +7,7 @@ import { problems } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
 import { visibleEngagements } from '../access/visibility.js';
 import { TOTAL_CAP } from '../engagements/engagements.queries.js';
+import { withoutRemovedWords } from '../engagements/removed-comments.js';
 import type {
   AuditFault,
   AuditListDto,
@@ -17,7 +18,7 @@ import type {
 } from './audit.dto.js';
 
 const COLUMNS = `
-  entry.seq::text, entry.at, entry.what, entry.subject, entry.subject_id AS "subjectId", entry.before, entry.after,
+  entry.seq::text, entry.at, entry.what, entry.subject, entry.subject_id AS "subjectId",
   entry.source, entry.request_id AS "requestId", entry.stream, entry.position, encode(entry.hash, 'hex') AS hash,
   CASE WHEN actor.id IS NULL THEN NULL ELSE jsonb_build_object('id', actor.id, 'name', actor.name) END AS actor,
   CASE WHEN behalf.id IS NULL THEN NULL ELSE jsonb_build_object('id', behalf.id, 'name', behalf.name) END AS "onBehalfOf",
@@ -72,7 +73,7 @@ interface Verified {
 export class AuditQueries {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** Newest first unless told. Rows about engagements that the actor may not read are absent. @throws 400 for a foreign cursor */
+  /** Newest first unless told. Rows about engagements that the actor may not read are absent; only auditors read the words of removed comments. @throws 400 for a foreign cursor */
   async list(actor: Actor, query: AuditQueryDto): Promise<AuditListDto> {
     const { limit = DEFAULT_LIMIT, sort = '-seq' } = query;
     const [behind, direction] = sort === 'seq' ? ['>', 'ASC'] : ['<', 'DESC'];
@@ -86,7 +87,7 @@ export class AuditQueries {
     const total = counted?.total ?? 0;
     if (query.cursor) conditions.push(`entry.seq ${behind} $${params.push(seqOf(query.cursor, sort))}`);
     const rows = await this.dataSource.query<AuditRowDto[]>(
-      `SELECT ${COLUMNS} ${from}
+      `SELECT ${COLUMNS}, ${readsAll(actor) ? 'entry.before, entry.after' : withoutRemovedWords('entry')} ${from}
          LEFT JOIN users actor ON actor.id = entry.actor_id
          LEFT JOIN users behalf ON behalf.id = entry.on_behalf_of_id
        WHERE ${conditions.join(' AND ')} ORDER BY entry.seq ${direction} LIMIT $${params.push(limit + 1)}`,
@@ -118,9 +119,12 @@ export class AuditQueries {
   }
 }
 
+/** Auditors, and the product itself, read all of the record: removed words as well. */
+const readsAll = (actor: Actor) => actor.userId === null || actor.bureauRoles.includes('auditor');
+
 /** Auditors read all. For anybody else what they may not read leaves no trace; a deleted engagement's record stays, unless it was restricted. */
 function readable(actor: Actor, params: unknown[]): string {
-  if (actor.userId === null || actor.bureauRoles.includes('auditor')) return 'TRUE';
+  if (readsAll(actor)) return 'TRUE';
   const deleted = `engagement.deleted_at IS NOT NULL AND engagement.visibility <> 'restricted'`;
   return `(engagement.id IS NULL OR (${deleted}) OR ${visibleEngagements(actor, 'engagement', params)})`;
 }
