@@ -567,6 +567,26 @@ describe.each(Object.keys(VISIBILITIES))('an engagement that %s', (name) => {
     }
   });
 
+  it('has its milestones completed and reopened by their assignees, viewers as well', async () => {
+    const fixture = fixtures[name]!;
+    const found = routes.filter(({ path }) => /\/milestones\/:id\/(completion|reopening)$/.test(path));
+    expect(found).toHaveLength(2);
+    for (const [key, role] of Object.entries(ROLES)) {
+      const personId = idOf(role.person);
+      await app.db.query('UPDATE milestones SET assignee_id = $2 WHERE id = $1', [
+        fixture.parts.milestones,
+        personId,
+      ]);
+      for (const route of found) {
+        const isGranted = mayOnRecord('milestone.complete', { ...role, isOwner: true }, fixture);
+        const visit = { role, personId, fixture };
+        const { expected, told } = await visitRoute(route, visit, route.rule, { ...STALE, isGranted });
+        expect([key, route.path, told]).toEqual([key, route.path, expected]);
+      }
+    }
+    await app.db.query('UPDATE milestones SET assignee_id = NULL WHERE id = $1', [fixture.parts.milestones]);
+  });
+
   it('answers to the letter as one that never was, where it may not be read', async () => {
     const fixture = fixtures[name]!;
     for (const role of Object.values(ROLES).filter((visitor) => !mayRead(visitor, fixture))) {

@@ -174,6 +174,7 @@ describe('a milestone', () => {
       doneOn: null,
       waiverReason: null,
       engagementVersion: 2,
+      may: ['edit', 'complete'],
     });
     await add(ref, { title: 'Before it', dueOn: '2026-04-01' });
     expect((await listOf(ref, 'milestones')).map(({ title }: { title: string }) => title)).toEqual([
@@ -256,6 +257,8 @@ describe('a milestone', () => {
     for (const [assignee, status] of [
       [idOf('stranger'), 422],
       [idOf('neighbour.officer'), 422],
+      // An auditor changes nothing, and could not complete it.
+      [idOf('auditor'), 422],
       [NOBODY, 400],
       ['officer', 400],
     ] as const) {
@@ -265,8 +268,52 @@ describe('a milestone', () => {
     const { id } = (await add(ref, { assignee: idOf('viewer') })).body;
     expect(await toldOf('assignment', ref)).toEqual([{ id: idOf('viewer') }]);
     expect((await send('PATCH', ref, `milestones/${id}`, { assignee: idOf('stranger') })).status).toBe(422);
-    await send('PATCH', ref, `milestones/${id}`, { assignee: idOf('auditor') });
-    expect(await toldOf('assignment', ref)).toContainEqual({ id: idOf('auditor') });
+    await send('PATCH', ref, `milestones/${id}`, { assignee: idOf('second.officer') });
+    expect(await toldOf('assignment', ref)).toContainEqual({ id: idOf('second.officer') });
+  });
+
+  it('is completed and reopened by its assignee, who may only view otherwise', async () => {
+    const ref = await cases.inStatus('active');
+    const added = async (assignee: PersonKey | null) =>
+      (
+        await send('POST', ref, 'milestones', {
+          title: 'Step',
+          dueOn: '2026-05-01',
+          assignee: assignee && idOf(assignee),
+        })
+      ).body;
+    const [own, other, owners] = [await added('viewer'), await added('second.officer'), await added(null)];
+    const powers = async (person: PersonKey) => {
+      const items = (await listOf(ref, 'milestones', person)) as { id: string; may: string[] }[];
+      return [own, other, owners].map(({ id }) => items.find((item) => item.id === id)?.may);
+    };
+    expect(await powers('viewer')).toEqual([['complete'], [], []]);
+    expect(await powers('second.officer')).toEqual(Array(3).fill(['edit', 'complete']));
+    expect(await powers('auditor')).toEqual([[], [], []]);
+    const path = `milestones/${own.id}`;
+    const done = await send('POST', ref, `${path}/completion`, undefined, 'viewer');
+    expect(done).toMatchObject({ status: 200, body: { state: 'done', may: ['complete'] } });
+    const reopened = await send('POST', ref, `${path}/reopening`, undefined, 'viewer');
+    expect(reopened).toMatchObject({ status: 200, body: { state: 'open' } });
+    for (const [method, refused, body] of [
+      ['PATCH', path, { title: 'Mine' }],
+      ['DELETE', path, undefined],
+      ['POST', `${path}/waiver`, { reason: 'Not mine.' }],
+      ['POST', `milestones/${other.id}/completion`, undefined],
+      ['POST', `milestones/${owners.id}/reopening`, undefined],
+    ] as const) {
+      expect(await send(method, ref, refused, body, 'viewer')).toMatchObject({ status: 403 });
+    }
+    const version = await cases.version(ref);
+    const twice = await Promise.all(
+      [1, 2].map(() =>
+        app.as('viewer').post(`/engagements/${ref}/${path}/completion`, {}, { ifMatch: version }),
+      ),
+    );
+    expect(twice.map(({ status }) => status).sort()).toEqual([200, 412]);
+    await app.db.query("UPDATE engagements SET status = 'closed' WHERE reference = $1", [ref]);
+    expect(await powers('viewer')).toEqual([[], [], []]);
+    expect(await send('POST', ref, `${path}/reopening`, undefined, 'viewer')).toMatchObject({ status: 409 });
   });
 
   it('takes no null where something must stand', async () => {
@@ -532,7 +579,11 @@ describe('a comment', () => {
     const trails = [`/engagements/${ref}/audit?limit=200`, '/audit?limit=200'];
     for (const person of ['viewer', 'officer', 'supervisor', 'other.officer', 'admin', 'auditor'] as const) {
       const feed = await texts(person, `/engagements/${ref}/activity?limit=200`);
-      expect([person, feed.includes('hunter'), feed.includes('This one stays')]).toEqual([person, false, true]);
+      expect([person, feed.includes('hunter'), feed.includes('This one stays')]).toEqual([
+        person,
+        false,
+        true,
+      ]);
       expect(feed).toContain('comment.removed');
       expect(await texts(person, `/engagements/${ref}/comments`)).not.toContain('hunter');
       expect(await texts(person, '/search?q=hunter')).not.toContain('hunter');

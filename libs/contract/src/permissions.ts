@@ -12,7 +12,7 @@ export type Standing = (typeof STANDINGS)[number];
 /**
  * One cell of the permission table.
  * `named`: only persons named on the record (its owner and co-owners included). `own`: only the record's owner or
- * co-owner. `four_eyes`: subject to the rules of decisions. `delegation`: the same, and only with a delegation today.
+ * co-owner, or a milestone's assignee. `four_eyes`: subject to the rules of decisions. `delegation`: the same, and only with a delegation today.
  */
 export type Grant = 'yes' | 'no' | 'named' | 'own' | 'four_eyes' | 'delegation';
 
@@ -40,6 +40,8 @@ export const PERMISSIONS = {
     'engagement.create': row('no', 'no', 'yes', 'yes', 'no', 'no'),
     'engagement.edit': row('no', 'no', 'yes', 'yes', 'no', 'no'),
     'engagement.comment': row('no', 'no', 'yes', 'yes', 'yes', 'no'),
+    // Own: as its assignee. Officers and supervisors edit every milestone, and so complete every one.
+    'milestone.complete': row('no', 'no', 'yes', 'yes', 'own', 'no'),
     'engagement.ask': row('no', 'no', 'yes', 'yes', 'no', 'no'),
     'engagement.decide': row('no', 'no', 'four_eyes', 'delegation', 'no', 'no'),
     'engagement.delete': row('no', 'no', 'yes', 'own', 'no', 'no'),

@@ -12,7 +12,7 @@ import type { Actor } from './actor.js';
 /** What the permission table needs to know of a record. */
 export interface TeamRecord {
   teamId: string;
-  /** Owner and co-owners. */
+  /** Owner and co-owners; of a milestone, its assignee. */
   ownerIds?: readonly string[];
   /** Named to read it while it is restricted. */
   readerIds?: readonly string[];
@@ -62,6 +62,8 @@ const REASONS: Record<RecordPermission, string> = {
   'engagement.create': 'Only officers and supervisors of the team may create its engagements.',
   'engagement.edit': 'Only officers and supervisors of the team may edit its engagements.',
   'engagement.comment': 'Only members of the team may comment and attach.',
+  'milestone.complete':
+    'Only officers and supervisors of the team, or its assignee, may complete or reopen a milestone.',
   'engagement.ask': 'Only officers and supervisors of the team may ask for this.',
   'engagement.decide': 'Only supervisors of the team, or holders of their delegation, may decide.',
   'engagement.delete': 'Only supervisors of the team, or the officer who owns it, may delete a draft.',

@@ -28,8 +28,8 @@ export interface NamedPersons {
   owner?: string;
   coOwners?: readonly string[];
   readers?: readonly string[];
-  /** A milestone's assignee or a watcher, by the pointer of its field. */
-  readersAt?: ReadonlyMap<string, string>;
+  /** Assignees of milestones by the pointers of their fields. */
+  assigneesAt?: ReadonlyMap<string, string>;
 }
 
 /** The people of an engagement as it stands, before a request changes it. */
@@ -44,8 +44,8 @@ export interface PeopleBefore {
 @Injectable()
 export class EngagementPeopleQueries {
   /**
-   * Owner and co-owners must be officers or supervisors of the team, all others must hold some role in it (or read
-   * everything anyway): so nobody is named who could not read what they are named in. With `before`, people who are
+   * Owner and co-owners must be officers or supervisors of the team, assignees must hold some role in it, readers too
+   * unless they read everything anyway: so nobody is named who could not read, or do, what they are named for. With `before`, people who are
    * there already are not asked again: somebody who has left, or lost the role, must not block a change by others.
    * @throws 400 for an unknown person, 422 for one without the role
    */
@@ -58,11 +58,14 @@ export class EngagementPeopleQueries {
     const owners = entries('/coOwners', named.coOwners, before && [before.ownerId, ...before.coOwnerIds]);
     if (named.owner && named.owner !== before?.ownerId) owners.set('/owner', named.owner);
     const present = before && [before.ownerId, ...before.coOwnerIds, ...before.readerIds];
-    const readers = new Map([...entries('/readers', named.readers, present), ...(named.readersAt ?? [])]);
-    if (owners.size + readers.size === 0) return;
-    const found = await this.load(db, teamId, [...owners.values(), ...readers.values()]);
+    const readers = entries('/readers', named.readers, present);
+    const assignees = named.assigneesAt ?? new Map<string, string>();
+    const ids = [owners, readers, assignees].flatMap((people) => [...people.values()]);
+    if (ids.length === 0) return;
+    const found = await this.load(db, teamId, ids);
     for (const [pointer, id] of owners) assertOwner(pointer, known(found, pointer, id));
     for (const [pointer, id] of readers) assertReader(pointer, known(found, pointer, id));
+    for (const [pointer, id] of assignees) assertMember(pointer, known(found, pointer, id.toLowerCase()));
   }
 
   /**
@@ -113,7 +116,11 @@ function assertOwner(pointer: string, person: Standing): void {
 }
 
 function assertReader(pointer: string, person: Standing): void {
-  if (isReaderStanding(person)) return;
+  if (!isReaderStanding(person)) assertMember(pointer, person);
+}
+
+function assertMember(pointer: string, person: Standing): void {
+  if (person.roles.length > 0) return;
   throw engagementErrors.personWithoutRole(pointer, `${person.name} has no role in the team.`);
 }
 

@@ -17,6 +17,8 @@ export interface Opening {
   permission: RecordPermission;
   /** The version that the caller read; undefined where none is asked for. */
   version?: number;
+  /** Who owns the part that is written, where the permission asks for that instead of the engagement's owners. */
+  ownersOf?: (row: EngagementRow) => Promise<readonly string[]>;
   /** Whether it may be done to a closed or cancelled engagement as well. */
   evenIfFinished?: boolean;
 }
@@ -46,7 +48,8 @@ export class EngagementWriter {
   /** Locks the engagement and checks, in this order, 404, 403, 412 and 409. */
   async open(tx: Tx, actor: Actor, ref: string, opening: Opening): Promise<EngagementRow> {
     const row = await this.queries.getLocked(actor, ref, tx.db);
-    authorize(actor, opening.permission, recordOf(row));
+    const ownerIds = await opening.ownersOf?.(row);
+    authorize(actor, opening.permission, { ...recordOf(row), ...(ownerIds && { ownerIds }) });
     assertVersion(row, opening.version);
     if (!opening.evenIfFinished && (row.status === 'closed' || row.status === 'cancelled')) {
       throw engagementErrors.finished(statusName(row.status));

@@ -118,7 +118,7 @@ export class EngagementsService {
       owner: ownerId,
       coOwners: body.coOwners,
       readers,
-      readersAt: assigneesOf(body.milestones),
+      assigneesAt: assigneesOf(body.milestones),
     });
     assertDays(body);
     assertAmount(body);

@@ -61,7 +61,7 @@ export class MilestonesController {
   }
 
   @Post(':id/completion')
-  @Allow('engagement.edit')
+  @Allow('milestone.complete')
   @HttpCode(200)
   @ApiOkResponse({ type: MilestoneDto })
   complete(
@@ -88,7 +88,7 @@ export class MilestonesController {
   }
 
   @Post(':id/reopening')
-  @Allow('engagement.edit')
+  @Allow('milestone.complete')
   @HttpCode(200)
   @ApiOkResponse({ type: MilestoneDto })
   reopen(

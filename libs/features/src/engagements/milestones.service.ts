@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import type { Day, MilestoneState } from '#contract';
+import type { Day, MilestoneState, RecordPermission } from '#contract';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
 import type { Actor } from '../access/actor.js';
+import { may } from '../access/authorize.js';
 import { changedFields } from '../activity/activity.service.js';
 import { RemindersService } from '../reminders/reminders.service.js';
 import { EngagementPeopleQueries } from './engagement-people.queries.js';
@@ -11,9 +12,10 @@ import { EngagementReader } from './engagement-reader.js';
 import { EngagementWriter } from './engagement-writer.js';
 import type { MilestoneBody } from './engagement.dto.js';
 import { engagementErrors } from './engagement.errors.js';
+import { recordOf } from './engagement.policy.js';
 import type { EngagementRow, PersonRef } from './engagement.row.js';
 import { Milestone } from './milestone.entity.js';
-import type { MilestoneDto, UpdateMilestoneBody } from './part.dto.js';
+import { MILESTONE_POWERS, type MilestoneDto, type UpdateMilestoneBody } from './part.dto.js';
 
 interface MilestoneRow {
   id: string;
@@ -36,6 +38,27 @@ const SELECT = `
     CASE WHEN u.id IS NULL THEN NULL ELSE json_build_object('id', u.id, 'name', u.name) END AS assignee
   FROM milestones m LEFT JOIN users u ON u.id = m.assignee_id WHERE m.engagement_id = $1`;
 
+/** With what the actor may do to it: `complete` stands for reopening too, `edit` for waiving and removing. */
+function presentMilestone(
+  actor: Actor,
+  row: EngagementRow,
+  milestone: MilestoneRow,
+  engagementVersion: number,
+): MilestoneDto {
+  const record = recordOf(row);
+  const ownerIds = milestone.assignee ? [milestone.assignee.id] : [];
+  const isFinished = row.status === 'closed' || row.status === 'cancelled';
+  const allowed = {
+    edit: may(actor, 'engagement.edit', record),
+    complete: may(actor, 'milestone.complete', { ...record, ownerIds }),
+  };
+  return {
+    ...milestone,
+    engagementVersion,
+    may: MILESTONE_POWERS.filter((power) => allowed[power] && !isFinished),
+  };
+}
+
 /** The dated steps of engagements. */
 @Injectable()
 export class MilestonesService {
@@ -51,7 +74,7 @@ export class MilestonesService {
   async list(actor: Actor, ref: string): Promise<{ items: MilestoneDto[] }> {
     const row = await this.reader.read(actor, ref, 'milestones');
     const rows = await this.dataSource.query<MilestoneRow[]>(`${SELECT} ORDER BY m.due_on, m.id`, [row.id]);
-    return { items: rows.map((milestone) => ({ ...milestone, engagementVersion: row.version })) };
+    return { items: rows.map((milestone) => presentMilestone(actor, row, milestone, row.version)) };
   }
 
   add(actor: Actor, ref: string, version: number, body: MilestoneBody): Promise<MilestoneDto> {
@@ -64,7 +87,7 @@ export class MilestonesService {
         happening: { what: 'milestone.added', after: { id, ...body } },
       });
       await this.announce(tx, actor, row.id, assigned);
-      return this.present(tx, row, id);
+      return this.present(tx, actor, row, id);
     });
   }
 
@@ -76,7 +99,7 @@ export class MilestonesService {
     body: UpdateMilestoneBody,
   ): Promise<MilestoneDto> {
     return this.transactions.run(async (tx) => {
-      const { row, milestone } = await this.openOne(tx, actor, ref, id, version);
+      const { row, milestone } = await this.openOne(tx, actor, ref, id, { version });
       if (milestone.state !== 'open') throw engagementErrors.milestoneFinished(milestone.state);
       const before = {
         title: milestone.title,
@@ -100,13 +123,13 @@ export class MilestonesService {
       if (assignee && isNewAssignee) {
         await this.announce(tx, actor, row.id, [{ id, assignee }]);
       }
-      return this.present(tx, row, id);
+      return this.present(tx, actor, row, id);
     });
   }
 
   remove(actor: Actor, ref: string, id: string, version: number): Promise<void> {
     return this.transactions.run(async (tx) => {
-      const { row, milestone } = await this.openOne(tx, actor, ref, id, version);
+      const { row, milestone } = await this.openOne(tx, actor, ref, id, { version });
       await tx.db.delete(Milestone, { id });
       await this.writer.close(tx, actor, row, {
         happening: { what: 'milestone.removed', before: milestone },
@@ -115,22 +138,28 @@ export class MilestonesService {
   }
 
   complete(actor: Actor, ref: string, id: string, version: number): Promise<MilestoneDto> {
-    return this.finish(actor, ref, id, version, (row) => ({ state: 'done', doneOn: row.today }));
+    return this.finish(actor, ref, id, { version, permission: 'milestone.complete' }, (row) => ({
+      state: 'done',
+      doneOn: row.today,
+    }));
   }
 
   waive(actor: Actor, ref: string, id: string, version: number, reason: string): Promise<MilestoneDto> {
-    return this.finish(actor, ref, id, version, () => ({ state: 'waived', waiverReason: reason }));
+    return this.finish(actor, ref, id, { version }, () => ({ state: 'waived', waiverReason: reason }));
   }
 
   /** Opens a milestone again that was marked as done or waived by mistake. @throws 409 where it is open */
   reopen(actor: Actor, ref: string, id: string, version: number): Promise<MilestoneDto> {
     return this.transactions.run(async (tx) => {
-      const { row, milestone } = await this.openOne(tx, actor, ref, id, version);
+      const { row, milestone } = await this.openOne(tx, actor, ref, id, {
+        version,
+        permission: 'milestone.complete',
+      });
       if (milestone.state === 'open') throw engagementErrors.milestoneOpen();
       await tx.db.update(Milestone, { id }, { state: 'open', doneOn: null, waiverReason: null });
       const happening = { what: 'milestone.reopened', before: milestone, after: { id, state: 'open' } };
       await this.writer.close(tx, actor, row, { happening });
-      return this.present(tx, row, id);
+      return this.present(tx, actor, row, id);
     });
   }
 
@@ -165,11 +194,11 @@ export class MilestonesService {
     actor: Actor,
     ref: string,
     id: string,
-    version: number,
+    opening: { version: number; permission?: RecordPermission },
     fieldsOf: (row: EngagementRow) => Partial<Milestone> & { state: 'done' | 'waived' },
   ): Promise<MilestoneDto> {
     return this.transactions.run(async (tx) => {
-      const { row, milestone } = await this.openOne(tx, actor, ref, id, version);
+      const { row, milestone } = await this.openOne(tx, actor, ref, id, opening);
       if (milestone.state !== 'open') throw engagementErrors.milestoneFinished(milestone.state);
       const fields = fieldsOf(row);
       await tx.db.update(Milestone, { id }, fields);
@@ -177,24 +206,34 @@ export class MilestonesService {
       await this.writer.close(tx, actor, row, {
         happening: { what, before: { id, title: milestone.title, state: 'open' }, after: { id, ...fields } },
       });
-      return this.present(tx, row, id);
+      return this.present(tx, actor, row, id);
     });
   }
 
-  private async openOne(tx: Tx, actor: Actor, ref: string, id: string, version: number) {
-    const row = await this.writer.open(tx, actor, ref, { permission: 'engagement.edit', version });
-    const [milestone] = await tx.db.query<MilestoneRow[]>(`${SELECT} AND m.id = $2`, [row.id, id]);
+  private async openOne(
+    tx: Tx,
+    actor: Actor,
+    ref: string,
+    id: string,
+    { version, permission = 'engagement.edit' }: { version: number; permission?: RecordPermission },
+  ) {
+    let milestone: MilestoneRow | undefined;
+    const ownersOf = async (engagement: EngagementRow) => {
+      [milestone] = await tx.db.query<MilestoneRow[]>(`${SELECT} AND m.id = $2`, [engagement.id, id]);
+      return milestone?.assignee ? [milestone.assignee.id] : [];
+    };
+    const row = await this.writer.open(tx, actor, ref, { permission, version, ownersOf });
     if (!milestone) throw engagementErrors.partNotFound('milestone');
     return { row, milestone };
   }
 
-  private async present(tx: Tx, row: EngagementRow, id: string): Promise<MilestoneDto> {
+  private async present(tx: Tx, actor: Actor, row: EngagementRow, id: string): Promise<MilestoneDto> {
     const [milestone] = await tx.db.query<MilestoneRow[]>(`${SELECT} AND m.id = $2`, [row.id, id]);
-    return { ...milestone!, engagementVersion: row.version + 1 };
+    return presentMilestone(actor, row, milestone!, row.version + 1);
   }
 
   private assertAssignee(tx: Tx, teamId: string, id: string): Promise<void> {
-    return this.people.assertStandings(tx.db, teamId, { readersAt: new Map([['/assignee', id]]) });
+    return this.people.assertStandings(tx.db, teamId, { assigneesAt: new Map([['/assignee', id]]) });
   }
 
   private announce(

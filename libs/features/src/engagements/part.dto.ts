@@ -1,4 +1,4 @@
-import { PartialType, PickType } from '@nestjs/swagger';
+import { ApiProperty, PartialType, PickType } from '@nestjs/swagger';
 import {
   type Day as DayText,
   INTERACTION_KINDS,
@@ -43,6 +43,9 @@ export class WaiverBody {
   reason!: string;
 }
 
+export const MILESTONE_POWERS = ['edit', 'complete'] as const;
+export type MilestonePower = (typeof MILESTONE_POWERS)[number];
+
 export class MilestoneDto extends PartDto {
   @Text({ max: 200 }) title!: string;
   @Day() dueOn!: DayText;
@@ -50,6 +53,12 @@ export class MilestoneDto extends PartDto {
   @OneOf(MILESTONE_STATES) state!: MilestoneState;
   @Day({ nullable: true }) doneOn!: DayText | null;
   @Text({ max: 2_000, nullable: true }) waiverReason!: string | null;
+  @ApiProperty({
+    enum: MILESTONE_POWERS,
+    isArray: true,
+    description: 'What the reader may do: `edit` (waive and remove too), `complete` (reopen too).',
+  })
+  may!: MilestonePower[];
 }
 
 export class MilestoneListDto {

@@ -359,6 +359,8 @@ export default {
       'Solo oficiales y supervisores del equipo pueden crear sus compromisos.',
     'Only officers and supervisors of the team may edit its engagements.':
       'Solo oficiales y supervisores del equipo pueden editar sus compromisos.',
+    'Only officers and supervisors of the team, or its assignee, may complete or reopen a milestone.':
+      'Solo los oficiales y supervisores del equipo, o su responsable, pueden completar o reabrir un hito.',
     'Only members of the team may comment and attach.':
       'Solo los miembros del equipo pueden comentar y adjuntar archivos.',
     'Only officers and supervisors of the team may ask for this.':

@@ -57,9 +57,11 @@ interface ButtonsProps {
 
 /** One button completes and reopens, so that whoever pressed it by keys is still on it. */
 function Buttons({ milestone, onPress, onOpen }: ButtonsProps) {
-  const { title: name, state } = milestone;
+  const { title: name, state, may } = milestone;
   const isOpen = state === 'open';
   const deed = isOpen ? 'complete' : 'reopen';
+  const mayEdit = may.includes('edit');
+  if (!may.includes('complete')) return null;
   return (
     <span className="cluster">
       <Button
@@ -69,7 +71,7 @@ function Buttons({ milestone, onPress, onOpen }: ButtonsProps) {
       >
         {t(`engagement.milestones.${deed}`)}
       </Button>
-      {isOpen && (
+      {isOpen && mayEdit && (
         <Button
           variant="unstyled"
           aria-label={t('engagement.milestones.waive.name', { name })}
@@ -78,16 +80,22 @@ function Buttons({ milestone, onPress, onOpen }: ButtonsProps) {
           {t('engagement.milestones.waive')}
         </Button>
       )}
-      <RowButtons
-        name={name}
-        onEdit={isOpen ? () => onOpen({ kind: 'edit', milestone }) : undefined}
-        onRemove={() => onPress({ deed: 'remove', milestone })}
-      />
+      {mayEdit && (
+        <RowButtons
+          name={name}
+          onEdit={isOpen ? () => onOpen({ kind: 'edit', milestone }) : undefined}
+          onRemove={() => onPress({ deed: 'remove', milestone })}
+        />
+      )}
     </span>
   );
 }
 
-function columnsOf(isEditor: boolean, onPress: ButtonsProps['onPress'], onOpen: Choose): Column<Milestone>[] {
+function columnsOf(
+  hasButtons: boolean,
+  onPress: ButtonsProps['onPress'],
+  onOpen: Choose,
+): Column<Milestone>[] {
   return [
     {
       id: 'title',
@@ -123,7 +131,7 @@ function columnsOf(isEditor: boolean, onPress: ButtonsProps['onPress'], onOpen: 
     {
       id: 'buttons',
       header: t('engagement.column'),
-      isHidden: !isEditor,
+      isHidden: !hasButtons,
       cell: (milestone) => <Buttons milestone={milestone} onPress={onPress} onOpen={onOpen} />,
     },
   ];
@@ -158,8 +166,9 @@ export function MilestonesTab({ engagement }: { engagement: Engagement }) {
   const [open, setOpen] = useState<Open>();
   const { press, underWay } = useMilestonePresses(engagement);
   const allowance = allowanceOf(engagement, 'edit');
-  const columns = useMemo(() => columnsOf(allowance.allowed, press, setOpen), [allowance.allowed, press]);
   const items = query.data?.items;
+  const hasButtons = items?.some(({ may }) => may.length > 0) ?? allowance.allowed;
+  const columns = useMemo(() => columnsOf(hasButtons, press, setOpen), [hasButtons, press]);
   const rows = useMemo(() => items && underWay.reduce(after, items), [items, underWay]);
   return (
     <PartSection
