@@ -9,6 +9,7 @@ const CHECKS = {
   lint: ['eslint/bin/eslint.js', '.', '--ignore-pattern', 'apps/web/'],
   format: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   'rule and component specs': ['jest/bin/jest.js', '--selectProjects', 'rules', 'components'],
+  'description of the API': ['../.ci/lint-openapi.js'],
   types: ['typescript/bin/tsc', '--noEmit'],
   'types of the web': ['typescript/bin/tsc', '--noEmit', '-p', 'apps/web'],
   imports: [

@@ -10,6 +10,8 @@ import { startTestApp, type TestApp } from '#test/support/app.js';
 
 interface Operation {
   operationId: string;
+  summary?: string;
+  description?: string;
   security: object[];
   parameters?: { name: string; in: string }[];
   requestBody?: { content: Record<string, { schema: object }> };
@@ -150,6 +152,11 @@ describe('the description of the API', () => {
       return isDescribed ? [] : [`${method} ${path}`];
     });
     expect(silent).toEqual([]);
+  });
+
+  test('tells in words what every operation does', () => {
+    const silent = operations().filter(({ operation }) => !operation.summary || !operation.description);
+    expect(silent.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
   });
 
   test('has every parameter of a path declared', () => {

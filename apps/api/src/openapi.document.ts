@@ -22,6 +22,31 @@ const PROBLEMS: Record<number, string> = {
   422: 'A condition does not hold; `errors` lists what is missing.',
   428: '`If-Match` is missing.',
   429: 'Too many attempts; `Retry-After` tells when to try again.',
+  503: 'The database or the file store does not answer now; `Retry-After` tells when to try again.',
+};
+
+const TAGS: Record<string, string> = {
+  access: 'Signing in and out, sessions and personal tokens.',
+  attachments: 'Files of an engagement.',
+  audit: 'The record of everything that happened.',
+  'change requests': 'Requests that wait for a supervisor’s decision.',
+  comments: 'Comments on an engagement.',
+  engagements: 'The cases that the bureau tracks.',
+  interactions: 'Contacts with partners.',
+  live: 'Changes as they happen.',
+  messages: 'The inbox.',
+  milestones: 'Dated steps of an engagement.',
+  operations: 'Jobs in the background and the reminder ledger.',
+  participations: 'Partners of an engagement and their parts in it.',
+  partners: 'The directory of organisations.',
+  people: 'People, teams, delegations and preferences.',
+  platforms: 'Standing programmes and data platforms.',
+  reminders: 'What is sent, when, to whom and why.',
+  reports: 'My work, search, dashboard and exports.',
+  strategy: 'The catalogue and its coverage.',
+  transitions: 'Changes of status and due date.',
+  views: 'Saved views of the list of engagements.',
+  watchers: 'People who follow an engagement.',
 };
 
 const INTRODUCTION = `Case tracking for partner engagements and interventions.
@@ -75,16 +100,20 @@ function needsVersion({ controller, handler }: Route): boolean {
   return Object.values(args).some(({ factory }) => factory === requiredVersion);
 }
 
+/** What a route can answer beside success follows from its rule, its method and its address. */
 function statusesOf(route: Route): number[] {
   const isPublic = route.rule === 'public';
   const isWriting = route.method !== 'GET';
   return [
     400,
-    ...(isPublic ? [] : [401, 403]),
+    ...(isPublic ? [] : [401]),
+    // Nobody may write from another site, signed in or not.
+    ...(isPublic && !isWriting ? [] : [403]),
     ...(route.path.includes(':') ? [404] : []),
     ...(isWriting ? [409, 413, 415, 422] : []),
     ...(needsVersion(route) ? [412, 428] : []),
     ...(isPublic && isWriting ? [429] : []),
+    503,
   ];
 }
 
@@ -114,29 +143,43 @@ const operationId = (controller: string, handler: string) => {
   return `${noun.charAt(0).toLowerCase()}${noun.slice(1)}.${handler}`;
 };
 
-function describe(app: INestApplication): OpenAPIObject {
-  const settings = new DocumentBuilder()
+function settings() {
+  const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Demarche')
     .setVersion('1')
+    .addServer('/', 'The server that this description comes from.')
     .setDescription(INTRODUCTION)
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addCookieAuth(SESSION_COOKIE, { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE }, 'session')
-    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'token')
-    .build();
-  const document = SwaggerModule.createDocument(app, settings, {
+    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'token');
+  for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
+  return builder.build();
+}
+
+/** @throws where a route has no summary or no description */
+function completeAll(document: OpenAPIObject, routes: readonly Route[]): void {
+  const byId = new Map(routes.map((route) => [operationId(route.controller.name, route.handler), route]));
+  const silent: string[] = [];
+  for (const operation of Object.values(document.paths).flatMap(
+    (path) => Object.values(path) as Operation[],
+  )) {
+    const route = byId.get(operation.operationId ?? '');
+    if (!route) continue;
+    complete(operation, route);
+    if (!operation.summary || !operation.description) silent.push(`  ${route.method} ${route.path}`);
+  }
+  if (silent.length > 0) throw new Error(`These routes have no @Describe:\n${silent.join('\n')}`);
+}
+
+function describe(app: INestApplication): OpenAPIObject {
+  const document = SwaggerModule.createDocument(app, settings(), {
     operationIdFactory: operationId,
     extraModels: [ProblemDto],
   });
-  const all = listRoutes(app);
-  assertUniqueNames(all);
-  const routes = new Map(all.map((route) => [operationId(route.controller.name, route.handler), route]));
-  for (const path of Object.values(document.paths)) {
-    for (const operation of Object.values(path) as Operation[]) {
-      const route = routes.get(operation.operationId ?? '');
-      if (route) complete(operation, route);
-    }
-  }
+  const routes = listRoutes(app);
+  assertUniqueNames(routes);
+  completeAll(document, routes);
   const responses = Object.entries(PROBLEMS).map(([status, text]) => [
     `Problem${status}`,
     problemResponse(text),
@@ -145,7 +188,17 @@ function describe(app: INestApplication): OpenAPIObject {
     ...document.components,
     responses: { Problem: problemResponse('Any other problem.'), ...Object.fromEntries(responses) },
   };
-  return sorted(document);
+  return sorted(unwrapped(document) as OpenAPIObject);
+}
+
+/** A reference beside other keywords is written by Nest as 3.0 needs it, in an `allOf` of one; 3.1 takes it as it is. */
+function unwrapped(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(unwrapped);
+  if (typeof node !== 'object' || node === null) return node;
+  const { allOf, ...others } = node as { allOf?: unknown };
+  const [only, ...more] = Array.isArray(allOf) ? (allOf as object[]) : [];
+  const flat = only && more.length === 0 ? { ...others, ...only } : node;
+  return Object.fromEntries(Object.entries(flat).map(([key, value]) => [key, unwrapped(value)]));
 }
 
 /** Paths and schemas by name, so that moving code about does not change the committed document. */

@@ -3,6 +3,7 @@ import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CONFIG } from '#platform/config/config.token.js';
 import type { Config } from '#platform/config/settings.js';
+import { Describe } from '#platform/http/describe.js';
 import { AnswersWithSecret } from '#platform/http/idempotency.js';
 import type { Actor } from './actor.js';
 import { Allow, CurrentActor } from './allow.js';
@@ -35,6 +36,10 @@ export class AuthController {
   }
 
   @Post('login')
+  @Describe(
+    'Sign in',
+    'Checks an e-mail address and a password and opens a session. The session is in the cookie that the answer sets.',
+  )
   @Allow('public')
   @AnswersWithSecret()
   @HttpCode(200)
@@ -50,6 +55,7 @@ export class AuthController {
   }
 
   @Post('logout')
+  @Describe('Sign out', 'Ends the session or the token that the request uses, and clears the cookie.')
   @Allow('self')
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -61,8 +67,11 @@ export class AuthController {
     reply.clearCookie(SESSION_COOKIE, this.cookie);
   }
 
-  /** Gives the password again, so that this session may administer for the next minutes. */
   @Post('password')
+  @Describe(
+    'Give the password again',
+    'Administration needs a session in which the password was given in the last minutes.',
+  )
   @Allow('self')
   @AnswersWithSecret()
   @HttpCode(204)
@@ -76,6 +85,7 @@ export class AuthController {
   }
 
   @Get('me')
+  @Describe('Show who is signed in', 'The person with their preferences, roles and permissions.')
   @Allow('self')
   @ApiOkResponse({ type: MeDto })
   get(@CurrentActor() actor: Actor): Promise<MeDto> {

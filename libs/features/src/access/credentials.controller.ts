@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Describe } from '#platform/http/describe.js';
 import { AnswersWithSecret } from '#platform/http/idempotency.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
 import type { Actor } from './actor.js';
@@ -18,6 +19,10 @@ export class CredentialsController {
   ) {}
 
   @Get('sessions')
+  @Describe(
+    'List your sessions',
+    'Each browser in which you are signed in, with the time of its last request.',
+  )
   @Allow('self')
   @ApiOkResponse({ type: SessionListDto })
   async listSessions(@CurrentActor() actor: Actor): Promise<SessionListDto> {
@@ -26,6 +31,10 @@ export class CredentialsController {
 
   /** Ends all sessions but the one that asks. */
   @Delete('sessions')
+  @Describe(
+    'End your other sessions',
+    'Signs you out everywhere except in the browser that sends this request.',
+  )
   @Allow('self')
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -34,6 +43,7 @@ export class CredentialsController {
   }
 
   @Delete('sessions/:id')
+  @Describe('End one of your sessions', 'Signs you out in one browser.')
   @Allow('self')
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -42,6 +52,10 @@ export class CredentialsController {
   }
 
   @Get('tokens')
+  @Describe(
+    'List your personal tokens',
+    'Names, scopes and last uses. The secrets themselves are never shown again.',
+  )
   @Allow('self')
   @ApiOkResponse({ type: TokenListDto })
   async listTokens(@CurrentActor() actor: Actor): Promise<TokenListDto> {
@@ -49,6 +63,7 @@ export class CredentialsController {
   }
 
   @Post('tokens')
+  @Describe('Create a personal token', 'The answer holds the secret. It is shown only this once.')
   @Allow('self')
   @AnswersWithSecret()
   @ApiCreatedResponse({ type: CreatedTokenDto })
@@ -57,6 +72,7 @@ export class CredentialsController {
   }
 
   @Delete('tokens/:id')
+  @Describe('Revoke a personal token', 'From now on the token is refused.')
   @Allow('self')
   @HttpCode(204)
   @ApiNoContentResponse()

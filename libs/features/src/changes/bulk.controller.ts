@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Describe } from '#platform/http/describe.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { BulkBody, BulkResultDto } from './bulk.dto.js';
@@ -12,6 +13,10 @@ export class BulkController {
   constructor(private readonly bulk: BulkService) {}
 
   @Post('preview')
+  @Describe(
+    'Preview a bulk change',
+    'Says for each engagement what the change would do or why it is refused. Nothing is saved.',
+  )
   @Allow('engagement.edit')
   @HttpCode(200)
   @ApiOkResponse({ type: BulkResultDto })
@@ -20,6 +25,10 @@ export class BulkController {
   }
 
   @Post()
+  @Describe(
+    'Change several engagements',
+    'Changes each engagement on its own. The answer says which were changed, which wait for a decision and which were refused.',
+  )
   @Allow('engagement.edit')
   @HttpCode(200)
   @ApiOkResponse({ type: BulkResultDto })

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Describe } from '#platform/http/describe.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
 import { ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
@@ -29,6 +30,10 @@ export class TransitionsController {
 
   /** 200 with the engagement where it took effect; 202 with the change request where it waits for a decision. */
   @Post()
+  @Describe(
+    'Ask for a change of status or due date',
+    'Answers 200 with the engagement if the change took effect, or 202 with the change request if a supervisor has to decide.',
+  )
   @Allow('engagement.ask')
   @HttpCode(200)
   @ApiOkResponse({ type: EngagementDto })
@@ -56,6 +61,10 @@ export class ChangeRequestsController {
   ) {}
 
   @Get()
+  @Describe(
+    'List change requests',
+    'The requests of engagements that you may read, for example those that wait for your decision.',
+  )
   @Allow('engagement.read')
   @ApiOkResponse({ type: ChangeRequestListDto })
   list(@CurrentActor() actor: Actor, @Query() query: ChangeRequestsQuery): Promise<ChangeRequestListDto> {
@@ -63,6 +72,10 @@ export class ChangeRequestsController {
   }
 
   @Get(':id')
+  @Describe(
+    'Show a change request',
+    'What is asked, who may decide, which conditions hold, and what changed since it was asked.',
+  )
   @Allow('engagement.read')
   @ApiOkResponse({ type: ChangeRequestDetailDto })
   get(@CurrentActor() actor: Actor, @Id() id: string): Promise<ChangeRequestDetailDto> {
@@ -70,6 +83,10 @@ export class ChangeRequestsController {
   }
 
   @Post(':id/decision')
+  @Describe(
+    'Approve or return a change request',
+    'Approving makes the change. Returning needs a note for the person who asked. Nobody who asked for the change or owns the engagement may decide.',
+  )
   @Allow('engagement.decide')
   @HttpCode(200)
   @ApiOkResponse({ type: ChangeRequestDetailDto })
@@ -84,6 +101,10 @@ export class ChangeRequestsController {
   }
 
   @Post(':id/withdrawal')
+  @Describe(
+    'Withdraw a change request',
+    'The person who asked takes the request back. The engagement stays as it is.',
+  )
   @Allow('engagement.ask')
   @HttpCode(200)
   @ApiOkResponse({ type: ChangeRequestDetailDto })

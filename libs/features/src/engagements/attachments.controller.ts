@@ -9,6 +9,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { Describe } from '#platform/http/describe.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
 import { ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
@@ -38,6 +39,7 @@ export class AttachmentsController {
   constructor(private readonly attachments: AttachmentsService) {}
 
   @Get()
+  @Describe('List attachments', 'The files of an engagement with their names, types and sizes.')
   @Allow('engagement.read')
   @ApiOkResponse({ type: AttachmentListDto })
   list(@CurrentActor() actor: Actor, @Param('ref') ref: string): Promise<AttachmentListDto> {
@@ -45,6 +47,7 @@ export class AttachmentsController {
   }
 
   @Post()
+  @Describe('Attach a file', 'Send one file as multipart/form-data. Its type is determined from its content.')
   @Allow('engagement.comment')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: UPLOAD_SCHEMA })
@@ -60,6 +63,7 @@ export class AttachmentsController {
 
   /** The content, to be saved and never shown: whatever it is, no browser runs it on this origin. */
   @Get(':id/content')
+  @Describe('Download an attachment', 'The content of the file, to save and not to display.')
   @Allow('engagement.read')
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
@@ -77,6 +81,7 @@ export class AttachmentsController {
   }
 
   @Delete(':id')
+  @Describe('Remove an attachment', 'The file is no longer available. The audit trail keeps its name.')
   @Allow('engagement.comment')
   @HttpCode(204)
   @ApiNoContentResponse()

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Describe } from '#platform/http/describe.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
@@ -14,6 +15,7 @@ export class CommentsController {
   constructor(private readonly comments: CommentsService) {}
 
   @Get()
+  @Describe('List comments', 'The comments on an engagement, with the people they mention.')
   @Allow('engagement.read')
   @ApiOkResponse({ type: CommentListDto })
   list(@CurrentActor() actor: Actor, @Param('ref') ref: string): Promise<CommentListDto> {
@@ -21,6 +23,7 @@ export class CommentsController {
   }
 
   @Post()
+  @Describe('Add a comment', 'People who are mentioned receive a message.')
   @Allow('engagement.comment')
   @ApiCreatedResponse({ type: CommentDto })
   add(
@@ -32,6 +35,7 @@ export class CommentsController {
   }
 
   @Patch(':id')
+  @Describe('Correct a comment', 'Only its author may do this.')
   @Allow('engagement.comment')
   @ApiOkResponse({ type: CommentDto })
   update(
@@ -44,6 +48,7 @@ export class CommentsController {
   }
 
   @Delete(':id')
+  @Describe('Remove a comment', 'Only its author may do this.')
   @Allow('engagement.comment')
   @HttpCode(204)
   @ApiNoContentResponse()

@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Describe } from '#platform/http/describe.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { ImportBody, ImportResultDto } from './engagement-import.dto.js';
@@ -11,6 +12,10 @@ export class EngagementImportController {
   constructor(private readonly imports: EngagementImportService) {}
 
   @Post('preview')
+  @Describe(
+    'Check rows before an import',
+    'Says for each row whether it can become a draft, and what is wrong if not. Nothing is saved.',
+  )
   @Allow('engagement.create')
   @HttpCode(200)
   @ApiOkResponse({ type: ImportResultDto })
@@ -20,6 +25,10 @@ export class EngagementImportController {
 
   /** A draft of every row, or none: where one is refused the answer is 422, and its errors point into the rows. */
   @Post()
+  @Describe(
+    'Import rows as drafts',
+    'Creates a draft from every row or none at all. If a row is refused the answer is 422, and its errors point to the rows.',
+  )
   @Allow('engagement.create')
   @ApiCreatedResponse({ type: ImportResultDto })
   create(@CurrentActor() actor: Actor, @Body() { rows }: ImportBody): Promise<ImportResultDto> {

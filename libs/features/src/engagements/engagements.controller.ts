@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Describe } from '#platform/http/describe.js';
 import { PageQuery } from '#platform/http/page.js';
 import { ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
@@ -22,6 +23,10 @@ export class EngagementsController {
   ) {}
 
   @Get()
+  @Describe(
+    'List engagements',
+    'Filtered, sorted and in pages. A filter by a catalogue code includes everything under it. Only engagements that you may read are listed and counted.',
+  )
   @Allow('engagement.read')
   @ApiOkResponse({ type: EngagementListDto })
   list(@CurrentActor() actor: Actor, @Query() query: EngagementsQuery): Promise<EngagementListDto> {
@@ -29,6 +34,10 @@ export class EngagementsController {
   }
 
   @Post()
+  @Describe(
+    'Create an engagement',
+    'Creates a draft, with its participations and milestones if they are given.',
+  )
   @Allow('engagement.create')
   @ApiCreatedResponse({ type: EngagementDto })
   create(@CurrentActor() actor: Actor, @Body() body: CreateEngagementBody): Promise<EngagementDto> {
@@ -36,6 +45,10 @@ export class EngagementsController {
   }
 
   @Get(':ref')
+  @Describe(
+    'Show an engagement',
+    'By its reference or its id. `actions` lists each verb, whether it is allowed now, and the reasons if not.',
+  )
   @Allow('engagement.read')
   @ApiOkResponse({ type: EngagementDto })
   get(@CurrentActor() actor: Actor, @Param('ref') ref: string): Promise<EngagementDto> {
@@ -43,6 +56,10 @@ export class EngagementsController {
   }
 
   @Patch(':ref')
+  @Describe(
+    'Edit an engagement',
+    'Changes the given fields. Status and due date of a planned engagement change only by a transition.',
+  )
   @Allow('engagement.edit')
   @ApiOkResponse({ type: EngagementDto })
   update(
@@ -55,6 +72,10 @@ export class EngagementsController {
   }
 
   @Delete(':ref')
+  @Describe(
+    'Delete a draft',
+    'Only a draft for which nothing was ever asked. Its reference is never used again.',
+  )
   @Allow('engagement.delete')
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -67,6 +88,10 @@ export class EngagementsController {
   }
 
   @Get(':ref/activity')
+  @Describe(
+    "List an engagement's activity",
+    'What happened, most recent first: who, when, and the values before and after.',
+  )
   @Allow('engagement.read')
   @ApiOkResponse({ type: ActivityListDto })
   listActivity(
@@ -78,6 +103,10 @@ export class EngagementsController {
   }
 
   @Get(':ref/reminders')
+  @Describe(
+    "List an engagement's reminders",
+    'The reminders that were sent, those that were not and why, and those planned for the next 30 days.',
+  )
   @Allow('engagement.read')
   @ApiOkResponse({ type: RemindersDto })
   listReminders(@CurrentActor() actor: Actor, @Param('ref') ref: string): Promise<RemindersDto> {

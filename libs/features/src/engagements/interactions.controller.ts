@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Describe } from '#platform/http/describe.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
 import { ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
@@ -15,6 +16,7 @@ export class InteractionsController {
   constructor(private readonly interactions: InteractionsService) {}
 
   @Get()
+  @Describe('List interactions', 'Meetings, calls, visits and other contacts with partners.')
   @Allow('engagement.read')
   @ApiOkResponse({ type: InteractionListDto })
   list(@CurrentActor() actor: Actor, @Param('ref') ref: string): Promise<InteractionListDto> {
@@ -22,6 +24,10 @@ export class InteractionsController {
   }
 
   @Post()
+  @Describe(
+    'Record an interaction',
+    'A contact with partners: its date, who took part, a summary and the next step.',
+  )
   @Allow('engagement.edit')
   @ApiCreatedResponse({ type: InteractionDto })
   add(
@@ -34,6 +40,7 @@ export class InteractionsController {
   }
 
   @Patch(':id')
+  @Describe('Edit an interaction', 'Changes the given fields.')
   @Allow('engagement.edit')
   @ApiOkResponse({ type: InteractionDto })
   update(
@@ -47,6 +54,7 @@ export class InteractionsController {
   }
 
   @Delete(':id')
+  @Describe('Remove an interaction', 'The audit trail keeps what it said.')
   @Allow('engagement.edit')
   @HttpCode(204)
   @ApiNoContentResponse()

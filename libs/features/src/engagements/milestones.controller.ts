@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Describe } from '#platform/http/describe.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
 import { ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
@@ -16,6 +17,7 @@ export class MilestonesController {
   constructor(private readonly milestones: MilestonesService) {}
 
   @Get()
+  @Describe('List milestones', 'The dated steps of an engagement.')
   @Allow('engagement.read')
   @ApiOkResponse({ type: MilestoneListDto })
   list(@CurrentActor() actor: Actor, @Param('ref') ref: string): Promise<MilestoneListDto> {
@@ -23,6 +25,7 @@ export class MilestonesController {
   }
 
   @Post()
+  @Describe('Add a milestone', 'A step with a title, a due date and, if given, an assignee.')
   @Allow('engagement.edit')
   @ApiCreatedResponse({ type: MilestoneDto })
   add(
@@ -35,6 +38,7 @@ export class MilestonesController {
   }
 
   @Patch(':id')
+  @Describe('Edit a milestone', 'Changes the given fields. Reminders follow a new date or assignee.')
   @Allow('engagement.edit')
   @ApiOkResponse({ type: MilestoneDto })
   update(
@@ -48,6 +52,7 @@ export class MilestonesController {
   }
 
   @Delete(':id')
+  @Describe('Remove a milestone', 'Its planned reminders are cancelled.')
   @Allow('engagement.edit')
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -61,6 +66,7 @@ export class MilestonesController {
   }
 
   @Post(':id/completion')
+  @Describe('Complete a milestone', 'Marks the step as done today. Its assignee may do this too.')
   @Allow('milestone.complete')
   @HttpCode(200)
   @ApiOkResponse({ type: MilestoneDto })
@@ -74,6 +80,7 @@ export class MilestonesController {
   }
 
   @Post(':id/waiver')
+  @Describe('Waive a milestone', 'The step is no longer needed. The reason is required and stays visible.')
   @Allow('engagement.edit')
   @HttpCode(200)
   @ApiOkResponse({ type: MilestoneDto })
@@ -88,6 +95,7 @@ export class MilestonesController {
   }
 
   @Post(':id/reopening')
+  @Describe('Reopen a milestone', 'A step that was done or waived is open again.')
   @Allow('milestone.complete')
   @HttpCode(200)
   @ApiOkResponse({ type: MilestoneDto })

@@ -25,6 +25,7 @@ import {
 } from '#platform/http/fields.js';
 import { MilestoneBody, ParticipationBody } from './engagement.dto.js';
 import { PersonRefDto } from '../access/refs.dto.js';
+import { NamedPartnerDto } from '../strategy/strategy.dto.js';
 import { CodedDto } from './engagement.responses.js';
 
 const VERSION = { min: 1, max: 2_147_483_647, description: 'The engagement’s version after this.' };
@@ -71,7 +72,7 @@ export class UpdateParticipationBody extends PartialType(
 ) {}
 
 export class ParticipationDto extends PartDto {
-  @Nested(() => CodedDto) partner!: CodedDto & { id: string };
+  @Nested(() => NamedPartnerDto) partner!: NamedPartnerDto;
   @OneOf(PARTS) part!: Part;
   @Text({ max: 500, nullable: true }) note!: string | null;
 }

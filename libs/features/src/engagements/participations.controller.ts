@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Describe } from '#platform/http/describe.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
 import { ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
@@ -16,6 +17,7 @@ export class ParticipationsController {
   constructor(private readonly participations: ParticipationsService) {}
 
   @Get()
+  @Describe('List participations', 'The partners of an engagement and their parts in it.')
   @Allow('engagement.read')
   @ApiOkResponse({ type: ParticipationListDto })
   list(@CurrentActor() actor: Actor, @Param('ref') ref: string): Promise<ParticipationListDto> {
@@ -23,6 +25,7 @@ export class ParticipationsController {
   }
 
   @Post()
+  @Describe('Add a partner to an engagement', 'A partner may have several different parts.')
   @Allow('engagement.edit')
   @ApiCreatedResponse({ type: ParticipationDto })
   add(
@@ -35,6 +38,7 @@ export class ParticipationsController {
   }
 
   @Patch(':id')
+  @Describe('Edit a participation', 'Changes the part or the note.')
   @Allow('engagement.edit')
   @ApiOkResponse({ type: ParticipationDto })
   update(
@@ -48,6 +52,7 @@ export class ParticipationsController {
   }
 
   @Delete(':id')
+  @Describe("Remove a partner's part", 'The partner itself stays in the directory.')
   @Allow('engagement.edit')
   @HttpCode(204)
   @ApiNoContentResponse()

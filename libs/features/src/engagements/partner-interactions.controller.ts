@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Describe } from '#platform/http/describe.js';
 import { PageQuery } from '#platform/http/page.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
@@ -12,6 +13,7 @@ export class PartnerInteractionsController {
   constructor(private readonly interactions: PartnerInteractionsQueries) {}
 
   @Get()
+  @Describe("List a partner's interactions", 'From all engagements that you may read, most recent first.')
   @Allow('bureau.read')
   @ApiOkResponse({ type: PartnerInteractionListDto })
   list(

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Describe } from '#platform/http/describe.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
@@ -12,6 +13,7 @@ export class WatchersController {
   constructor(private readonly watchers: WatchersService) {}
 
   @Get()
+  @Describe('List watchers', 'People who receive messages about an engagement without working on it.')
   @Allow('engagement.read')
   @ApiOkResponse({ type: WatcherListDto })
   list(@CurrentActor() actor: Actor, @Param('ref') ref: string): Promise<WatcherListDto> {
@@ -19,6 +21,7 @@ export class WatchersController {
   }
 
   @Post()
+  @Describe('Add a watcher', 'Yourself, or somebody else who may read the engagement.')
   @Allow('engagement.read')
   @HttpCode(200)
   @ApiOkResponse({ type: WatcherListDto })
@@ -31,6 +34,7 @@ export class WatchersController {
   }
 
   @Delete(':person')
+  @Describe('Remove a watcher', 'They no longer receive messages about the engagement.')
   @Allow('engagement.read')
   @HttpCode(204)
   @ApiNoContentResponse()

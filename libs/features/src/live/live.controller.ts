@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Req, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { Describe } from '#platform/http/describe.js';
 import { problems } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
@@ -26,7 +27,7 @@ export class LiveController {
   @Allow('self')
   // No proxy on the way may gather what is to arrive at once.
   @Header('x-accel-buffering', 'no')
-  @ApiOperation({ summary: 'What changes, as it changes', description: EVENTS_DESCRIPTION })
+  @Describe('Follow changes as they happen', EVENTS_DESCRIPTION)
   @ApiProduces('text/event-stream')
   @ApiOkResponse({ schema: { type: 'string' } })
   async follow(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<StreamableFile> {

@@ -4,7 +4,7 @@ export interface ChangedEngagement {
   reference: string;
 }
 
-export const EVENTS_DESCRIPTION = `Server-sent events, for as long as the credential is good:
-\`engagements\` \`{engagements: [{id, reference}]}\`: these, or requests about them, were changed, by whomever; only what may be
-read at that moment. \`inbox\` \`{}\`: a message has come. \`resync\` \`{}\`: something may have been missed; fetch again what is
-shown. \`farewell\` \`{reason}\`: \`session-over\` or \`too-many\` streams; do not come back by yourself.`;
+export const EVENTS_DESCRIPTION = `A stream of server-sent events, open for as long as the credential is valid.
+\`engagements\` \`{engagements: [{id, reference}]}\`: these engagements or their requests changed; only those that you may
+read now. \`inbox\` \`{}\`: you have a new message. \`resync\` \`{}\`: events may have been missed, so fetch again what you
+show. \`farewell\` \`{reason}\`: \`session-over\` or \`too-many\` streams; do not reconnect automatically.`;

@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Describe } from '#platform/http/describe.js';
 import { PageQuery } from '#platform/http/page.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
@@ -12,6 +13,7 @@ export class MessagesController {
   constructor(private readonly inbox: InboxQueries) {}
 
   @Get()
+  @Describe('List your messages', 'The messages that were sent to you, most recent first.')
   @Allow('self')
   @ApiOkResponse({ type: MessageListDto })
   list(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<MessageListDto> {

@@ -1,5 +1,6 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Describe } from '#platform/http/describe.js';
 import { PageQuery } from '#platform/http/page.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
@@ -22,6 +23,10 @@ export class OperationsController {
   ) {}
 
   @Get('queue')
+  @Describe(
+    'Show the job queue',
+    'How many jobs wait, run and have failed, and when the scheduled jobs run next.',
+  )
   @Allow('operations.read')
   @ApiOkResponse({ type: QueueDto })
   queue(): Promise<QueueDto> {
@@ -29,6 +34,7 @@ export class OperationsController {
   }
 
   @Get('queue/failed-jobs')
+  @Describe('List failed jobs', 'Jobs that failed on every attempt, with the error of the last one.')
   @Allow('operations.read')
   @ApiOkResponse({ type: FailedJobListDto })
   listFailed(@Query() query: PageQuery): Promise<FailedJobListDto> {
@@ -36,6 +42,7 @@ export class OperationsController {
   }
 
   @Post('queue/failed-jobs/retry')
+  @Describe('Retry all failed jobs', 'Puts every failed job back into the queue. The answer says how many.')
   @Allow('operations.manage')
   @HttpCode(200)
   @ApiOkResponse({ type: RetriedDto })
@@ -44,6 +51,7 @@ export class OperationsController {
   }
 
   @Post('queue/failed-jobs/:id/retry')
+  @Describe('Retry a failed job', 'Puts one failed job back into the queue.')
   @Allow('operations.manage')
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -52,6 +60,7 @@ export class OperationsController {
   }
 
   @Delete('queue/failed-jobs/:id')
+  @Describe('Discard a failed job', 'The job is not tried again.')
   @Allow('operations.manage')
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -60,6 +69,10 @@ export class OperationsController {
   }
 
   @Get('reports/ledger')
+  @Describe(
+    "Show the reminder ledger's figures",
+    'How many reminders are planned, sent, suppressed and failed.',
+  )
   @Allow('operations.read')
   @ApiOkResponse({ type: LedgerDto })
   getLedger(@CurrentActor() actor: Actor): Promise<LedgerDto> {
@@ -67,6 +80,7 @@ export class OperationsController {
   }
 
   @Get('reports/ledger/failed')
+  @Describe('List failed reminders', 'Reminders that the mail server refused, with its answer.')
   @Allow('operations.read')
   @ApiOkResponse({ type: FailedReminderListDto })
   listFailedReminders(

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Describe } from '#platform/http/describe.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
 import { ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
@@ -28,6 +29,7 @@ export class PartnersController {
   ) {}
 
   @Get()
+  @Describe('List partners', 'The directory, filtered and in pages.')
   @Allow('bureau.read')
   @ApiOkResponse({ type: PartnerListDto })
   list(@Query() query: PartnerQueryDto): Promise<PartnerListDto> {
@@ -35,6 +37,7 @@ export class PartnersController {
   }
 
   @Post()
+  @Describe('Add a partner', 'Adds an organisation to the directory.')
   @Allow('partners.edit')
   @ApiCreatedResponse({ type: PartnerDetailDto })
   create(@CurrentActor() actor: Actor, @Body() body: CreatePartnerDto): Promise<PartnerDetailDto> {
@@ -42,6 +45,10 @@ export class PartnersController {
   }
 
   @Get(':ref')
+  @Describe(
+    'Show a partner',
+    'By its code or its id, with its contacts and the engagements that you may read.',
+  )
   @Allow('bureau.read')
   @ApiOkResponse({ type: PartnerDetailDto })
   get(@CurrentActor() actor: Actor, @Param('ref') ref: string): Promise<PartnerDetailDto> {
@@ -49,6 +56,7 @@ export class PartnersController {
   }
 
   @Patch(':ref')
+  @Describe('Edit a partner', 'Changes the given fields.')
   @Allow('partners.edit')
   @ApiOkResponse({ type: PartnerDetailDto })
   update(
@@ -61,6 +69,7 @@ export class PartnersController {
   }
 
   @Post(':ref/contacts')
+  @Describe('Add a contact', 'A person at the partner.')
   @Allow('partners.edit')
   @ApiCreatedResponse({ type: ContactDto })
   addContact(
@@ -72,6 +81,7 @@ export class PartnersController {
   }
 
   @Patch(':ref/contacts/:contactId')
+  @Describe('Edit a contact', 'Changes the given fields.')
   @Allow('partners.edit')
   @ApiOkResponse({ type: ContactDto })
   updateContact(
@@ -85,6 +95,7 @@ export class PartnersController {
   }
 
   @Delete(':ref/contacts/:contactId')
+  @Describe('Remove a contact', 'The contact is no longer listed with the partner.')
   @Allow('partners.edit')
   @HttpCode(204)
   @ApiNoContentResponse()

@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Describe } from '#platform/http/describe.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { PlatformDetailDto, PlatformListDto } from './platform.dto.js';
@@ -11,6 +12,7 @@ export class PlatformsController {
   constructor(private readonly platforms: PlatformsQueries) {}
 
   @Get()
+  @Describe('List platforms', 'The standing programmes and data platforms of the catalogue.')
   @Allow('bureau.read')
   @ApiOkResponse({ type: PlatformListDto })
   async list(): Promise<PlatformListDto> {
@@ -18,6 +20,7 @@ export class PlatformsController {
   }
 
   @Get(':code')
+  @Describe('Show a platform', 'Its host and purpose, its reported figures, and the engagements that use it.')
   @Allow('bureau.read')
   @ApiOkResponse({ type: PlatformDetailDto })
   get(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<PlatformDetailDto> {

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Describe } from '#platform/http/describe.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
@@ -19,6 +20,10 @@ export class DelegationsController {
   constructor(private readonly delegations: DelegationsService) {}
 
   @Get()
+  @Describe(
+    'List delegations',
+    'The delegations that you gave or received, or those of a team. Ended ones are included.',
+  )
   @Allow('self')
   @ApiOkResponse({ type: DelegationListDto })
   list(@CurrentActor() actor: Actor, @Query() query: DelegationsQuery): Promise<DelegationListDto> {
@@ -27,6 +32,7 @@ export class DelegationsController {
 
   /** Whom you can lend your power to decide: they could use it. */
   @Get('borrowers')
+  @Describe('List people you can delegate to', 'Only people who could use your authority to approve.')
   @Allow('self')
   @ApiOkResponse({ type: BorrowerListDto })
   borrowers(@CurrentActor() actor: Actor, @Query() query: BorrowersQuery): Promise<BorrowerListDto> {
@@ -34,6 +40,10 @@ export class DelegationsController {
   }
 
   @Post()
+  @Describe(
+    'Delegate approval authority',
+    'Lends your authority to approve to another person, from one date to another.',
+  )
   @Allow('self')
   @ApiCreatedResponse({ type: DelegationDto })
   create(@CurrentActor() actor: Actor, @Body() body: CreateDelegationBody): Promise<DelegationDto> {
@@ -41,6 +51,7 @@ export class DelegationsController {
   }
 
   @Delete(':id')
+  @Describe('End a delegation', 'Takes effect immediately.')
   @Allow('self')
   @HttpCode(204)
   @ApiNoContentResponse()

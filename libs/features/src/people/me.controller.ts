@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Ip, Patch, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Describe } from '#platform/http/describe.js';
 import { ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
@@ -12,6 +13,7 @@ export class MeController {
   constructor(private readonly me: MeService) {}
 
   @Get('preferences')
+  @Describe('Show your preferences', 'Time zone, language, and how you receive each kind of message.')
   @Allow('self')
   @ApiOkResponse({ type: PreferencesDto })
   preferences(@CurrentActor() actor: Actor): Promise<PreferencesDto> {
@@ -19,6 +21,7 @@ export class MeController {
   }
 
   @Patch('preferences')
+  @Describe('Change your preferences', 'Changes the given fields. Planned reminders follow a new time zone.')
   @Allow('self')
   @ApiOkResponse({ type: PreferencesDto })
   updatePreferences(
@@ -30,6 +33,7 @@ export class MeController {
   }
 
   @Post('password')
+  @Describe('Change your password', 'Needs the current password. Your other sessions end.')
   @Allow('self')
   @HttpCode(204)
   @ApiNoContentResponse()

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Describe } from '#platform/http/describe.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
 import { ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
@@ -22,6 +23,7 @@ export class PeopleController {
   constructor(private readonly people: PeopleService) {}
 
   @Get()
+  @Describe('List people', 'Filtered and in pages.')
   @Allow('bureau.read')
   @ApiOkResponse({ type: PersonListDto })
   list(@Query() query: PeopleQuery): Promise<PersonListDto> {
@@ -29,6 +31,7 @@ export class PeopleController {
   }
 
   @Get(':id')
+  @Describe('Show a person', 'Name, address, absence and roles.')
   @Allow('bureau.read')
   @ApiOkResponse({ type: PersonDto })
   get(@Param('id', person) id: string): Promise<PersonDto> {
@@ -36,6 +39,7 @@ export class PeopleController {
   }
 
   @Post()
+  @Describe('Add a person', 'Creates an account.')
   @Allow('people.manage')
   @ApiCreatedResponse({ type: PersonDto })
   create(@CurrentActor() actor: Actor, @Body() body: CreatePersonBody): Promise<PersonDto> {
@@ -43,6 +47,10 @@ export class PeopleController {
   }
 
   @Patch(':id')
+  @Describe(
+    'Edit a person',
+    'Changes the given fields, for example roles in the bureau, or whether the account is active.',
+  )
   @Allow('people.manage')
   @ApiOkResponse({ type: PersonDto })
   update(
@@ -55,6 +63,7 @@ export class PeopleController {
   }
 
   @Post(':id/password')
+  @Describe("Set a person's password", 'Ends all sessions of that person.')
   @Allow('people.manage')
   @HttpCode(204)
   @ApiNoContentResponse()

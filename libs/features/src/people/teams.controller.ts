@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Day } from '#contract';
 import { DayPipe } from '#platform/http/day.pipe.js';
+import { Describe } from '#platform/http/describe.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
 import { ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
@@ -35,6 +36,7 @@ export class TeamsController {
   ) {}
 
   @Get()
+  @Describe('List teams', 'All teams. Each names the team above it, so that they form a tree.')
   @Allow('bureau.read')
   @ApiOkResponse({ type: TeamListDto })
   async list(): Promise<TeamListDto> {
@@ -42,6 +44,10 @@ export class TeamsController {
   }
 
   @Get(':team')
+  @Describe(
+    'Show a team',
+    'By its id or its slug, with its members, calendar and policy, and what you may change.',
+  )
   @Allow('bureau.read')
   @ApiOkResponse({ type: TeamDto })
   get(@CurrentActor() actor: Actor, @Param('team') team: string): Promise<TeamDto> {
@@ -49,6 +55,10 @@ export class TeamsController {
   }
 
   @Get(':team/calendar')
+  @Describe(
+    "Show a team's calendar",
+    "Weekend days, public holidays and the team's own exceptions for one year.",
+  )
   @Allow('bureau.read')
   @ApiOkResponse({ type: CalendarDto })
   calendar(@Param('team') team: string, @Query() { year }: CalendarQuery): Promise<CalendarDto> {
@@ -56,6 +66,7 @@ export class TeamsController {
   }
 
   @Post()
+  @Describe('Add a team', 'Adds a team under another one.')
   @Allow('teams.manage')
   @ApiCreatedResponse({ type: TeamDto })
   create(@CurrentActor() actor: Actor, @Body() body: CreateTeamBody): Promise<TeamDto> {
@@ -63,6 +74,10 @@ export class TeamsController {
   }
 
   @Patch(':team')
+  @Describe(
+    'Edit a team',
+    'Changes the given fields, for example its place in the tree, its country or its policy.',
+  )
   @Allow('team.configure')
   @ApiOkResponse({ type: TeamDto })
   update(
@@ -75,6 +90,7 @@ export class TeamsController {
   }
 
   @Put(':team/members/:personId')
+  @Describe('Give a person a role in a team', 'Replaces the role that the person holds in that team.')
   @Allow('team.configure')
   @ApiOkResponse({ type: MemberDto })
   setMember(
@@ -87,6 +103,7 @@ export class TeamsController {
   }
 
   @Delete(':team/members/:personId')
+  @Describe('Remove a person from a team', 'Ends the role that the person holds in that team.')
   @Allow('team.configure')
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -99,6 +116,7 @@ export class TeamsController {
   }
 
   @Put(':team/days/:day')
+  @Describe("Set an exception in a team's calendar", 'Makes a date a working day or a day off for that team.')
   @Allow('team.configure')
   @ApiOkResponse({ type: TeamDayDto })
   setDay(
@@ -111,6 +129,7 @@ export class TeamsController {
   }
 
   @Delete(':team/days/:day')
+  @Describe("Remove an exception from a team's calendar", "The date follows the country's calendar again.")
   @Allow('team.configure')
   @HttpCode(204)
   @ApiNoContentResponse()

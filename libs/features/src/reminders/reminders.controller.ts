@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Clock } from '#platform/clock.js';
+import { Describe } from '#platform/http/describe.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
 import { problems } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
@@ -21,6 +22,10 @@ export class RemindersController {
   ) {}
 
   @Get('me/reminders')
+  @Describe(
+    'List your reminders',
+    'What was sent to you, what was not and why, and what is planned for the next 30 days.',
+  )
   @Allow('self')
   @ApiOkResponse({ type: RemindersDto })
   mine(@CurrentActor() actor: Actor): Promise<RemindersDto> {
@@ -28,6 +33,7 @@ export class RemindersController {
   }
 
   @Get('reminder-policy')
+  @Describe('Show the reminder policy', 'Which reminders are sent, when and to whom.')
   @Allow('bureau.read')
   @ApiOkResponse({ type: ReminderPolicyDto })
   policy(): ReminderPolicyDto {
@@ -35,6 +41,10 @@ export class RemindersController {
   }
 
   @Get('people/:id/reminders')
+  @Describe(
+    "List a person's reminders",
+    'What was sent to the person, what was not and why, and what is planned for the next 30 days.',
+  )
   @Allow('audit.read')
   @ApiOkResponse({ type: RemindersDto })
   async ofPerson(

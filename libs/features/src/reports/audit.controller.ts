@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Describe } from '#platform/http/describe.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { AuditListDto, AuditQueryDto, AuditVerificationDto } from './audit.dto.js';
@@ -11,6 +12,7 @@ export class AuditController {
   constructor(private readonly queries: AuditQueries) {}
 
   @Get()
+  @Describe('List the audit trail', 'Everything that happened, most recent first, with filters.')
   @Allow('audit.read')
   @ApiOkResponse({ type: AuditListDto })
   list(@CurrentActor() actor: Actor, @Query() query: AuditQueryDto): Promise<AuditListDto> {
@@ -18,6 +20,10 @@ export class AuditController {
   }
 
   @Get('verification')
+  @Describe(
+    'Verify the audit trail',
+    'Recomputes the hash chain and reports the first broken link, if there is one.',
+  )
   @Allow('audit.read')
   @ApiOkResponse({ type: AuditVerificationDto })
   verify(): Promise<AuditVerificationDto> {

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Describe } from '#platform/http/describe.js';
 import { PageQuery } from '#platform/http/page.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
@@ -12,6 +13,10 @@ export class EngagementAuditController {
   constructor(private readonly audit: EngagementAuditService) {}
 
   @Get()
+  @Describe(
+    "List an engagement's audit trail",
+    'Everything that happened to one engagement, most recent first.',
+  )
   @Allow('engagement.audit')
   @ApiOkResponse({ type: AuditListDto })
   list(

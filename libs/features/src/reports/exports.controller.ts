@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Body, Controller, Get, HttpCode, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Describe } from '#platform/http/describe.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { EngagementsExportQuery, ExportBody } from './exports.dto.js';
@@ -14,6 +15,10 @@ export class ExportsController {
 
   /** Every engagement of the list as CSV, in UTF-8; X-Total-Count tells how many rows will come. */
   @Get('reports/engagements.csv')
+  @Describe(
+    'Export engagements as CSV',
+    'All engagements of the filtered list, in UTF-8. X-Total-Count says how many rows follow.',
+  )
   @Allow('engagement.read')
   @ApiProduces('text/csv')
   @ApiOkResponse({
@@ -34,6 +39,7 @@ export class ExportsController {
   }
 
   @Post('exports')
+  @Describe('Record an export', 'Writes to the audit trail that a table was exported from the screen.')
   @Allow('self')
   @HttpCode(204)
   @ApiNoContentResponse()

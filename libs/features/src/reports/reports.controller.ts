@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Describe } from '#platform/http/describe.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { DashboardDto, DashboardQuery } from './dashboard.dto.js';
@@ -19,6 +20,7 @@ export class ReportsController {
   ) {}
 
   @Get('me/work')
+  @Describe('Show your work', 'What is overdue, due soon, returned to you, or waiting for your decision.')
   @Allow('self')
   @ApiOkResponse({ type: WorkDto })
   getWork(@CurrentActor() actor: Actor): Promise<WorkDto> {
@@ -26,6 +28,7 @@ export class ReportsController {
   }
 
   @Get('search')
+  @Describe('Search', 'Finds engagements, partners, catalogue entries and people that you may see.')
   @Allow('bureau.read')
   @ApiOkResponse({ type: SearchDto })
   search(@CurrentActor() actor: Actor, @Query() { q }: SearchQuery): Promise<SearchDto> {
@@ -33,6 +36,10 @@ export class ReportsController {
   }
 
   @Get('reports/dashboard')
+  @Describe(
+    'Show the dashboard',
+    'Figures of the engagements that you may read: by goal, status, health, team and country, and over time.',
+  )
   @Allow('bureau.read')
   @ApiOkResponse({ type: DashboardDto })
   getDashboard(@CurrentActor() actor: Actor, @Query() query: DashboardQuery): Promise<DashboardDto> {

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Describe } from '#platform/http/describe.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { ContextDto } from './context.dto.js';
@@ -23,6 +24,7 @@ export class StrategyController {
   ) {}
 
   @Get('strategies')
+  @Describe('List strategies', 'The strategies of the catalogue.')
   @Allow('bureau.read')
   @ApiOkResponse({ type: StrategyListDto })
   async list(): Promise<StrategyListDto> {
@@ -30,6 +32,10 @@ export class StrategyController {
   }
 
   @Get('strategies/:code')
+  @Describe(
+    'Show a strategy with its coverage',
+    'The tree of goals, objectives and opportunities, with the engagements under each counted by status and health.',
+  )
   @Allow('bureau.read')
   @ApiOkResponse({ type: StrategyTreeDto })
   get(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<StrategyTreeDto> {
@@ -37,6 +43,7 @@ export class StrategyController {
   }
 
   @Get('opportunities')
+  @Describe('List opportunities', 'All opportunities of the catalogue, or those of one objective.')
   @Allow('bureau.read')
   @ApiOkResponse({ type: OpportunityListDto })
   async listOpportunities(@Query() query: OpportunityQueryDto): Promise<OpportunityListDto> {
@@ -44,6 +51,7 @@ export class StrategyController {
   }
 
   @Get('opportunities/:code')
+  @Describe('Show an opportunity', 'Its objective, modality, partners and platforms.')
   @Allow('bureau.read')
   @ApiOkResponse({ type: OpportunityDto })
   getOpportunity(@Param('code') code: string): Promise<OpportunityDto> {
@@ -51,6 +59,7 @@ export class StrategyController {
   }
 
   @Get('modalities')
+  @Describe('List modalities', 'The ways in which an engagement can be delivered.')
   @Allow('bureau.read')
   @ApiOkResponse({ type: ModalityListDto })
   async listModalities(): Promise<ModalityListDto> {
@@ -58,6 +67,7 @@ export class StrategyController {
   }
 
   @Get('context')
+  @Describe('Show the context figures', 'The figures that the source documents state, each with its source.')
   @Allow('bureau.read')
   @ApiOkResponse({ type: ContextDto })
   getContext(): Promise<ContextDto> {

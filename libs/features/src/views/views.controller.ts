@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Describe } from '#platform/http/describe.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
 import { ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
@@ -15,6 +16,7 @@ export class ViewsController {
   constructor(private readonly views: ViewsService) {}
 
   @Get()
+  @Describe('List saved views', 'Your own views of the list of engagements, and those of your teams.')
   @Allow('self')
   @ApiOkResponse({ type: SavedViewListDto })
   list(@CurrentActor() actor: Actor): Promise<SavedViewListDto> {
@@ -22,6 +24,7 @@ export class ViewsController {
   }
 
   @Post()
+  @Describe('Save a view', 'Saves filters and order under a name.')
   @Allow('self')
   @ApiCreatedResponse({ type: SavedViewDto })
   create(@CurrentActor() actor: Actor, @Body() body: CreateViewBody): Promise<SavedViewDto> {
@@ -29,6 +32,7 @@ export class ViewsController {
   }
 
   @Patch(':id')
+  @Describe('Edit a saved view', 'Changes its name, its filters or its team.')
   @Allow('self')
   @ApiOkResponse({ type: SavedViewDto })
   update(
@@ -41,6 +45,7 @@ export class ViewsController {
   }
 
   @Delete(':id')
+  @Describe('Delete a saved view', 'Nobody can use it any more.')
   @Allow('self')
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -53,6 +58,7 @@ export class ViewsController {
   }
 
   @Put(':id/default')
+  @Describe('Open the list with a view', 'Your list of engagements opens with this view.')
   @Allow('self')
   @ApiOkResponse({ type: SavedViewDto })
   makeDefault(@CurrentActor() actor: Actor, @Param('id', viewId) id: string): Promise<SavedViewDto> {
@@ -60,6 +66,7 @@ export class ViewsController {
   }
 
   @Delete(':id/default')
+  @Describe('Stop opening the list with a view', 'Your list of engagements opens without a view again.')
   @Allow('self')
   @HttpCode(204)
   @ApiNoContentResponse()
