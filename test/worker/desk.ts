@@ -138,6 +138,11 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   const worker = options.idle ? undefined : takeJobs(app, config);
   const drain = () => drained(queue);
   const rows = rowsOf(db, bureau);
+  const pass = async () => {
+    const report = await planner.pass();
+    if (report === null) throw new Error('another pass was under way');
+    return report;
+  };
   // The first pass starts the planner's time: what falls due before it is nobody's.
   await planner.pass();
   return {
@@ -155,14 +160,14 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     at: (instant) => clock.set(instant),
     async pass(instant) {
       if (instant) clock.set(instant);
-      const report = await planner.pass();
+      const report = await pass();
       await drain();
       return report;
     },
     sender,
     planAndLeave(instant) {
       clock.set(instant);
-      return planner.pass();
+      return pass();
     },
     async sendAll() {
       const rows = await db.query<{ id: string }[]>(`SELECT id FROM reminders WHERE state = 'planned'`);

@@ -82,7 +82,7 @@ describe('between planning and sending', () => {
     const outcome = await planned(async (id) => {
       await desk.within(async (tx, reminders) => {
         await tx.db.query(`UPDATE engagements SET due_on = '2026-06-30' WHERE id = $1`, [id]);
-        await reminders.replan(tx, { kind: 'engagement', id });
+        await reminders.replan(tx, id);
       });
       const [line] = (await desk.ledger()).filter(({ state }) => state === 'planned');
       expect(line).toBeUndefined();
@@ -97,7 +97,7 @@ describe('between planning and sending', () => {
     const outcome = await planned(async (id) => {
       const undone = desk.within(async (tx, reminders) => {
         await tx.db.query(`UPDATE engagements SET status = 'on_hold' WHERE id = $1`, [id]);
-        await reminders.replan(tx, { kind: 'engagement', id });
+        await reminders.replan(tx, id);
         throw new Error('taken back');
       });
       await expect(undone).rejects.toThrow('taken back');
@@ -110,7 +110,7 @@ describe('between planning and sending', () => {
       for (const date of ['2026-06-30', dueOn]) {
         await desk.within(async (tx, reminders) => {
           await tx.db.query('UPDATE engagements SET due_on = $2 WHERE id = $1', [id, date]);
-          await reminders.replan(tx, { kind: 'engagement', id });
+          await reminders.replan(tx, id);
         });
       }
     });
@@ -123,7 +123,7 @@ describe('between planning and sending', () => {
     await desk.planAndLeave('2026-05-20T20:00:00Z');
     await desk.within(async (tx, reminders) => {
       await tx.db.query(`UPDATE milestones SET state = 'done' WHERE id = $1`, [milestoneId]);
-      await reminders.replan(tx, { kind: 'milestone', id: milestoneId });
+      await reminders.replan(tx, id);
     });
     await desk.sendAll();
     const lines = (await desk.ledger()).filter(

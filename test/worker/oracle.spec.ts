@@ -135,7 +135,7 @@ describe('over any sequence of date changes, downtimes, clock changes and passes
         'UPDATE engagements SET due_on = $2, status = $3, owner_id = $4, review_on = NULL WHERE id = $1',
         [each.id, each.dueOn, each.status, desk.bureau.people[each.owner].id],
       );
-      await reminders.replan(tx, { kind: 'engagement', id: each.id });
+      await reminders.replan(tx, each.id);
     });
 
   async function freshStart(now: string): Promise<Case[]> {

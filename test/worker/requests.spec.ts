@@ -95,7 +95,7 @@ onBothBackends((backend) => {
       );
       desk.mailbox.clear();
       await desk.within(async (tx, reminders) => {
-        await reminders.replan(tx, { kind: 'change_request', id: requestId });
+        await reminders.replan(tx, engagementId);
         await reminders.announce(tx, 'decision_made', {
           subjectKind: 'change_request',
           subjectId: requestId,

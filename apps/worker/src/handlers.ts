@@ -46,7 +46,9 @@ export class Handlers {
   }
 
   private async plan(): Promise<void> {
-    const { planned, superseded, rescued } = await this.planner.pass();
+    const report = await this.planner.pass();
+    if (report === null) return;
+    const { planned, superseded, rescued } = report;
     if (planned + superseded + rescued > 0)
       this.log.log(`reminders planned ${planned}, superseded ${superseded}, handed over again ${rescued}`);
   }

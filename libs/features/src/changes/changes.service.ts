@@ -249,7 +249,6 @@ export class ChangesService {
         after: { verb: request.verb, round: request.round, ...(note && { note }) },
       });
     }
-    await this.reminders.replan(tx, { kind: 'change_request', id: request.id });
   }
 
   /** Writes a decision that leaves the engagement's own fields as they are. */

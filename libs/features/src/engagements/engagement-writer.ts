@@ -68,7 +68,7 @@ export class EngagementWriter {
       subjectId: row.id,
       engagementId: row.id,
     });
-    await this.reminders.replan(tx, { kind: 'engagement', id: row.id });
+    await this.reminders.replan(tx, row.id);
     return seq;
   }
 

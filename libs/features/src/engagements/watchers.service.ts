@@ -85,7 +85,7 @@ export class WatchersService {
   ): Promise<void> {
     const about = { subject: 'engagement' as const, subjectId: row.id, engagementId: row.id };
     await this.activity.record(tx, actor, { what, ...about, after: { personId } });
-    await this.reminders.replan(tx, { kind: 'engagement', id: row.id });
+    await this.reminders.replan(tx, row.id);
   }
 }
 

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { instantAt } from '#platform/clock.js';
 import { CalendarsQueries } from '../people/calendars.queries.js';
 import { type Deciders, DecidersQueries } from './deciders.js';
-import type { Occurrence } from './ledger.js';
+import type { Occurrence } from './ledger-rows.js';
 import type { LocalDays } from './local-days.js';
 import { audienceOf, type Calendars, datesOf, type Slot, slotsOf } from './occurrences.js';
 import type { Organisation } from './organisation.js';

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { Clock } from '#platform/clock.js';
 import { type Tx, Transactions } from '#platform/database/transactions.js';
 import { IN_BULK, JobQueue } from '#platform/queue/queue.js';
-import { type Occurrence, Ledger } from './ledger.js';
+import { Ledger } from './ledger.js';
 import { daysBetweenInstants, type LocalDays } from './local-days.js';
-import { OccurrenceQueries } from './occurrences.queries.js';
+import { type Fallen, OccurrenceQueries } from './occurrences.queries.js';
 import { OrganisationQueries } from './organisation.queries.js';
+import { PlanningLedger, type Written } from './planning-ledger.js';
 import { ReminderMetrics } from './reminder.metrics.js';
 import { inJobs } from './reminders.service.js';
 
@@ -20,10 +19,8 @@ const MINUTE_MS = 60_000;
 const OVERLAP_MS = 15 * MINUTE_MS;
 /** Clocks on earth differ by at most 26 hours: so far back lies the 08:00 that a change of time zone may have jumped over. */
 const ZONES_APART_MS = 26 * 60 * MINUTE_MS;
-/** After a long downtime the window is taken in slices, so that memory is bounded by what falls due in one. */
-const SLICE_MS = 7 * 24 * 60 * MINUTE_MS;
-/** Rows in one INSERT. */
-const ROWS_AT_ONCE = 5_000;
+/** A pass goes forward by so much at a time, and what it has written then stays, wherever it is killed. */
+const SLICE_MS = 24 * 60 * MINUTE_MS;
 /** Rows left behind that one pass hands to the queue; the next pass goes on. */
 const LEFT_BEHIND_AT_ONCE = 20_000;
 
@@ -42,20 +39,14 @@ interface Window {
   until: Date;
 }
 
-/** New rows that are to be sent, and how many rows were superseded on the way. */
-export interface Planned {
-  ids: string[];
-  superseded: number;
-}
-
 /** The planner: turns what has fallen due since its last success into rows of the ledger, and has them sent. */
 @Injectable()
 export class PlannerService {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly occurrences: OccurrenceQueries,
     private readonly organisation: OrganisationQueries,
+    private readonly planning: PlanningLedger,
     private readonly ledger: Ledger,
     private readonly queue: JobQueue,
     private readonly clock: Clock,
@@ -63,93 +54,91 @@ export class PlannerService {
   ) {}
 
   /**
-   * One pass over the window (last success, now]. Planners that come at once take turns on the row of the planner's state. The
-   * rows are the truth: where the queue does not take the jobs afterwards, the pass fails and the next one hands them over.
+   * One pass over the window (last success, now], slice by slice, each in a transaction of its own. What it has planned is handed to
+   * the queue at the end, when nothing nearer can come any more. The rows are the truth: where the queue does not take the jobs, or
+   * the pass is killed, the next one hands them over.
+   * @returns null where another pass is under way, in this process or another: it plans all that this one would have
    */
-  async pass(): Promise<PassReport> {
-    const { window, ids, superseded } = await this.transactions.run(async (tx) => {
-      const opened = await this.open(tx);
-      const planned = await this.planWindow(tx, opened);
-      await this.advance(tx, opened.until);
-      return { window: opened, ...planned };
+  pass(): Promise<PassReport | null> {
+    return this.transactions.alone(PLANNER, async (run) => {
+      const ids = new Set<string>();
+      let after: Date | undefined;
+      let superseded = 0;
+      const goal = this.clock.now();
+      for (let until: Date | undefined; until === undefined || until < goal;) {
+        const slice = await run((tx) => this.planSlice(tx, goal));
+        slice.ids.forEach((id) => ids.add(id));
+        slice.supersededIds.forEach((id) => ids.delete(id));
+        superseded += slice.superseded;
+        after ??= slice.after;
+        until = slice.until;
+      }
+      await this.hand([...ids]);
+      const left = await run(({ db, now }) => this.ledger.takeLeftBehind(db, now, LEFT_BEHIND_AT_ONCE));
+      await this.hand(left);
+      this.metrics.observePass(ids.size, superseded);
+      return { after: after!, until: goal, planned: ids.size, superseded, rescued: left.length };
     });
-    await this.hand(ids);
-    const rescued = await this.rescue();
-    this.metrics.observePass(ids.length, superseded);
-    return { ...window, planned: ids.length, superseded, rescued };
   }
 
   /** Plans what falls due on these days, at once and without moving the planner's state. */
-  plan(days: LocalDays): Promise<Planned> {
+  plan(days: LocalDays): Promise<Written> {
     return this.transactions.run((tx) => this.planIn(tx, days));
   }
 
   /** The same within a transaction of the caller's. */
-  async planIn(tx: Tx, days: LocalDays): Promise<Planned> {
-    const fallen = await this.occurrences.falling(tx.db, days, tx.now);
-    return this.settle(tx, await this.insert(tx, fallen));
+  async planIn(tx: Tx, days: LocalDays): Promise<Written> {
+    await this.lockState(tx);
+    return this.planning.write(tx.db, await this.occurrences.falling(tx.db, days, tx.now), tx.now);
   }
 
-  private async open({ db, now }: Tx): Promise<Window> {
-    // The first pass ever starts now: what fell due before the product was there is nobody's reminder.
-    await db.query(
-      `INSERT INTO planner_state (name, planned_until, succeeded_at) VALUES ($1, $2, $2) ON CONFLICT DO NOTHING`,
-      [PLANNER, now],
-    );
+  /** Plans from where the last slice ended, up to `goal` at most, and moves the planner's state. */
+  private async planSlice(tx: Tx, goal: Date): Promise<Written & Window> {
+    const plannedUntil = (await this.lockState(tx)) ?? (await this.begin(tx, goal));
+    // Where the clock was set back, the time it goes through again is planned again, which plans nothing twice.
+    const start = Math.min(plannedUntil.getTime(), goal.getTime());
+    const after = new Date(start - OVERLAP_MS);
+    const until = new Date(Math.min(start + SLICE_MS, goal.getTime()));
+    const fallen = [
+      ...(await this.fallenBetween(tx, { after, until }, goal)),
+      ...(await this.fallenForMoved(tx, { after, until })),
+    ];
+    const written = await this.planning.write(tx.db, fallen, tx.now);
+    await tx.db.query('UPDATE planner_state SET planned_until = $2, succeeded_at = $2 WHERE name = $1', [
+      PLANNER,
+      until,
+    ]);
+    return { ...written, after, until };
+  }
+
+  /** Up to when all is planned, locked; undefined before the first pass ever. */
+  private async lockState({ db }: Tx): Promise<Date | undefined> {
     const [state] = await db.query<{ until: Date }[]>(
       'SELECT planned_until AS until FROM planner_state WHERE name = $1 FOR UPDATE',
       [PLANNER],
     );
-    // Asked once the turn has come: a planner that waited has an older now than the one it waited for.
-    const until = this.clock.now();
-    // Where the clock was set back, the time it goes through again is planned again, which plans nothing twice.
-    const after = new Date(Math.min(state!.until.getTime(), until.getTime()) - OVERLAP_MS);
-    return { after, until };
+    return state?.until;
   }
 
-  private async advance({ db }: Tx, until: Date): Promise<void> {
-    await db.query('UPDATE planner_state SET planned_until = $2, succeeded_at = $2 WHERE name = $1', [
+  /** The first pass ever starts now: what fell due before the product was there is nobody's reminder. */
+  private async begin({ db }: Tx, now: Date): Promise<Date> {
+    await db.query('INSERT INTO planner_state (name, planned_until, succeeded_at) VALUES ($1, $2, $2)', [
       PLANNER,
-      until,
+      now,
     ]);
+    return now;
   }
 
-  private async planWindow(tx: Tx, { after, until }: Window): Promise<Planned> {
-    const ids = await this.planMoved(tx, { after, until });
-    for (let from = after.getTime(); from < until.getTime(); from += SLICE_MS) {
-      const days = daysBetweenInstants(new Date(from), new Date(Math.min(from + SLICE_MS, until.getTime())));
-      ids.push(...(await this.insert(tx, await this.occurrences.falling(tx.db, days, until))));
-    }
-    return this.settle(tx, ids);
+  private fallenBetween({ db }: Tx, { after, until }: Window, now: Date): Promise<Fallen[]> {
+    return this.occurrences.falling(db, daysBetweenInstants(after, until), now);
   }
 
   /** Whose time zone changed since the last pass may have jumped over the 08:00 of a day: their days are looked at again. */
-  private async planMoved(tx: Tx, { after, until }: Window): Promise<string[]> {
-    const recipientIds = await this.organisation.changedBetween(tx.db, after, until);
+  private async fallenForMoved({ db }: Tx, { after, until }: Window): Promise<Fallen[]> {
+    const recipientIds = await this.organisation.changedBetween(db, after, until);
     if (recipientIds.size === 0) return [];
     const days = daysBetweenInstants(new Date(after.getTime() - ZONES_APART_MS), after);
-    return this.insert(tx, await this.occurrences.falling(tx.db, days, until, { recipientIds }));
-  }
-
-  private async insert(tx: Tx, rows: readonly Occurrence[]): Promise<string[]> {
-    const ids: string[] = [];
-    for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-      ids.push(...(await this.ledger.insert(tx.db, rows.slice(start, start + ROWS_AT_ONCE), tx.now)));
-    }
-    return ids;
-  }
-
-  /** Of the new rows and the unsent older ones about the same dates, leaves the nearest. */
-  private async settle(tx: Tx, ids: readonly string[]): Promise<Planned> {
-    if (ids.length === 0) return { ids: [], superseded: 0 };
-    const superseded = await this.ledger.supersede(tx.db, ids);
-    return { ids: await this.ledger.planned(tx.db, ids), superseded };
-  }
-
-  private async rescue(): Promise<number> {
-    const left = await this.ledger.takeLeftBehind(this.dataSource, this.clock.now(), LEFT_BEHIND_AT_ONCE);
-    await this.hand(left);
-    return left.length;
+    return this.occurrences.falling(db, days, until, { recipientIds });
   }
 
   private hand(ids: readonly string[]): Promise<void> {

@@ -10,7 +10,7 @@ import type {
   Remark,
   RequestInWords,
 } from '../messages/letter.js';
-import type { LedgerRow } from './ledger.js';
+import type { LedgerRow } from './ledger-rows.js';
 import { LetterSurroundings, type Surroundings } from './letter-surroundings.queries.js';
 import { type Recipient, OrganisationQueries } from './organisation.queries.js';
 import { ruleOf, type RuleKey } from './rules.js';

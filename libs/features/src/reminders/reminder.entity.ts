@@ -9,7 +9,6 @@ import { User } from '../access/user.entity.js';
 @Entity('reminders')
 @Index('reminders_once', ['rule', 'subjectId', 'refersOn', 'offset', 'recipientId'], { unique: true })
 @Index('reminders_to_send', ['sendAt'], { where: `"state" IN ('planned', 'sending')` })
-@Index('reminders_unsent', ['subjectId'], { where: `"state" IN ('planned', 'suppressed')` })
 @Index('reminders_engagement', ['engagementId', 'sendAt'])
 @Index('reminders_recipient', ['recipientId', 'sendAt'])
 @Index('reminders_not_sent', ['state', 'sendAt', 'id'], {

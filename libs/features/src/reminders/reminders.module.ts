@@ -8,6 +8,7 @@ import { Ledger } from './ledger.js';
 import { LetterSurroundings } from './letter-surroundings.queries.js';
 import { OccurrenceQueries } from './occurrences.queries.js';
 import { OrganisationQueries } from './organisation.queries.js';
+import { PlanningLedger } from './planning-ledger.js';
 import { PlannerService } from './planner.service.js';
 import { ReminderLetters } from './reminder-letters.js';
 import { ReminderMetrics } from './reminder.metrics.js';
@@ -29,6 +30,7 @@ import { SubjectQueries } from './subject.queries.js';
     OccurrenceQueries,
     OrganisationQueries,
     PlannerService,
+    PlanningLedger,
     ReminderLetters,
     ReminderMetrics,
     ReminderQueries,

@@ -3,15 +3,16 @@ import type { Day } from '#contract';
 import type { Tx } from '#platform/database/transactions.js';
 import { type Posting, JobQueue } from '#platform/queue/queue.js';
 import { LastCheck } from './last-check.js';
-import { Ledger, type Told } from './ledger.js';
+import { Ledger } from './ledger.js';
+import { PlanningLedger, type Told } from './planning-ledger.js';
 import { type AnnouncedRule, ruleOf } from './rules.js';
 import type { SubjectKind } from './subject.js';
 
 /** Ids in one send job. */
 export const IDS_A_JOB = 100;
 
-/** Suppressed rows older than this are not taken up again: by then a nearer one has fallen due. */
-const REVIVED_WITHIN_MS = 24 * 3_600_000;
+/** Rows older than this are not looked at when something changes: by then a nearer one has fallen due. */
+const REPLANNED_WITHIN_MS = 24 * 3_600_000;
 
 /** What happened, of which some people are told at once. */
 export interface Announcement {
@@ -41,19 +42,20 @@ export class RemindersService {
 
   constructor(
     private readonly ledger: Ledger,
+    private readonly planning: PlanningLedger,
     private readonly lastCheck: LastCheck,
     private readonly queue: JobQueue,
   ) {}
 
   /**
-   * Brings the unsent rows about a subject in line with what now holds: those no longer true are suppressed with the reason; those
-   * suppressed within the last day that are true again are planned again. Call it after the change was written; for an engagement it covers its
-   * milestones and change requests. What is still to fall due is not stored, so there is nothing else to replan. One
-   * statement when nothing is unsent.
+   * Brings the unsent rows about an engagement, its milestones and its change requests in line with what now holds: suppresses those
+   * no longer true, with the reason, and plans those again that were suppressed within the last day and are true again. Call it after
+   * the change was written. What is still to fall due is not stored, and what has waited for longer is asked again before it is sent,
+   * so there is nothing else to replan. One statement when nothing is unsent.
    */
-  async replan(tx: Tx, subject: { kind: SubjectKind; id: string }): Promise<void> {
-    const since = new Date(tx.now.getTime() - REVIVED_WITHIN_MS);
-    const rows = await this.ledger.lockUnsettled(tx.db, subject, since);
+  async replan(tx: Tx, engagementId: string): Promise<void> {
+    const since = new Date(tx.now.getTime() - REPLANNED_WITHIN_MS);
+    const rows = await this.ledger.lockUnsettled(tx.db, engagementId, since);
     if (rows.length === 0) return;
     const verdicts = await this.lastCheck.ask(tx.db, rows, tx.now);
     const whyNot = (id: string) => verdicts.get(id)?.whyNot ?? null;
@@ -61,12 +63,15 @@ export class RemindersService {
       const reason = whyNot(id);
       return state === 'planned' && reason ? [{ id, reason }] : [];
     });
-    const revived = rows.filter(({ id, state }) => state === 'suppressed' && !whyNot(id)).map(({ id }) => id);
+    const revived = rows.filter(({ id, state }) => state === 'suppressed' && !whyNot(id));
     if (untrue.length > 0) await this.ledger.close(tx.db, 'suppressed', untrue);
     if (revived.length === 0) return;
-    await this.ledger.revive(tx.db, revived);
-    await this.ledger.supersede(tx.db, revived);
-    this.post(tx, revived, {});
+    await this.planning.revive(tx.db, revived);
+    this.post(
+      tx,
+      revived.map(({ id }) => id),
+      {},
+    );
   }
 
   /**
@@ -92,7 +97,7 @@ export class RemindersService {
     const delay = ruleOf(rule).bundledMinutes * 60_000;
     const sendAt = new Date(tx.now.getTime() + delay);
     const row = { ...about, rule, sendAt };
-    const ids = await this.ledger.announce(tx.db, row, others, { ...details, byId }, tx.now);
+    const ids = await this.planning.announce(tx.db, row, others, { ...details, byId }, tx.now);
     // A moment more than the wait itself, so that the job does not come before its row's time.
     this.post(tx, ids, delay > 0 ? { delay: delay + 1_000 } : {});
   }

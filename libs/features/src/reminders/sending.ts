@@ -1,4 +1,4 @@
-import type { LedgerRow } from './ledger.js';
+import type { LedgerRow } from './ledger-rows.js';
 
 /** What became of the rows of one batch. */
 export interface SendReport {

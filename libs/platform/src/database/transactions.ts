@@ -66,9 +66,35 @@ export class Transactions {
   ) {}
 
   /** Runs `work` in one transaction (read committed), again where PostgreSQL gave it up as a deadlock, then its effects. */
-  async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.runOn(this.dataSource.manager, work);
+  }
+
+  /**
+   * Lets `work` run transactions one after the other, unless somebody is at work under the same name, in this process or another.
+   * It takes one connection and keeps it; the lock ends with that connection, however the process ends.
+   * @returns null where somebody else is at work: it does not wait for them
+   */
+  async alone<T>(name: string, work: (run: Transactions['run']) => Promise<T>): Promise<T | null> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const [lock] = (await runner.query('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS "isOurs"', [
+        name,
+      ])) as { isOurs: boolean }[];
+      if (!lock!.isOurs) return null;
+      try {
+        return await work((each) => this.runOn(runner.manager, each));
+      } finally {
+        await runner.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name]);
+      }
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private runOn<T>(manager: EntityManager, work: (tx: Tx) => Promise<T>): Promise<T> {
     return again(async () => {
-      const { result, tx } = await this.dataSource.transaction(async (db) => {
+      const { result, tx } = await manager.transaction(async (db) => {
         const opened = new Tx(db, this.clock.now());
         return { result: await work(opened), tx: opened };
       });
