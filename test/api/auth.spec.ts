@@ -29,6 +29,16 @@ async function makePerson(fields: Record<string, unknown> = {}): Promise<{ id: s
 
 const signIn = (email: string, password = PASSWORD) => app.signedOut.post('/auth/login', { email, password });
 
+/** Signs in on a device: with the cookies that it was given before. */
+const signInOn = (cookies: string, email: string, password = PASSWORD) =>
+  app.signedOut.post('/auth/login', { email, password }, { headers: { cookie: cookies } });
+
+const cookiesOf = (answer: { headers: Headers }) =>
+  answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+
 const cookieOf = (answer: { headers: Headers }) => answer.headers.getSetCookie()[0] ?? '';
 
 /** A browser with the cookie that signing in gave it. */
@@ -145,7 +155,7 @@ describe('signing in', () => {
     }
   });
 
-  it('marks the cookie for encrypted connections alone where the product is reached by https', async () => {
+  it('marks its cookies for this host and encrypted connections only, where the product is reached by https', async () => {
     const { email } = await makePerson();
     const secure = await startTestApp({
       database: app.database,
@@ -153,7 +163,16 @@ describe('signing in', () => {
     });
     try {
       const answer = await secure.signedOut.post('/auth/login', { email, password: PASSWORD });
-      expect(cookieOf(answer)).toContain('; Secure');
+      // No neighbouring host can plant a cookie with this name.
+      for (const [index, name] of ['session', 'device'].entries()) {
+        const cookie = answer.headers.getSetCookie()[index];
+        expect(cookie).toMatch(new RegExp(`^__Host-demarche_${name}=.*; Path=/; .*HttpOnly; Secure`));
+        expect(cookie).not.toContain('Domain');
+      }
+      const me = (cookie: string) => secure.signedOut.get('/auth/me', { headers: { cookie } });
+      const cookie = cookieOf(answer).split(';')[0] ?? '';
+      expect((await me(cookie)).status).toBe(200);
+      expect((await me(cookie.replace('__Host-', ''))).status).toBe(401);
       // Two applications in one process do not get in each other's way.
       expect((await app.as('officer').get('/auth/me')).status).toBe(200);
     } finally {
@@ -205,6 +224,56 @@ describe('trying passwords', () => {
     }
   });
 
+  it('locks a stranger out, but neither the owner on a known device nor their password change', async () => {
+    const { email } = await makePerson();
+    const device = cookiesOf(await signIn(email));
+    for (let tries = 0; tries < 12; tries += 1) await signIn(email, 'wrong');
+    expect((await signIn(email)).status).toBe(429);
+    // Even where the stranger sits in the same office.
+    await app.db.query(`UPDATE sign_in_limits SET points = 101 WHERE key = 'address:127.0.0.1'`);
+    expect((await signInOn(device, email)).status).toBe(200);
+    const headers = { cookie: device };
+    const change = { current: PASSWORD, next: 'four green lamps by the river' };
+    expect((await app.signedOut.post('/me/password', change, { headers })).status).toBe(204);
+  });
+
+  it('is limited on a known device as well, and begins anew there after a success', async () => {
+    const { email } = await makePerson();
+    const device = cookiesOf(await signIn(email));
+    for (let round = 0; round < 2; round += 1) {
+      for (let tries = 0; tries < 9; tries += 1) {
+        expect((await signInOn(device, email, 'wrong')).status).toBe(401);
+      }
+      expect((await signInOn(device, email)).status).toBe(200);
+    }
+    for (let tries = 0; tries < 10; tries += 1) await signInOn(device, email, 'wrong');
+    expect((await signInOn(device, email)).status).toBe(429);
+    expect((await signIn(email)).status).toBe(200);
+  });
+
+  it('takes a device for known only by the cookie it was given, and only for who signed in on it', async () => {
+    const [owner, other] = [await makePerson(), await makePerson()];
+    const made = 'demarche_device=chosen-by-somebody-who-wants-to-be-known-later';
+    const given = cookiesOf(await signInOn(made, owner.email));
+    expect(given).not.toContain('chosen-by-somebody');
+    for (let tries = 0; tries < 10; tries += 1) {
+      await signIn(owner.email, 'wrong');
+      await signIn(other.email, 'wrong');
+    }
+    expect((await signInOn(made, owner.email)).status).toBe(429);
+    expect((await signInOn(given, other.email)).status).toBe(429);
+    expect((await signInOn(given, owner.email)).status).toBe(200);
+  });
+
+  it('from one address does not use up the tries of more accounts than its own hundred allow', async () => {
+    const { email } = await makePerson();
+    await signIn('nobody@demarche.example', 'wrong');
+    await app.db.query(`UPDATE sign_in_limits SET points = 100 WHERE key = 'address:127.0.0.1'`);
+    for (let tries = 0; tries < 12; tries += 1) expect((await signIn(email, 'wrong')).status).toBe(429);
+    await app.db.query(`DELETE FROM sign_in_limits WHERE key = 'address:127.0.0.1'`);
+    expect((await signIn(email)).status).toBe(200);
+  });
+
   it('is limited by address, over all accounts', async () => {
     const { email } = await makePerson();
     expect((await signIn(email, 'wrong')).status).toBe(401);
@@ -214,6 +283,49 @@ describe('trying passwords', () => {
     expect(answer.status).toBe(429);
     expect(answer.body.code).toBe('sign-in.too-many');
     expect((await signIn(email)).status).toBe(200);
+  });
+});
+
+/** What the API takes for the caller's address, by how many of a hundred and ten tries it refuses at once. */
+async function triesFrom(trustProxy: string, forwarded: (tries: number) => string): Promise<number> {
+  const behind = await startTestApp({ database: app.database, settings: { TRUST_PROXY: trustProxy } });
+  try {
+    const answers = [];
+    for (let tries = 0; tries < 110; tries += 1) {
+      const headers = { 'x-forwarded-for': forwarded(tries) };
+      const body = { email: `tried-${made}-${tries}@demarche.example`, password: 'wrong' };
+      answers.push((await behind.signedOut.post('/auth/login', body, { headers })).status);
+    }
+    return answers.filter((status) => status === 429).length;
+  } finally {
+    await behind.close();
+  }
+}
+
+describe('the address that tries are counted by', () => {
+  const forged = (tries: number) => `198.51.100.${tries}`;
+
+  it.each([
+    ['no proxy, and the header is forged', '0', forged],
+    ['no proxy by its old name', 'false', forged],
+    [
+      'one proxy, and more is forged before what it adds',
+      '1',
+      (tries: number) => `${forged(tries)}, 203.0.113.9`,
+    ],
+    ['two proxies', '2', (tries: number) => `${forged(tries)}, 203.0.113.9, 203.0.113.200`],
+    [
+      'proxies of known networks',
+      '127.0.0.0/8, 10.0.0.0/8',
+      (tries: number) => `${forged(tries)}, 203.0.113.9, 10.1.2.3`,
+    ],
+    ['one proxy that names no address', '1', (tries: number) => `${forged(tries)}, unknown-${tries}`],
+  ])('is the caller’s behind %s', async (_where, trustProxy, forwarded) => {
+    expect(await triesFrom(trustProxy, forwarded)).toBe(10);
+  });
+
+  it('is each caller’s own behind one proxy', async () => {
+    expect(await triesFrom('1', (tries) => `203.0.113.9, ${forged(tries)}`)).toBe(0);
   });
 });
 
@@ -228,18 +340,59 @@ describe('a session', () => {
     expect((await browser.post('/auth/logout')).status).toBe(401);
   });
 
-  it('ends after its hours, used or not', async () => {
+  it('ends after its hours, however much it is used', async () => {
     const { email } = await makePerson();
     const browser = await browserOf(email);
     const start = app.clock.now();
+    const statusAfter = async (minutes: number) => {
+      app.clock.set(new Date(start.getTime() + minutes * 60_000));
+      return (await browser.get('/auth/me')).status;
+    };
     try {
-      app.clock.set(new Date(start.getTime() + 12 * 3_600_000 - 1000));
-      expect((await browser.get('/auth/me')).status).toBe(200);
-      app.clock.set(new Date(start.getTime() + 12 * 3_600_000));
-      expect((await browser.get('/auth/me')).status).toBe(401);
+      for (let minutes = 30; minutes < 12 * 60; minutes += 30) expect(await statusAfter(minutes)).toBe(200);
+      expect(await statusAfter(12 * 60 - 1)).toBe(200);
+      expect(await statusAfter(12 * 60)).toBe(401);
     } finally {
       app.clock.set(start);
     }
+  });
+
+  it('ends after an hour without use', async () => {
+    const { email } = await makePerson();
+    const [used, idle] = [await browserOf(email), await browserOf(email)];
+    const start = app.clock.now();
+    try {
+      app.clock.set(new Date(start.getTime() + 59 * 60_000));
+      expect((await used.get('/auth/me')).status).toBe(200);
+      app.clock.set(new Date(start.getTime() + 60 * 60_000));
+      expect((await used.get('/me/sessions')).body.items).toHaveLength(1);
+      expect((await idle.get('/auth/me')).status).toBe(401);
+    } finally {
+      app.clock.set(start);
+    }
+  });
+
+  it('is one of ten at most: one more ends the one not used for longest', async () => {
+    const { id, email } = await makePerson();
+    const first = await browserOf(email);
+    const others = [];
+    for (let count = 0; count < 9; count += 1) others.push(await browserOf(email));
+    const start = app.clock.now();
+    try {
+      app.clock.set(new Date(start.getTime() + 10 * 60_000));
+      expect((await first.get('/auth/me')).status).toBe(200);
+      await Promise.all([browserOf(email), browserOf(email)]);
+    } finally {
+      app.clock.set(start);
+    }
+    const statuses = await Promise.all([first, ...others].map((browser) => browser.get('/auth/me')));
+    expect(statuses[0]?.status).toBe(200);
+    expect(statuses.filter(({ status }) => status === 401)).toHaveLength(2);
+    const [{ count }] = await app.db.query<[{ count: number }]>(
+      `SELECT count(*)::int AS count FROM activities WHERE what = 'session.ended' AND subject_id = $1`,
+      [id],
+    );
+    expect(count).toBe(2);
   });
 
   it('ends at once when its person is deactivated, and does not come back with them', async () => {
@@ -332,15 +485,17 @@ describe('changing one’s own password', () => {
     expect((await signIn(email, next)).status).toBe(200);
   });
 
-  it('is refused with a wrong present one, and counts as a refused sign-in', async () => {
+  it('is refused with a wrong present one, and ten times at most in one session', async () => {
     const { email } = await makePerson();
-    const browser = await browserOf(email);
+    const [browser, another] = [await browserOf(email), await browserOf(email)];
     for (let tries = 0; tries < 10; tries += 1) {
       const answer = await browser.post('/me/password', { current: 'wrong', next });
       expect(answer.status).toBe(422);
       expect(answer.body).toMatchObject({ code: 'password.wrong', errors: [{ pointer: '/current' }] });
     }
     expect((await browser.post('/me/password', { current: PASSWORD, next })).status).toBe(429);
+    // Whoever found one session open does not lock the owner out of another.
+    expect((await another.post('/me/password', { current: PASSWORD, next })).status).toBe(204);
   });
 
   it('is refused where the next one is short', async () => {

@@ -293,11 +293,13 @@ describe('every answer', () => {
 describe('another site', () => {
   const send = (headers: Record<string, string>) => app.as('officer').post('/partners', {}, { headers });
 
-  test('can not make a signed-in browser write', async () => {
+  test('cannot make a signed-in browser write', async () => {
     const theirs: Record<string, string>[] = [
       { origin: 'https://elsewhere.example' },
       { origin: 'null' },
       { origin: 'http://demarche.test.elsewhere.example' },
+      { origin: 'https://demarche.test' },
+      { origin: app.url.replace('http:', 'https:') },
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site' },
     ];
@@ -317,6 +319,28 @@ describe('another site', () => {
     ];
     for (const headers of ours) {
       expect((await send(headers)).body.code).toBe('request.malformed');
+    }
+  });
+
+  test('is what the same host is by http, where the product is reached by https', async () => {
+    const secure = await startTestApp({
+      database: app.database,
+      settings: { PUBLIC_URL: 'https://demarche.test' },
+    });
+    try {
+      const codeOf = async (origin: string) => {
+        const headers = { origin, cookie: await secure.cookieOf('officer') };
+        return (await secure.signedOut.post('/partners', {}, { headers })).body.code;
+      };
+      expect(await codeOf('https://demarche.test')).toBe('request.malformed');
+      expect(await codeOf(secure.url.replace('http:', 'https:'))).toBe('request.malformed');
+      expect(await codeOf('http://demarche.test')).toBe('request.cross-site');
+      expect(await codeOf(secure.url)).toBe('request.cross-site');
+      expect((await secure.signedOut.get('/health/live')).headers.get('strict-transport-security')).toBe(
+        'max-age=63072000; includeSubDomains',
+      );
+    } finally {
+      await secure.close();
     }
   });
 

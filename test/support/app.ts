@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { createApi } from '#apps/api/src/start.js';
-import { SESSION_COOKIE } from '#features/access/credentials.js';
+import { cookieRules } from '#features/access/credentials.js';
 import { hashSecret, newSecret } from '#features/access/secret.js';
 import { FixedClock } from '#platform/clock.js';
 import { type Config, readConfig } from '#platform/config/settings.js';
@@ -116,7 +116,9 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
 
   const sessions = new Map<string, Promise<string>>();
   const cookieOf = (person: PersonKey) => {
-    const found = sessions.get(person) ?? openSession(db, bureau.people[person].id, clock.now());
+    const found =
+      sessions.get(person) ??
+      openSession(db, cookieRules(config).session, bureau.people[person].id, clock.now());
     sessions.set(person, found);
     return found;
   };
@@ -147,14 +149,14 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
  * Signs a person in, as a `Cookie` header, without a password: hashing one for each person of each suite would take longer
  * than the suites. The password counts as given just now wherever the suite moves its clock.
  */
-async function openSession(db: DataSource, userId: string, now: Date): Promise<string> {
+async function openSession(db: DataSource, name: string, userId: string, now: Date): Promise<string> {
   const token = newSecret();
   await db.query(
     `INSERT INTO sessions (user_id, token_hash, created_at, last_seen_at, password_given_at, expires_at)
      VALUES ($1, $2, $3, $3, '2100-01-01', '2100-01-01')`,
     [userId, hashSecret(token), now],
   );
-  return `${SESSION_COOKIE}=${token}`;
+  return `${name}=${token}`;
 }
 
 function clientOf(url: string, credentials: () => Promise<Record<string, string>>): Client {

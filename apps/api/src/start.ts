@@ -30,6 +30,10 @@ function requestId({ headers }: IncomingMessage): string {
   return typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
+/** Which hops of X-Forwarded-For are proxies of ours, the nearest being hop 0. Fastify itself takes no number. */
+const trusted = (proxies: Config['TRUST_PROXY']) =>
+  typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies;
+
 export interface ApiOptions {
   clock?: Clock;
   log?: Log;
@@ -47,7 +51,7 @@ export async function createApi(config: Config, options: ApiOptions = {}): Promi
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: requestId,
     requestIdHeader: false,
-    trustProxy: config.TRUST_PROXY,
+    trustProxy: trusted(config.TRUST_PROXY),
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     // Requests that come while it stops are answered by our own hook, as a problem.

@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '#platform/config/settings.js';
+import { transportSecurity } from '#platform/http/hooks.js';
 import { projectRoot } from '#platform/project-root.js';
 
 /** What `npm run build` makes of apps/web. */
@@ -68,7 +69,7 @@ export function answerPages(
   const page = namePage(readFileSync(file, 'utf8'), config.SITE_NAME);
   const headers = {
     ...PAGE_HEADERS,
-    ...(config.PUBLIC_URL.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000' }),
+    ...transportSecurity(config),
   };
   fastify.addHook('onRequest', async (request, reply) => {
     if (!request.is404 || !isNavigation(request)) return;

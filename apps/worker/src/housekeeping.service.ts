@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { sweepKnownDevices } from '#features/access/known-devices.js';
 import { sweepSessions } from '#features/access/sessions.service.js';
 import { sweepSignInLimits } from '#features/access/sign-in.limits.js';
 import { AttachmentsService } from '#features/engagements/attachments.service.js';
@@ -9,6 +10,7 @@ export interface SweepReport {
   sessions: number;
   idempotencyKeys: number;
   signInLimits: number;
+  knownDevices: number;
   /** Contents of attachments that nothing refers to any more. */
   contents: number;
 }
@@ -26,6 +28,7 @@ export class HousekeepingService {
       sessions: await this.transactions.run(({ db, now }) => sweepSessions(db, now)),
       idempotencyKeys: await this.transactions.run(({ db, now }) => sweepIdempotencyKeys(db, now)),
       signInLimits: await this.transactions.run(({ db }) => sweepSignInLimits(db)),
+      knownDevices: await this.transactions.run(({ db, now }) => sweepKnownDevices(db, now)),
       contents: await this.attachments.sweepUnreferenced(),
     };
   }

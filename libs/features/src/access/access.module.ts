@@ -6,6 +6,7 @@ import { AuthController } from './auth.controller.js';
 import { BearerStrategy, SessionStrategy } from './credential.strategies.js';
 import { CredentialsController } from './credentials.controller.js';
 import { CredentialsService } from './credentials.service.js';
+import { KnownDevices } from './known-devices.js';
 import { MeQueries } from './me.queries.js';
 import { PasswordStrategy } from './password.strategy.js';
 import { PasswordsService } from './passwords.service.js';
@@ -23,6 +24,7 @@ import { TokensService } from './tokens.service.js';
     ActorQueries,
     BearerStrategy,
     CredentialsService,
+    KnownDevices,
     MeQueries,
     PasswordsService,
     PasswordStrategy,
@@ -36,6 +38,7 @@ import { TokensService } from './tokens.service.js';
   exports: [
     AccessGuard,
     ActorQueries,
+    CredentialsService,
     PasswordsService,
     PresentPassword,
     SessionsService,

@@ -1,29 +1,27 @@
-import { Body, Controller, Get, HttpCode, Inject, Ip, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CONFIG } from '#platform/config/config.token.js';
 import type { Config } from '#platform/config/settings.js';
 import { Describe } from '#platform/http/describe.js';
 import { AnswersWithSecret } from '#platform/http/idempotency.js';
+import { clientAddressOf } from '#platform/http/request.js';
 import type { Actor } from './actor.js';
 import { Allow, CurrentActor } from './allow.js';
 import { MeDto, PasswordBody, SignInBody } from './auth.dto.js';
-import { SESSION_COOKIE } from './credentials.js';
+import { type CookieRules, cookieRules } from './credentials.js';
+import { DEVICE_KEPT_DAYS } from './known-devices.js';
 import { MeQueries } from './me.queries.js';
 import { PresentPassword } from './present-password.js';
 import type { Origin } from './sign-in.js';
 import { SignInService } from './sign-in.service.js';
 
-const originOf = (request: FastifyRequest): Origin => ({
-  ipAddress: request.ip,
-  userAgent: request.headers['user-agent'] ?? null,
-  requestId: request.id,
-});
+const DAY_SECONDS = 86_400;
 
 @ApiTags('access')
 @Controller('auth')
 export class AuthController {
-  private readonly cookie: { httpOnly: true; sameSite: 'lax'; path: '/'; secure: boolean };
+  private readonly cookies: CookieRules;
 
   constructor(
     @Inject(CONFIG) config: Config,
@@ -31,8 +29,7 @@ export class AuthController {
     private readonly me: MeQueries,
     private readonly present: PresentPassword,
   ) {
-    const secure = config.PUBLIC_URL.startsWith('https:');
-    this.cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure };
+    this.cookies = cookieRules(config);
   }
 
   @Post('login')
@@ -49,9 +46,11 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MeDto> {
-    const { token, expiresAt, userId } = await this.signIns.signIn(body, originOf(request));
-    reply.setCookie(SESSION_COOKIE, token, { ...this.cookie, expires: expiresAt });
-    return this.me.ofSignedIn(userId);
+    const { session, device, options } = this.cookies;
+    const opened = await this.signIns.signIn(body, this.originOf(request));
+    reply.setCookie(session, opened.token, { ...options, expires: opened.endsAt });
+    reply.setCookie(device, opened.deviceToken, { ...options, maxAge: DEVICE_KEPT_DAYS * DAY_SECONDS });
+    return this.me.ofSignedIn(opened.userId);
   }
 
   @Post('logout')
@@ -64,7 +63,7 @@ export class AuthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     await this.signIns.signOut(actor);
-    reply.clearCookie(SESSION_COOKIE, this.cookie);
+    reply.clearCookie(this.cookies.session, this.cookies.options);
   }
 
   @Post('password')
@@ -76,12 +75,8 @@ export class AuthController {
   @AnswersWithSecret()
   @HttpCode(204)
   @ApiNoContentResponse()
-  givePassword(
-    @CurrentActor() actor: Actor,
-    @Body() body: PasswordBody,
-    @Ip() ipAddress: string,
-  ): Promise<void> {
-    return this.present.giveAgain(actor, body.password, ipAddress);
+  givePassword(@CurrentActor() actor: Actor, @Body() body: PasswordBody): Promise<void> {
+    return this.present.giveAgain(actor, body.password);
   }
 
   @Get('me')
@@ -90,5 +85,14 @@ export class AuthController {
   @ApiOkResponse({ type: MeDto })
   get(@CurrentActor() actor: Actor): Promise<MeDto> {
     return this.me.get(actor);
+  }
+
+  private originOf(request: FastifyRequest): Origin {
+    return {
+      ipAddress: clientAddressOf(request),
+      userAgent: request.headers['user-agent'] ?? null,
+      requestId: request.id,
+      deviceToken: request.cookies[this.cookies.device] ?? null,
+    };
   }
 }

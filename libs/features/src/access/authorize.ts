@@ -104,7 +104,7 @@ export function authorize(actor: Actor, permission: RecordPermission, record: Te
  * What changes how a person gets in is done by the person, in a signed-in browser.
  * @throws 403 with a token
  */
-export function assertSession(actor: Actor): void {
+export function assertSession(actor: Actor): asserts actor is Actor & { sessionId: string } {
   if (actor.sessionId === null) {
     throw problems.forbidden(
       'session.only',

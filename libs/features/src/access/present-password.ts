@@ -27,29 +27,30 @@ export class PresentPassword {
   ) {}
 
   /**
-   * Wrong tries count as refused sign-ins do: somebody who found an open session cannot guess on.
+   * Wrong tries are counted by the session: somebody who found it open cannot guess on, and no stranger who tries to sign
+   * in stands in the way.
    * @param pointer the field of the request that holds it
    * @returns the account, with the hash that the password was checked against
    * @throws 403 with a token; 422 `password.wrong`; 429
    */
-  async verify(actor: Actor, password: string, ipAddress: string, pointer: string): Promise<Verified> {
+  async verify(actor: Actor, password: string, pointer: string): Promise<Verified> {
     assertSession(actor);
     const [account] = await this.dataSource.query<(Omit<Verified, 'hash'> & { hash: string | null })[]>(
       'SELECT id, email, name, password_hash AS hash FROM users WHERE id = $1',
       [actor.userId],
     );
     if (!account) throw problems.signedOut();
-    const wait = await this.limits.take(account.email, ipAddress);
+    const wait = await this.limits.takeOfSession(actor.sessionId);
     if (wait) throw problems.tooMany('password.too-many', 'Too many wrong passwords. Wait.', wait.seconds);
     const { hash } = account;
     if (!(await verifyPassword(hash, password)) || hash === null) throw wrongPassword(pointer);
-    await this.limits.giveBack(account.email, ipAddress);
+    await this.limits.giveBackToSession(actor.sessionId);
     return { ...account, hash };
   }
 
   /** Lets the session administer for a while. @throws as `verify` */
-  async giveAgain(actor: Actor, password: string, ipAddress: string): Promise<void> {
-    await this.verify(actor, password, ipAddress, '/password');
+  async giveAgain(actor: Actor, password: string): Promise<void> {
+    await this.verify(actor, password, '/password');
     await this.transactions.run((tx) => this.sessions.notePassword(tx, actor));
   }
 }

@@ -13,7 +13,7 @@ export class SessionDto {
   @Instant({ description: 'To within five minutes.' })
   lastSeenAt!: Date;
 
-  @Instant()
+  @Instant({ description: 'When it ends without further use.' })
   expiresAt!: Date;
 
   @Text({ max: 100, nullable: true })

@@ -28,8 +28,13 @@ export class Session {
   @Column('timestamptz')
   lastSeenAt!: Date;
 
+  /** Each use puts it off. */
   @Column('timestamptz')
   expiresAt!: Date;
+
+  /** The bound that no use puts off; null for a session that was opened before there was one. */
+  @Column('timestamptz', { nullable: true })
+  endsAt!: Date | null;
 
   @Column('timestamptz', { nullable: true })
   endedAt!: Date | null;

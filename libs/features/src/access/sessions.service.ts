@@ -12,7 +12,8 @@ import { hashSecret, newSecret } from './secret.js';
 import type { OpenedSession, Origin } from './sign-in.js';
 import type { SessionDto } from './session.dto.js';
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const USER_AGENT_LENGTH = 300;
 /** Ended sessions are kept a while, for whoever asks where they were signed in. */
 const KEPT_DAYS = 30;
@@ -50,23 +51,38 @@ export class SessionsService {
     return this.transactions.run((tx) => this.endAllOf(tx, actor, actor.userId, actor.sessionId));
   }
 
-  /** Opens a session in the caller's transaction. */
-  async open(tx: Tx, userId: string, origin: Origin): Promise<OpenedSession> {
+  /**
+   * Opens a session in the caller's transaction, which has locked the person. Beyond the number that a person may have,
+   * the ones that were not used for longest end.
+   */
+  async open(
+    tx: Tx,
+    doer: Doer,
+    userId: string,
+    origin: Origin,
+  ): Promise<Omit<OpenedSession, 'deviceToken'>> {
     const token = newSecret();
-    const expiresAt = new Date(tx.now.getTime() + this.config.SESSION_HOURS * HOUR_MS);
+    const { SESSION_HOURS, SESSION_IDLE_MINUTES, SESSIONS_PER_PERSON } = this.config;
+    const endsAt = new Date(tx.now.getTime() + SESSION_HOURS * HOUR_MS);
+    const idleEnd = new Date(tx.now.getTime() + SESSION_IDLE_MINUTES * MINUTE_MS);
     const [{ id }] = await tx.db.query<[{ id: string }]>(
-      `INSERT INTO sessions (token_hash, user_id, created_at, password_given_at, last_seen_at, expires_at, ip_address, user_agent)
-       VALUES ($1, $2, $3, $3, $3, $4, $5, $6) RETURNING id`,
+      `INSERT INTO sessions
+         (token_hash, user_id, created_at, password_given_at, last_seen_at, ends_at, expires_at, ip_address, user_agent)
+       VALUES ($1, $2, $3, $3, $3, $4, least($4, $5::timestamptz), $6, $7) RETURNING id`,
       [
         hashSecret(token),
         userId,
         tx.now,
-        expiresAt,
+        endsAt,
+        idleEnd,
         origin.ipAddress,
         origin.userAgent?.slice(0, USER_AGENT_LENGTH) ?? null,
       ],
     );
-    return { userId, sessionId: id, token, expiresAt };
+    const isBeyond = `id NOT IN (SELECT id FROM sessions WHERE user_id = $1 AND ended_at IS NULL AND expires_at > $2
+      ORDER BY last_seen_at DESC, id DESC LIMIT $3)`;
+    await this.endWhere(tx, doer, userId, isBeyond, SESSIONS_PER_PERSON);
+    return { userId, sessionId: id, token, endsAt };
   }
 
   /** The password was given once more in this session. */
@@ -90,12 +106,12 @@ export class SessionsService {
     doer: Doer,
     userId: string | null,
     condition: string,
-    id: string | null,
+    parameter: string | number | null,
   ): Promise<number> {
     const [ended] = await tx.db.query<[{ id: string }[], number]>(
       `UPDATE sessions SET ended_at = $2 WHERE user_id = $1 AND ended_at IS NULL AND expires_at > $2 AND ${condition}
        RETURNING id`,
-      [userId, tx.now, id],
+      [userId, tx.now, parameter],
     );
     if (ended.length > 0) {
       await this.activity.record(tx, doer, {

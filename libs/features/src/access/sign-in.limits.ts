@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Counter, type Taken } from './counter.js';
 
 const WINDOW_SECONDS = 15 * 60;
-/** Wrong passwords in a row that one account bears in a window; a right one begins anew. */
+/** Wrong passwords in a row for one account, device or session in a window; a right one begins anew. */
 export const ACCOUNT_TRIES = 10;
 /** Refused sign-ins from one address in a window; a whole office may share one. */
 export const ADDRESS_TRIES = 100;
@@ -21,7 +21,7 @@ export interface Wait {
 /** The account's e-mail address is not kept: it may be anything that somebody typed, such as a password. */
 const accountKey = (email: string) => createHash('sha256').update(email).digest('hex');
 
-/** Whoever has one IPv6 address has its whole /64, hence that counts as one. */
+/** A subscriber has a whole /64 of IPv6 addresses, so it counts as one. */
 export function addressKey(ip: string): string {
   if (!isIPv6(ip)) return ip;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
@@ -34,64 +34,70 @@ export function addressKey(ip: string): string {
   return `${full.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
 }
 
-/** How often a sign-in may be tried, by account and by address, counted in the database and so over all processes. */
+/** A device counts for one account: whoever signs in on it as somebody else is a stranger there. */
+const deviceKey = ({ email, device }: Attempt) =>
+  createHash('sha256')
+    .update(`${device ?? ''} ${email}`)
+    .digest('hex');
+
+/** One try to sign in. */
+export interface Attempt {
+  email: string;
+  ipAddress: string;
+  /** The token of a device on which the account's owner has signed in before; null for a stranger's. */
+  device: string | null;
+}
+
+/**
+ * How often a password may be tried. Strangers are counted by account and by address. A device on which the owner has
+ * signed in before, and a session that is open, are counted by themselves: no stranger's tries lock the owner out there.
+ */
 @Injectable()
 export class SignInLimits {
-  private readonly byAccount: RateLimiterPostgres;
-  private readonly byAddress: RateLimiterPostgres;
+  private readonly byAccount: Counter;
+  private readonly byAddress: Counter;
+  private readonly byDevice: Counter;
+  private readonly bySession: Counter;
 
   constructor(@InjectDataSource() dataSource: DataSource) {
-    const limiter = (keyPrefix: string, points: number) =>
-      new RateLimiterPostgres({
-        storeClient: poolOf(dataSource),
-        storeType: 'pool',
-        tableName: 'sign_in_limits',
-        tableCreated: true,
-        // The sweep removes what has expired.
-        clearExpiredByTimeout: false,
-        keyPrefix,
-        points,
-        duration: WINDOW_SECONDS,
-      });
-    this.byAccount = limiter('account', ACCOUNT_TRIES);
-    this.byAddress = limiter('address', ADDRESS_TRIES);
+    const counter = (prefix: string, points: number) =>
+      new Counter(dataSource, { table: 'sign_in_limits', prefix, points, seconds: WINDOW_SECONDS });
+    this.byAccount = counter('account', ACCOUNT_TRIES);
+    this.byAddress = counter('address', ADDRESS_TRIES);
+    this.byDevice = counter('device', ACCOUNT_TRIES);
+    this.bySession = counter('session', ACCOUNT_TRIES);
   }
 
   /**
-   * Takes one try of the account and of the address, before the password is looked at: many tries at once can't slip
-   * through. Unknown accounts are counted as well, so that a limit tells nothing.
+   * Takes one try before the password is looked at. Unknown accounts are counted as well, so that a limit tells nothing.
    * @returns null where the try is free; otherwise how long to wait
    */
-  async take(email: string, ip: string): Promise<Wait | null> {
-    const outcomes = await Promise.allSettled([
-      this.byAddress.consume(addressKey(ip)),
-      this.byAccount.consume(accountKey(email)),
-    ]);
-    const waits = outcomes.flatMap((outcome, index) => {
-      if (outcome.status === 'fulfilled') return [];
-      const reason: unknown = outcome.reason;
-      // The limiter rejects with its count where the limit is reached, and with an error where it could not count.
-      if (!(reason instanceof RateLimiterRes)) throw reason;
-      const tries = index === 0 ? ADDRESS_TRIES : ACCOUNT_TRIES;
-      return [{ seconds: reason.msBeforeNext / 1000, isFirst: reason.consumedPoints === tries + 1 }];
-    });
-    if (waits.length === 0) return null;
-    return {
-      seconds: Math.max(...waits.map(({ seconds }) => seconds)),
-      isFirst: waits.some(({ isFirst }) => isFirst),
-    };
+  async take(attempt: Attempt): Promise<Wait | null> {
+    if (attempt.device !== null) return waitOf(await this.byDevice.take(deviceKey(attempt)));
+    // The address first: one that has used up its tries does not use up those of further accounts.
+    const wait = waitOf(await this.byAddress.take(addressKey(attempt.ipAddress)));
+    return wait ?? waitOf(await this.byAccount.take(accountKey(attempt.email)));
   }
 
-  /** After a success: the account's count begins anew, and the address has its try back. */
-  async giveBack(email: string, ip: string): Promise<void> {
-    await this.byAccount.delete(accountKey(email));
-    await this.byAddress.reward(addressKey(ip), 1);
+  /** After a success: the count of the account or the device begins anew, and the address has its try back. */
+  async giveBack(attempt: Attempt): Promise<void> {
+    if (attempt.device !== null) return this.byDevice.reset(deviceKey(attempt));
+    await this.byAccount.reset(accountKey(attempt.email));
+    await this.byAddress.giveBack(addressKey(attempt.ipAddress));
+  }
+
+  /** Takes one try to give the password again in an open session: whoever found one cannot guess on. */
+  async takeOfSession(sessionId: string): Promise<Wait | null> {
+    return waitOf(await this.bySession.take(sessionId));
+  }
+
+  async giveBackToSession(sessionId: string): Promise<void> {
+    await this.bySession.reset(sessionId);
   }
 }
 
-/** The application's own connections; TypeORM names the type of its driver only by the database's kind. */
-const poolOf = (dataSource: DataSource): unknown =>
-  (dataSource.driver as typeof dataSource.driver & { master: unknown }).master;
+const waitOf = ({ isAllowed, seconds, isFirstRefused }: Taken): Wait | null =>
+  isAllowed ? null : { seconds, isFirst: isFirstRefused };
 
 /** Removes the counts that have expired. @returns how many */
 export async function sweepSignInLimits(db: EntityManager): Promise<number> {

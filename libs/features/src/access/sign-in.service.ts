@@ -3,6 +3,7 @@ import { Transactions } from '#platform/database/transactions.js';
 import { Problem, problems } from '#platform/http/problem.js';
 import { ActivityService, type Doer } from '../activity/activity.service.js';
 import type { Actor } from './actor.js';
+import { KnownDevices } from './known-devices.js';
 import { type Account, PasswordStrategy } from './password.strategy.js';
 import { runStrategy } from './run-strategy.js';
 import { SessionsService } from './sessions.service.js';
@@ -25,6 +26,7 @@ export class SignInService {
     private readonly sessions: SessionsService,
     private readonly limits: SignInLimits,
     private readonly passwords: PasswordStrategy,
+    private readonly devices: KnownDevices,
   ) {}
 
   /**
@@ -33,7 +35,10 @@ export class SignInService {
    */
   async signIn(credentials: Credentials, origin: Origin): Promise<OpenedSession> {
     const { email } = credentials;
-    const wait = await this.limits.take(email, origin.ipAddress);
+    const { ipAddress, deviceToken } = origin;
+    const device = (await this.devices.isKnown(deviceToken, email)) ? deviceToken : null;
+    const attempt = { email, ipAddress, device };
+    const wait = await this.limits.take(attempt);
     if (wait) {
       if (wait.isFirst) await this.recordRefusal(email, 'sign-in.limited', origin);
       throw tooMany(wait.seconds);
@@ -44,7 +49,7 @@ export class SignInService {
       await this.recordRefusal(email, 'sign-in.refused', origin);
       throw refused();
     }
-    await this.limits.giveBack(email, origin.ipAddress);
+    await this.limits.giveBack(attempt);
     return opened;
   }
 
@@ -57,18 +62,20 @@ export class SignInService {
     return this.transactions.run(async (tx) => {
       // The password may have been replaced, or the person deactivated, while the password was verified.
       const [person] = await tx.db.query<{ id: string }[]>(
-        'SELECT id FROM users WHERE id = $1 AND is_active AND password_hash = $2 FOR SHARE',
+        'SELECT id FROM users WHERE id = $1 AND is_active AND password_hash = $2 FOR NO KEY UPDATE',
         [account.id, account.passwordHash],
       );
       if (!person) return null;
-      const opened = await this.sessions.open(tx, account.id, origin);
-      await this.activity.record(tx, doerOf(account.id, origin), {
+      const doer = doerOf(account.id, origin);
+      const opened = await this.sessions.open(tx, doer, account.id, origin);
+      const deviceToken = await this.devices.remember(tx, account.id, origin.deviceToken);
+      await this.activity.record(tx, doer, {
         what: 'session.opened',
         subject: 'person',
         subjectId: account.id,
         after: { sessionId: opened.sessionId, ipAddress: origin.ipAddress },
       });
-      return opened;
+      return { ...opened, deviceToken };
     });
   }
 

@@ -9,12 +9,16 @@ export interface Origin {
   ipAddress: string;
   userAgent: string | null;
   requestId: string;
+  /** Of a device on which somebody has signed in before, in its cookie. */
+  deviceToken: string | null;
 }
 
-/** A session just opened; its token is known to nobody else, and is not kept. */
+/** A session that was just opened. Nobody else knows its token, and it is not kept. */
 export interface OpenedSession {
   userId: string;
   sessionId: string;
   token: string;
-  expiresAt: Date;
+  /** The bound that no use puts off. */
+  endsAt: Date;
+  deviceToken: string;
 }

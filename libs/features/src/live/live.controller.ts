@@ -5,23 +5,17 @@ import { Describe } from '#platform/http/describe.js';
 import { problems } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
-import { bearerTokenOf, sessionTokenOf } from '../access/credentials.js';
-import { hashSecret } from '../access/secret.js';
+import { CredentialsService } from '../access/credentials.service.js';
 import { EVENTS_DESCRIPTION } from './live.dto.js';
 import { LiveService } from './live.service.js';
-
-/** Of the two the one by which the guard let the request in. */
-function credentialOf(request: FastifyRequest): Buffer {
-  const secret =
-    request.headers.authorization === undefined ? sessionTokenOf(request) : bearerTokenOf(request);
-  if (!secret) throw problems.signedOut();
-  return hashSecret(secret);
-}
 
 @ApiTags('live')
 @Controller('events')
 export class LiveController {
-  constructor(private readonly live: LiveService) {}
+  constructor(
+    private readonly live: LiveService,
+    private readonly credentials: CredentialsService,
+  ) {}
 
   @Get()
   @Allow('self')
@@ -32,8 +26,9 @@ export class LiveController {
   @ApiOkResponse({ schema: { type: 'string' } })
   async follow(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<StreamableFile> {
     const { userId } = actor;
-    if (userId === null) throw problems.signedOut();
-    const output = await this.live.open({ ...actor, userId }, credentialOf(request));
+    const credential = this.credentials.hashOf(request);
+    if (userId === null || credential === null) throw problems.signedOut();
+    const output = await this.live.open({ ...actor, userId }, credential);
     return new StreamableFile(output, { type: 'text/event-stream; charset=utf-8' });
   }
 }

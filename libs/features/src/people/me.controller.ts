@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Ip, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Describe } from '#platform/http/describe.js';
 import { ExpectedVersion } from '#platform/http/version.js';
@@ -37,11 +37,7 @@ export class MeController {
   @Allow('self')
   @HttpCode(204)
   @ApiNoContentResponse()
-  changePassword(
-    @CurrentActor() actor: Actor,
-    @Body() body: ChangePasswordBody,
-    @Ip() ipAddress: string,
-  ): Promise<void> {
-    return this.me.changePassword(actor, body, ipAddress);
+  changePassword(@CurrentActor() actor: Actor, @Body() body: ChangePasswordBody): Promise<void> {
+    return this.me.changePassword(actor, body);
   }
 }

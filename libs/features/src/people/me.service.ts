@@ -79,8 +79,8 @@ export class MeService {
    * Changes the actor's password and ends their other sessions, and their personal tokens unless they keep them.
    * @throws 403 with a token; 422 where `current` is wrong or `next` is weak or was used before; 429
    */
-  async changePassword(actor: Actor, change: PasswordChange, ipAddress: string): Promise<void> {
-    const account = await this.present.verify(actor, change.current, ipAddress, '/current');
+  async changePassword(actor: Actor, change: PasswordChange): Promise<void> {
+    const account = await this.present.verify(actor, change.current, '/current');
     const passwordHash = await this.passwords.hashAcceptable(change.next, account, '/next');
     const keepsTokens = change.keepsTokens ?? false;
     await this.transactions.run(async (tx) => {

@@ -1,5 +1,6 @@
 import { IdempotencyKey } from '#platform/http/idempotency-key.entity.js';
 import { ApiToken } from '../access/api-token.entity.js';
+import { KnownDevice } from '../access/known-device.entity.js';
 import { PastPassword } from '../access/past-password.entity.js';
 import { Session } from '../access/session.entity.js';
 import { SignInLimit } from '../access/sign-in-limit.entity.js';
@@ -44,6 +45,7 @@ export const entities = [
   Goal,
   IdempotencyKey,
   Interaction,
+  KnownDevice,
   Membership,
   Milestone,
   Modality,

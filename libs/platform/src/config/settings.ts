@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** Reads one setting from its text; throws with what is wrong with the value. */
 type Reader<T> = (text: string) => T;
 
@@ -22,9 +24,23 @@ const whole =
     return number;
   };
 
-const flag: Reader<boolean> = (value) => {
-  if (value !== 'true' && value !== 'false') throw new Error('must be true or false');
-  return value === 'true';
+const isNetwork = (text: string): boolean => {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  const isPrefix =
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32));
+  return family !== 0 && isPrefix && rest.length === 0;
+};
+
+/** `true` would believe whoever calls: an address that anybody can forge limits nobody. `false` is another word for 0. */
+const proxies: Reader<number | string[]> = (value) => {
+  if (value === 'false') return 0;
+  if (/^\d$/.test(value)) return Number(value);
+  const networks = value.split(',').map((network) => network.trim());
+  if (networks.every(isNetwork)) return networks;
+  throw new Error(
+    'must be the number of proxies in front, from 0 to 9, or their networks such as 10.0.0.0/8',
+  );
 };
 
 const oneOf =
@@ -71,11 +87,17 @@ export const SETTINGS = {
   PORT: setting('The port of the API.', whole(0, 65535), 3000),
   WORKER_PORT: setting("The port of the worker's health and metrics.", whole(0, 65535), 3001),
   TRUST_PROXY: setting(
-    'Whether a reverse proxy stands in front and its X-Forwarded-For is believed.',
-    flag,
-    false,
+    'How many reverse proxies every request passes, with no way past them (0: none), or their networks such as 10.0.0.0/8,fd00::/8. Only what they add to X-Forwarded-For counts.',
+    proxies,
+    0,
   ),
   SESSION_HOURS: setting('Hours after which a session ends, whether used or not.', whole(1, 720), 12),
+  SESSION_IDLE_MINUTES: setting('Minutes without use after which a session ends.', whole(15, 43_200), 60),
+  SESSIONS_PER_PERSON: setting(
+    'Sessions that a person may have open; one more ends the one not used for longest.',
+    whole(1, 100),
+    10,
+  ),
   ATTACHMENTS_STORE: setting('Where attachments are kept: disk or s3.', oneOf('disk', 's3'), 'disk'),
   ATTACHMENTS_DIR: setting('The folder of attachments kept on disk.', text, '.data/attachments'),
   ATTACHMENT_MAX_BYTES: setting('The largest attachment, in bytes.', whole(1, 1_073_741_824), 26_214_400),

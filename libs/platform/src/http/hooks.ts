@@ -18,6 +18,12 @@ const HEADERS = {
   'cache-control': 'no-store',
 } as const;
 
+/** Where the product is reached by https, browsers ask it and its subdomains by nothing else for two years. */
+export const transportSecurity = ({ PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>): Record<string, string> =>
+  PUBLIC_URL.startsWith('https:')
+    ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }
+    : {};
+
 interface Parts {
   config: Pick<Config, 'PUBLIC_URL'>;
   health: Health;
@@ -29,12 +35,11 @@ interface Parts {
 export function installHooks(fastify: FastifyInstance, parts: Parts): void {
   const { config, health, metrics, keys } = parts;
   const publicOrigin = new URL(config.PUBLIC_URL).origin;
-  const isHttps = publicOrigin.startsWith('https:');
+  const transport = transportSecurity(config);
   const allowedMethods = methodTable(fastify);
 
   fastify.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id).headers(HEADERS);
-    if (isHttps) reply.header('strict-transport-security', 'max-age=31536000');
+    reply.header('x-request-id', request.id).headers({ ...HEADERS, ...transport });
     if (health.isStopping) {
       reply.header('connection', 'close');
       throw new Problem(503, 'service.stopping', 'This server is stopping. Try again.', [], {
@@ -108,6 +113,15 @@ function methodTable(fastify: FastifyInstance): (path: string) => string[] {
 }
 
 /**
+ * The origin of a page that was fetched from where this request was sent. A proxy that ends https may pass requests on
+ * without a word about it, so a product with an https address has no http page of its own.
+ */
+function ownOrigin({ protocol, host }: FastifyRequest, publicOrigin: string): string | undefined {
+  const address = `${publicOrigin.startsWith('https:') ? 'https' : protocol}://${host}`;
+  return URL.canParse(address) ? new URL(address).origin : undefined;
+}
+
+/**
  * A browser sends the session's cookie along with what other sites make it send; it says so in Origin or, lacking that,
  * in Sec-Fetch-Site. A request that names its credential itself (Authorization) can't be made by another site.
  * @throws 403 `request.cross-site`
@@ -118,7 +132,7 @@ function assertSameSite(request: FastifyRequest, publicOrigin: string): void {
   const isSame =
     origin === undefined
       ? site === undefined || site === 'same-origin' || site === 'none'
-      : origin === publicOrigin || (URL.canParse(origin) && new URL(origin).host === request.host);
+      : origin === publicOrigin || origin === ownOrigin(request, publicOrigin);
   if (!isSame) {
     throw new Problem(403, 'request.cross-site', 'This request came from another site and was refused.');
   }

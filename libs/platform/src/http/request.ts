@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 import type { Problem } from './problem.js';
 
@@ -21,6 +22,13 @@ export interface Travelled {
 }
 
 export const travelled = (request: FastifyRequest): Travelled => request as FastifyRequest & Travelled;
+
+/**
+ * The address that the request comes from, as far back as TRUST_PROXY says. What a proxy names may be anything; where it
+ * is no address, the proxy's own counts.
+ */
+export const clientAddressOf = ({ ip, raw }: FastifyRequest): string =>
+  isIP(ip) ? ip : (raw.socket.remoteAddress ?? 'unknown');
 
 /** The pattern of the route, such as `/api/v1/engagements/:ref`; never the address itself. */
 export const routeOf = (request: FastifyRequest): string =>

@@ -9,6 +9,7 @@ import { InteractionPartners1796000000050 } from './1796000000050-interaction-pa
 import { Parties1796100000000 } from './1796100000000-parties.js';
 import { StepUp1796100000010 } from './1796100000010-step-up.js';
 import { PastPasswords1796100000020 } from './1796100000020-past-passwords.js';
+import { KnownDevices1796100000021 } from './1796100000021-known-devices.js';
 import { RemindersByKey1796100000040 } from './1796100000040-reminders-by-key.js';
 
 /** Every migration, oldest first. One that has been merged is never edited. */
@@ -24,5 +25,6 @@ export const migrations = [
   Parties1796100000000,
   StepUp1796100000010,
   PastPasswords1796100000020,
+  KnownDevices1796100000021,
   RemindersByKey1796100000040,
 ];

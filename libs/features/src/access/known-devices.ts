@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Tx } from '#platform/database/transactions.js';
+import { hashSecret, newSecret } from './secret.js';
+
+/** As long as browsers keep a cookie at most. */
+export const DEVICE_KEPT_DAYS = 400;
+/** A program without a cookie jar is a new device each time: only the latest are kept. */
+const DEVICES_PER_PERSON = 20;
+const DAY_MS = 86_400_000;
+
+/** The browsers in which people have signed in before. */
+@Injectable()
+export class KnownDevices {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** Whether the owner of this address has signed in on the device before. */
+  async isKnown(token: string | null, email: string): Promise<boolean> {
+    if (token === null) return false;
+    const rows = await this.dataSource.query<unknown[]>(
+      `SELECT 1 FROM known_devices d JOIN users u ON u.id = d.user_id WHERE d.token_hash = $1 AND u.email = $2`,
+      [hashSecret(token), email],
+    );
+    return rows.length > 0;
+  }
+
+  /**
+   * Remembers that a person has signed in on a device, in the caller's transaction. A token that we did not make is
+   * replaced: nobody chooses one for somebody else.
+   * @returns the token for the device's cookie
+   */
+  async remember(tx: Tx, userId: string, given: string | null): Promise<string> {
+    const token = given !== null && (await isOurs(tx.db, given)) ? given : newSecret();
+    await tx.db.query(
+      `INSERT INTO known_devices (token_hash, user_id, created_at, last_used_at) VALUES ($1, $2, $3, $3)
+       ON CONFLICT (token_hash, user_id) DO UPDATE SET last_used_at = excluded.last_used_at`,
+      [hashSecret(token), userId, tx.now],
+    );
+    await tx.db.query(
+      `DELETE FROM known_devices WHERE user_id = $1 AND token_hash NOT IN (
+         SELECT token_hash FROM known_devices WHERE user_id = $1 ORDER BY last_used_at DESC, token_hash LIMIT $2)`,
+      [userId, DEVICES_PER_PERSON],
+    );
+    return token;
+  }
+}
+
+async function isOurs(db: EntityManager, token: string): Promise<boolean> {
+  const rows = await db.query<unknown[]>('SELECT 1 FROM known_devices WHERE token_hash = $1 LIMIT 1', [
+    hashSecret(token),
+  ]);
+  return rows.length > 0;
+}
+
+/** Forgets the devices that nobody has signed in on for long. @returns how many */
+export async function sweepKnownDevices(db: EntityManager, now: Date): Promise<number> {
+  const [, count] = await db.query<[unknown, number]>('DELETE FROM known_devices WHERE last_used_at < $1', [
+    new Date(now.getTime() - DEVICE_KEPT_DAYS * DAY_MS),
+  ]);
+  return count;
+}
