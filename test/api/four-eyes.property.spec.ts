@@ -32,6 +32,8 @@ const lastSeq = async () => {
   return last!.seq;
 };
 
+const tell = (tally: Tally) => process.stdout.write(`seed ${SEED}: ${JSON.stringify(tally)}\n`);
+
 const owner = fc.constantFrom('officer' as const, 'supervisor' as const);
 
 /** Every kind of decision and of refusal has happened: else the stories prove nothing. */
@@ -59,10 +61,11 @@ it(
         tally.refused += statuses.filter((status) => status === 403).length;
       }
       await judge(app, ref, began, since, tally);
+      if (ACTS > 0 && tally.acts % 10_000 < steps.length) tell(tally);
     });
     await fc.assert(story, { seed: SEED, numRuns: RUNS });
     expectEventful(tally);
-    if (ACTS > 0) process.stdout.write(`seed ${SEED}: ${JSON.stringify(tally)}\n`);
+    if (ACTS > 0) tell(tally);
   },
   ACTS > 0 ? 2_147_483_647 : 240_000,
 );
