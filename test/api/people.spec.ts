@@ -40,6 +40,7 @@ describe('the people of the bureau', () => {
       name: 'Officer',
       email: 'officer@demarche.example',
       timeZone: 'America/New_York',
+      isTimeZoneKnown: true,
       locale: 'en',
       isActive: true,
       bureauRoles: [],

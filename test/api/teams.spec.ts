@@ -60,6 +60,7 @@ describe('the tree of teams', () => {
       kind: 'program_team',
       country: 'AT',
       timeZone: 'Europe/Vienna',
+      isTimeZoneKnown: true,
       weekendDays: [6, 7],
       decideWithinDays: 5,
       isStartDecided: false,

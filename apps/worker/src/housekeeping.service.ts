@@ -5,6 +5,7 @@ import { sweepSignInLimits } from '#features/access/sign-in.limits.js';
 import { AttachmentsService } from '#features/engagements/attachments.service.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { sweepIdempotencyKeys } from '#platform/http/idempotency.js';
+import { refreshTimeZones } from '#platform/time-zones/time-zones.js';
 
 export interface SweepReport {
   sessions: number;
@@ -13,6 +14,8 @@ export interface SweepReport {
   knownDevices: number;
   /** Contents of attachments that nothing refers to any more. */
   contents: number;
+  /** Time zones that were read again, because Node, the database or the year has changed. */
+  timeZones: number;
 }
 
 /** Removes what nobody needs any more. Each sweep stands by itself: one that fails takes back nothing of the others. */
@@ -30,6 +33,7 @@ export class HousekeepingService {
       signInLimits: await this.transactions.run(({ db }) => sweepSignInLimits(db)),
       knownDevices: await this.transactions.run(({ db, now }) => sweepKnownDevices(db, now)),
       contents: await this.attachments.sweepUnreferenced(),
+      timeZones: await this.transactions.run(({ db, now }) => refreshTimeZones(db, now)),
     };
   }
 }

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 import type { Day } from '#contract';
 
 /** The one source of "now". Suites replace it with a clock that they move by hand. */
@@ -27,9 +27,25 @@ export class FixedClock extends Clock {
   }
 }
 
-/** The calendar date at `instant` in `timeZone` (IANA name). */
+const KNOWN_ZONES = new Map<string, string>();
+
+/**
+ * The time zone itself, or UTC for a name that Node does not know: an old row must not stop anybody else. Remembered, since
+ * asking takes half a millisecond and a forecast asks thousands of times.
+ */
+export function readableZone(timeZone: string): string {
+  const zone = KNOWN_ZONES.get(timeZone) ?? (IANAZone.isValidZone(timeZone) ? timeZone : 'UTC');
+  KNOWN_ZONES.set(timeZone, zone);
+  return zone;
+}
+
+/** `instant` on the clocks of `timeZone` (IANA name; an unknown one counts as UTC). */
+export const clockIn = (timeZone: string, instant: Date): DateTime =>
+  DateTime.fromJSDate(instant, { zone: readableZone(timeZone) });
+
+/** The calendar date at `instant` in `timeZone`. */
 export function dayIn(timeZone: string, instant: Date): Day {
-  return DateTime.fromJSDate(instant, { zone: timeZone }).toISODate() as Day;
+  return clockIn(timeZone, instant).toISODate() as Day;
 }
 
 /**
@@ -37,7 +53,9 @@ export function dayIn(timeZone: string, instant: Date): Day {
  * instant it jumps to; where it shows it twice, the first.
  */
 export function instantAt(day: Day, hour: number, timeZone: string): Date {
-  return DateTime.fromISO(day, { zone: timeZone }).set({ hour }).toJSDate();
+  return DateTime.fromISO(day, { zone: readableZone(timeZone) })
+    .set({ hour })
+    .toJSDate();
 }
 
 /** `day` plus `days` calendar days (negative: before). */

@@ -3,8 +3,13 @@ import { locale } from './i18n.js';
 
 /** The person's time zone; instants are shown in it and "today" is reckoned in it. */
 let timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** A name that this browser does not know leaves the device's own: a page without a clock is no page. */
 export const setTimeZone = (name: string): void => {
-  timeZone = name;
+  try {
+    timeZone = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    // The device's own stays.
+  }
 };
 
 const DAY_MS = 86_400_000;

@@ -9,6 +9,7 @@ import {
   TOKEN_SCOPES,
   type TokenScope,
 } from '#contract';
+import { readableZone } from '#platform/clock.js';
 import type { Actor } from './actor.js';
 
 interface PersonRow {
@@ -74,7 +75,7 @@ type Circumstances = Pick<Actor, 'scopes' | 'sessionId' | 'passwordGivenAt' | 's
 const toActor = (row: PersonRow, around: Circumstances): Actor => ({
   userId: row.userId,
   name: row.name,
-  timeZone: row.timeZone,
+  timeZone: readableZone(row.timeZone),
   bureauRoles: row.bureauRoles,
   teamRoles: new Map(Object.entries(row.teamRoles)),
   ...around,

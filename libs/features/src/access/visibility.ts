@@ -40,9 +40,9 @@ export function visibleEngagements(actor: Actor, alias: string, params: unknown[
   return `(${alive} AND (${clauses.join(' OR ')}))`;
 }
 
-/** SQL: today in the time zone of the team aliased `team`, at the instant of parameter `now` (such as `$1`). */
+/** SQL: today on the clock of the team aliased `team`, at the instant of parameter `now` (such as `$1`). */
 export const todaySql = (team: string, now: string) =>
-  `(${now}::timestamptz AT TIME ZONE ${team}.time_zone)::date`;
+  `clock_day(${now}::timestamptz, ${team}.clock_changes_at, ${team}.clock_offsets)`;
 
 /** SQL: the health of the engagement aliased `alias` of the team aliased `team`, at the instant of parameter `now`. Derived, never stored. */
 export function healthSql(alias: string, team: string, now: string): string {

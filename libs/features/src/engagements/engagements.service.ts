@@ -123,7 +123,7 @@ export class EngagementsService {
     assertDays(body);
     assertAmount(body);
 
-    const reference = await nextReference(tx, dayIn(team.timeZone, tx.now));
+    const reference = await nextReference(tx, dayIn(team.clockZone, tx.now));
     const inserted = await tx.db.insert(Engagement, {
       reference,
       title: body.title,

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { clockIn } from '#platform/clock.js';
 import type { Day } from '#contract';
 
 /** Languages that e-mails are written in; a person with another gets the first. */
@@ -30,7 +31,5 @@ export function dayInWords(day: Day, language: Language = 'en'): string {
 
 /** An instant as "Tuesday 3 March 2026, 08:00" on the clocks of `timeZone`. */
 export function instantInWords(instant: Date, timeZone: string, language: Language = 'en'): string {
-  return DateTime.fromJSDate(instant, { zone: timeZone })
-    .setLocale(LOCALES[language])
-    .toFormat('cccc d MMMM yyyy, HH:mm');
+  return clockIn(timeZone, instant).setLocale(LOCALES[language]).toFormat('cccc d MMMM yyyy, HH:mm');
 }

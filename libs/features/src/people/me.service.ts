@@ -5,6 +5,7 @@ import type { Day } from '#contract';
 import { Transactions } from '#platform/database/transactions.js';
 import { type Fault, problems } from '#platform/http/problem.js';
 import { assertVersion } from '#platform/http/version.js';
+import { knownTimeZone } from '#platform/time-zones/time-zones.js';
 import type { Actor } from '../access/actor.js';
 import { PasswordsService } from '../access/passwords.service.js';
 import { PresentPassword, wrongPassword } from '../access/present-password.js';
@@ -50,7 +51,7 @@ export class MeService {
     return { ...preferencesOf(user), version: user.version };
   }
 
-  /** @throws 412; 422 for an absence without a beginning, an end, or in the wrong order */
+  /** @throws 400 for an unknown time zone; 412; 422 for an absence without a beginning, an end, or in the wrong order */
   async updatePreferences(actor: Actor, version: number, patch: PreferencesPatch): Promise<PreferencesDto> {
     await this.transactions.run(async (tx) => {
       const user = await tx.db.findOne(User, {
@@ -59,6 +60,9 @@ export class MeService {
       });
       if (!user) throw problems.signedOut();
       assertVersion(user, version);
+      if (patch.timeZone !== undefined && patch.timeZone !== user.timeZone) {
+        patch = { ...patch, timeZone: await knownTimeZone(tx.db, patch.timeZone) };
+      }
       const { before, after } = changedFields(preferencesOf(user), patch);
       if (Object.keys(after).length === 0) return;
       Object.assign(user, patch);

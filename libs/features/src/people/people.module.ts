@@ -13,10 +13,12 @@ import { PeopleService } from './people.service.js';
 import { TeamDaysService } from './team-days.service.js';
 import { TeamsController } from './teams.controller.js';
 import { TeamsService } from './teams.service.js';
+import { TimeZonesController } from './time-zones.controller.js';
+import { TimeZonesQueries } from './time-zones.queries.js';
 
 @Module({
   imports: [AccessModule, ActivityModule, PeopleQueriesModule],
-  controllers: [DelegationsController, MeController, PeopleController, TeamsController],
+  controllers: [DelegationsController, MeController, PeopleController, TeamsController, TimeZonesController],
   providers: [
     DelegationsQueries,
     DelegationsService,
@@ -25,6 +27,7 @@ import { TeamsService } from './teams.service.js';
     PeopleService,
     TeamDaysService,
     TeamsService,
+    TimeZonesQueries,
   ],
   exports: [
     DelegationsService,

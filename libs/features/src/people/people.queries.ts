@@ -14,6 +14,8 @@ export interface PersonRef {
 
 export interface PersonRow extends PersonRef {
   timeZone: string;
+  /** Whether Node and the database can both read it; otherwise UTC is used. */
+  isTimeZoneKnown: boolean;
   locale: string;
   bureauRoles: BureauRole[];
   awayFromOn: Day | null;
@@ -40,7 +42,8 @@ export interface PersonPage {
 }
 
 const COLUMNS = `
-  u.id, u.name, u.email, u.is_active AS "isActive", u.time_zone AS "timeZone", u.locale, u.bureau_roles AS "bureauRoles",
+  u.id, u.name, u.email, u.is_active AS "isActive", u.time_zone AS "timeZone",
+  EXISTS (SELECT 1 FROM time_zones z WHERE z.name = u.time_zone) AS "isTimeZoneKnown", u.locale, u.bureau_roles AS "bureauRoles",
   u.away_from_on::text AS "awayFromOn", u.away_until_on::text AS "awayUntilOn", u.version,
   coalesce((SELECT json_agg(json_build_object('team', json_build_object('id', t.id, 'slug', t.slug, 'name', t.name),
       'role', m.role) ORDER BY t.name, t.id)

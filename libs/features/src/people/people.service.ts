@@ -4,6 +4,7 @@ import { type Tx, Transactions } from '#platform/database/transactions.js';
 import { DEFAULT_LIMIT } from '#platform/http/page.js';
 import { problems } from '#platform/http/problem.js';
 import { assertVersion } from '#platform/http/version.js';
+import { knownTimeZone } from '#platform/time-zones/time-zones.js';
 import type { Actor } from '../access/actor.js';
 import { PasswordsService } from '../access/passwords.service.js';
 import { SessionsService } from '../access/sessions.service.js';
@@ -85,7 +86,7 @@ export class PeopleService {
 
   /**
    * Makes a person, with roles in teams where given.
-   * @throws 400 for an unknown team; 409 `person.email-taken`; 422 for a weak password
+   * @throws 400 for an unknown team or time zone; 409 `person.email-taken`; 422 for a weak password
    */
   async create(actor: Actor, person: NewPerson): Promise<PersonRow> {
     const { email, name, password, roles = [] } = person;
@@ -99,7 +100,10 @@ export class PeopleService {
           email,
           name,
           passwordHash,
-          timeZone: person.timeZone ?? places[0]?.team.timeZone ?? 'UTC',
+          timeZone:
+            person.timeZone === undefined
+              ? (places[0]?.team.clockZone ?? 'UTC')
+              : await knownTimeZone(tx.db, person.timeZone),
           locale: person.locale ?? 'en',
           bureauRoles: person.bureauRoles ?? [],
           isActive: true,
@@ -139,6 +143,9 @@ export class PeopleService {
       assertVersion(user, version);
       const before = recorded(user);
       if (patch.email !== undefined && patch.email !== user.email) await assertEmailFree(tx, patch.email);
+      if (patch.timeZone !== undefined && patch.timeZone !== user.timeZone) {
+        patch = { ...patch, timeZone: await knownTimeZone(tx.db, patch.timeZone) };
+      }
       const { before: was, after: became } = changedFields(before, patch);
       if (Object.keys(became).length === 0) return;
       Object.assign(user, patch);

@@ -54,6 +54,9 @@ export class PersonDto {
   @TimeZone()
   timeZone!: string;
 
+  @Flag({ description: 'False: nobody can read the time zone any more, and UTC is used.' })
+  isTimeZoneKnown!: boolean;
+
   @Text({ max: 10 })
   locale!: string;
 

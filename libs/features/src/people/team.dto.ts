@@ -109,6 +109,9 @@ export class TeamNodeDto extends TeamRefDto {
   @TimeZone()
   timeZone!: string;
 
+  @Flag({ description: 'False: nobody can read the time zone any more, and that of the team above is used.' })
+  isTimeZoneKnown!: boolean;
+
   @Whole({ min: 0, max: 2_147_483_647, description: 'Active persons with a role in the team itself.' })
   memberCount!: number;
 
@@ -154,6 +157,9 @@ export class TeamDayDto {
 export class TeamDto extends TeamFields {
   @Uuid()
   id!: string;
+
+  @Flag({ description: 'False: nobody can read the time zone any more, and that of the team above is used.' })
+  isTimeZoneKnown!: boolean;
 
   @Nested(() => TeamRefDto, { nullable: true })
   parent!: TeamRefDto | null;

@@ -4,12 +4,14 @@ import {
   CreateDateColumn,
   Entity,
   Index,
+  JoinColumn,
   ManyToOne,
   PrimaryColumn,
   type Relation,
   UpdateDateColumn,
   VersionColumn,
 } from 'typeorm';
+import { TimeZone } from '#platform/time-zones/time-zone.entity.js';
 
 export const TEAM_KINDS = ['bureau', 'office', 'program_team'] as const;
 export type TeamKind = (typeof TEAM_KINDS)[number];
@@ -38,9 +40,40 @@ export class Team {
   @Index('teams_parent')
   parentId!: string | null;
 
-  /** IANA name: "today" for the health of the team's engagements. */
+  /** IANA name as it was chosen. */
   @Column('text')
   timeZone!: string;
+
+  @ManyToOne(() => TimeZone, { nullable: false, deferrable: 'INITIALLY DEFERRED' })
+  @JoinColumn({ name: 'clock_zone', foreignKeyConstraintName: 'teams_clock_zone' })
+  clock?: Relation<TimeZone>;
+
+  /**
+   * The time zone that says which day it is for the team's engagements: the chosen one, or where that is not known, the
+   * clock of the team above. The database keeps it, with a copy of its offsets for SQL.
+   */
+  @Column({ type: 'text', default: 'UTC', insert: false, update: false })
+  clockZone!: string;
+
+  @Column({
+    type: 'timestamptz',
+    array: true,
+    default: () => `'{-infinity}'`,
+    insert: false,
+    update: false,
+    select: false,
+  })
+  clockChangesAt!: Date[];
+
+  @Column({
+    type: 'integer',
+    array: true,
+    default: () => `'{0}'`,
+    insert: false,
+    update: false,
+    select: false,
+  })
+  clockOffsets!: number[];
 
   /** ISO 3166-1 alpha-2: whose public holidays count. */
   @Column('text')

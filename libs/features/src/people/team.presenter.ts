@@ -16,6 +16,7 @@ export function teamNodes(
     kind: team.kind,
     country: team.country,
     timeZone: team.timeZone,
+    isTimeZoneKnown: team.timeZone === team.clockZone,
     memberCount: memberCounts.get(team.id) ?? 0,
     children: teamNodes(tree, memberCounts, team.id),
   }));

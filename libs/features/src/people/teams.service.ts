@@ -3,6 +3,7 @@ import { Clock, dayIn } from '#platform/clock.js';
 import { type Tx, Transactions } from '#platform/database/transactions.js';
 import { problems } from '#platform/http/problem.js';
 import { assertVersion } from '#platform/http/version.js';
+import { knownTimeZone } from '#platform/time-zones/time-zones.js';
 import type { Actor } from '../access/actor.js';
 import { ActivityService, changedFields } from '../activity/activity.service.js';
 import { publicHolidays } from './public-holidays.js';
@@ -73,6 +74,7 @@ export class TeamsService {
     const { id, name, slug, kind, country, timeZone, weekendDays, decideWithinDays, isStartDecided } = team;
     return {
       ...{ id, name, slug, kind, country, timeZone, weekendDays, decideWithinDays, isStartDecided },
+      isTimeZoneKnown: timeZone === team.clockZone,
       parent: parent ? teamRef(parent) : null,
       children: tree.children(team.id).map(teamRef),
       // The team's own members first, then those of each team above.
@@ -90,15 +92,16 @@ export class TeamsService {
   /** Public holidays and exceptions of one year; this year in the team's time zone unless told. @throws 404 */
   async calendar(idOrSlug: string, askedYear?: number): Promise<CalendarDto> {
     const team = findTeam(await this.teams.tree(), idOrSlug);
-    const { country, weekendDays, timeZone } = team;
-    const year = askedYear ?? Number(dayIn(timeZone, this.clock.now()).slice(0, 4));
+    const { country, weekendDays, clockZone } = team;
+    const year = askedYear ?? Number(dayIn(clockZone, this.clock.now()).slice(0, 4));
     const holidays = [...publicHolidays(country, year)].map(([day, name]) => ({ day, name }));
     return { year, country, weekendDays, holidays, exceptions: await this.teams.days(team.id, year) };
   }
 
-  /** @throws 400 for an unknown parent; 409 for a slug in use, or a second root */
-  async create(actor: Actor, { parent: parentRef, ...fields }: NewTeam): Promise<TeamDto> {
+  /** @throws 400 for an unknown parent or time zone; 409 for a slug in use, or a second root */
+  async create(actor: Actor, { parent: parentRef, ...given }: NewTeam): Promise<TeamDto> {
     const id = await this.transactions.run(async (tx) => {
+      const fields = { ...given, timeZone: await knownTimeZone(tx.db, given.timeZone) };
       const tree = await this.lockTree(tx);
       assertSlugFree(tree, fields.slug);
       const parent = parentRef === undefined ? undefined : findParent(tree, parentRef);
@@ -141,6 +144,8 @@ export class TeamsService {
       const next = {
         ...fields,
         ...(parentRef !== undefined && { parentId: newParent(tree, team, parentRef) }),
+        ...(fields.timeZone !== undefined &&
+          fields.timeZone !== team.timeZone && { timeZone: await knownTimeZone(tx.db, fields.timeZone) }),
       };
       const { before, after } = changedFields<object>(team, next);
       if (Object.keys(after).length === 0) return team.id;

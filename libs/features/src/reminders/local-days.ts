@@ -1,4 +1,3 @@
-import { IANAZone } from 'luxon';
 import type { Day } from '#contract';
 import { addDays, dayIn, instantAt } from '#platform/clock.js';
 
@@ -17,20 +16,8 @@ export interface LocalDay {
 /** The days that are looked at, in one time zone, oldest first. */
 export type LocalDays = (timeZone: string) => readonly LocalDay[];
 
-const KNOWN = new Map<string, string>();
-
-/**
- * A time zone that this machine does not know counts as UTC: better a reminder at an odd hour than none. Asked once for each:
- * the answer takes half a millisecond, and a forecast would ask thousands of times.
- */
-function known(timeZone: string): string {
-  const zone = KNOWN.get(timeZone) ?? (IANAZone.isValidZone(timeZone) ? timeZone : 'UTC');
-  KNOWN.set(timeZone, zone);
-  return zone;
-}
-
 /** The instant at which reminders of `day` leave in `timeZone`. */
-export const eightOClock = (day: Day, timeZone: string): Date => instantAt(day, SEND_HOUR, known(timeZone));
+export const eightOClock = (day: Day, timeZone: string): Date => instantAt(day, SEND_HOUR, timeZone);
 
 function cached(work: LocalDays): LocalDays {
   const days = new Map<string, readonly LocalDay[]>();
@@ -45,8 +32,8 @@ function cached(work: LocalDays): LocalDays {
 export const daysBetweenInstants = (after: Date, until: Date): LocalDays =>
   cached((timeZone) => {
     const days: LocalDay[] = [];
-    const last = dayIn(known(timeZone), until);
-    for (let day = dayIn(known(timeZone), after); day <= last; day = addDays(day, 1)) {
+    const last = dayIn(timeZone, until);
+    for (let day = dayIn(timeZone, after); day <= last; day = addDays(day, 1)) {
       const at = eightOClock(day, timeZone);
       if (at > after && at <= until) days.push({ day, eightOClock: at, sendAt: at });
     }
@@ -56,7 +43,7 @@ export const daysBetweenInstants = (after: Date, until: Date): LocalDays =>
 /** The one day that it is at `instant`; its reminders leave at that very instant, whatever the hour. */
 export const dayAsOf = (instant: Date): LocalDays =>
   cached((timeZone) => {
-    const day = dayIn(known(timeZone), instant);
+    const day = dayIn(timeZone, instant);
     return [{ day, eightOClock: eightOClock(day, timeZone), sendAt: instant }];
   });
 
@@ -65,8 +52,8 @@ export const dayAsOf = (instant: Date): LocalDays =>
  * the team belongs to exactly one day of the recipient, also where a change of clocks skips or repeats one.
  */
 export function teamDays({ day, eightOClock: at }: LocalDay, timeZone: string, teamZone: string): Day[] {
-  const before = dayIn(known(teamZone), eightOClock(addDays(day, -1), timeZone));
-  const last = dayIn(known(teamZone), at);
+  const before = dayIn(teamZone, eightOClock(addDays(day, -1), timeZone));
+  const last = dayIn(teamZone, at);
   const days: Day[] = [];
   for (let next = addDays(before, 1); next <= last; next = addDays(next, 1)) days.push(next);
   return days;

@@ -18,7 +18,7 @@ export class OrganisationQueries {
   /** The whole tree in one statement: it is small beside the engagements. */
   async load(db: EntityManager): Promise<Organisation> {
     const teams = await db.query<TeamFacts[]>(
-      `SELECT t.id, t.name, t.parent_id AS "parentId", t.time_zone AS "timeZone", t.decide_within_days AS "decideWithinDays",
+      `SELECT t.id, t.name, t.parent_id AS "parentId", t.clock_zone AS "timeZone", t.decide_within_days AS "decideWithinDays",
          ARRAY(SELECT m.user_id FROM memberships m JOIN users u ON u.id = m.user_id
                WHERE m.team_id = t.id AND m.role = 'supervisor' AND u.is_active ORDER BY m.user_id) AS "supervisorIds"
        FROM teams t`,

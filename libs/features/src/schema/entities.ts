@@ -1,4 +1,5 @@
 import { IdempotencyKey } from '#platform/http/idempotency-key.entity.js';
+import { TimeZone } from '#platform/time-zones/time-zone.entity.js';
 import { ApiToken } from '../access/api-token.entity.js';
 import { KnownDevice } from '../access/known-device.entity.js';
 import { PastPassword } from '../access/past-password.entity.js';
@@ -66,5 +67,6 @@ export const entities = [
   Strategy,
   Team,
   TeamDay,
+  TimeZone,
   User,
 ];

@@ -27,6 +27,10 @@ export default {
   undo: 'Undo',
   action: 'Action',
   'time-zone': 'Time zone',
+  'time-zones.unreadable': 'Time zones that cannot be read',
+  'time-zones.unreadable.text':
+    'Until you choose another time zone here, days and reminders follow the one shown.',
+  'time-zones.instead': '“{given}” cannot be read; {used} is used.',
   meanwhile: 'This is what it is now. What you typed is kept: save again to put yours in its place.',
 
   'people.name': 'Name',

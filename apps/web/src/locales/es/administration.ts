@@ -31,6 +31,10 @@ export default {
   undo: 'Deshacer',
   action: 'Acción',
   'time-zone': 'Zona horaria',
+  'time-zones.unreadable': 'Zonas horarias que no se pueden leer',
+  'time-zones.unreadable.text':
+    'Mientras no elija otra zona horaria aquí, los días y los recordatorios siguen la que se indica.',
+  'time-zones.instead': '«{given}» no se puede leer; se usa {used}.',
   meanwhile:
     'Esto es lo que hay ahora. Lo que usted escribió se conserva: guarde de nuevo para ponerlo en su lugar.',
 

@@ -8,7 +8,10 @@ import { type Candidate, Ladder, type LentPower } from './ladder.js';
 interface PersonRow {
   userId: string;
   name: string;
-  isAvailable: boolean;
+  mayDecide: boolean;
+  timeZone: string;
+  awayFromOn: Day | null;
+  awayUntilOn: Day | null;
   teamIds: string[] | null;
 }
 
@@ -27,18 +30,18 @@ interface LadderRow {
     (PersonRow & { fromUserId: string; teamId: string | null; startsOn: Day; endsOn: Day })[] | null;
 }
 
-/** A person as a candidate: absence is counted in the person's own time zone, `$1` being now. */
+/** A person as a candidate. */
 const CANDIDATE = `
   'userId', u.id, 'name', u.name,
-  'isAvailable', u.is_active AND u.bureau_roles = '{}'
-    AND NOT coalesce((($1::timestamptz AT TIME ZONE u.time_zone)::date BETWEEN u.away_from_on AND u.away_until_on), false),
+  'mayDecide', u.is_active AND u.bureau_roles = '{}', 'timeZone', u.time_zone,
+  'awayFromOn', u.away_from_on, 'awayUntilOn', u.away_until_on,
   'teamIds', (SELECT json_agg(m2.team_id) FROM memberships m2
     WHERE m2.user_id = u.id AND m2.role IN ('supervisor', 'officer'))`;
 
 // The organisation is small beside its engagements: one statement reads all that the ladder stands on.
 const LOAD = `
   SELECT
-    (SELECT json_agg(json_build_object('id', t.id, 'parentId', t.parent_id, 'timeZone', t.time_zone,
+    (SELECT json_agg(json_build_object('id', t.id, 'parentId', t.parent_id, 'timeZone', t.clock_zone,
        'country', t.country, 'weekendDays', t.weekend_days, 'decideWithinDays', t.decide_within_days,
        'days', (SELECT json_agg(json_build_object('dayOn', d.day_on, 'isWorked', d.is_worked, 'name', d.name))
                 FROM team_days d WHERE d.team_id = t.id))) FROM teams t) AS teams,
@@ -50,12 +53,13 @@ const LOAD = `
        WHERE l.revoked_at IS NULL AND l.ends_on >= ($1::timestamptz)::date - 1 AND lender.is_active
          AND lender.bureau_roles = '{}') AS delegations`;
 
-const toCandidate = ({ userId, name, isAvailable, teamIds }: PersonRow): Candidate => ({
-  userId,
-  name,
-  isAvailable,
-  teamIds: teamIds ?? [],
-});
+/** Absence is counted in the person's own time zone. */
+function toCandidate(row: PersonRow, now: Date): Candidate {
+  const { userId, name, mayDecide, timeZone, awayFromOn, awayUntilOn, teamIds } = row;
+  const today = dayIn(timeZone, now);
+  const isAway = awayFromOn !== null && awayUntilOn !== null && awayFromOn <= today && today <= awayUntilOn;
+  return { userId, name, isAvailable: mayDecide && !isAway, teamIds: teamIds ?? [] };
+}
 
 /** Reads the ladder of the whole organisation as it stands at `now`. */
 @Injectable()
@@ -66,7 +70,7 @@ export class LadderQueries {
     const byTeam = new Map<string, Candidate[]>();
     for (const supervisor of supervisors ?? []) {
       const list = byTeam.get(supervisor.teamId) ?? [];
-      byTeam.set(supervisor.teamId, [...list, toCandidate(supervisor)]);
+      byTeam.set(supervisor.teamId, [...list, toCandidate(supervisor, now)]);
     }
     return new Ladder({
       rungs: (teams ?? []).map((team) => ({
@@ -83,7 +87,7 @@ export class LadderQueries {
       supervisors: byTeam,
       delegations: (delegations ?? []).map((lent): LentPower => ({
         fromUserId: lent.fromUserId,
-        to: toCandidate(lent),
+        to: toCandidate(lent, now),
         teamId: lent.teamId,
         startsOn: lent.startsOn,
         endsOn: lent.endsOn,

@@ -11,6 +11,7 @@ import { StepUp1796100000010 } from './1796100000010-step-up.js';
 import { PastPasswords1796100000020 } from './1796100000020-past-passwords.js';
 import { KnownDevices1796100000021 } from './1796100000021-known-devices.js';
 import { RemindersByKey1796100000040 } from './1796100000040-reminders-by-key.js';
+import { TimeZones1796100000030 } from './1796100000030-time-zones.js';
 
 /** Every migration, oldest first. One that has been merged is never edited. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   PastPasswords1796100000020,
   KnownDevices1796100000021,
   RemindersByKey1796100000040,
+  TimeZones1796100000030,
 ];

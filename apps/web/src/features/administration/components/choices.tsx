@@ -1,11 +1,6 @@
 import { LOCALES } from '#web/lib/i18n.js';
 import { t } from '#web/lib/i18n.js';
 
-export const timeZoneOptions = (current?: string) =>
-  [...new Set([...(current ? [current] : []), 'UTC', ...Intl.supportedValuesOf('timeZone')])]
-    .toSorted()
-    .map((name) => ({ value: name, label: name.replaceAll('_', ' ') }));
-
 export const localeOptions = (current?: string) => {
   const known: { value: string; label: string }[] = Object.entries(LOCALES).map(([value, label]) => ({
     value,

@@ -4,17 +4,13 @@ import type { Dto } from '#web/lib/api.js';
 import { isLocale, LOCALES, setLocale, t } from '#web/lib/i18n.js';
 import { asProblem } from '#web/lib/problem.js';
 import { notify } from '#web/lib/toasts.js';
+import { TimeZoneField } from '#web/parts/time-zone/time-zone-field.js';
 import { Button } from '#web/ui/button.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { DateField, FormProblem, ProblemSummary, SelectField } from '#web/ui/fields.js';
 import { Skeleton } from '#web/ui/skeleton.js';
 import { UnsavedGuard, useTyped } from '#web/ui/unsaved-guard.js';
 import { preferencesQuery, useSavePreferences } from '../api/profile.js';
-
-const timeZones = (current: string) =>
-  [...new Set([current, 'UTC', ...Intl.supportedValuesOf('timeZone')])]
-    .toSorted()
-    .map((name) => ({ value: name, label: name.replaceAll('_', ' ') }));
 
 const languages = (current: string) => {
   const known = Object.entries(LOCALES).map(([value, label]) => ({ value, label }));
@@ -50,12 +46,10 @@ function Form({ preferences }: { preferences: Dto<'PreferencesDto'> }) {
       <UnsavedGuard isUnsaved={isUnsaved} />
       <FormProblem problem={save.error ? asProblem(save.error) : undefined}>
         <ProblemSummary />
-        <SelectField
-          name="timeZone"
+        <TimeZoneField
           label={t('profile.time-zone')}
           hint={t('profile.time-zone.hint')}
           defaultValue={preferences.timeZone}
-          options={timeZones(preferences.timeZone)}
         />
         <SelectField
           name="locale"

@@ -17,6 +17,7 @@ import { teamOptions, treeQuery } from '../../api/teams.js';
 import { ActiveTag, RoleList, rolesInWords } from './person-words.js';
 import { NewPersonDialog } from './person-form.js';
 import { PersonPage } from './person-page.js';
+import { UnreadableTimeZones } from '../unreadable-time-zones.js';
 import { SearchInput } from '../search-input.js';
 import { useSectionSearch } from '../use-section-search.js';
 
@@ -101,6 +102,7 @@ function People() {
   const rows = useMemo(() => data?.pages.flatMap(({ items }) => items), [data]);
   return (
     <>
+      <UnreadableTimeZones />
       <Filters search={{ q, team, active }} change={change} />
       {holds(me, ['people.manage']) && (
         <div>

@@ -5,6 +5,7 @@ import { BUREAU_ROLES, type BureauRole, PASSWORD_MIN_LENGTH, type TeamRole } fro
 import { formatList, t } from '#web/lib/i18n.js';
 import { queryClient } from '#web/lib/query-client.js';
 import { notify } from '#web/lib/toasts.js';
+import { TimeZoneField } from '#web/parts/time-zone/time-zone-field.js';
 import { Button } from '#web/ui/button.js';
 import { Dialog } from '#web/ui/dialog.js';
 import { CheckboxField, SelectField, TextField } from '#web/ui/fields.js';
@@ -12,7 +13,7 @@ import { Icon } from '#web/ui/icon.js';
 import { createPerson, type Person, personQuery, updatePerson } from '../../api/people.js';
 import { teamOptions, treeQuery } from '../../api/teams.js';
 import { useSave } from '../../api/use-save.js';
-import { localeName, localeOptions, roleOptions, timeZoneOptions } from '../choices.js';
+import { localeName, localeOptions, roleOptions } from '../choices.js';
 import { type Fact, RecordForm, textOf } from '../record-form.js';
 
 const bureauRolesOf = (data: FormData): BureauRole[] =>
@@ -38,13 +39,11 @@ function PersonFields({ person }: { person?: Person }) {
         autoComplete="off"
         defaultValue={person?.email}
       />
-      <SelectField
-        name="timeZone"
+      <TimeZoneField
         label={t('administration.time-zone')}
         hint={t('administration.people.time-zone.hint')}
         defaultValue={person?.timeZone ?? ''}
         emptyLabel={person ? undefined : t('administration.people.time-zone.of-team')}
-        options={timeZoneOptions(person?.timeZone)}
       />
       <SelectField
         name="locale"

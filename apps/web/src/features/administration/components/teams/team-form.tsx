@@ -4,11 +4,11 @@ import { countryOptions } from '#web/lib/countries.js';
 import { countryName, t } from '#web/lib/i18n.js';
 import { queryClient } from '#web/lib/query-client.js';
 import { notify } from '#web/lib/toasts.js';
+import { TimeZoneField } from '#web/parts/time-zone/time-zone-field.js';
 import { Dialog } from '#web/ui/dialog.js';
 import { SelectField, TextField } from '#web/ui/fields.js';
 import { createTeam, type Team, teamOptions, teamQuery, treeQuery, updateTeam } from '../../api/teams.js';
 import { useSave } from '../../api/use-save.js';
-import { timeZoneOptions } from '../choices.js';
 import { type Fact, RecordForm, textOf } from '../record-form.js';
 
 const KINDS = ['bureau', 'office', 'program_team'] as const;
@@ -42,12 +42,10 @@ function TeamFields({ team, parent }: { team: Defaults; parent: string | undefin
         defaultValue={team.country ?? 'US'}
         options={countryOptions()}
       />
-      <SelectField
-        name="timeZone"
+      <TimeZoneField
         label={t('administration.time-zone')}
         hint={t('administration.teams.time-zone.hint')}
         defaultValue={team.timeZone ?? 'UTC'}
-        options={timeZoneOptions(team.timeZone)}
       />
       {parent !== undefined && (
         <SelectField

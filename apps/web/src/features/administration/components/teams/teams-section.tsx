@@ -11,6 +11,7 @@ import { holds, useMe } from '#web/lib/session.js';
 import { type TeamNode, treeQuery } from '../../api/teams.js';
 import { NewTeamDialog } from './team-form.js';
 import { TeamPage } from './team-page.js';
+import { UnreadableTimeZones } from '../unreadable-time-zones.js';
 
 const FROM = '/administration/{-$section}';
 
@@ -68,6 +69,7 @@ export default function TeamsSection() {
   const { team } = useSearch({ from: FROM });
   return (
     <div className={team ? 'admin-beside' : 'stack'}>
+      {!team && <UnreadableTimeZones />}
       <Tree open={team} />
       {team && <TeamPage team={team} />}
     </div>
