@@ -36,8 +36,9 @@ afterAll(() => app.close());
 describe('the routes', () => {
   test('are these, each with its rule', () => {
     const table = listRoutes(app.nest).map(
-      ({ method, path, rule }) =>
-        `${method} ${path} -> ${rule}${rule && needsStepUp(rule, method) ? ', password given lately' : ''}`,
+      ({ method, path, rule, cost }) =>
+        `${method} ${path} -> ${rule}${rule && needsStepUp(rule, method) ? ', password given lately' : ''}` +
+        (cost ? `, cost: ${cost}` : ''),
     );
     expect(new Set(table).size).toBe(table.length);
     expect(table.join('\n')).toMatchSnapshot();

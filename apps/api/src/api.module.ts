@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from '#features/access/access.guard.js';
+import { CostGuard } from '#features/access/cost.guard.js';
 import { AccessModule } from '#features/access/access.module.js';
 import { ActivityModule } from '#features/activity/activity.module.js';
 import { ProductModule } from '#features/schema/product.module.js';
@@ -26,6 +27,7 @@ export class ApiModule {
       controllers: [MonitoringController, DocsController],
       providers: [
         { provide: APP_GUARD, useExisting: AccessGuard },
+        { provide: APP_GUARD, useExisting: CostGuard },
         { provide: APP_PIPE, useFactory: validationPipe },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: VersionTag },

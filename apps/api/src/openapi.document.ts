@@ -112,7 +112,7 @@ function statusesOf(route: Route): number[] {
     ...(route.path.includes(':') ? [404] : []),
     ...(isWriting ? [409, 413, 415, 422] : []),
     ...(needsVersion(route) ? [412, 428] : []),
-    ...(isPublic && isWriting ? [429] : []),
+    ...((isPublic && isWriting) || route.cost ? [429] : []),
     503,
   ];
 }

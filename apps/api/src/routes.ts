@@ -2,6 +2,7 @@ import { type INestApplicationContext, RequestMethod } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { RoutePermission } from '#contract';
 import { ALLOW } from '#features/access/allow.js';
+import { COST, type Cost } from '#features/access/costs.js';
 
 export const API_PREFIX = '/api/v1';
 
@@ -19,6 +20,8 @@ export interface Route {
   method: string;
   path: string;
   rule: RoutePermission | undefined;
+  /** What it takes of the points that a person has for a minute. */
+  cost?: Cost | undefined;
   controller: abstract new (...args: never[]) => object;
   handler: string;
 }
@@ -53,6 +56,7 @@ export function listRoutes(app: INestApplicationContext): Route[] {
           method: RequestMethod[method],
           path: addressOf(base, path),
           rule,
+          cost: Reflect.getMetadata(COST, target) as Route['cost'],
           controller: metatype as Route['controller'],
           handler,
         })),

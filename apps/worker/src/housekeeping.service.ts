@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sweepKnownDevices } from '#features/access/known-devices.js';
 import { sweepSessions } from '#features/access/sessions.service.js';
-import { sweepSignInLimits } from '#features/access/sign-in.limits.js';
+import { sweepCounts } from '#features/access/counter.js';
 import { AttachmentsService } from '#features/engagements/attachments.service.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { sweepIdempotencyKeys } from '#platform/http/idempotency.js';
@@ -11,6 +11,7 @@ export interface SweepReport {
   sessions: number;
   idempotencyKeys: number;
   signInLimits: number;
+  requestLimits: number;
   knownDevices: number;
   /** Contents of attachments that nothing refers to any more. */
   contents: number;
@@ -30,7 +31,8 @@ export class HousekeepingService {
     return {
       sessions: await this.transactions.run(({ db, now }) => sweepSessions(db, now)),
       idempotencyKeys: await this.transactions.run(({ db, now }) => sweepIdempotencyKeys(db, now)),
-      signInLimits: await this.transactions.run(({ db }) => sweepSignInLimits(db)),
+      signInLimits: await this.transactions.run(({ db }) => sweepCounts(db, 'sign_in_limits')),
+      requestLimits: await this.transactions.run(({ db }) => sweepCounts(db, 'request_limits')),
       knownDevices: await this.transactions.run(({ db, now }) => sweepKnownDevices(db, now)),
       contents: await this.attachments.sweepUnreferenced(),
       timeZones: await this.transactions.run(({ db, now }) => refreshTimeZones(db, now)),

@@ -4,6 +4,7 @@ import { AccessGuard } from './access.guard.js';
 import { ActorQueries } from './actor.queries.js';
 import { AuthController } from './auth.controller.js';
 import { BearerStrategy, SessionStrategy } from './credential.strategies.js';
+import { CostGuard } from './cost.guard.js';
 import { CredentialsController } from './credentials.controller.js';
 import { CredentialsService } from './credentials.service.js';
 import { KnownDevices } from './known-devices.js';
@@ -23,6 +24,7 @@ import { TokensService } from './tokens.service.js';
     AccessGuard,
     ActorQueries,
     BearerStrategy,
+    CostGuard,
     CredentialsService,
     KnownDevices,
     MeQueries,
@@ -38,6 +40,7 @@ import { TokensService } from './tokens.service.js';
   exports: [
     AccessGuard,
     ActorQueries,
+    CostGuard,
     CredentialsService,
     PasswordsService,
     PresentPassword,

@@ -1,10 +1,10 @@
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 export interface CounterOptions {
   /** Its own among the counters of one table. */
   prefix: string;
-  table: string;
+  table: 'sign_in_limits' | 'request_limits';
   points: number;
   seconds: number;
 }
@@ -64,6 +64,13 @@ export class Counter {
       isFirstRefused: !isAllowed && count.consumedPoints - points <= this.limiter.points,
     };
   }
+}
+
+/** Removes the counts of a table that have expired. @returns how many */
+export async function sweepCounts(db: EntityManager, table: CounterOptions['table']): Promise<number> {
+  // The limiter counts by the machine's clock, not by the product's.
+  const [, count] = await db.query<[unknown, number]>(`DELETE FROM ${table} WHERE expire < $1`, [Date.now()]);
+  return count;
 }
 
 /** The application's own connections; TypeORM names the type of its driver only by the database's kind. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { Counter, type Taken } from './counter.js';
 
 const WINDOW_SECONDS = 15 * 60;
@@ -98,12 +98,3 @@ export class SignInLimits {
 
 const waitOf = ({ isAllowed, seconds, isFirstRefused }: Taken): Wait | null =>
   isAllowed ? null : { seconds, isFirst: isFirstRefused };
-
-/** Removes the counts that have expired. @returns how many */
-export async function sweepSignInLimits(db: EntityManager): Promise<number> {
-  // The limiter counts by the machine's clock, not by the product's.
-  const [, count] = await db.query<[unknown, number]>('DELETE FROM sign_in_limits WHERE expire < $1', [
-    Date.now(),
-  ]);
-  return count;
-}

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Describe } from '#platform/http/describe.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
+import { Costs } from '../access/costs.js';
 import { BulkBody, BulkResultDto } from './bulk.dto.js';
 import { BulkService } from './bulk.service.js';
 
@@ -18,6 +19,7 @@ export class BulkController {
     'Says for each engagement what the change would do or why it is refused. Nothing is saved.',
   )
   @Allow('engagement.edit')
+  @Costs('bulk')
   @HttpCode(200)
   @ApiOkResponse({ type: BulkResultDto })
   preview(@CurrentActor() actor: Actor, @Body() body: BulkBody): Promise<BulkResultDto> {
@@ -30,6 +32,7 @@ export class BulkController {
     'Changes each engagement on its own. The answer says which were changed, which wait for a decision and which were refused.',
   )
   @Allow('engagement.edit')
+  @Costs('bulk')
   @HttpCode(200)
   @ApiOkResponse({ type: BulkResultDto })
   apply(@CurrentActor() actor: Actor, @Body() body: BulkBody): Promise<BulkResultDto> {

@@ -14,6 +14,7 @@ import { IdPipe } from '#platform/http/id.pipe.js';
 import { ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
+import { Costs } from '../access/costs.js';
 import { uploadOfRequest } from './attachment-upload.js';
 import { AttachmentsService } from './attachments.service.js';
 import { AttachmentDto, AttachmentListDto } from './part.dto.js';
@@ -49,6 +50,7 @@ export class AttachmentsController {
   @Post()
   @Describe('Attach a file', 'Send one file as multipart/form-data. Its type is determined from its content.')
   @Allow('engagement.comment')
+  @Costs('upload')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: UPLOAD_SCHEMA })
   @ApiCreatedResponse({ type: AttachmentDto })

@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Describe } from '#platform/http/describe.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
+import { Costs } from '../access/costs.js';
 import { ImportBody, ImportResultDto } from './engagement-import.dto.js';
 import { EngagementImportService } from './engagement-import.service.js';
 
@@ -17,6 +18,7 @@ export class EngagementImportController {
     'Says for each row whether it can become a draft, and what is wrong if not. Nothing is saved.',
   )
   @Allow('engagement.create')
+  @Costs('file')
   @HttpCode(200)
   @ApiOkResponse({ type: ImportResultDto })
   preview(@CurrentActor() actor: Actor, @Body() { rows }: ImportBody): Promise<ImportResultDto> {
@@ -30,6 +32,7 @@ export class EngagementImportController {
     'Creates a draft from every row or none at all. If a row is refused the answer is 422, and its errors point to the rows.',
   )
   @Allow('engagement.create')
+  @Costs('file')
   @ApiCreatedResponse({ type: ImportResultDto })
   create(@CurrentActor() actor: Actor, @Body() { rows }: ImportBody): Promise<ImportResultDto> {
     return this.imports.create(actor, rows);

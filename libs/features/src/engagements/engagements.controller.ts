@@ -5,6 +5,7 @@ import { PageQuery } from '#platform/http/page.js';
 import { ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
+import { Costs } from '../access/costs.js';
 import { RemindersDto } from '../reminders/reminder.dto.js';
 import { EngagementFeedQueries } from './engagement-feed.queries.js';
 import { EngagementUpdatesService } from './engagement-updates.service.js';
@@ -108,6 +109,7 @@ export class EngagementsController {
     'The reminders that were sent, those that were not and why, and those planned for the next 30 days.',
   )
   @Allow('engagement.read')
+  @Costs('report')
   @ApiOkResponse({ type: RemindersDto })
   listReminders(@CurrentActor() actor: Actor, @Param('ref') ref: string): Promise<RemindersDto> {
     return this.feed.listReminders(actor, ref);

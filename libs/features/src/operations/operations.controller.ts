@@ -4,6 +4,7 @@ import { Describe } from '#platform/http/describe.js';
 import { PageQuery } from '#platform/http/page.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
+import { Costs } from '../access/costs.js';
 import { LedgerQueries } from './ledger.queries.js';
 import {
   FailedJobListDto,
@@ -74,6 +75,7 @@ export class OperationsController {
     'How many reminders are planned, sent, suppressed and failed.',
   )
   @Allow('operations.read')
+  @Costs('report')
   @ApiOkResponse({ type: LedgerDto })
   getLedger(@CurrentActor() actor: Actor): Promise<LedgerDto> {
     return this.ledger.get(actor);

@@ -6,6 +6,7 @@ import { IdPipe } from '#platform/http/id.pipe.js';
 import { problems } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
+import { Costs } from '../access/costs.js';
 import { PeopleQueries } from '../people/people.queries.js';
 import { RemindersDto } from './reminder.dto.js';
 import { ReminderPolicyDto } from './reminder-policy.dto.js';
@@ -27,6 +28,7 @@ export class RemindersController {
     'What was sent to you, what was not and why, and what is planned for the next 30 days.',
   )
   @Allow('self')
+  @Costs('report')
   @ApiOkResponse({ type: RemindersDto })
   mine(@CurrentActor() actor: Actor): Promise<RemindersDto> {
     return this.reminders.forPerson(actor.userId!, this.clock.now(), actor);
@@ -46,6 +48,7 @@ export class RemindersController {
     'What was sent to the person, what was not and why, and what is planned for the next 30 days.',
   )
   @Allow('audit.read')
+  @Costs('report')
   @ApiOkResponse({ type: RemindersDto })
   async ofPerson(
     @CurrentActor() actor: Actor,

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Describe } from '#platform/http/describe.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
+import { Costs } from '../access/costs.js';
 import { AuditListDto, AuditQueryDto, AuditVerificationDto } from './audit.dto.js';
 import { AuditQueries } from './audit.queries.js';
 
@@ -14,6 +15,7 @@ export class AuditController {
   @Get()
   @Describe('List the audit trail', 'Everything that happened, most recent first, with filters.')
   @Allow('audit.read')
+  @Costs('report')
   @ApiOkResponse({ type: AuditListDto })
   list(@CurrentActor() actor: Actor, @Query() query: AuditQueryDto): Promise<AuditListDto> {
     return this.queries.list(actor, query);
@@ -25,6 +27,7 @@ export class AuditController {
     'Recomputes the hash chain and reports the first broken link, if there is one.',
   )
   @Allow('audit.read')
+  @Costs('verification')
   @ApiOkResponse({ type: AuditVerificationDto })
   verify(): Promise<AuditVerificationDto> {
     return this.queries.verify();

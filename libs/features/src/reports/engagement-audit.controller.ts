@@ -4,6 +4,7 @@ import { Describe } from '#platform/http/describe.js';
 import { PageQuery } from '#platform/http/page.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
+import { Costs } from '../access/costs.js';
 import { AuditListDto } from './audit.dto.js';
 import { EngagementAuditService } from './engagement-audit.service.js';
 
@@ -18,6 +19,7 @@ export class EngagementAuditController {
     'Everything that happened to one engagement, most recent first.',
   )
   @Allow('engagement.audit')
+  @Costs('report')
   @ApiOkResponse({ type: AuditListDto })
   list(
     @CurrentActor() actor: Actor,

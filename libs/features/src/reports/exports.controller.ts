@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { Describe } from '#platform/http/describe.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
+import { Costs } from '../access/costs.js';
 import { EngagementsExportQuery, ExportBody } from './exports.dto.js';
 import { ExportsService } from './exports.service.js';
 
@@ -20,6 +21,7 @@ export class ExportsController {
     'All engagements of the filtered list, in UTF-8. X-Total-Count says how many rows follow.',
   )
   @Allow('engagement.read')
+  @Costs('file')
   @ApiProduces('text/csv')
   @ApiOkResponse({
     schema: { type: 'string' },
@@ -41,6 +43,7 @@ export class ExportsController {
   @Post('exports')
   @Describe('Record an export', 'Writes to the audit trail that a table was exported from the screen.')
   @Allow('self')
+  @Costs('report')
   @HttpCode(204)
   @ApiNoContentResponse()
   record(@CurrentActor() actor: Actor, @Body() body: ExportBody): Promise<void> {

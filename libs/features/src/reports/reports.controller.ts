@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Describe } from '#platform/http/describe.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
+import { Costs } from '../access/costs.js';
 import { DashboardDto, DashboardQuery } from './dashboard.dto.js';
 import { DashboardQueries } from './dashboard.queries.js';
 import { SearchDto, SearchQuery } from './search.dto.js';
@@ -30,6 +31,7 @@ export class ReportsController {
   @Get('search')
   @Describe('Search', 'Finds engagements, partners, catalogue entries and people that you may see.')
   @Allow('bureau.read')
+  @Costs('search')
   @ApiOkResponse({ type: SearchDto })
   search(@CurrentActor() actor: Actor, @Query() { q }: SearchQuery): Promise<SearchDto> {
     return this.searches.search(actor, q);
@@ -41,6 +43,7 @@ export class ReportsController {
     'Figures of the engagements that you may read: by goal, status, health, team and country, and over time.',
   )
   @Allow('bureau.read')
+  @Costs('report')
   @ApiOkResponse({ type: DashboardDto })
   getDashboard(@CurrentActor() actor: Actor, @Query() query: DashboardQuery): Promise<DashboardDto> {
     return this.dashboards.get(actor, query);

@@ -3,6 +3,7 @@ import { TimeZone } from '#platform/time-zones/time-zone.entity.js';
 import { ApiToken } from '../access/api-token.entity.js';
 import { KnownDevice } from '../access/known-device.entity.js';
 import { PastPassword } from '../access/past-password.entity.js';
+import { RequestLimit } from '../access/request-limit.entity.js';
 import { Session } from '../access/session.entity.js';
 import { SignInLimit } from '../access/sign-in-limit.entity.js';
 import { ActivityChain } from '../activity/activity-chain.entity.js';
@@ -61,6 +62,7 @@ export const entities = [
   Platform,
   ReferenceCounter,
   Reminder,
+  RequestLimit,
   SavedView,
   Session,
   SignInLimit,

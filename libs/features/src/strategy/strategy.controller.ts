@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Describe } from '#platform/http/describe.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
+import { Costs } from '../access/costs.js';
 import { ContextDto } from './context.dto.js';
 import { CoverageQueries } from './coverage.queries.js';
 import {
@@ -37,6 +38,7 @@ export class StrategyController {
     'The tree of goals, objectives and opportunities, with the engagements under each counted by status and health.',
   )
   @Allow('bureau.read')
+  @Costs('report')
   @ApiOkResponse({ type: StrategyTreeDto })
   get(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<StrategyTreeDto> {
     return this.coverage.getTree(actor, code);

@@ -98,6 +98,11 @@ export const SETTINGS = {
     whole(1, 100),
     10,
   ),
+  REQUEST_POINTS_PER_MINUTE: setting(
+    'Points that a person has for costly requests in a minute: a search takes 2, a report or a bulk change 10, an export 25.',
+    whole(100, 1_000_000),
+    1000,
+  ),
   ATTACHMENTS_STORE: setting('Where attachments are kept: disk or s3.', oneOf('disk', 's3'), 'disk'),
   ATTACHMENTS_DIR: setting('The folder of attachments kept on disk.', text, '.data/attachments'),
   ATTACHMENT_MAX_BYTES: setting('The largest attachment, in bytes.', whole(1, 1_073_741_824), 26_214_400),

@@ -217,6 +217,8 @@ export default {
     'An absence has a first and a last day, in order.': 'Una ausencia tiene primer y último día, en orden.',
     'Too many wrong passwords. Wait.': 'Demasiadas contraseñas erróneas. Espere.',
     'is not your present password': 'no es su contraseña actual',
+    'You have sent too many requests. Try again in a moment.':
+      'Ha enviado demasiadas solicitudes. Inténtelo de nuevo en un momento.',
     'This password is too easy to guess.': 'Esta contraseña es demasiado fácil de adivinar.',
     'is easy to guess: it contains a name or an e-mail address':
       'es fácil de adivinar: contiene un nombre o una dirección de correo electrónico',

@@ -10,6 +10,7 @@ import { Parties1796100000000 } from './1796100000000-parties.js';
 import { StepUp1796100000010 } from './1796100000010-step-up.js';
 import { PastPasswords1796100000020 } from './1796100000020-past-passwords.js';
 import { KnownDevices1796100000021 } from './1796100000021-known-devices.js';
+import { RequestLimits1796100000022 } from './1796100000022-request-limits.js';
 import { RemindersByKey1796100000040 } from './1796100000040-reminders-by-key.js';
 import { TimeZones1796100000030 } from './1796100000030-time-zones.js';
 
@@ -27,6 +28,7 @@ export const migrations = [
   StepUp1796100000010,
   PastPasswords1796100000020,
   KnownDevices1796100000021,
+  RequestLimits1796100000022,
   RemindersByKey1796100000040,
   TimeZones1796100000030,
 ];
