@@ -13,6 +13,7 @@ import {
 import type { PersonKey } from '#test/support/builders.js';
 import { casesOf } from '#test/support/engagement-cases.js';
 import { goTo, press, type } from '#test/support/keys.js';
+import { now } from '#test/support/today.js';
 
 const PASSWORD = 'a long password of the suite';
 const DESK = { viewport: { width: 1280, height: 900 }, colorScheme: 'light' } as const;
@@ -25,7 +26,7 @@ describeInBrowser('in administration', () => {
   beforeAll(async () => {
     app = await startTestApp();
     browser = await launchBrowser();
-    app.clock.set(new Date());
+    app.clock.set(now());
     for (const person of ['supervisor', 'auditor', 'officer'] as const) {
       await app.as('admin').post(`/people/${app.bureau.people[person].id}/password`, { password: PASSWORD });
     }

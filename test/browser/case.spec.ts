@@ -28,7 +28,7 @@ describeInBrowser('an officer takes an engagement from draft to completion, with
     journey = await startJourney(['officer', 'supervisor', 'second.supervisor', 'second.officer']);
     officer = await journey.open('officer');
     supervisor = await journey.open('supervisor');
-    dueOn = addDays(new Date().toISOString().slice(0, 10), 90);
+    dueOn = journey.day(90);
   });
   afterAll(() => journey?.close());
 

@@ -4,6 +4,7 @@ import { describeInBrowser, expectAccessible, waitForValue } from '#test/support
 import { casesOf } from '#test/support/engagement-cases.js';
 import { type Journey, startJourney } from '#test/support/journey.js';
 import { choose, press, type } from '#test/support/keys.js';
+import { now } from '#test/support/today.js';
 
 const shown = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
@@ -27,7 +28,7 @@ describeInBrowser('two people edit the same engagement at once, with the keyboar
   };
   /** At its own time: what the others did is told by when it happened. */
   const save = (page: Page) => {
-    journey.app.clock.set(new Date());
+    journey.app.clock.set(now());
     return press(page.getByRole('dialog').getByRole('button', { name: 'Save' }));
   };
   const engagement = async () => (await journey.app.as('officer').get(`/engagements/${reference}`)).body;

@@ -5,6 +5,7 @@ import { startTestApp, type TestApp } from '#test/support/app.js';
 import { describeInBrowser, expectAccessible, launchBrowser, signIn } from '#test/support/browser.js';
 import { insertEngagement } from '#test/support/engagement-rows.js';
 import { press } from '#test/support/keys.js';
+import { now } from '#test/support/today.js';
 
 const PASSWORD = 'a long password of the suite';
 
@@ -29,8 +30,7 @@ describeInBrowser('an officer who takes the list along as a file', () => {
   beforeAll(async () => {
     app = await startTestApp();
     browser = await launchBrowser();
-    // The browser keeps its own time: a session that ended months ago by its clock would be thrown away.
-    app.clock.set(new Date());
+    app.clock.set(now());
     const { id } = app.bureau.people.officer;
     await app.as('admin').post(`/people/${id}/password`, { password: PASSWORD });
     await insertEngagement(app, { title: 'Visit of the "Andes" desk', partners: ['UNODC'] });

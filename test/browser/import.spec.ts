@@ -1,24 +1,21 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { addDays } from '#platform/clock.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import { describeInBrowser, expectAccessible, launchBrowser, signIn } from '#test/support/browser.js';
 import type { PersonKey } from '#test/support/builders.js';
 import { goTo, press, type } from '#test/support/keys.js';
+import { day, now, today } from '#test/support/today.js';
 
 const PASSWORD = 'a long password of the suite';
 
 describeInBrowser('a spreadsheet of engagements', () => {
   let app: TestApp;
   let browser: Browser;
-  let today: string;
 
   beforeAll(async () => {
     app = await startTestApp();
     browser = await launchBrowser();
-    // The browser keeps its own time: a session that ended months ago by its clock would be thrown away.
-    app.clock.set(new Date());
-    today = new Date().toISOString().slice(0, 10);
+    app.clock.set(now());
     for (const person of ['officer', 'viewer'] as const) {
       await app.as('admin').post(`/people/${app.bureau.people[person].id}/password`, { password: PASSWORD });
     }
@@ -39,7 +36,7 @@ describeInBrowser('a spreadsheet of engagements', () => {
     await expectAccessible(officer);
 
     const row = (title: string, partner: string) =>
-      [title, '1.2.1', 'team-a1', today, addDays(today, 90), partner, 'red'].join('\t');
+      [title, '1.2.1', 'team-a1', today, day(90), partner, 'red'].join('\t');
     const lines = [
       ['Title', 'Opportunity', 'Team', 'Start', 'Due', 'Partners', 'Colour'].join('\t'),
       row('First import', 'WHO (counterpart)'),

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { addDays } from '#platform/clock.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import { describeInBrowser, expectAccessible, launchBrowser, signIn } from '#test/support/browser.js';
 import type { PersonKey } from '#test/support/builders.js';
 import { casesOf } from '#test/support/engagement-cases.js';
 import { choose, press, toggle, type } from '#test/support/keys.js';
+import { day, now, today } from '#test/support/today.js';
 
 // Many pages a test: generous, so that a busy machine does not fail it.
 jest.setTimeout(240_000);
@@ -22,21 +22,19 @@ describeInBrowser('the engagements screen', () => {
   let app: TestApp;
   let browser: Browser;
   const refs: Record<string, string> = {};
-  // In the zone of everybody here, so that a run late in the evening means the same day as they do.
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date());
 
   beforeAll(async () => {
     app = await startTestApp();
     browser = await launchBrowser();
-    app.clock.set(new Date());
+    app.clock.set(now());
     const cases = casesOf(app);
-    const common = { startOn: addDays(today, -60), dueOn: today };
+    const common = { startOn: day(-60), dueOn: today };
     refs.first = await cases.inStatus('active', { ...common, title: 'Coastal training' });
     refs.second = await cases.inStatus('active', { ...common, title: 'Harbour dialogue' });
     refs.draft = await cases.draft('officer', {
       ...common,
       title: 'Unplanned workshop',
-      dueOn: addDays(today, 5),
+      dueOn: day(5),
     });
     refs.slipped = await cases.inStatus('planned', { ...common, title: 'Slipped mission' });
     await app.db.query(`UPDATE engagements SET baseline_due_on = due_on - 21 WHERE reference = $1`, [
@@ -74,16 +72,15 @@ describeInBrowser('the engagements screen', () => {
       expect(await page.getByRole('columnheader').count()).toBe(7);
       await expectAccessible(page);
 
-      const day = (date: string) => page.locator(`[data-day="${date}"]`);
-      await press(day(today));
+      await press(page.locator(`[data-day="${today}"]`));
       await page.getByRole('dialog').getByRole('link', { name: 'Harbour dialogue' }).waitFor();
       await expectAccessible(page);
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'hidden' });
       // Down by weeks until the month changes, and no further: one step back is then this month, on any day.
-      const weeks = [1, 2, 3, 4, 5].find((count) => monthOf(addDays(today, 7 * count)) !== monthOf(today))!;
+      const weeks = [1, 2, 3, 4, 5].find((count) => monthOf(day(7 * count)) !== monthOf(today))!;
       for (let step = 0; step < weeks; step += 1) await page.keyboard.press('ArrowDown');
-      const later = addDays(today, 7 * weeks);
+      const later = day(7 * weeks);
       await page.locator(`[data-day="${later}"]:focus`).waitFor();
       expect(page.url()).toContain(`month=${monthOf(later)}`);
       await page.goBack();

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { addDays } from '#platform/clock.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import { describeInBrowser, expectAccessible, launchBrowser, signIn } from '#test/support/browser.js';
 import type { PersonKey } from '#test/support/builders.js';
 import { createTestDatabase, type TestDatabase } from '#test/support/database.js';
 import { type Cases, casesOf } from '#test/support/engagement-cases.js';
 import { press, type } from '#test/support/keys.js';
+import { day, now, today } from '#test/support/today.js';
 
 jest.setTimeout(90_000);
 const PASSWORD = 'a long password of the suite';
@@ -18,17 +18,14 @@ describeInBrowser('what somebody else changes', () => {
   let other: TestApp;
   let browser: Browser;
   let cases: Cases;
-  const today = new Date().toISOString().slice(0, 10);
-  const draft = (title: string) =>
-    cases.draft('officer', { title, startOn: today, dueOn: addDays(today, 90) });
+  const draft = (title: string) => cases.draft('officer', { title, startOn: today, dueOn: day(90) });
 
   beforeAll(async () => {
     database = await createTestDatabase();
     app = await startTestApp({ database });
     other = await startTestApp({ database });
     browser = await launchBrowser();
-    // The browser keeps its own time: a session that ended months ago by its clock would be thrown away.
-    for (const one of [app, other]) one.clock.set(new Date());
+    for (const one of [app, other]) one.clock.set(now());
     cases = casesOf(app);
     for (const person of ['officer', 'supervisor'] as const) {
       await app.as('admin').post(`/people/${app.bureau.people[person].id}/password`, { password: PASSWORD });

@@ -7,6 +7,7 @@ import { describeInBrowser, expectAccessible, launchBrowser, signIn } from '#tes
 import type { PersonKey } from '#test/support/builders.js';
 import { insertEngagement } from '#test/support/engagement-rows.js';
 import { goTo, press, type } from '#test/support/keys.js';
+import { now } from '#test/support/today.js';
 
 // axe reads every outline of the map and every row: generous, so that a busy machine does not fail it.
 jest.setTimeout(480_000);
@@ -26,7 +27,7 @@ describeInBrowser('pictures and the tables beside them', () => {
     app = await startTestApp();
     await seedReference(app.config);
     browser = await launchBrowser();
-    app.clock.set(new Date());
+    app.clock.set(now());
     for (const person of ['officer', 'supervisor', 'viewer'] as const) {
       await app.as('admin').post(`/people/${app.bureau.people[person].id}/password`, { password: PASSWORD });
     }

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { addDays } from '#platform/clock.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import {
   describeInBrowser,
@@ -11,6 +10,7 @@ import {
 } from '#test/support/browser.js';
 import { casesOf } from '#test/support/engagement-cases.js';
 import { goTo, press, toggle, type } from '#test/support/keys.js';
+import { day, now, today } from '#test/support/today.js';
 
 jest.setTimeout(90_000);
 const PASSWORD = 'a long password of the suite';
@@ -26,9 +26,8 @@ describeInBrowser('somebody who has the hands on the keys', () => {
   beforeAll(async () => {
     app = await startTestApp();
     browser = await launchBrowser();
-    const today = new Date().toISOString().slice(0, 10);
-    app.clock.set(new Date());
-    const dates = { startOn: today, dueOn: addDays(today, 90) };
+    app.clock.set(now());
+    const dates = { startOn: today, dueOn: day(90) };
     reference = await casesOf(app).draft('officer', { title: 'Formación de peritos', ...dates });
     await casesOf(app).draft('officer', { title: 'Another engagement', ...dates });
     await app.as('admin').post(`/people/${app.bureau.people.officer.id}/password`, { password: PASSWORD });

@@ -1,8 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect } from '@jest/globals';
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import { type } from './keys.js';
+import { withMachineClock } from './machine-clock.js';
+import { now } from './today.js';
 
 const MISSING = 'chromium is not installed: journeys in the browser are skipped (apt-get install chromium).';
 
@@ -30,7 +39,22 @@ export function describeInBrowser(name: string, body: () => void): void {
   describe.skip(name, body);
 }
 
-export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath, args: FLAGS });
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath, args: FLAGS, env: withMachineClock });
+
+/** Lets the pages of `context` have the time of the suite and of the server. Their timers run as ever. */
+async function setClock(context: BrowserContext): Promise<void> {
+  const page = await context.newPage();
+  const shiftMs = now().getTime() - (await page.evaluate<number>('Date.now()'));
+  await page.close();
+  if (Math.abs(shiftMs) < 1000) return;
+  await context.addInitScript(`
+    const there = Date;
+    globalThis.Date = class Date extends there {
+      constructor(...parts) { parts.length ? super(...parts) : super(there.now() + ${shiftMs}); }
+      static now() { return there.now() + ${shiftMs}; }
+    };`);
+}
 
 /** A person's own browser, signed in by the form, with the keys. */
 export async function signIn(
@@ -40,6 +64,7 @@ export async function signIn(
   options: BrowserContextOptions = {},
 ): Promise<Page> {
   const context = await browser.newContext({ ...options, baseURL: url, locale: 'en-US' });
+  await setClock(context);
   const page = await context.newPage();
   await page.goto('/');
   await type(page.locator('input[type=email]'), person.email);

@@ -1,9 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { addDays, dayIn } from '#platform/clock.js';
 import { startTestApp, type TestApp } from './app.js';
 import { launchBrowser, signIn } from './browser.js';
 import type { PersonKey } from './builders.js';
 import { type Cases, casesOf } from './engagement-cases.js';
+import { day, now, today } from './today.js';
 
 export const PASSWORD = 'a long password of the suite';
 
@@ -21,13 +21,10 @@ export interface Journey {
 
 export async function startJourney(people: readonly PersonKey[]): Promise<Journey> {
   const app = await startTestApp();
-  const now = new Date();
-  const today = dayIn('America/New_York', now);
   let browser: Browser | undefined;
   try {
     browser = await launchBrowser();
-    // The browser keeps its own time: a session that ended months ago by its clock would be thrown away.
-    app.clock.set(now);
+    app.clock.set(now());
     for (const person of people) {
       await app.as('admin').post(`/people/${app.bureau.people[person].id}/password`, { password: PASSWORD });
     }
@@ -41,7 +38,7 @@ export async function startJourney(people: readonly PersonKey[]): Promise<Journe
     app,
     cases: casesOf(app),
     today,
-    day: (count) => addDays(today, count),
+    day,
     open: (person, options) =>
       signIn(running, app.url, { email: app.bureau.people[person].email, password: PASSWORD }, options),
     async close() {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createConnection } from 'node:net';
 import { freePort } from '#apps/local/src/ports.js';
 import { signalProcess } from '#apps/local/src/process-identity.js';
+import { withMachineClock } from './machine-clock.js';
 
 export interface RedisServer {
   pid: number;
@@ -19,7 +20,7 @@ const MISSING =
  * @returns undefined where it is not; with DEMARCHE_REQUIRE_ALL=1 that is an error
  */
 export async function startRedis(folder: string): Promise<RedisServer | undefined> {
-  if (spawnSync('redis-server', ['--version']).status !== 0) {
+  if (spawnSync('redis-server', ['--version'], { env: withMachineClock }).status !== 0) {
     if (process.env.DEMARCHE_REQUIRE_ALL === '1') throw new Error(MISSING);
     process.stderr.write(`${MISSING}\n`);
     return undefined;
@@ -27,7 +28,10 @@ export async function startRedis(folder: string): Promise<RedisServer | undefine
   const port = await freePort();
   const options = { port, bind: '127.0.0.1', dir: folder, save: '', appendonly: 'no', databases: 128 };
   const flags = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  const child = spawn('redis-server', [...flags, '--maxmemory-policy', 'noeviction'], { stdio: 'ignore' });
+  const child = spawn('redis-server', [...flags, '--maxmemory-policy', 'noeviction'], {
+    stdio: 'ignore',
+    env: withMachineClock,
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const pid = child.pid ?? 0;
   const kill = (): void => signalProcess(pid, 'SIGKILL');

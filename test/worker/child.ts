@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { shiftedClock } from '#apps/local/src/environment.js';
 import type { Desk } from './desk.js';
 
 const FOLDER = import.meta.dirname;
@@ -19,6 +20,7 @@ export async function startChild(
       cwd: process.cwd(),
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
+        ...shiftedClock(process.env),
         PATH: process.env.PATH,
         DATABASE_URL,
         SMTP_URL,
