@@ -64,28 +64,15 @@ function lookUpUser(): SystemUser | undefined {
   return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
 }
 
-/**
- * Makes the folder that the cluster is laid in and checks that PostgreSQL can be run and can get at it.
- * @throws PlainError naming the folder that is in the way
- */
-export function prepareFolder(parent: string, binaries: Binaries, user: SystemUser | undefined): void {
+/** Makes the folder that the cluster is laid in. */
+export function prepareFolder(parent: string, user: SystemUser | undefined): void {
   mkdirSync(parent, { recursive: true });
-  if (!user) {
-    ensureRuns(binaries);
-    return;
-  }
   // Under a strict umask root's own folders are closed to everyone else.
-  chmodSync(parent, statSync(parent).mode | 0o011);
-  for (const target of [binaries.postgres, parent]) {
-    if (spawnSync('test', ['-x', target], { ...user, cwd: '/' }).status === 0) continue;
-    throw new PlainError(
-      `PostgreSQL runs as the user postgres, who may not get at ${target}: move the project to a folder that everyone may enter, start as an ordinary user, or set DATABASE_URL.`,
-    );
-  }
-  ensureRuns(binaries, user);
+  if (user) chmodSync(parent, statSync(parent).mode | 0o011);
 }
 
-function ensureRuns({ postgres }: Binaries, user?: SystemUser): void {
+/** @throws PlainError where the programs do not run on this machine */
+export function ensureRuns({ postgres }: Binaries, user: SystemUser | undefined): void {
   const tried = spawnSync(postgres, ['--version'], { ...user, cwd: '/', encoding: 'utf8' });
   if (tried.status === 0) return;
   const reason = tried.error?.message ?? tried.stderr.trim();

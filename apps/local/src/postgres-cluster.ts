@@ -8,25 +8,30 @@ import { giveTo, type Binaries, type SystemUser } from './postgres-binaries.js';
 /** The major version of the data that these programs read. */
 const MAJOR = '18';
 
-/** The superuser of the cluster, and the role that owns the product's databases and that the product connects as. */
+/** The superuser of the cluster, the role that owns the product's databases, and the one that API and worker connect as. */
 export const SUPERUSER = 'postgres';
 export const OWNER = 'demarche';
+export const APPLICATION = 'demarche_app';
 
 export interface Passwords {
   superuser: string;
   owner: string;
+  application: string;
 }
 
 const PASSWORD_FILES = {
   superuser: 'demarche-superuser-password',
   owner: 'demarche-owner-password',
+  application: 'demarche-application-password',
 } as const;
 
 /** The passwords of the cluster in `folder`, made when the cluster was. */
 export function readPasswords(folder: string): Passwords {
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8').trim();
   return {
-    superuser: readFileSync(join(folder, PASSWORD_FILES.superuser), 'utf8').trim(),
-    owner: readFileSync(join(folder, PASSWORD_FILES.owner), 'utf8').trim(),
+    superuser: read(PASSWORD_FILES.superuser),
+    owner: read(PASSWORD_FILES.owner),
+    application: read(PASSWORD_FILES.application),
   };
 }
 
@@ -42,6 +47,11 @@ export function ensureCluster(
   disposable: boolean,
 ): void {
   if (existsSync(folder)) {
+    const application = join(folder, PASSWORD_FILES.application);
+    // Clusters made before the application had a role of its own lack this file.
+    if (existsSync(join(folder, PASSWORD_FILES.owner)) && !existsSync(application)) {
+      writePassword(application, user);
+    }
     checkCluster(folder);
     return;
   }
@@ -53,6 +63,7 @@ export function ensureCluster(
     initialise(draft, passwordFile, binaries, user, disposable);
     renameSync(passwordFile, join(draft, PASSWORD_FILES.superuser));
     writePassword(join(draft, PASSWORD_FILES.owner), user);
+    writePassword(join(draft, PASSWORD_FILES.application), user);
     renameSync(draft, folder);
   } finally {
     rmSync(passwordFile, { force: true });

@@ -3,11 +3,19 @@ import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { shiftedClock } from './environment.js';
 import { lockFolder } from './folder-lock.js';
 import { PlainError } from './plain-error.js';
 import { ensurePortFree, freePort } from './ports.js';
-import { findBinaries, findSystemUser, prepareFolder, type SystemUser } from './postgres-binaries.js';
-import { ensureCluster, OWNER, readPasswords, SUPERUSER } from './postgres-cluster.js';
+import { reachableBinaries, reachableData } from './open-place.js';
+import {
+  ensureRuns,
+  findBinaries,
+  findSystemUser,
+  prepareFolder,
+  type SystemUser,
+} from './postgres-binaries.js';
+import { APPLICATION, ensureCluster, OWNER, readPasswords, SUPERUSER } from './postgres-cluster.js';
 import { processCommand, processGone, processIdentity, signalProcess } from './process-identity.js';
 
 export interface PostgresOptions {
@@ -24,8 +32,10 @@ export interface PostgresOptions {
 export interface Postgres {
   readonly port: number;
   readonly pid: number;
-  /** The product's role, which owns its databases and is no superuser. */
+  /** As the API and the worker, who own nothing. */
   url(database?: string): string;
+  /** As the owner of the product's databases, who migrates them and is no superuser. */
+  ownerUrl(database?: string): string;
   superuserUrl(database?: string): string;
   /** Settles when the server ends, whoever ended it. */
   readonly ended: Promise<void>;
@@ -50,20 +60,22 @@ const DISPOSABLE = {
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const { folder, disposable = false } = options;
-  const binaries = findBinaries();
   const user = findSystemUser();
-  prepareFolder(dirname(folder), binaries, user);
+  const binaries = reachableBinaries(findBinaries(), user);
+  ensureRuns(binaries, user);
+  prepareFolder(dirname(folder), user);
   const unlock = lockFolder(folder);
   if (typeof unlock !== 'function') {
     throw new PlainError(`Demarche already runs on ${folder} (process ${unlock.pid}): stop it first.`);
   }
   try {
-    ensureCluster(folder, binaries, user, disposable);
-    await stopOrphan(folder);
+    const data = reachableData(folder, user);
+    ensureCluster(data, binaries, user, disposable);
+    await stopOrphan(data);
     const port = options.port ?? (await freePort());
     await ensurePortFree(port, 'PostgreSQL');
-    const child = launch(binaries.postgres, options, port, user);
-    const server = new RunningPostgres(folder, port, disposable, child, unlock);
+    const child = launch(binaries.postgres, options, data, port, user);
+    const server = new RunningPostgres(data, logFile(folder), port, disposable, child, unlock);
     await server.ready();
     return server;
   } catch (error) {
@@ -80,19 +92,24 @@ class RunningPostgres implements Postgres {
   private readonly onExit = (): void => signalProcess(this.pid, this.disposable ? 'SIGQUIT' : 'SIGINT');
 
   constructor(
-    private readonly folder: string,
+    private readonly data: string,
+    private readonly log: string,
     readonly port: number,
     private readonly disposable: boolean,
     private readonly child: ChildProcess,
     private readonly unlock: () => void,
   ) {
-    this.passwords = readPasswords(folder);
+    this.passwords = readPasswords(data);
     this.pid = child.pid ?? 0;
     this.ended = new Promise((resolve) => child.once('exit', () => resolve()));
     process.once('exit', this.onExit);
   }
 
   url(database: string = OWNER): string {
+    return this.address(APPLICATION, this.passwords.application, database);
+  }
+
+  ownerUrl(database: string = OWNER): string {
     return this.address(OWNER, this.passwords.owner, database);
   }
 
@@ -103,14 +120,14 @@ class RunningPostgres implements Postgres {
   async ready(): Promise<void> {
     const deadline = Date.now() + READY_MS;
     while (!this.saysReady()) {
-      if (this.hasEnded()) throw new PlainError(`PostgreSQL did not start: ${lastWords(this.folder)}`);
+      if (this.hasEnded()) throw new PlainError(`PostgreSQL did not start: ${lastWords(this.log)}`);
       if (Date.now() > deadline) {
         await this.stop();
-        throw new PlainError(`PostgreSQL was not ready within a minute; its log is ${logFile(this.folder)}.`);
+        throw new PlainError(`PostgreSQL was not ready within a minute; its log is ${this.log}.`);
       }
       await sleep(20);
     }
-    await this.ensureOwner();
+    await this.ensureRoles();
   }
 
   async stop(): Promise<void> {
@@ -133,19 +150,19 @@ class RunningPostgres implements Postgres {
 
   /** PostgreSQL writes its state on the eighth line of its pid file, which is what its own tools wait for. */
   private saysReady(): boolean {
-    const lines = pidFile(this.folder);
+    const lines = pidFile(this.data);
     return Number(lines[0]) === this.pid && lines[7]?.trim() === 'ready';
   }
 
-  private async ensureOwner(): Promise<void> {
+  private async ensureRoles(): Promise<void> {
     const client = new pg.Client({ connectionString: this.superuserUrl('postgres') });
     await client.connect();
     try {
-      const role = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [OWNER]);
-      if (role.rowCount === 0) {
-        const password = client.escapeLiteral(this.passwords.owner);
-        await client.query(`CREATE ROLE ${OWNER} LOGIN PASSWORD ${password}`);
-      }
+      await ensureRole(client, OWNER, this.passwords.owner);
+      // The owner makes the roles of the application and of auditors, and the application's login a member of its role.
+      await client.query(`ALTER ROLE ${OWNER} CREATEROLE`);
+      await ensureRole(client, APPLICATION, this.passwords.application);
+      await client.query(`GRANT ${APPLICATION} TO ${OWNER} WITH ADMIN OPTION, INHERIT FALSE, SET FALSE`);
       const database = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [OWNER]);
       if (database.rowCount === 0) await client.query(`CREATE DATABASE ${OWNER} OWNER ${OWNER}`);
     } finally {
@@ -158,9 +175,17 @@ class RunningPostgres implements Postgres {
   }
 }
 
+async function ensureRole(client: pg.Client, name: string, password: string): Promise<void> {
+  const role = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [name]);
+  if (role.rowCount === 0) {
+    await client.query(`CREATE ROLE ${name} LOGIN PASSWORD ${client.escapeLiteral(password)}`);
+  }
+}
+
 function launch(
   postgres: string,
   { folder, disposable = false, settings = {} }: PostgresOptions,
+  data: string,
   port: number,
   user: SystemUser | undefined,
 ): ChildProcess {
@@ -176,10 +201,10 @@ function launch(
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = openSync(logFile(folder), 'w', 0o600);
   try {
-    return spawn(postgres, ['-D', folder, '-p', String(port), ...flags], {
+    return spawn(postgres, ['-D', data, '-p', String(port), ...flags], {
       ...user,
       cwd: '/',
-      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+      env: { ...shiftedClock(process.env), PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
       stdio: ['ignore', log, log],
       // Ctrl-C goes to the whole group of processes in a terminal: PostgreSQL must outlive API and worker.
       detached: !disposable,
@@ -190,8 +215,8 @@ function launch(
 }
 
 /**
- * Ends a server that still runs on `folder` though whoever started it is gone, as after kill -9. Only for the holder of
- * the folder's lock.
+ * Ends a server that still runs on the data in `folder` though the process that started it is gone, as after kill -9.
+ * Only for the holder of the folder's lock.
  */
 export async function stopOrphan(folder: string): Promise<void> {
   const pid = Number(pidFile(folder)[0]);
@@ -218,8 +243,8 @@ function pidFile(folder: string): string[] {
   return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
 }
 
-function lastWords(folder: string): string {
-  const lines = readFileSync(logFile(folder), 'utf8').trim().split('\n');
+function lastWords(log: string): string {
+  const lines = readFileSync(log, 'utf8').trim().split('\n');
   const telling = lines.findLast((line) => /FATAL|PANIC|ERROR/.test(line)) ?? lines.at(-1) ?? '';
   return telling.replace(/^.*?(FATAL|PANIC|ERROR): */, '');
 }

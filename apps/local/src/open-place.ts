@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { PlainError } from './plain-error.js';
+import type { Binaries, SystemUser } from './postgres-binaries.js';
+
+/**
+ * What PostgreSQL uses where the project is in a folder that only root may enter, such as root's own home: PostgreSQL
+ * does not run as root, and the user it runs as must get at its programs and its data.
+ */
+const OPEN_FOLDER = '/var/lib/demarche';
+
+/** Everybody may read and enter what lies here; its data folders stay closed to all but PostgreSQL. */
+const OPEN_MODE = 0o755;
+
+export const mayEnter = (user: SystemUser, path: string): boolean =>
+  spawnSync('test', ['-x', path], { ...user, cwd: '/' }).status === 0;
+
+/** The programs that `user` can run: those of the packages, or else a copy of them, made once for each version. */
+export function reachableBinaries(binaries: Binaries, user: SystemUser | undefined): Binaries {
+  if (!user || mayEnter(user, binaries.postgres)) return binaries;
+  const native = dirname(dirname(binaries.postgres));
+  const { mtimeMs, size } = statSync(binaries.postgres);
+  const copy = join(openFolder(), `programs-${size}-${Math.round(mtimeMs)}`);
+  if (!existsSync(copy)) {
+    const draft = `${copy}.${process.pid}`;
+    cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
+    open(draft);
+    // Another start may have been faster: its copy is as good.
+    if (existsSync(copy)) rmSync(draft, { recursive: true });
+    else renameSync(draft, copy);
+  }
+  return { initdb: join(copy, 'bin/initdb'), postgres: join(copy, 'bin/postgres') };
+}
+
+/**
+ * Where the data of `folder` lies: there, or else in the open folder, with a link to it in its place. Without the link
+ * the data there is nobody's any more: who removes the folder starts anew.
+ */
+export function reachableData(folder: string, user: SystemUser | undefined): string {
+  if (!user || mayEnter(user, dirname(folder))) return folder;
+  const key = createHash('sha256').update(folder).digest('hex').slice(0, 16);
+  const place = join(openFolder(), key);
+  const data = join(place, basename(folder));
+  if (isLinkTo(folder, data)) return data;
+  rmSync(place, { recursive: true, force: true });
+  mkdirSync(place, { mode: OPEN_MODE });
+  chmodSync(place, OPEN_MODE);
+  // Data that were laid while the folder was open, or before the project was moved, go along.
+  if (existsSync(folder)) {
+    const { status, stderr } = spawnSync('cp', ['-a', realpathSync(folder), data], { encoding: 'utf8' });
+    if (status !== 0) throw new PlainError(`The data could not be copied to ${data}: ${stderr.trim()}`);
+  }
+  rmSync(folder, { recursive: true, force: true });
+  symlinkSync(data, folder);
+  return data;
+}
+
+function isLinkTo(path: string, target: string): boolean {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  return found?.isSymbolicLink() === true && readlinkSync(path) === target;
+}
+
+function openFolder(): string {
+  mkdirSync(OPEN_FOLDER, { recursive: true });
+  chmodSync(OPEN_FOLDER, OPEN_MODE);
+  return OPEN_FOLDER;
+}
+
+/** Lets everybody read all below `folder` and run its programs, whatever the umask was when they were installed. */
+function open(folder: string): void {
+  chmodSync(folder, OPEN_MODE);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) open(path);
+    else if (entry.isFile()) chmodSync(path, OPEN_MODE);
+  }
+}
