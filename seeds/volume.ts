@@ -2,6 +2,7 @@ import pg from 'pg';
 import { systemActor } from '#features/access/actor.js';
 import { ActivityService } from '#features/activity/activity.service.js';
 import { createDataSource } from '#features/schema/data-source.js';
+import { ownerUrl } from '#features/schema/roles.js';
 import { SystemClock } from '#platform/clock.js';
 import type { Config } from '#platform/config/settings.js';
 import { Transactions } from '#platform/database/transactions.js';
@@ -13,11 +14,13 @@ import { createVolumeBureau, readVolumeSource, type VolumeSource } from './volum
 
 export interface VolumeOptions {
   engagements: number;
+  /** The time around which their dates lie; now unless told. */
+  now?: Date;
   /** Told after every batch how many are there. */
   onProgress?: (done: number, total: number) => void;
 }
 
-type DatabaseConfig = Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'>;
+type DatabaseConfig = Pick<Config, 'DATABASE_URL' | 'DATABASE_OWNER_URL' | 'DATABASE_POOL'>;
 
 const BATCH = 10_000;
 /** One sends while the other's batch is being made; more only wait for each other. */
@@ -35,7 +38,7 @@ const ORDER: readonly VolumeTable[] = ['engagements', 'participations', 'milesto
  * Every batch is a transaction: what a broken run wrote is whole. It plans no reminders.
  */
 export async function seedVolume(config: DatabaseConfig, options: VolumeOptions): Promise<SeedReport> {
-  const { engagements, onProgress } = options;
+  const { engagements, now = new Date(), onProgress } = options;
   if (!Number.isSafeInteger(engagements) || engagements < 1) {
     throw new Error('The number of engagements must be a whole number from 1');
   }
@@ -44,12 +47,12 @@ export async function seedVolume(config: DatabaseConfig, options: VolumeOptions)
   try {
     const started = performance.now();
     const source = await prepareSource(client);
-    const ranges = await reserveReferences(client, engagements);
+    const ranges = await reserveReferences(client, engagements, now);
     await restoreIndexes(client);
     await putIndexesAside(client, ORDER, engagements);
     let copied: number;
     try {
-      const rows = new VolumeRows(source, new Date(), engagements);
+      const rows = new VolumeRows(source, now, engagements);
       await copyAll(clients, rows, ranges, (done) => onProgress?.(done, engagements));
     } finally {
       copied = performance.now();
@@ -67,9 +70,10 @@ export async function seedVolume(config: DatabaseConfig, options: VolumeOptions)
   }
 }
 
+/** As the owner of the tables, who may put their indexes aside. */
 async function connect(config: DatabaseConfig): Promise<pg.Client> {
   const client = new pg.Client({
-    connectionString: config.DATABASE_URL,
+    connectionString: ownerUrl(config),
     application_name: 'demarche volume',
   });
   await client.connect();
@@ -98,12 +102,12 @@ interface ReferenceRange {
 }
 
 /** Takes the numbers before anything bears them: a run that breaks off leaves gaps and never a number used twice. */
-async function reserveReferences(client: pg.Client, wanted: number): Promise<ReferenceRange[]> {
+async function reserveReferences(client: pg.Client, wanted: number, now: Date): Promise<ReferenceRange[]> {
   const ranges: ReferenceRange[] = [];
   await client.query('BEGIN');
   try {
     let left = wanted;
-    for (let year = new Date().getUTCFullYear() - 1; left > 0; year -= 1) {
+    for (let year = now.getUTCFullYear() - 1; left > 0; year -= 1) {
       if (year < FIRST_YEAR)
         throw new Error(`References since ${FIRST_YEAR} don't suffice for ${wanted} engagements`);
       await client.query(

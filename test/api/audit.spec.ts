@@ -70,7 +70,7 @@ describe('the record', () => {
   test.each(['UPDATE activities SET what = what', 'DELETE FROM activities', 'TRUNCATE activities'])(
     'refuses %s, even of no row and even from its owner',
     async (statement) => {
-      const owner = new pg.Client({ connectionString: app.database.url });
+      const owner = new pg.Client({ connectionString: app.database.ownerUrl });
       await owner.connect();
       const none = statement.startsWith('TRUNCATE') ? statement : `${statement} WHERE false`;
       await expect(owner.query(none)).rejects.toThrow(/append-only/);

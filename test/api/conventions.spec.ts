@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startTestApp, type TestApp } from '#test/support/app.js';
+import { asOwner } from '#test/support/database.js';
 import { casesOf } from '#test/support/engagement-cases.js';
 
 let app: TestApp;
@@ -39,9 +40,9 @@ describe('every problem', () => {
   });
 
   test('of a fault of ours tells nothing of the inside, and is logged whole', async () => {
-    await app.db.query('ALTER TABLE partners RENAME TO partners_away');
+    await asOwner(app.database, 'ALTER TABLE partners RENAME TO partners_away');
     const { status, body, headers } = await app.as('officer').get('/partners');
-    await app.db.query('ALTER TABLE partners_away RENAME TO partners');
+    await asOwner(app.database, 'ALTER TABLE partners_away RENAME TO partners');
     expect([status, body.code]).toEqual([500, 'server.fault']);
     expect(JSON.stringify(body)).not.toMatch(/partners_away|relation|select|\.ts/i);
     const logged = app
@@ -378,11 +379,17 @@ describe('the log', () => {
   });
 
   test('keeps addresses out of errors too', async () => {
-    await app.db.query(`CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS
-      $$ BEGIN RAISE EXCEPTION 'person officer@demarche.example is known'; END $$`);
-    await app.db.query('CREATE TRIGGER fail BEFORE INSERT ON partners FOR EACH ROW EXECUTE FUNCTION fail()');
+    await asOwner(
+      app.database,
+      `CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE EXCEPTION 'person officer@demarche.example is known'; END $$`,
+    );
+    await asOwner(
+      app.database,
+      'CREATE TRIGGER fail BEFORE INSERT ON partners FOR EACH ROW EXECUTE FUNCTION fail()',
+    );
     const { status } = await app.as('officer').post('/partners', { ...partner, code: 'LEAK' });
-    await app.db.query('DROP TRIGGER fail ON partners');
+    await asOwner(app.database, 'DROP TRIGGER fail ON partners');
     expect(status).toBe(500);
     const text = JSON.stringify(app.logged());
     expect(text).toContain('person [address] is known');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { sweepIdempotencyKeys } from '#platform/http/idempotency.js';
 import { type Answer, MONDAY, startTestApp, type TestApp } from '#test/support/app.js';
+import { asOwner } from '#test/support/database.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -168,13 +169,13 @@ describe('a POST with an Idempotency-Key', () => {
   });
 
   test('may try again with its key after a fault of ours', async () => {
-    await app.db.query('ALTER TABLE contacts RENAME TO contacts_away');
+    await asOwner(app.database, 'ALTER TABLE contacts RENAME TO contacts_away');
     const send = () =>
       app
         .as('officer')
         .post('/partners/UNODC/contacts', { name: 'Fault' }, { idempotencyKey: 'after-a-fault' });
     expect((await send()).status).toBe(500);
-    await app.db.query('ALTER TABLE contacts_away RENAME TO contacts');
+    await asOwner(app.database, 'ALTER TABLE contacts_away RENAME TO contacts');
     expect((await send()).status).toBe(201);
     expect(await contacts('Fault')).toBe(1);
   });

@@ -13,7 +13,11 @@ import { createTestDatabase, type TestDatabase } from '#test/support/database.js
 let database: TestDatabase;
 let db: DataSource;
 let folder: string;
-const config = () => ({ DATABASE_URL: database.url, DATABASE_POOL: 2 });
+const config = () => ({
+  DATABASE_URL: database.url,
+  DATABASE_OWNER_URL: database.ownerUrl,
+  DATABASE_POOL: 2,
+});
 
 beforeEach(async () => {
   database = await createTestDatabase();
@@ -185,13 +189,14 @@ describe('seeding volume', () => {
 
   it('never gives out a reference twice, and leaves those of this year to the people', async () => {
     await seedReference(config());
-    const year = new Date().getUTCFullYear();
+    const now = new Date('2026-12-31T23:59:59Z');
+    const year = 2026;
     await db.query('INSERT INTO reference_counters (year, last) VALUES ($1, 99990), ($2, 7)', [
       year - 1,
       year - 2,
     ]);
-    await seedVolume(config(), { engagements: 20 });
-    await seedVolume(config(), { engagements: 5 });
+    await seedVolume(config(), { engagements: 20, now });
+    await seedVolume(config(), { engagements: 5, now });
     expect(await db.query('SELECT year, last FROM reference_counters ORDER BY year DESC')).toEqual([
       { year: year - 1, last: 99999 },
       { year: year - 2, last: 23 },
@@ -213,7 +218,7 @@ describe('seeding volume', () => {
     const indexes = () =>
       db.query(`SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`);
     const before = await indexes();
-    const client = new pg.Client({ connectionString: database.url });
+    const client = new pg.Client({ connectionString: database.ownerUrl });
     await client.connect();
     await putIndexesAside(client, ['engagements', 'milestones'], 1_000_000);
     await client.end();

@@ -4,7 +4,7 @@ import { migrate } from '#features/schema/migrate.js';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '#test/support/database.js';
 
 const connect = async (database: TestDatabase) =>
-  createDataSource({ DATABASE_URL: database.url, DATABASE_POOL: 2 }).initialize();
+  createDataSource({ DATABASE_URL: database.ownerUrl, DATABASE_POOL: 2 }).initialize();
 
 describe('the schema', () => {
   let database: TestDatabase;
@@ -21,7 +21,7 @@ describe('the schema', () => {
   });
 
   test('is up to date at once: migrating again does nothing, even from two processes', async () => {
-    const config = { DATABASE_URL: database.url, DATABASE_POOL: 2 };
+    const config = { DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl };
     expect(await Promise.all([migrate(config), migrate(config)])).toEqual([[], []]);
   });
 });
@@ -34,7 +34,7 @@ describe('an empty database', () => {
   afterAll(() => database.drop());
 
   test('is migrated by two processes at once, each migration run once, and back again', async () => {
-    const config = { DATABASE_URL: database.url, DATABASE_POOL: 2 };
+    const config = { DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl };
     const [first, second] = await Promise.all([migrate(config), migrate(config)]);
     const source = await connect(database);
     const names = source.migrations.map((migration) => migration.name ?? migration.constructor.name);

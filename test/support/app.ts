@@ -86,6 +86,7 @@ export interface TestApp {
 export function testConfig(database: TestDatabase, settings: NodeJS.ProcessEnv = {}): Config {
   return readConfig({
     DATABASE_URL: database.url,
+    DATABASE_OWNER_URL: database.ownerUrl,
     DATABASE_POOL: '5',
     SMTP_URL: 'smtp://127.0.0.1:1',
     PUBLIC_URL: 'http://demarche.test',

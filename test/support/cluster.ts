@@ -6,7 +6,7 @@ import { startPostgres, stopOrphan, type Postgres } from '#apps/local/src/postgr
 import { processGone, processIdentity, signalProcess } from '#apps/local/src/process-identity.js';
 import { startRedis, type RedisServer } from './redis-server.js';
 
-/** The servers of one test run, and where their addresses are: `TEST_SUPERUSER_URL`, `TEST_DATABASE_URL`, `TEST_REDIS_URL`. */
+/** The servers of one test run, and where their addresses are: `TEST_SUPERUSER_URL`, `TEST_OWNER_URL`, `TEST_DATABASE_URL`, `TEST_REDIS_URL`. */
 export interface Cluster {
   postgres: Postgres;
   redis: RedisServer | undefined;
@@ -36,6 +36,7 @@ export async function startCluster(): Promise<Cluster> {
   const watchdog = watch(folder, [postgres.pid, ...(redis ? [redis.pid] : [])]);
 
   process.env.TEST_DATABASE_URL = postgres.url();
+  process.env.TEST_OWNER_URL = postgres.ownerUrl();
   process.env.TEST_SUPERUSER_URL = postgres.superuserUrl('postgres');
   if (redis) process.env.TEST_REDIS_URL = redis.url;
   return {

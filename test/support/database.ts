@@ -3,8 +3,10 @@ import pg from 'pg';
 import { migrate } from '#features/schema/migrate.js';
 
 export interface TestDatabase {
-  /** As the product's role, which owns the database and is no superuser. */
+  /** As the API and the worker: who is not the owner of what they work on. */
   url: string;
+  /** As the owner of the tables, who migrates and is no superuser. */
+  ownerUrl: string;
   /** For what the product's role may not do, such as tampering with the record of activity. */
   superuserUrl: string;
   drop(): Promise<void>;
@@ -23,6 +25,7 @@ async function createDatabase(source: string): Promise<TestDatabase> {
   await asSuperuser((client) => client.query(`CREATE DATABASE ${name} ${source} OWNER demarche`));
   return {
     url: addressOf('TEST_DATABASE_URL', name),
+    ownerUrl: addressOf('TEST_OWNER_URL', name),
     superuserUrl: addressOf('TEST_SUPERUSER_URL', name),
     async drop() {
       await asSuperuser((client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
@@ -33,10 +36,26 @@ async function createDatabase(source: string): Promise<TestDatabase> {
 /** Makes the database that `createTestDatabase` clones. Once a run, before the suites. */
 export async function migrateTemplate(): Promise<void> {
   await asSuperuser((client) => client.query(`CREATE DATABASE ${TEMPLATE} OWNER demarche`));
-  await migrate({ DATABASE_URL: addressOf('TEST_DATABASE_URL', TEMPLATE), DATABASE_POOL: 2 });
+  await migrate({
+    DATABASE_URL: addressOf('TEST_DATABASE_URL', TEMPLATE),
+    DATABASE_OWNER_URL: addressOf('TEST_OWNER_URL', TEMPLATE),
+  });
 }
 
-function addressOf(variable: 'TEST_DATABASE_URL' | 'TEST_SUPERUSER_URL', database: string): string {
+/** Changes tables, which only their owner may. */
+export async function asOwner(database: TestDatabase, ...statements: string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: database.ownerUrl });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+type Variable = 'TEST_DATABASE_URL' | 'TEST_OWNER_URL' | 'TEST_SUPERUSER_URL';
+
+function addressOf(variable: Variable, database: string): string {
   const url = new URL(process.env[variable] ?? failWithout(variable));
   url.pathname = `/${database}`;
   return url.href;

@@ -1,8 +1,9 @@
 import { Redis } from 'ioredis';
+import { asOwner } from '#test/support/database.js';
 import type { Desk } from './desk.js';
 
 /** Takes everything out of the queue, as a Redis that lost its data or a table that was truncated by mistake would. */
-export async function wipeQueue({ config, db }: Desk): Promise<void> {
+export async function wipeQueue({ config, database, db }: Desk): Promise<void> {
   if (config.REDIS_URL) {
     const redis = new Redis(config.REDIS_URL);
     // The suite's own database of the Redis that suites share.
@@ -14,5 +15,5 @@ export async function wipeQueue({ config, db }: Desk): Promise<void> {
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
      WHERE schemaname = 'bullmq' AND tablename NOT LIKE '%migration%'`,
   );
-  await db.query(`TRUNCATE ${tables.map(({ name }) => name).join(', ')}`);
+  await asOwner(database, `TRUNCATE ${tables.map(({ name }) => name).join(', ')}`);
 }

@@ -36,7 +36,7 @@ export async function startEdition(environment: NodeJS.ProcessEnv, hooks: Hooks)
     WORKER_PORT: '0',
     ...withoutEmpty(environment),
   };
-  settings.DATABASE_URL ??= await startDatabase(hooks);
+  if (!settings.DATABASE_URL) Object.assign(settings, await startDatabase(hooks));
   const viewer = settings.SMTP_URL ? undefined : await startViewer(environment, hooks);
   settings.SMTP_URL ??= viewer?.smtpUrl;
   const config = readConfig(settings);
@@ -62,7 +62,7 @@ async function checkFirst(environment: NodeJS.ProcessEnv): Promise<void> {
   await ensurePortFree(PORT, 'Demarche', 'PORT');
 }
 
-async function startDatabase(hooks: Hooks): Promise<string> {
+async function startDatabase(hooks: Hooks): Promise<Pick<Config, 'DATABASE_URL' | 'DATABASE_OWNER_URL'>> {
   const postgres = await startPostgres({ folder: postgresFolder });
   let stopping = false;
   hooks.onStop(() => {
@@ -72,7 +72,7 @@ async function startDatabase(hooks: Hooks): Promise<string> {
   void postgres.ended.then(() => {
     if (!stopping) hooks.onFailure(`PostgreSQL ended; its log is ${postgresFolder}.log.`);
   });
-  return postgres.url();
+  return { DATABASE_URL: postgres.url(), DATABASE_OWNER_URL: postgres.ownerUrl() };
 }
 
 async function startViewer(
@@ -89,12 +89,13 @@ async function startViewer(
 }
 
 function share(config: Config, hooks: Hooks): void {
-  const { DATABASE_URL, SMTP_URL, PUBLIC_URL, REDIS_URL } = config;
+  const { DATABASE_URL, DATABASE_OWNER_URL, SMTP_URL, PUBLIC_URL, REDIS_URL } = config;
   const takeBack = shareSettings({
     DATABASE_URL,
     SMTP_URL,
     PUBLIC_URL,
     PORT: String(config.PORT),
+    ...(DATABASE_OWNER_URL ? { DATABASE_OWNER_URL } : {}),
     ...(REDIS_URL ? { REDIS_URL } : {}),
   });
   hooks.onStop(() => Promise.resolve(takeBack()));

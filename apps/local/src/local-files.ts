@@ -6,6 +6,7 @@ import { processIdentity } from './process-identity.js';
 
 /** The settings that commands take from a local edition that runs. */
 export type SharedSettings = Record<'DATABASE_URL' | 'SMTP_URL' | 'PORT' | 'PUBLIC_URL', string> & {
+  DATABASE_OWNER_URL?: string;
   REDIS_URL?: string;
 };
 

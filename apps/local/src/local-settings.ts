@@ -25,6 +25,7 @@ export async function localEnvironment(
   const postgres = await startPostgres({ folder: postgresFolder });
   const added = {
     DATABASE_URL: postgres.url(),
+    DATABASE_OWNER_URL: postgres.ownerUrl(),
     SMTP_URL: `smtp://127.0.0.1:${portFrom(environment, 'MAIL_SMTP_PORT', 1025)}`,
   };
   return { environment: { ...added, ...withoutEmpty(environment) }, stop: () => postgres.stop() };

@@ -1,8 +1,11 @@
+import { readEnvFile } from '#platform/config/env-file.js';
 import { startEdition } from './edition.js';
 import { explain } from './plain-error.js';
 
 /** A terminal sends Ctrl-C to npm and to us, and npm hands it on: what follows this closely is the same key press. */
 const SAME_KEY_PRESS_MS = 500;
+
+readEnvFile();
 
 const stops: (() => Promise<void>)[] = [];
 let stoppingSince: number | undefined;

@@ -4,6 +4,7 @@ import { type BureauRole, type Status, type TeamRole, type Verb, VERBS } from '#
 import { addDays } from '#platform/clock.js';
 import { transitionOf } from '#features/engagements/engagement.lifecycle.js';
 import { MONDAY, type TestApp } from '#test/support/app.js';
+import { asOwner } from '#test/support/database.js';
 import type { PersonKey, TeamKey } from '#test/support/builders.js';
 import { type Cases, casesOf } from '#test/support/engagement-cases.js';
 
@@ -105,7 +106,11 @@ export class Attacker {
 
   /** Keeps the memberships as they are now: every run begins with them. */
   async prepare(): Promise<void> {
-    await this.app.db.query('CREATE TABLE first_memberships AS SELECT * FROM memberships');
+    await asOwner(
+      this.app.database,
+      'CREATE TABLE first_memberships AS SELECT * FROM memberships',
+      'GRANT SELECT ON first_memberships TO PUBLIC',
+    );
   }
 
   /** Begins a run: the same people in the same roles on the same day, and an engagement in some status. @returns its reference */

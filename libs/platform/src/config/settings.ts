@@ -69,6 +69,11 @@ const sender: Reader<string> = (value) => {
 /** Every setting of the product, by environment variable. `.env.example` is written from this table and tested against it. */
 export const SETTINGS = {
   DATABASE_URL: setting('PostgreSQL 18 with the contrib extensions.', url('postgres', 'postgresql')),
+  DATABASE_OWNER_URL: setting(
+    'The same database as the role that owns its tables: for `demarche migrate`. The API and the worker do not need it.',
+    url('postgres', 'postgresql'),
+    undefined as string | undefined,
+  ),
   DATABASE_POOL: setting('Connections that one process keeps to PostgreSQL.', whole(1, 200), 10),
   REDIS_URL: setting(
     'Redis for the queue; without it the queue lives in PostgreSQL.',
@@ -86,6 +91,11 @@ export const SETTINGS = {
   HOST: setting('The address the API and the health pages listen on.', text, '127.0.0.1'),
   PORT: setting('The port of the API.', whole(0, 65535), 3000),
   WORKER_PORT: setting("The port of the worker's health and metrics.", whole(0, 65535), 3001),
+  METRICS_PORT: setting(
+    "The port of the API's metrics, never PORT; without it the API shows none. Keep it from the public.",
+    whole(0, 65535),
+    undefined as number | undefined,
+  ),
   TRUST_PROXY: setting(
     'How many reverse proxies every request passes, with no way past them (0: none), or their networks such as 10.0.0.0/8,fd00::/8. Only what they add to X-Forwarded-For counts.',
     proxies,
@@ -166,12 +176,19 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return config as Config;
 }
 
+const HEADER = `# Copy this file to .env: the product and docker compose read it there. What the shell sets goes before it.
+`;
+
+const COMPOSE = `# For docker compose only: passwords, of letters and digits, of the owner of the tables and of the application.
+# POSTGRES_PASSWORD=
+# APPLICATION_PASSWORD=
+`;
+
 /** The text of `.env.example`: every setting with its meaning and default. */
 export function describeSettings(): string {
-  return Object.entries(SETTINGS)
-    .map(
-      ([key, { doc, fallback }]) =>
-        `# ${doc}\n${REQUIRED.has(key) ? `${key}=` : `# ${key}=${String(fallback ?? '')}`}\n`,
-    )
-    .join('\n');
+  const settings = Object.entries(SETTINGS).map(
+    ([key, { doc, fallback }]) =>
+      `# ${doc}\n${REQUIRED.has(key) ? `${key}=` : `# ${key}=${String(fallback ?? '')}`}\n`,
+  );
+  return [HEADER, ...settings, COMPOSE].join('\n');
 }

@@ -13,6 +13,7 @@ import { KnownDevices1796100000021 } from './1796100000021-known-devices.js';
 import { RequestLimits1796100000022 } from './1796100000022-request-limits.js';
 import { RemindersByKey1796100000040 } from './1796100000040-reminders-by-key.js';
 import { TimeZones1796100000030 } from './1796100000030-time-zones.js';
+import { RecordKeptByOwner1796100000080 } from './1796100000080-record-kept-by-owner.js';
 
 /** Every migration, oldest first. One that has been merged is never edited. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   RequestLimits1796100000022,
   RemindersByKey1796100000040,
   TimeZones1796100000030,
+  RecordKeptByOwner1796100000080,
 ];
