@@ -145,7 +145,6 @@ const CALLS: Record<string, Call | ((visit: Visit) => Call | Promise<Call>)> = {
   'GET /api/openapi.json': {},
   'GET /health/live': {},
   'GET /health/ready': {},
-  'GET /metrics': {},
   'POST /api/v1/auth/login': { body: { email: 'nobody@demarche.example', password: 'wrong' } },
   'POST /api/v1/auth/logout': async ({ personId }) => ({
     headers: { cookie: (await openSession(personId)).cookie },

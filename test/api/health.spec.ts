@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { connect } from 'node:net';
 import pg from 'pg';
+import { startApi } from '#apps/api/src/start.js';
+import { createLog } from '#platform/logging.js';
 import { startMonitoringServer } from '#platform/http/monitoring.server.js';
 import { Health } from '#platform/health.js';
 import { Metrics } from '#platform/metrics.js';
@@ -11,6 +13,8 @@ beforeEach(async () => {
   app = await startTestApp();
 });
 afterEach(() => app.close());
+
+const figures = (): Promise<string> => app.nest.get(Metrics, { strict: false }).text();
 
 async function asSuperuser(work: (client: pg.Client) => Promise<unknown>, database?: string): Promise<void> {
   const url = new URL(app.database.superuserUrl);
@@ -98,9 +102,7 @@ describe('health', () => {
     expect(lost.body.checks.database).toEqual({ ok: false, detail: 'the database does not answer' });
     expect(JSON.stringify(lost.body)).not.toContain(name);
     // Figures that the database would give are left out; the rest is still told.
-    const figures = await app.signedOut.get('/metrics');
-    expect(figures.status).toBe(200);
-    expect(figures.body).toContain('process_cpu_seconds_total');
+    expect(await figures()).toContain('process_cpu_seconds_total');
 
     await asSuperuser((client) => client.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`), 'postgres');
     expect((await app.signedOut.get('/health/ready')).status).toBe(200);
@@ -138,8 +140,7 @@ describe('metrics', () => {
     await app.as('officer').get('/partners/UNODC');
     await app.as('officer').get('/partners/NOBODY');
     await app.signedOut.get('/nowhere/at-all');
-    const { body, headers } = await app.signedOut.get<string>('/metrics');
-    expect(headers.get('content-type')).toContain('text/plain');
+    const body = await figures();
     const counts = body
       .split('\n')
       .filter((line) => line.startsWith('demarche_http_request_duration_seconds_count'));
@@ -171,8 +172,7 @@ describe('metrics', () => {
        ON CONFLICT (name) DO UPDATE SET succeeded_at = $1`,
       ['2026-03-02T14:58:00Z'],
     );
-    const { body } = await app.signedOut.get<string>('/metrics');
-    const lines = body.split('\n');
+    const lines = (await figures()).split('\n');
     expect(lines).toEqual(
       expect.arrayContaining([
         'demarche_reminders{state="planned"} 1',
@@ -186,6 +186,21 @@ describe('metrics', () => {
         'demarche_jobs{state="failed"} 0',
       ]),
     );
+  });
+
+  test('are on a port of their own and not on the one that the public reaches', async () => {
+    expect((await app.signedOut.get('/metrics')).status).toBe(404);
+    const log = createLog(app.config, { write: () => undefined });
+    const api = await startApi({ ...app.config, PORT: 0, METRICS_PORT: 0 }, { log });
+    const answer = await fetch(`${api.metricsUrl}/metrics`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      200,
+      expect.stringContaining('text/plain'),
+    ]);
+    expect(await answer.text()).toContain('process_cpu_seconds_total');
+    expect((await fetch(`${api.url}/metrics`)).status).toBe(404);
+    await api.close();
+    await expect(fetch(`${api.metricsUrl}/metrics`)).rejects.toThrow();
   });
 
   test('a process without the API serves the same health and metrics', async () => {

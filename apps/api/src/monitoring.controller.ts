@@ -3,16 +3,12 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow } from '#features/access/allow.js';
 import { Health } from '#platform/health.js';
-import { Metrics } from '#platform/metrics.js';
 
-/** For the machines that watch this process. */
+/** For the machines that watch this process. Metrics have a port of their own: METRICS_PORT. */
 @ApiExcludeController()
 @Controller()
 export class MonitoringController {
-  constructor(
-    private readonly health: Health,
-    private readonly metrics: Metrics,
-  ) {}
+  constructor(private readonly health: Health) {}
 
   @Get('health/live')
   @Allow('public')
@@ -26,12 +22,5 @@ export class MonitoringController {
     const report = await this.health.report();
     if (report.status !== 'ready') reply.status(503);
     return report;
-  }
-
-  @Get('metrics')
-  @Allow('public')
-  async figures(@Res({ passthrough: true }) reply: FastifyReply) {
-    reply.type(this.metrics.contentType);
-    return this.metrics.text();
   }
 }

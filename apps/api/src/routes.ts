@@ -10,7 +10,6 @@ export const API_PREFIX = '/api/v1';
 export const OUTSIDE_PREFIX = [
   'health/live',
   'health/ready',
-  'metrics',
   'api/openapi.json',
   'api/docs',
   'api/docs/:asset',

@@ -11,6 +11,7 @@ import { Health } from '#platform/health.js';
 import { acceptJsonAlone } from '#platform/http/body.js';
 import { answerUnroutable, installHooks } from '#platform/http/hooks.js';
 import { IdempotencyKeys } from '#platform/http/idempotency.js';
+import { type MonitoringServer, startMonitoringServer } from '#platform/http/monitoring.server.js';
 import { createLog, type Log, NestLog } from '#platform/logging.js';
 import { Metrics } from '#platform/metrics.js';
 import { ApiModule } from './api.module.js';
@@ -33,6 +34,9 @@ function requestId({ headers }: IncomingMessage): string {
 /** Which hops of X-Forwarded-For are proxies of ours, the nearest being hop 0. Fastify itself takes no number. */
 const trusted = (proxies: Config['TRUST_PROXY']) =>
   typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies;
+
+/** How long requests under way may take to finish once the process is told to stop, in milliseconds. */
+export const DRAIN_MS = 25_000;
 
 export interface ApiOptions {
   clock?: Clock;
@@ -103,17 +107,31 @@ async function furnish(app: NestFastifyApplication, config: Config): Promise<voi
   app.get(OpenApi).describe(app);
 }
 
-/** Starts the API on HOST and PORT. `close` finishes what is under way, then lets go of the database and the queue. */
+/**
+ * Starts the API on HOST and PORT, and its metrics on METRICS_PORT where that is set. `close` finishes what is under way,
+ * then lets go of the database and the queue.
+ */
 export async function startApi(
   config: Config,
   options: ApiOptions = {},
-): Promise<{ url: string; close(): Promise<void> }> {
+): Promise<{ url: string; metricsUrl: string | undefined; close(): Promise<void> }> {
   const app = await createApi(config, options);
+  let monitoring: MonitoringServer | undefined;
+  const close = async () => {
+    await app.close();
+    await monitoring?.close();
+  };
   try {
+    if (config.METRICS_PORT !== undefined) {
+      monitoring = await startMonitoringServer(
+        { health: app.get(Health, { strict: false }), metrics: app.get(Metrics, { strict: false }) },
+        { host: config.HOST, port: config.METRICS_PORT },
+      );
+    }
     await app.listen(config.PORT, config.HOST);
   } catch (error) {
-    await app.close();
+    await close();
     throw error;
   }
-  return { url: await app.getUrl(), close: () => app.close() };
+  return { url: await app.getUrl(), metricsUrl: monitoring?.url, close };
 }

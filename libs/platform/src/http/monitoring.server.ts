@@ -34,14 +34,19 @@ async function respond(path: string, { health, metrics }: Parts, response: Serve
   });
 }
 
+export interface MonitoringServer {
+  url: string;
+  close(): Promise<void>;
+}
+
 /**
- * Health and metrics for a process that has no other HTTP: the worker. The API has them among its own routes. A bare
- * server, since an application of Nest would open every route of the features on the worker's port.
+ * Health and metrics on a port of their own, which is not open to the public. A bare server, since an application of
+ * Nest would open every route of the features on that port.
  */
 export async function startMonitoringServer(
   parts: Parts,
   address: { host: string; port: number },
-): Promise<{ url: string; close(): Promise<void> }> {
+): Promise<MonitoringServer> {
   const server = createServer((request, response) => {
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
     respond(path, parts, response).catch(() => json(response, 500, { status: 500, code: 'server.fault' }));
