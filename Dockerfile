@@ -1,5 +1,5 @@
 # Builds the server and the web application, then keeps what runs it: no compiler, no test tools, no local edition.
-FROM node:24-bookworm-slim AS build
+FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund --ignore-scripts
@@ -9,18 +9,22 @@ COPY libs libs
 COPY seeds seeds
 RUN node node_modules/typescript/bin/tsc -p tsconfig.build.json && node apps/web/build/build.js
 
-FROM node:24-bookworm-slim AS packages
+FROM node:24.21.0-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
 # Without scripts the `node` package brings no Node of its own: the image has it.
 RUN npm ci --omit=dev --no-audit --no-fund --ignore-scripts
 
-FROM node:24-bookworm-slim
+FROM node:24.21.0-bookworm-slim
 ENV NODE_ENV=production
 WORKDIR /app
 # Attachments kept on disk; mount a volume here, or use an S3-compatible store.
 RUN install -d -o node -g node /data/attachments
 ENV ATTACHMENTS_DIR=/data/attachments HOST=0.0.0.0
+# The command line: docker compose exec api demarche --help
+ENV DEMARCHE_COMMAND="docker compose exec api demarche"
+RUN printf '#!/bin/sh\nexec node --enable-source-maps /app/dist/apps/cli/src/main.js "$@"\n' > /usr/local/bin/demarche \
+  && chmod 755 /usr/local/bin/demarche
 COPY package.json ./
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
@@ -28,5 +32,5 @@ COPY --from=build /app/dist dist
 COPY libs libs
 COPY seeds seeds
 USER node
-EXPOSE 3000 3001
+EXPOSE 3000 3001 9464
 CMD ["node", "--enable-source-maps", "--max-semi-space-size=8", "dist/apps/api/src/main.js"]

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { readEnvFile } from '#platform/config/env-file.js';
 import { ConfigError, describeSettings, readConfig } from '#platform/config/settings.js';
 import { projectRoot } from '#platform/project-root.js';
 
@@ -19,6 +21,17 @@ function faultsOf(environment: NodeJS.ProcessEnv): readonly string[] {
 describe('Settings', () => {
   test('.env.example lists every setting as it is; npm run settings writes it anew', () => {
     expect(readFileSync(join(projectRoot(), '.env.example'), 'utf8')).toBe(describeSettings());
+  });
+
+  test('are read from .env in the project’s folder; what the shell sets goes before it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'demarche settings é'));
+    const environment = { PORT: '4000' };
+    readEnvFile(folder, environment);
+    expect(environment).toEqual({ PORT: '4000' });
+    writeFileSync(join(folder, '.env'), '# Ours\nPORT=5000\nSITE_NAME="The bureau" # its name\nREDIS_URL=\n');
+    readEnvFile(folder, environment);
+    expect(environment).toEqual({ PORT: '4000', SITE_NAME: 'The bureau', REDIS_URL: '' });
+    rmSync(folder, { recursive: true });
   });
 
   test('a database and a mail server are all that must be given', () => {

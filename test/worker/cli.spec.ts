@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { shiftedClock } from '#apps/local/src/environment.js';
+import { SETTINGS } from '#platform/config/settings.js';
+import { createEmptyDatabase } from '#test/support/database.js';
 import { type Desk, startDesk } from './desk.js';
 
 describe('the command line', () => {
@@ -23,8 +26,12 @@ describe('the command line', () => {
       ],
       {
         env: {
+          // Whatever stands in .env here is no concern of the suite.
+          ...Object.fromEntries(Object.keys(SETTINGS).map((key) => [key, ''])),
+          ...shiftedClock(process.env),
           PATH: process.env.PATH,
           DATABASE_URL: desk.config.DATABASE_URL,
+          DATABASE_OWNER_URL: desk.config.DATABASE_OWNER_URL,
           SMTP_URL: desk.config.SMTP_URL,
           PUBLIC_URL: desk.config.PUBLIC_URL,
           ...settings,
@@ -50,6 +57,29 @@ describe('the command line', () => {
       code: 0,
       out: 'The database is up to date: nothing to do.\n',
     });
+  });
+
+  test('migrate tells how to make the first administrator for as long as nobody has an account', async () => {
+    const database = await createEmptyDatabase();
+    const settings = { DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl };
+    const wayIn = /Make the first administrator: npm run demarche -- (user create .*)<address>\n/;
+    const first = await demarche(['migrate'], '', settings);
+    expect(first).toMatchObject({ code: 0, err: '', out: expect.stringMatching(wayIn) });
+    const command = wayIn.exec(first.out)![1]!.trim().split(' ');
+    const made = await demarche([...command, 'first@demarche.example'], '', settings);
+    expect(made).toMatchObject({ code: 0, err: '' });
+    expect((await demarche(['migrate'], '', settings)).out).not.toMatch(wayIn);
+    await database.drop();
+  });
+
+  test('migrate without the owner of the tables says what is missing', async () => {
+    const database = await createEmptyDatabase();
+    const { code, err } = await demarche(['migrate'], '', {
+      DATABASE_URL: database.url,
+      DATABASE_OWNER_URL: '',
+    });
+    expect([code, err]).toEqual([1, 'This needs the owner of the tables: set DATABASE_OWNER_URL.\n']);
+    await database.drop();
   });
 
   test('user create makes a person who may sign in, and prints a password once', async () => {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { readEnvFile } from '#platform/config/env-file.js';
 import { ConfigError } from '#platform/config/settings.js';
 import { Problem } from '#platform/http/problem.js';
 import { addAuditCommands } from './audit.commands.js';
@@ -13,6 +14,7 @@ const SENTENCES: Record<string, string> = {
   ENOTFOUND: 'There is no host of the name in DATABASE_URL.',
   '28P01': 'The database refuses the password in DATABASE_URL.',
   '3D000': 'The database in DATABASE_URL does not exist.',
+  '42501': 'This needs the owner of the tables: set DATABASE_OWNER_URL.',
   '42P01': 'A table is missing: run `demarche migrate` first.',
 };
 
@@ -29,6 +31,7 @@ function explain(error: unknown): string {
   return SENTENCES[codeOf(error)] ?? error.stack ?? error.message;
 }
 
+readEnvFile();
 const program = new Command('demarche')
   .description('Demarche from the command line.')
   .showHelpAfterError('Add --help to see how it is called.');

@@ -1,11 +1,10 @@
+import { readEnvFile } from '#platform/config/env-file.js';
 import { ConfigError, readConfig } from '#platform/config/settings.js';
 import { createLog } from '#platform/logging.js';
-import { startWorker } from './start.js';
-
-/** How long jobs under way may take to finish once the process is told to stop, in milliseconds. */
-const DRAIN_MS = 65_000;
+import { DRAIN_MS, startWorker } from './start.js';
 
 async function main(): Promise<void> {
+  readEnvFile();
   const config = readConfig();
   const log = createLog(config);
   const worker = await startWorker(config, { log });
