@@ -8,6 +8,7 @@ import { signalProcess } from '#apps/local/src/process-identity.js';
 import { JobQueue, type ProductWorker, startProcessing } from '#platform/queue/queue.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import { type RedisServer, startRedis } from '#test/support/redis-server.js';
+import { wipeQueue } from '#test/worker/wipe-queue.js';
 
 jest.setTimeout(60_000);
 
@@ -102,7 +103,7 @@ onBothBackends((settings, backend) => {
       expect(body.schedules).toEqual([
         expect.objectContaining({ name: 'housekeeping.sweep', everySeconds: 3600 }),
       ]);
-      await queue.queue.obliterate({ force: true });
+      await wipeQueue(app);
       await queue.add('reminders.send', { reminderIds: [ID] });
       const waiting = (await app.as('auditor').get('/queue')).body;
       expect(waiting.counts).toMatchObject({ waiting: 1 });
@@ -128,7 +129,7 @@ onBothBackends((settings, backend) => {
       await fail(1);
       const { body } = await app.as('auditor').get('/queue');
       expect(body.schedules[0]).toMatchObject({ lastOutcome: 'failed', lastAt: expect.any(String) });
-      await queue.queue.obliterate({ force: true });
+      await wipeQueue(app);
     });
 
     const newest = async () => (await app.as('admin').get('/queue/failed-jobs')).body.items[0].id as string;

@@ -3,7 +3,11 @@ import { asOwner } from '#test/support/database.js';
 import type { Desk } from './desk.js';
 
 /** Takes everything out of the queue, as a Redis that lost its data or a table that was truncated by mistake would. */
-export async function wipeQueue({ config, database, db }: Desk): Promise<void> {
+export async function wipeQueue({
+  config,
+  database,
+  db,
+}: Pick<Desk, 'config' | 'database' | 'db'>): Promise<void> {
   if (config.REDIS_URL) {
     const redis = new Redis(config.REDIS_URL);
     // The suite's own database of the Redis that suites share.

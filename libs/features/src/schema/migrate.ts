@@ -1,6 +1,7 @@
 import { runMigrations } from 'bullmq';
 import pg from 'pg';
 import { refreshTimeZones } from '#platform/time-zones/time-zones.js';
+import { QUEUE_NAME } from '#platform/queue/queue.js';
 import { createDataSource } from './data-source.js';
 import { type DatabaseUrls, grantRoles, ownerUrl } from './roles.js';
 
@@ -22,6 +23,8 @@ export async function migrate(urls: DatabaseUrls): Promise<string[]> {
     const ran = await dataSource.runMigrations();
     await refreshTimeZones(dataSource.manager, new Date());
     await runMigrations(client);
+    // BullMQ makes this queue's sequence with the first job, and the application may not make anything.
+    await client.query('SELECT bullmq.next_job_id($1)', [QUEUE_NAME]);
     await grantRoles(client, urls);
     return ran.map((migration) => migration.name);
   } finally {
