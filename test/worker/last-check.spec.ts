@@ -136,4 +136,21 @@ describe('between planning and sending', () => {
       ]),
     );
   });
+
+  test('an escalation does not reach the supervisor to whom the engagement was handed in between', async () => {
+    const id = await desk.engagement({ dueOn: '2026-10-16', owner: 'officer' });
+    await desk.planAndLeave('2026-10-21T23:00:00Z');
+    await desk.db.query('UPDATE engagements SET owner_id = $2 WHERE id = $1', [
+      id,
+      desk.bureau.people.supervisor.id,
+    ]);
+    await desk.sendAll();
+    const lines = (await desk.ledger()).filter(
+      ({ rule, refersOn }) => rule === 'engagement_escalated' && refersOn === '2026-10-16',
+    );
+    expect(Object.fromEntries(lines.map(({ to, state, reason }) => [to, reason ?? state]))).toEqual({
+      supervisor: 'The person is no longer a supervisor to whom it is escalated.',
+      'second.supervisor': 'sent',
+    });
+  });
 });

@@ -103,17 +103,42 @@ describe('the rules', () => {
     await desk.db.query('UPDATE engagements SET deleted_at = now() WHERE id = $1', [id]);
   });
 
-  test('on hold, due dates are not spoken of, but the review date is: 3 days before and on it', async () => {
-    const id = await desk.engagement({ dueOn: '2026-07-10', status: 'on_hold', reviewOn: '2026-07-09' });
+  test('on hold, the review date is spoken of until something is done about it, and a due date that passes once', async () => {
+    // Thursday 9 July; the third working day after it is Tuesday 14 July.
+    const id = await desk.engagement({
+      dueOn: '2026-07-10',
+      status: 'on_hold',
+      reviewOn: '2026-07-09',
+      coOwners: ['second.officer'],
+    });
     await desk.pass('2026-07-05T23:00:00Z');
-    const days = ['06', '07', '09', '10', '11'].map((day) => `2026-07-${day}`);
+    const days = ['06', '07', '09', '10', '11', '13', '14', '15', '17', '24'].map((day) => `2026-07-${day}`);
     expect(await toldOn(desk, days)).toEqual({
       '2026-07-06': ['officer'],
       '2026-07-07': [],
       '2026-07-09': ['officer'],
-      '2026-07-10': [],
-      '2026-07-11': [],
+      '2026-07-10': ['officer'],
+      // The due date has passed.
+      '2026-07-11': ['officer'],
+      '2026-07-13': [],
+      '2026-07-14': ['second.supervisor', 'supervisor'],
+      '2026-07-15': [],
+      '2026-07-17': ['officer'],
+      '2026-07-24': ['officer'],
     });
+    const said = (await desk.ledger())
+      .filter(({ rule }) => rule.includes('hold'))
+      .map(({ rule, offset, to }) => `${rule} ${offset} ${to}`);
+    expect(said).toEqual([
+      'hold_review -3 officer',
+      'hold_review 0 officer',
+      'hold_review_overdue 1 officer',
+      'engagement_due_on_hold 1 officer',
+      expect.stringContaining('hold_review_escalated 3'),
+      expect.stringContaining('hold_review_escalated 3'),
+      'hold_review_overdue 8 officer',
+      'hold_review_overdue 15 officer',
+    ]);
     await desk.db.query('UPDATE engagements SET deleted_at = now() WHERE id = $1', [id]);
   });
 
@@ -142,5 +167,47 @@ describe('the rules', () => {
     const mail = desk.mailbox.messages()[0]!;
     expect(mail.subject).toBe('ENG-2026-00010 has been overdue since Thursday 20 August 2026');
     expect(`${mail.subject} ${mail.text} ${mail.html}`).not.toContain('Secret');
+  });
+
+  describe('what is escalated never ends at the very people who are late', () => {
+    const escalatedOn = async (days: readonly string[]) => {
+      const told: Record<string, string[]> = {};
+      for (const day of days) {
+        await desk.pass(`${day}T23:00:00Z`);
+        told[day] = (await desk.ledger())
+          .filter(({ rule, sendAt }) => rule.includes('escalated') && sendAt.toISOString().startsWith(day))
+          .map(({ to }) => to)
+          .sort();
+      }
+      return told;
+    };
+
+    test('the only supervisor owns it: those of the next level above hear in their place', async () => {
+      // Friday 7 August, a team in Vienna; the third working day after it is Wednesday 12 August, the tenth Friday 21 August.
+      const id = await desk.engagement({ dueOn: '2026-08-07', team: 'team-b1', owner: 'other.supervisor' });
+      const paused = await desk.engagement({
+        dueOn: '2027-01-31',
+        team: 'team-b1',
+        owner: 'other.supervisor',
+        status: 'on_hold',
+        reviewOn: '2026-08-07',
+      });
+      await desk.pass('2026-08-08T23:00:00Z');
+      expect(await escalatedOn(['2026-08-12', '2026-08-21'])).toEqual({
+        '2026-08-12': ['bureau.supervisor', 'bureau.supervisor'],
+        '2026-08-21': [],
+      });
+      await desk.db.query('UPDATE engagements SET deleted_at = now() WHERE id = ANY($1)', [[id, paused]]);
+    });
+
+    test('one of two supervisors co-owns it: only the other hears, then those above', async () => {
+      const id = await desk.engagement({ dueOn: '2026-09-25', coOwners: ['supervisor'] });
+      await desk.pass('2026-09-26T23:00:00Z');
+      expect(await escalatedOn(['2026-09-30', '2026-10-09'])).toEqual({
+        '2026-09-30': ['second.supervisor'],
+        '2026-10-09': ['bureau.supervisor'],
+      });
+      await desk.db.query('UPDATE engagements SET deleted_at = now() WHERE id = $1', [id]);
+    });
   });
 });

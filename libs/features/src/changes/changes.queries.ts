@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type ChangeState, VERBS } from '#contract';
+import { type ChangeState, type Verb, VERBS } from '#contract';
 import { Clock } from '#platform/clock.js';
+import type { Tx } from '#platform/database/transactions.js';
 import { isId } from '#platform/http/id.pipe.js';
 import { decodeCursor, DEFAULT_LIMIT, encodeCursor } from '#platform/http/page.js';
 import type { Actor } from '../access/actor.js';
@@ -138,6 +139,17 @@ export class ChangesQueries {
       [engagementId, askedAtSeq],
     );
     return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  }
+
+  /** Rounds count the times the verb was asked since it was last approved, in the order of the record. */
+  async nextRound(tx: Tx, engagementId: string, verb: Verb): Promise<number> {
+    const [row] = await tx.db.query<{ round: number }[]>(
+      `SELECT count(*)::int + 1 AS round FROM change_requests c
+       WHERE c.engagement_id = $1 AND c.verb = $2 AND c.asked_at_seq > coalesce((SELECT max(a.asked_at_seq)
+         FROM change_requests a WHERE a.engagement_id = $1 AND a.verb = $2 AND a.state = 'approved'), 0)`,
+      [engagementId, verb],
+    );
+    return row!.round;
   }
 
   private async select(

@@ -165,6 +165,7 @@ export class ChangesService {
       if (found.request.state !== 'open') throw changeRequestErrors.alreadyDecided(found.request.state);
       await this.end(tx, actor, found, 'withdrawn', note ?? null, null);
       await this.touch(tx, actor, found, 'change-request.withdrawn', { note });
+      await this.announceDecision(tx, actor, found, 'withdrawn', await this.ladders.load(tx.db, tx.now));
     });
   }
 
@@ -176,7 +177,7 @@ export class ChangesService {
     input: TransitionInput,
     ladder: Ladder,
   ): Promise<string> {
-    const round = await nextRound(tx, row.id, verb);
+    const round = await this.queries.nextRound(tx, row.id, verb);
     const seq = await this.writer.close(tx, actor, row, {
       happening: { what: 'change-request.asked', after: { verb, round, ...input } },
     });
@@ -264,6 +265,7 @@ export class ChangesService {
     await this.writer.close(tx, actor, engagement, { happening: { what, onBehalfOfId, after } });
   }
 
+  /** Tells how a request ended: its asker, the owner, the watchers, who may decide it now, and who was asked to. */
   private async announceDecision(
     tx: Tx,
     actor: Actor,
@@ -271,8 +273,15 @@ export class ChangesService {
     state: ChangeState,
     ladder: Ladder,
   ): Promise<void> {
-    const others = idsOf(ladder.deciders(requestCaseOf(request, engagement)));
-    const concerned = [request.askedBy.id, engagement.owner.id, ...engagement.watcherIds, ...others];
+    const deciders = idsOf(ladder.deciders(requestCaseOf(request, engagement)));
+    const asked = await this.reminders.askedToDecide(tx, request.id);
+    const concerned = [
+      request.askedBy.id,
+      engagement.owner.id,
+      ...engagement.watcherIds,
+      ...deciders,
+      ...asked,
+    ];
     await this.reminders.announce(tx, 'decision_made', {
       subjectKind: 'change_request',
       subjectId: request.id,
@@ -286,14 +295,3 @@ export class ChangesService {
 }
 
 const idsOf = (deciders: readonly EligibleDecider[]) => [...new Set(deciders.map(({ userId }) => userId))];
-
-/** Rounds count the times the verb was asked since it was last approved, in the order of the record. */
-async function nextRound(tx: Tx, engagementId: string, verb: Verb): Promise<number> {
-  const [row] = await tx.db.query<{ round: number }[]>(
-    `SELECT count(*)::int + 1 AS round FROM change_requests c
-     WHERE c.engagement_id = $1 AND c.verb = $2 AND c.asked_at_seq > coalesce((SELECT max(a.asked_at_seq)
-       FROM change_requests a WHERE a.engagement_id = $1 AND a.verb = $2 AND a.state = 'approved'), 0)`,
-    [engagementId, verb],
-  );
-  return row!.round;
-}

@@ -87,6 +87,14 @@ export interface LetterFacts {
     hasClimbed: boolean;
   };
   hold_review: { about: About; reviewOn: Day };
+  hold_review_escalated: {
+    about: About;
+    reviewOn: Day;
+    owner: string;
+    team: string;
+    waiting: OpenRequest | null;
+  };
+  engagement_due_on_hold: { about: About; dueOn: Day };
   decision_made: {
     about: About;
     request: RequestInWords;

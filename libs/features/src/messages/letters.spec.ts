@@ -83,7 +83,19 @@ const ORDERS: { [Name in LetterName]: (of: About) => LetterOrder<Name>[] } = {
         },
       })),
     ),
-  hold_review: (of) => [{ name: 'hold_review', facts: { about: of, reviewOn: '2026-03-05' } }],
+  hold_review: (of) =>
+    ['2026-03-05', '2026-03-02', '2026-02-20'].map((reviewOn) => ({
+      name: 'hold_review',
+      facts: { about: of, reviewOn },
+    })),
+  hold_review_escalated: (of) =>
+    waitings(of).map((waiting) => ({
+      name: 'hold_review_escalated',
+      facts: { about: of, reviewOn: '2026-02-25', owner: 'Officer', team: 'Team A', waiting },
+    })),
+  engagement_due_on_hold: (of) => [
+    { name: 'engagement_due_on_hold', facts: { about: of, dueOn: '2026-03-01' } },
+  ],
   decision_made: (of) =>
     (['approved', 'returned', 'withdrawn'] as const).map((outcome) => ({
       name: 'decision_made',

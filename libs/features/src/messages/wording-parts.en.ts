@@ -1,7 +1,7 @@
 import type { Day, Status, Verb } from '#contract';
 import { daysBetween } from '#platform/clock.js';
 import { dayInWords } from './days-in-words.js';
-import type { About, RequestInWords } from './letter.js';
+import type { About, OpenRequest, RequestInWords } from './letter.js';
 
 /** Pieces of English sentences that several letters are made of. */
 
@@ -40,6 +40,9 @@ export const untilThen = (until: string) =>
   `Such reminders come at 08:00 in the time zone set in your profile, until ${until}.`;
 export const WATCHERS_STOP = 'If you watch it and no longer want to, stop watching on its page.';
 
+export const ESCALATED =
+  'Messages of this kind can’t be switched off: they come only when a date has been missed for days.';
+
 export const STATUSES: Record<Status, string> = {
   draft: 'draft',
   planned: 'planned',
@@ -66,6 +69,12 @@ const NOUNS: Record<Verb, string> = {
 /** "extension to 4 May 2026": which of several requests it is. */
 export const nounOf = ({ verb, dueOn }: RequestInWords) =>
   verb === 'extend' && dueOn ? `${NOUNS.extend} to ${shortDay(dueOn)}` : NOUNS[verb];
+/** Said instead of advice to ask for what is asked for already. */
+export const waits = ({ request, isYours }: OpenRequest) =>
+  `The ${nounOf(request)} that ${request.askedBy} asked for waits for ${isYours ? 'your' : 'a'} decision.`;
+export const toRequest = ({ request, isYours }: OpenRequest) =>
+  review(request, isYours ? 'Review the request' : 'See the request');
+
 /** The same, with its round from the second on: no two requests on one engagement read alike. */
 export const numbered = (request: RequestInWords) =>
   request.round > 1 ? `${nounOf(request)} (round ${request.round})` : nounOf(request);

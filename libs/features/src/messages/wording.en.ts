@@ -1,27 +1,23 @@
 import type { Day } from '#contract';
-import type { About, Assignment, Letter, LetterFacts, OpenRequest, Remark, Wording } from './letter.js';
+import type { About, Assignment, Letter, LetterFacts, Remark, Wording } from './letter.js';
+import { engagementDueOnHold, holdReview, holdReviewEscalated } from './wording-holds.en.js';
 import {
   day,
+  ESCALATED,
   hidden,
   isOrWasDue,
   named,
-  nounOf,
   open,
   relative,
-  review,
   titled,
+  toRequest,
   untilThen,
+  waits,
   WATCHERS_STOP,
 } from './wording-parts.en.js';
 import { decisionMade, requestWaiting } from './wording-requests.en.js';
 
 const ROLES = { owner: 'its owner', co_owner: 'its co-owner' } as const;
-
-/** What may end the matter is asked for already: no advice to ask for it once more. */
-const waits = ({ request, isYours }: OpenRequest) =>
-  `The ${nounOf(request)} that ${request.askedBy} asked for waits for ${isYours ? 'your' : 'a'} decision.`;
-const toRequest = ({ request, isYours }: OpenRequest) =>
-  review(request, isYours ? 'Review the request' : 'See the request');
 
 function engagementDue(facts: LetterFacts['engagement_due'], today: Day): Letter {
   const { about, dueOn, as, waiting } = facts;
@@ -57,7 +53,7 @@ function engagementEscalated(facts: LetterFacts['engagement_escalated'], today: 
       ...hidden(about),
       waiting
         ? waits(waiting)
-        : `${owner} has been reminded, and no request is open. A word with them may help, or a new due date.`,
+        : `${owner} has been reminded, and no request is open. Contact ${owner} or agree a new due date.`,
     ],
     facts: [
       { label: 'Owner', value: owner },
@@ -65,8 +61,7 @@ function engagementEscalated(facts: LetterFacts['engagement_escalated'], today: 
     ],
     action: waiting ? toRequest(waiting) : open(about),
     why: `You get this because you are a supervisor of ${team} or of a team above it.`,
-    change:
-      'Messages of this kind can’t be switched off: they come only when a date has been missed for days.',
+    change: ESCALATED,
   };
 }
 
@@ -97,22 +92,6 @@ function milestoneDue(facts: LetterFacts['milestone_due'], today: Day): Letter {
         ? 'the milestone is done, waived or assigned to somebody else'
         : 'the milestone is done or waived',
     ),
-  };
-}
-
-function holdReview({ about, reviewOn }: LetterFacts['hold_review'], today: Day): Letter {
-  return {
-    subject: titled(`${about.reference} is to be reviewed ${relative(reviewOn, today)}`, about.title),
-    heading: `${about.reference} is on hold`,
-    paragraphs: [
-      `${named(about)} is on hold and ${reviewOn < today ? 'was' : 'is'} to be reviewed ${relative(reviewOn, today)}.`,
-      ...hidden(about),
-      'Resume it if the reason for the hold is gone. If it is not, ask for a later due date, or for its cancellation.',
-    ],
-    facts: [],
-    action: open(about),
-    why: 'You get this because you are its owner.',
-    change: untilThen('the engagement is resumed or cancelled, or you are no longer its owner'),
   };
 }
 
@@ -185,6 +164,8 @@ export const en: Wording = {
     milestone_due: milestoneDue,
     request_waiting: requestWaiting,
     hold_review: holdReview,
+    hold_review_escalated: holdReviewEscalated,
+    engagement_due_on_hold: engagementDueOnHold,
     decision_made: decisionMade,
     assignment,
     mention: ({ items }) =>

@@ -6,6 +6,7 @@ import { ActorQueries } from '../access/actor.queries.js';
 import { may } from '../access/authorize.js';
 import { dayInWords } from '../messages/days-in-words.js';
 import { type Deciders, DecidersQueries } from './deciders.js';
+import { audienceOf, isDecider } from './occurrences.js';
 import type { Organisation } from './organisation.js';
 import { OrganisationQueries } from './organisation.queries.js';
 import { type Audience, type Rule, RULES, ruleOf, type RuleKey } from './rules.js';
@@ -52,8 +53,8 @@ const NO_LONGER: Record<Audience, string> = {
   owner: 'The person is not its owner any more.',
   co_owners: 'The person is not its owner or co-owner any more.',
   assignee: 'The step is not assigned to the person any more.',
-  supervisors: 'The person is not a supervisor of its team any more.',
-  supervisors_above: 'The person is not a supervisor of the team above any more.',
+  supervisors: 'The person is no longer a supervisor to whom it is escalated.',
+  supervisors_above: 'The person is no longer a supervisor to whom it is escalated.',
   deciders: 'The person is not eligible to decide the request.',
   new_deciders: 'The person is not eligible to decide the request.',
 };
@@ -61,21 +62,10 @@ const NO_LONGER: Record<Audience, string> = {
 function isOf(audience: Audience, personId: string, around: Circumstances): boolean {
   const { subject, organisation, deciders } = around;
   if (!subject) return false;
-  switch (audience) {
-    case 'owner':
-      return subject.ownerId === personId;
-    case 'co_owners':
-      return subject.coOwnerIds.includes(personId);
-    case 'assignee':
-      return subject.assigneeId === personId;
-    case 'supervisors':
-      return organisation.supervisors(subject.teamId, 0).includes(personId);
-    case 'supervisors_above':
-      return organisation.supervisors(subject.teamId, 1).includes(personId);
-    case 'deciders':
-    case 'new_deciders':
-      return deciders?.of(subject).includes(personId) ?? false;
-  }
+  const people = isDecider(audience)
+    ? (deciders?.of(subject) ?? [])
+    : audienceOf(audience, subject, organisation);
+  return people.includes(personId);
 }
 
 function whyUntrue(row: Checked, rule: Rule, subject: Subject): string | null {

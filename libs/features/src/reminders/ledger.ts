@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReminderState } from '#contract';
 import { type Db, later, type LedgerRow, LOCKED, QUEUED_MINUTES } from './ledger-rows.js';
-import { BUNDLED_RULES } from './rules.js';
+import { BUNDLED_RULES, type RuleKey } from './rules.js';
 
 /** How long a sender holds the rows it has claimed: far longer than its slowest batch takes. */
 export const HOLD_MINUTES = 5;
@@ -148,5 +148,15 @@ export class Ledger {
       [ids],
     );
     return rows.filter(isUnsettled);
+  }
+
+  /** Those to whom one of these rules has spoken, or is about to speak, of a subject. */
+  async toldOf(db: Db, subjectId: string, rules: readonly RuleKey[]): Promise<string[]> {
+    const rows = await db.query<{ id: string }[]>(
+      `SELECT DISTINCT recipient_id AS id FROM reminders
+       WHERE rule = ANY($1::text[]) AND subject_id = $2 AND state IN ('planned', 'sending', 'sent', 'superseded')`,
+      [rules, subjectId],
+    );
+    return rows.map(({ id }) => id);
   }
 }

@@ -17,7 +17,11 @@ export interface Surroundings {
 }
 
 /** Letters that tell of a request that waits, though they are about something else. */
-const TELL_OF_REQUESTS: readonly LetterName[] = ['engagement_due', 'engagement_escalated'];
+const TELL_OF_REQUESTS: readonly LetterName[] = [
+  'engagement_due',
+  'engagement_escalated',
+  'hold_review_escalated',
+];
 
 interface Row extends Standing {
   id: string;

@@ -5,10 +5,10 @@ import { CalendarsQueries } from '../people/calendars.queries.js';
 import { type Deciders, DecidersQueries } from './deciders.js';
 import type { Occurrence } from './ledger-rows.js';
 import type { LocalDays } from './local-days.js';
-import { audienceOf, type Calendars, datesOf, type Slot, slotsOf } from './occurrences.js';
+import { audienceOf, type Calendars, datesOf, isDecider, type Slot, slotsOf } from './occurrences.js';
 import type { Organisation } from './organisation.js';
 import { OrganisationQueries } from './organisation.queries.js';
-import { type Audience, FALLING_RULES, type FallingRule } from './rules.js';
+import { FALLING_RULES, type FallingRule } from './rules.js';
 import { DATE_COLUMNS, type Subject, SUBJECT_COLUMNS, type SubjectKind } from './subject.js';
 
 /** What is asked for, where it is not everything. */
@@ -28,8 +28,6 @@ export interface Fallen extends Occurrence {
 const NOON = 12;
 
 const listed = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
-
-const isDecider = (audience: Audience) => audience === 'deciders' || audience === 'new_deciders';
 
 /**
  * What falls due on given days: the one reading of the rules that planner, forecast and runs as of another time share. It asks
@@ -150,7 +148,7 @@ export class OccurrenceQueries {
 /** SQL: the subject may concern this person as its owner, co-owner, assignee or supervisor. */
 function concerning(personId: string, organisation: Organisation, bind: (value: unknown) => string): string {
   const supervised = organisation.teamIds.filter((id) =>
-    [0, 1].some((level) => organisation.supervisors(id, level).includes(personId)),
+    [0, 1].some((level) => organisation.supervisors(id, level, () => true).includes(personId)),
   );
   const person = `${bind(personId)}::uuid`;
   return `(s.owner_id = ${person} OR s.assignee_id = ${person} OR s.team_id = ANY(${bind(supervised)}::uuid[])
@@ -161,8 +159,8 @@ function peopleOf(slot: Slot, around: Calendars, ladders: (slot: Slot) => Decide
   const { subject, falling, offset } = slot;
   const { organisation, calendars } = around;
   const people = falling.falls.to.flatMap((audience) => {
+    if (!isDecider(audience)) return audienceOf(audience, subject, organisation);
     if (audience === 'deciders') return ladders(slot).of(subject);
-    if (audience !== 'new_deciders') return audienceOf(audience, subject, organisation);
     const { decideWithinDays } = organisation.team(subject.teamId);
     const climb = (offset - 1) / decideWithinDays;
     return ladders(slot).joinedAt(subject, climb, calendars.get(subject.teamId)!, decideWithinDays);

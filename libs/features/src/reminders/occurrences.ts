@@ -86,16 +86,24 @@ export function slotsOf(subject: Subject, falling: FallingRule, around: Calendar
   );
 }
 
-/** Supervisors are not told of a restricted engagement that does not name them: for them it does not exist. */
-const amongReaders = (subject: Subject, personIds: readonly string[]): string[] => {
-  if (subject.visibility !== 'restricted') return [...personIds];
-  const named = new Set(namedIn(subject));
-  return personIds.filter((id) => named.has(id));
+/**
+ * Whether something about the subject may be escalated to a person: never to its owner or a co-owner, whose delay it is about, nor,
+ * where it is restricted, to somebody whom it does not name. For them it does not exist.
+ */
+const mayEscalateTo = (subject: Subject) => {
+  const owners = [subject.ownerId, ...subject.coOwnerIds];
+  const named = namedIn(subject);
+  return (id: string) => !owners.includes(id) && (subject.visibility !== 'restricted' || named.includes(id));
 };
+
+/** Audiences that the ladder of decisions knows. */
+type Deciding = Extract<Audience, 'deciders' | 'new_deciders'>;
+export const isDecider = (audience: Audience): audience is Deciding =>
+  audience === 'deciders' || audience === 'new_deciders';
 
 /** Whom an audience consists of, as far as it does not depend on the ladder. */
 export function audienceOf(
-  audience: Exclude<Audience, 'deciders' | 'new_deciders'>,
+  audience: Exclude<Audience, Deciding>,
   subject: Subject,
   organisation: Organisation,
 ): string[] {
@@ -107,8 +115,8 @@ export function audienceOf(
     case 'assignee':
       return subject.assigneeId ? [subject.assigneeId] : [];
     case 'supervisors':
-      return amongReaders(subject, organisation.supervisors(subject.teamId, 0));
+      return organisation.supervisors(subject.teamId, 0, mayEscalateTo(subject));
     case 'supervisors_above':
-      return amongReaders(subject, organisation.supervisors(subject.teamId, 1));
+      return organisation.supervisors(subject.teamId, 1, mayEscalateTo(subject));
   }
 }

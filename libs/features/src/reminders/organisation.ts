@@ -29,15 +29,18 @@ export class Organisation {
   }
 
   /**
-   * Supervisors on a level above the team: 0 for its own, 1 for the next, and so on. A team without supervisors is
-   * passed over: those of the team above are its supervisors.
+   * Supervisors on a level above the team: 0 for its own, 1 for the next, and so on. Those who may not be told, or stand on a lower
+   * level too, do not count, and a team where nobody counts is passed over: the supervisors of the team above stand in.
    */
-  supervisors(teamId: string, level: number): string[] {
+  supervisors(teamId: string, level: number, mayBeTold: (personId: string) => boolean): string[] {
+    const below = new Set<string>();
     let left = level;
     for (let team = this.teams.get(teamId); team; team = this.above(team)) {
-      if (team.supervisorIds.length === 0) continue;
-      if (left === 0) return team.supervisorIds;
+      const people = team.supervisorIds.filter((id) => !below.has(id) && mayBeTold(id));
+      if (people.length === 0) continue;
+      if (left === 0) return people;
       left -= 1;
+      people.forEach((id) => below.add(id));
     }
     return [];
   }

@@ -134,6 +134,13 @@ const assignmentsOf = ({ rows, nameOf }: Told): { items: Assignment[] } => ({
   })),
 });
 
+const escalationOf = (told: Told) => ({
+  about: told.about,
+  owner: told.nameOf(told.subject.ownerId) ?? SOMEBODY,
+  team: told.subject.teamName,
+  waiting: waitingOn(told),
+});
+
 /** What each letter is written from. */
 const FACTS: { readonly [Name in LetterName]: (told: Told) => LetterFacts[Name] } = {
   engagement_due: (told) => ({
@@ -142,13 +149,7 @@ const FACTS: { readonly [Name in LetterName]: (told: Told) => LetterFacts[Name] 
     as: asOwner(told.row, told.subject),
     waiting: waitingOn(told),
   }),
-  engagement_escalated: (told) => ({
-    about: told.about,
-    dueOn: told.row.refersOn,
-    owner: told.nameOf(told.subject.ownerId) ?? SOMEBODY,
-    team: told.subject.teamName,
-    waiting: waitingOn(told),
-  }),
+  engagement_escalated: (told) => ({ ...escalationOf(told), dueOn: told.row.refersOn }),
   milestone_due: ({ row, subject, about, nameOf }) => ({
     about,
     milestone: milestoneOf(subject),
@@ -157,6 +158,8 @@ const FACTS: { readonly [Name in LetterName]: (told: Told) => LetterFacts[Name] 
     assignee: nameOf(subject.assigneeId) ?? SOMEBODY,
   }),
   hold_review: ({ row, about }) => ({ about, reviewOn: row.refersOn }),
+  hold_review_escalated: (told) => ({ ...escalationOf(told), reviewOn: told.row.refersOn }),
+  engagement_due_on_hold: ({ row, about }) => ({ about, dueOn: row.refersOn }),
   request_waiting: (told) => ({
     about: told.about,
     request: requestOf(told.subject, told.nameOf),

@@ -102,6 +102,11 @@ export class RemindersService {
     this.post(tx, ids, delay > 0 ? { delay: delay + 1_000 } : {});
   }
 
+  /** Those who were told that the request waits for them, whether or not they may still decide it. */
+  askedToDecide(tx: Tx, requestId: string): Promise<string[]> {
+    return this.ledger.toldOf(tx.db, requestId, ['request_waiting', 'request_climbed']);
+  }
+
   private post(tx: Tx, ids: readonly string[], posting: Posting): void {
     tx.afterCommit(async () => {
       try {

@@ -193,6 +193,37 @@ export const RULES = {
     family: 'review',
     letter: 'hold_review',
   },
+  hold_review_overdue: {
+    ...dated,
+    about: ['engagement'],
+    falls: {
+      date: 'reviewOn',
+      count: 'calendar',
+      offsets: every(7, 1, REPEATED_FOR_DAYS),
+      to: ['owner'],
+    },
+    statuses: ['on_hold'],
+    family: 'review',
+    letter: 'hold_review',
+  },
+  hold_review_escalated: {
+    ...dated,
+    isOptionalForPerson: false,
+    about: ['engagement'],
+    falls: { date: 'reviewOn', count: 'working', offsets: on(3), to: ['supervisors'] },
+    statuses: ['on_hold'],
+    family: 'escalation',
+    letter: 'hold_review_escalated',
+  },
+  /** The only word about a due date while its reminders pause. */
+  engagement_due_on_hold: {
+    ...dated,
+    about: ['engagement'],
+    falls: { date: 'dueOn', count: 'calendar', offsets: on(1), to: ['owner'] },
+    statuses: ['on_hold'],
+    family: 'deadline',
+    letter: 'engagement_due_on_hold',
+  },
   decision_made: {
     ...atOnce,
     about: ['change_request'],

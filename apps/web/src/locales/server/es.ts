@@ -167,9 +167,8 @@ export default {
     'The person is not its owner any more.': 'La persona ya no es su responsable.',
     'The person is not its owner or co-owner any more.': 'La persona ya no es responsable ni corresponsable.',
     'The step is not assigned to the person any more.': 'El hito ya no está asignado a la persona.',
-    'The person is not a supervisor of its team any more.': 'La persona ya no supervisa su equipo.',
-    'The person is not a supervisor of the team above any more.':
-      'La persona ya no supervisa el equipo superior.',
+    'The person is no longer a supervisor to whom it is escalated.':
+      'La persona ya no es una de las personas supervisoras a las que se eleva.',
     'The person is not eligible to decide the request.': 'La persona no puede decidir la solicitud.',
     'The engagement is {status}.': 'El compromiso está {status}.',
     'The {noun} is {state}.': 'Estado actual ({noun}): {state}.',
