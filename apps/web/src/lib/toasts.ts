@@ -30,12 +30,15 @@ function expire(id: number, ms: number): void {
   setTimeout(() => (isHeld() ? expire(id, ms) : dismissToast(id)), ms);
 }
 
-/** Says that something happened, to eyes and to screen readers. What needs an answer is a dialog or an alert in the page. */
-export function notify(text: string, options: Partial<Omit<Toast, 'id' | 'text'>> = {}): void {
+/** Says that something happened, to eyes and to screen readers. What needs an answer is a dialog or an alert in the page. @returns the id to dismiss it by */
+export function notify(text: string, options: Partial<Omit<Toast, 'id' | 'text'>> = {}): number {
   const id = ++lastId;
   change([...toasts.slice(-2), { id, text, kind: 'success', ...options }]);
   expire(id, options.action ? WITH_ACTION_MS : DEFAULT_MS);
+  return id;
 }
+
+export const isToastShown = (id: number): boolean => toasts.some((toast) => toast.id === id);
 
 export const useToasts = (): readonly Toast[] =>
   useSyncExternalStore(

@@ -1,4 +1,4 @@
-import { Text, Uuid } from '#platform/http/fields.js';
+import { Flag, Text, Uuid } from '#platform/http/fields.js';
 
 /** A person as others name them. */
 export class PersonRefDto {
@@ -7,6 +7,9 @@ export class PersonRefDto {
 
   @Text({ max: 200 })
   name!: string;
+
+  @Flag({ optional: true, description: 'Given, and true, only where the person has left.' })
+  hasLeft?: true;
 }
 
 /** A team as others name it. */

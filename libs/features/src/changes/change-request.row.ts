@@ -1,8 +1,9 @@
 import type { ChangeState, Day, Verb } from '#contract';
+import { type PersonRef, personRef } from '../access/person-ref.js';
 import type { LadderCase } from '../people/ladder/ladder.js';
 import { transitionOf } from '../engagements/engagement.lifecycle.js';
 import { ladderCaseOf } from '../engagements/engagement.policy.js';
-import type { EngagementRow, PersonRef } from '../engagements/engagement.row.js';
+import type { EngagementRow } from '../engagements/engagement.row.js';
 import type { TransitionInput } from '../engagements/engagement.transition.js';
 
 /** A change request with the names of its people, read together with its engagement. */
@@ -26,14 +27,11 @@ export interface ChangeRequestRow {
   note: string | null;
 }
 
-const person = (alias: string) =>
-  `CASE WHEN ${alias}.id IS NOT NULL THEN json_build_object('id', ${alias}.id, 'name', ${alias}.name) END`;
-
 /** A ChangeRequestRow of `change_requests c`, joined as in CHANGE_REQUEST_JOINS, as one JSON column. */
 export const CHANGE_REQUEST_JSON = `json_build_object(
   'id', c.id, 'engagementId', c.engagement_id, 'verb', c.verb, 'input', c.input, 'round', c.round, 'state', c.state,
-  'askedBy', ${person('asker')}, 'partyIds', c.party_ids, 'askedAt', c.asked_at, 'askedOn', c.asked_on, 'askedAtSeq', c.asked_at_seq::text,
-  'decidedBy', ${person('decider')}, 'onBehalfOf', ${person('lender')}, 'decidedAt', c.decided_at, 'note', c.note)`;
+  'askedBy', ${personRef('asker')}, 'partyIds', c.party_ids, 'askedAt', c.asked_at, 'askedOn', c.asked_on, 'askedAtSeq', c.asked_at_seq::text,
+  'decidedBy', ${personRef('decider')}, 'onBehalfOf', ${personRef('lender')}, 'decidedAt', c.decided_at, 'note', c.note)`;
 
 export const CHANGE_REQUEST_JOINS = `
   JOIN users asker ON asker.id = c.asked_by_id

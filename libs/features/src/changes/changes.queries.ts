@@ -7,6 +7,7 @@ import type { Tx } from '#platform/database/transactions.js';
 import { isId } from '#platform/http/id.pipe.js';
 import { decodeCursor, DEFAULT_LIMIT, encodeCursor } from '#platform/http/page.js';
 import type { Actor } from '../access/actor.js';
+import { personRef } from '../access/person-ref.js';
 import type { Ladder, LadderCase } from '../people/ladder/ladder.js';
 import { visibleEngagements } from '../access/visibility.js';
 import { transitionOf } from '../engagements/engagement.lifecycle.js';
@@ -131,7 +132,7 @@ export class ChangesQueries {
   async listChangesSince({ engagementId, askedAtSeq }: ChangeRequestRow): Promise<ActivityEntryDto[]> {
     const rows = await this.dataSource.query<(Omit<ActivityEntryDto, 'at'> & { at: Date })[]>(
       `SELECT a.seq, a.at, a.what, a.before, a.after, a.source, NULL AS "onBehalfOf",
-         CASE WHEN u.id IS NOT NULL THEN json_build_object('id', u.id, 'name', u.name) END AS by
+         ${personRef('u')} AS by
        FROM activities a LEFT JOIN users u ON u.id = a.actor_id
        WHERE a.engagement_id = $1 AND a.seq > $2 AND a.what <> 'engagement.read'
          AND a.what NOT LIKE 'comment.%' AND a.what NOT LIKE 'change-request.%' AND a.what NOT LIKE 'watcher.%'

@@ -13,6 +13,7 @@ import { Transactions, type Tx } from '#platform/database/transactions.js';
 import { ContentStore } from '#platform/storage/content-store.js';
 import type { Actor } from '../access/actor.js';
 import { authorize } from '../access/authorize.js';
+import { type PersonRef, personRef } from '../access/person-ref.js';
 import { Attachment } from './attachment.entity.js';
 import { mediaTypeOf, TAKEN_ENDINGS } from './attachment-types.js';
 import type { Upload } from './attachment-upload.js';
@@ -20,7 +21,7 @@ import { EngagementReader } from './engagement-reader.js';
 import { EngagementWriter } from './engagement-writer.js';
 import { engagementErrors } from './engagement.errors.js';
 import { recordOf } from './engagement.policy.js';
-import type { EngagementRow, PersonRef } from './engagement.row.js';
+import type { EngagementRow } from './engagement.row.js';
 import { EngagementsQueries } from './engagements.queries.js';
 import type { AttachmentDto, AttachmentListDto } from './part.dto.js';
 
@@ -38,7 +39,7 @@ interface AttachmentRow {
 
 const SELECT = `
   SELECT a.id, a.file_name AS "fileName", a.media_type AS "mediaType", a.size, a.sha256, a.created_at AS "createdAt",
-    json_build_object('id', u.id, 'name', u.name) AS author
+    ${personRef('u')} AS author
   FROM attachments a JOIN users u ON u.id = a.author_id WHERE a.engagement_id = $1`;
 
 const present = (row: AttachmentRow, engagementVersion: number): AttachmentDto => ({

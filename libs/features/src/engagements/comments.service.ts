@@ -5,13 +5,14 @@ import { Transactions, type Tx } from '#platform/database/transactions.js';
 import { problems } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
 import { ActorQueries } from '../access/actor.queries.js';
+import { type PersonRef, personRef } from '../access/person-ref.js';
 import { RemindersService } from '../reminders/reminders.service.js';
 import { Comment } from './comment.entity.js';
 import { EngagementReader } from './engagement-reader.js';
 import { type Closing, EngagementWriter } from './engagement-writer.js';
 import { engagementErrors } from './engagement.errors.js';
 import { mayRead, recordOf } from './engagement.policy.js';
-import type { EngagementRow, PersonRef } from './engagement.row.js';
+import type { EngagementRow } from './engagement.row.js';
 import { mentionedIn } from './mentions.js';
 import type { CommentBody, CommentDto } from './part.dto.js';
 
@@ -25,8 +26,8 @@ interface CommentRow {
 }
 
 const SELECT = `
-  SELECT c.id, c.body, json_build_object('id', u.id, 'name', u.name) AS author,
-    coalesce((SELECT json_agg(json_build_object('id', m.id, 'name', m.name) ORDER BY m.name)
+  SELECT c.id, c.body, ${personRef('u')} AS author,
+    coalesce((SELECT json_agg(${personRef('m')} ORDER BY m.name)
       FROM users m WHERE m.id = ANY(c.mentioned_ids)), '[]') AS mentioned,
     c.created_at AS "createdAt", c.edited_at AS "editedAt"
   FROM comments c JOIN users u ON u.id = c.author_id WHERE c.engagement_id = $1`;

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '#platform/clock.js';
 import { DEFAULT_LIMIT, decodeCursor, encodeCursor, type PageQuery } from '#platform/http/page.js';
 import type { Actor } from '../access/actor.js';
+import { personRef } from '../access/person-ref.js';
 import type { RemindersDto } from '../reminders/reminder.dto.js';
 import { ReminderQueries } from '../reminders/reminder.queries.js';
 import { EngagementReader } from './engagement-reader.js';
@@ -32,8 +33,8 @@ export class EngagementFeedQueries {
     const before = cursor ? decodeCursor(cursor, 1)[0]! : null;
     const rows = await this.dataSource.query<ActivityRow[]>(
       `SELECT a.seq, a.at, a.what, ${withoutRemovedWords('a')}, a.source,
-         CASE WHEN u.id IS NOT NULL THEN json_build_object('id', u.id, 'name', u.name) END AS by,
-         CASE WHEN b.id IS NOT NULL THEN json_build_object('id', b.id, 'name', b.name) END AS "onBehalfOf"
+         ${personRef('u')} AS by,
+         ${personRef('b')} AS "onBehalfOf"
        FROM activities a LEFT JOIN users u ON u.id = a.actor_id LEFT JOIN users b ON b.id = a.on_behalf_of_id
        WHERE a.engagement_id = $1 AND a.what <> 'engagement.read' AND ($2::bigint IS NULL OR a.seq < $2::bigint)
        ORDER BY a.seq DESC LIMIT $3`,

@@ -1,10 +1,6 @@
 import type { Day, Health, Part, Priority, Status, Verb, Visibility, WaitingOn } from '#contract';
+import { type PersonRef, personRef } from '../access/person-ref.js';
 import { healthSql, todaySql } from '../access/visibility.js';
-
-export interface PersonRef {
-  id: string;
-  name: string;
-}
 
 export interface OpenRequestRow {
   id: string;
@@ -73,10 +69,8 @@ export interface EngagementRow {
   version: number;
 }
 
-const person = (alias: string) => `json_build_object('id', ${alias}.id, 'name', ${alias}.name)`;
-
 const related = (relation: string) => `coalesce((
-  SELECT json_agg(${person('u')} ORDER BY u.name, u.id) FROM engagement_people p JOIN users u ON u.id = p.user_id
+  SELECT json_agg(${personRef('u')} ORDER BY u.name, u.id) FROM engagement_people p JOIN users u ON u.id = p.user_id
   WHERE p.engagement_id = e.id AND p.relation = '${relation}'), '[]')`;
 
 /** The columns of an EngagementRow, for a query over `engagements e` joined as in ENGAGEMENT_JOINS; `now` is the parameter of the instant. */
@@ -85,7 +79,7 @@ export const engagementColumns = (now: string) => `
   json_build_object('code', o.code, 'title', o.title) AS opportunity,
   json_build_object('code', mo.code, 'name', mo.name) AS modality,
   json_build_object('id', t.id, 'slug', t.slug, 'name', t.name, 'isStartDecided', t.is_start_decided) AS team,
-  ${person('ow')} AS owner, ${person('cr')} AS "createdBy",
+  ${personRef('ow')} AS owner, ${personRef('cr')} AS "createdBy",
   ${related('co_owner')} AS "coOwners", ${related('reader')} AS readers,
   coalesce((SELECT json_agg(p.user_id) FROM engagement_people p
     WHERE p.engagement_id = e.id AND p.relation = 'watcher'), '[]') AS "watcherIds",
@@ -102,12 +96,12 @@ export const engagementColumns = (now: string) => `
     FROM participations pp JOIN partners pa ON pa.id = pp.partner_id WHERE pp.engagement_id = e.id), '[]') AS partners,
   ms.total AS "milestoneCount", ms.open AS "openMilestoneCount",
   (SELECT count(*)::int FROM attachments a WHERE a.engagement_id = e.id) AS "attachmentCount",
-  (SELECT json_build_object('id', c.id, 'verb', c.verb, 'round', c.round, 'askedBy', ${person('u')},
+  (SELECT json_build_object('id', c.id, 'verb', c.verb, 'round', c.round, 'askedBy', ${personRef('u')},
       'askedAt', c.asked_at, 'askedOn', c.asked_on)
     FROM change_requests c JOIN users u ON u.id = c.asked_by_id
     WHERE c.engagement_id = e.id AND c.state = 'open') AS "openRequest",
   (SELECT json_build_object('id', c.id, 'verb', c.verb, 'round', c.round, 'note', c.note,
-      'decidedBy', ${person('u')}, 'decidedAt', c.decided_at)
+      'decidedBy', ${personRef('u')}, 'decidedAt', c.decided_at)
     FROM change_requests c LEFT JOIN users u ON u.id = c.decided_by_id
     WHERE c.id = last.id AND last.state = 'returned') AS "returnedRequest",
   last.id IS NOT NULL AS "isEverAsked",

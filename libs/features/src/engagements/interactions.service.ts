@@ -6,12 +6,13 @@ import { dayIn } from '#platform/clock.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
 import { problems } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
+import { type PersonRef, personRef } from '../access/person-ref.js';
 import { changedFields } from '../activity/activity.service.js';
 import { PartnersQueries } from '../partners/partners.queries.js';
 import { EngagementReader } from './engagement-reader.js';
 import { EngagementWriter } from './engagement-writer.js';
 import { engagementErrors } from './engagement.errors.js';
-import type { EngagementRow, PersonRef } from './engagement.row.js';
+import type { EngagementRow } from './engagement.row.js';
 import { Interaction } from './interaction.entity.js';
 import type { InteractionBody, InteractionDto, UpdateInteractionBody } from './part.dto.js';
 
@@ -28,7 +29,7 @@ interface InteractionRow {
 
 const SELECT = `
   SELECT i.id, i.kind, i.held_on::text AS "heldOn", i.attendees, i.summary, i.next_step AS "nextStep",
-    json_build_object('id', u.id, 'name', u.name) AS author,
+    ${personRef('u')} AS author,
     coalesce((SELECT json_agg(json_build_object('code', p.code, 'name', p.name) ORDER BY p.name)
       FROM partners p WHERE p.id = ANY(i.partner_ids)), '[]') AS partners
   FROM interactions i JOIN users u ON u.id = i.author_id WHERE i.engagement_id = $1`;

@@ -5,6 +5,7 @@ import type { Day, MilestoneState, RecordPermission } from '#contract';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
 import type { Actor } from '../access/actor.js';
 import { may } from '../access/authorize.js';
+import { type PersonRef, personRef } from '../access/person-ref.js';
 import { changedFields } from '../activity/activity.service.js';
 import { RemindersService } from '../reminders/reminders.service.js';
 import { EngagementPeopleQueries } from './engagement-people.queries.js';
@@ -13,7 +14,7 @@ import { EngagementWriter } from './engagement-writer.js';
 import type { MilestoneBody } from './engagement.dto.js';
 import { engagementErrors } from './engagement.errors.js';
 import { recordOf } from './engagement.policy.js';
-import type { EngagementRow, PersonRef } from './engagement.row.js';
+import type { EngagementRow } from './engagement.row.js';
 import { Milestone } from './milestone.entity.js';
 import { MILESTONE_POWERS, type MilestoneDto, type UpdateMilestoneBody } from './part.dto.js';
 
@@ -35,7 +36,7 @@ interface Assigned {
 const SELECT = `
   SELECT m.id, m.title, m.due_on::text AS "dueOn", m.state, m.done_on::text AS "doneOn",
     m.waiver_reason AS "waiverReason",
-    CASE WHEN u.id IS NULL THEN NULL ELSE json_build_object('id', u.id, 'name', u.name) END AS assignee
+    ${personRef('u')} AS assignee
   FROM milestones m LEFT JOIN users u ON u.id = m.assignee_id WHERE m.engagement_id = $1`;
 
 /** With what the actor may do to it: `complete` stands for reopening too, `edit` for waiving and removing. */

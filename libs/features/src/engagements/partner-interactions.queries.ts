@@ -6,6 +6,7 @@ import { DEFAULT_LIMIT, decodeCursor, encodeCursor, type PageQuery } from '#plat
 import { problems } from '#platform/http/problem.js';
 import { isDay } from '#platform/clock.js';
 import type { Actor } from '../access/actor.js';
+import { personRef } from '../access/person-ref.js';
 import { visibleEngagements } from '../access/visibility.js';
 import { partnerErrors } from '../partners/partner.errors.js';
 import { PartnersQueries } from '../partners/partners.queries.js';
@@ -13,7 +14,7 @@ import type { PartnerInteractionDto, PartnerInteractionListDto } from './partner
 
 const SELECT = `
   SELECT i.id, i.kind, i.held_on::text AS "heldOn", i.attendees, i.summary, i.next_step AS "nextStep",
-    json_build_object('id', u.id, 'name', u.name) AS author,
+    ${personRef('u')} AS author,
     json_build_object('reference', e.reference, 'title', e.title) AS engagement,
     coalesce((SELECT json_agg(json_build_object('code', p.code, 'name', p.name) ORDER BY p.name)
       FROM partners p WHERE p.id = ANY(i.partner_ids)), '[]') AS partners

@@ -6,13 +6,14 @@ import { problems } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
 import { ActorQueries } from '../access/actor.queries.js';
 import { authorize } from '../access/authorize.js';
+import { type PersonRef, personRef } from '../access/person-ref.js';
 import { ActivityService } from '../activity/activity.service.js';
 import { RemindersService } from '../reminders/reminders.service.js';
 import { EngagementPerson } from './engagement-person.entity.js';
 import { EngagementReader } from './engagement-reader.js';
 import { engagementErrors } from './engagement.errors.js';
 import { mayRead, recordOf } from './engagement.policy.js';
-import type { EngagementRow, PersonRef } from './engagement.row.js';
+import type { EngagementRow } from './engagement.row.js';
 import { EngagementsQueries } from './engagements.queries.js';
 
 /** Who follows an engagement. Whoever may read it may watch it; officers and supervisors may add others who may read it. */
@@ -68,12 +69,12 @@ export class WatchersService {
   }
 
   private async watchersOf(engagementId: string): Promise<{ items: PersonRef[] }> {
-    const items = await this.dataSource.query<PersonRef[]>(
-      `SELECT u.id, u.name FROM engagement_people p JOIN users u ON u.id = p.user_id
+    const rows = await this.dataSource.query<{ person: PersonRef }[]>(
+      `SELECT ${personRef('u')} AS person FROM engagement_people p JOIN users u ON u.id = p.user_id
        WHERE p.engagement_id = $1 AND p.relation = 'watcher' ORDER BY u.name, u.id`,
       [engagementId],
     );
-    return { items };
+    return { items: rows.map(({ person }) => person) };
   }
 
   private async record(

@@ -6,6 +6,7 @@ import { decodeCursor, DEFAULT_LIMIT, encodeCursor, type PageQuery } from '#plat
 import { isId } from '#platform/http/id.pipe.js';
 import { problems } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
+import { personRef } from '../access/person-ref.js';
 import { visibleEngagements } from '../access/visibility.js';
 import type { FailedReminderDto, FailedReminderListDto, LedgerDto } from './operations.dto.js';
 
@@ -63,7 +64,7 @@ export class LedgerQueries {
          json_build_object('kind', r.subject_kind, 'id', r.subject_id, 'reference', e.reference,
            'title', coalesce((SELECT s.title FROM reminder_subjects s
                               WHERE s.id = r.subject_id AND s.kind = r.subject_kind), e.title)) AS subject,
-         json_build_object('id', u.id, 'name', u.name) AS recipient
+         ${personRef('u')} AS recipient
        FROM reminders r JOIN users u ON u.id = r.recipient_id JOIN engagements e ON e.id = r.engagement_id
        WHERE r.state = 'failed' AND ${visible} ${before}
        ORDER BY r.send_at DESC, r.id DESC LIMIT ${bind(limit + 1)}`,

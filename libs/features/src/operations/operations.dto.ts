@@ -2,7 +2,8 @@ import { REMINDER_STATES, type ReminderState } from '#contract';
 import { Flag, Instant, Json, Nested, NestedList, OneOf, Text, Uuid, Whole } from '#platform/http/fields.js';
 import { BACKEND_NAMES, type BackendName } from '#platform/queue/backend.js';
 import { RULE_KEYS, type RuleKey } from '../reminders/rules.js';
-import { ReminderRecipientDto, ReminderSubjectDto } from '../reminders/reminder.dto.js';
+import { PersonRefDto } from '../access/refs.dto.js';
+import { ReminderSubjectDto } from '../reminders/reminder.dto.js';
 
 const MANY = Number.MAX_SAFE_INTEGER;
 
@@ -130,8 +131,8 @@ export class FailedReminderDto {
   @Nested(() => ReminderSubjectDto)
   subject!: ReminderSubjectDto;
 
-  @Nested(() => ReminderRecipientDto)
-  recipient!: ReminderRecipientDto;
+  @Nested(() => PersonRefDto)
+  recipient!: PersonRefDto;
 
   @Instant({ description: 'When it was to leave.' })
   sendAt!: string;

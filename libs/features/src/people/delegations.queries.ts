@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Day } from '#contract';
 import { decodeCursor, encodeCursor } from '#platform/http/page.js';
+import { personRef } from '../access/person-ref.js';
 import type { DelegationDto, DelegationListDto } from './delegation.dto.js';
 import type { PersonRefDto } from '../access/refs.dto.js';
 
@@ -20,7 +21,7 @@ interface Page {
 }
 
 const columns = (today: string) => `
-  d.id, json_build_object('id', f.id, 'name', f.name) AS "from", json_build_object('id', r.id, 'name', r.name) AS "to",
+  d.id, ${personRef('f')} AS "from", ${personRef('r')} AS "to",
   CASE WHEN t.id IS NOT NULL THEN json_build_object('id', t.id, 'slug', t.slug, 'name', t.name) END AS team,
   d.starts_on::text AS "startsOn", d.ends_on::text AS "endsOn", d.reason,
   CASE WHEN d.revoked_at IS NOT NULL THEN 'revoked' WHEN ${today}::date > d.ends_on THEN 'ended'

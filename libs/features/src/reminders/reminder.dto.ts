@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { REMINDER_STATES, type ReminderState } from '#contract';
 import { Day, Flag, Instant, NestedList, Nested, OneOf, Text, Uuid, Whole } from '#platform/http/fields.js';
+import { PersonRefDto } from '../access/refs.dto.js';
 import { RULE_KEYS, type RuleKey } from './rules.js';
 import { SUBJECT_KINDS, type SubjectKind } from './subject.js';
 
@@ -17,14 +18,6 @@ export class ReminderSubjectDto {
 
   @Text({ max: 300, description: 'Title of the milestone, or else of the engagement.' })
   title!: string;
-}
-
-export class ReminderRecipientDto {
-  @Uuid()
-  id!: string;
-
-  @Text({ max: 200 })
-  name!: string;
 }
 
 /** A reminder that is to come. */
@@ -46,8 +39,8 @@ export class UpcomingReminderDto {
   })
   offset!: number;
 
-  @Nested(() => ReminderRecipientDto)
-  recipient!: ReminderRecipientDto;
+  @Nested(() => PersonRefDto)
+  recipient!: PersonRefDto;
 
   @Instant({ description: 'When it is to leave.' })
   sendAt!: string;

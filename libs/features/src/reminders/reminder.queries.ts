@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { ReminderState } from '#contract';
 import type { Actor } from '../access/actor.js';
 import { ActorQueries } from '../access/actor.queries.js';
+import { personRef } from '../access/person-ref.js';
 import { visibleEngagements } from '../access/visibility.js';
 import { mayReadSubject, whyNotReached } from './last-check.js';
 import { daysBetweenInstants } from './local-days.js';
@@ -127,7 +128,7 @@ export class ReminderQueries {
          json_build_object('kind', r.subject_kind, 'id', r.subject_id, 'reference', e.reference,
            'title', coalesce((SELECT s.title FROM reminder_subjects s
                               WHERE s.id = r.subject_id AND s.kind = r.subject_kind), e.title)) AS subject,
-         json_build_object('id', u.id, 'name', u.name) AS recipient
+         ${personRef('u')} AS recipient
        FROM reminders r JOIN users u ON u.id = r.recipient_id JOIN engagements e ON e.id = r.engagement_id
        WHERE ${condition} AND r.state = ANY($${params.length + 1})
        ORDER BY r.send_at DESC, r.id DESC LIMIT ${AT_MOST}`,

@@ -3,6 +3,7 @@ import type { Source } from '#contract';
 import { SOURCES } from '#contract';
 import { Day, Flag, Instant, Nested, NestedList, OneOf, Text, Uuid, Whole } from '#platform/http/fields.js';
 import { Blank, PageQuery } from '#platform/http/page.js';
+import { PersonRefDto } from '../access/refs.dto.js';
 import { ACTIVITY_SUBJECTS, type ActivitySubject } from '../activity/activity.entity.js';
 
 /** A record is read along its time, which an index serves from either end; whatever else it holds is a filter. */
@@ -47,14 +48,6 @@ export class AuditQueryDto extends PageQuery {
   sort?: AuditSort;
 }
 
-export class AuditPersonDto {
-  @Uuid()
-  id!: string;
-
-  @Text({ max: 200 })
-  name!: string;
-}
-
 export class AuditEngagementDto {
   @Uuid()
   id!: string;
@@ -70,11 +63,11 @@ export class AuditRowDto {
   @Instant()
   at!: string;
 
-  @Nested(() => AuditPersonDto, { nullable: true, description: 'Null: the product itself.' })
-  actor!: AuditPersonDto | null;
+  @Nested(() => PersonRefDto, { nullable: true, description: 'Null: the product itself.' })
+  actor!: PersonRefDto | null;
 
-  @Nested(() => AuditPersonDto, { nullable: true, description: 'The supervisor whose delegation was used.' })
-  onBehalfOf!: AuditPersonDto | null;
+  @Nested(() => PersonRefDto, { nullable: true, description: 'The supervisor whose delegation was used.' })
+  onBehalfOf!: PersonRefDto | null;
 
   @Text({ max: 80, example: 'engagement.created' })
   what!: string;

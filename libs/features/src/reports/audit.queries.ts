@@ -5,6 +5,7 @@ import { addDays, instantAt } from '#platform/clock.js';
 import { decodeCursor, DEFAULT_LIMIT, encodeCursor } from '#platform/http/page.js';
 import { problems } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
+import { personRef } from '../access/person-ref.js';
 import { visibleEngagements } from '../access/visibility.js';
 import { TOTAL_CAP } from '../engagements/engagements.queries.js';
 import { withoutRemovedWords } from '../engagements/removed-comments.js';
@@ -20,8 +21,8 @@ import type {
 const COLUMNS = `
   entry.seq::text, entry.at, entry.what, entry.subject, entry.subject_id AS "subjectId",
   entry.source, entry.request_id AS "requestId", entry.stream, entry.position, encode(entry.hash, 'hex') AS hash,
-  CASE WHEN actor.id IS NULL THEN NULL ELSE jsonb_build_object('id', actor.id, 'name', actor.name) END AS actor,
-  CASE WHEN behalf.id IS NULL THEN NULL ELSE jsonb_build_object('id', behalf.id, 'name', behalf.name) END AS "onBehalfOf",
+  ${personRef('actor')} AS actor,
+  ${personRef('behalf')} AS "onBehalfOf",
   CASE WHEN engagement.id IS NULL THEN NULL
     ELSE jsonb_build_object('id', engagement.id, 'reference', engagement.reference) END AS engagement`;
 

@@ -1,6 +1,6 @@
 import { type Day as DayText, HEALTHS, type Health, STATUSES, type Status } from '#contract';
 import { CountsBy } from '#platform/http/counts.js';
-import { Day, NestedList, Ref, Refs, Text, Whole } from '#platform/http/fields.js';
+import { Day, Flag, NestedList, Ref, Refs, Text, Whole } from '#platform/http/fields.js';
 import { Many } from '#platform/http/fields.js';
 
 const COUNT = { min: 0, max: 2_147_483_647 };
@@ -18,6 +18,7 @@ export class DashboardQuery {
 export class GroupCountDto {
   @Ref() code!: string;
   @Text({ max: 400 }) name!: string;
+  @Flag({ optional: true, description: 'Given, and true, only for an owner who has left.' }) hasLeft?: true;
   @CountsBy(HEALTHS) byHealth!: Record<Health, number>;
   @Whole(COUNT) total!: number;
 }

@@ -23,20 +23,22 @@ interface CountRow {
   name: string;
   health: Health;
   engagements: number;
+  /** Of an owner. */
+  hasLeft: boolean;
 }
 
 /** How the visible engagements are counted, each way in one pass over the same set. */
 const COUNTS = `
-  SELECT 'status' AS dimension, v.status AS code, v.status AS name, v.health, count(*)::int AS engagements
+  SELECT 'status' AS dimension, v.status AS code, v.status AS name, v.health, count(*)::int AS engagements, false AS "hasLeft"
     FROM visible v GROUP BY v.status, v.health
-  UNION ALL SELECT 'goal', g.code, g.name, v.health, count(*)::int
+  UNION ALL SELECT 'goal', g.code, g.name, v.health, count(*)::int, false
     FROM visible v JOIN opportunities o ON o.code = v.opportunity_code
     JOIN objectives b ON b.code = o.objective_code JOIN goals g ON g.code = b.goal_code GROUP BY g.code, v.health
-  UNION ALL SELECT 'team', t.slug, t.name, v.health, count(*)::int
+  UNION ALL SELECT 'team', t.slug, t.name, v.health, count(*)::int, false
     FROM visible v JOIN teams t ON t.id = v.team_id GROUP BY t.id, v.health
-  UNION ALL SELECT 'country', country, country, v.health, count(*)::int
+  UNION ALL SELECT 'country', country, country, v.health, count(*)::int, false
     FROM visible v, unnest(v.countries) AS country GROUP BY country, v.health
-  UNION ALL SELECT 'owner', u.id::text, u.name, v.health, count(*)::int
+  UNION ALL SELECT 'owner', u.id::text, u.name, v.health, count(*)::int, NOT u.is_active
     FROM visible v JOIN users u ON u.id = v.owner_id WHERE v.health <> 'done' GROUP BY u.id, v.health
   ORDER BY 1, 2`;
 
@@ -104,6 +106,7 @@ function groups(rows: readonly CountRow[], dimension: Dimension): GroupCountDto[
     const group = found.get(row.code) ?? {
       code: row.code,
       name: row.name,
+      ...(row.hasLeft && { hasLeft: true as const }),
       byHealth: noCounts(HEALTHS),
       total: 0,
     };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
+import { personRef } from '../access/person-ref.js';
 
 export interface SavedViewRow {
   id: string;
@@ -19,7 +20,7 @@ export interface SavedViewRow {
 const VISIBLE = 'CASE WHEN v.team_id IS NULL THEN v.owner_id = $1 ELSE v.team_id = ANY($2::uuid[]) END';
 
 const SELECT = `
-  SELECT v.id, v.name, v.query, json_build_object('id', u.id, 'name', u.name) AS owner,
+  SELECT v.id, v.name, v.query, ${personRef('u')} AS owner,
     CASE WHEN t.id IS NOT NULL THEN json_build_object('id', t.id, 'slug', t.slug, 'name', t.name) END AS team,
     d.view_id IS NOT NULL AS "isDefault", v.created_at AS "createdAt", v.updated_at AS "updatedAt", v.version
   FROM saved_views v JOIN users u ON u.id = v.owner_id LEFT JOIN teams t ON t.id = v.team_id

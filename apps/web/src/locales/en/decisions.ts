@@ -67,6 +67,7 @@ export default {
   'engagement.attachments': 'Attachments',
   'engagement.open': 'Open {reference}',
   'work.title': 'The work',
+  'work.milestones.due': 'due',
   'work.milestones.none': 'No milestones.',
   'work.description.none': 'No description.',
   'clock.title': 'Time to decide',

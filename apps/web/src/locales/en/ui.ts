@@ -35,6 +35,7 @@ export default {
   'date.due': 'due {when}',
   'date.overdue': 'was due {when}',
   'person.you': '{name} (you)',
+  'person.left': '{name} (left)',
   'person.none': 'Nobody',
   'breadcrumbs.label': 'Where you are',
   'figure.figure': 'Figure',

@@ -70,6 +70,7 @@ export default {
   'engagement.attachments': 'Archivos adjuntos',
   'engagement.open': 'Abrir {reference}',
   'work.title': 'El trabajo',
+  'work.milestones.due': 'vence el',
   'work.milestones.none': 'Sin hitos.',
   'work.description.none': 'Sin descripción.',
   'clock.title': 'Plazo para decidir',

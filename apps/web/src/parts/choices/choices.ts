@@ -48,6 +48,14 @@ export const peopleChoices = queryOptions({
     everything((cursor) => api.get('/people', { query: { active: 'true', limit: 200, cursor }, signal })),
 });
 
+/** People who have left: not to choose from, but records name them. */
+export const formerPeople = queryOptions({
+  queryKey: ['people', 'former'],
+  staleTime: STALE_MS,
+  queryFn: ({ signal }) =>
+    everything((cursor) => api.get('/people', { query: { active: 'false', limit: 200, cursor }, signal })),
+});
+
 export const partnerChoices = queryOptions({
   queryKey: ['partners', 'choices'],
   staleTime: STALE_MS,

@@ -1,7 +1,7 @@
 import { use } from 'react';
 import { t } from '#web/lib/i18n.js';
 import { InstantText } from '#web/ui/date-text.js';
-import { PersonName } from '#web/ui/person-name.js';
+import { nameInWords, PersonName } from '#web/ui/person-name.js';
 import type { Deed } from './activity-story.js';
 import { type Change, changesOf, deedOf, effectOf, fieldName } from './activity-words.js';
 import './activity-item.scss';
@@ -50,7 +50,8 @@ export function ActivityItem({ entry, isOpen = true }: { entry: Deed; isOpen?: b
     <li className="feed__item">
       <p>
         <strong>{entry.by ? <PersonName person={entry.by} /> : t('parts.activity.system')}</strong>
-        {entry.onBehalfOf && ` (${t('parts.activity.on-behalf', { name: entry.onBehalfOf.name })})`}{' '}
+        {entry.onBehalfOf &&
+          ` (${t('parts.activity.on-behalf', { name: nameInWords(entry.onBehalfOf) })})`}{' '}
         {deedOf(entry, names)}{' '}
         <span className="muted feed__when">
           <InstantText instant={entry.at} />

@@ -2,6 +2,7 @@ import { formatDay } from '#web/lib/dates.js';
 import { countryName, formatList, formatNumber, type MessageKey, t } from '#web/lib/i18n.js';
 import en from '#web/locales/en/parts.js';
 import words from '#web/locales/en/words.js';
+import { nameInWords } from '#web/ui/person-name.js';
 import type { ActivityEntry } from './activity.js';
 import type { Deed } from './activity-story.js';
 
@@ -49,7 +50,7 @@ export function deedOf(deed: Deed, names: Names): string {
   return say(`parts.${key}`, {
     name,
     verb: word('verb', fields.verb),
-    asker: deed.askedBy?.name ?? '',
+    asker: deed.askedBy ? nameInWords(deed.askedBy) : '',
   });
 }
 

@@ -7,9 +7,10 @@ import { Alert } from '#web/ui/alert.js';
 import { Dialog } from '#web/ui/dialog.js';
 import { DateField, TextAreaField } from '#web/ui/fields.js';
 import { Skeleton } from '#web/ui/skeleton.js';
-import { type Action, type Engagement, refresh } from '../engagement/engagement.js';
+import type { Action, Engagement } from '../engagement/engagement.js';
 import { shiftText } from './shift.js';
-import { ask, changeRequestQuery, type TransitionBody, withdraw } from './transitions.js';
+import { notifyWaiting } from './notify-waiting.js';
+import { ask, changeRequestQuery, type TransitionBody } from './transitions.js';
 import { useWrite } from '../engagement/use-write.js';
 import { textIfAny, WriteForm } from '../engagement/write-form.js';
 
@@ -113,15 +114,8 @@ function Contents({ engagement, action, earlier, onClose }: Props & { earlier: E
     send: (body: TransitionBody, version) => ask(engagement.reference, body, version),
     onDone: ({ status, data }) => {
       onClose();
-      if (status !== 202) return notify(t('parts.ask.done', { verb }));
-      const undo = () =>
-        void withdraw(data.id, undefined).then(() => {
-          notify(t('parts.ask.withdrawn'));
-          return refresh(client);
-        });
-      notify(t('parts.ask.waiting'), {
-        action: { label: t('parts.ask.withdraw'), run: undo },
-      });
+      if (status === 202) notifyWaiting(client, engagement.reference, data.id);
+      else notify(t('parts.ask.done', { verb }));
     },
   });
   return (

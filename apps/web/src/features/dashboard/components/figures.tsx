@@ -1,6 +1,7 @@
 import type { Status } from '#contract';
 import { t } from '#web/lib/i18n.js';
 import { countIn } from '#web/ui/health-strip.js';
+import { nameInWords } from '#web/ui/person-name.js';
 import type { Dashboard, DashboardFilter, GroupCount } from '../api/dashboard.js';
 import { CountryFigure } from './country-figure.js';
 import { GroupFigure } from './group-figure.js';
@@ -31,9 +32,10 @@ export function Figures({ data, filter }: { data: Dashboard; filter: DashboardFi
       <GroupFigure
         name="owners"
         title={t('dashboard.by-owner')}
-        takeaway={mostIn(owners, ({ name }) => name)}
+        takeaway={mostIn(owners, nameInWords)}
         header={t('dashboard.owner')}
         rows={owners}
+        nameOf={nameInWords}
         searchOf={({ code }) => ({ ...filter, owner: [code], status: OPEN })}
       />
       <GroupFigure

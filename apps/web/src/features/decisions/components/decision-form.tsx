@@ -8,6 +8,7 @@ import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import { FormProblem, ProblemSummary, TextAreaField } from '#web/ui/fields.js';
 import { UnsavedGuard } from '#web/ui/unsaved-guard.js';
+import { nameInWords } from '#web/ui/person-name.js';
 import { type ChangeRequestDetail, useDecide } from '../api/decisions.js';
 import { conditionText } from './request-words.js';
 
@@ -114,7 +115,7 @@ export function DecisionForm({ request, onDecided }: Props) {
         {(decidable.allowed || note !== '') && (
           <TextAreaField
             name="note"
-            label={t('decisions.note.label', { name: request.askedBy.name })}
+            label={t('decisions.note.label', { name: nameInWords(request.askedBy) })}
             hint={t('decisions.note.hint')}
             rows={3}
             value={note}

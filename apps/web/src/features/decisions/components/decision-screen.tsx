@@ -8,7 +8,7 @@ import { Alert } from '#web/ui/alert.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Page } from '#web/ui/page.js';
-import { PersonName } from '#web/ui/person-name.js';
+import { nameInWords, PersonName } from '#web/ui/person-name.js';
 import { PageSkeleton } from '#web/ui/skeleton.js';
 import { type ChangeRequest, type ChangeRequestDetail, decisionQuery, queueQuery } from '../api/decisions.js';
 import { Clock, Dates, EngagementFacts } from './decision-facts.js';
@@ -34,7 +34,7 @@ function Decided({ request }: { request: ChangeRequestDetail }) {
     <Alert kind={state === 'approved' ? 'success' : 'info'} title={t(`decisions.over.${state}`)}>
       <p>
         {decidedBy && <PersonName person={decidedBy} />}
-        {onBehalfOf && ` ${t('decisions.deciders.for', { name: onBehalfOf.name })}`}
+        {onBehalfOf && ` ${t('decisions.deciders.for', { name: nameInWords(onBehalfOf) })}`}
         {decidedAt && (
           <>
             {decidedBy && ', '}

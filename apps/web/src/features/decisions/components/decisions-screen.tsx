@@ -127,7 +127,7 @@ const columnsOf = (tab: Tab): Column<ChangeRequest>[] => [
   },
 ];
 
-function Tabs({ tab }: { tab: Tab }) {
+function Tabs() {
   const tabs = [
     ['mine', undefined],
     ['open', 'open'],
@@ -138,7 +138,8 @@ function Tabs({ tab }: { tab: Tab }) {
       <ul className="tabs">
         {tabs.map(([name, view]) => (
           <li key={name}>
-            <Link to="/decisions" search={{ view }} aria-current={name === tab ? 'page' : undefined}>
+            {/* Without `explicitUndefined` the first tab, whose address names no view, is current under every view. */}
+            <Link to="/decisions" search={{ view }} activeOptions={{ explicitUndefined: true }}>
               {t(`decisions.tab.${name}`)}
             </Link>
           </li>
@@ -181,7 +182,7 @@ export default function DecisionsScreen() {
 
   return (
     <Page title={t('decisions.title')} intro={<p>{t('decisions.intro')}</p>}>
-      <Tabs tab={tab} />
+      <Tabs />
       <div className="decision__filter" hidden={found?.length === 0}>
         <SelectField
           label={t('decisions.filter.verb')}

@@ -34,13 +34,20 @@ function Milestones({ engagement, items }: { engagement: Engagement; items: Work
   if (items.length === 0) return <p className="muted">{t('decisions.work.milestones.none')}</p>;
   return (
     <ul className="decision__conditions">
-      {items.map(({ id, title, dueOn, state, waiverReason }) => (
+      {items.map(({ id, title, dueOn, state, doneOn, waiverReason }) => (
         <li key={id}>
           <Icon name={ICONS[state]} />
           <span>
             {title}{' '}
             <span className="muted">
-              {t(`words.milestone-state.${state}`)} · <DateText day={dueOn} />
+              {t(`words.milestone-state.${state}`)} ·{' '}
+              {state === 'done' && doneOn ? (
+                <DateText day={doneOn} />
+              ) : (
+                <>
+                  {t('decisions.work.milestones.due')} <DateText day={dueOn} />
+                </>
+              )}
               {waiverReason && ` · ${waiverReason}`}
             </span>
             {state === 'open' && strayHint(dueOn, engagement) && (

@@ -13,6 +13,7 @@ import {
 import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { ChipsField } from '#web/ui/chips-field.js';
 import { DateField, type Option, SelectField, TextField } from '#web/ui/fields.js';
+import { peopleOptions } from '#web/parts/choices/people.js';
 import { formattedCurrency } from './currencies.js';
 
 interface Props {
@@ -32,11 +33,6 @@ const countryOptions = (): Option[] =>
     .filter((code) => countryName(code) !== code && !NO_COUNTRIES.includes(code))
     .map((code) => ({ value: code, label: countryName(code) }))
     .sort((a, b) => compareText(a.label, b.label));
-
-const byName = (people: readonly { id: string; name: string }[]): Option[] =>
-  [...new Map(people.map(({ id, name }) => [id, { value: id, label: name }])).values()].sort((a, b) =>
-    compareText(a.label, b.label),
-  );
 
 /** Where it belongs: in the catalogue and in the bureau. A new opportunity brings its modality along. */
 export function Place({ engagement, team, onTeam }: OfTeam & { onTeam: (team: string) => void }) {
@@ -89,8 +85,9 @@ export function Place({ engagement, team, onTeam }: OfTeam & { onTeam: (team: st
 export function People({ engagement, team }: OfTeam) {
   const { data: officers } = useQuery(teamOfficers(team));
   const isMoved = team !== engagement.team.id;
-  const known = isMoved ? [] : [engagement.owner, ...engagement.coOwners];
-  const options = byName([...(officers ?? []), ...known]);
+  // In another team it needs an owner of that team; an owner who has left does not stand in the way.
+  const known = [engagement.owner, ...engagement.coOwners].filter(({ hasLeft }) => !isMoved || hasLeft);
+  const people = [...known, ...(officers ?? [])];
   return (
     <>
       <SelectField
@@ -98,16 +95,13 @@ export function People({ engagement, team }: OfTeam) {
         name="owner"
         label={t('parts.field.owner')}
         hint={isMoved ? t('engagement.edit.owner.moved') : undefined}
-        options={options}
+        options={peopleOptions(people)}
         defaultValue={engagement.owner.id}
       />
       <ChipsField
         name="coOwners"
         label={t('parts.field.coOwners')}
-        options={byName([
-          ...options.map(({ value, label }) => ({ id: value, name: label })),
-          ...engagement.coOwners,
-        ])}
+        options={peopleOptions([...engagement.coOwners, ...people])}
         defaultValue={engagement.coOwners.map(({ id }) => id)}
       />
     </>
@@ -135,7 +129,7 @@ function Visibility({ engagement }: Props) {
         <ChipsField
           name="readers"
           label={t('parts.field.readers')}
-          options={byName([...(people ?? []), ...engagement.readers])}
+          options={peopleOptions([...engagement.readers, ...(people ?? [])])}
           defaultValue={engagement.readers.map(({ id }) => id)}
         />
       </div>

@@ -10,7 +10,7 @@ import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Page } from '#web/ui/page.js';
 import { PageSkeleton, Skeleton } from '#web/ui/skeleton.js';
 import { HealthTag, PriorityTag, StatusTag } from '#web/ui/tags.js';
-import { modalityChoices, peopleChoices, teamChoices } from '#web/parts/choices/choices.js';
+import { formerPeople, modalityChoices, peopleChoices, teamChoices } from '#web/parts/choices/choices.js';
 import { type Engagement, engagementQuery } from '#web/parts/engagement/engagement.js';
 import '../engagement.scss';
 import { ActionBar } from './action-bar.js';
@@ -21,6 +21,7 @@ import { NamesContext } from '#web/parts/engagement/names-context.js';
 import { OverviewTab } from './overview-tab.js';
 import { OpenRequestBanner, ReturnedRequestBanner } from './request-banners.js';
 import { TransitionFor } from '#web/parts/transition/transition-for.js';
+import { nameInWords } from '#web/ui/person-name.js';
 import { WatchButton } from './watch-button.js';
 
 const ROUTE = '/engagements/$ref/{-$tab}';
@@ -44,17 +45,19 @@ const PANELS: Record<Tab, Panel> = {
 /** Names by the ids and codes that the records of this engagement may bear, as far as they are known here. */
 function useNames(engagement: Engagement): ReadonlyMap<string, string> {
   const { data: people } = useQuery(peopleChoices);
+  const { data: former } = useQuery(formerPeople);
   const { data: teams } = useQuery(teamChoices);
   const { data: modalities } = useQuery(modalityChoices);
   return useMemo(() => {
     const { owner, createdBy, coOwners, readers, team, platforms } = engagement;
-    const known = [...(people ?? []), ...(teams ?? []), owner, createdBy, ...coOwners, ...readers, team];
+    const persons = [owner, createdBy, ...coOwners, ...readers, ...(people ?? []), ...(former ?? [])];
     const coded = [...(modalities ?? []), ...platforms];
     return new Map([
-      ...known.map(({ id, name }) => [id, name] as const),
+      ...persons.map((person) => [person.id, nameInWords(person)] as const),
+      ...[...(teams ?? []), team].map(({ id, name }) => [id, name] as const),
       ...coded.map(({ code, name }) => [code, name] as const),
     ]);
-  }, [people, teams, modalities, engagement]);
+  }, [people, former, teams, modalities, engagement]);
 }
 
 /** Which verb's dialog is open stands in the address; the tab below it stays. */

@@ -10,6 +10,7 @@ import { strayHint } from '#web/parts/engagement/stray-date.js';
 import { milestones } from '../api/parts.js';
 import { useWrite } from '#web/parts/engagement/use-write.js';
 import { textOf, textOrNull, WriteForm } from '#web/parts/engagement/write-form.js';
+import { peopleOptions } from '#web/parts/choices/people.js';
 import { useUndo, versionNow } from '../api/use-undo.js';
 
 interface FormProps {
@@ -32,7 +33,8 @@ export function MilestoneForm({ engagement: { reference }, engagement, milestone
       onClose();
     },
   });
-  const known = people ?? (milestone?.assignee ? [milestone.assignee] : []);
+  // The present assignee may have left, and stays until somebody else is chosen.
+  const known = [...(milestone?.assignee ? [milestone.assignee] : []), ...(people ?? [])];
   return (
     <WriteForm
       write={write}
@@ -57,7 +59,7 @@ export function MilestoneForm({ engagement: { reference }, engagement, milestone
         name="assignee"
         label={t('parts.field.assignee')}
         emptyLabel={t('engagement.milestones.owner')}
-        options={known.map(({ id, name }) => ({ value: id, label: name }))}
+        options={peopleOptions(known)}
         defaultValue={milestone?.assignee?.id ?? ''}
       />
     </WriteForm>

@@ -23,9 +23,9 @@ export function after(items: readonly Milestone[], { deed, milestone: { id } }: 
   return items.map((item) => (item.id === id ? { ...item, ...next } : item));
 }
 
-/** A milestone that was removed, as it was: with its state as well. */
+/** A milestone that was removed, as it was: with its state as well, but without an assignee who has left. */
 async function putBack(reference: string, { title, dueOn, assignee, state, waiverReason }: Milestone) {
-  const body = { title, dueOn, assignee: assignee?.id ?? null };
+  const body = { title, dueOn, assignee: assignee && !assignee.hasLeft ? assignee.id : null };
   const { id } = await milestones.add(reference, body, await versionNow(reference));
   if (state === 'done') await milestones.complete(reference, id, await versionNow(reference));
   if (state === 'waived') {

@@ -13,6 +13,7 @@ import type { Action, Engagement } from '#web/parts/engagement/engagement.js';
 import { withdraw } from '#web/parts/transition/transitions.js';
 import { useWrite } from '#web/parts/engagement/use-write.js';
 import { textIfAny, WriteForm } from '#web/parts/engagement/write-form.js';
+import { nameInWords } from '#web/ui/person-name.js';
 
 function WithdrawForm({
   engagement,
@@ -52,7 +53,8 @@ export function OpenRequestBanner({ engagement }: { engagement: Engagement }) {
   const request = engagement.openChangeRequest;
   if (!request) return null;
   const { id, askedBy, askedAt, round } = request;
-  const name = askedBy.id === me.person.id ? t('ui.person.you', { name: askedBy.name }) : askedBy.name;
+  const own = nameInWords(askedBy);
+  const name = askedBy.id === me.person.id ? t('ui.person.you', { name: own }) : own;
   return (
     <Alert kind="warning" title={t('engagement.request.title', { verb: t(`words.verb.${request.verb}`) })}>
       <p>{t('engagement.request.text', { name, when: relativeInstant(askedAt), round })}</p>
@@ -86,7 +88,9 @@ export function ReturnedRequestBanner({ engagement, onAskAgain }: ReturnedProps)
   const { id, round, nextRound, note, decidedBy, decidedAt, verb } = returned;
   return (
     <Alert kind="error" title={t('engagement.returned.title', { verb: t(`words.verb.${verb}`), round })}>
-      <p>{t('engagement.returned.text', { name: decidedBy.name, when: relativeInstant(decidedAt) })}</p>
+      <p>
+        {t('engagement.returned.text', { name: nameInWords(decidedBy), when: relativeInstant(decidedAt) })}
+      </p>
       <blockquote className="quote">{note}</blockquote>
       <div className="cluster banner__buttons">
         {action && (

@@ -7,16 +7,14 @@ import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { useQuickWrite } from '#web/parts/engagement/use-write.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { SelectField } from '#web/ui/fields.js';
-import { PersonName } from '#web/ui/person-name.js';
+import { type NamedPerson, PersonName } from '#web/ui/person-name.js';
 import { Skeleton } from '#web/ui/skeleton.js';
+import { peopleOptions } from '#web/parts/choices/people.js';
 import { useUndo } from '../api/use-undo.js';
 import { unwatch, watch, watchersQuery } from '../api/watchers.js';
 import { RowButtons } from './row-buttons.js';
 
-interface Person {
-  id: string;
-  name: string;
-}
+type Person = NamedPerson;
 
 interface Change {
   person: Person;
@@ -43,7 +41,10 @@ export function WatchersPanel({ engagement }: { engagement: Engagement }) {
     part: 'watchers',
     send: ({ person, on }) => set(person, on),
     onDone: ({ person, on }) =>
-      notify(say(person, on), { action: undo(() => set(person, !on), say(person, !on)) }),
+      notify(say(person, on), {
+        // Somebody who has left can be taken out, but not put back.
+        action: person.hasLeft ? undefined : undo(() => set(person, !on), say(person, !on)),
+      }),
   });
   const watchers = data && underWay.reduce(after, data.items);
   const others = people.filter(({ id }) => !watchers?.some((watcher) => watcher.id === id));
@@ -71,7 +72,7 @@ export function WatchersPanel({ engagement }: { engagement: Engagement }) {
           label={t('engagement.watchers.add')}
           required
           emptyLabel={t('ui.form.choose')}
-          options={others.map(({ id, name }) => ({ value: id, label: name }))}
+          options={peopleOptions(others)}
           value=""
           onChange={(event) => {
             const person = others.find(({ id }) => id === event.currentTarget.value);

@@ -10,6 +10,7 @@ import { DateText } from '#web/ui/date-text.js';
 import { Buttons, Dialog } from '#web/ui/dialog.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { LocalTable } from '#web/ui/local-table.js';
+import { nameInWords } from '#web/ui/person-name.js';
 import { type Delegation, delegationsQuery, useRevoke } from '../api/profile.js';
 import { DelegationForm } from './delegation-form.js';
 
@@ -26,7 +27,7 @@ const columnsOf = (side: Side, onRevoke: (delegation: Delegation) => void): Colu
     header: t(side === 'lent' ? 'profile.delegations.to' : 'profile.delegations.from'),
     isRowHeader: true,
     value: ({ from, to }) => (side === 'lent' ? to.name : from.name),
-    cell: ({ from, to }) => (side === 'lent' ? to.name : from.name),
+    cell: ({ from, to }) => nameInWords(side === 'lent' ? to : from),
   },
   {
     id: 'team',

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { t } from '#web/lib/i18n.js';
 import { type Column, DataTable } from '#web/ui/data-table.js';
 import { InstantText } from '#web/ui/date-text.js';
-import { PersonName } from '#web/ui/person-name.js';
+import { nameInWords, PersonName } from '#web/ui/person-name.js';
 import type { AuditRow } from '../../api/audit.js';
 import { type Change, changesOf, deedOf, fieldName } from './audit-words.js';
 
@@ -130,7 +130,7 @@ const columns = (): Column<AuditRow>[] => [
     cell: ({ actor, onBehalfOf }) => (
       <>
         <strong>{actor ? <PersonName person={actor} /> : t('administration.audit.product')}</strong>
-        {onBehalfOf && ` (${t('administration.audit.on-behalf', { name: onBehalfOf.name })})`}
+        {onBehalfOf && ` (${t('administration.audit.on-behalf', { name: nameInWords(onBehalfOf) })})`}
       </>
     ),
   },

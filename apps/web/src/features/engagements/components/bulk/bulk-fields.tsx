@@ -17,6 +17,7 @@ import {
   TextAreaField,
   TextField,
 } from '#web/ui/fields.js';
+import { peopleOptions } from '#web/parts/choices/people.js';
 import type { BulkWish } from '../../api/bulk.js';
 import type { EngagementSummary } from '../../api/list-engagements.js';
 
@@ -36,7 +37,7 @@ function OwnerField({ teams, missing }: { teams: readonly string[]; missing: Mis
       hint={t('engagements.bulk.owner.hint')}
       required
       emptyLabel={t('ui.form.choose')}
-      options={options.map(({ id, name }) => ({ value: id, label: name }))}
+      options={peopleOptions(options)}
       error={missing.has('owner') ? t('engagements.bulk.owner.missing') : undefined}
     />
   );

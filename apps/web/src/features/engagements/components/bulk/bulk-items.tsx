@@ -5,6 +5,7 @@ import type { Column } from '#web/ui/data-table.js';
 import { LocalTable } from '#web/ui/local-table.js';
 import { type Tone, ToneTag } from '#web/ui/tags.js';
 import type { IconName } from '#web/ui/icon.js';
+import { nameInWords } from '#web/ui/person-name.js';
 import type { BulkItem, BulkWish } from '../../api/bulk.js';
 
 const TONES: Record<BulkItem['outcome'], [Tone, IconName]> = {
@@ -15,7 +16,7 @@ const TONES: Record<BulkItem['outcome'], [Tone, IconName]> = {
 };
 
 function valueOf(action: BulkWish['action'], fields: NonNullable<BulkItem['before']>): string {
-  if (action === 'reassign') return fields.owner.name;
+  if (action === 'reassign') return nameInWords(fields.owner);
   return action === 'prioritise' ? t(`words.priority.${fields.priority}`) : formatDay(fields.dueOn);
 }
 

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { countryName, formatList, t } from '#web/lib/i18n.js';
 import type { Column } from '#web/ui/data-table.js';
 import { DateText, DueText, InstantText } from '#web/ui/date-text.js';
-import { PersonName } from '#web/ui/person-name.js';
+import { nameInWords, PersonName } from '#web/ui/person-name.js';
 import { HealthTag, PriorityTag, StatusTag } from '#web/ui/tags.js';
 import type { EngagementSummary } from '../../api/list-engagements.js';
 import { RequestTag } from './request-tag.js';
@@ -83,7 +83,7 @@ export const engagementColumns = (): EngagementColumn[] => [
     header: t('engagements.list.filter.owner'),
     cell: ({ owner, team }) => (
       <span className="two-lines">
-        <span className="clamped" title={owner.name}>
+        <span className="clamped" title={nameInWords(owner)}>
           <PersonName person={owner} />
         </span>
         <span className="clamped muted two-lines__second" title={team.name}>

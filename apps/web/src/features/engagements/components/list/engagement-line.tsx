@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { t } from '#web/lib/i18n.js';
 import { HealthTag, PriorityTag, StatusTag } from '#web/ui/tags.js';
+import { nameInWords } from '#web/ui/person-name.js';
 import type { EngagementSummary } from '../../api/list-engagements.js';
 import { RequestTag } from './request-tag.js';
 
@@ -8,7 +9,7 @@ import { RequestTag } from './request-tag.js';
 export const EngagementLine = ({ engagement }: { engagement: EngagementSummary }) => (
   <li className="engagement-line">
     <span className="muted engagement-line__by">
-      {t('engagements.line.by', { reference: engagement.reference, owner: engagement.owner.name })}
+      {t('engagements.line.by', { reference: engagement.reference, owner: nameInWords(engagement.owner) })}
     </span>
     <Link to="/engagements/$ref/{-$tab}" params={{ ref: engagement.reference }}>
       {engagement.title}

@@ -7,10 +7,12 @@ import {
   catalogueChoices,
   modalityChoices,
   partnerChoices,
+  formerPeople,
   peopleChoices,
   platformChoices,
   teamChoices,
 } from '#web/parts/choices/choices.js';
+import { peopleOptions } from '#web/parts/choices/people.js';
 import type { EngagementsFilter } from '../../api/list-engagements.js';
 
 export type FilterName = Exclude<keyof EngagementsFilter, 'sort'>;
@@ -35,21 +37,29 @@ export const FILTER_NAMES = [
 
 type Choices = Partial<Record<FilterName, Option[]>>;
 
+/** The id, where the address names the record by it instead of by its code. */
+const namedAs = (values: readonly string[] | undefined, id: string) =>
+  values?.find((value) => value.toLowerCase() === id);
+
 /** What a filter can be set to where that comes from the server. `isWanted` false asks only for what the address names. */
 export function useFilterChoices(search: EngagementsSearch, isWanted: boolean): Choices {
   const wanted = (name: FilterName) => isWanted || search[name] !== undefined;
   const teams = useQuery({ ...teamChoices, enabled: wanted('team') }).data;
   const people = useQuery({ ...peopleChoices, enabled: wanted('owner') }).data;
+  // Who owned it may have left since; the list of them is fetched only where the address names one.
+  const owners = [search.owner ?? []].flat().filter((id) => id !== 'me');
+  const isFormer = people !== undefined && owners.some((owner) => people.every(({ id }) => id !== owner));
+  const former = useQuery({ ...formerPeople, enabled: isFormer }).data ?? [];
   const goals = useQuery({ ...catalogueChoices, enabled: wanted('opportunity') }).data;
   const partners = useQuery({ ...partnerChoices, enabled: wanted('partner') }).data;
   const platforms = useQuery({ ...platformChoices, enabled: wanted('platform') }).data;
   const modalities = useQuery({ ...modalityChoices, enabled: wanted('modality') }).data;
   return {
-    team: teams?.map(({ slug, name, depth }) => ({
-      value: slug,
+    team: teams?.map(({ id, slug, name, depth }) => ({
+      value: namedAs(search.team, id) ?? slug,
       label: `${'\u2003'.repeat(depth)}${name}`,
     })),
-    owner: people?.map(({ id, name }) => ({ value: id, label: name })),
+    owner: people && peopleOptions([...people, ...former.filter(({ id }) => owners.includes(id))]),
     opportunity: goals?.flatMap((goal) => [
       { value: goal.code, label: `${goal.code} ${goal.name}` },
       ...goal.objectives.flatMap((objective) => [
@@ -60,13 +70,19 @@ export function useFilterChoices(search: EngagementsSearch, isWanted: boolean): 
         })),
       ]),
     ]),
-    partner: partners?.map(({ code, name }) => ({ value: code, label: name })),
+    partner: partners?.map(({ id, code, name }) => ({
+      value: namedAs(search.partner, id) ?? code,
+      label: name,
+    })),
     platform: platforms?.map(({ code, name }) => ({ value: code, label: name })),
     modality: modalities?.map(({ code, name }) => ({ value: code, label: name })),
   };
 }
 
-/** How a filter's value is said; the value itself until its name is known. */
+/** In place of a name that is not there yet, or that nobody has: never an id or a code that people do not know. */
+const UNKNOWN = '…';
+
+/** How a filter's value is said. */
 export function labelOf(name: FilterName, value: string, choices: Choices): string {
   switch (name) {
     case 'status':
@@ -87,12 +103,12 @@ export function labelOf(name: FilterName, value: string, choices: Choices): stri
       return value;
     case 'owner':
       if (value === 'me') return t('engagements.list.filter.me');
-      return choices.owner?.find((option) => option.value === value)?.label ?? value;
+      return choices.owner?.find((option) => option.value === value)?.label ?? UNKNOWN;
     case 'team':
     case 'opportunity':
     case 'modality':
     case 'partner':
     case 'platform':
-      return choices[name]?.find((option) => option.value === value)?.label.trim() ?? value;
+      return choices[name]?.find((option) => option.value === value)?.label.trim() ?? UNKNOWN;
   }
 }
