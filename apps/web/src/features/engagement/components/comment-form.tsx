@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type Dispatch, type SetStateAction, useState } from 'react';
+import { type Dispatch, type SetStateAction, useMemo, useState } from 'react';
 import { t } from '#web/lib/i18n.js';
 import { notify } from '#web/lib/toasts.js';
 import { peopleChoices } from '#web/parts/choices/choices.js';
@@ -8,7 +8,7 @@ import { useWrite } from '#web/parts/engagement/use-write.js';
 import { WriteForm } from '#web/parts/engagement/write-form.js';
 import { type Comment, comments } from '../api/parts.js';
 import { MentionField } from './mention-field.js';
-import { asRead, asSent, type Named } from './mentions.js';
+import { asRead, asSent, asTyped, mentionable, type Named } from './mentions.js';
 
 /** `count`: how many there were when it was sent. */
 export interface SentComment {
@@ -29,12 +29,13 @@ interface FieldProps {
 }
 
 function CommentField({ text, onChange, onMention }: FieldProps) {
-  const { data: people } = useQuery(peopleChoices);
+  const { data } = useQuery(peopleChoices);
+  const people = useMemo(() => mentionable(data ?? []), [data]);
   return (
     <MentionField
       label={t('engagement.comments.body')}
       value={text}
-      people={people ?? []}
+      people={people}
       onChange={onChange}
       onMention={(person) => onMention((before) => [...before, person])}
     />
@@ -76,8 +77,9 @@ export function CommentForm({ engagement, count }: { engagement: Engagement; cou
 
 /** A comment as it stands, to be put otherwise. */
 export function EditCommentForm({ engagement, comment, onClose }: EditProps) {
-  const [text, setText] = useState(asRead(comment.body));
-  const [mentioned, setMentioned] = useState<readonly Named[]>(comment.mentioned);
+  const [opened] = useState(() => asTyped(comment.body));
+  const [text, setText] = useState(opened.text);
+  const [mentioned, setMentioned] = useState<readonly Named[]>(opened.mentioned);
   const write = useWrite(engagement, {
     isFollowing: true,
     send: (body: string) => comments.update(engagement.reference, comment.id, body),

@@ -97,7 +97,7 @@ export function MentionField({ label, value, people, onChange, onMention }: Prop
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => take(person)}
             >
-              {person.name}
+              {person.label}
             </div>
           ))}
         </div>
