@@ -11,7 +11,7 @@ const FLOORS = [
   ['reminders'],
   ['engagements'],
   ['changes'],
-  ['reports', 'operations'],
+  ['reports', 'operations', 'departures'],
   ['live'],
 ];
 

@@ -239,6 +239,19 @@ const CALLS: Record<string, Call | ((visit: Visit) => Call | Promise<Call>)> = {
     return { at: { team: 'team-a1', personId: spareId } };
   },
 
+  'GET /api/v1/people/:id/departure': () => ({ at: { id: idOf('officer') } }),
+  'POST /api/v1/people/:id/departure': () => ({ at: { id: spareId }, body: {}, ...STALE }),
+  'GET /api/v1/teams/:team/members/:personId/departure': () => ({
+    at: { team: 'team-a1', personId: idOf('officer') },
+  }),
+  'POST /api/v1/teams/:team/members/:personId/departure': async () => {
+    await app.db.query(
+      `INSERT INTO memberships (user_id, team_id, role, created_at) VALUES ($1, $2, 'viewer', $3) ON CONFLICT DO NOTHING`,
+      [spareId, app.bureau.teams['team-a1'].id, app.clock.now()],
+    );
+    return { at: { team: 'team-a1', personId: spareId }, body: {} };
+  },
+
   'GET /api/v1/delegations': {},
   // Only supervisors have a power to lend.
   'GET /api/v1/delegations/borrowers': ({ role }) => ({ isGranted: role.anywhere.includes('supervisor') }),

@@ -15,6 +15,9 @@ export const STATUSES = Object.keys(STATUS_CODES) as Status[];
 /** Statuses in which work is still to be done: a due date can be missed in these alone. */
 export const OPEN_STATUSES = ['draft', 'planned', 'active'] as const satisfies readonly Status[];
 
+/** Statuses in which an engagement needs an owner who can act: also while it is paused. */
+export const UNFINISHED_STATUSES = [...OPEN_STATUSES, 'on_hold'] as const satisfies readonly Status[];
+
 export const HEALTHS = ['on_track', 'due_soon', 'overdue', 'paused', 'done'] as const;
 export type Health = (typeof HEALTHS)[number];
 

@@ -158,12 +158,13 @@ export class Attacker {
       case 'set role': {
         const path = `/teams/${act.team}/members/${this.idOf(act.who)}`;
         const admin = this.app.as('admin');
-        return [(act.role ? await admin.put(path, { role: act.role }) : await admin.delete(path)).status];
+        if (act.role) return [(await admin.put(path, { role: act.role })).status];
+        return [(await admin.post(`${path}/departure`, { endAccessAtOnce: true })).status];
       }
       case 'set bureau roles':
         return [await this.changePerson(act.who, { bureauRoles: act.roles })];
       case 'set active':
-        return [await this.changePerson(act.who, { isActive: act.isActive })];
+        return [await (act.isActive ? this.changePerson(act.who, { isActive: true }) : this.leave(act.who))];
       case 'go away':
         return this.goAway(act);
       case 'wait':
@@ -309,6 +310,15 @@ export class Attacker {
     const path = `/people/${this.idOf(who)}`;
     const { body } = await this.app.as('admin').get(path);
     return (await this.app.as('admin').patch(path, fields, { ifMatch: body.version ?? 1 })).status;
+  }
+
+  /** With or without open work of theirs. */
+  private async leave(who: Person): Promise<number> {
+    const path = `/people/${this.idOf(who)}`;
+    const admin = this.app.as('admin');
+    const { body } = await admin.get(path);
+    const options = { ifMatch: body.version ?? 1 };
+    return (await admin.post(`${path}/departure`, { endAccessAtOnce: true }, options)).status;
   }
 
   private async goAway({ who, days }: Extract<Act, { do: 'go away' }>): Promise<number[]> {

@@ -22,7 +22,7 @@ describe('a message that offers to undo', () => {
       </>,
     );
     const passTime = () => act(() => jest.advanceTimersByTime(60_000));
-    const say = () => act(() => notify('Removed.', { action: { label: 'Undo', run: undo } }));
+    const say = () => act(() => void notify('Removed.', { action: { label: 'Undo', run: undo } }));
 
     say();
     passTime();

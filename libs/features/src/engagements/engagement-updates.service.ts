@@ -96,13 +96,13 @@ export class EngagementUpdatesService {
 
   /**
    * `update` within the caller's transaction. `permission` is asked in the place of the one that the fields need, where
-   * the caller's is the narrower. @returns the engagement as it was, and whether anything changed
+   * the caller's is the narrower; without `version` it goes on top of whatever stands there. @returns the engagement as it was, and whether anything changed
    */
   async updateWithin(
     tx: Tx,
     actor: Actor,
     ref: string,
-    version: number,
+    version: number | undefined,
     body: UpdateEngagementBody,
     permission: RecordPermission = permissionFor(body),
   ): Promise<{ row: EngagementRow; isChanged: boolean }> {

@@ -227,6 +227,12 @@ export class EngagementsQuery extends PageQuery {
   })
   returnedTo?: 'me';
 
+  @OneOf(['true'], {
+    optional: true,
+    description: 'Unfinished engagements whose owner has left, or holds no role that may act for them.',
+  })
+  ownerLeft?: 'true';
+
   @Blank()
   @Day({ optional: true })
   dueFrom?: DayText;

@@ -1,6 +1,7 @@
 import type { Day, Health, Priority, Status, Visibility, WaitingOn } from '#contract';
 import { healthSql } from '../access/visibility.js';
 import type { Actor } from '../access/actor.js';
+import { whoseOwnerHasLeft } from '../people/owner-standing.js';
 
 /** What a list of engagements can be narrowed by; several values of one filter mean any of them. */
 export interface EngagementFilter {
@@ -21,6 +22,8 @@ export interface EngagementFilter {
   platform?: string[];
   country?: string[];
   tag?: string[];
+  /** Unfinished ones whose owner has left, or holds no role that may act. */
+  ownerLeft?: 'true';
   /** Engagements that this person watches: `me` or an id. */
   watcher?: string;
   /** Engagements whose last request was `me`'s and came back. */
@@ -59,6 +62,7 @@ export function listConditions(actor: Actor, filter: EngagementFilter, params: u
     ...anyOf('e.visibility', filter.visibility),
     ...anyOf('e.modality_code', filter.modality),
     ...(filter.owner ? [`e.owner_id = ANY(${bind(filter.owner.map(person).filter(isUuid))}::uuid[])`] : []),
+    ...(filter.ownerLeft ? [whoseOwnerHasLeft('e')] : []),
     ...(filter.health ? healthConditions(filter.health, bind) : []),
     ...(filter.waitingOn ? [waitingOnCondition(bind(filter.waitingOn))] : []),
     ...(filter.team ? [teamCondition(filter.team, bind)] : []),

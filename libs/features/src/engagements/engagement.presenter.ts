@@ -38,6 +38,7 @@ export function presentSummary(actor: Actor, row: EngagementRow, ladder: Ladder)
     modality: row.modality,
     team: { id: row.team.id, slug: row.team.slug, name: row.team.name },
     owner: row.owner,
+    hasOwnerLeft: row.hasOwnerLeft,
     startOn: row.startOn,
     dueOn: row.dueOn,
     baselineDueOn: row.baselineDueOn,

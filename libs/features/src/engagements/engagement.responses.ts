@@ -96,6 +96,8 @@ export class EngagementSummaryDto {
   @Nested(() => CodedDto) modality!: CodedDto;
   @Nested(() => TeamRefDto) team!: TeamRefDto;
   @Nested(() => PersonRefDto) owner!: PersonRefDto;
+  @Flag({ description: 'Unfinished, and its owner has left, or holds no role that may act for it.' })
+  hasOwnerLeft!: boolean;
   @Day() startOn!: DayText;
   @Day() dueOn!: DayText;
   @Day({ nullable: true, description: 'The due date as approved with the plan.' })

@@ -1,5 +1,6 @@
 import type { Day, Health, Part, Priority, Status, Verb, Visibility, WaitingOn } from '#contract';
 import { type PersonRef, personRef } from '../access/person-ref.js';
+import { ownerHasLeft } from '../people/owner-standing.js';
 import { healthSql, todaySql } from '../access/visibility.js';
 
 export interface OpenRequestRow {
@@ -30,6 +31,8 @@ export interface EngagementRow {
   modality: { code: string; name: string };
   team: { id: string; slug: string; name: string; isStartDecided: boolean };
   owner: PersonRef;
+  /** Unfinished, and its owner can do nothing for it any more. */
+  hasOwnerLeft: boolean;
   createdBy: PersonRef;
   coOwners: PersonRef[];
   readers: PersonRef[];
@@ -79,7 +82,7 @@ export const engagementColumns = (now: string) => `
   json_build_object('code', o.code, 'title', o.title) AS opportunity,
   json_build_object('code', mo.code, 'name', mo.name) AS modality,
   json_build_object('id', t.id, 'slug', t.slug, 'name', t.name, 'isStartDecided', t.is_start_decided) AS team,
-  ${personRef('ow')} AS owner, ${personRef('cr')} AS "createdBy",
+  ${personRef('ow')} AS owner, ${ownerHasLeft('e', 'ow')} AS "hasOwnerLeft", ${personRef('cr')} AS "createdBy",
   ${related('co_owner')} AS "coOwners", ${related('reader')} AS readers,
   coalesce((SELECT json_agg(p.user_id) FROM engagement_people p
     WHERE p.engagement_id = e.id AND p.relation = 'watcher'), '[]') AS "watcherIds",

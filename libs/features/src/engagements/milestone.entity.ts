@@ -6,6 +6,7 @@ import { Engagement } from './engagement.entity.js';
 /** A dated step of an engagement. */
 @Entity('milestones')
 @Index('milestones_engagement', ['engagementId', 'dueOn'])
+@Index('milestones_assignee', ['assigneeId'], { where: `"state" = 'open'` })
 @Index('milestones_open', ['dueOn'], { where: `"state" = 'open'` })
 export class Milestone {
   @PrimaryColumn('uuid', { default: () => 'uuidv7()' })

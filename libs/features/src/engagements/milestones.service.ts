@@ -164,6 +164,32 @@ export class MilestonesService {
     });
   }
 
+  /** Gives the open milestones of one person in an engagement to another, who is told, in the caller's transaction. @throws 422 */
+  async handOverWithin(tx: Tx, actor: Actor, ref: string, fromId: string, toId: string): Promise<void> {
+    const row = await this.writer.open(tx, actor, ref, { permission: 'engagement.reassign' });
+    await this.assertAssignee(tx, row.team.id, toId);
+    const [moved] = await tx.db.query<[{ id: string; title: string }[], number]>(
+      `UPDATE milestones SET assignee_id = $3 WHERE engagement_id = $1 AND assignee_id = $2 AND state = 'open'
+       RETURNING id, title`,
+      [row.id, fromId, toId],
+    );
+    for (const { id, title } of moved) {
+      await this.writer.close(tx, actor, row, {
+        happening: {
+          what: 'milestone.updated',
+          before: { id, title, assignee: fromId },
+          after: { id, assignee: toId },
+        },
+      });
+    }
+    await this.announce(
+      tx,
+      actor,
+      row.id,
+      moved.map(({ id }) => ({ id, assignee: toId })),
+    );
+  }
+
   /** Inserts the first milestones of an engagement, whose assignees were checked, and tells these. */
   async insertAll(
     tx: Tx,

@@ -136,6 +136,20 @@ export class DelegationsService {
     });
   }
 
+  /** Ends what a person lent and was lent, when that person leaves: it must not come back with the account. */
+  async revokeAllOf(tx: Tx, actor: Actor, personId: string): Promise<void> {
+    const [revoked] = await tx.db.query<[{ id: string; from: string; to: string; endsOn: Day }[], number]>(
+      `UPDATE delegations SET revoked_at = $2 WHERE (from_user_id = $1 OR to_user_id = $1) AND revoked_at IS NULL
+         AND ends_on >= $2::timestamptz::date
+       RETURNING id, from_user_id AS "from", to_user_id AS "to", ends_on::text AS "endsOn"`,
+      [personId, tx.now],
+    );
+    for (const { id, ...before } of revoked) {
+      const about = { subject: 'delegation' as const, subjectId: id, before };
+      await this.activity.record(tx, actor, { what: 'delegation.revoked', ...about });
+    }
+  }
+
   private todayOf(actor: Actor): Day {
     return dayIn(actor.timeZone, this.clock.now());
   }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { TeamRole } from '#contract';
-import { Transactions } from '#platform/database/transactions.js';
+import { Transactions, type Tx } from '#platform/database/transactions.js';
 import { problems } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
 import { ActivityService } from '../activity/activity.service.js';
 import { Membership } from './membership.entity.js';
 import type { MemberDto } from './team.dto.js';
+import { OpenWork } from './open-work.js';
 import { assertMayConfigure } from './team.policy.js';
 import { teamRef } from './team.presenter.js';
 import { TeamsQueries } from './teams.queries.js';
@@ -19,6 +20,7 @@ export class MembershipsService {
     private readonly transactions: Transactions,
     private readonly activity: ActivityService,
     private readonly teams: TeamsQueries,
+    private readonly openWork: OpenWork,
   ) {}
 
   /**
@@ -57,22 +59,33 @@ export class MembershipsService {
     });
   }
 
-  /** Takes a person's role in a team; what they hold in teams above stays. @throws 403; 404 */
+  /**
+   * Takes a person's role in a team; what they hold in teams above stays.
+   * @throws 403; 404; 422 with open work that they own there
+   */
   async remove(actor: Actor, team: string, personId: string): Promise<void> {
-    const found = findTeam(await this.teams.tree(), team);
-    assertMayConfigure(actor, found.id);
     await this.transactions.run(async (tx) => {
-      const [removed] = await tx.db.query<[{ role: TeamRole }[], number]>(
-        'DELETE FROM memberships WHERE team_id = $1 AND user_id = $2 RETURNING role',
-        [found.id, personId],
-      );
-      if (!removed[0]) throw problems.notFound('member');
-      await this.activity.record(tx, actor, {
-        what: 'membership.removed',
-        subject: 'team',
-        subjectId: found.id,
-        before: { personId, role: removed[0].role },
-      });
+      await this.removeWithin(tx, actor, team, personId);
+      await this.openWork.assertOwned(tx, actor, personId);
+    });
+  }
+
+  /** `remove` within the caller's transaction, without the look at open work. */
+  async removeWithin(tx: Tx, actor: Actor, team: string, personId: string): Promise<void> {
+    const found = findTeam(await this.teams.tree(tx.db), team);
+    assertMayConfigure(actor, found.id);
+    // Locked, so that who names the person at the same moment is seen, or waits.
+    await tx.db.query('SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE', [personId]);
+    const [removed] = await tx.db.query<[{ role: TeamRole }[], number]>(
+      'DELETE FROM memberships WHERE team_id = $1 AND user_id = $2 RETURNING role',
+      [found.id, personId],
+    );
+    if (!removed[0]) throw problems.notFound('member');
+    await this.activity.record(tx, actor, {
+      what: 'membership.removed',
+      subject: 'team',
+      subjectId: found.id,
+      before: { personId, role: removed[0].role },
     });
   }
 }

@@ -7,6 +7,7 @@ import { DelegationsService } from './delegations.service.js';
 import { MeController } from './me.controller.js';
 import { MeService } from './me.service.js';
 import { MembershipsService } from './memberships.service.js';
+import { OpenWork } from './open-work.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleQueriesModule } from './people-queries.module.js';
 import { PeopleService } from './people.service.js';
@@ -24,6 +25,7 @@ import { TimeZonesQueries } from './time-zones.queries.js';
     DelegationsService,
     MeService,
     MembershipsService,
+    OpenWork,
     PeopleService,
     TeamDaysService,
     TeamsService,
@@ -32,6 +34,7 @@ import { TimeZonesQueries } from './time-zones.queries.js';
   exports: [
     DelegationsService,
     MembershipsService,
+    OpenWork,
     PeopleQueriesModule,
     PeopleService,
     TeamDaysService,

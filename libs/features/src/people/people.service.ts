@@ -10,7 +10,9 @@ import { PasswordsService } from '../access/passwords.service.js';
 import { SessionsService } from '../access/sessions.service.js';
 import { TokensService } from '../access/tokens.service.js';
 import { ActivityService, changedFields } from '../activity/activity.service.js';
+import { DelegationsService } from './delegations.service.js';
 import { Membership } from './membership.entity.js';
+import { OpenWork } from './open-work.js';
 import { PeopleQueries, type PersonPage, type PersonRow } from './people.queries.js';
 import type { PeopleQuery } from './person.dto.js';
 import type { TeamTree } from './team-tree.js';
@@ -62,6 +64,8 @@ export class PeopleService {
     private readonly sessions: SessionsService,
     private readonly tokens: TokensService,
     private readonly passwords: PasswordsService,
+    private readonly delegations: DelegationsService,
+    private readonly openWork: OpenWork,
   ) {}
 
   /** One page of the people, in the order of their names. @throws 400 for an unknown team */
@@ -127,8 +131,8 @@ export class PeopleService {
   }
 
   /**
-   * Changes a person. Deactivating ends their sessions and tokens in the same transaction.
-   * @throws 404; 412; 409 for an address in use, oneself, or the last administrator
+   * Changes a person. Deactivating ends their sessions, tokens and delegations in the same transaction.
+   * @throws 404; 412; 409 for an address in use, oneself, or the last administrator; 422 with open work of theirs
    */
   async update(
     actor: Actor,
@@ -137,35 +141,55 @@ export class PeopleService {
     patch: PersonPatch,
   ): Promise<PersonRow> {
     await this.transactions.run(async (tx) => {
-      await lockAdministratorsAnd(tx, id);
-      const user = await tx.db.findOneBy(User, { id });
-      if (!user) throw problems.notFound('person');
-      assertVersion(user, version);
-      const before = recorded(user);
-      if (patch.email !== undefined && patch.email !== user.email) await assertEmailFree(tx, patch.email);
-      if (patch.timeZone !== undefined && patch.timeZone !== user.timeZone) {
-        patch = { ...patch, timeZone: await knownTimeZone(tx.db, patch.timeZone) };
+      if (await this.updateWithin(tx, actor, id, version, patch)) {
+        await this.openWork.assertOwned(tx, actor, id);
       }
-      const { before: was, after: became } = changedFields(before, patch);
-      if (Object.keys(became).length === 0) return;
-      Object.assign(user, patch);
-      assertNotOneself(actor, before, user);
-      await assertAdministratorLeft(tx, before, user);
-      await tx.db.save(user);
-      if (before.isActive && !user.isActive) {
-        await this.sessions.endAllOf(tx, actor, id);
-        await this.tokens.revokeAllOf(tx, actor, id);
-      }
-      const what = before.isActive && !user.isActive ? 'person.deactivated' : 'person.updated';
-      await this.activity.record(tx, actor, {
-        what,
-        subject: 'person',
-        subjectId: id,
-        before: was,
-        after: became,
-      });
     });
     return this.get(id);
+  }
+
+  /** Keeps the person as they are until the transaction ends: nobody names them meanwhile. */
+  async lock(tx: Tx, id: string): Promise<void> {
+    await lockAdministratorsAnd(tx, id);
+  }
+
+  /** `update` within the caller's transaction, without the look at open work. @returns whether the person has left by it */
+  async updateWithin(
+    tx: Tx,
+    actor: Actor,
+    id: string,
+    version: number | undefined,
+    patch: PersonPatch,
+  ): Promise<boolean> {
+    await lockAdministratorsAnd(tx, id);
+    const user = await tx.db.findOneBy(User, { id });
+    if (!user) throw problems.notFound('person');
+    assertVersion(user, version);
+    const before = recorded(user);
+    if (patch.email !== undefined && patch.email !== user.email) await assertEmailFree(tx, patch.email);
+    if (patch.timeZone !== undefined && patch.timeZone !== user.timeZone) {
+      patch = { ...patch, timeZone: await knownTimeZone(tx.db, patch.timeZone) };
+    }
+    const { before: was, after: became } = changedFields(before, patch);
+    if (Object.keys(became).length === 0) return false;
+    const isLeaving = before.isActive && patch.isActive === false;
+    Object.assign(user, patch);
+    assertNotOneself(actor, before, user);
+    await assertAdministratorLeft(tx, before, user);
+    await tx.db.save(user);
+    if (isLeaving) {
+      await this.sessions.endAllOf(tx, actor, id);
+      await this.tokens.revokeAllOf(tx, actor, id);
+      await this.delegations.revokeAllOf(tx, actor, id);
+    }
+    await this.activity.record(tx, actor, {
+      what: isLeaving ? 'person.deactivated' : 'person.updated',
+      subject: 'person',
+      subjectId: id,
+      before: was,
+      after: became,
+    });
+    return isLeaving;
   }
 
   /**

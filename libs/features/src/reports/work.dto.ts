@@ -41,6 +41,11 @@ export class WorkDto {
   })
   toClose!: EngagementSummaryDto[];
 
+  @NestedList(() => EngagementSummaryDto, {
+    description: 'Of the teams that I supervise, unfinished, with an owner who has left or may not act.',
+  })
+  ownerless!: EngagementSummaryDto[];
+
   @NestedList(() => ChangeRequestDto, { description: 'Requests that I may decide today.' })
   waitingForMyDecision!: ChangeRequestDto[];
 

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { DUE_SOON_DAYS, type Verb } from '#contract';
+import { DUE_SOON_DAYS, UNFINISHED_STATUSES, type Verb } from '#contract';
 import { Clock, dayIn } from '#platform/clock.js';
 import type { Actor } from '../access/actor.js';
 import { todaySql, visibleEngagements } from '../access/visibility.js';
 import { ChangeRequestReader } from '../changes/change-request.reader.js';
+import type { EngagementFilter } from '../engagements/engagement.filter.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
 import type { EngagementSummaryDto } from '../engagements/engagement.responses.js';
 import type { WorkDto, WorkMilestoneDto } from './work.dto.js';
@@ -31,18 +32,19 @@ export class WorkService {
   async get(actor: Actor): Promise<WorkDto> {
     const today = dayIn(actor.timeZone, this.clock.now());
     const mine = { owner: ['me'], sort: 'dueOn', limit: LIMIT };
-    const [overdue, dueSoon, planned, completed, returned, decidable, asked, open, milestones] =
+    const [overdue, dueSoon, planned, completed, ownerless, returned, decidable, asked, open, milestones] =
       await Promise.all([
         this.engagements.list(actor, { ...mine, health: ['overdue'] }),
         this.engagements.list(actor, { ...mine, health: ['due_soon'] }),
         this.engagements.list(actor, { ...mine, status: ['planned'], health: ['on_track'] }),
-        this.completedWork(actor),
+        this.ofMyTeams(actor, { status: ['completed'] }),
+        this.ofMyTeams(actor, { ownerLeft: 'true' }),
         this.engagements.list(actor, { returnedTo: 'me', sort: 'dueOn', limit: LIMIT }),
         this.changeRequests.list(actor, { state: ['open'], decidableBy: 'me', limit: LIMIT }),
         this.changeRequests.list(actor, { state: ['open'], askedBy: 'me', limit: LIMIT }),
         this.engagements.list(actor, {
           owner: ['me'],
-          status: ['draft', 'planned', 'active', 'on_hold'],
+          status: [...UNFINISHED_STATUSES],
           limit: 1,
         }),
         this.milestones(actor),
@@ -52,6 +54,7 @@ export class WorkService {
       dueSoon: dueSoon.items,
       milestones,
       toStart: planned.items.filter(isPossible('start')).filter(({ startOn }) => startOn <= today),
+      ownerless,
       toClose: completed.filter(isPossible('close')),
       waitingForMyDecision: decidable.items,
       returnedToMe: returned.items,
@@ -60,12 +63,11 @@ export class WorkService {
     };
   }
 
-  /** In the teams that the person supervises: whoever asked for its completion leaves the closing to another. */
-  private async completedWork(actor: Actor): Promise<EngagementSummaryDto[]> {
+  /** Of the teams that the person supervises. */
+  private async ofMyTeams(actor: Actor, filter: EngagementFilter): Promise<EngagementSummaryDto[]> {
     const team = [...actor.teamRoles].filter(([, role]) => role === 'supervisor').map(([id]) => id);
     if (team.length === 0) return [];
-    const filter = { team, status: ['completed' as const], sort: 'dueOn', limit: LIMIT };
-    return (await this.engagements.list(actor, filter)).items;
+    return (await this.engagements.list(actor, { ...filter, team, sort: 'dueOn', limit: LIMIT })).items;
   }
 
   private milestones(actor: Actor): Promise<WorkMilestoneDto[]> {

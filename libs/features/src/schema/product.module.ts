@@ -6,6 +6,7 @@ import { PlatformModule } from '#platform/platform.module.js';
 import { AccessModule } from '../access/access.module.js';
 import { ActivityModule } from '../activity/activity.module.js';
 import { ChangesModule } from '../changes/changes.module.js';
+import { DeparturesModule } from '../departures/departures.module.js';
 import { EngagementsModule } from '../engagements/engagements.module.js';
 import { LiveModule } from '../live/live.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
@@ -40,6 +41,7 @@ export class ProductModule {
         LiveModule,
         ViewsModule,
         OperationsModule,
+        DeparturesModule,
       ],
     };
   }

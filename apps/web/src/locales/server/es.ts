@@ -362,6 +362,11 @@ export default {
       'Solo oficiales y supervisores del equipo pueden editar sus compromisos.',
     'Only officers and supervisors of the team, or its assignee, may complete or reopen a milestone.':
       'Solo los oficiales y supervisores del equipo, o su responsable, pueden completar o reabrir un hito.',
+    'Open engagements would be left without an owner. Hand them over, or say that access ends at once.':
+      'Quedarían compromisos abiertos sin responsable. Entréguelos a otra persona, o indique que el acceso termina de inmediato.',
+    'Not everything can be handed over like this.': 'No todo se puede entregar de esta manera.',
+    'The person has no open work in such an engagement.':
+      'La persona no tiene trabajo abierto en ese compromiso.',
     'Only members of the team may comment and attach.':
       'Solo los miembros del equipo pueden comentar y adjuntar archivos.',
     'Only officers and supervisors of the team may ask for this.':

@@ -14,6 +14,7 @@ import { RequestLimits1796100000022 } from './1796100000022-request-limits.js';
 import { RemindersByKey1796100000040 } from './1796100000040-reminders-by-key.js';
 import { TimeZones1796100000030 } from './1796100000030-time-zones.js';
 import { RecordKeptByOwner1796100000080 } from './1796100000080-record-kept-by-owner.js';
+import { MilestoneAssignees1796100000070 } from './1796100000070-milestone-assignees.js';
 
 /** Every migration, oldest first. One that has been merged is never edited. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   RemindersByKey1796100000040,
   TimeZones1796100000030,
   RecordKeptByOwner1796100000080,
+  MilestoneAssignees1796100000070,
 ];
