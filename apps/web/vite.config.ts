@@ -8,7 +8,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** What every screen needs: the libraries of the router and of the queries, and our own lib and ui but for what tables, figures, choices or what is loaded after the page alone are made of. */
 const APART =
-  'data-table|local-table|export-button|figure|use-sorted|use-roving|use-rest|combo-field|chips-field|health-strip|exports|csv|months|countries|live|recent|kept|browser-name';
+  'data-table|local-table|export-button|figure|use-sorted|use-roving|use-rest|combo-field|chips-field|health-strip|exports|months|countries|live|recent|kept|browser-name';
 const BASE = new RegExp(
   [
     String.raw`node_modules/@tanstack/(history|(react-)?(router|query|store)(-core)?)/`,

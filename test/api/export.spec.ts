@@ -46,6 +46,9 @@ describe('the engagements as a file', () => {
   it('tells of each what the list tells, in a form that spreadsheets read', async () => {
     const ref = await cases.inStatus('active', {
       title: 'Workshop "Borders", second part',
+      description: 'Two days.',
+      visibility: 'team',
+      platforms: ['GRIDS'],
       coOwners: [app.bureau.people.supervisor.id],
       participations: [
         { partner: 'UNODC', part: 'implementing' },
@@ -94,6 +97,9 @@ describe('the engagements as a file', () => {
         Currency: 'USD',
         'Open request': 'extend',
         'Last activity': '2026-03-02T15:00:00.000Z',
+        Description: 'Two days.',
+        Visibility: 'team',
+        Platforms: 'GRIDS',
       },
     ]);
   });
@@ -108,7 +114,7 @@ describe('the engagements as a file', () => {
     const answer = await take('officer', `?q=${ref}&language=es`);
     expect(answer.status).toBe(200);
     const [row] = parse(answer.body);
-    expect(Object.keys(row!)).toHaveLength(26);
+    expect(Object.keys(row!)).toHaveLength(29);
     expect(row).toMatchObject({
       Referencia: ref,
       Título: 'Taller de fronteras',
@@ -119,6 +125,7 @@ describe('the engagements as a file', () => {
       Vencimiento: '2026-06-30',
       'A la espera de': words['waiting-on.supervisor'],
       'Solicitud abierta': words['verb.extend'],
+      Visibilidad: words['visibility.bureau'],
     });
     expect((await exports()).at(-1)!.after.filter).toEqual({ q: ref });
   });

@@ -1,3 +1,4 @@
 export * from './words.js';
 export * from './permissions.js';
 export * from './jobs.js';
+export * from './csv.js';

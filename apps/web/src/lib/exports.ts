@@ -1,10 +1,10 @@
+import { type CsvCell, csvFile } from '#contract';
 import { api } from './api.js';
-import { type CellValue, toCsv } from './csv.js';
 import { today } from './dates.js';
 
 export interface ExportColumn<Row> {
   header: string;
-  value: (row: Row) => CellValue;
+  value: (row: Row) => CsvCell;
 }
 
 interface Page<Row> {
@@ -54,5 +54,5 @@ export async function exportRows<Row>(
     ...rows.map((row) => columns.map(({ value }) => value(row))),
   ];
   await api.post('/exports', { body: { table, rows: rows.length, format: 'csv' } });
-  save(`${table}-${today()}.csv`, toCsv(lines));
+  save(`${table}-${today()}.csv`, csvFile(lines));
 }

@@ -1,12 +1,12 @@
+import type { CsvCell } from '#contract';
 import type { EngagementRow } from '../engagements/engagement.row.js';
-import type { Cell } from './csv.js';
 import type { ExportLanguage, Say } from './engagement-export.words.js';
 
 const list = (values: readonly string[]) => values.join('; ');
 
 interface Column {
   heading: Record<ExportLanguage, string>;
-  value: (row: EngagementRow, say: Say) => Cell;
+  value: (row: EngagementRow, say: Say) => CsvCell;
 }
 
 const column = (en: string, es: string, value: Column['value']): Column => ({ heading: { en, es }, value });
@@ -50,4 +50,8 @@ export const ENGAGEMENT_COLUMNS: readonly Column[] = [
     ({ openRequest }, say) => openRequest && say('verb', openRequest.verb),
   ),
   column('Last activity', 'Última actividad', ({ lastActivityAt }) => lastActivityAt.toISOString()),
+  // With these the import makes the same engagement again.
+  column('Description', 'Descripción', ({ description }) => description),
+  column('Visibility', 'Visibilidad', ({ visibility }, say) => say('visibility', visibility)),
+  column('Platforms', 'Plataformas', ({ platforms }) => list(platforms.map(({ code }) => code))),
 ];

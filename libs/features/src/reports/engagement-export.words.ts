@@ -1,4 +1,4 @@
-import type { Health, Part, Priority, Status, Verb, WaitingOn } from '#contract';
+import type { Health, Part, Priority, Status, Verb, Visibility, WaitingOn } from '#contract';
 
 export const EXPORT_LANGUAGES = ['en', 'es'] as const;
 export type ExportLanguage = (typeof EXPORT_LANGUAGES)[number];
@@ -10,6 +10,7 @@ interface Words {
   waitingOn: Record<WaitingOn, string>;
   part: Record<Part, string>;
   verb: Record<Verb, string>;
+  visibility: Record<Visibility, string>;
 }
 
 /** As the screens say them, which a test holds them to. */
@@ -51,6 +52,7 @@ export const SPANISH: Words = {
     revive: 'Reactivar',
     cancel: 'Cancelar',
   },
+  visibility: { bureau: 'Oficina', team: 'Equipo', restricted: 'Restringida' },
 };
 
 /** A word of the domain in the file: in English as the API writes it, which programs read. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CSV_MARK, csvLine } from '#contract';
 import { Clock, dayIn } from '#platform/clock.js';
 import { Transactions } from '#platform/database/transactions.js';
 import type { Actor } from '../access/actor.js';
@@ -6,7 +7,6 @@ import { ActivityService } from '../activity/activity.service.js';
 import type { EngagementFilter } from '../engagements/engagement.filter.js';
 import type { EngagementRow } from '../engagements/engagement.row.js';
 import { EngagementsQueries } from '../engagements/engagements.queries.js';
-import { CSV_MARK, csvLine } from './csv.js';
 import { ENGAGEMENT_COLUMNS } from './engagement-export.columns.js';
 import { type ExportLanguage, SAY, type Say } from './engagement-export.words.js';
 import type { ExportBody } from './exports.dto.js';

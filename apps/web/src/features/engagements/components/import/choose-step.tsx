@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { toCsv } from '#web/lib/csv.js';
+import { csvFile } from '#contract';
 import { addDays, today } from '#web/lib/dates.js';
 import { t } from '#web/lib/i18n.js';
 import { type Me, ownTeams, useMe } from '#web/lib/session.js';
@@ -25,7 +25,7 @@ function saveTemplate(example: Partial<Record<Field, string>>): void {
     FIELDS.map((field) => t(`imports.field.${field}`)),
     FIELDS.map((field) => example[field] ?? (field === 'title' ? t('imports.field.title') : '')),
   ];
-  const address = URL.createObjectURL(new Blob([toCsv(lines)], { type: 'text/csv;charset=utf-8' }));
+  const address = URL.createObjectURL(new Blob([csvFile(lines)], { type: 'text/csv;charset=utf-8' }));
   const link = document.createElement('a');
   link.href = address;
   link.download = 'engagements.csv';
