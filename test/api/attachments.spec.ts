@@ -10,7 +10,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AttachmentsService } from '#features/engagements/attachments.service.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import type { PersonKey } from '#test/support/builders.js';
+import { type ClamavServer, EICAR, startClamav } from '#test/support/clamav-server.js';
 import { type Cases, casesOf } from '#test/support/engagement-cases.js';
+import { FROM_MACHINES, FROM_OFFICE, REFUSED } from '#test/support/attachment-files.js';
 import { startS3, type S3Server } from '#test/support/s3-server.js';
 
 const MAX_BYTES = 200_000;
@@ -134,14 +136,30 @@ describe('an attachment', () => {
     ['image.gif', Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs=', 'base64'), 'image/gif'],
     ['empty.zip', Buffer.from('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', 'base64'), 'application/zip'],
     ['letter.rtf', '{\\rtf1 Hello}', 'application/rtf'],
-    [
-      'old.doc',
-      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]),
-      'application/msword',
-    ],
   ])('may be %s', async (name, content, mediaType) => {
     const answer = await attach(await cases.draft(), content, name);
     expect([answer.status, answer.body.mediaType]).toEqual([201, mediaType]);
+  });
+
+  it.each(FROM_OFFICE)('may be what office programs write: %s', async (name, content, mediaType) => {
+    const answer = await attach(await cases.draft(), content, name);
+    expect([answer.status, answer.body.detail ?? answer.body.mediaType]).toEqual([201, mediaType]);
+  });
+
+  it.each(FROM_MACHINES)(
+    'may be what scanners, phones and mail programs write: %s',
+    async (name, content, mediaType) => {
+      const answer = await attach(await cases.draft(), content, name);
+      expect([answer.status, answer.body.detail ?? answer.body.mediaType]).toEqual([201, mediaType]);
+    },
+  );
+
+  it.each(REFUSED)('that is refused is refused in words that help: %s', async (name, content, words) => {
+    const ref = await cases.draft();
+    const { status, body } = await attach(ref, content, name);
+    expect([status, body.code]).toEqual([415, 'attachment.type']);
+    expect(body.detail).toMatch(words);
+    expect([await listOf(ref), uploadsUnderWay()]).toEqual([[], []]);
   });
 
   it.each<[string, Uint8Array | string]>([
@@ -159,6 +177,7 @@ describe('an attachment', () => {
     ['sheet.xlsx', 'a;b'],
     ['sheet.xlsx', Buffer.from('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', 'base64')],
     ['old.doc', PDF],
+    ['old.doc', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)])],
     ['image.png', PNG.subarray(0, 4)],
     ['report.pdf.exe', PDF],
   ])('is not %s of another content: 415, and nothing is kept', async (name, content) => {
@@ -432,6 +451,93 @@ describe('housekeeping', () => {
     });
     expect(await young.nest.get(AttachmentsService).sweepUnreferenced()).toBe(0);
     await young.close();
+  });
+});
+
+describe('the virus check', () => {
+  let clamav: ClamavServer;
+  let checked: TestApp;
+  beforeAll(async () => {
+    clamav = await startClamav();
+    checked = await startTestApp({ settings: { CLAMAV_URL: clamav.url } });
+  });
+  afterAll(async () => {
+    await checked.close();
+    await clamav.stop();
+  });
+
+  const attachHere = (ref: string, content: Uint8Array | string, name = 'note.txt') =>
+    attach(ref, content, name, 'officer', checked);
+  const filesHere = () =>
+    readdirSync(checked.config.ATTACHMENTS_DIR, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+
+  it('sees the whole file before it is attached', async () => {
+    const ref = await casesOf(checked).draft();
+    const content = Buffer.concat([PDF, randomBytes(300_000)]);
+    expect((await attachHere(ref, content, 'report.pdf')).status).toBe(201);
+    expect(clamav.scanned).toEqual([content.length]);
+  });
+
+  it.each([
+    ['note.txt', EICAR],
+    ['report.pdf', Buffer.concat([PDF, Buffer.from(EICAR)])],
+  ])('refuses a file with a virus, and nothing is kept: %s', async (name, content) => {
+    const ref = await casesOf(checked).draft();
+    const [kept, state] = [filesHere().length, await casesOf(checked).state(ref)];
+    const { status, body } = await attachHere(ref, content, name);
+    expect([status, body.code, body.detail]).toEqual([
+      422,
+      'attachment.infected',
+      `The virus check found Eicar-Test-Signature in ${name}. The file was not attached.`,
+    ]);
+    expect([filesHere().length, await casesOf(checked).state(ref), uploadsUnderWay()]).toEqual([
+      kept,
+      state,
+      [],
+    ]);
+  });
+
+  it.each([
+    ['hangs up', () => void (clamav.isDown = true)],
+    ['takes only smaller files', () => void (clamav.maxBytes = 3)],
+  ])('that %s lets nothing in: 503, to be tried again', async (_what, trouble) => {
+    const ref = await casesOf(checked).draft();
+    const [kept, state] = [filesHere().length, await casesOf(checked).state(ref)];
+    trouble();
+    const { status, body, headers } = await attachHere(ref, 'text that is longer');
+    clamav.isDown = false;
+    clamav.maxBytes = Infinity;
+    expect([status, body.code, headers.get('retry-after')]).toEqual([
+      503,
+      'attachment.scan-unavailable',
+      '60',
+    ]);
+    expect([filesHere().length, await casesOf(checked).state(ref), uploadsUnderWay()]).toEqual([
+      kept,
+      state,
+      [],
+    ]);
+    expect((await attachHere(ref, 'text that is longer')).status).toBe(201);
+  });
+
+  it('that does not answer shows in the readiness, which stays: everything else works', async () => {
+    const ready = async () => (await checked.signedOut.get('/health/ready')).body;
+    expect(await ready()).toMatchObject({ status: 'ready', checks: { scanner: { ok: true } } });
+    clamav.isDown = true;
+    const report = await ready();
+    clamav.isDown = false;
+    expect(report).toMatchObject({
+      status: 'ready',
+      checks: { scanner: { ok: false, detail: 'the virus check does not answer; attachments are refused' } },
+    });
+  });
+
+  it('is not asked where it is not set up', async () => {
+    const ref = await cases.draft();
+    expect((await attach(ref, EICAR)).status).toBe(201);
+    expect((await app.signedOut.get('/health/ready')).body.checks).not.toHaveProperty('scanner');
   });
 });
 

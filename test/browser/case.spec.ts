@@ -167,11 +167,11 @@ describeInBrowser('an officer takes an engagement from draft to completion, with
     expect(body.items[0]?.mentioned).toMatchObject([{ name: 'Second officer' }]);
   });
 
-  test('evidence is uploaded; what is not taken is told before it is sent', async () => {
+  test('evidence is uploaded; what is not accepted is refused before it is sent', async () => {
     await openTab(officer, /Attachments/);
     await shown(officer, /At most 25 MB each/);
     await chooseFiles(officer.getByLabel('Add files'), [{ ...EVIDENCE, name: 'tool.exe' }, EVIDENCE]);
-    await shown(officer, 'tool.exe: files of this type are not taken.');
+    await shown(officer, 'tool.exe: files of this type are not accepted.');
     await press(button(officer, 'Upload'));
     await shown(officer, '1 file added.');
     await officer.getByRole('link', { name: /report\.txt/ }).waitFor();

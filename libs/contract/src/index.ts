@@ -2,3 +2,4 @@ export * from './words.js';
 export * from './permissions.js';
 export * from './jobs.js';
 export * from './csv.js';
+export * from './text-encoding.js';

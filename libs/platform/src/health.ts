@@ -2,6 +2,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { JobQueue } from './queue/queue.js';
+import { VirusScanner } from './storage/virus-scanner.js';
 
 /** How long a check may take before it counts as failed, in milliseconds. */
 const PATIENCE_MS = 2_000;
@@ -32,6 +33,7 @@ export class Health implements OnModuleDestroy {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly queue: JobQueue,
+    private readonly scanner: VirusScanner,
   ) {}
 
   onModuleDestroy(): void {
@@ -39,15 +41,19 @@ export class Health implements OnModuleDestroy {
   }
 
   async report(): Promise<HealthReport> {
-    const [database, migrations, queue] = await Promise.all([
+    const [database, migrations, queue, scanner] = await Promise.all([
       this.check('the database does not answer', () => this.dataSource.query('SELECT 1')),
       this.check('migrations have not all run', () => this.assertMigrated()),
       this.check('the queue does not answer', () => this.queue.counts()),
+      this.scanner.isOn
+        ? this.check('the virus check does not answer; attachments are refused', () => this.scanner.ping())
+        : undefined,
     ]);
     const running = this.isStopping ? { ok: false, detail: 'the process is stopping' } : { ok: true };
-    const checks = { running, database, migrations, queue };
-    const isReady = Object.values(checks).every(({ ok }) => ok);
-    return { status: isReady ? 'ready' : 'not_ready', checks };
+    const needed = { running, database, migrations, queue };
+    const isReady = Object.values(needed).every(({ ok }) => ok);
+    // Everything but attaching works without the virus check: it is told, and takes no process out of service.
+    return { status: isReady ? 'ready' : 'not_ready', checks: { ...needed, ...(scanner && { scanner }) } };
   }
 
   /** The reason given is ours: an error of the database may name its host and its user. */

@@ -9,6 +9,7 @@ import { Metrics } from './metrics.js';
 import { FailedJobs } from './queue/failed-jobs.js';
 import { QueueStates } from './queue/queue-state.js';
 import { JobQueue } from './queue/queue.js';
+import { VirusScanner } from './storage/virus-scanner.js';
 
 /** What every feature may lean on: settings, clock, transactions, the queue, health and metrics. */
 @Global()
@@ -27,6 +28,7 @@ export class PlatformModule {
         Metrics,
         FailedJobs,
         QueueStates,
+        VirusScanner,
       ],
       exports: [
         CONFIG,
@@ -38,6 +40,7 @@ export class PlatformModule {
         Metrics,
         FailedJobs,
         QueueStates,
+        VirusScanner,
       ],
     };
   }

@@ -1,75 +1,66 @@
-import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { fileTypeFromFile } from 'file-type';
 import { Problem } from '#platform/http/problem.js';
-
-/** What may be attached, by the ending of its name: documents, pictures and mails, nothing that a browser or a desk would run. */
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  '.pdf': 'application/pdf',
-  '.doc': 'application/msword',
-  '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  '.xls': 'application/vnd.ms-excel',
-  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  '.ppt': 'application/vnd.ms-powerpoint',
-  '.pptx': 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  '.odt': 'application/vnd.oasis.opendocument.text',
-  '.ods': 'application/vnd.oasis.opendocument.spreadsheet',
-  '.odp': 'application/vnd.oasis.opendocument.presentation',
-  '.rtf': 'application/rtf',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.gif': 'image/gif',
-  '.tif': 'image/tiff',
-  '.tiff': 'image/tiff',
-  '.webp': 'image/webp',
-  '.zip': 'application/zip',
-  '.txt': 'text/plain',
-  '.csv': 'text/csv',
-  '.md': 'text/markdown',
-  '.eml': 'message/rfc822',
-};
-
-/** The endings that are taken, to be told before somebody uploads in vain. */
-export const TAKEN_ENDINGS: readonly string[] = Object.keys(MEDIA_TYPES);
-
-/** Formats without a mark of their own: what is asked of them is that they are text. */
-const TEXT = new Set(['.txt', '.csv', '.md', '.eml']);
-
-/** The old office formats share one container, whose mark says no more than that. */
-const OLD_OFFICE = new Set(['.doc', '.xls', '.ppt']);
-
-const PROBE_BYTES = 65_536;
+import { type Content, contentOf } from './attachment-content.js';
+import { CONTENTS, endingOf, TAKEN_ENDINGS } from './attachment-media.js';
 
 const refused = (detail: string) => new Problem(415, 'attachment.type', detail);
 
+/** Documents of Office that say by their ending that they hold macros. */
+const WITH_MACROS = /^\.(doc|dot|xls|xlt|xla|ppt|pot|pps)m$|^\.xlsb$/;
+
+const hasMacros = (fileName: string) =>
+  refused(
+    `Files with macros are not accepted. Save ${fileName} without macros, as .docx, .xlsx or .pptx, or as a PDF, and attach that.`,
+  );
+
 /**
- * The media type of the file at `path`, which was sent under `fileName`.
- * @throws 415 where the type is not taken, or the content is not what the name says
+ * The media type of the file at `path`, which was sent under `fileName`: what it is by its content, where its ending may
+ * stand for that.
+ * @throws 415 with what is wrong and what helps
  */
 export async function mediaTypeOf(path: string, fileName: string): Promise<string> {
   const ending = extname(fileName).toLowerCase();
-  const mediaType = MEDIA_TYPES[ending];
-  if (!mediaType) {
-    throw refused(`Files of this type are not taken. Taken are ${TAKEN_ENDINGS.join(' ')}`);
+  const accepted = CONTENTS[ending];
+  if (WITH_MACROS.test(ending)) throw hasMacros(fileName);
+  if (!accepted) {
+    throw refused(
+      `Files of this type are not accepted. Accepted file types: ${TAKEN_ENDINGS.join(' ')}. Save it as one of them, for example as a PDF.`,
+    );
   }
-  const isWhatItSays = TEXT.has(ending) ? await isText(path) : await bearsMarkOf(path, ending, mediaType);
-  if (!isWhatItSays) throw refused(`The content of ${fileName} is not what its ending says.`);
+  const content = await contentOf(path).catch(unlessDamaged);
+  if (!content) throw unreadable(fileName, ending);
+  if (content.danger === 'macros') throw hasMacros(fileName);
+  if (content.runnable) {
+    throw refused(
+      `${fileName} contains ${content.runnable}, a file that a computer can run. Remove it from the archive, or attach the documents one by one.`,
+    );
+  }
+  const mediaType = accepted.find((one) => content.mediaTypes.has(one));
+  if (!mediaType) throw mismatch(fileName, ending, content);
   return mediaType;
 }
 
-async function bearsMarkOf(path: string, ending: string, mediaType: string): Promise<boolean> {
-  const found = await fileTypeFromFile(path);
-  if (OLD_OFFICE.has(ending)) return found?.mime === 'application/x-cfb';
-  return found?.mime === mediaType;
+/** A fault of the disk is no fault of the file. */
+function unlessDamaged(error: unknown): undefined {
+  if (typeof (error as { syscall?: unknown }).syscall === 'string') throw error;
 }
 
-async function isText(path: string): Promise<boolean> {
-  const file = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(PROBE_BYTES), 0, PROBE_BYTES, 0);
-    return !buffer.subarray(0, bytesRead).includes(0);
-  } finally {
-    await file.close();
+const unreadable = (fileName: string, ending: string) =>
+  refused(
+    `The content of ${fileName} is not that of a ${ending} file, or it is damaged. Open it in the program that made it, save it again as ${ending}, and attach that.`,
+  );
+
+function mismatch(fileName: string, ending: string, { mediaTypes, danger, isMarkup }: Content): Problem {
+  if (danger === 'program') return refused(`${fileName} is a program. Programs are not accepted.`);
+  if (isMarkup) {
+    return refused(
+      `The content of ${fileName} is a web page or other markup, although its name ends in ${ending}. Open it, save it as .docx, .xlsx or PDF, and attach that.`,
+    );
   }
+  const [found = ''] = mediaTypes;
+  const its = endingOf(found);
+  if (!its || its === '.txt') return unreadable(fileName, ending);
+  return refused(
+    `The content of ${fileName} is that of a ${its} file. Change the end of its name to ${its}, or save it again as ${ending}.`,
+  );
 }

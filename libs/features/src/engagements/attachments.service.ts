@@ -11,11 +11,13 @@ import { CONFIG } from '#platform/config/config.token.js';
 import type { Config } from '#platform/config/settings.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
 import { ContentStore } from '#platform/storage/content-store.js';
+import { VirusScanner } from '#platform/storage/virus-scanner.js';
 import type { Actor } from '../access/actor.js';
 import { authorize } from '../access/authorize.js';
 import { type PersonRef, personRef } from '../access/person-ref.js';
 import { Attachment } from './attachment.entity.js';
-import { mediaTypeOf, TAKEN_ENDINGS } from './attachment-types.js';
+import { TAKEN_ENDINGS } from './attachment-media.js';
+import { mediaTypeOf } from './attachment-types.js';
 import type { Upload } from './attachment-upload.js';
 import { EngagementReader } from './engagement-reader.js';
 import { EngagementWriter } from './engagement-writer.js';
@@ -61,6 +63,7 @@ export class AttachmentsService {
     private readonly reader: EngagementReader,
     private readonly writer: EngagementWriter,
     private readonly store: ContentStore,
+    private readonly scanner: VirusScanner,
   ) {}
 
   async list(actor: Actor, ref: string): Promise<AttachmentListDto> {
@@ -90,7 +93,7 @@ export class AttachmentsService {
   /**
    * Takes in a file of at most ATTACHMENT_MAX_BYTES. The content is kept before the row that refers to it is written:
    * a crash between the two leaves a content that housekeeping removes, never a row without content.
-   * @throws 400 · 403 · 404 · 409 · 412 · 413 · 415
+   * @throws 400 · 403 · 404 · 409 · 412 · 413 · 415 · 422 · 503
    */
   async add(actor: Actor, ref: string, version: number, upload: Upload): Promise<AttachmentDto> {
     // Refused before the content is taken in, and again under the lock.
@@ -99,6 +102,8 @@ export class AttachmentsService {
     try {
       const received = await upload(path, this.config.ATTACHMENT_MAX_BYTES);
       const mediaType = await mediaTypeOf(path, received.fileName);
+      const virus = await this.scanner.scan(path);
+      if (virus !== null) throw engagementErrors.infected(received.fileName, virus);
       const keep = () => this.store.keep(received.sha256, path, received.size);
       // The long way to the store is made before anything is locked.
       await keep();

@@ -40,6 +40,11 @@ export const engagementErrors = {
       { code: 'nobody-left-to-decide', detail },
     ]);
   },
+  infected: (fileName: string, virus: string) =>
+    problems.unmet(
+      'attachment.infected',
+      `The virus check found ${virus} in ${fileName}. The file was not attached.`,
+    ),
   personWithoutRole: (pointer: string, detail: string) =>
     problems.unmet('engagement.person-without-role', detail, [
       { code: 'person-without-role', detail, pointer },

@@ -60,6 +60,12 @@ const url =
     return value;
   };
 
+const daemon: Reader<string> = (value) => {
+  if (!/^((tcp:\/\/)?([\w.-]+|\[[\da-f:]+\]):\d{1,5}|unix:(\/\/)?\/.+)$/i.test(value))
+    throw new Error('must be host:port, tcp://host:port or unix:/path');
+  return value;
+};
+
 const sender: Reader<string> = (value) => {
   if (!/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/.test(value))
     throw new Error('must be an e-mail address, with or without a name');
@@ -116,6 +122,11 @@ export const SETTINGS = {
   ATTACHMENTS_STORE: setting('Where attachments are kept: disk or s3.', oneOf('disk', 's3'), 'disk'),
   ATTACHMENTS_DIR: setting('The folder of attachments kept on disk.', text, '.data/attachments'),
   ATTACHMENT_MAX_BYTES: setting('The largest attachment, in bytes.', whole(1, 1_073_741_824), 26_214_400),
+  CLAMAV_URL: setting(
+    'The ClamAV daemon that checks every attachment for viruses, such as tcp://host:3310 or unix:/path; without it nothing is checked.',
+    daemon,
+    undefined as string | undefined,
+  ),
   S3_ENDPOINT: setting(
     'The S3-compatible store; without it, the one of the region.',
     url('http', 'https'),

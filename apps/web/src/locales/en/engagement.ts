@@ -172,9 +172,10 @@ export default {
   'edit.undone': 'The former values are back.',
   'edit.owner.moved': 'Somebody of the new team has to own it.',
   'edit.amount.hint': 'Digits alone, such as 250000.50.',
-  'attachments.limits': 'At most {max} each. Taken are {endings}',
-  'attachments.wrong-type': '{name}: files of this type are not taken.',
-  'attachments.too-large': '{name} has {size}; at most {max} are taken.',
+  'attachments.limits': 'At most {max} each. Accepted file types: {endings}',
+  'attachments.wrong-type':
+    '{name}: files of this type are not accepted. Save it as one of the accepted types, for example as a PDF.',
+  'attachments.too-large': '{name} has {size}. At most {max} are accepted.',
   'attachments.no-content': '{name} is empty.',
   'attachments.stop': 'Cancel the upload',
   'activity.at': 'When',

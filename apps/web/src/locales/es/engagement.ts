@@ -183,9 +183,10 @@ export default {
   'edit.undone': 'Se han restablecido los valores anteriores.',
   'edit.owner.moved': 'La persona responsable debe pertenecer al nuevo equipo.',
   'edit.amount.hint': 'Solo cifras, por ejemplo 250000.50.',
-  'attachments.limits': 'Como máximo {max} cada uno. Se admiten {endings}',
-  'attachments.wrong-type': '{name}: no se admiten archivos de este tipo.',
-  'attachments.too-large': '{name} ocupa {size}; se admiten como máximo {max}.',
+  'attachments.limits': 'Como máximo {max} cada uno. Tipos admitidos: {endings}',
+  'attachments.wrong-type':
+    '{name}: no se admiten archivos de este tipo. Guárdelo como uno de los tipos admitidos, por ejemplo como PDF.',
+  'attachments.too-large': '{name} ocupa {size}. Se admiten como máximo {max}.',
   'attachments.no-content': '{name} está vacío.',
   'attachments.stop': 'Cancelar la subida',
   'activity.at': 'Cuándo',

@@ -255,8 +255,23 @@ export default {
       'Solo los oficiales y supervisores del equipo pueden guardar y cambiar sus vistas.',
     'must be the query of an address, without its ?': 'debe ser la consulta de una dirección, sin su ?',
     // Attachments
-    'The content of {file} is not what its ending says.':
-      'El contenido de {file} no es lo que dice su extensión.',
+    'Files of this type are not accepted. Accepted file types: {endings}. Save it as one of them, for example as a PDF.':
+      'No se admiten archivos de este tipo. Tipos admitidos: {endings}. Guárdelo como uno de ellos, por ejemplo como PDF.',
+    'Files with macros are not accepted. Save {file} without macros, as .docx, .xlsx or .pptx, or as a PDF, and attach that.':
+      'No se admiten archivos con macros. Guarde {file} sin macros, como .docx, .xlsx o .pptx, o como PDF, y adjunte ese archivo.',
+    '{file} contains {inside}, a file that a computer can run. Remove it from the archive, or attach the documents one by one.':
+      '{file} contiene {inside}, un archivo que un equipo puede ejecutar. Quítelo del archivo comprimido o adjunte los documentos uno por uno.',
+    'The content of {file} is not that of a {ending} file, or it is damaged. Open it in the program that made it, save it again as {again}, and attach that.':
+      'El contenido de {file} no es el de un archivo {ending}, o está dañado. Ábralo en el programa con el que se creó, guárdelo de nuevo como {again} y adjunte ese archivo.',
+    '{file} is a program. Programs are not accepted.': '{file} es un programa. No se admiten programas.',
+    'The content of {file} is a web page or other markup, although its name ends in {ending}. Open it, save it as .docx, .xlsx or PDF, and attach that.':
+      'El contenido de {file} es una página web u otro marcado, aunque su nombre termina en {ending}. Ábralo, guárdelo como .docx, .xlsx o PDF y adjunte ese archivo.',
+    'The content of {file} is that of a {found} file. Change the end of its name to {renamed}, or save it again as {ending}.':
+      'El contenido de {file} es el de un archivo {found}. Cambie el final de su nombre a {renamed} o guárdelo de nuevo como {ending}.',
+    'The virus check found {virus} in {file}. The file was not attached.':
+      'El control de virus encontró {virus} en {file}. El archivo no se adjuntó.',
+    'The virus check does not answer, so the file was not attached. Try again in a few minutes.':
+      'El control de virus no responde, por lo que el archivo no se adjuntó. Inténtelo de nuevo en unos minutos.',
     'Send one file, in the field “file”.': 'Envíe un archivo, en el campo «file».',
     'A file may have at most {number} bytes.': 'Un archivo puede tener como máximo {number} bytes.',
     'Send one file as multipart/form-data.': 'Envíe un archivo como multipart/form-data.',

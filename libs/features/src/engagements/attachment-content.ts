@@ -1,0 +1,127 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { fileTypeFromFile } from 'file-type';
+import { isText } from '#contract';
+import { COMPOUND_MARK, namesOfCompoundFile } from '#platform/content/compound-file.js';
+import { readZip } from '#platform/content/zip-archive.js';
+import { MEDIA } from './attachment-media.js';
+
+/** What a file is by its content, whatever its name. */
+export interface Content {
+  /** The media types that it may be taken as. */
+  mediaTypes: ReadonlySet<string>;
+  /** Set where it holds what must not be attached. */
+  danger?: 'macros' | 'program';
+  /** A file inside an archive that a computer would run. */
+  runnable?: string;
+  /** A web page or other markup, which other programs write under the endings of Word and Excel. */
+  isMarkup?: boolean;
+}
+
+const HEAD_BYTES = 65_536;
+/** A zip archive, and one that is empty. */
+const ZIP_MARKS = ['504b0304', '504b0506'];
+/** Readers of PDF look for its mark in so many bytes (ISO 32000, annex H): scanners and mail gateways write some before. */
+const PDF_MARK_WITHIN = 1_024;
+
+/** @throws where the file breaks the rules of its own format */
+export async function contentOf(path: string): Promise<Content> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    const head = buffer.subarray(0, bytesRead);
+    if (head.subarray(0, 8).equals(COMPOUND_MARK)) return await compoundContent(file);
+    if (ZIP_MARKS.includes(head.toString('hex', 0, 4))) return await zipContent(path);
+    return plainContent(head) ?? (await markedContent(path));
+  } finally {
+    await file.close();
+  }
+}
+
+/** Each of these streams is what one program keeps its document in; one document may hold others. */
+const STREAMS: Readonly<Record<string, readonly string[]>> = {
+  WordDocument: [MEDIA.doc],
+  Workbook: [MEDIA.xls],
+  // Excel 5 and 95.
+  Book: [MEDIA.xls],
+  'PowerPoint Document': [MEDIA.ppt],
+  '__properties_version1.0': [MEDIA.msg],
+  // A document of today's Office that opens with a password (MS-OFFCRYPTO): which of them it is only the password tells.
+  EncryptedPackage: [MEDIA.docx, MEDIA.xlsx, MEDIA.pptx],
+};
+
+async function compoundContent(file: FileHandle): Promise<Content> {
+  const names = await namesOfCompoundFile(file);
+  const mediaTypes = new Set([...names].flatMap((name) => STREAMS[name] ?? []));
+  const hasMacros = !mediaTypes.has(MEDIA.msg) && (names.has('VBA') || names.has('_VBA_PROJECT'));
+  return { mediaTypes, ...(hasMacros && { danger: 'macros' }) };
+}
+
+const TYPES_LIST = '[Content_Types].xml';
+
+/** What the main part of a document is, by the list of its parts (ISO 29500-2); a document made from a template may say template. */
+const MAIN_PARTS: readonly [RegExp, string][] = [
+  [/wordprocessingml\.(document|template)\.main\+xml/i, MEDIA.docx],
+  [/spreadsheetml\.(sheet|template)\.main\+xml/i, MEDIA.xlsx],
+  [/presentationml\.(presentation|slideshow|template)\.main\+xml/i, MEDIA.pptx],
+];
+
+const MACROS = /macroEnabled|vnd\.ms-office\.vbaProject|vnd\.ms-excel\.(intl)?macrosheet/i;
+/** Where LibreOffice keeps macros; its lists of none are in many documents. */
+const OPEN_DOCUMENT_MACRO = /^(Basic\/(?!(.*\/)?script-l[bc]\.xml$).+|Scripts\/.+)[^/]$/;
+
+/** Endings of what a desk runs when somebody opens it, as mail programs block them. */
+const RUNNABLE =
+  /\.(exe|com|scr|pif|bat|cmd|ps1|vbs|vbe|js|jse|wsf|wsh|hta|msi|msp|lnk|jar|reg|cpl|dll|chm|html?|svg|docm|dotm|xlsm|xltm|xlam|pptm|potm|ppsm)$/i;
+
+async function zipContent(path: string): Promise<Content> {
+  const { names, texts } = await readZip(path, [TYPES_LIST, 'mimetype']);
+  const types = texts.get(TYPES_LIST) ?? '';
+  const openDocument = texts
+    .get('mimetype')
+    ?.trim()
+    .replace(/-template$/, '');
+  const documents = MAIN_PARTS.filter(([main]) => main.test(types)).map(([, mediaType]) => mediaType);
+  if (openDocument) documents.push(openDocument);
+  const isDocument = documents.length > 0 || MACROS.test(types);
+  const hasMacros =
+    MACROS.test(types) ||
+    (isDocument && names.some((name) => /vbaProject\.bin$/i.test(name) || OPEN_DOCUMENT_MACRO.test(name)));
+  const runnable = isDocument ? undefined : names.find((name) => RUNNABLE.test(name));
+  return {
+    mediaTypes: new Set([...documents, MEDIA.zip]),
+    ...(hasMacros && { danger: 'macros' }),
+    ...(runnable && { runnable }),
+  };
+}
+
+const MARKUP = /^\s*<(!doctype|!--|\?xml|html|head|body|meta|script|style|svg|table|div)\b/i;
+const TAG = /<[a-z!?/]/i;
+const HEADER_LINE = /^(From |[!-9;-~]+:)/;
+/** Windows, Linux and macOS. */
+const PROGRAM = /^(MZ|\x7fELF|\xca\xfe\xba\xbe|\xfe\xed\xfa[\xce\xcf]|[\xce\xcf]\xfa\xed\xfe)/;
+
+/** What shows in its first bytes: programs, PDF, text. Undefined for the rest. */
+function plainContent(head: Buffer): Content | undefined {
+  const letters = head.toString('latin1').replace(/^\xef\xbb\xbf/, '');
+  const isWritten = isText(head);
+  if (!isWritten && PROGRAM.test(letters)) return { mediaTypes: new Set(), danger: 'program' };
+  const pdf = /%PDF-\d/.exec(letters.slice(0, PDF_MARK_WITHIN));
+  // A page that hides a PDF after its tags is a page.
+  if (pdf && !TAG.test(letters.slice(0, pdf.index))) return { mediaTypes: new Set([MEDIA.pdf]) };
+  return isWritten ? textContent(letters.trimStart()) : undefined;
+}
+
+function textContent(written: string): Content {
+  const mediaTypes = new Set<string>();
+  if (written.startsWith('{\\rt')) mediaTypes.add(MEDIA.rtf);
+  if (HEADER_LINE.test(written)) mediaTypes.add(MEDIA.eml);
+  for (const text of [MEDIA.txt, MEDIA.csv, MEDIA.md]) mediaTypes.add(text);
+  return { mediaTypes, isMarkup: MARKUP.test(written) };
+}
+
+/** Pictures and whatever else has a mark of its own. */
+async function markedContent(path: string): Promise<Content> {
+  const found = await fileTypeFromFile(path);
+  // Several pictures in one file, as phones take them.
+  return { mediaTypes: new Set(found ? [found.mime.replace(/-sequence$/, '')] : []) };
+}

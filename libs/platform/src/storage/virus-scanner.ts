@@ -1,0 +1,110 @@
+import { createReadStream } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { CONFIG } from '../config/config.token.js';
+import type { Config } from '../config/settings.js';
+import { Problem } from '../http/problem.js';
+
+/** How long the scanner may be silent, in milliseconds: it answers a large archive only once it has looked into all of it. */
+const SILENCE_MS = 60_000;
+const PING_SILENCE_MS = 2_000;
+
+const END = Buffer.alloc(4);
+
+/** Each piece with its length before it, and a length of zero at the end (clamd, INSTREAM). */
+async function* inPieces(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield Buffer.from('zINSTREAM\0');
+  for await (const piece of content) {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(piece.length);
+    yield length;
+    yield piece;
+  }
+  yield END;
+}
+
+/** Asks the ClamAV daemon of CLAMAV_URL about files; without that setting nothing is checked. */
+@Injectable()
+export class VirusScanner {
+  private readonly log = new Logger('VirusScanner');
+
+  constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'CLAMAV_URL'>) {}
+
+  get isOn(): boolean {
+    return this.config.CLAMAV_URL !== undefined;
+  }
+
+  /**
+   * The name of the virus in the file at `path`, or null.
+   * @throws 503 where the daemon gives no verdict: what nobody has checked is not let in
+   */
+  async scan(path: string): Promise<string | null> {
+    if (!this.isOn) return null;
+    try {
+      return verdictOf(await this.ask(inPieces(createReadStream(path)), SILENCE_MS));
+    } catch (error) {
+      this.log.error(error);
+      throw new Problem(
+        503,
+        'attachment.scan-unavailable',
+        'The virus check does not answer, so the file was not attached. Try again in a few minutes.',
+        [],
+        { 'retry-after': '60' },
+      );
+    }
+  }
+
+  /** @throws where the daemon does not answer */
+  async ping(): Promise<void> {
+    const answer = await this.ask(Readable.from([Buffer.from('zPING\0')]), PING_SILENCE_MS);
+    if (answer !== 'PONG') throw new Error(`clamd answered ${answer}`);
+  }
+
+  private async ask(question: AsyncIterable<Buffer>, silenceMs: number): Promise<string> {
+    const socket = connect(addressOf(this.config.CLAMAV_URL ?? ''));
+    socket.setTimeout(silenceMs, () => socket.destroy(new Error(`clamd was silent for ${silenceMs} ms`)));
+    const answer = answerOf(socket);
+    const stop = new AbortController();
+    // A fault on the way closes the socket, and so ends the wait for the answer.
+    const asked = pipeline(question, socket, { end: false, signal: stop.signal }).catch(() => undefined);
+    try {
+      return await answer;
+    } finally {
+      // Nobody reads on at the other end, as where it hung up: without this the question would wait for that.
+      stop.abort();
+      socket.destroy();
+      await asked;
+    }
+  }
+}
+
+/** An answer ends with a zero byte. */
+function answerOf(socket: Socket): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    socket.on('data', (piece) => {
+      answer += piece.toString('latin1');
+      if (answer.includes('\0')) resolve(answer.slice(0, answer.indexOf('\0')));
+    });
+    socket.on('error', reject);
+    socket.on('close', () => reject(new Error('clamd hung up without an answer')));
+  });
+}
+
+function verdictOf(answer: string): string | null {
+  if (answer === 'stream: OK') return null;
+  const [, virus] = /^stream: (.+) FOUND$/.exec(answer) ?? [];
+  if (virus) return virus;
+  // The usual one is that StreamMaxLength of clamd.conf is below ATTACHMENT_MAX_BYTES.
+  throw new Error(`clamd gave no verdict: ${answer}`);
+}
+
+/** tcp://host:port, host:port or unix:/path. */
+function addressOf(url: string): { path: string } | { host: string; port: number } {
+  const [, path] = /^unix:(?:\/\/)?(\/.+)$/.exec(url) ?? [];
+  if (path) return { path };
+  const { hostname, port } = new URL(url.includes('://') ? url : `tcp://${url}`);
+  return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) };
+}
