@@ -4,7 +4,7 @@ import { countryOptions } from '#web/lib/countries.js';
 import { t } from '#web/lib/i18n.js';
 import { canCreate, useMe } from '#web/lib/session.js';
 import { notify } from '#web/lib/toasts.js';
-import { partnerChoices, peopleChoices, teamChoices } from '#web/parts/choices/choices.js';
+import { modalityChoices, partnerChoices, peopleChoices, teamChoices } from '#web/parts/choices/choices.js';
 import { Alert } from '#web/ui/alert.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
@@ -15,13 +15,17 @@ import { matchColumns } from './import/fields.js';
 import './import/import.scss';
 import { MatchStep } from './import/match-step.js';
 import { PreviewStep } from './import/preview-step.js';
+import type { Encoding } from './import/encoding.js';
 import type { Sheet } from './import/sheet.js';
+import { readFile, type Source } from './import/source.js';
 import { isDone, NO_WISH, useWork, type Work } from './import/use-work.js';
 
 function Steps() {
   const { work, change, discard, wasKept } = useWork(useMe());
   const [isMoved, setMoved] = useState(false);
-  const [teams, people, partners] = useQueries({ queries: [teamChoices, peopleChoices, partnerChoices] });
+  const [source, setSource] = useState<Source>();
+  const lists = useQueries({ queries: [teamChoices, peopleChoices, partnerChoices, modalityChoices] });
+  const [teams, people, partners, modalities] = lists;
   const { step, sheet, fields } = work;
   const goTo = (next: Work['step'], part: Partial<Work> = {}) => {
     setMoved(true);
@@ -35,15 +39,22 @@ function Steps() {
       action: { label: t('engagements.new.undo'), run: () => change(work) },
     });
   };
-  const choose = (chosen: Sheet) =>
+  const choose = (chosen: Sheet, from: Source) => {
+    setSource(from);
     goTo('match', {
       sheet: chosen,
       fields: matchColumns(chosen.headers),
       created: 0,
       wish: NO_WISH,
     });
+  };
+  const readAgain = async (file: File, encoding: Encoding) => {
+    const again = await readFile(file, encoding);
+    if ('kind' in again) notify(t(`imports.fault.${again.kind}`, { row: again.row ?? 0 }), { kind: 'error' });
+    else change({ sheet: again, fields: matchColumns(again.headers) });
+  };
 
-  const failed = [teams, people, partners].find(({ error, data }) => error && !data);
+  const failed = lists.find(({ error, data }) => error && !data);
   if (failed) return <ErrorPanel error={failed.error} onRetry={() => void failed.refetch()} />;
   const kept = wasKept && !isDone(work) && (
     <Alert kind="info" isSlim>
@@ -73,6 +84,7 @@ function Steps() {
           isMoved={isMoved}
           sheet={sheet}
           fields={fields}
+          onEncoding={source instanceof File ? (encoding) => void readAgain(source, encoding) : undefined}
           onChange={(next) => change({ fields: next })}
           onDone={() => goTo('preview')}
           onBack={() => goTo('choose')}
@@ -81,11 +93,12 @@ function Steps() {
       </>
     );
   }
-  if (!teams.data || !people.data || !partners.data) return <Skeleton lines={10} />;
+  if (!teams.data || !people.data || !partners.data || !modalities.data) return <Skeleton lines={10} />;
   const known = {
     teams: teams.data,
     people: people.data,
     partners: partners.data,
+    modalities: modalities.data,
     countries: countryOptions(),
   };
   return (

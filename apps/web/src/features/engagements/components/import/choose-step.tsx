@@ -7,7 +7,8 @@ import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import { TextAreaField } from '#web/ui/fields.js';
 import { type Field, FIELDS, REQUIRED } from './fields.js';
-import { MAX_BYTES, readSheet, type Sheet, type SheetFault } from './sheet.js';
+import { readFile, readText, type Source, type SourceProblem } from './source.js';
+import type { Sheet } from './sheet.js';
 import { StepHeading } from './step-heading.js';
 import type { Work } from './use-work.js';
 
@@ -56,7 +57,7 @@ interface Props {
   isMoved: boolean;
   work: Work;
   onText: (text: string) => void;
-  onChosen: (sheet: Sheet) => void;
+  onChosen: (sheet: Sheet, source: Source) => void;
   onGoOn: () => void;
   onStartOver: () => void;
 }
@@ -64,20 +65,11 @@ interface Props {
 export function ChooseStep({ isMoved, work: { text, sheet }, onText, onChosen, onGoOn, onStartOver }: Props) {
   const id = useId();
   const me = useMe();
-  const [fault, setFault] = useState<SheetFault | 'file'>();
-  const read = async (given: string) => {
-    try {
-      const sheet = await readSheet(given);
-      if (typeof sheet === 'string') setFault(sheet);
-      else onChosen(sheet);
-    } catch {
-      setFault('file');
-    }
-  };
-  const readFile = async (file: File | undefined) => {
-    if (!file) return;
-    if (file.size > MAX_BYTES) setFault('too-large');
-    else await read(await file.text());
+  const [fault, setFault] = useState<SourceProblem>();
+  const read = async (source: Source) => {
+    const sheet = await (typeof source === 'string' ? readText(source) : readFile(source));
+    if ('kind' in sheet) setFault(sheet);
+    else onChosen(sheet, source);
   };
   return (
     <section className="stack" aria-labelledby={`${id}-title`}>
@@ -95,7 +87,9 @@ export function ChooseStep({ isMoved, work: { text, sheet }, onText, onChosen, o
           {t('imports.choose.template')}
         </Button>
       </div>
-      {fault && <Alert kind="error" isLive title={t(`imports.fault.${fault}`)} />}
+      {fault && (
+        <Alert kind="error" isLive title={t(`imports.fault.${fault.kind}`, { row: fault.row ?? 0 })} />
+      )}
       <div className="usa-form-group">
         <label className="usa-label" htmlFor={`${id}-file`}>
           {t('imports.choose.file')}
@@ -109,7 +103,10 @@ export function ChooseStep({ isMoved, work: { text, sheet }, onText, onChosen, o
           type="file"
           accept=".csv,.tsv,.txt,text/csv"
           aria-describedby={`${id}-hint`}
-          onChange={(event) => void readFile(event.target.files?.[0])}
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            if (file) void read(file);
+          }}
         />
       </div>
       <TextAreaField

@@ -6,6 +6,7 @@ export const FIELDS = [
   'modality',
   'team',
   'owner',
+  'coOwners',
   'priority',
   'visibility',
   'startOn',
@@ -14,6 +15,8 @@ export const FIELDS = [
   'countries',
   'tags',
   'platforms',
+  'plannedAmount',
+  'currency',
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
@@ -26,6 +29,7 @@ const NAMES: Record<Field, readonly string[]> = {
   modality: ['modality', 'modalidad'],
   team: ['team', 'equipo'],
   owner: ['owner', 'owner email', 'responsable', 'correo del responsable'],
+  coOwners: ['co owners', 'co owner', 'corresponsables', 'corresponsable'],
   priority: ['priority', 'prioridad'],
   visibility: ['visibility', 'visibilidad'],
   startOn: ['start', 'start date', 'start on', 'inicio', 'fecha de inicio'],
@@ -34,6 +38,8 @@ const NAMES: Record<Field, readonly string[]> = {
   countries: ['countries', 'country', 'paises', 'pais'],
   tags: ['tags', 'tag', 'etiquetas', 'etiqueta'],
   platforms: ['platforms', 'platform', 'plataformas', 'plataforma'],
+  plannedAmount: ['planned amount', 'amount', 'importe previsto', 'importe'],
+  currency: ['currency', 'moneda'],
 };
 
 /** Without case, accents, and what is no letter or digit: "Fecha de  Inicio" and "startOn" read as people mean them. */
@@ -46,7 +52,7 @@ export const plain = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** The field of each column, or none; a field is given to the first column that bears its name. */
+/** The field of each column, or none; a field is given to the first column that has its name. */
 export function matchColumns(headers: readonly string[]): (Field | '')[] {
   const taken = new Set<Field>();
   return headers.map((header) => {
@@ -55,3 +61,6 @@ export function matchColumns(headers: readonly string[]): (Field | '')[] {
     return field ?? '';
   });
 }
+
+/** How many fields the cells of a row name. */
+export const fieldsIn = (cells: readonly string[]): number => matchColumns(cells).filter(Boolean).length;

@@ -1,14 +1,16 @@
 import { t } from '#web/lib/i18n.js';
 import { Button } from '#web/ui/button.js';
 import type { Field } from './fields.js';
+import type { Row } from './sheet.js';
 import type { Verdict } from './use-rows.js';
 
 interface Props {
   number: number;
-  cells: readonly string[];
+  row: Row;
   fields: readonly (Field | '')[];
   verdict: Verdict | undefined;
-  onChange: (column: number, text: string) => void;
+  /** What is corrected of it; nothing where it is kept as it stands. */
+  onCorrect: (part: Partial<Row>) => void;
   /** Undefined for the only row. */
   onLeaveOut?: () => void;
 }
@@ -32,8 +34,25 @@ function Outcome({ verdict }: { verdict: Verdict | undefined }) {
   );
 }
 
+interface CellProps {
+  label: string;
+  row: number;
+  value: string;
+  onChange: (text: string) => void;
+}
+
+function Cell({ label, row, value, onChange }: CellProps) {
+  return (
+    <label className="usa-label">
+      <span>{t('imports.preview.cell', { field: label, row })}</span>
+      <input className="usa-input" value={value} onChange={(event) => onChange(event.target.value)} />
+    </label>
+  );
+}
+
 /** Cells of a row that is not to be created as it stands are open to the keys. */
-export function PreviewRow({ number, cells, fields, verdict, onChange, onLeaveOut }: Props) {
+export function PreviewRow({ number, row, fields, verdict, onCorrect, onLeaveOut }: Props) {
+  const { cells, extra, marks } = row;
   const isOpen = verdict?.kind === 'refused' || verdict?.kind === 'changed';
   return (
     <tr>
@@ -43,22 +62,33 @@ export function PreviewRow({ number, cells, fields, verdict, onChange, onLeaveOu
       ))}
       <td>
         <Outcome verdict={verdict} />
+        {marks.includes('short') && <p>{t('imports.preview.short')}</p>}
         {isOpen && (
           <div className="import__cells">
             {fields.map(
               (field, column) =>
                 field !== '' && (
-                  <label key={field} className="usa-label">
-                    <span>
-                      {t('imports.preview.cell', { field: t(`imports.field.${field}`), row: number })}
-                    </span>
-                    <input
-                      className="usa-input"
-                      value={cells[column]}
-                      onChange={(event) => onChange(column, event.target.value)}
-                    />
-                  </label>
+                  <Cell
+                    key={field}
+                    label={t(`imports.field.${field}`)}
+                    row={number}
+                    value={cells[column] ?? ''}
+                    onChange={(text) => onCorrect({ cells: cells.with(column, text) })}
+                  />
                 ),
+            )}
+            {extra !== undefined && (
+              <Cell
+                label={t('imports.preview.extra')}
+                row={number}
+                value={extra}
+                onChange={(text) => onCorrect({ extra: text })}
+              />
+            )}
+            {marks.includes('quotes') && (
+              <Button variant="outline" onClick={() => onCorrect({})}>
+                {t('imports.preview.keep', { row: number })}
+              </Button>
             )}
             {onLeaveOut && (
               <Button variant="outline" onClick={onLeaveOut}>

@@ -56,20 +56,23 @@ function Running({ running }: Pick<Import, 'running'>) {
   );
 }
 
-type TableProps = Pick<Import, 'verdicts' | 'change'> &
+type TableProps = Pick<Import, 'verdicts' | 'correct'> &
   Pick<Props, 'work'> & {
     /** Undefined while rows are on their way, whose places must stay. */
     leaveOut: Import['leaveOut'] | undefined;
   };
 
 /** What has to be corrected comes first; a row that is being corrected stays where it is. */
-function Table({ verdicts, change, leaveOut, work }: TableProps) {
+function Table({ verdicts, correct, leaveOut, work }: TableProps) {
   const [isOnly, setOnly] = useState(false);
   const [most, setMost] = useState(SHOWN_AT_ONCE);
   const { sheet, fields } = work;
   const isOpen = ({ at }: { at: number }) => ['refused', 'changed'].includes(verdicts[at]?.kind ?? '');
-  const rows = sheet.rows.map((cells, at) => ({ cells, at }));
-  const chosen = [...rows.filter(isOpen), ...(isOnly ? [] : rows.filter((row) => !isOpen(row)))];
+  const rows = sheet.rows.map((row, at) => ({ row, at }));
+  const open = rows.filter(isOpen);
+  const others = isOnly ? [] : rows.filter((one) => !isOpen(one));
+  const isShort = ({ row }: (typeof rows)[number]) => row.marks.includes('short');
+  const chosen = [...open, ...others.filter(isShort), ...others.filter((one) => !isShort(one))];
   const shown = chosen.slice(0, most);
   return (
     <>
@@ -94,14 +97,14 @@ function Table({ verdicts, change, leaveOut, work }: TableProps) {
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ cells, at }) => (
+            {shown.map(({ row, at }) => (
               <PreviewRow
                 key={at}
                 number={at + 1}
-                cells={cells}
+                row={row}
                 fields={fields}
                 verdict={verdicts[at]}
-                onChange={(column, text) => change(at, column, text)}
+                onCorrect={(part) => correct(at, part)}
                 onLeaveOut={leaveOut && rows.length > 1 ? () => leaveOut(at) : undefined}
               />
             ))}
@@ -137,7 +140,7 @@ function Done({ count, onMore }: { count: number; onMore: () => void }) {
 }
 
 export function PreviewStep({ isMoved, work, known, onChange, onBack, onStartOver, onDone }: Props) {
-  const { verdicts, running, problem, change, leaveOut, preview, create } = useImport(work, onChange, known);
+  const { verdicts, running, problem, correct, leaveOut, preview, create } = useImport(work, onChange, known);
   const { created } = work;
   const all = work.sheet.rows.length;
   const isStarted = useRef(false);
@@ -150,6 +153,7 @@ export function PreviewStep({ isMoved, work, known, onChange, onBack, onStartOve
   const count = (kind: string) => verdicts.filter((verdict) => verdict?.kind === kind).length;
   const creatable = count('creatable');
   const isReady = creatable + created === all;
+  const short = work.sheet.rows.filter(({ marks }) => marks.includes('short')).length;
   return (
     <section className="stack" aria-labelledby="import-preview">
       <UnsavedGuard isUnsaved={() => running?.what === 'import'} />
@@ -157,6 +161,11 @@ export function PreviewStep({ isMoved, work, known, onChange, onBack, onStartOve
       <Running running={running} />
       <Trouble problem={problem} created={created} all={all} />
       <p role="status">{t('imports.preview.counts', { created: creatable, refused: count('refused') })}</p>
+      {short > 0 && (
+        <Alert kind="warning" isSlim>
+          {t('imports.preview.shorts', { count: short })}
+        </Alert>
+      )}
       <p>{isReady ? t('imports.import.undo') : t('imports.import.waits')}</p>
       <div className="cluster">
         {isReady ? (
@@ -175,7 +184,7 @@ export function PreviewStep({ isMoved, work, known, onChange, onBack, onStartOve
           {t('engagements.new.discard')}
         </Button>
       </div>
-      <Table verdicts={verdicts} change={change} leaveOut={running ? undefined : leaveOut} work={work} />
+      <Table verdicts={verdicts} correct={correct} leaveOut={running ? undefined : leaveOut} work={work} />
     </section>
   );
 }

@@ -52,7 +52,7 @@ export function useImport(
   const { sheet, fields, created } = work;
   const { rows } = sheet;
   const queries = useQueryClient();
-  const { verdicts, judge, change, leaveOut } = useRows(work, onChange);
+  const { verdicts, judge, correct, leaveOut } = useRows(work, onChange);
   const [running, setRunning] = useState<{ what: 'preview' | 'import'; done: number; all: number }>();
   const [problem, setProblem] = useState<{ of: 'preview' | 'import'; error: ApiProblem }>();
   const wish = useRef(work.wish);
@@ -60,9 +60,9 @@ export function useImport(
 
   const preview = async () => {
     const open: { at: number; body: Body }[] = [];
-    rows.forEach((cells, at) => {
+    rows.forEach((row, at) => {
       if (['creatable', 'created'].includes(verdicts[at]?.kind ?? '')) return;
-      const { body, faults } = bodyOf(cells, fields, known);
+      const { body, faults } = bodyOf(row, fields, known);
       if (faults.length === 0) open.push({ at, body });
       else {
         const reasons = faults.map(({ field, kind, value }) => ({
@@ -98,7 +98,7 @@ export function useImport(
   };
 
   const create = async () => {
-    const bodies = rows.map((cells) => bodyOf(cells, fields, known).body);
+    const bodies = rows.map((row) => bodyOf(row, fields, known).body);
     let done = created;
     for (const chunk of chunksOf(bodies.slice(created), IMPORT_ROWS)) {
       setRunning({ what: 'import', done, all: rows.length });
@@ -140,7 +140,7 @@ export function useImport(
     verdicts,
     running,
     problem,
-    change,
+    correct,
     leaveOut,
     preview: () => run('preview', preview),
     create: () => run('import', create),

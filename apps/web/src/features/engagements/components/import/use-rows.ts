@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { t } from '#web/lib/i18n.js';
 import { notify } from '#web/lib/toasts.js';
 import type { Field } from './fields.js';
-import type { Sheet } from './sheet.js';
+import type { Row, Sheet } from './sheet.js';
 import type { Work } from './use-work.js';
 
 export interface Reason {
@@ -12,8 +12,6 @@ export interface Reason {
 }
 export type Verdict =
   { kind: 'creatable' } | { kind: 'changed' } | { kind: 'created' } | { kind: 'refused'; reasons: Reason[] };
-
-type Row = Sheet['rows'][number];
 
 /** The rows with what is known of each: judged by the server, corrected or left out by the person. */
 export function useRows(
@@ -31,30 +29,29 @@ export function useRows(
 
   const judge = (at: number, verdict: Verdict) =>
     setVerdicts((before) => rows.map((_, index) => (index === at ? verdict : before[index])));
-  const change = (row: number, column: number, text: string) => {
-    const corrected = rows.map((cells, at) =>
-      at === row ? cells.map((cell, c) => (c === column ? text : cell)) : cells,
-    );
+  /** Whoever corrects a row has seen its marks. */
+  const correct = (at: number, part: Partial<Row>) => {
+    const corrected = rows.map((row, index) => (index === at ? { ...row, ...part, marks: [] } : row));
     onChange({ sheet: { ...sheet, rows: corrected } });
-    judge(row, { kind: 'changed' });
+    judge(at, { kind: 'changed' });
   };
   /** In place of as many rows as are `gone` from there on. */
-  const put = (at: number, gone: number, added: { cells: Row; verdict: Verdict | undefined }[]) => {
+  const put = (at: number, gone: number, added: { row: Row; verdict: Verdict | undefined }[]) => {
     const { rows: present } = latest.current;
     onChange({
-      sheet: { ...latest.current, rows: present.toSpliced(at, gone, ...added.map(({ cells }) => cells)) },
+      sheet: { ...latest.current, rows: present.toSpliced(at, gone, ...added.map(({ row }) => row)) },
     });
     setVerdicts((before) => before.toSpliced(at, gone, ...added.map(({ verdict }) => verdict)));
   };
   const leaveOut = (at: number) => {
-    const cells = rows[at];
-    if (!cells) return;
+    const row = rows[at];
+    if (!row) return;
     const verdict = verdicts[at];
     put(at, 1, []);
     notify(t('imports.preview.left-out', { row: at + 1 }), {
       kind: 'info',
-      action: { label: t('engagements.new.undo'), run: () => put(at, 0, [{ cells, verdict }]) },
+      action: { label: t('engagements.new.undo'), run: () => put(at, 0, [{ row, verdict }]) },
     });
   };
-  return { verdicts, judge, change, leaveOut };
+  return { verdicts, judge, correct, leaveOut };
 }

@@ -21,7 +21,7 @@ export interface Work {
 export const NO_WISH = { text: '', key: '' };
 const NONE: Work = { step: 'choose', text: '', fields: [], created: 0, wish: NO_WISH };
 
-const keyOf = (me: Me) => `demarche.import.${me.person.id}`;
+const keyOf = (me: Me) => `demarche.import-rows.${me.person.id}`;
 
 export const isDone = ({ sheet, created }: Work) => sheet !== undefined && created === sheet.rows.length;
 

@@ -4,10 +4,27 @@ import { bodyOf, readDay, readPartners } from './values.js';
 
 const KNOWN = {
   teams: [{ slug: 'team-a1', name: 'Team A 1' }],
-  people: [{ id: 'an-id', email: 'officer@demarche.example' }],
-  partners: [{ code: 'WHO', name: 'World Health Organization' }],
-  countries: [{ value: 'CI', label: 'Côte d’Ivoire' }],
+  people: [
+    { id: 'an-id', email: 'officer@demarche.example', name: 'Officer' },
+    { id: 'other-id', email: 'second@demarche.example', name: 'Second officer' },
+    { id: 'third-id', email: 'third@demarche.example', name: 'Namesake' },
+    { id: 'fourth-id', email: 'fourth@demarche.example', name: 'Namesake' },
+  ],
+  partners: [
+    { code: 'WHO', name: 'World Health Organization' },
+    { code: 'MIX', name: 'Roads; bridges (north), and rails' },
+    { code: 'ONE', name: 'Twin' },
+    { code: 'TWO', name: 'Twin' },
+  ],
+  countries: [
+    { value: 'CI', label: 'Côte d’Ivoire' },
+    { value: 'CD', label: 'Congo, Democratic Republic' },
+    { value: 'MX', label: 'Mexico' },
+  ],
+  modalities: [{ code: 'dialogue', name: 'Policy dialogue' }],
 };
+
+const row = (...cells: string[]) => ({ cells, marks: [] });
 
 describe('the columns of a spreadsheet', () => {
   test('are known by their names in either language, whatever their case and accents', () => {
@@ -55,19 +72,68 @@ describe('a row of a spreadsheet', () => {
 
   test('becomes what a new engagement takes, and says which cells do not', () => {
     const cells = ['Training', 'team a 1', 'OFFICER@demarche.example', 'Crítica', "cote d'ivoire", ''];
-    expect(bodyOf(cells, ['title', 'team', 'owner', 'priority', 'countries', 'tags'], KNOWN)).toEqual({
-      body: { title: 'Training', team: 'team-a1', owner: 'an-id', priority: 'critical', countries: ['CI'] },
-      faults: [],
-    });
-    expect(bodyOf(['urgent'], ['priority'], KNOWN).faults).toEqual([
+    expect(bodyOf(row(...cells), ['title', 'team', 'owner', 'priority', 'countries', 'tags'], KNOWN)).toEqual(
+      {
+        body: { title: 'Training', team: 'team-a1', owner: 'an-id', priority: 'critical', countries: ['CI'] },
+        faults: [],
+      },
+    );
+    expect(bodyOf(row('urgent'), ['priority'], KNOWN).faults).toEqual([
       { field: 'priority', kind: 'choice', value: 'urgent' },
     ]);
   });
 });
 
 test('an empty cell is told of where every row needs one, and left out elsewhere', () => {
-  expect(bodyOf(['', ' ', 'Course'], ['team', 'tags', 'title'], KNOWN)).toEqual({
+  expect(bodyOf(row('', ' ', 'Course'), ['team', 'tags', 'title'], KNOWN)).toEqual({
     body: { title: 'Course' },
     faults: [{ field: 'team', kind: 'missing', value: '' }],
   });
+});
+
+describe('the cells of our own export', () => {
+  const read = (field: Parameters<typeof bodyOf>[1][number], text: string) => {
+    const { body, faults } = bodyOf(row(text), [field], KNOWN);
+    return faults[0]?.kind ?? Object.values(body)[0];
+  };
+
+  test.each([
+    ['owner', 'second officer', 'other-id'],
+    ['coOwners', 'Officer; third@demarche.example', ['an-id', 'third-id']],
+    ['modality', 'Policy dialogue', 'dialogue'],
+    ['countries', 'MX; CI', ['MX', 'CI']],
+    ['countries', 'Congo, Democratic Republic', ['CD']],
+    ['countries', 'Mexico, Côte d’Ivoire', ['MX', 'CI']],
+    ['tags', 'border, north; police', ['border, north', 'police']],
+    ['tags', 'border, police', ['border', 'police']],
+    ['plannedAmount', '1500.00', '1500.00'],
+    ['currency', 'usd', 'USD'],
+    [
+      'participations',
+      'Roads; bridges (north), and rails (funding); WHO (ejecuta)',
+      [
+        { partner: 'MIX', part: 'funding' },
+        { partner: 'WHO', part: 'implementing' },
+      ],
+    ],
+  ] as const)('are read without retyping: %s “%s”', (field, text, value) =>
+    expect(read(field, text)).toEqual(value),
+  );
+
+  test.each([
+    ['owner', 'Namesake', 'person.several'],
+    ['coOwners', 'Officer; Nobody', 'person'],
+    ['participations', 'Twin (funding)', 'partner.several'],
+    ['participations', 'WHO; ONE (funding)', 'partner'],
+    ['title', 'R\ufffdunion', 'damaged'],
+  ] as const)('are never guessed: %s “%s”', (field, text, fault) => expect(read(field, text)).toBe(fault));
+});
+
+test('a row with cells beyond the headings, or with a quotation mark that does not fit, is not taken as it is', () => {
+  const of = (given: Parameters<typeof bodyOf>[0]) => bodyOf(given, ['title'], KNOWN).faults;
+  expect(of({ cells: ['Course'], extra: 'and judges', marks: [] })).toEqual([
+    { kind: 'extra', value: 'and judges' },
+  ]);
+  expect(of({ cells: ['Course'], marks: ['quotes'] })).toEqual([{ kind: 'quotes', value: '' }]);
+  expect(of({ cells: ['Course'], extra: '', marks: ['short'] })).toEqual([]);
 });
