@@ -8,7 +8,7 @@ const ENTRY_BYTES = 128;
 /** Of the allocation table the header itself lists this many sectors; where the rest are listed stands in a chain. */
 const LISTED_IN_HEADER = 109;
 const LAST_SECTOR = 0xfffffffa;
-/** Far more than any document has; a chain that runs in a circle ends here. */
+/** Far more than the directory of any document has. */
 const MOST_SECTORS = 4_096;
 
 /**
@@ -18,15 +18,16 @@ const MOST_SECTORS = 4_096;
 export async function namesOfCompoundFile(file: FileHandle): Promise<Set<string>> {
   const sectors = await sectorsOf(file);
   const names = new Set<string>();
-  let sector = sectors.firstOfDirectory;
-  for (let count = 0; sector < LAST_SECTOR && count < MOST_SECTORS; count += 1) {
+  const seen = new Set<number>();
+  for (let sector = sectors.firstOfDirectory; sector < LAST_SECTOR; sector = await sectors.after(sector)) {
+    if (seen.has(sector) || seen.size === MOST_SECTORS) throw new Error('the directory has no end');
+    seen.add(sector);
     const directory = await sectors.read(sector);
     for (let at = 0; at < directory.length; at += ENTRY_BYTES) {
       const bytes = directory.readUInt16LE(at + 64);
       const isUsed = directory[at + 66] !== 0;
       if (isUsed && bytes >= 2 && bytes <= 64) names.add(directory.toString('utf16le', at, at + bytes - 2));
     }
-    sector = await sectors.after(sector);
   }
   return names;
 }
