@@ -122,7 +122,7 @@ describeInBrowser('a long spreadsheet', () => {
     await officer.getByText('3 rows were read').waitFor();
     expect(await officer.getByLabel('Or cells copied from a spreadsheet').inputValue()).toContain('Border 3');
     await expectAccessible(officer);
-    await pressButton('Go on');
+    await pressButton('Continue');
     await officer.getByText('No column for: Due. Every row needs them.').waitFor();
     await choose(officer.getByLabel('Column “Due”'), 'Due');
     await pressButton('Check the rows');

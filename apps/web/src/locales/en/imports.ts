@@ -21,8 +21,6 @@ export default {
   'fault.too-long': 'These are more than 1,000 rows. Import them in parts.',
   'fault.too-large': 'This is larger than 1 MB. Import it in parts.',
   'fault.too-wide': 'The rows have more than 200 columns. Remove those that are not needed.',
-  'fault.broken':
-    'A quotation mark in line {row} of the table is not closed. Correct it, save the file as CSV again, or paste the cells.',
   'fault.workbook':
     'This is a workbook, not a CSV file. Open it, save it as “CSV UTF-8”, and choose that file, or paste the cells.',
   'fault.no-text': 'This is not a text file, or it is damaged. Save it as “CSV UTF-8”, or paste the cells.',

@@ -24,8 +24,6 @@ export default {
   'fault.too-long': 'Son más de 1000 filas. Impórtelas por partes.',
   'fault.too-large': 'Ocupa más de 1 MB. Impórtelo por partes.',
   'fault.too-wide': 'Las filas tienen más de 200 columnas. Quite las que no hagan falta.',
-  'fault.broken':
-    'En la línea {row} de la tabla hay unas comillas sin cerrar. Corríjalas, guarde de nuevo el archivo como CSV o pegue las celdas.',
   'fault.workbook':
     'Esto es un libro de cálculo, no un archivo CSV. Ábralo, guárdelo como «CSV UTF-8» y elija ese archivo, o pegue las celdas.',
   'fault.no-text':

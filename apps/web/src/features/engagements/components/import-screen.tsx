@@ -50,7 +50,7 @@ function Steps() {
   };
   const readAgain = async (file: File, encoding: Encoding) => {
     const again = await readFile(file, encoding);
-    if ('kind' in again) notify(t(`imports.fault.${again.kind}`, { row: again.row ?? 0 }), { kind: 'error' });
+    if (typeof again === 'string') notify(t(`imports.fault.${again}`), { kind: 'error' });
     else change({ sheet: again, fields: matchColumns(again.headers) });
   };
 

@@ -7,8 +7,8 @@ import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import { TextAreaField } from '#web/ui/fields.js';
 import { type Field, FIELDS, REQUIRED } from './fields.js';
-import { readFile, readText, type Source, type SourceProblem } from './source.js';
-import type { Sheet } from './sheet.js';
+import { readSheet, type Sheet } from './sheet.js';
+import { readFile, type Source, type SourceFault } from './source.js';
 import { StepHeading } from './step-heading.js';
 import type { Work } from './use-work.js';
 
@@ -65,10 +65,10 @@ interface Props {
 export function ChooseStep({ isMoved, work: { text, sheet }, onText, onChosen, onGoOn, onStartOver }: Props) {
   const id = useId();
   const me = useMe();
-  const [fault, setFault] = useState<SourceProblem>();
+  const [fault, setFault] = useState<SourceFault>();
   const read = async (source: Source) => {
-    const sheet = await (typeof source === 'string' ? readText(source) : readFile(source));
-    if ('kind' in sheet) setFault(sheet);
+    const sheet = await (typeof source === 'string' ? readSheet(source) : readFile(source));
+    if (typeof sheet === 'string') setFault(sheet);
     else onChosen(sheet, source);
   };
   return (
@@ -87,9 +87,7 @@ export function ChooseStep({ isMoved, work: { text, sheet }, onText, onChosen, o
           {t('imports.choose.template')}
         </Button>
       </div>
-      {fault && (
-        <Alert kind="error" isLive title={t(`imports.fault.${fault.kind}`, { row: fault.row ?? 0 })} />
-      )}
+      {fault && <Alert kind="error" isLive title={t(`imports.fault.${fault}`)} />}
       <div className="usa-form-group">
         <label className="usa-label" htmlFor={`${id}-file`}>
           {t('imports.choose.file')}

@@ -27,12 +27,7 @@ export interface Sheet {
   encoding?: { name: Encoding; isCertain: boolean; sample: string[] };
 }
 
-export type SheetFault = 'empty' | 'too-long' | 'too-large' | 'too-wide' | 'broken';
-export interface SheetProblem {
-  kind: SheetFault;
-  /** The line of the table at which a quotation mark opens that is never closed. */
-  row?: number;
-}
+export type SheetFault = 'empty' | 'too-long' | 'too-large' | 'too-wide';
 
 const DELIMITERS = ['\t', ';', ',', '|'] as const;
 /** Among so many lines the headings stand. */
@@ -80,18 +75,10 @@ function delimiterOf(text: string, read: Reader): string {
   return judged.sort((a, b) => b.known - a.known || b.columns - a.columns)[0]!.delimiter;
 }
 
-/** Unquoted, the text may be whole where a quotation mark is only a sign: "5" wide" pasted from a spreadsheet. */
-function withoutQuotes(text: string, delimiter: string, read: Reader): Table | undefined {
-  // No text has this sign: every quotation mark is read as it stands.
-  const { data } = read(text, delimiter, '\uffff');
-  const rows = data.filter((cells) => !isBlank(cells));
-  const width = rows[headingsAt(rows)]?.length;
-  return width !== undefined &&
-    width > 1 &&
-    rows.slice(headingsAt(rows)).every((cells) => cells.length === width)
-    ? data
-    : undefined;
-}
+/** No text has this sign: every quotation mark is read as it stands. */
+const UNQUOTED = '\uffff';
+/** More lines than a cell of a plan has. */
+const MOST_LINES_IN_ROW = 100;
 
 interface ReadTable {
   table: Table;
@@ -99,18 +86,37 @@ interface ReadTable {
   misquoted: ReadonlySet<number>;
 }
 
-function tableOf(text: string, delimiter: string, read: Reader): ReadTable | SheetProblem {
+function tableOf(text: string, delimiter: string, read: Reader): ReadTable {
   const { data, errors } = read(text, delimiter);
-  const faults = errors.filter(({ type }) => type === 'Quotes');
-  if (faults.length === 0) return { table: data, misquoted: new Set() };
-  const plain = withoutQuotes(text, delimiter, read) ?? [];
-  const misquoted = plain.flatMap((cells, at) => (cells.some((cell) => cell.startsWith('"')) ? [at] : []));
-  // Where more rows begin with one than do not fit, quotation marks do enclose cells here.
-  if (plain.length > 0 && misquoted.length <= faults.length)
-    return { table: plain, misquoted: new Set(misquoted) };
-  const open = faults.find(({ code }) => code === 'MissingQuotes');
-  if (open) return { kind: 'broken', row: (open.row ?? 0) + 1 };
-  return { table: data, misquoted: new Set(faults.map(({ row }) => row ?? 0)) };
+  const isWhole = errors.every(({ type }) => type !== 'Quotes');
+  return isWhole ? { table: data, misquoted: new Set() } : rowByRow(text.split('\n'), delimiter, read);
+}
+
+/** A quotation mark that is never closed would swallow the rest of the text. So each row is read by itself, as it stands where its marks do not fit. */
+function rowByRow(lines: readonly string[], delimiter: string, read: Reader): ReadTable {
+  const table: Table = [];
+  const misquoted = new Set<number>();
+  for (let at = 0; at < lines.length;) {
+    const quoted = quotedRow(lines.slice(at, at + MOST_LINES_IN_ROW), delimiter, read);
+    if (!quoted) misquoted.add(table.length);
+    table.push(quoted?.cells ?? read(lines[at]!, delimiter, UNQUOTED).data[0] ?? []);
+    at += quoted?.lines ?? 1;
+  }
+  return { table, misquoted };
+}
+
+/** The first row of the lines, which may go over several of them; undefined where its quotation marks do not fit. */
+function quotedRow(lines: readonly string[], delimiter: string, read: Reader) {
+  let text = '';
+  for (const [index, line] of lines.entries()) {
+    text += index === 0 ? line : `\n${line}`;
+    const { data, errors } = read(text, delimiter);
+    const fault = errors.find(({ type }) => type === 'Quotes');
+    if (!fault) return { cells: data[0] ?? [], lines: index + 1 };
+    // More lines mend a mark that is not closed yet, and no other.
+    if (fault.code !== 'MissingQuotes') return undefined;
+  }
+  return undefined;
 }
 
 function rowOf(cells: readonly string[], width: number, delimiter: string, isMisquoted: boolean): Row {
@@ -134,25 +140,23 @@ function widthOf(headings: readonly string[], rows: Table): number {
 }
 
 /** The rows of a text, under their headings. The parser is fetched when there is something to parse. */
-export async function readSheet(given: string): Promise<Sheet | SheetProblem> {
-  if (given.length > MAX_BYTES) return { kind: 'too-large' };
+export async function readSheet(given: string): Promise<Sheet | SheetFault> {
+  if (given.length > MAX_BYTES) return 'too-large';
   const { default: papa } = await import('papaparse');
   const read: Reader = (text, delimiter, quoteChar = '"') =>
     papa.parse<string[]>(text, { delimiter, quoteChar, newline: '\n' });
   // DOS programs end a text with this sign.
   const { hint, rest } = hintOf(cleaned(given.endsWith('\u001a') ? given.slice(0, -1) : given));
   const delimiter = hint ?? delimiterOf(rest, read);
-  const result = tableOf(rest, delimiter, read);
-  if ('kind' in result) return result;
-  const { table, misquoted } = result;
+  const { table, misquoted } = tableOf(rest, delimiter, read);
   const at = table.findIndex((cells) => !isBlank(cells)) < 0 ? -1 : headingsAt(table);
   const headings = table[at] ?? [];
   const below = table.slice(at + 1);
   const filled = below.filter((cells) => !isBlank(cells));
-  if (at < 0 || filled.length === 0) return { kind: 'empty' };
-  if (filled.length > MAX_ROWS) return { kind: 'too-long' };
+  if (at < 0 || filled.length === 0) return 'empty';
+  if (filled.length > MAX_ROWS) return 'too-long';
   const width = widthOf(headings, filled);
-  if (width > MAX_COLUMNS) return { kind: 'too-wide' };
+  if (width > MAX_COLUMNS) return 'too-wide';
   return {
     headers: headings.slice(0, width).map((heading) => unguardCell(heading).trim()),
     rows: below.flatMap((cells, index) =>
