@@ -95,9 +95,9 @@ async function detect(bytes: Uint8Array): Promise<Encoding> {
 export async function decodeFile(bytes: Uint8Array, chosen?: Encoding): Promise<Decoded | FileFault> {
   if (isWorkbook(bytes)) return 'workbook';
   if (chosen) return decoded(decode(bytes, chosen, false) ?? '', chosen, false);
-  const { encoding } = unicodeOf(bytes) ?? {};
+  const encoding = unicodeOf(bytes);
   const unicode = encoding && decode(bytes, encoding);
-  if (unicode !== undefined) return decoded(unicode, encoding!, true);
+  if (encoding && unicode !== undefined) return decoded(unicode, encoding, true);
   if (bytes.includes(0)) return 'no-text';
   const utf8 = decode(bytes, 'utf-8');
   if (utf8 !== undefined) return decoded(utf8, 'utf-8', true);

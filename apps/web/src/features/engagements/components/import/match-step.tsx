@@ -94,7 +94,7 @@ export function MatchStep(props: Props) {
           <SelectField
             // Headers may repeat; columns do not move.
             key={`${column} ${header}`}
-            label={t('imports.match.column', { name: labelOf(header, column) })}
+            label={header ? t('imports.match.column', { name: header }) : labelOf(header, column)}
             hint={t('imports.match.example', { value: (sheet.rows[0]?.cells[column] ?? '').slice(0, 60) })}
             required
             emptyLabel={t('imports.match.leave')}

@@ -38,14 +38,21 @@ interface CellProps {
   label: string;
   row: number;
   value: string;
+  /** Keeps its line breaks. */
+  isLong?: boolean;
   onChange: (text: string) => void;
 }
 
-function Cell({ label, row, value, onChange }: CellProps) {
+function Cell({ label, row, value, isLong, onChange }: CellProps) {
+  const field = { value, onChange: ({ target }: { target: { value: string } }) => onChange(target.value) };
   return (
     <label className="usa-label">
       <span>{t('imports.preview.cell', { field: label, row })}</span>
-      <input className="usa-input" value={value} onChange={(event) => onChange(event.target.value)} />
+      {isLong ? (
+        <textarea className="usa-textarea import__long" rows={3} {...field} />
+      ) : (
+        <input className="usa-input" {...field} />
+      )}
     </label>
   );
 }
@@ -73,6 +80,7 @@ export function PreviewRow({ number, row, fields, verdict, onCorrect, onLeaveOut
                     label={t(`imports.field.${field}`)}
                     row={number}
                     value={cells[column] ?? ''}
+                    isLong={field === 'description'}
                     onChange={(text) => onCorrect({ cells: cells.with(column, text) })}
                   />
                 ),
@@ -82,6 +90,7 @@ export function PreviewRow({ number, row, fields, verdict, onCorrect, onLeaveOut
                 label={t('imports.preview.extra')}
                 row={number}
                 value={extra}
+                isLong
                 onChange={(text) => onCorrect({ extra: text })}
               />
             )}
