@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CONFIG } from '../config/config.token.js';
 import type { Config } from '../config/settings.js';
@@ -65,17 +64,14 @@ export class VirusScanner {
   private async ask(question: AsyncIterable<Buffer>, silenceMs: number): Promise<string> {
     const socket = connect(addressOf(this.config.CLAMAV_URL ?? ''));
     socket.setTimeout(silenceMs, () => socket.destroy(new Error(`clamd was silent for ${silenceMs} ms`)));
-    const answer = answerOf(socket);
-    const stop = new AbortController();
-    // A fault on the way closes the socket, and so ends the wait for the answer.
-    const asked = pipeline(question, socket, { end: false, signal: stop.signal }).catch(() => undefined);
+    const sending = Readable.from(question);
+    sending.on('error', (error) => socket.destroy(error)).pipe(socket, { end: false });
     try {
-      return await answer;
+      return await answerOf(socket);
     } finally {
-      // Nobody reads on at the other end, as where it hung up: without this the question would wait for that.
-      stop.abort();
+      // It may have answered, or hung up, before it had everything.
+      sending.destroy();
       socket.destroy();
-      await asked;
     }
   }
 }
