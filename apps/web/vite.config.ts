@@ -16,6 +16,12 @@ const BASE = new RegExp(
   ].join('|'),
 );
 
+const GROUPS = [
+  { name: 'base', test: BASE },
+  // Of the contract, what only files need.
+  { name: 'files', test: /libs\/contract\/src\/(csv|text-encoding)\.ts$/, priority: 1 },
+];
+
 export default defineConfig({
   root: here('.'),
   plugins: [react(), worldMap()],
@@ -48,7 +54,11 @@ export default defineConfig({
     assetsInlineLimit: (file) => (file.endsWith('.svg') ? undefined : false),
     modulePreload: { polyfill: false },
     // What every screen needs anyway stays together: in shreds it would be compressed shred by shred, and weigh more.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: BASE }] } } },
+    rolldownOptions: {
+      // The contract only declares: what a chunk does not use of it, it does not load.
+      treeshake: { moduleSideEffects: [{ test: /libs\/contract\//, sideEffects: false }] },
+      output: { codeSplitting: { groups: GROUPS } },
+    },
     sourcemap: false,
   },
 });
