@@ -111,6 +111,7 @@ export const REFUSED: readonly [name: string, content: Uint8Array | string, word
   ['installer.doc', compoundFile(['Property', 'File']), /is damaged/],
   ['cut.docx', docx.subarray(0, docx.length - 40), /it is damaged. Open it in the program/],
   ['circle.doc', compoundFile(['WordDocument']).fill(0, 1_024, 1_028), /it is damaged/],
+  ['twice.docx', zip([...officeParts('docx'), ...officeParts('docx', { hasMacros: true })]), /it is damaged/],
   ['cut.xlsx', protectedFile.subarray(0, 700), /it is damaged/],
   ['note.txt', Buffer.from('ffd8ffe000104a464946000101', 'hex'), /is that of a \.jpg file/],
   ['note.csv', Buffer.from([1, 2, 3, 0, 0, 0, 9]), /is damaged/],

@@ -3,6 +3,8 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl';
 
 /** More than the lists of contents that are read ever have. */
 const MOST_BYTES = 1_048_576;
+/** More than a document or a folder of documents has; each costs some time. */
+const MOST_FILES = 20_000;
 
 export interface ZipArchive {
   /** Of every file in it, with / between folders. */
@@ -22,10 +24,14 @@ export async function readZip(path: string, wanted: readonly string[]): Promise<
   const names: string[] = [];
   const texts = new Map<string, string>();
   try {
+    if (zip.entryCount > MOST_FILES) throw new Error('the archive holds too many files');
     for await (const entry of zip.eachEntry()) {
       const name = entry.fileNameRaw.toString('utf8').replaceAll('\\', '/').replace(/^\/+/, '');
       names.push(name);
-      if (wanted.includes(name)) texts.set(name, await textOf(zip, entry));
+      if (!wanted.includes(name)) continue;
+      // Programs differ in which of two they read, and an archive may hold thousands.
+      if (texts.has(name)) throw new Error(`the archive holds ${name} twice`);
+      texts.set(name, await textOf(zip, entry));
     }
   } finally {
     zip.close();
