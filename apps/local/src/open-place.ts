@@ -7,11 +7,11 @@ import {
   lstatSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
-  statSync,
   symlinkSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -34,8 +34,10 @@ export const mayEnter = (user: SystemUser, path: string): boolean =>
 export function reachableBinaries(binaries: Binaries, user: SystemUser | undefined): Binaries {
   if (!user || mayEnter(user, binaries.postgres)) return binaries;
   const native = dirname(dirname(binaries.postgres));
-  const { mtimeMs, size } = statSync(binaries.postgres);
-  const copy = join(openFolder(), `programs-${size}-${Math.round(mtimeMs)}`);
+  const { version } = JSON.parse(readFileSync(join(dirname(native), 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const copy = join(openFolder(), `postgresql-${version}`);
   if (!existsSync(copy)) {
     const draft = `${copy}.${process.pid}`;
     cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
