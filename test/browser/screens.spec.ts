@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import {
   describeInBrowser,
@@ -11,6 +11,9 @@ import {
 } from '#test/support/browser.js';
 import { type DemoProduct, startDemoProduct } from '#test/support/demo-product.js';
 import { press } from '#test/support/keys.js';
+
+// axe reads every screen twice: generous, so that a busy machine does not fail it.
+jest.setTimeout(480_000);
 
 /** `{name}` is filled with a record of the demo bureau. */
 const SCREENS = [
