@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { Transactions } from '#platform/database/transactions.js';
+import { asOwner } from '#test/support/database.js';
 import { type Desk, startDesk } from './desk.js';
 
 const ENGAGEMENTS = 3_000;
@@ -26,7 +27,7 @@ describe('a planner that comes back after days', () => {
   beforeEach(async () => {
     // One connection, so that PostgreSQL counts all of it together.
     desk = await startDesk({ now: '2026-03-01T00:00:00Z', idle: true, settings: { DATABASE_POOL: '1' } });
-    await desk.db.query('ALTER TABLE reminders SET (autovacuum_enabled = off)');
+    await asOwner(desk.database, 'ALTER TABLE reminders SET (autovacuum_enabled = off)');
     // Each is due on one of four days, and has an owner and a co-owner: of three days each misses up to two reminders.
     await desk.db.query(
       `INSERT INTO engagements (reference, title, opportunity_code, modality_code, team_id, owner_id, created_by_id, status,
@@ -52,7 +53,7 @@ describe('a planner that comes back after days', () => {
       `INSERT INTO reminders (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, state, sent_at)
        SELECT 'engagement_due', 'engagement', id, id, due_on, -30, owner_id, '2026-02-10', 'sent', '2026-02-10' FROM engagements`,
     );
-    await desk.db.query('ANALYZE reminders');
+    await asOwner(desk.database, 'ANALYZE reminders');
     const touched = await touchedBy(desk.db, () => desk.planAndLeave('2026-03-12T23:00:00Z'));
     const planned = await states();
     // Of the reminders 7, 1 and 0 days before and 1 day after, each engagement has missed several: the nearest is sent.
@@ -72,16 +73,18 @@ describe('a planner that comes back after days', () => {
 
   test('that fails half-way goes on from the day it had reached, and sends only the nearest', async () => {
     await desk.db.query('DELETE FROM engagements WHERE reference > $1', ['ENG-2026-00008']);
-    await desk.db.query(`
-      CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no more today'; END $$;
-      CREATE TRIGGER fails BEFORE INSERT ON reminders FOR EACH ROW WHEN (NEW.send_at > '2026-03-11') EXECUTE FUNCTION fail()`);
+    await asOwner(
+      desk.database,
+      `CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no more today'; END $$;
+      CREATE TRIGGER fails BEFORE INSERT ON reminders FOR EACH ROW WHEN (NEW.send_at > '2026-03-11') EXECUTE FUNCTION fail()`,
+    );
     desk.at('2026-03-12T23:00:00Z');
     await expect(desk.planner.pass()).rejects.toThrow('no more today');
     const [{ until }] = await desk.db.query<[{ until: Date }]>(
       'SELECT planned_until AS until FROM planner_state',
     );
     expect(until.toISOString()).toBe('2026-03-11T00:00:00.000Z');
-    await desk.db.query('DROP TRIGGER fails ON reminders');
+    await asOwner(desk.database, 'DROP TRIGGER fails ON reminders');
     await desk.planAndLeave('2026-03-12T23:03:00Z');
     await desk.sendAll();
     expect(desk.mails()).toHaveLength(16);
