@@ -1,6 +1,7 @@
 /** The accounts of the demo bureau, printed at start by the local edition; `role` is said as a person would. */
 export const DEMO_ACCOUNTS = [
   { email: 'admin@demarche.example', role: 'administrator' },
+  { email: 'second.admin@demarche.example', role: 'second administrator, who confirms powers' },
   { email: 'auditor@demarche.example', role: 'auditor' },
   { email: 'bureau.supervisor@demarche.example', role: 'supervisor of the bureau' },
   { email: 'supervisor@demarche.example', role: 'supervisor of a program team' },

@@ -68,6 +68,12 @@ export interface DemoPerson {
 /** People are named by what they do; nobody here exists. */
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
   { key: 'admin', name: 'Administrator', bureauRoles: ['administrator'], timeZone: 'America/New_York' },
+  {
+    key: 'second.admin',
+    name: 'Second Administrator',
+    bureauRoles: ['administrator'],
+    timeZone: 'America/New_York',
+  },
   { key: 'auditor', name: 'Auditor', bureauRoles: ['auditor'], timeZone: 'America/New_York' },
   member('bureau.supervisor', 'Bureau Supervisor', 'bureau', 'supervisor', 'America/New_York'),
   member(

@@ -13,6 +13,7 @@ import { DEMO_ACCOUNTS } from './demo-accounts.js';
 import { addressOf, DEMO_DESKS, DEMO_PEOPLE, DEMO_TEAMS } from './demo-bureau.js';
 import { type Casting, DemoPlayer } from './demo-player.js';
 import { PLOTS } from './demo-plots.js';
+import { givePassword } from './passwords.js';
 import type { SeedReport } from './seed-report.js';
 
 /** Of the 76 opportunities every eighth is left without work, so that the coverage has something to show. */
@@ -77,9 +78,10 @@ export async function seedDemo(
       const roles = team && role ? [{ team, role }] : [];
       const created = await app
         .get(PeopleService)
-        .create(systemActor('cli'), { ...person, email: addressOf(key), password, roles });
-      people.set(key, created.id);
+        .create(systemActor('cli'), { ...person, email: addressOf(key), roles, isInvited: false });
+      people.set(key, created.person.id);
     }
+    await givePassword(dataSource, [...people.values()], password);
     const castings = cast(await app.get(StrategyQueries).listOpportunities());
     await new DemoPlayer(app, clock, dayIn('UTC', now), people).play(castings);
     await forgetOldMessages(dataSource, now);

@@ -146,6 +146,11 @@ const CALLS: Record<string, Call | ((visit: Visit) => Call | Promise<Call>)> = {
   'GET /health/live': {},
   'GET /health/ready': {},
   'POST /api/v1/auth/login': { body: { email: 'nobody@demarche.example', password: 'wrong' } },
+  'POST /api/v1/auth/password-reset': { body: { email: 'nobody@demarche.example' } },
+  'POST /api/v1/auth/link': { body: { secret: 'a secret that nobody was ever sent' } },
+  'POST /api/v1/auth/link/password': {
+    body: { secret: 'a secret that nobody was ever sent', password: 'four green lamps by the river' },
+  },
   'POST /api/v1/auth/logout': async ({ personId }) => ({
     headers: { cookie: (await openSession(personId)).cookie },
   }),
@@ -185,10 +190,8 @@ const CALLS: Record<string, Call | ((visit: Visit) => Call | Promise<Call>)> = {
   'POST /api/v1/people': { body: { email: 'officer@demarche.example', name: 'Once more' } },
   'GET /api/v1/people/:id': () => ({ at: { id: spareId } }),
   'PATCH /api/v1/people/:id': () => ({ at: { id: spareId }, body: { name: 'New' }, ...STALE }),
-  'POST /api/v1/people/:id/password': () => ({
-    at: { id: spareId },
-    body: { password: 'a long enough password' },
-  }),
+  'POST /api/v1/people/:id/invitation': () => ({ at: { id: spareId } }),
+  'POST /api/v1/people/:id/password-reset': () => ({ at: { id: spareId } }),
   'GET /api/v1/people/:id/reminders': () => ({ at: { id: spareId } }),
 
   'GET /api/v1/reminder-policy': {},

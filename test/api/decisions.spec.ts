@@ -9,7 +9,8 @@ jest.setTimeout(30_000);
 let app: TestApp;
 let cases: Cases;
 beforeAll(async () => {
-  app = await startTestApp();
+  // Roles are changed here to try decisions; that a second person confirms them is tried by the suite of grants.
+  app = await startTestApp({ settings: { SECOND_CONFIRMATION: 'off' } });
   cases = casesOf(app);
 });
 afterAll(() => app.close());

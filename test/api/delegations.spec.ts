@@ -4,7 +4,8 @@ import { startTestApp, type TestApp } from '#test/support/app.js';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startTestApp();
+  // Roles are changed here to try decisions; that a second person confirms them is tried by the suite of grants.
+  app = await startTestApp({ settings: { SECOND_CONFIRMATION: 'off' } });
 });
 afterAll(() => app.close());
 

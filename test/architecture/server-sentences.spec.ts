@@ -4,7 +4,8 @@ import ts from 'typescript';
 import spanish from '../../apps/web/src/locales/server/es.js';
 
 /** Files whose sentences no screen shows: e-mails have wordings of their own, the others speak to who runs the product. */
-const UNSEEN = /\.spec\.|migrations|messages\/wording|settings|metrics|health\.ts|logging|queue\/queue\.ts/;
+const UNSEEN =
+  /\.spec\.|migrations|messages\/(wording|account-letter)|settings|metrics|health\.ts|logging|queue\/queue\.ts/;
 
 /** Sentences of the same form that only ever reach a log or a test. */
 const INTERNAL = new Set([

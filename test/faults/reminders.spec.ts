@@ -60,6 +60,7 @@ onBothBackends((backend) => {
       await wipeQueue(desk);
       await desk.queue.schedule(schedulesOf(desk.config));
       expect((await desk.queue.queue.getJobSchedulers()).map(({ key }) => key).sort()).toEqual([
+        'account-letters.send',
         'housekeeping.sweep',
         'reminders.plan',
       ]);

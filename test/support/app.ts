@@ -10,6 +10,7 @@ import { hashSecret, newSecret } from '#features/access/secret.js';
 import { FixedClock } from '#platform/clock.js';
 import { type Config, readConfig } from '#platform/config/settings.js';
 import { createLog } from '#platform/logging.js';
+import { givePassword } from '#seeds/passwords.js';
 import { type Bureau, buildBureau, type PersonKey } from './builders.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { type Mailbox, startMailbox } from './mailbox.js';
@@ -79,6 +80,8 @@ export interface TestApp {
   /** A program with this personal token. */
   withToken(token: string): Client;
   signedOut: Client;
+  /** Lets these people of the bureau sign in with this password, as if they had accepted their invitation. */
+  givePassword(people: readonly PersonKey[], password: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -137,6 +140,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     cookieOf,
     withToken: (token) => clientOf(url, async () => ({ authorization: `Bearer ${token}` })),
     signedOut: clientOf(url, async () => ({})),
+    givePassword: (people, password) =>
+      givePassword(
+        db,
+        people.map((person) => bureau.people[person].id),
+        password,
+      ),
     async close() {
       await nest.close();
       await mailbox?.stop();

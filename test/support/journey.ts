@@ -25,9 +25,7 @@ export async function startJourney(people: readonly PersonKey[]): Promise<Journe
   try {
     browser = await launchBrowser();
     app.clock.set(now());
-    for (const person of people) {
-      await app.as('admin').post(`/people/${app.bureau.people[person].id}/password`, { password: PASSWORD });
-    }
+    await app.givePassword(people, PASSWORD);
   } catch (error) {
     await browser?.close();
     await app.close();

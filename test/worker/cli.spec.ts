@@ -82,25 +82,27 @@ describe('the command line', () => {
     await database.drop();
   });
 
-  test('user create makes a person who may sign in, and prints a password once', async () => {
-    const { out, code } = await demarche([
-      'user',
-      'create',
-      '--email',
-      'New.Person@Demarche.Example',
-      '--role',
-      'officer',
-      '--team',
-      'team-a1',
-    ]);
+  test('user create prints a link for the first account, and mails it from then on', async () => {
+    const create = (email: string) =>
+      demarche(['user', 'create', '--email', email, '--role', 'officer', '--team', 'team-a1']);
+    const { out, code } = await create('New.Person@Demarche.Example');
     expect(code).toBe(0);
     expect(out).toMatch(
-      /^Created new\.person@demarche\.example \(officer of team-a1\), id [0-9a-f-]{36}\.\nPassword, shown this once: \S{20}\n$/,
+      /^Created new\.person@demarche\.example \(officer of team-a1\), id [0-9a-f-]{36}\.\nChoose the password at this link\..*\nhttp:\/\/\S+\/invitation#[\w-]{43}\n$/,
     );
+    const again = await demarche(['user', 'invite', '--email', 'new.person@demarche.example']);
+    expect(again.out).toMatch(/\/invitation#[\w-]{43}\n$/);
+    await desk.db.query(`UPDATE users SET password_hash = 'x' WHERE email = 'new.person@demarche.example'`);
+    const second = await create('second.person@demarche.example');
+    expect(second.out).toMatch(
+      /\nA link to choose a password goes to second\.person@demarche\.example by e-mail\.\n$/,
+    );
+    const late = await demarche(['user', 'invite', '--email', 'new.person@demarche.example']);
+    expect([late.code, late.out]).toEqual([1, '']);
     const [row] = await desk.db.query<{ role: string; hash: string }[]>(
-      `SELECT m.role, u.password_hash AS hash FROM users u JOIN memberships m ON m.user_id = u.id WHERE u.email = 'new.person@demarche.example'`,
+      `SELECT m.role, u.password_hash AS hash FROM users u JOIN memberships m ON m.user_id = u.id WHERE u.email = 'second.person@demarche.example'`,
     );
-    expect(row).toMatchObject({ role: 'officer', hash: expect.stringMatching(/^\$argon2id\$/) });
+    expect(row).toEqual({ role: 'officer', hash: null });
   });
 
   test.each([
@@ -110,6 +112,7 @@ describe('the command line', () => {
     [['user', 'create', '--email', 'a@b.example', '--role', 'king', '--team', 'team-a1'], ''],
     [['user', 'create', '--email', 'nonsense', '--role', 'auditor'], ''],
     [['user', 'create', '--email', 'a@b.example', '--role', 'auditor', '--password-stdin'], 'short\n'],
+    [['user', 'invite', '--email', 'nobody@demarche.example'], ''],
     [['reminders', 'run', '--as-of', '2026-02-31'], ''],
     [['reminders', 'forecast', '--days', '-1'], ''],
     [['reminders', 'forecast', '--person', 'nobody@demarche.example'], ''],

@@ -37,6 +37,7 @@ onBothBackends((backend) => {
       const schedulers = await desk.queue.queue.getJobSchedulers();
       expect(Object.fromEntries(schedulers.map(({ key, every }) => [key, every]))).toEqual({
         'reminders.plan': 60_000,
+        'account-letters.send': 60_000,
         'housekeeping.sweep': 3_600_000,
       });
     });

@@ -1,9 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { text } from 'node:stream/consumers';
+import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
-import { BUREAU_ROLES, type BureauRole, PASSWORD_MIN_LENGTH, TEAM_ROLES, type TeamRole } from '#contract';
+import { BUREAU_ROLES, type BureauRole, TEAM_ROLES, type TeamRole } from '#contract';
+import { OneTimeLinksService } from '#features/access/accounts/one-time-links.service.js';
 import { systemActor } from '#features/access/actor.js';
+import { PeopleQueries, type PersonRow } from '#features/people/people.queries.js';
 import { PeopleService } from '#features/people/people.service.js';
+import type { Config } from '#platform/config/settings.js';
 import { withProduct } from './environment.js';
 import { email, oneOf } from './options.js';
 import { CommandError, print } from './print.js';
@@ -13,18 +15,9 @@ interface NewUser {
   role: BureauRole | TeamRole;
   team?: string;
   name?: string;
-  passwordStdin?: boolean;
 }
 
 const isBureauRole = (role: string): role is BureauRole => BUREAU_ROLES.some((known) => known === role);
-
-/** From standard input, so that it stands in no list of processes and no history of a shell. */
-async function passwordFromStdin(): Promise<string> {
-  const password = (await text(process.stdin)).replace(/\r?\n$/, '');
-  if (password.length < PASSWORD_MIN_LENGTH)
-    throw new CommandError(`The password must have at least ${PASSWORD_MIN_LENGTH} characters.`);
-  return password;
-}
 
 function rolesOf({ role, team }: NewUser): {
   bureauRoles: BureauRole[];
@@ -38,11 +31,55 @@ function rolesOf({ role, team }: NewUser): {
   return { bureauRoles: [], roles: [{ team, role }] };
 }
 
+/**
+ * The first account is reached by a link that is printed, because nobody can sign in yet. From then on the link goes by
+ * e-mail to the person, and nobody else sees it.
+ */
+async function invite(app: INestApplicationContext, config: Config, { id, email }: PersonRow): Promise<void> {
+  const links = app.get(OneTimeLinksService, { strict: false });
+  const doer = systemActor('cli');
+  if (await links.isBureauEmpty()) {
+    const { path, expiresAt } = await links.printInvitation(doer, id);
+    const until = expiresAt.toISOString().slice(0, 10);
+    print(`Choose the password at this link. It works once, until ${until}, and is shown this once:`);
+    print(`${config.PUBLIC_URL.replace(/\/$/, '')}${path}`);
+    return;
+  }
+  await links.inviteAgain(doer, id);
+  print(`A link to choose a password goes to ${email} by e-mail.`);
+}
+
+async function create(options: NewUser): Promise<void> {
+  const held = rolesOf(options);
+  await withProduct(async (app, config) => {
+    const people = app.get(PeopleService, { strict: false });
+    const { email, role, team } = options;
+    const name = options.name ?? email.split('@', 1)[0] ?? email;
+    const { person, waitingGrants } = await people.create(systemActor('cli'), {
+      ...held,
+      email,
+      name,
+      isInvited: false,
+    });
+    print(`Created ${email} (${role}${team ? ` of ${team}` : ''}), id ${person.id}.`);
+    if (waitingGrants.length > 0) print('The role waits until an administrator confirms it.');
+    await invite(app, config, person);
+  });
+}
+
+async function inviteAgain({ email: address }: { email: string }): Promise<void> {
+  await withProduct(async (app, config) => {
+    const person = await app.get(PeopleQueries, { strict: false }).findByEmail(address);
+    if (!person) throw new CommandError(`There is nobody with the address ${address}.`);
+    await invite(app, config, person);
+  });
+}
+
 export function addUserCommands(program: Command): void {
   const user = program.command('user').description('People who may sign in.');
   user
     .command('create')
-    .description('Make a person who may sign in with a password.')
+    .description('Make a person, who chooses a password by a one-time link.')
     .requiredOption('--email <address>', 'the e-mail address', email)
     .requiredOption(
       '--role <role>',
@@ -51,28 +88,10 @@ export function addUserCommands(program: Command): void {
     )
     .option('--team <slug>', 'the team in which a role other than administrator and auditor is held')
     .option('--name <name>', 'the name; without it, the part of the address before the @')
-    .option(
-      '--password-stdin',
-      'read the password from standard input; without it one is made and printed once',
-    )
-    .action(async (options: NewUser) => {
-      const held = rolesOf(options);
-      const password = options.passwordStdin
-        ? await passwordFromStdin()
-        : randomBytes(15).toString('base64url');
-      await withProduct(async (app) => {
-        const people = app.get(PeopleService, { strict: false });
-        const name = options.name ?? options.email.split('@', 1)[0] ?? options.email;
-        const { id } = await people.create(systemActor('cli'), {
-          ...held,
-          email: options.email,
-          name,
-          password,
-        });
-        print(
-          `Created ${options.email} (${options.role}${options.team ? ` of ${options.team}` : ''}), id ${id}.`,
-        );
-        if (!options.passwordStdin) print(`Password, shown this once: ${password}`);
-      });
-    });
+    .action(create);
+  user
+    .command('invite')
+    .description('Send the link to choose a first password once more; the one before ends.')
+    .requiredOption('--email <address>', 'the e-mail address', email)
+    .action(inviteAgain);
 }

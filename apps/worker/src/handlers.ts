@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { UnrecoverableError } from 'bullmq';
 import type { JobName, Jobs } from '#contract';
+import { AccountLetterSender } from '#features/messages/account-letter.sender.js';
 import { PlannerService } from '#features/reminders/planner.service.js';
 import { SenderService } from '#features/reminders/sender.service.js';
 import { isId } from '#platform/http/id.pipe.js';
@@ -27,12 +28,14 @@ export class Handlers {
   private readonly table = {
     'reminders.plan': () => this.plan(),
     'reminders.send': (payload) => this.send(reminderIdsOf(payload)),
+    'account-letters.send': () => this.accountLetters.send(),
     'housekeeping.sweep': () => this.sweep(),
   } satisfies HandlerTable;
 
   constructor(
     private readonly planner: PlannerService,
     private readonly sender: SenderService,
+    private readonly accountLetters: AccountLetterSender,
     private readonly housekeeping: HousekeepingService,
     private readonly queue: JobQueue,
   ) {}
@@ -62,9 +65,9 @@ export class Handlers {
   }
 
   private async sweep(): Promise<void> {
-    const { sessions, idempotencyKeys, signInLimits, contents } = await this.housekeeping.sweep();
+    const { sessions, idempotencyKeys, signInLimits, links, contents } = await this.housekeeping.sweep();
     this.log.log(
-      `removed ${sessions} sessions, ${idempotencyKeys} idempotency keys, ${signInLimits} sign-in counts, ${contents} contents of attachments`,
+      `removed ${sessions} sessions, ${idempotencyKeys} idempotency keys, ${signInLimits} sign-in counts, ${links} one-time links, ${contents} contents of attachments`,
     );
   }
 }

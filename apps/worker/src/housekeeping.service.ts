@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sweepKnownDevices } from '#features/access/known-devices.js';
+import { sweepAccountLetters } from '#features/access/accounts/one-time-links.service.js';
 import { sweepSessions } from '#features/access/sessions.service.js';
 import { sweepCounts } from '#features/access/counter.js';
 import { AttachmentsService } from '#features/engagements/attachments.service.js';
@@ -13,6 +14,8 @@ export interface SweepReport {
   signInLimits: number;
   requestLimits: number;
   knownDevices: number;
+  /** One-time links that ended long ago, with the letters that carried them. */
+  links: number;
   /** Contents of attachments that nothing refers to any more. */
   contents: number;
   /** Time zones that were read again, because Node, the database or the year has changed. */
@@ -34,6 +37,7 @@ export class HousekeepingService {
       signInLimits: await this.transactions.run(({ db }) => sweepCounts(db, 'sign_in_limits')),
       requestLimits: await this.transactions.run(({ db }) => sweepCounts(db, 'request_limits')),
       knownDevices: await this.transactions.run(({ db, now }) => sweepKnownDevices(db, now)),
+      links: await this.transactions.run(({ db, now }) => sweepAccountLetters(db, now)),
       contents: await this.attachments.sweepUnreferenced(),
       timeZones: await this.transactions.run(({ db, now }) => refreshTimeZones(db, now)),
     };

@@ -8,5 +8,6 @@ type ScheduleConfig = Pick<Config, 'PLAN_EVERY_SECONDS'>;
 export const schedulesOf = ({ PLAN_EVERY_SECONDS }: ScheduleConfig) =>
   ({
     'reminders.plan': { everyMs: PLAN_EVERY_SECONDS * 1_000 },
+    'account-letters.send': { everyMs: 60_000 },
     'housekeeping.sweep': { everyMs: 3_600_000 },
   }) as const satisfies { readonly [Name in JobName]?: Rhythm };

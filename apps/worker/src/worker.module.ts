@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { EngagementsModule } from '#features/engagements/engagements.module.js';
+import { MessagesModule } from '#features/messages/messages.module.js';
 import { RemindersModule } from '#features/reminders/reminders.module.js';
 import { ProductModule } from '#features/schema/product.module.js';
 import type { Clock } from '#platform/clock.js';
@@ -13,7 +14,7 @@ export class WorkerModule {
   static forRoot(config: Config, clock?: Clock): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [ProductModule.forRoot(config, clock), EngagementsModule, RemindersModule],
+      imports: [ProductModule.forRoot(config, clock), EngagementsModule, MessagesModule, RemindersModule],
       providers: [Handlers, HousekeepingService],
     };
   }

@@ -7,6 +7,8 @@ export interface Jobs {
   'reminders.plan': Record<string, never>;
   /** Sends these rows of the reminder ledger, at most 100 a job. */
   'reminders.send': { reminderIds: string[] };
+  /** Sends the letters about accounts that are due: invitations, reset links, changes of roles. */
+  'account-letters.send': Record<string, never>;
   /** Removes ended sessions, old idempotency keys and contents that no attachment refers to any more. */
   'housekeeping.sweep': Record<string, never>;
 }

@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ActivityModule } from '../activity/activity.module.js';
+import { AccountLetters } from './accounts/account-letters.js';
+import { AccountsController } from './accounts/accounts.controller.js';
+import { LinkLimits } from './accounts/link-limits.js';
+import { OneTimeLinksService } from './accounts/one-time-links.service.js';
 import { AccessGuard } from './access.guard.js';
 import { ActorQueries } from './actor.queries.js';
 import { AuthController } from './auth.controller.js';
@@ -19,15 +23,18 @@ import { TokensService } from './tokens.service.js';
 
 @Module({
   imports: [ActivityModule],
-  controllers: [AuthController, CredentialsController],
+  controllers: [AccountsController, AuthController, CredentialsController],
   providers: [
     AccessGuard,
+    AccountLetters,
     ActorQueries,
     BearerStrategy,
     CostGuard,
     CredentialsService,
     KnownDevices,
+    LinkLimits,
     MeQueries,
+    OneTimeLinksService,
     PasswordsService,
     PasswordStrategy,
     PresentPassword,
@@ -39,9 +46,11 @@ import { TokensService } from './tokens.service.js';
   ],
   exports: [
     AccessGuard,
+    AccountLetters,
     ActorQueries,
     CostGuard,
     CredentialsService,
+    OneTimeLinksService,
     PasswordsService,
     PresentPassword,
     SessionsService,

@@ -47,6 +47,10 @@ export class User {
   @Column('date', { nullable: true })
   awayUntilOn!: Day | null;
 
+  /** Who made the account: they cannot use it to confirm what they ask for. Null: the command line or a seed. */
+  @Column('uuid', { nullable: true })
+  createdById!: string | null;
+
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;
 

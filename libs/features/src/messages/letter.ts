@@ -1,4 +1,5 @@
 import type { Day, Status, Verb } from '#contract';
+import type { AccountLetterFacts, AccountLetterName } from '../access/accounts/account-letters.js';
 import type { Language } from './days-in-words.js';
 
 /**
@@ -60,8 +61,15 @@ export interface Assignment {
   by: string | null;
 }
 
+/** A link's secret is added while the letter is written. */
+type WithSecret<Facts> = Facts & { secret: string };
+type AboutAccounts = Omit<AccountLetterFacts, 'invitation' | 'password_reset'> & {
+  invitation: WithSecret<AccountLetterFacts['invitation']>;
+  password_reset: WithSecret<AccountLetterFacts['password_reset']>;
+};
+
 /** Every e-mail that the product writes, and what it is written from. */
-export interface LetterFacts {
+export interface LetterFacts extends AboutAccounts {
   engagement_due: { about: About; dueOn: Day; as: 'owner' | 'co_owner'; waiting: OpenRequest | null };
   engagement_escalated: {
     about: About;
@@ -111,6 +119,8 @@ export interface LetterFacts {
 }
 
 export type LetterName = keyof LetterFacts;
+/** Those about engagements, which the ledger of reminders holds. */
+export type ReminderLetterName = Exclude<LetterName, AccountLetterName>;
 
 /** A letter to be written, with what it is written from. */
 export type LetterOrder<Name extends LetterName = LetterName> = {
@@ -129,6 +139,11 @@ export interface Letter {
   /** How that can be changed, or why it can't: what is true today, nothing that is only meant to come. */
   change: string;
 }
+
+/** The letters about accounts, in words. */
+export type AccountLetters = {
+  [Name in AccountLetterName]: (facts: LetterFacts[Name], today: Day) => Letter;
+};
 
 /** The words of one language. A language is complete or it does not compile. */
 export interface Wording {

@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { LetterComposer } from './letter-composer.js';
-import type { About, LetterName, LetterOrder, OpenRequest, RequestInWords, Standing } from './letter.js';
+import type {
+  About,
+  ReminderLetterName,
+  LetterOrder,
+  OpenRequest,
+  RequestInWords,
+  Standing,
+} from './letter.js';
 
 const composer = new LetterComposer({ PUBLIC_URL: 'https://demarche.example/' });
 const reader = { locale: 'en', timeZone: 'America/New_York' };
@@ -36,7 +43,7 @@ const waitings = (of: About): (OpenRequest | null)[] => [
 ];
 
 /** Each letter at least once; a letter that is missing here does not compile. */
-const ORDERS: { [Name in LetterName]: (of: About) => LetterOrder<Name>[] } = {
+const ORDERS: { [Name in ReminderLetterName]: (of: About) => LetterOrder<Name>[] } = {
   engagement_due: (of) =>
     ['2026-03-16', '2026-03-03', '2026-03-02', '2026-03-01', '2026-02-20'].map((dueOn) => ({
       name: 'engagement_due',

@@ -15,6 +15,7 @@ import {
   waits,
   WATCHERS_STOP,
 } from './wording-parts.en.js';
+import { accountLetters } from './wording-accounts.en.js';
 import { decisionMade, requestWaiting } from './wording-requests.en.js';
 
 const ROLES = { owner: 'its owner', co_owner: 'its co-owner' } as const;
@@ -159,6 +160,7 @@ function remarks(
 
 export const en: Wording = {
   letters: {
+    ...accountLetters,
     engagement_due: engagementDue,
     engagement_escalated: engagementEscalated,
     milestone_due: milestoneDue,

@@ -5,7 +5,7 @@ import { type Tx, Transactions } from '#platform/database/transactions.js';
 import { DEFAULT_LIMIT } from '#platform/http/page.js';
 import { type Fault, problems } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
-import { ActivityService } from '../activity/activity.service.js';
+import { ActivityService, type Doer } from '../activity/activity.service.js';
 import { Delegation } from './delegation.entity.js';
 import type {
   BorrowerListDto,
@@ -137,7 +137,7 @@ export class DelegationsService {
   }
 
   /** Ends what a person lent and was lent, when that person leaves: it must not come back with the account. */
-  async revokeAllOf(tx: Tx, actor: Actor, personId: string): Promise<void> {
+  async revokeAllOf(tx: Tx, actor: Doer, personId: string): Promise<void> {
     const [revoked] = await tx.db.query<[{ id: string; from: string; to: string; endsOn: Day }[], number]>(
       `UPDATE delegations SET revoked_at = $2 WHERE (from_user_id = $1 OR to_user_id = $1) AND revoked_at IS NULL
          AND ends_on >= $2::timestamptz::date

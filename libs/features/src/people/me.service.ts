@@ -5,6 +5,7 @@ import type { Day } from '#contract';
 import { Transactions } from '#platform/database/transactions.js';
 import { type Fault, problems } from '#platform/http/problem.js';
 import { assertVersion } from '#platform/http/version.js';
+import { AccountLetters } from '../access/accounts/account-letters.js';
 import { knownTimeZone } from '#platform/time-zones/time-zones.js';
 import type { Actor } from '../access/actor.js';
 import { PasswordsService } from '../access/passwords.service.js';
@@ -43,6 +44,7 @@ export class MeService {
     private readonly activity: ActivityService,
     private readonly passwords: PasswordsService,
     private readonly present: PresentPassword,
+    private readonly letters: AccountLetters,
   ) {}
 
   async preferences(actor: Actor): Promise<PreferencesDto> {
@@ -101,6 +103,12 @@ export class MeService {
         subjectId: account.id,
         after: { keepsTokens },
       });
+      const letter = {
+        name: 'password_changed',
+        recipientId: account.id,
+        facts: { isReset: false },
+      } as const;
+      await this.letters.add(tx, letter);
     });
   }
 }

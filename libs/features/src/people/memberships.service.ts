@@ -3,33 +3,56 @@ import type { TeamRole } from '#contract';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
 import { problems } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
-import { ActivityService } from '../activity/activity.service.js';
+import { User } from '../access/user.entity.js';
+import { GrantsService, nameOf, type Wanted } from './grants/grants.service.js';
+import { PowerWriter } from './grants/power.writer.js';
 import { Membership } from './membership.entity.js';
 import type { MemberDto } from './team.dto.js';
 import { OpenWork } from './open-work.js';
+import type { Team } from './team.entity.js';
 import { assertMayConfigure } from './team.policy.js';
 import { teamRef } from './team.presenter.js';
 import { TeamsQueries } from './teams.queries.js';
 import { findTeam } from './teams.service.js';
-import { User } from '../access/user.entity.js';
+
+/** A role in a team as a change of power. */
+export const membershipWanted = (
+  { id, email, name }: Pick<User, 'id' | 'email' | 'name'>,
+  team: Pick<Team, 'id' | 'name'>,
+  before: TeamRole | null,
+  after: TeamRole,
+): Wanted => ({
+  kind: 'membership',
+  person: { id, email, name },
+  team: { id: team.id, name: team.name },
+  before: { role: before },
+  after: { role: after },
+});
 
 /** Who holds which role in a team. */
 @Injectable()
 export class MembershipsService {
   constructor(
     private readonly transactions: Transactions,
-    private readonly activity: ActivityService,
     private readonly teams: TeamsQueries,
     private readonly openWork: OpenWork,
+    private readonly grants: GrantsService,
+    private readonly writer: PowerWriter,
   ) {}
 
   /**
-   * Gives a person a role in a team, in place of the one they hold there. An administrator may hold a role as well;
-   * the ladder passes them over all the same, since administrators have no power to decide.
+   * Gives a person a role in a team, in place of the one they hold there. A role that is a power waits for a second
+   * person. An administrator may hold a role as well; the ladder passes them over all the same, since administrators
+   * have no power to decide.
    * @param team id or slug
-   * @throws 403; 404 for the team or the person; 422 for a deactivated person
+   * @throws 403; 404 for the team or the person; 409 where such a change waits already; 422 for a deactivated person
    */
-  async set(actor: Actor, team: string, personId: string, role: TeamRole): Promise<MemberDto> {
+  async set(
+    actor: Actor,
+    team: string,
+    personId: string,
+    role: TeamRole,
+  ): Promise<{ member: MemberDto; grantId: string | null }> {
     const found = findTeam(await this.teams.tree(), team);
     assertMayConfigure(actor, found.id);
     return this.transactions.run(async (tx) => {
@@ -40,22 +63,17 @@ export class MembershipsService {
       });
       if (!person) throw problems.notFound('person');
       const held = await tx.db.findOneBy(Membership, { userId: personId, teamId: found.id });
-      if (held?.role !== role) {
-        if (!person.isActive) {
-          throw problems.unmet('person.inactive', 'A deactivated person cannot be given a role.');
-        }
-        if (held) await tx.db.update(Membership, { id: held.id }, { role });
-        else await tx.db.insert(Membership, { userId: personId, teamId: found.id, role, createdAt: tx.now });
-        await this.activity.record(tx, actor, {
-          what: 'membership.set',
-          subject: 'team',
-          subjectId: found.id,
-          before: held ? { personId, role: held.role } : null,
-          after: { personId, role },
-        });
-      }
       const { id, name, email, isActive } = person;
-      return { person: { id, name, email, isActive }, role, heldIn: teamRef(found) };
+      const member = { person: { id, name, email, isActive }, role, heldIn: teamRef(found) };
+      if (held?.role === role) return { member, grantId: null };
+      if (!isActive) throw problems.unmet('person.inactive', 'A deactivated person cannot be given a role.');
+      const before = held?.role ?? null;
+      const ruling = await this.grants.rule(tx, actor, membershipWanted(person, found, before, role));
+      if (ruling.warrant) {
+        const change = { personId, team: found, before, after: role };
+        await this.writer.setMembership(tx, actor, change, ruling.warrant);
+      }
+      return { member, grantId: ruling.grantId };
     });
   }
 
@@ -76,16 +94,6 @@ export class MembershipsService {
     assertMayConfigure(actor, found.id);
     // Locked, so that who names the person at the same moment is seen, or waits.
     await tx.db.query('SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE', [personId]);
-    const [removed] = await tx.db.query<[{ role: TeamRole }[], number]>(
-      'DELETE FROM memberships WHERE team_id = $1 AND user_id = $2 RETURNING role',
-      [found.id, personId],
-    );
-    if (!removed[0]) throw problems.notFound('member');
-    await this.activity.record(tx, actor, {
-      what: 'membership.removed',
-      subject: 'team',
-      subjectId: found.id,
-      before: { personId, role: removed[0].role },
-    });
+    await this.writer.removeMembership(tx, actor, { personId, team: found }, nameOf(actor));
   }
 }

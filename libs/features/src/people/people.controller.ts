@@ -1,17 +1,25 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Describe } from '#platform/http/describe.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
 import { ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
+import { OneTimeLinksService } from '../access/accounts/one-time-links.service.js';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { PeopleService } from './people.service.js';
 import {
   CreatePersonBody,
   PeopleQuery,
+  PersonChangeDto,
   PersonDto,
   PersonListDto,
-  SetPasswordBody,
   UpdatePersonBody,
 } from './person.dto.js';
 
@@ -20,7 +28,10 @@ const person = new IdPipe('person');
 @ApiTags('people')
 @Controller('people')
 export class PeopleController {
-  constructor(private readonly people: PeopleService) {}
+  constructor(
+    private readonly people: PeopleService,
+    private readonly links: OneTimeLinksService,
+  ) {}
 
   @Get()
   @Describe('List people', 'Filtered and in pages.')
@@ -39,39 +50,49 @@ export class PeopleController {
   }
 
   @Post()
-  @Describe('Add a person', 'Creates an account.')
+  @Describe('Add a person', 'Creates an account and sends an invitation. Roles that are a power wait for a second person.')
   @Allow('people.manage')
-  @ApiCreatedResponse({ type: PersonDto })
-  create(@CurrentActor() actor: Actor, @Body() body: CreatePersonBody): Promise<PersonDto> {
-    return this.people.create(actor, body);
+  @ApiCreatedResponse({ type: PersonChangeDto })
+  async create(@CurrentActor() actor: Actor, @Body() body: CreatePersonBody): Promise<PersonChangeDto> {
+    const { person: made, waitingGrants } = await this.people.create(actor, body);
+    return { ...made, waitingGrants };
   }
 
   @Patch(':id')
   @Describe(
     'Edit a person',
-    'Changes the given fields, for example roles in the bureau, or whether the account is active.',
+    'Changes the given fields. Roles that are a power, and addresses, wait for a second person: 202.',
   )
   @Allow('people.manage')
-  @ApiOkResponse({ type: PersonDto })
-  update(
+  @ApiOkResponse({ type: PersonChangeDto })
+  @ApiAcceptedResponse({ type: PersonChangeDto })
+  async update(
     @CurrentActor() actor: Actor,
     @Param('id', person) id: string,
     @ExpectedVersion() version: number,
     @Body() body: UpdatePersonBody,
-  ): Promise<PersonDto> {
-    return this.people.update(actor, id, version, body);
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PersonChangeDto> {
+    const { person: changed, waitingGrants } = await this.people.update(actor, id, version, body);
+    if (waitingGrants.length > 0) void reply.status(202);
+    return { ...changed, waitingGrants };
   }
 
-  @Post(':id/password')
-  @Describe("Set a person's password", 'Ends all sessions of that person.')
+  @Post(':id/invitation')
+  @Describe('Send an invitation again', 'Sends the link to choose a first password once more; the one before ends.')
   @Allow('people.manage')
   @HttpCode(204)
   @ApiNoContentResponse()
-  setPassword(
-    @CurrentActor() actor: Actor,
-    @Param('id', person) id: string,
-    @Body() body: SetPasswordBody,
-  ): Promise<void> {
-    return this.people.setPassword(actor, id, body.password);
+  invite(@CurrentActor() actor: Actor, @Param('id', person) id: string): Promise<void> {
+    return this.links.inviteAgain(actor, id);
+  }
+
+  @Post(':id/password-reset')
+  @Describe('Send a password link', 'Sends the person a link to choose another password.')
+  @Allow('people.manage')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  resetPassword(@CurrentActor() actor: Actor, @Param('id', person) id: string): Promise<void> {
+    return this.links.sendReset(actor, id);
   }
 }

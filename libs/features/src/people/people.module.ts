@@ -4,6 +4,11 @@ import { ActivityModule } from '../activity/activity.module.js';
 import { DelegationsController } from './delegations.controller.js';
 import { DelegationsQueries } from './delegations.queries.js';
 import { DelegationsService } from './delegations.service.js';
+import { ConfirmationsService } from './grants/confirmations.service.js';
+import { GrantsController } from './grants/grants.controller.js';
+import { GrantsQueries } from './grants/grants.queries.js';
+import { GrantsService } from './grants/grants.service.js';
+import { PowerWriter } from './grants/power.writer.js';
 import { MeController } from './me.controller.js';
 import { MeService } from './me.service.js';
 import { MembershipsService } from './memberships.service.js';
@@ -19,14 +24,25 @@ import { TimeZonesQueries } from './time-zones.queries.js';
 
 @Module({
   imports: [AccessModule, ActivityModule, PeopleQueriesModule],
-  controllers: [DelegationsController, MeController, PeopleController, TeamsController, TimeZonesController],
+  controllers: [
+    DelegationsController,
+    GrantsController,
+    MeController,
+    PeopleController,
+    TeamsController,
+    TimeZonesController,
+  ],
   providers: [
+    ConfirmationsService,
     DelegationsQueries,
     DelegationsService,
+    GrantsQueries,
+    GrantsService,
     MeService,
     MembershipsService,
     OpenWork,
     PeopleService,
+    PowerWriter,
     TeamDaysService,
     TeamsService,
     TimeZonesQueries,

@@ -13,6 +13,8 @@ export interface PersonRef {
 }
 
 export interface PersonRow extends PersonRef {
+  /** Active, and no password chosen yet. */
+  isInvited: boolean;
   timeZone: string;
   /** Whether Node and the database can both read it; otherwise UTC is used. */
   isTimeZoneKnown: boolean;
@@ -42,7 +44,8 @@ export interface PersonPage {
 }
 
 const COLUMNS = `
-  u.id, u.name, u.email, u.is_active AS "isActive", u.time_zone AS "timeZone",
+  u.id, u.name, u.email, u.is_active AS "isActive",
+  u.is_active AND u.password_hash IS NULL AS "isInvited", u.time_zone AS "timeZone",
   EXISTS (SELECT 1 FROM time_zones z WHERE z.name = u.time_zone) AS "isTimeZoneKnown", u.locale, u.bureau_roles AS "bureauRoles",
   u.away_from_on::text AS "awayFromOn", u.away_until_on::text AS "awayUntilOn", u.version,
   coalesce((SELECT json_agg(json_build_object('team', json_build_object('id', t.id, 'slug', t.slug, 'name', t.name),

@@ -6,12 +6,18 @@ import { problems } from '#platform/http/problem.js';
 import { assertVersion } from '#platform/http/version.js';
 import { knownTimeZone } from '#platform/time-zones/time-zones.js';
 import type { Actor } from '../access/actor.js';
-import { PasswordsService } from '../access/passwords.service.js';
-import { SessionsService } from '../access/sessions.service.js';
-import { TokensService } from '../access/tokens.service.js';
-import { ActivityService, changedFields } from '../activity/activity.service.js';
-import { DelegationsService } from './delegations.service.js';
+import { OneTimeLinksService } from '../access/accounts/one-time-links.service.js';
+import { ActivityService } from '../activity/activity.service.js';
+import { GrantsService, nameOf, plainWarrant, type Wanted } from './grants/grants.service.js';
+import {
+  assertEmailFree,
+  lockAdministratorsAnd,
+  type PersonPatch,
+  PowerWriter,
+  recordedOf,
+} from './grants/power.writer.js';
 import { Membership } from './membership.entity.js';
+import { membershipWanted } from './memberships.service.js';
 import { OpenWork } from './open-work.js';
 import { PeopleQueries, type PersonPage, type PersonRow } from './people.queries.js';
 import type { PeopleQuery } from './person.dto.js';
@@ -26,29 +32,17 @@ export interface NewPerson {
   timeZone?: string;
   locale?: string;
   bureauRoles?: BureauRole[];
-  /** In clear; kept as argon2id. */
-  password?: string;
+  /** False for the seeds, which give passwords themselves: nobody is sent a link. */
+  isInvited?: boolean;
   /** `team` by id or slug. */
   roles?: readonly { team: string; role: TeamRole }[];
 }
 
-export interface PersonPatch {
-  email?: string;
-  name?: string;
-  timeZone?: string;
-  locale?: string;
-  bureauRoles?: BureauRole[];
-  isActive?: boolean;
+/** A person as a change left them, with what of it waits for a second person. */
+export interface PersonChange {
+  person: PersonRow;
+  waitingGrants: string[];
 }
-
-const recorded = ({ email, name, timeZone, locale, bureauRoles, isActive }: User) => ({
-  email,
-  name,
-  timeZone,
-  locale,
-  bureauRoles,
-  isActive,
-});
 
 /**
  * The people who may sign in, as administrators keep them. Whether the actor may is asked by the guard
@@ -61,10 +55,9 @@ export class PeopleService {
     private readonly activity: ActivityService,
     private readonly people: PeopleQueries,
     private readonly teams: TeamsQueries,
-    private readonly sessions: SessionsService,
-    private readonly tokens: TokensService,
-    private readonly passwords: PasswordsService,
-    private readonly delegations: DelegationsService,
+    private readonly links: OneTimeLinksService,
+    private readonly grants: GrantsService,
+    private readonly writer: PowerWriter,
     private readonly openWork: OpenWork,
   ) {}
 
@@ -89,49 +82,51 @@ export class PeopleService {
   }
 
   /**
-   * Makes a person, with roles in teams where given.
-   * @throws 400 for an unknown team or time zone; 409 `person.email-taken`; 422 for a weak password
+   * Makes a person, with roles in teams where given, and sends them a link to choose a password. A role that is a power
+   * waits for a second person.
+   * @throws 400 for an unknown team or time zone; 409 `person.email-taken`
    */
-  async create(actor: Actor, person: NewPerson): Promise<PersonRow> {
-    const { email, name, password, roles = [] } = person;
-    const passwordHash =
-      password === undefined ? null : await this.passwords.hashAcceptable(password, person, '/password');
-    const id = await this.transactions.run(async (tx) => {
+  async create(actor: Actor, person: NewPerson): Promise<PersonChange> {
+    const { email, roles = [], bureauRoles = [], isInvited = true } = person;
+    const { id, waitingGrants } = await this.transactions.run(async (tx) => {
       const places = resolveRoles(await this.teams.tree(tx.db), roles);
       await assertEmailFree(tx, email);
-      const user = await tx.db.save(
-        tx.db.create(User, {
-          email,
-          name,
-          passwordHash,
-          timeZone:
-            person.timeZone === undefined
-              ? (places[0]?.team.clockZone ?? 'UTC')
-              : await knownTimeZone(tx.db, person.timeZone),
-          locale: person.locale ?? 'en',
-          bureauRoles: person.bureauRoles ?? [],
-          isActive: true,
-          createdAt: tx.now,
-        }),
-      );
+      const exempt = await this.grants.exemption(tx, actor);
+      const isPower = (place: { role: TeamRole }) => exempt === null && place.role === 'supervisor';
+      const held = {
+        bureauRoles: exempt === null ? [] : bureauRoles,
+        places: places.filter((p) => !isPower(p)),
+      };
+      const user = await this.insert(tx, actor, person, places[0]?.team.clockZone, held.bureauRoles);
       await tx.db.insert(
         Membership,
-        places.map(({ team, role }) => ({ userId: user.id, teamId: team.id, role, createdAt: tx.now })),
+        held.places.map(({ team, role }) => ({ userId: user.id, teamId: team.id, role, createdAt: tx.now })),
       );
-      const held = places.map(({ team, role }) => ({ team: team.slug, role }));
       await this.activity.record(tx, actor, {
         what: 'person.created',
         subject: 'person',
         subjectId: user.id,
-        after: { ...recorded(user), roles: held },
+        after: {
+          ...recordedOf(user),
+          roles: held.places.map(({ team, role }) => ({ team: team.slug, role })),
+          ...(exempt !== null && { confirmation: exempt }),
+        },
       });
-      return user.id;
+      if (isInvited) await this.links.invite(tx, actor, user.id, nameOf(actor));
+      const wanted = [
+        ...(bureauRoles.length > held.bureauRoles.length ? [bureauRolesWanted(user, bureauRoles)] : []),
+        ...places.filter(isPower).map(({ team, role }) => membershipWanted(user, team, null, role)),
+      ];
+      const asked: string[] = [];
+      for (const each of wanted) asked.push((await this.grants.rule(tx, actor, each)).grantId ?? '');
+      return { id: user.id, waitingGrants: asked };
     });
-    return this.get(id);
+    return { person: await this.get(id), waitingGrants };
   }
 
   /**
-   * Changes a person. Deactivating ends their sessions, tokens and delegations in the same transaction.
+   * Changes a person. What would enlarge a power, and a change of address, waits for a second person; the rest is done.
+   * Deactivating ends their sessions, tokens and delegations in the same transaction.
    * @throws 404; 412; 409 for an address in use, oneself, or the last administrator; 422 with open work of theirs
    */
   async update(
@@ -139,13 +134,13 @@ export class PeopleService {
     id: string,
     version: number | undefined,
     patch: PersonPatch,
-  ): Promise<PersonRow> {
-    await this.transactions.run(async (tx) => {
-      if (await this.updateWithin(tx, actor, id, version, patch)) {
-        await this.openWork.assertOwned(tx, actor, id);
-      }
+  ): Promise<PersonChange> {
+    const waitingGrants = await this.transactions.run(async (tx) => {
+      const { hasLeft, asked } = await this.updateWithin(tx, actor, id, version, patch);
+      if (hasLeft) await this.openWork.assertOwned(tx, actor, id);
+      return asked;
     });
-    return this.get(id);
+    return { person: await this.get(id), waitingGrants };
   }
 
   /** Keeps the person as they are until the transaction ends: nobody names them meanwhile. */
@@ -153,65 +148,91 @@ export class PeopleService {
     await lockAdministratorsAnd(tx, id);
   }
 
-  /** `update` within the caller's transaction, without the look at open work. @returns whether the person has left by it */
+  /** `update` within the caller's transaction, without the look at open work. */
   async updateWithin(
     tx: Tx,
     actor: Actor,
     id: string,
     version: number | undefined,
     patch: PersonPatch,
-  ): Promise<boolean> {
+  ): Promise<{ hasLeft: boolean; asked: string[] }> {
     await lockAdministratorsAnd(tx, id);
     const user = await tx.db.findOneBy(User, { id });
     if (!user) throw problems.notFound('person');
     assertVersion(user, version);
-    const before = recorded(user);
-    if (patch.email !== undefined && patch.email !== user.email) await assertEmailFree(tx, patch.email);
-    if (patch.timeZone !== undefined && patch.timeZone !== user.timeZone) {
-      patch = { ...patch, timeZone: await knownTimeZone(tx.db, patch.timeZone) };
-    }
-    const { before: was, after: became } = changedFields(before, patch);
-    if (Object.keys(became).length === 0) return false;
-    const isLeaving = before.isActive && patch.isActive === false;
-    Object.assign(user, patch);
-    assertNotOneself(actor, before, user);
-    await assertAdministratorLeft(tx, before, user);
-    await tx.db.save(user);
-    if (isLeaving) {
-      await this.sessions.endAllOf(tx, actor, id);
-      await this.tokens.revokeAllOf(tx, actor, id);
-      await this.delegations.revokeAllOf(tx, actor, id);
-    }
-    await this.activity.record(tx, actor, {
-      what: isLeaving ? 'person.deactivated' : 'person.updated',
-      subject: 'person',
-      subjectId: id,
-      before: was,
-      after: became,
-    });
-    return isLeaving;
+    assertNotOneself(actor, user, patch);
+    const known =
+      patch.timeZone !== undefined && patch.timeZone !== user.timeZone
+        ? { ...patch, timeZone: await knownTimeZone(tx.db, patch.timeZone) }
+        : patch;
+    const hasLeft = user.isActive && patch.isActive === false;
+    const { rest, warrant, asked } = await this.settle(tx, actor, user, known);
+    await this.writer.updatePerson(tx, actor, user, rest, warrant);
+    return { hasLeft, asked };
   }
 
-  /**
-   * Gives a person another password, and ends whatever was opened with the one before.
-   * @throws 404; 403 for oneself: one's own is changed with the present one; 422 for a weak one
-   */
-  async setPassword(actor: Actor, id: string, password: string): Promise<void> {
-    if (actor.userId === id) {
-      throw problems.forbidden('person.own-password', 'Change your own password with your present one.');
+  /** Asks for each field that may be a power whether it takes a second person. */
+  private async settle(tx: Tx, actor: Actor, user: User, patch: PersonPatch) {
+    const rest: PersonPatch = { ...patch };
+    let warrant = plainWarrant(actor);
+    const asked: string[] = [];
+    for (const [field, wanted] of powersIn(user, patch)) {
+      if (field === 'email') await assertEmailFree(tx, wanted.after.email ?? '');
+      const ruling = await this.grants.rule(tx, actor, wanted);
+      if (ruling.warrant) warrant = { ...warrant, note: { ...warrant.note, ...ruling.warrant.note } };
+      else {
+        Reflect.deleteProperty(rest, field);
+        asked.push(ruling.grantId);
+      }
     }
-    const passwordHash = await this.passwords.hashAcceptable(password, await this.get(id), '/password');
-    await this.transactions.run(async (tx) => {
-      const isReplaced = await this.passwords.replace(tx, actor, id, passwordHash);
-      if (!isReplaced) throw problems.notFound('person');
-      await this.activity.record(tx, actor, {
-        what: 'person.password-set',
-        subject: 'person',
-        subjectId: id,
-      });
-    });
+    return { rest, warrant, asked };
+  }
+
+  private async insert(
+    tx: Tx,
+    actor: Actor,
+    { email, name, timeZone, locale }: NewPerson,
+    zoneOfTeam: string | undefined,
+    bureauRoles: BureauRole[],
+  ): Promise<User> {
+    const zone = timeZone === undefined ? (zoneOfTeam ?? 'UTC') : await knownTimeZone(tx.db, timeZone);
+    return tx.db.save(
+      tx.db.create(User, {
+        ...{ email, name, bureauRoles, locale: locale ?? 'en', timeZone: zone },
+        passwordHash: null,
+        isActive: true,
+        createdAt: tx.now,
+        createdById: actor.userId,
+      }),
+    );
   }
 }
+
+/** The fields of a patch that may enlarge a power, where they change. */
+function powersIn(user: User, patch: PersonPatch): [keyof PersonPatch, Wanted][] {
+  const person = { id: user.id, email: user.email, name: user.name };
+  const found: [keyof PersonPatch, Wanted][] = [];
+  if (patch.bureauRoles && patch.bureauRoles.join() !== user.bureauRoles.join()) {
+    found.push(['bureauRoles', bureauRolesWanted(user, patch.bureauRoles)]);
+  }
+  if (patch.email !== undefined && patch.email !== user.email) {
+    const wanted = { before: { email: user.email }, after: { email: patch.email } };
+    found.push(['email', { kind: 'email', person, team: null, ...wanted }]);
+  }
+  if (patch.isActive === true && !user.isActive) {
+    const wanted = { before: { isActive: false }, after: { isActive: true } };
+    found.push(['isActive', { kind: 'reactivation', person, team: null, ...wanted }]);
+  }
+  return found;
+}
+
+const bureauRolesWanted = ({ id, email, name, bureauRoles }: User, after: BureauRole[]): Wanted => ({
+  kind: 'bureau_roles',
+  person: { id, email, name },
+  team: null,
+  before: { bureauRoles },
+  after: { bureauRoles: after },
+});
 
 function resolveRoles(tree: TeamTree, roles: NonNullable<NewPerson['roles']>) {
   const places = roles.map(({ team: ref, role }, index) => {
@@ -229,39 +250,8 @@ function resolveRoles(tree: TeamTree, roles: NonNullable<NewPerson['roles']>) {
   return places;
 }
 
-async function assertEmailFree(tx: Tx, email: string): Promise<void> {
-  if (await tx.db.existsBy(User, { email })) {
-    throw problems.conflict('person.email-taken', 'Somebody with this e-mail address exists already.');
-  }
-}
-
-/** Together and in one order, so that two administrators who take each other's role wait instead of both succeeding. */
-async function lockAdministratorsAnd(tx: Tx, id: string): Promise<void> {
-  await tx.db.query(
-    `SELECT id FROM users WHERE id = $1 OR 'administrator' = ANY(bureau_roles) ORDER BY id FOR NO KEY UPDATE`,
-    [id],
-  );
-}
-
-function assertNotOneself(actor: Actor, before: PersonPatch, user: User): void {
-  if (actor.userId === user.id && before.isActive && !user.isActive) {
-    throw problems.conflict('person.oneself', 'You can not deactivate yourself.');
-  }
-}
-
-const isAdministrator = ({ bureauRoles = [], isActive }: PersonPatch) =>
-  isActive === true && bureauRoles.includes('administrator');
-
-async function assertAdministratorLeft(tx: Tx, before: PersonPatch, user: User): Promise<void> {
-  if (!isAdministrator(before) || isAdministrator(user)) return;
-  const others = await tx.db.query<unknown[]>(
-    `SELECT id FROM users WHERE id <> $1 AND is_active AND 'administrator' = ANY(bureau_roles) LIMIT 1`,
-    [user.id],
-  );
-  if (others.length === 0) {
-    throw problems.conflict(
-      'person.last-administrator',
-      'The bureau would be left without an administrator.',
-    );
+function assertNotOneself(actor: Actor, user: User, patch: PersonPatch): void {
+  if (actor.userId === user.id && user.isActive && patch.isActive === false) {
+    throw problems.conflict('person.oneself', 'You cannot deactivate your own account.');
   }
 }

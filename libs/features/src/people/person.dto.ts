@@ -25,6 +25,7 @@ import {
 } from '#platform/http/fields.js';
 import { PageQuery } from '#platform/http/page.js';
 import { TeamRefDto } from '../access/refs.dto.js';
+import { WaitingGrants } from './grants/grant.dto.js';
 
 export const BureauRoles = (options: { optional?: boolean } = {}) =>
   ListOf(
@@ -63,6 +64,9 @@ export class PersonDto {
   @Flag()
   isActive!: boolean;
 
+  @Flag({ description: 'Invited, and no password chosen yet.' })
+  isInvited!: boolean;
+
   @BureauRoles()
   bureauRoles!: BureauRole[];
 
@@ -77,6 +81,11 @@ export class PersonDto {
 
   @Whole({ min: 1, max: 2_147_483_647 })
   version!: number;
+}
+
+export class PersonChangeDto extends PersonDto {
+  @WaitingGrants()
+  waitingGrants!: string[];
 }
 
 export class PersonListDto {
@@ -130,13 +139,6 @@ export class RoleBody {
 }
 
 export class CreatePersonBody extends IntersectionType(PersonFields, PersonSettings) {
-  @Secret({
-    min: PASSWORD_MIN_LENGTH,
-    optional: true,
-    description: 'Without one the person can not sign in until an administrator sets it.',
-  })
-  password?: string;
-
   @NestedList(() => RoleBody, { optional: true, max: 100 })
   roles?: RoleBody[];
 }
@@ -148,11 +150,6 @@ export class UpdatePersonBody extends IntersectionType(
 ) {
   @Flag({ optional: true, description: 'Deactivating ends every session and token of the person.' })
   isActive?: boolean;
-}
-
-export class SetPasswordBody {
-  @Secret({ min: PASSWORD_MIN_LENGTH })
-  password!: string;
 }
 
 export class ChangePasswordBody {

@@ -18,6 +18,7 @@ import {
   Whole,
 } from '#platform/http/fields.js';
 import { PersonRefDto, TeamRefDto } from '../access/refs.dto.js';
+import { WaitingGrants } from './grants/grant.dto.js';
 import { TEAM_KINDS, type TeamKind } from './team.entity.js';
 
 /** `configure`: members, policy and calendar. `manage`: name, country, time zone, place in the tree. */
@@ -143,6 +144,12 @@ export class MemberDto {
   heldIn!: TeamRefDto;
 }
 
+/** A role as it was asked for. */
+export class MemberChangeDto extends MemberDto {
+  @WaitingGrants()
+  waitingGrants!: string[];
+}
+
 export class TeamDayDto {
   @Day()
   day!: DayText;
@@ -187,6 +194,11 @@ export class TeamDto extends TeamFields {
 
   @Whole({ min: 1, max: 2_147_483_647 })
   version!: number;
+}
+
+export class TeamChangeDto extends TeamDto {
+  @WaitingGrants()
+  waitingGrants!: string[];
 }
 
 export class CalendarQuery {

@@ -1,5 +1,12 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { Day } from '#contract';
 import { DayPipe } from '#platform/http/day.pipe.js';
 import { Describe } from '#platform/http/describe.js';
@@ -13,7 +20,8 @@ import {
   CalendarQuery,
   CreateTeamBody,
   MemberBody,
-  MemberDto,
+  MemberChangeDto,
+  TeamChangeDto,
   TeamDayBody,
   TeamDayDto,
   TeamDto,
@@ -79,27 +87,35 @@ export class TeamsController {
     'Changes the given fields, for example its place in the tree, its country or its policy.',
   )
   @Allow('team.configure')
-  @ApiOkResponse({ type: TeamDto })
-  update(
+  @ApiOkResponse({ type: TeamChangeDto })
+  @ApiAcceptedResponse({ type: TeamChangeDto })
+  async update(
     @CurrentActor() actor: Actor,
     @Param('team') team: string,
     @ExpectedVersion() version: number,
     @Body() body: UpdateTeamBody,
-  ): Promise<TeamDto> {
-    return this.teams.update(actor, team, version, body);
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TeamChangeDto> {
+    const change = await this.teams.update(actor, team, version, body);
+    if (change.waitingGrants.length > 0) void reply.status(202);
+    return { ...change.team, waitingGrants: change.waitingGrants };
   }
 
   @Put(':team/members/:personId')
   @Describe('Give a person a role in a team', 'Replaces the role that the person holds in that team.')
   @Allow('team.configure')
-  @ApiOkResponse({ type: MemberDto })
-  setMember(
+  @ApiOkResponse({ type: MemberChangeDto })
+  @ApiAcceptedResponse({ type: MemberChangeDto })
+  async setMember(
     @CurrentActor() actor: Actor,
     @Param('team') team: string,
     @Param('personId', person) personId: string,
     @Body() body: MemberBody,
-  ): Promise<MemberDto> {
-    return this.memberships.set(actor, team, personId, body.role);
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MemberChangeDto> {
+    const { member, grantId } = await this.memberships.set(actor, team, personId, body.role);
+    if (grantId !== null) void reply.status(202);
+    return { ...member, waitingGrants: grantId === null ? [] : [grantId] };
   }
 
   @Delete(':team/members/:personId')

@@ -6,6 +6,7 @@ import { assertVersion } from '#platform/http/version.js';
 import { knownTimeZone } from '#platform/time-zones/time-zones.js';
 import type { Actor } from '../access/actor.js';
 import { ActivityService, changedFields } from '../activity/activity.service.js';
+import { GrantsService } from './grants/grants.service.js';
 import { publicHolidays } from './public-holidays.js';
 import type { CalendarDto, TeamDto, TeamNodeDto } from './team.dto.js';
 import { Team, type TeamKind } from './team.entity.js';
@@ -54,6 +55,7 @@ export class TeamsService {
     private readonly activity: ActivityService,
     private readonly teams: TeamsQueries,
     private readonly clock: Clock,
+    private readonly grants: GrantsService,
   ) {}
 
   async list(): Promise<TeamNodeDto[]> {
@@ -132,34 +134,49 @@ export class TeamsService {
     idOrSlug: string,
     version: number | undefined,
     patch: TeamPatch,
-  ): Promise<TeamDto> {
+  ): Promise<{ team: TeamDto; waitingGrants: string[] }> {
     const { parent: parentRef, ...fields } = patch;
-    const id = await this.transactions.run(async (tx) => {
+    const { id, waitingGrants } = await this.transactions.run(async (tx) => {
       const tree = await this.lockTree(tx);
       const team = findTeam(tree, idOrSlug);
       if (Object.keys(patch).some((field) => !POLICY_FIELDS.has(field))) assertMayManageTree(actor);
       else assertMayConfigure(actor, team.id);
       assertVersion(team, version);
       if (fields.slug !== undefined && fields.slug !== team.slug) assertSlugFree(tree, fields.slug);
+      const move =
+        parentRef === undefined
+          ? null
+          : await this.askToMove(tx, actor, team, newParent(tree, team, parentRef));
+      const waitingGrants = move?.grantId ? [move.grantId] : [];
       const next = {
         ...fields,
-        ...(parentRef !== undefined && { parentId: newParent(tree, team, parentRef) }),
+        ...move?.next,
         ...(fields.timeZone !== undefined &&
           fields.timeZone !== team.timeZone && { timeZone: await knownTimeZone(tx.db, fields.timeZone) }),
       };
       const { before, after } = changedFields<object>(team, next);
-      if (Object.keys(after).length === 0) return team.id;
+      if (Object.keys(after).length === 0) return { id: team.id, waitingGrants };
       await tx.db.save(Object.assign(team, next));
       await this.activity.record(tx, actor, {
         what: 'team.updated',
         subject: 'team',
         subjectId: team.id,
         before,
-        after,
+        after: { ...after, ...move?.note },
       });
-      return team.id;
+      return { id: team.id, waitingGrants };
     });
-    return this.get(actor, id);
+    return { team: await this.get(actor, id), waitingGrants };
+  }
+
+  /** Where a new place in the tree gives somebody a power to decide there, it waits for a second person. */
+  private async askToMove(tx: Tx, actor: Actor, team: Team, parentId: string) {
+    if (team.parentId === parentId) return null;
+    const wanted = { before: { parentId: team.parentId }, after: { parentId } };
+    const ruling = await this.grants.rule(tx, actor, { kind: 'team_move', person: null, team, ...wanted });
+    return ruling.warrant
+      ? { next: { parentId }, note: ruling.warrant.note, grantId: null }
+      : { next: {}, note: {}, grantId: ruling.grantId };
   }
 
   /**

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { LetterName, Standing } from '../messages/letter.js';
+import type { ReminderLetterName, Standing } from '../messages/letter.js';
 import { type Deciders, DecidersQueries } from './deciders.js';
 import { ruleOf, type RuleKey } from './rules.js';
 import type { Subject } from './subject.js';
@@ -17,7 +17,7 @@ export interface Surroundings {
 }
 
 /** Letters that tell of a request that waits, though they are about something else. */
-const TELL_OF_REQUESTS: readonly LetterName[] = [
+const TELL_OF_REQUESTS: readonly ReminderLetterName[] = [
   'engagement_due',
   'engagement_escalated',
   'hold_review_escalated',

@@ -4,7 +4,7 @@ import type {
   About,
   Assignment,
   LetterFacts,
-  LetterName,
+  ReminderLetterName,
   LetterOrder,
   OpenRequest,
   Remark,
@@ -142,7 +142,7 @@ const escalationOf = (told: Told) => ({
 });
 
 /** What each letter is written from. */
-const FACTS: { readonly [Name in LetterName]: (told: Told) => LetterFacts[Name] } = {
+const FACTS: { readonly [Name in ReminderLetterName]: (told: Told) => LetterFacts[Name] } = {
   engagement_due: (told) => ({
     about: told.about,
     dueOn: told.row.refersOn,
@@ -174,7 +174,7 @@ const FACTS: { readonly [Name in LetterName]: (told: Told) => LetterFacts[Name] 
   comment: remarksOf,
 };
 
-function orderOf<Name extends LetterName>(name: Name, told: Told): LetterOrder<Name> {
+function orderOf<Name extends ReminderLetterName>(name: Name, told: Told): LetterOrder<Name> {
   const order: { name: Name; facts: LetterFacts[Name] } = { name, facts: FACTS[name](told) };
   return order;
 }

@@ -1,5 +1,5 @@
 import type { ChangeState, MilestoneState, Status } from '#contract';
-import type { LetterName } from '../messages/letter.js';
+import type { ReminderLetterName } from '../messages/letter.js';
 import type { DateKind, SubjectKind } from './subject.js';
 
 /** To whom: what a person is to the subject. */
@@ -48,7 +48,7 @@ export interface Rule {
   isOptionalForTeam: boolean;
   /** Whether a person may have it gathered in a digest, or not at all: not so for escalations and waiting requests. */
   isOptionalForPerson: boolean;
-  letter: LetterName;
+  letter: ReminderLetterName;
 }
 
 export const FAMILIES = ['deadline', 'escalation', 'request', 'review'] as const;

@@ -1,5 +1,7 @@
 import { IdempotencyKey } from '#platform/http/idempotency-key.entity.js';
 import { TimeZone } from '#platform/time-zones/time-zone.entity.js';
+import { AccountLetter } from '../access/accounts/account-letter.entity.js';
+import { OneTimeLink } from '../access/accounts/one-time-link.entity.js';
 import { ApiToken } from '../access/api-token.entity.js';
 import { KnownDevice } from '../access/known-device.entity.js';
 import { PastPassword } from '../access/past-password.entity.js';
@@ -20,6 +22,7 @@ import { ReferenceCounter } from '../engagements/reference-counter.entity.js';
 import { Contact, Partner } from '../partners/partner.entity.js';
 import { Figure, Outcome, Platform } from '../partners/platform.entity.js';
 import { Delegation } from '../people/delegation.entity.js';
+import { Grant } from '../people/grants/grant.entity.js';
 import { Membership } from '../people/membership.entity.js';
 import { TeamDay } from '../people/team-day.entity.js';
 import { Team } from '../people/team.entity.js';
@@ -32,6 +35,7 @@ import { SavedView } from '../views/saved-view.entity.js';
 
 /** Every table of the product. */
 export const entities = [
+  AccountLetter,
   Activity,
   ActivityChain,
   ApiToken,
@@ -45,6 +49,7 @@ export const entities = [
   EngagementPerson,
   Figure,
   Goal,
+  Grant,
   IdempotencyKey,
   Interaction,
   KnownDevice,
@@ -53,6 +58,7 @@ export const entities = [
   Modality,
   Objective,
   Opportunity,
+  OneTimeLink,
   Outcome,
   Participation,
   Partner,

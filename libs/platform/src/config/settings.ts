@@ -119,6 +119,11 @@ export const SETTINGS = {
     whole(100, 1_000_000),
     1000,
   ),
+  SECOND_CONFIRMATION: setting(
+    'Whether a second person confirms what enlarges a power: required, or off in a bureau with one administrator. Off is recorded and shown.',
+    oneOf('required', 'off'),
+    'required',
+  ),
   ATTACHMENTS_STORE: setting('Where attachments are kept: disk or s3.', oneOf('disk', 's3'), 'disk'),
   ATTACHMENTS_DIR: setting('The folder of attachments kept on disk.', text, '.data/attachments'),
   ATTACHMENT_MAX_BYTES: setting('The largest attachment, in bytes.', whole(1, 1_073_741_824), 26_214_400),

@@ -229,10 +229,9 @@ export default {
     'is a password that you had before': 'es una contraseña que ya tuvo',
     'The present password is wrong.': 'La contraseña actual no es correcta.',
     'A deactivated person cannot be given a role.': 'A una persona desactivada no se le puede dar un rol.',
-    'Change your own password with your present one.': 'Cambie su propia contraseña con la actual.',
     'Somebody with this e-mail address exists already.':
       'Ya existe alguien con esta dirección de correo electrónico.',
-    'You can not deactivate yourself.': 'No puede desactivarse a sí mismo.',
+    'You cannot deactivate your own account.': 'No puede desactivarse a sí mismo.',
     'The bureau would be left without an administrator.': 'La oficina se quedaría sin administrador.',
     'This token may not be used to {use}.': 'Este token no sirve para {use}.',
     'The e-mail address or the password is wrong.': 'La dirección de correo o la contraseña no es correcta.',
@@ -403,6 +402,32 @@ export default {
     'Only administrators may manage people.': 'Solo la administración puede gestionar las personas.',
     'Only administrators may manage the tree of teams.':
       'Solo la administración puede gestionar el árbol de equipos.',
+    'This link is no longer valid. It may be used once and for a limited time. Ask for a new one.':
+      'Este enlace ya no es válido. Sirve una sola vez y por tiempo limitado. Pida uno nuevo.',
+    'This person has accepted the invitation already.': 'Esta persona ya aceptó la invitación.',
+    'This person has not accepted the invitation yet. Send the invitation again.':
+      'Esta persona todavía no ha aceptado la invitación. Envíele de nuevo la invitación.',
+    'Invitations are sent by e-mail to the person only.':
+      'Las invitaciones se envían solo por correo a la propia persona.',
+    'This account is deactivated.': 'Esta cuenta está desactivada.',
+    'Too many requests. Wait before you try again.':
+      'Demasiadas solicitudes. Espere antes de volver a intentarlo.',
+    'Something has changed since this was asked for, so it cannot be confirmed any more. Ask again.':
+      'Algo ha cambiado desde que se pidió, así que ya no se puede confirmar. Pídalo de nuevo.',
+    'Only the person who asked for this may withdraw it.': 'Solo quien lo pidió puede retirarlo.',
+    'This was confirmed, refused or withdrawn already, or has lapsed.':
+      'Esto ya se confirmó, se rechazó o se retiró, o ha caducado.',
+    'Only another administrator, or a supervisor of a team above, may confirm this.':
+      'Solo puede confirmarlo otra persona de la administración o la jefatura de un equipo superior.',
+    'Such a change waits for confirmation already.': 'Un cambio así ya está pendiente de confirmación.',
+    'You asked for this: somebody else has to confirm it.':
+      'Usted lo pidió: tiene que confirmarlo otra persona.',
+    'This is about your own power: somebody else has to confirm it.':
+      'Se trata de sus propias facultades: tiene que confirmarlo otra persona.',
+    'You hold a delegation of somebody who asked for this or gains by it: somebody else has to confirm it.':
+      'Usted tiene una delegación de quien lo pidió o de quien se beneficia: tiene que confirmarlo otra persona.',
+    'The person who asked for this made your account or asked for your role: somebody else has to confirm it.':
+      'Quien lo pidió creó su cuenta o pidió su función: tiene que confirmarlo otra persona.',
     'Only administrators and supervisors may confirm, refuse and withdraw powers.':
       'Solo la administración y las jefaturas pueden confirmar, rechazar y retirar facultades.',
     'Enter your password again. Administration needs a password given within the last {minutes} minutes.':

@@ -8,6 +8,8 @@ import { SavedViews1796000000040 } from './1796000000040-saved-views.js';
 import { InteractionPartners1796000000050 } from './1796000000050-interaction-partners.js';
 import { Parties1796100000000 } from './1796100000000-parties.js';
 import { StepUp1796100000010 } from './1796100000010-step-up.js';
+import { OneTimeLinks1796100000011 } from './1796100000011-one-time-links.js';
+import { Grants1796100000012 } from './1796100000012-grants.js';
 import { PastPasswords1796100000020 } from './1796100000020-past-passwords.js';
 import { KnownDevices1796100000021 } from './1796100000021-known-devices.js';
 import { RequestLimits1796100000022 } from './1796100000022-request-limits.js';
@@ -28,6 +30,8 @@ export const migrations = [
   InteractionPartners1796000000050,
   Parties1796100000000,
   StepUp1796100000010,
+  OneTimeLinks1796100000011,
+  Grants1796100000012,
   PastPasswords1796100000020,
   KnownDevices1796100000021,
   RequestLimits1796100000022,

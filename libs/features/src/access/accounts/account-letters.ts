@@ -1,0 +1,59 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { BureauRole, Day, TeamRole } from '#contract';
+import type { Tx } from '#platform/database/transactions.js';
+import { JobQueue } from '#platform/queue/queue.js';
+
+/** A power or role in the words of a letter. */
+export interface RoleInWords {
+  role: BureauRole | TeamRole;
+  /** The name of the team; null for a role in the whole bureau. */
+  team: string | null;
+}
+
+/** Every letter about an account, and what it is written from. `by` is null for the product itself. */
+export interface AccountLetterFacts {
+  invitation: { by: string | null; expiresOn: Day };
+  password_reset: { by: string | null };
+  password_changed: { isReset: boolean };
+  role_given: RoleInWords & { by: string | null; confirmedBy: string | null };
+  role_taken: RoleInWords & { by: string | null };
+  email_change_asked: { to: string; by: string | null };
+  email_changed: { from: string; to: string; by: string | null };
+  account_reactivated: { by: string | null };
+  grant_waiting: { what: string; by: string | null; expiresOn: Day };
+}
+
+export type AccountLetterName = keyof AccountLetterFacts;
+
+interface NewLetter<Name extends AccountLetterName> {
+  name: Name;
+  recipientId: string;
+  facts: AccountLetterFacts[Name];
+  /** Where it goes; without one, to the address of the recipient. */
+  address?: string;
+  linkId?: string;
+}
+
+/** Writes down the letters about accounts that are to be sent. The worker sends them. */
+@Injectable()
+export class AccountLetters {
+  private readonly log = new Logger('Accounts');
+
+  constructor(private readonly queue: JobQueue) {}
+
+  /** Adds a letter in the caller's transaction. */
+  async add<Name extends AccountLetterName>(tx: Tx, letter: NewLetter<Name>): Promise<void> {
+    const { name, recipientId, facts, address = null, linkId = null } = letter;
+    await tx.db.query(
+      `INSERT INTO account_letters (name, recipient_id, address, facts, link_id, created_at, next_try_at)
+       SELECT $1, u.id, coalesce($3, u.email), $4, $5, $6, $6 FROM users u WHERE u.id = $2`,
+      [name, recipientId, address, JSON.stringify(facts), linkId, tx.now],
+    );
+    tx.afterCommit(async () => {
+      // A queue that is down only delays the letter: the schedule picks it up.
+      await this.queue
+        .add('account-letters.send', {})
+        .catch((error: unknown) => this.log.warn(`A letter waits for the schedule: ${String(error)}`));
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { problems } from '#platform/http/problem.js';
+import { Counter } from '../counter.js';
+import { addressKey, ADDRESS_TRIES } from '../sign-in.limits.js';
+
+const WINDOW_SECONDS = 15 * 60;
+/** Letters about a reset that one account gets in a window: nobody fills somebody else's mailbox. */
+export const RESETS_PER_ACCOUNT = 5;
+
+/** How often links may be asked for and tried by people who are not signed in; as sign-ins are limited. */
+@Injectable()
+export class LinkLimits {
+  private readonly resets: Counter;
+  private readonly resetsByAddress: Counter;
+  private readonly tries: Counter;
+
+  constructor(@InjectDataSource() dataSource: DataSource) {
+    const counter = (prefix: string, points: number) =>
+      new Counter(dataSource, { table: 'sign_in_limits', prefix, points, seconds: WINDOW_SECONDS });
+    this.resets = counter('reset', RESETS_PER_ACCOUNT);
+    this.resetsByAddress = counter('reset-address', ADDRESS_TRIES);
+    this.tries = counter('link', ADDRESS_TRIES);
+  }
+
+  /** Unknown accounts are counted as well, so that a limit tells nothing. @throws 429 */
+  async takeReset(email: string, ipAddress: string): Promise<void> {
+    await take(this.resetsByAddress, addressKey(ipAddress));
+    await take(this.resets, createHash('sha256').update(email).digest('hex'));
+  }
+
+  /** @throws 429 */
+  takeTry(ipAddress: string): Promise<void> {
+    return take(this.tries, addressKey(ipAddress));
+  }
+}
+
+async function take(counter: Counter, key: string): Promise<void> {
+  const { isAllowed, seconds } = await counter.take(key);
+  if (!isAllowed) {
+    throw problems.tooMany('link.too-many', 'Too many requests. Wait before you try again.', seconds);
+  }
+}

@@ -1,0 +1,274 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock, dayIn } from '#platform/clock.js';
+import { type Tx, Transactions } from '#platform/database/transactions.js';
+import { Problem, problems } from '#platform/http/problem.js';
+import { ActivityService, type Doer } from '../../activity/activity.service.js';
+import type { Actor } from '../actor.js';
+import { PasswordsService } from '../passwords.service.js';
+import { hashSecret, newSecret } from '../secret.js';
+import { AccountLetters } from './account-letters.js';
+import { LinkLimits } from './link-limits.js';
+import type { LinkPurpose } from './one-time-link.entity.js';
+
+const HOUR_MS = 3_600_000;
+const LASTS_MS: Record<LinkPurpose, number> = { invitation: 7 * 24 * HOUR_MS, reset: HOUR_MS };
+/** Links that ended or expired are kept a while, for questions about a letter. */
+const KEPT_MS = 30 * 24 * HOUR_MS;
+
+export interface OpenLink {
+  id: string;
+  userId: string;
+  purpose: LinkPurpose;
+  name: string;
+  email: string;
+  expiresAt: Date;
+}
+
+interface Account {
+  id: string;
+  isActive: boolean;
+  hasPassword: boolean;
+}
+
+const notFound = () =>
+  new Problem(
+    404,
+    'link.not-found',
+    'This link is no longer valid. It may be used once and for a limited time. Ask for a new one.',
+  );
+
+/** How people get their passwords: by a link that only they receive, and that works once. */
+@Injectable()
+export class OneTimeLinksService implements OnApplicationShutdown {
+  private readonly log = new Logger('Accounts');
+  private readonly underWay = new Set<Promise<void>>();
+
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly activity: ActivityService,
+    private readonly letters: AccountLetters,
+    private readonly limits: LinkLimits,
+    private readonly passwords: PasswordsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Sends an invitation in the caller's transaction; earlier links of the person end. */
+  async invite(tx: Tx, doer: Doer, userId: string, by: string | null): Promise<void> {
+    const { id: linkId, expiresAt } = await this.open(tx, doer, userId, 'invitation');
+    const facts = { by, expiresOn: dayIn('UTC', expiresAt) };
+    await this.letters.add(tx, { name: 'invitation', recipientId: userId, facts, linkId });
+  }
+
+  /** Sends another invitation. @throws 404; 409 for an account that has a password or is deactivated */
+  async inviteAgain(actor: Actor, userId: string): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const account = await lockAccount(tx, userId);
+      assertActive(account);
+      if (account.hasPassword) {
+        throw problems.conflict('invitation.accepted', 'This person has accepted the invitation already.');
+      }
+      await this.invite(tx, actor, userId, actor.userId === null ? null : actor.name);
+    });
+  }
+
+  /** Whether nobody has a password yet: the first person cannot be helped by anybody who is signed in. */
+  async isBureauEmpty(): Promise<boolean> {
+    const found = await this.dataSource.query<unknown[]>(
+      'SELECT 1 FROM users WHERE is_active AND password_hash IS NOT NULL LIMIT 1',
+    );
+    return found.length === 0;
+  }
+
+  /**
+   * An invitation to be handed over by whoever set the bureau up, in place of a letter.
+   * @returns the path of the link, which is kept nowhere
+   * @throws 409 once somebody can sign in: from then on links only go to the person by e-mail
+   */
+  async printInvitation(doer: Doer, userId: string): Promise<{ path: string; expiresAt: Date }> {
+    if (!(await this.isBureauEmpty())) {
+      throw problems.conflict(
+        'invitation.only-by-mail',
+        'Invitations are sent by e-mail to the person only.',
+      );
+    }
+    const { id, expiresAt } = await this.transactions.run((tx) => this.open(tx, doer, userId, 'invitation'));
+    const secret = await this.makeSecret(id);
+    if (!secret) throw notFound();
+    return { path: `/invitation#${secret}`, expiresAt };
+  }
+
+  /** Sends a link to choose another password. @throws 404; 409 before the invitation is accepted, or deactivated */
+  async sendReset(actor: Actor, userId: string): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const account = await lockAccount(tx, userId);
+      assertActive(account);
+      if (!account.hasPassword) {
+        throw problems.conflict(
+          'password-reset.not-accepted',
+          'This person has not accepted the invitation yet. Send the invitation again.',
+        );
+      }
+      await this.reset(tx, actor, userId, actor.name);
+    });
+  }
+
+  /**
+   * Sends a link to an active account with this address, if there is one. It is done after the answer, so that neither
+   * the answer nor the time it takes tells whether there is one.
+   * @throws 429
+   */
+  async requestReset(email: string, ipAddress: string, requestId: string): Promise<void> {
+    await this.limits.takeReset(email, ipAddress);
+    const work = this.resetFor(email, requestId).catch((error: unknown) =>
+      this.log.error(`A password reset was not sent: ${String(error)}`),
+    );
+    this.underWay.add(work);
+    void work.finally(() => this.underWay.delete(work));
+  }
+
+  /** Whose link has this secret. Reads only. @throws 404; 429 */
+  async read(secret: string, ipAddress: string): Promise<OpenLink> {
+    await this.limits.takeTry(ipAddress);
+    const link = await findOpen(this.dataSource.manager, secret, this.clock.now());
+    if (!link) throw notFound();
+    return link;
+  }
+
+  /**
+   * Sets the password of the person whose link this is, and ends the link, their sessions and, unless they keep them,
+   * their personal tokens.
+   * @throws 404 for a link that was used, replaced or has expired; 422 for a weak password; 429
+   */
+  async choosePassword(
+    secret: string,
+    { password, keepsTokens = false }: { password: string; keepsTokens?: boolean },
+    { ipAddress, requestId }: { ipAddress: string; requestId: string },
+  ): Promise<void> {
+    const link = await this.read(secret, ipAddress);
+    const owner = { id: link.userId, name: link.name, email: link.email };
+    const passwordHash = await this.passwords.hashAcceptable(password, owner, '/password');
+    await this.transactions.run(async (tx) => {
+      await lockAccount(tx, link.userId);
+      // Looked at again under the lock: of two who use it at once, one wins.
+      const still = await findOpen(tx.db, secret, tx.now);
+      if (!still) throw notFound();
+      const doer: Doer = { userId: link.userId, source: 'web', requestId };
+      await this.passwords.replace(tx, doer, link.userId, passwordHash, { keepsTokens });
+      await this.endAllOf(tx, link.userId);
+      const isReset = link.purpose === 'reset';
+      await this.letters.add(tx, { name: 'password_changed', recipientId: link.userId, facts: { isReset } });
+      await this.activity.record(tx, doer, {
+        what: isReset ? 'person.password-reset' : 'person.invitation-accepted',
+        subject: 'person',
+        subjectId: link.userId,
+        after: { keepsTokens },
+      });
+    });
+  }
+
+  /** Ends every link of a person, in the caller's transaction. */
+  async endAllOf(tx: Tx, userId: string): Promise<void> {
+    await tx.db.query('UPDATE one_time_links SET ended_at = $2 WHERE user_id = $1 AND ended_at IS NULL', [
+      userId,
+      tx.now,
+    ]);
+  }
+
+  /**
+   * Makes the secret of a link, for the letter that is being written. A second letter makes another one; the first one
+   * ends with that.
+   * @returns null where the link is not open any more
+   */
+  async makeSecret(linkId: string): Promise<string | null> {
+    const secret = newSecret();
+    const [rows] = await this.dataSource.query<[unknown[], number]>(
+      `UPDATE one_time_links l SET secret_hash = $2 FROM users u
+       WHERE l.id = $1 AND l.ended_at IS NULL AND l.expires_at > $3 AND u.id = l.user_id AND u.is_active RETURNING l.id`,
+      [linkId, hashSecret(secret), this.clock.now()],
+    );
+    return rows.length > 0 ? secret : null;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.underWay);
+  }
+
+  private async resetFor(email: string, requestId: string): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const [account] = await tx.db.query<{ id: string }[]>(
+        'SELECT id FROM users WHERE email = $1 AND is_active FOR NO KEY UPDATE',
+        [email],
+      );
+      if (!account) return;
+      const doer: Doer = { userId: null, source: 'web', requestId };
+      const { hasPassword } = await lockAccount(tx, account.id);
+      if (hasPassword) await this.reset(tx, doer, account.id, null);
+      else await this.invite(tx, doer, account.id, null);
+    });
+  }
+
+  private async reset(tx: Tx, doer: Doer, userId: string, by: string | null): Promise<void> {
+    const { id: linkId } = await this.open(tx, doer, userId, 'reset');
+    await this.letters.add(tx, { name: 'password_reset', recipientId: userId, facts: { by }, linkId });
+  }
+
+  private async open(
+    tx: Tx,
+    doer: Doer,
+    userId: string,
+    purpose: LinkPurpose,
+  ): Promise<{ id: string; expiresAt: Date }> {
+    await this.endAllOf(tx, userId);
+    const expiresAt = new Date(tx.now.getTime() + LASTS_MS[purpose]);
+    const [link] = await tx.db.query<[{ id: string }]>(
+      `INSERT INTO one_time_links (user_id, purpose, created_at, expires_at) VALUES ($1, $2, $3, $4) RETURNING id`,
+      [userId, purpose, tx.now, expiresAt],
+    );
+    await this.activity.record(tx, doer, {
+      what: purpose === 'invitation' ? 'person.invited' : 'person.password-reset-asked',
+      subject: 'person',
+      subjectId: userId,
+      after: { expiresAt },
+    });
+    return { id: link.id, expiresAt };
+  }
+}
+
+/** Removes the links and letters that are over since long ago. @returns how many links */
+export async function sweepAccountLetters(db: EntityManager, now: Date): Promise<number> {
+  const before = [new Date(now.getTime() - KEPT_MS)];
+  await db.query('DELETE FROM account_letters WHERE coalesce(sent_at, failed_at) < $1', before);
+  const [, count] = await db.query<[unknown, number]>(
+    'DELETE FROM one_time_links WHERE least(ended_at, expires_at) < $1',
+    before,
+  );
+  return count;
+}
+
+/** @throws 404 */
+async function lockAccount(tx: Tx, userId: string): Promise<Account> {
+  const [account] = await tx.db.query<Account[]>(
+    `SELECT id, is_active AS "isActive", password_hash IS NOT NULL AS "hasPassword" FROM users WHERE id = $1
+     FOR NO KEY UPDATE`,
+    [userId],
+  );
+  if (!account) throw problems.notFound('person');
+  return account;
+}
+
+function assertActive({ isActive }: Account): void {
+  if (!isActive) throw problems.conflict('person.inactive', 'This account is deactivated.');
+}
+
+async function findOpen(db: EntityManager, secret: string, now: Date): Promise<OpenLink | null> {
+  const [link] = await db.query<OpenLink[]>(
+    `SELECT l.id, l.user_id AS "userId", l.purpose, u.name, u.email, l.expires_at AS "expiresAt"
+     FROM one_time_links l JOIN users u ON u.id = l.user_id
+     WHERE l.secret_hash = $1 AND l.ended_at IS NULL AND l.expires_at > $2 AND u.is_active`,
+    [hashSecret(secret), now],
+  );
+  return link ?? null;
+}

@@ -1,0 +1,64 @@
+import { describe, expect, test } from '@jest/globals';
+import type { AccountLetterName } from '../access/accounts/account-letters.js';
+import type { LetterFacts, LetterOrder } from './letter.js';
+import { LetterComposer } from './letter-composer.js';
+
+const composer = new LetterComposer({ PUBLIC_URL: 'https://demarche.example/' });
+const reader = { locale: 'en', timeZone: 'America/New_York' };
+const now = new Date('2026-03-02T13:00:00Z');
+
+/** Each letter at least once; a letter that is missing here does not compile. */
+const FACTS: { [Name in AccountLetterName]: LetterFacts[Name][] } = {
+  invitation: [
+    { by: 'Administrator', expiresOn: '2026-03-09', secret: 'made-for-the-letter' },
+    { by: null, expiresOn: '2026-03-09', secret: 'made-for-the-letter' },
+  ],
+  password_reset: [
+    { by: 'Administrator', secret: 'made-for-the-letter' },
+    { by: null, secret: 'made-for-the-letter' },
+  ],
+  password_changed: [{ isReset: true }, { isReset: false }],
+  role_given: [
+    { role: 'supervisor', team: 'Team <b>A</b>', by: 'Administrator', confirmedBy: 'Bureau supervisor' },
+    { role: 'auditor', team: null, by: null, confirmedBy: null },
+  ],
+  role_taken: [{ role: 'administrator', team: null, by: 'Administrator' }],
+  email_change_asked: [{ to: 'new@demarche.example', by: 'Administrator' }],
+  email_changed: [{ from: 'old@demarche.example', to: 'new@demarche.example', by: 'Administrator' }],
+  account_reactivated: [{ by: 'Administrator' }],
+  grant_waiting: [
+    { what: 'Officer becomes supervisor of Team A', by: 'Administrator', expiresOn: '2026-03-16' },
+    { what: 'Officer becomes auditor of the bureau', by: null, expiresOn: '2026-03-16' },
+  ],
+};
+
+const orders = Object.entries(FACTS).flatMap(([name, all]) =>
+  all.map((facts) => ({ name, facts }) as LetterOrder),
+);
+
+describe('every letter about an account', () => {
+  test.each(orders.map((order) => [order.name, order] as const))(
+    '%s is whole in HTML and in plain text, with one action',
+    (_name, order) => {
+      const { subject, text, html } = composer.compose(order, reader, now);
+      expect(text).toMatch(/You get this because/);
+      expect(`${subject}${text}${html}`).not.toMatch(/undefined|null|\[object|Invalid/);
+      expect(html).not.toContain('<b>A');
+      const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href!);
+      expect(links).toHaveLength(2);
+      expect(links.every((href) => href.startsWith('https://demarche.example/'))).toBe(true);
+      expect(text).toContain(links[0]);
+    },
+  );
+
+  test('with a link has its secret after the #, which is sent to no server, and nowhere else', () => {
+    for (const name of ['invitation', 'password_reset'] as const) {
+      for (const facts of FACTS[name]) {
+        const { subject, text } = composer.compose({ name, facts } as LetterOrder, reader, now);
+        expect(subject).not.toContain('made-for-the-letter');
+        expect(text.split('made-for-the-letter')).toHaveLength(2);
+        expect(text).toMatch(/https:\/\/demarche\.example\/(invitation|password-reset)#made-for-the-letter/);
+      }
+    }
+  });
+});

@@ -1,0 +1,61 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Describe } from '#platform/http/describe.js';
+import { IdPipe } from '#platform/http/id.pipe.js';
+import type { Actor } from '../../access/actor.js';
+import { Allow, CurrentActor } from '../../access/allow.js';
+import { ConfirmationsService } from './confirmations.service.js';
+import { GrantDto, GrantListDto, RefusalBody } from './grant.dto.js';
+
+const grant = new IdPipe('grant');
+
+@ApiTags('people')
+@Controller('grants')
+export class GrantsController {
+  constructor(private readonly confirmations: ConfirmationsService) {}
+
+  @Get()
+  @Describe(
+    'List changes of power that wait',
+    'Those that you may see: all for administrators and auditors, else what you asked for, gain by or may confirm.',
+  )
+  @Allow('bureau.read')
+  @ApiOkResponse({ type: GrantListDto })
+  list(@CurrentActor() actor: Actor): Promise<GrantListDto> {
+    return this.confirmations.list(actor);
+  }
+
+  @Post(':id/confirmation')
+  @Describe(
+    'Confirm a change of power',
+    'It takes effect. Neither the person who asked nor the one who gains may confirm it.',
+  )
+  @Allow('grants.decide')
+  @HttpCode(200)
+  @ApiOkResponse({ type: GrantDto })
+  confirm(@CurrentActor() actor: Actor, @Param('id', grant) id: string): Promise<GrantDto> {
+    return this.confirmations.confirm(actor, id);
+  }
+
+  @Post(':id/refusal')
+  @Describe('Refuse a change of power', 'It ends without effect.')
+  @Allow('grants.decide')
+  @HttpCode(200)
+  @ApiOkResponse({ type: GrantDto })
+  refuse(
+    @CurrentActor() actor: Actor,
+    @Param('id', grant) id: string,
+    @Body() { note }: RefusalBody,
+  ): Promise<GrantDto> {
+    return this.confirmations.refuse(actor, id, note ?? null);
+  }
+
+  @Post(':id/withdrawal')
+  @Describe('Withdraw a change of power', 'For the person who asked for it.')
+  @Allow('grants.decide')
+  @HttpCode(200)
+  @ApiOkResponse({ type: GrantDto })
+  withdraw(@CurrentActor() actor: Actor, @Param('id', grant) id: string): Promise<GrantDto> {
+    return this.confirmations.withdraw(actor, id);
+  }
+}

@@ -1,0 +1,96 @@
+import type { BureauRole, TeamRole } from '#contract';
+import type { GrantKind } from './grant.entity.js';
+
+/** What a person holds that makes up a power, whether the account is active or not. */
+export interface Holdings {
+  bureauRoles: readonly BureauRole[];
+  /** Teams in which the person holds the role of supervisor itself. */
+  supervises: number;
+  /** Teams in which the person is officer or supervisor: only there a delegation can be used. */
+  works: number;
+  /** Delegations to the person that are not revoked or over. */
+  borrows: number;
+  hasPassword: boolean;
+  /** Changes about this person that wait for confirmation. */
+  waiting: number;
+}
+
+export type PowerChange =
+  | { kind: 'membership'; before: TeamRole | null; after: TeamRole }
+  | { kind: 'bureau_roles'; before: readonly BureauRole[]; after: readonly BureauRole[] }
+  | { kind: 'reactivation' }
+  | { kind: 'email' };
+
+/** Whether the person has a power to decide or a role in the whole bureau, or would have one if the account were active. */
+export const holdsPower = ({ bureauRoles, supervises, borrows }: Holdings): boolean =>
+  bureauRoles.length > 0 || supervises > 0 || borrows > 0;
+
+/**
+ * Whether a change enlarges somebody's power, so that a second person has to confirm it:
+ *
+ * - a membership that makes a supervisor, or one that lets a borrowed power be used;
+ * - a role in the whole bureau that is added; the last one laid down by somebody who may decide without it;
+ * - an account activated again that holds a power;
+ * - the address of an account that holds a power, or is about to, or that somebody signs in to: links to choose a
+ *   password go there, so whoever reads that mailbox has the account.
+ */
+export function isEnlarging(change: PowerChange, holdings: Holdings): boolean {
+  switch (change.kind) {
+    case 'membership': {
+      if (change.before === change.after || change.after === 'viewer') return false;
+      if (change.after === 'supervisor') return true;
+      return holdings.borrows > 0 && change.before !== 'supervisor';
+    }
+    case 'bureau_roles': {
+      if (change.after.some((role) => !change.before.includes(role))) return true;
+      const decidesWithout = holdings.supervises > 0 || (holdings.borrows > 0 && holdings.works > 0);
+      return change.before.length > 0 && change.after.length === 0 && decidesWithout;
+    }
+    case 'reactivation':
+      return holdsPower(holdings);
+    case 'email':
+      return holdsPower(holdings) || holdings.hasPassword || holdings.waiting > 0;
+  }
+}
+
+/** What must be known of the person who is to confirm, and of those who may not. */
+export interface ConfirmationCase {
+  kind: GrantKind;
+  askedById: string | null;
+  /** Whose power grows. */
+  beneficiaryIds: readonly string[];
+  /** The teams whose supervisors may confirm. */
+  teamIds: readonly string[];
+}
+
+export interface Confirmer {
+  userId: string;
+  isAdministrator: boolean;
+  isAuditor: boolean;
+  /** Teams in which the person is supervisor, inherited ones included. */
+  supervisedIds: readonly string[];
+  /** People whose power the person holds by a delegation today. */
+  actsForIds: readonly string[];
+  /** Whether whoever asked made the account, or asked for a power that the person holds. */
+  isMadeByAsker: boolean;
+}
+
+/** Why a person may not confirm a grant, in words; null where they may. */
+export function reasonAgainstConfirming(grant: ConfirmationCase, confirmer: Confirmer): string | null {
+  const { userId, isAdministrator, isAuditor, supervisedIds, actsForIds, isMadeByAsker } = confirmer;
+  if (userId === grant.askedById) return 'You asked for this: somebody else has to confirm it.';
+  if (grant.beneficiaryIds.includes(userId))
+    return 'This is about your own power: somebody else has to confirm it.';
+  const isSupervisorAbove = !isAuditor && grant.teamIds.some((id) => supervisedIds.includes(id));
+  if (!isAdministrator && !isSupervisorAbove) {
+    return 'Only another administrator, or a supervisor of a team above, may confirm this.';
+  }
+  const parties = [grant.askedById, ...grant.beneficiaryIds];
+  if (actsForIds.some((id) => parties.includes(id))) {
+    return 'You hold a delegation of somebody who asked for this or gains by it: somebody else has to confirm it.';
+  }
+  if (isMadeByAsker) {
+    return 'The person who asked for this made your account or asked for your role: somebody else has to confirm it.';
+  }
+  return null;
+}

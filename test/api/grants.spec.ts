@@ -1,0 +1,383 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { systemActor } from '#features/access/actor.js';
+import { PeopleService } from '#features/people/people.service.js';
+import { givePassword } from '#seeds/passwords.js';
+import { lettersOf } from '#test/support/accounts.js';
+import { type Client, startTestApp, type TestApp } from '#test/support/app.js';
+import { addPerson, type TeamKey } from '#test/support/builders.js';
+
+const PASSWORD = 'four green lamps by the river';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp({ mailbox: true });
+  await app.givePassword(['admin', 'bureau.supervisor'], PASSWORD);
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  await lettersOf(app);
+  app.mailbox!.clear();
+});
+
+let made = 0;
+/** Somebody who has been there before the tests, made by nobody in them. */
+async function somebody(profile: Parameters<typeof addPerson>[2] = {}) {
+  made += 1;
+  return addPerson(app.db, `somebody-${made}`, profile);
+}
+const versionOf = async (id: string) => (await app.as('admin').get(`/people/${id}`)).body.version;
+const patch = async (id: string, body: object, client: Client = app.as('admin')) =>
+  client.patch(`/people/${id}`, body, { ifMatch: await versionOf(id) });
+const put = (id: string, role: string, team: TeamKey = 'team-a1', client: Client = app.as('admin')) =>
+  client.put(`/teams/${team}/members/${id}`, { role });
+const roleOf = async (id: string, team: TeamKey = 'team-a1') =>
+  (
+    await app.db.query<{ role: string }[]>(
+      'SELECT role FROM memberships WHERE user_id = $1 AND team_id = $2',
+      [id, app.bureau.teams[team].id],
+    )
+  )[0]?.role;
+const rolesInBureau = async (id: string) =>
+  (
+    await app.db.query<[{ roles: string[] }]>('SELECT bureau_roles AS roles FROM users WHERE id = $1', [id])
+  )[0].roles;
+const decide = (id: string, what: string, client: Client = app.as('bureau.supervisor')) =>
+  client.post(`/grants/${id}/${what}`, {});
+const confirm = (id: string, client?: Client) => decide(id, 'confirmation', client);
+
+/** A browser of somebody that a test has made. */
+async function browserOf(email: string): Promise<Client> {
+  const answer = await app.signedOut.post('/auth/login', { email, password: PASSWORD });
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
+  const request: Client['request'] = (method, path, body, options = {}) =>
+    app.signedOut.request(method, path, body, { ...options, headers: { cookie, ...options.headers } });
+  return {
+    request,
+    get: (path, options) => request('GET', path, undefined, options),
+    post: (path, body, options) => request('POST', path, body, options),
+    patch: (path, body, options) => request('PATCH', path, body, options),
+    put: (path, body, options) => request('PUT', path, body, options),
+    delete: (path, body, options) => request('DELETE', path, body, options),
+  };
+}
+
+async function anotherAdministrator() {
+  const person = await somebody({ bureauRoles: ['administrator'] });
+  await givePassword(app.db, [person.id], PASSWORD);
+  return { ...person, client: await browserOf(person.email) };
+}
+
+describe('a power to decide', () => {
+  it('is asked for by an administrator and takes effect once a second person confirms it', async () => {
+    const { id, name, email } = await somebody({ team: 'team-a1', role: 'officer' });
+    const answer = await put(id, 'supervisor');
+    expect(answer.status).toBe(202);
+    const [grantId] = answer.body.waitingGrants;
+    expect(await roleOf(id)).toBe('officer');
+    const listed = (await app.as('bureau.supervisor').get('/grants')).body;
+    expect(listed.confirmation).toBe('required');
+    expect(listed.items.find((grant: { id: string }) => grant.id === grantId)).toMatchObject({
+      kind: 'membership',
+      person: { id, name, email },
+      team: { slug: 'team-a1' },
+      before: { role: 'officer' },
+      after: { role: 'supervisor' },
+      askedBy: { name: 'Admin' },
+      state: 'waiting',
+      may: { confirm: true, withdraw: false, whyNot: null },
+    });
+    const confirmed = await confirm(grantId);
+    expect([confirmed.status, confirmed.body.state]).toEqual([200, 'confirmed']);
+    expect(await roleOf(id)).toBe('supervisor');
+    const again = await confirm(grantId);
+    expect([again.status, again.body.code]).toEqual([409, 'grant.over']);
+  });
+
+  it('of two who confirm at once is confirmed by one', async () => {
+    const { id } = await somebody();
+    const second = await anotherAdministrator();
+    const [grantId] = (await put(id, 'supervisor')).body.waitingGrants;
+    const answers = await Promise.all([confirm(grantId), confirm(grantId, second.client)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  it('is never confirmed by who asked, who gains, or whom the asker made', async () => {
+    const { id, email } = await somebody({ team: 'office-a', role: 'supervisor' });
+    await givePassword(app.db, [id], PASSWORD);
+    const [grantId] = (await put(id, 'supervisor', 'team-a1')).body.waitingGrants;
+    const own = await browserOf(email);
+    const child = await app.as('admin').post('/people', { email: 'child@demarche.example', name: 'Child' });
+    await app.db.query(`UPDATE users SET bureau_roles = '{administrator}' WHERE id = $1`, [child.body.id]);
+    await givePassword(app.db, [child.body.id], PASSWORD);
+    for (const client of [app.as('admin'), own, await browserOf('child@demarche.example')]) {
+      const answer = await confirm(grantId, client);
+      expect([answer.status, answer.body.code]).toEqual([403, 'grant.four-eyes']);
+    }
+    expect((await confirm(grantId, app.as('supervisor'))).status).toBe(403);
+    expect((await confirm(grantId, app.as('officer'))).body.code).toBe('permission.grants.decide');
+    expect((await confirm(grantId, app.as('auditor'))).status).toBe(403);
+    expect((await app.signedOut.post(`/grants/${grantId}/confirmation`)).status).toBe(401);
+    await decide(grantId, 'refusal');
+    await app.db.query(`UPDATE users SET bureau_roles = '{}' WHERE id = $1`, [child.body.id]);
+  });
+
+  it('is not confirmed by somebody who acts for a party', async () => {
+    const second = await anotherAdministrator();
+    const { id } = await somebody({ team: 'office-a', role: 'supervisor' });
+    await app.db.query(
+      `INSERT INTO delegations (from_user_id, to_user_id, starts_on, ends_on, created_at)
+       VALUES ($1, $2, '2026-03-01', '2026-03-31', $3)`,
+      [id, second.id, app.clock.now()],
+    );
+    const [grantId] = (await put(id, 'supervisor', 'team-a2')).body.waitingGrants;
+    expect((await confirm(grantId, second.client)).body.code).toBe('grant.four-eyes');
+    expect((await confirm(grantId)).status).toBe(200);
+  });
+
+  it('that a supervisor asks for in their own team takes somebody above', async () => {
+    const { id } = await somebody({ team: 'team-a1', role: 'officer' });
+    const [grantId] = (await put(id, 'supervisor', 'team-a1', app.as('supervisor'))).body.waitingGrants;
+    expect((await confirm(grantId, app.as('supervisor'))).status).toBe(403);
+    expect((await confirm(grantId, app.as('second.supervisor'))).status).toBe(403);
+    expect((await confirm(grantId, app.as('admin'))).status).toBe(200);
+  });
+
+  it('is refused or withdrawn without effect, and lapses after 14 days', async () => {
+    const start = app.clock.now();
+    const { id } = await somebody();
+    const ask = async (): Promise<string> => (await put(id, 'supervisor')).body.waitingGrants[0];
+    const refused = await app
+      .as('bureau.supervisor')
+      .post(`/grants/${await ask()}/refusal`, { note: 'Not needed.' });
+    expect(refused.body).toMatchObject({ state: 'refused', note: 'Not needed.' });
+    const second = await ask();
+    expect((await decide(second, 'withdrawal')).body.code).toBe('grant.not-yours');
+    expect((await decide(second, 'withdrawal', app.as('admin'))).body.state).toBe('withdrawn');
+    const third = await ask();
+    const twice = await put(id, 'supervisor');
+    expect([twice.status, twice.body.code]).toEqual([409, 'grant.waiting']);
+    app.clock.set(new Date(start.getTime() + 14 * 86_400_000));
+    expect((await confirm(third)).body.code).toBe('grant.over');
+    expect((await app.as('admin').get('/grants')).body.items).toEqual([]);
+    expect((await put(id, 'supervisor')).status).toBe(202);
+    app.clock.set(start);
+    expect(await roleOf(id)).toBeUndefined();
+  });
+
+  it('is not given where the world has changed since it was asked for', async () => {
+    const { id } = await somebody({ team: 'team-a1', role: 'officer' });
+    const [first] = (await put(id, 'supervisor')).body.waitingGrants;
+    await put(id, 'viewer');
+    expect((await confirm(first)).body.code).toBe('grant.changed');
+    await decide(first, 'refusal');
+    const [second] = (await put(id, 'supervisor')).body.waitingGrants;
+    await patch(id, { isActive: false });
+    expect((await confirm(second)).body.code).toBe('grant.changed');
+    expect(await roleOf(id)).toBe('viewer');
+    const asker = await anotherAdministrator();
+    const other = await somebody();
+    const [third] = (await put(other.id, 'supervisor', 'team-a1', asker.client)).body.waitingGrants;
+    await app.db.query(`UPDATE users SET bureau_roles = '{}' WHERE id = $1`, [asker.id]);
+    expect((await confirm(third)).body.code).toBe('grant.changed');
+  });
+
+  it('by a new place of a team in the tree waits, where supervisors come above it', async () => {
+    const { version } = (await app.as('admin').get('/teams/team-b1')).body;
+    await app.db.query(
+      `INSERT INTO memberships (user_id, team_id, role) SELECT id, $1, 'supervisor' FROM users WHERE id = $2`,
+      [app.bureau.teams['office-a'].id, app.bureau.people.stranger.id],
+    );
+    const answer = await app
+      .as('admin')
+      .patch('/teams/team-b1', { parent: 'office-a' }, { ifMatch: version });
+    expect(answer.status).toBe(202);
+    expect(answer.body.parent.slug).toBe('office-b');
+    const [grantId] = answer.body.waitingGrants;
+    expect((await confirm(grantId, app.as('stranger'))).body.code).toBe('grant.four-eyes');
+    expect((await confirm(grantId)).status).toBe(200);
+    const moved = (await app.as('admin').get('/teams/team-b1')).body;
+    expect(moved.parent.slug).toBe('office-a');
+    // Nobody comes above it on the way back.
+    const back = await app
+      .as('admin')
+      .patch('/teams/team-b1', { parent: 'office-b' }, { ifMatch: moved.version });
+    expect([back.status, back.body.parent.slug]).toEqual([200, 'office-b']);
+    await app.db.query(`DELETE FROM memberships WHERE user_id = $1`, [app.bureau.people.stranger.id]);
+  });
+
+  it('waits too where it is given with a new account', async () => {
+    const body = {
+      email: 'new.power@demarche.example',
+      name: 'New power',
+      bureauRoles: ['auditor'],
+      roles: [
+        { team: 'team-a1', role: 'supervisor' },
+        { team: 'team-a2', role: 'officer' },
+      ],
+    };
+    const answer = await app.as('admin').post('/people', body);
+    expect(answer.status).toBe(201);
+    expect(answer.body.waitingGrants).toHaveLength(2);
+    expect(answer.body).toMatchObject({ bureauRoles: [], roles: [{ role: 'officer' }] });
+    for (const id of answer.body.waitingGrants) expect((await confirm(id)).status).toBe(200);
+    expect(await rolesInBureau(answer.body.id)).toEqual(['auditor']);
+    expect(await roleOf(answer.body.id)).toBe('supervisor');
+  });
+});
+
+describe('a role in the whole bureau', () => {
+  it('waits when it is added, and needs nobody when it is laid down', async () => {
+    const { id } = await somebody();
+    const asked = await patch(id, { bureauRoles: ['administrator'], name: 'Renamed at once' });
+    expect([asked.status, asked.body.bureauRoles, asked.body.name]).toEqual([202, [], 'Renamed at once']);
+    expect((await confirm(asked.body.waitingGrants[0])).status).toBe(200);
+    expect(await rolesInBureau(id)).toEqual(['administrator']);
+    const laidDown = await patch(id, { bureauRoles: [] });
+    expect([laidDown.status, laidDown.body.bureauRoles]).toEqual([200, []]);
+  });
+
+  it('is not laid down alone by an administrator who would then decide', async () => {
+    const second = await anotherAdministrator();
+    await app.db.query(`INSERT INTO memberships (user_id, team_id, role) VALUES ($1, $2, 'supervisor')`, [
+      second.id,
+      app.bureau.teams['team-a1'].id,
+    ]);
+    const answer = await patch(second.id, { bureauRoles: [] }, second.client);
+    expect([answer.status, answer.body.bureauRoles]).toEqual([202, ['administrator']]);
+  });
+
+  it('is not made up by an administrator: not auditor, and not alone', async () => {
+    const answer = await patch(app.bureau.people.admin.id, { bureauRoles: ['administrator', 'auditor'] });
+    expect(answer.status).toBe(202);
+    expect((await confirm(answer.body.waitingGrants[0], app.as('admin'))).status).toBe(403);
+    await decide(answer.body.waitingGrants[0], 'withdrawal', app.as('admin'));
+  });
+});
+
+describe('an account', () => {
+  it('that holds a power is activated again by two', async () => {
+    const { id } = await somebody({ team: 'team-a1', role: 'supervisor' });
+    expect((await patch(id, { isActive: false })).status).toBe(200);
+    const answer = await patch(id, { isActive: true });
+    expect([answer.status, answer.body.isActive]).toEqual([202, false]);
+    expect((await confirm(answer.body.waitingGrants[0])).status).toBe(200);
+    expect((await app.as('admin').get(`/people/${id}`)).body.isActive).toBe(true);
+  });
+
+  it('has its address changed by two, and its person is told at the old one at once', async () => {
+    const { id, email } = await somebody({ team: 'team-a1', role: 'supervisor' });
+    const next = 'other.mailbox@demarche.example';
+    const answer = await patch(id, { email: next });
+    expect([answer.status, answer.body.email]).toEqual([202, email]);
+    const told = (await lettersOf(app)).filter(({ recipients }) => recipients.includes(email));
+    expect(told).toMatchObject([{ subject: 'Somebody asked to change the e-mail address of your account' }]);
+    expect(told[0]!.text).toContain(next);
+    app.mailbox!.clear();
+    expect((await confirm(answer.body.waitingGrants[0])).status).toBe(200);
+    const both = (await lettersOf(app)).filter(
+      ({ subject }) => subject === 'The e-mail address of your account was changed',
+    );
+    expect(both.map(({ recipients }) => recipients[0]).sort()).toEqual([email, next].sort());
+  });
+
+  it('of somebody who signs in, or is about to get a power, has its address changed by two as well', async () => {
+    const officer = await somebody({ team: 'team-a1', role: 'officer' });
+    await givePassword(app.db, [officer.id], PASSWORD);
+    expect((await patch(officer.id, { email: 'taken.over@demarche.example' })).status).toBe(202);
+    const rising = await somebody();
+    await put(rising.id, 'supervisor');
+    expect((await patch(rising.id, { email: 'rising.over@demarche.example' })).status).toBe(202);
+    const invited = await somebody();
+    const answer = await patch(invited.id, { email: 'typed.right@demarche.example' });
+    expect([answer.status, answer.body.email]).toEqual([200, 'typed.right@demarche.example']);
+  });
+});
+
+describe('whoever it concerns', () => {
+  it('is told by e-mail of a role given or taken, and whoever may confirm that one waits', async () => {
+    const { id, email } = await somebody();
+    const [grantId] = (await put(id, 'supervisor')).body.waitingGrants;
+    const waiting = await lettersOf(app);
+    expect(waiting.some(({ recipients }) => recipients.includes('bureau.supervisor@demarche.example'))).toBe(
+      true,
+    );
+    expect(waiting.some(({ recipients }) => recipients.includes('admin@demarche.example'))).toBe(false);
+    expect(waiting[0]).toMatchObject({ subject: 'A change of roles waits for your confirmation' });
+    app.mailbox!.clear();
+    await confirm(grantId);
+    await app.as('admin').delete(`/teams/team-a1/members/${id}`);
+    const told = (await lettersOf(app)).filter(({ recipients }) => recipients.includes(email));
+    expect(told.map(({ subject }) => subject)).toEqual([
+      'You are now supervisor of Team a1',
+      'You are no longer supervisor of Team a1',
+    ]);
+    expect(told[0]!.text).toContain('by Admin, confirmed by Bureau supervisor');
+  });
+
+  it('sees what waits; others do not', async () => {
+    const { id } = await somebody();
+    const [grantId] = (await put(id, 'supervisor', 'team-b1')).body.waitingGrants;
+    const sees = async (client: Client) =>
+      (await client.get('/grants')).body.items.some((grant: { id: string }) => grant.id === grantId);
+    expect(await sees(app.as('admin'))).toBe(true);
+    expect(await sees(app.as('auditor'))).toBe(true);
+    expect(await sees(app.as('bureau.supervisor'))).toBe(true);
+    expect(await sees(app.as('supervisor'))).toBe(false);
+    expect(await sees(app.as('stranger'))).toBe(false);
+    expect((await app.signedOut.get('/grants')).status).toBe(401);
+    await decide(grantId, 'refusal');
+  });
+
+  it('is in the record: who asked, who confirmed, and what changed', async () => {
+    const { id } = await somebody();
+    const answer = await patch(id, { bureauRoles: ['auditor'] });
+    await confirm(answer.body.waitingGrants[0]);
+    const rows = await app.db.query<{ what: string; actorId: string }[]>(
+      `SELECT what, actor_id AS "actorId" FROM activities WHERE subject_id = $1 ORDER BY seq`,
+      [id],
+    );
+    const { admin, 'bureau.supervisor': above } = app.bureau.people;
+    expect(rows).toEqual([
+      { what: 'grant.asked', actorId: admin.id },
+      { what: 'person.updated', actorId: above.id },
+      { what: 'grant.confirmed', actorId: above.id },
+    ]);
+  });
+});
+
+describe('without a second person', () => {
+  it('the command line sets up a bureau until an administrator can sign in', async () => {
+    const people = app.nest.get(PeopleService, { strict: false });
+    const create = (email: string) =>
+      people.create(systemActor('cli'), { email, name: 'x', bureauRoles: ['administrator'] });
+    const later = await create('later@demarche.example');
+    expect(later.waitingGrants).toHaveLength(1);
+    expect(later.person.bureauRoles).toEqual([]);
+    await app.db.query('UPDATE users SET password_hash = NULL');
+    const first = await create('first@demarche.example');
+    expect(first.person.bureauRoles).toEqual(['administrator']);
+    await app.db.query(`UPDATE users SET bureau_roles = '{}' WHERE email = 'first@demarche.example'`);
+    await app.givePassword(['admin', 'bureau.supervisor'], PASSWORD);
+  });
+
+  it('a bureau may go on by a setting, which is recorded each time and shown', async () => {
+    const alone = await startTestApp({ database: app.database, settings: { SECOND_CONFIRMATION: 'off' } });
+    try {
+      const { id } = await somebody();
+      const answer = await alone.as('admin').put(`/teams/team-a1/members/${id}`, { role: 'supervisor' });
+      expect([answer.status, answer.body.waitingGrants]).toEqual([200, []]);
+      expect(await roleOf(id)).toBe('supervisor');
+      const [row] = await app.db.query<{ after: object }[]>(
+        `SELECT after FROM activities WHERE what = 'membership.set' AND after ->> 'personId' = $1`,
+        [id],
+      );
+      expect(row!.after).toMatchObject({ confirmation: 'off' });
+      expect((await alone.as('admin').get('/grants')).body.confirmation).toBe('off');
+    } finally {
+      await alone.close();
+    }
+  });
+});
