@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { UnrecoverableError } from 'bullmq';
 import type { Browser, Page } from 'playwright-core';
 import { JobQueue, type ProductWorker, startProcessing } from '#platform/queue/queue.js';
+import { lastSecret } from '#test/support/accounts.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import {
   describeInBrowser,
@@ -24,17 +25,10 @@ describeInBrowser('in administration', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    app = await startTestApp();
+    app = await startTestApp({ mailbox: true });
     browser = await launchBrowser();
     app.clock.set(now());
-    for (const person of ['supervisor', 'auditor', 'officer'] as const) {
-      await app.as('admin').post(`/people/${app.bureau.people[person].id}/password`, { password: PASSWORD });
-    }
-    // Nobody sets an administrator's password but another one.
-    await app.db.query(
-      `UPDATE users SET password_hash = (SELECT password_hash FROM users WHERE id = $1) WHERE id = $2`,
-      [app.bureau.people.auditor.id, app.bureau.people.admin.id],
-    );
+    await app.givePassword(['admin', 'bureau.supervisor', 'supervisor', 'auditor', 'officer'], PASSWORD);
   });
   afterAll(async () => {
     await browser?.close();
@@ -50,7 +44,73 @@ describeInBrowser('in administration', () => {
     await page.waitForLoadState('networkidle');
   };
 
-  test('an administrator adds a person to a team, who then signs in', async () => {
+  /** Opens the link of the letter as its person does, in a browser in which nobody is signed in. */
+  async function acceptInvitation(email: string): Promise<void> {
+    const secret = await lastSecret(app, email);
+    const context = await browser.newContext({ baseURL: app.url, locale: 'en-US' });
+    const page = await context.newPage();
+    await page.goto(`/invitation#${secret}`);
+    await page.getByRole('heading', { level: 1, name: 'Choose your password' }).waitFor();
+    await type(page.getByLabel('New password'), PASSWORD);
+    await type(page.getByLabel('Repeat the password'), 'another one');
+    await press(page.getByRole('button', { name: 'Save the password' }));
+    await page.getByText('The two passwords differ.').first().waitFor();
+    await expectAccessible(page);
+    await type(page.getByLabel('Repeat the password'), PASSWORD);
+    await press(page.getByRole('button', { name: 'Save the password' }));
+    await page.getByText('Your password is saved').waitFor();
+    await expectAccessible(page);
+    await page.goto('/');
+    await page.goto(`/invitation#${secret}`);
+    await page.getByText('This link no longer works').waitFor();
+    await context.close();
+  }
+
+  test('somebody who forgot their password gets a link from the sign-in page, on a phone too', async () => {
+    const context = await browser.newContext({ ...PHONE, baseURL: app.url, locale: 'en-US' });
+    const page = await context.newPage();
+    await page.goto('/');
+    await press(page.getByRole('link', { name: 'Forgot your password?' }));
+    await page.getByRole('heading', { level: 1, name: 'Choose a new password' }).waitFor();
+    await expectAccessible(page);
+    expect(await widthBeyond(page)).toBe(0);
+    await type(page.getByLabel('E-mail address'), 'nobody@demarche.example');
+    await press(page.getByRole('button', { name: 'Send the link' }));
+    await page.getByText('Check your e-mail').waitFor();
+    await expectAccessible(page);
+    await context.close();
+  });
+
+  test('a power waits until a supervisor above confirms it, who is asked for the password again', async () => {
+    const { id, name } = app.bureau.people['second.officer'];
+    const admin = await open('admin');
+    await visit(admin, 'teams?team=team-a1');
+    await admin.getByRole('combobox', { name: `Role of ${name}` }).selectOption('supervisor');
+    await admin.getByText('Saved. Part of it waits until a second person confirms it.').waitFor();
+    await admin.getByRole('heading', { level: 3, name: 'Waiting for confirmation' }).waitFor();
+    await expectAccessible(admin);
+    await visit(admin, `people?person=${id}`);
+    await admin.getByText('You asked for this: somebody else has to confirm it.').first().waitFor();
+
+    const above = await open('bureau.supervisor');
+    await app.db.query(`UPDATE sessions SET password_given_at = password_given_at - interval '1 hour'`);
+    await press(above.getByRole('link', { name: '1 change of roles waits for your confirmation' }));
+    await above.getByText(`${name}: Supervisor of Team a1`).waitFor();
+    await expectAccessible(above);
+    await press(above.getByRole('button', { name: 'Confirm' }));
+    const again = above.getByRole('dialog', { name: 'Enter your password' });
+    await again.waitFor();
+    await expectAccessible(above);
+    await type(again.getByLabel('Password'), PASSWORD);
+    await press(again.getByRole('button', { name: 'Continue' }));
+    await above.getByText('Confirmed. It is in effect.').waitFor();
+    await above.getByText('Nothing waits for confirmation').waitFor();
+    const roles = (await app.as('admin').get(`/people/${id}`)).body.roles;
+    expect(roles).toMatchObject([{ role: 'supervisor' }]);
+    await app.as('admin').put(`/teams/team-a1/members/${id}`, { role: 'officer' });
+  });
+
+  test('an administrator adds a person to a team, who chooses a password by a link and signs in', async () => {
     const admin = await open('admin');
     await press(admin.getByRole('link', { name: 'Administration' }));
     await press(admin.getByRole('button', { name: 'Add a person' }));
@@ -64,9 +124,9 @@ describeInBrowser('in administration', () => {
     expect(await dialog.getByLabel('Name').inputValue()).toBe('New officer');
 
     await type(dialog.getByLabel('E-mail'), 'new.officer@demarche.example');
-    await type(dialog.getByLabel('Password'), PASSWORD);
     await press(dialog.getByRole('button', { name: 'Add', exact: true }));
     await admin.getByRole('heading', { level: 2, name: 'New officer' }).waitFor();
+    await admin.getByText('Invited, not yet accepted').waitFor();
     await expectAccessible(admin);
 
     await visit(admin, 'teams?team=team-a1');
@@ -80,6 +140,7 @@ describeInBrowser('in administration', () => {
     await press(adding.getByRole('button', { name: 'Add a member' }));
     await admin.getByRole('combobox', { name: 'Role of New officer' }).waitFor();
 
+    await acceptInvitation('new.officer@demarche.example');
     const officer = await signIn(browser, app.url, {
       email: 'new.officer@demarche.example',
       password: PASSWORD,

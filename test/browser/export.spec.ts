@@ -31,8 +31,7 @@ describeInBrowser('an officer who takes the list along as a file', () => {
     app = await startTestApp();
     browser = await launchBrowser();
     app.clock.set(now());
-    const { id } = app.bureau.people.officer;
-    await app.as('admin').post(`/people/${id}/password`, { password: PASSWORD });
+    await app.givePassword(['officer'], PASSWORD);
     await insertEngagement(app, { title: 'Visit of the "Andes" desk', partners: ['UNODC'] });
     await insertEngagement(app, { title: 'Another visit,\nlater' });
     await insertEngagement(app, { title: 'Course' });

@@ -16,9 +16,7 @@ describeInBrowser('a spreadsheet of engagements', () => {
     app = await startTestApp();
     browser = await launchBrowser();
     app.clock.set(now());
-    for (const person of ['officer', 'viewer'] as const) {
-      await app.as('admin').post(`/people/${app.bureau.people[person].id}/password`, { password: PASSWORD });
-    }
+    await app.givePassword(['officer', 'viewer'] as const, PASSWORD);
   });
   afterAll(async () => {
     await browser?.close();

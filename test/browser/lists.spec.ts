@@ -40,9 +40,7 @@ describeInBrowser('the engagements screen', () => {
     await app.db.query(`UPDATE engagements SET baseline_due_on = due_on - 21 WHERE reference = $1`, [
       refs.slipped,
     ]);
-    for (const person of PEOPLE) {
-      await app.as('admin').post(`/people/${app.bureau.people[person].id}/password`, { password: PASSWORD });
-    }
+    await app.givePassword(PEOPLE, PASSWORD);
   });
   afterAll(async () => {
     await browser?.close();

@@ -27,9 +27,7 @@ describeInBrowser('what somebody else changes', () => {
     browser = await launchBrowser();
     for (const one of [app, other]) one.clock.set(now());
     cases = casesOf(app);
-    for (const person of ['officer', 'supervisor'] as const) {
-      await app.as('admin').post(`/people/${app.bureau.people[person].id}/password`, { password: PASSWORD });
-    }
+    await app.givePassword(['officer', 'supervisor'] as const, PASSWORD);
   });
   afterAll(async () => {
     await browser?.close();

@@ -28,9 +28,7 @@ describeInBrowser('pictures and the tables beside them', () => {
     await seedReference(app.config);
     browser = await launchBrowser();
     app.clock.set(now());
-    for (const person of ['officer', 'supervisor', 'viewer'] as const) {
-      await app.as('admin').post(`/people/${app.bureau.people[person].id}/password`, { password: PASSWORD });
-    }
+    await app.givePassword(['officer', 'supervisor', 'viewer'] as const, PASSWORD);
     for (const [title, country, opportunity] of [
       ['Training of inspectors', 'MX', '1.1.1'],
       ['=Study of mail routes', 'MX', '1.1.2'],

@@ -30,7 +30,7 @@ describeInBrowser('somebody who has the hands on the keys', () => {
     const dates = { startOn: today, dueOn: day(90) };
     reference = await casesOf(app).draft('officer', { title: 'Formación de peritos', ...dates });
     await casesOf(app).draft('officer', { title: 'Another engagement', ...dates });
-    await app.as('admin').post(`/people/${app.bureau.people.officer.id}/password`, { password: PASSWORD });
+    await app.givePassword(['officer'], PASSWORD);
     person = { email: app.bureau.people.officer.email, password: PASSWORD };
     page = await signIn(browser, app.url, person);
   });

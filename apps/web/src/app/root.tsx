@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { PasswordAgain } from '#web/features/session/components/password-again.js';
 import { SessionOver } from '#web/features/session/components/session-over.js';
@@ -14,6 +14,7 @@ import { listenForShortcuts } from '#web/lib/shortcuts.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { PageSkeleton } from '#web/ui/skeleton.js';
 import { Toaster } from '#web/ui/toaster.js';
+import { PUBLIC_PATHS } from './public-paths.js';
 import { Header } from './shell/header.js';
 import { SkipLink } from './shell/skip-link.js';
 
@@ -61,6 +62,14 @@ export function Root() {
     if (me) void followLocale(me.locale);
   }, [me]);
 
+  const { pathname } = useLocation();
+  if (PUBLIC_PATHS.includes(pathname)) {
+    return (
+      <Suspense fallback={null}>
+        <Outlet key={locale} />
+      </Suspense>
+    );
+  }
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   if (me === undefined) return null;
   if (me === null) return <SignInPage onSignedIn={signedIn} />;

@@ -5,6 +5,7 @@ import { ErrorPanel } from '#web/ui/error-panel.js';
 import { PageSkeleton } from '#web/ui/skeleton.js';
 import { NotFound } from './not-found.js';
 import { rootRoute } from './root-route.js';
+import { invitationRoute, passwordResetRoute } from './routes/accounts.js';
 import { administrationRoute } from './routes/administration.js';
 import { dashboardRoute } from './routes/dashboard.js';
 import { decisionRoute } from './routes/decision.js';
@@ -31,9 +32,11 @@ const routeTree = rootRoute.addChildren([
   engagementsRoute,
   importEngagementsRoute,
   inboxRoute,
+  invitationRoute,
   newEngagementRoute,
   partnerRoute,
   partnersRoute,
+  passwordResetRoute,
   platformRoute,
   platformsRoute,
   profileRoute,

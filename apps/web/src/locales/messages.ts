@@ -1,3 +1,4 @@
+import type accounts from './en/accounts.js';
 import type administration from './en/administration.js';
 import type dashboard from './en/dashboard.js';
 import type decisions from './en/decisions.js';
@@ -20,6 +21,7 @@ import type work from './en/work.js';
 
 /** Every catalogue by its noun; the keys of a message are `<noun>.<key>`. */
 export interface Messages {
+  accounts: typeof accounts;
   administration: typeof administration;
   dashboard: typeof dashboard;
   decisions: typeof decisions;

@@ -1,4 +1,8 @@
 export default {
+  'grants.waiting': {
+    one: '{count} change of roles waits for your confirmation',
+    other: '{count} changes of roles wait for your confirmation',
+  },
   'ask.withdraw': 'Withdraw',
   'ask.withdrawn': 'The request is withdrawn.',
   saving: 'Saving…',

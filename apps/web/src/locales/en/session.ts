@@ -8,6 +8,7 @@ export default {
   failed: 'You are not signed in',
   'email.missing': 'Enter your e-mail address.',
   'password.missing': 'Enter your password.',
+  forgot: 'Forgot your password?',
   'again.title': 'Your session is over',
   'again.text': 'Sign in again to go on. Nothing you typed on this page is lost.',
   'again.leave': 'Leave this page',

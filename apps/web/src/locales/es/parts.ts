@@ -2,6 +2,10 @@ import type { Translation } from '#web/lib/i18n.js';
 import type en from '../en/parts.js';
 
 export default {
+  'grants.waiting': {
+    one: '{count} cambio de funciones espera su confirmación',
+    other: '{count} cambios de funciones esperan su confirmación',
+  },
   'ask.withdraw': 'Retirar',
   'ask.withdrawn': 'La solicitud se ha retirado.',
   saving: 'Guardando…',

@@ -11,6 +11,7 @@ export default {
   failed: 'No ha iniciado sesión',
   'email.missing': 'Escriba su correo electrónico.',
   'password.missing': 'Escriba su contraseña.',
+  forgot: '¿Olvidó su contraseña?',
   'again.title': 'Su sesión ha terminado',
   'again.text': 'Inicie sesión de nuevo para continuar. No se pierde nada de lo que escribió en esta página.',
   'again.leave': 'Salir de esta página',

@@ -72,5 +72,8 @@ export const createPerson = (body: Body<'/people', 'post'>) => api.post('/people
 export const updatePerson = (id: string, version: number, body: Body<'/people/{id}', 'patch'>) =>
   api.patch('/people/{id}', { path: { id }, version, body });
 
-export const setPassword = (id: string, password: string) =>
-  api.post('/people/{id}/password', { path: { id }, body: { password } });
+/** The link to choose a first password, once more. */
+export const inviteAgain = (id: string) => api.post('/people/{id}/invitation', { path: { id } });
+
+/** A link to choose another password, sent to the person. */
+export const sendReset = (id: string) => api.post('/people/{id}/password-reset', { path: { id } });

@@ -4,7 +4,7 @@ import { type ApiProblem, asProblem } from '#web/lib/problem.js';
 import { notify } from '#web/lib/toasts.js';
 
 /** What administration changes is shown in many places: people, teams, and what the person may do. */
-const NOUNS = ['people', 'teams', 'session', 'operations', 'audit', 'reminders'];
+const NOUNS = ['people', 'teams', 'grants', 'session', 'operations', 'audit', 'reminders'];
 
 function useRefresh() {
   const client = useQueryClient();

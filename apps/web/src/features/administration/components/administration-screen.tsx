@@ -18,6 +18,7 @@ const part = (load: () => Promise<{ default: ComponentType }>) =>
 const PARTS: Record<Section, ComponentType> = {
   people: part(() => import('./people/people-section.js')),
   teams: part(() => import('./teams/teams-section.js')),
+  confirmations: part(() => import('./confirmations/confirmations-section.js')),
   calendars: part(() => import('./calendars/calendars-section.js')),
   reminders: part(() => import('./policy/policy-section.js')),
   queue: part(() => import('./queue/queue-section.js')),

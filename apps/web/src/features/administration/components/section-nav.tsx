@@ -5,12 +5,21 @@ import { t } from '#web/lib/i18n.js';
 import { holds, type Me } from '#web/lib/session.js';
 
 /** The parts of administration, and who may use each. */
-export const SECTIONS = ['people', 'teams', 'calendars', 'reminders', 'queue', 'audit'] as const;
+export const SECTIONS = [
+  'people',
+  'teams',
+  'confirmations',
+  'calendars',
+  'reminders',
+  'queue',
+  'audit',
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 const NEEDED: Record<Section, BureauPermission> = {
   people: 'bureau.read',
   teams: 'bureau.read',
+  confirmations: 'bureau.read',
   calendars: 'bureau.read',
   reminders: 'bureau.read',
   queue: 'operations.read',

@@ -5,6 +5,7 @@ import { VERBS } from '#contract';
 import type { FetchAll } from '#web/lib/exports.js';
 import { compareText, t } from '#web/lib/i18n.js';
 import { oneOf } from '#web/lib/search-params.js';
+import { WaitingNote } from '#web/parts/grants/waiting-note.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { type Column, DataTable } from '#web/ui/data-table.js';
 import { ExportButton } from '#web/ui/export-button.js';
@@ -182,6 +183,7 @@ export default function DecisionsScreen() {
 
   return (
     <Page title={t('decisions.title')} intro={<p>{t('decisions.intro')}</p>}>
+      <WaitingNote />
       <Tabs />
       <div className="decision__filter" hidden={found?.length === 0}>
         <SelectField

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { OPEN_STATUSES, type TeamRole } from '#contract';
 import { formatNumber, t } from '#web/lib/i18n.js';
 import { canCreate, useMe } from '#web/lib/session.js';
+import { WaitingNote } from '#web/parts/grants/waiting-note.js';
 import { TransitionFor } from '#web/parts/transition/transition-for.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
@@ -213,6 +214,7 @@ export default function WorkScreen() {
         actions={canCreate(me) && <NewEngagement />}
         intro={<div className="work__summary">{work && <Summary work={work} />}</div>}
       >
+        <WaitingNote />
         {work ? (
           isFree(work) ? (
             <Nothing openCount={work.openCount} />

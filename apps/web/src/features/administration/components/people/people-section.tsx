@@ -14,7 +14,7 @@ import { LocalTable } from '#web/ui/local-table.js';
 import { ShowMore } from '#web/ui/show-more.js';
 import { allPeople, peopleQuery, type Person } from '../../api/people.js';
 import { teamOptions, treeQuery } from '../../api/teams.js';
-import { ActiveTag, RoleList, rolesInWords } from './person-words.js';
+import { RoleList, rolesInWords, stateInWords, StateTag } from './person-words.js';
 import { NewPersonDialog } from './person-form.js';
 import { PersonPage } from './person-page.js';
 import { UnreadableTimeZones } from '../unreadable-time-zones.js';
@@ -50,8 +50,8 @@ const columns = (): Column<Person>[] => [
   {
     id: 'state',
     header: t('administration.people.state'),
-    value: ({ isActive }) => t(isActive ? 'administration.people.active' : 'administration.people.inactive'),
-    cell: ({ isActive }) => <ActiveTag isActive={isActive} />,
+    value: stateInWords,
+    cell: (person) => <StateTag person={person} />,
   },
 ];
 

@@ -1,10 +1,8 @@
-import { PASSWORD_MIN_LENGTH } from '#contract';
 import { t } from '#web/lib/i18n.js';
 import { queryClient } from '#web/lib/query-client.js';
 import { notify } from '#web/lib/toasts.js';
 import { Dialog } from '#web/ui/dialog.js';
-import { TextField } from '#web/ui/fields.js';
-import { type Person, personQuery, setPassword, updatePerson } from '../../api/people.js';
+import { type Person, personQuery, updatePerson } from '../../api/people.js';
 import { useSave } from '../../api/use-save.js';
 import { RecordForm } from '../record-form.js';
 import { OwnedList } from './owned-engagements.js';
@@ -14,52 +12,19 @@ interface Props {
   onClose: () => void;
 }
 
-function PasswordForm({ person, onClose }: Props) {
-  const save = useSave({
-    record: person,
-    send: (password: string) => setPassword(person.id, password),
-    onDone: () => {
-      notify(t('administration.people.password.done', { name: person.name }));
-      onClose();
-    },
-  });
-  return (
-    <RecordForm
-      save={save}
-      submitLabel={t('administration.people.password.set')}
-      onCancel={onClose}
-      read={(data) => String(data.get('password') ?? '')}
-    >
-      <p>{t('administration.people.password.text', { name: person.name })}</p>
-      <TextField
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-        label={t('administration.people.password')}
-        hint={t('administration.people.password.hint', { count: PASSWORD_MIN_LENGTH })}
-      />
-    </RecordForm>
-  );
-}
-
-export const PasswordDialog = (props: Props) => (
-  <Dialog isOpen title={t('administration.people.password.set')} onClose={props.onClose}>
-    <PasswordForm {...props} />
-  </Dialog>
-);
-
 function useActive({ person, onClose }: Props, isActive: boolean) {
   return useSave({
     record: person,
     send: (_confirmed: true, version) => updatePerson(person.id, version, { isActive }),
     reload: () => queryClient.fetchQuery({ ...personQuery(person.id), staleTime: 0 }),
-    onDone: () => {
-      notify(
-        t(isActive ? 'administration.people.reactivated' : 'administration.people.deactivated', {
-          name: person.name,
-        }),
-      );
+    onDone: ({ waitingGrants }) => {
+      if (waitingGrants.length > 0) notify(t('administration.grants.asked'));
+      else
+        notify(
+          t(isActive ? 'administration.people.reactivated' : 'administration.people.deactivated', {
+            name: person.name,
+          }),
+        );
       onClose();
     },
   });

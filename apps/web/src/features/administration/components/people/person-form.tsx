@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { BUREAU_ROLES, type BureauRole, PASSWORD_MIN_LENGTH, type TeamRole } from '#contract';
+import { BUREAU_ROLES, type BureauRole, type TeamRole } from '#contract';
 import { formatList, t } from '#web/lib/i18n.js';
 import { queryClient } from '#web/lib/query-client.js';
 import { notify } from '#web/lib/toasts.js';
@@ -119,8 +119,12 @@ function NewPersonForm({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const save = useSave({
     send: createPerson,
-    onDone: ({ id, name }) => {
-      notify(t('administration.people.created', { name }));
+    onDone: ({ id, name, waitingGrants }) => {
+      notify(
+        waitingGrants.length > 0
+          ? t('administration.grants.asked')
+          : t('administration.people.created', { name }),
+      );
       onClose();
       void navigate({
         to: '/administration/{-$section}',
@@ -141,18 +145,11 @@ function NewPersonForm({ onClose }: { onClose: () => void }) {
         locale: textOf(data, 'locale'),
         bureauRoles: bureauRolesOf(data),
         roles: rolesOf(data),
-        password: String(data.get('password') ?? '') || undefined,
       })}
     >
       <PersonFields />
       <RoleRows />
-      <TextField
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        label={t('administration.people.password')}
-        hint={t('administration.people.password.first', { count: PASSWORD_MIN_LENGTH })}
-      />
+      <p>{t('administration.people.invitation.hint')}</p>
     </RecordForm>
   );
 }
@@ -176,8 +173,8 @@ function EditPersonForm({ person, onClose }: { person: Person; onClose: () => vo
     record: person,
     send: (body: Parameters<typeof updatePerson>[2], version) => updatePerson(person.id, version, body),
     reload: () => queryClient.fetchQuery({ ...personQuery(person.id), staleTime: 0 }),
-    onDone: () => {
-      notify(t('administration.saved'));
+    onDone: ({ waitingGrants }) => {
+      notify(t(waitingGrants.length > 0 ? 'administration.grants.asked' : 'administration.saved'));
       onClose();
     },
   });

@@ -10,12 +10,14 @@ import { PersonName } from '#web/ui/person-name.js';
 import { Skeleton } from '#web/ui/skeleton.js';
 import { type Person, personQuery } from '../../api/people.js';
 import { localeName } from '../choices.js';
+import { GrantsAbout } from '../confirmations/grant-list.js';
 import { DetailHeading } from '../detail-heading.js';
-import { DeactivateDialog, PasswordDialog, ReactivateDialog } from './person-dialogs.js';
+import { DeactivateDialog, ReactivateDialog } from './person-dialogs.js';
 import { EditPersonDialog } from './person-form.js';
 import { OwnedEngagements } from './owned-engagements.js';
+import { SendLink } from './send-link.js';
 import { PersonReminders } from './person-reminders.js';
-import { ActiveTag, RoleList } from './person-words.js';
+import { RoleList, StateTag } from './person-words.js';
 
 function Facts({ person }: { person: Person }) {
   const { awayFromOn, awayUntilOn } = person;
@@ -23,7 +25,7 @@ function Facts({ person }: { person: Person }) {
     <dl className="facts">
       <dt>{t('administration.people.state')}</dt>
       <dd>
-        <ActiveTag isActive={person.isActive} />
+        <StateTag person={person} />
       </dd>
       <dt>{t('administration.people.email')}</dt>
       <dd>{person.email}</dd>
@@ -47,7 +49,7 @@ function Facts({ person }: { person: Person }) {
   );
 }
 
-type Open = 'edit' | 'password' | 'deactivate' | 'reactivate';
+type Open = 'edit' | 'deactivate' | 'reactivate';
 
 function Actions({ person, open }: { person: Person; open: (which: Open) => void }) {
   const me = useMe();
@@ -67,9 +69,7 @@ function Actions({ person, open }: { person: Person; open: (which: Open) => void
         </p>
       ) : (
         <>
-          <Button variant="outline" onClick={() => open('password')}>
-            {t('administration.people.password.set')}
-          </Button>
+          {person.isActive && <SendLink person={person} />}
           {person.isActive ? (
             <Button variant="secondary" onClick={() => open('deactivate')}>
               {t('administration.people.deactivate')}
@@ -94,10 +94,10 @@ function Loaded({ person }: { person: Person }) {
       </DetailHeading>
       <Actions person={person} open={setIsOpen} />
       <Facts person={person} />
+      <GrantsAbout personId={person.id} />
       <OwnedEngagements person={person} />
       {holds(me, ['audit.read']) && <PersonReminders person={person} />}
       {isOpen === 'edit' && <EditPersonDialog person={person} onClose={close} />}
-      {isOpen === 'password' && <PasswordDialog person={person} onClose={close} />}
       {isOpen === 'deactivate' && <DeactivateDialog person={person} onClose={close} />}
       {isOpen === 'reactivate' && <ReactivateDialog person={person} onClose={close} />}
     </>

@@ -3,7 +3,22 @@ import { t } from '#web/lib/i18n.js';
 import { ToneTag } from '#web/ui/tags.js';
 import type { Person } from '../../api/people.js';
 
-export const ActiveTag = ({ isActive }: { isActive: boolean }) =>
+export const stateInWords = ({ isActive, isInvited }: Person): string =>
+  isInvited
+    ? t('administration.people.invited')
+    : t(isActive ? 'administration.people.active' : 'administration.people.inactive');
+
+/** Invited people cannot sign in before they have chosen a password. */
+export const StateTag = ({ person: { isActive, isInvited } }: { person: Person }) =>
+  isInvited ? (
+    <ToneTag tone="warn" icon="mail">
+      {t('administration.people.invited')}
+    </ToneTag>
+  ) : (
+    <ActiveTag isActive={isActive} />
+  );
+
+const ActiveTag = ({ isActive }: { isActive: boolean }) =>
   isActive ? (
     <ToneTag tone="good" icon="check_circle">
       {t('administration.people.active')}

@@ -25,8 +25,15 @@ function RoleCell({ team, member, isOwn }: { team: Team; member: Member; isOwn: 
   const { person, role } = member;
   const change = useQuick(
     (next: TeamRole) => setMember(team.id, person.id, next),
-    (next) =>
-      notify(t('administration.teams.member.changed', { name: person.name, role: t(`words.role.${next}`) })),
+    (next, { waitingGrants }) =>
+      notify(
+        waitingGrants.length > 0
+          ? t('administration.grants.asked')
+          : t('administration.teams.member.changed', {
+              name: person.name,
+              role: t(`words.role.${next}`),
+            }),
+      ),
   );
   if (!isOwn || !team.may.includes('configure') || !person.isActive)
     return <span>{t(`words.role.${role}`)}</span>;
@@ -50,7 +57,12 @@ function RemoveCell({ team, member }: { team: Team; member: Member }) {
   const { person, role } = member;
   const restore = useQuick(
     () => setMember(team.id, person.id, role),
-    () => notify(t('administration.teams.member.restored', { name: person.name })),
+    (_again, { waitingGrants }) =>
+      notify(
+        waitingGrants.length > 0
+          ? t('administration.grants.asked')
+          : t('administration.teams.member.restored', { name: person.name }),
+      ),
   );
   const remove = useQuick(
     () => removeMember(team.id, person.id),
@@ -131,8 +143,12 @@ function AddForm({ team, onClose }: { team: Team; onClose: () => void }) {
   );
   const save = useSave({
     send: (role: TeamRole) => setMember(team.id, personId ?? '', role),
-    onDone: ({ person }) => {
-      notify(t('administration.teams.member.added', { name: person.name, team: team.name }));
+    onDone: ({ person, waitingGrants }) => {
+      notify(
+        waitingGrants.length > 0
+          ? t('administration.grants.asked')
+          : t('administration.teams.member.added', { name: person.name, team: team.name }),
+      );
       onClose();
     },
   });

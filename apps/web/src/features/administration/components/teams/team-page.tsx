@@ -6,6 +6,7 @@ import { ActionButton } from '#web/ui/action-button.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Skeleton } from '#web/ui/skeleton.js';
 import { type Team, teamQuery } from '../../api/teams.js';
+import { GrantsAbout } from '../confirmations/grant-list.js';
 import { DetailHeading } from '../detail-heading.js';
 import { EditTeamDialog, NewTeamDialog } from './team-form.js';
 import { Members } from './team-members.js';
@@ -83,6 +84,7 @@ function Loaded({ team }: { team: Team }) {
         </ActionButton>
       </div>
       <Facts team={team} />
+      <GrantsAbout teamId={team.id} />
       <Policy team={team} onEdit={() => setIsOpen('policy')} />
       <Members team={team} />
       {isOpen === 'edit' && <EditTeamDialog team={team} onClose={close} />}

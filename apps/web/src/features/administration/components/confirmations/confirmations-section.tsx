@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { t } from '#web/lib/i18n.js';
+import { grantsQuery } from '#web/parts/grants/grants.js';
+import { Alert } from '#web/ui/alert.js';
+import { EmptyState } from '#web/ui/empty-state.js';
+import { ErrorPanel } from '#web/ui/error-panel.js';
+import { Skeleton } from '#web/ui/skeleton.js';
+import { GrantItem } from './grant-list.js';
+
+/** Changes of power that wait for a second person. */
+export default function ConfirmationsSection() {
+  const { data, error, refetch } = useQuery(grantsQuery);
+  if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton lines={6} />;
+  return (
+    <section className="stack">
+      <h2>{t('administration.grants.title')}</h2>
+      {data.confirmation === 'off' && (
+        <Alert kind="warning" title={t('administration.grants.off.title')}>
+          <p>{t('administration.grants.off.text')}</p>
+        </Alert>
+      )}
+      {data.items.length === 0 ? (
+        <EmptyState title={t('administration.grants.none')}>
+          <p>{t('administration.grants.none.text')}</p>
+        </EmptyState>
+      ) : (
+        <ul className="plain-list stack stack--tight">
+          {data.items.map((grant) => (
+            <GrantItem key={grant.id} grant={grant} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

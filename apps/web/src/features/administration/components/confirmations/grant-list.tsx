@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { dayOf } from '#web/lib/dates.js';
+import { t } from '#web/lib/i18n.js';
+import { notify } from '#web/lib/toasts.js';
+import { type Grant, grantsQuery } from '#web/parts/grants/grants.js';
+import { ActionButton } from '#web/ui/action-button.js';
+import { Button } from '#web/ui/button.js';
+import { DateText, InstantText } from '#web/ui/date-text.js';
+import { Dialog } from '#web/ui/dialog.js';
+import { TextAreaField } from '#web/ui/fields.js';
+import { confirmGrant, refuseGrant, withdrawGrant } from '../../api/grants.js';
+import { useQuick, useSave } from '../../api/use-save.js';
+import { RecordForm, textOf } from '../record-form.js';
+import { grantInWords } from './grant-words.js';
+
+function RefuseForm({ grant, onClose }: { grant: Grant; onClose: () => void }) {
+  const save = useSave({
+    send: (note: string) => refuseGrant(grant.id, note),
+    onDone: () => {
+      notify(t('administration.grants.refused'));
+      onClose();
+    },
+  });
+  return (
+    <RecordForm
+      save={save}
+      submitLabel={t('administration.grants.refuse')}
+      onCancel={onClose}
+      read={(data) => textOf(data, 'note')}
+    >
+      <p>{grantInWords(grant)}</p>
+      <TextAreaField name="note" label={t('administration.grants.note')} />
+    </RecordForm>
+  );
+}
+
+function Actions({ grant }: { grant: Grant }) {
+  const [isRefusing, setRefusing] = useState(false);
+  const { confirm, withdraw, whyNot } = grant.may;
+  const confirming = useQuick(
+    () => confirmGrant(grant.id),
+    () => notify(t('administration.grants.confirmed')),
+  );
+  const withdrawing = useQuick(
+    () => withdrawGrant(grant.id),
+    () => notify(t('administration.grants.withdrawn')),
+  );
+  const decide = { allowed: confirm, reasons: whyNot ? [whyNot] : [] };
+  return (
+    <div className="cluster">
+      <ActionButton {...decide} onClick={() => confirming.mutate(undefined)}>
+        {t('administration.grants.confirm')}
+      </ActionButton>
+      <ActionButton {...decide} onClick={() => setRefusing(true)}>
+        {t('administration.grants.refuse')}
+      </ActionButton>
+      {withdraw && (
+        <Button
+          variant="outline"
+          isBusy={withdrawing.isPending}
+          onClick={() => withdrawing.mutate(undefined)}
+        >
+          {t('administration.grants.withdraw')}
+        </Button>
+      )}
+      <Dialog
+        isOpen={isRefusing}
+        title={t('administration.grants.refuse.title')}
+        onClose={() => setRefusing(false)}
+      >
+        <RefuseForm grant={grant} onClose={() => setRefusing(false)} />
+      </Dialog>
+    </div>
+  );
+}
+
+export const GrantItem = ({ grant }: { grant: Grant }) => (
+  <li className="panel stack stack--tight" data-row>
+    <p>
+      <strong>{grantInWords(grant)}</strong>
+    </p>
+    <p className="muted">
+      {grant.person && <>{grant.person.email} · </>}
+      {t('administration.grants.asked-by', {
+        name: grant.askedBy?.name ?? t('administration.grants.command-line'),
+      })}{' '}
+      <InstantText instant={grant.askedAt} /> · {t('administration.grants.lapses')}{' '}
+      <DateText day={dayOf(grant.expiresAt)} />
+    </p>
+    <Actions grant={grant} />
+  </li>
+);
+
+/** What waits about one person or one team; nothing where nothing does. */
+export function GrantsAbout({ personId, teamId }: { personId?: string; teamId?: string }) {
+  const { data } = useQuery(grantsQuery);
+  const found = data?.items.filter(
+    ({ person, team }) =>
+      (personId !== undefined && person?.id === personId) || (teamId !== undefined && team?.id === teamId),
+  );
+  if (!found || found.length === 0) return null;
+  return (
+    <section className="stack stack--tight">
+      <h3>{t('administration.grants.title')}</h3>
+      <ul className="plain-list stack stack--tight">
+        {found.map((grant) => (
+          <GrantItem key={grant.id} grant={grant} />
+        ))}
+      </ul>
+    </section>
+  );
+}

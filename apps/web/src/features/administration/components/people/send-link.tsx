@@ -1,0 +1,18 @@
+import { t } from '#web/lib/i18n.js';
+import { notify } from '#web/lib/toasts.js';
+import { Button } from '#web/ui/button.js';
+import { inviteAgain, type Person, sendReset } from '../../api/people.js';
+import { useQuick } from '../../api/use-save.js';
+
+/** Sends the person a link by e-mail: to choose a first password, or another one. */
+export function SendLink({ person: { id, email, isInvited } }: { person: Person }) {
+  const send = useQuick(
+    () => (isInvited ? inviteAgain(id) : sendReset(id)),
+    () => notify(t('administration.people.link.sent', { email })),
+  );
+  return (
+    <Button variant="outline" isBusy={send.isPending} onClick={() => send.mutate(undefined)}>
+      {t(isInvited ? 'administration.people.invite-again' : 'administration.people.send-reset')}
+    </Button>
+  );
+}

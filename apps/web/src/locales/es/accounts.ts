@@ -1,0 +1,38 @@
+import type { Translation } from '#web/lib/i18n.js';
+import type en from '../en/accounts.js';
+
+export default {
+  'invitation.title': 'Elija su contraseña',
+  'reset.title': 'Elija una contraseña nueva',
+  email: 'Correo electrónico',
+  'email.missing': 'Escriba su correo electrónico.',
+  password: 'Contraseña nueva',
+  'password.hint': {
+    one: 'Al menos {count} carácter. Unas palabras sin relación son fáciles de recordar.',
+    other: 'Al menos {count} caracteres. Unas palabras sin relación son fáciles de recordar.',
+  },
+  'password.short': {
+    one: 'Escriba al menos {count} carácter.',
+    other: 'Escriba al menos {count} caracteres.',
+  },
+  'password.again': 'Repita la contraseña',
+  'password.differs': 'Las dos contraseñas son distintas.',
+  'keeps-tokens': 'Conservar mis tokens personales',
+  'choose.text': 'Hola, {name}. Elija la contraseña de su cuenta.',
+  'choose.submit': 'Guardar la contraseña',
+  saving: 'Guardando…',
+  sending: 'Enviando…',
+  reading: 'Comprobando el enlace…',
+  'chosen.title': 'Su contraseña está guardada',
+  'chosen.text': 'Ya puede iniciar sesión.',
+  'sign-in': 'Iniciar sesión',
+  back: 'Volver a iniciar sesión',
+  'over.title': 'Este enlace ya no sirve',
+  'over.again': 'Pedir un enlace nuevo',
+  'request.text':
+    'Escriba el correo de su cuenta. Le enviamos un enlace que sirve una sola vez, durante una hora.',
+  'request.submit': 'Enviar el enlace',
+  'request.done.title': 'Revise su correo',
+  'request.done.text':
+    'Si hay una cuenta con este correo, el enlace está en camino. Si no llega, hable con la administración.',
+} satisfies Translation<typeof en>;

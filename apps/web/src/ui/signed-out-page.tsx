@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { LOCALES, type Locale, setLocale, useLocale } from '#web/lib/i18n.js';
+import { siteName } from '#web/lib/site.js';
+
+/** The frame of what people see who are not signed in: the site's name, one box, the languages. */
+export function SignedOutPage({ title, children }: { title: string; children: ReactNode }) {
+  const current = useLocale();
+  return (
+    <main className="sign-in">
+      <title>{`${title} | ${siteName}`}</title>
+      <div className="sign-in__box stack">
+        <p className="sign-in__site">{siteName}</p>
+        <h1>{title}</h1>
+        {children}
+      </div>
+      <p className="sign-in__languages">
+        {(Object.keys(LOCALES) as Locale[]).map((locale) => (
+          <button
+            key={locale}
+            type="button"
+            className="usa-button usa-button--unstyled"
+            lang={locale}
+            aria-pressed={locale === current}
+            onClick={() => void setLocale(locale)}
+          >
+            {LOCALES[locale]}
+          </button>
+        ))}
+      </p>
+    </main>
+  );
+}
