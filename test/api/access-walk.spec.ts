@@ -102,6 +102,14 @@ async function openSession(userId: string): Promise<{ id: string; cookie: string
   return { id, cookie: `demarche_session=${token}` };
 }
 
+/** A change of power that is over: whoever may decide such things at all is told so. */
+const overGrant = () =>
+  insert(
+    `INSERT INTO grants (kind, subject_key, person_id, before, after, asked_at, expires_at, state)
+     VALUES ('reactivation', $1, $1::uuid, '{}', '{}', $2, $2, 'withdrawn')`,
+    [spareId, app.clock.now()],
+  );
+
 /** A job that was given up, without a worker that would give it up. */
 const failedJob = async (): Promise<string> => {
   await app.nest.get(JobQueue, { strict: false }).add('housekeeping.sweep', {});
@@ -193,6 +201,11 @@ const CALLS: Record<string, Call | ((visit: Visit) => Call | Promise<Call>)> = {
   'POST /api/v1/people/:id/invitation': () => ({ at: { id: spareId } }),
   'POST /api/v1/people/:id/password-reset': () => ({ at: { id: spareId } }),
   'GET /api/v1/people/:id/reminders': () => ({ at: { id: spareId } }),
+
+  'GET /api/v1/grants': {},
+  'POST /api/v1/grants/:id/confirmation': async () => ({ at: { id: await overGrant() }, body: {} }),
+  'POST /api/v1/grants/:id/refusal': async () => ({ at: { id: await overGrant() }, body: {} }),
+  'POST /api/v1/grants/:id/withdrawal': async () => ({ at: { id: await overGrant() }, body: {} }),
 
   'GET /api/v1/reminder-policy': {},
   'GET /api/v1/queue': {},

@@ -38,6 +38,7 @@ type Act = typeof act extends fc.Arbitrary<infer Value> ? Value : never;
 
 let app: TestApp;
 let puppets: { id: string; email: string; client?: Client }[] = [];
+let kept = { users: '[]', memberships: '[]', teams: '[]' };
 let mailboxes = 0;
 const tally: Record<string, number> = {};
 
@@ -51,25 +52,42 @@ beforeAll(async () => {
      VALUES ($1, $2, '2026-03-01', '2026-12-31', $3)`,
     [people['bureau.supervisor'].id, people['second.officer'].id, app.clock.now()],
   );
-  await app.db.query('CREATE TABLE kept_users AS TABLE users');
-  await app.db.query('CREATE TABLE kept_memberships AS TABLE memberships');
-  await app.db.query('CREATE TABLE kept_teams AS TABLE teams');
+  kept = {
+    users: await rowsOf('users'),
+    memberships: await rowsOf('memberships'),
+    teams: await rowsOf('teams'),
+  };
 });
 afterAll(() => app.close());
+
+/** A table as JSON, to be put back. */
+async function rowsOf(table: string): Promise<string> {
+  const [{ rows }] = await app.db.query<[{ rows: string }]>(
+    `SELECT json_agg(row)::text AS rows FROM ${table} row`,
+  );
+  return rows;
+}
 
 /** Everybody and everything as at the beginning; the accounts of the attackers stay, without any role. */
 async function begin(): Promise<void> {
   puppets = [];
   await app.db.query('DELETE FROM grants');
   await app.db.query('DELETE FROM memberships');
-  await app.db.query('INSERT INTO memberships TABLE kept_memberships');
-  await app.db.query('UPDATE teams t SET parent_id = k.parent_id FROM kept_teams k WHERE k.id = t.id');
   await app.db.query(
-    `UPDATE users u SET email = k.email, bureau_roles = k.bureau_roles, is_active = k.is_active,
-       password_hash = k.password_hash FROM kept_users k WHERE k.id = u.id`,
+    'INSERT INTO memberships SELECT * FROM json_populate_recordset(NULL::memberships, $1::json)',
+    [kept.memberships],
   );
   await app.db.query(
-    `UPDATE users SET bureau_roles = '{}', is_active = false WHERE id NOT IN (SELECT id FROM kept_users)`,
+    `UPDATE teams t SET parent_id = k.parent_id FROM json_populate_recordset(NULL::teams, $1::json) k WHERE k.id = t.id`,
+    [kept.teams],
+  );
+  await app.db.query(
+    `UPDATE users SET bureau_roles = '{}', is_active = false WHERE email LIKE '%@attacker.example'`,
+  );
+  await app.db.query(
+    `UPDATE users u SET email = k.email, bureau_roles = k.bureau_roles, is_active = k.is_active,
+       password_hash = k.password_hash FROM json_populate_recordset(NULL::users, $1::json) k WHERE k.id = u.id`,
+    [kept.users],
   );
   await app.db.query('UPDATE sessions SET ended_at = NULL WHERE expires_at > $1', ['2099-01-01']);
 }

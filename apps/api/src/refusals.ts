@@ -28,6 +28,8 @@ export class Refusals {
     const { problem } = travelled(request);
     const { actor } = request as Partial<Pick<ActingRequest, 'actor'>>;
     if (problem?.status !== 403 || !actor?.userId) return;
+    // A question, not a refusal: the web asks for the password and goes on.
+    if (problem.code === 'session.password-needed') return;
     if (!this.isNews(`${actor.userId} ${problem.code}`)) return;
     try {
       await this.transactions.run(async (tx) => {

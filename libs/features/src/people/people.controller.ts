@@ -50,7 +50,10 @@ export class PeopleController {
   }
 
   @Post()
-  @Describe('Add a person', 'Creates an account and sends an invitation. Roles that are a power wait for a second person.')
+  @Describe(
+    'Add a person',
+    'Creates an account and sends an invitation. Roles that are a power wait for a second person.',
+  )
   @Allow('people.manage')
   @ApiCreatedResponse({ type: PersonChangeDto })
   async create(@CurrentActor() actor: Actor, @Body() body: CreatePersonBody): Promise<PersonChangeDto> {
@@ -79,7 +82,10 @@ export class PeopleController {
   }
 
   @Post(':id/invitation')
-  @Describe('Send an invitation again', 'Sends the link to choose a first password once more; the one before ends.')
+  @Describe(
+    'Send an invitation again',
+    'Sends the link to choose a first password once more; the one before ends.',
+  )
   @Allow('people.manage')
   @HttpCode(204)
   @ApiNoContentResponse()
