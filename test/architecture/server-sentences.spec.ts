@@ -34,6 +34,7 @@ const isFault = (node: ts.Node) =>
 const isForEngineers = (node: ts.Node) =>
   ts.isImportDeclaration(node) ||
   (ts.isPropertyAssignment(node) && ['description', 'example'].includes(node.name.getText())) ||
+  (ts.isCallExpression(node) && node.expression.getText() === 'Describe') ||
   (ts.isNewExpression(node) && node.expression.getText() === 'Error');
 
 function sentencesIn(path: string): string[] {
