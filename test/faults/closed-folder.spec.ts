@@ -7,6 +7,7 @@ import {
   realpathSync,
   rmSync,
   statSync,
+  symlinkSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -33,7 +34,7 @@ describeAsRoot('as root, in a folder that only root may enter', () => {
   /** Starts PostgreSQL on a folder, asks it something, and stops it. */
   async function ask(folder: string, ...statements: string[]): Promise<unknown[]> {
     const postgres = await startPostgres({ folder });
-    places.push(dirname(realpathSync(folder)));
+    if (lstatSync(folder).isSymbolicLink()) places.push(dirname(realpathSync(folder)));
     const client = new pg.Client({ connectionString: postgres.superuserUrl() });
     try {
       await client.connect();
@@ -65,6 +66,17 @@ describeAsRoot('as root, in a folder that only root may enter', () => {
   test('removing the data folder starts anew', async () => {
     rmSync(join(closed, '.data'), { recursive: true });
     expect(await ask(folder, `SELECT to_regclass('kept') IS NULL AS gone`)).toEqual([[{ gone: true }]]);
+  });
+
+  test('a project that comes without the data its link leads to starts anew, closed or open', async () => {
+    for (const mode of [0o700, 0o755]) {
+      chmodSync(closed, mode);
+      rmSync(folder, { recursive: true, force: true });
+      symlinkSync('/nowhere/postgres', folder);
+      expect(await ask(folder, 'SELECT 1 AS answers')).toEqual([[{ answers: 1 }]]);
+      expect(lstatSync(folder).isSymbolicLink()).toBe(mode === 0o700);
+    }
+    chmodSync(closed, 0o700);
   });
 
   test('the programs of the packages are run from a copy that PostgreSQL’s user can read', () => {

@@ -54,6 +54,8 @@ export function reachableBinaries(binaries: Binaries, user: SystemUser | undefin
  * the data there is nobody's any more: who removes the folder starts anew.
  */
 export function reachableData(folder: string, user: SystemUser | undefined): string {
+  // A copy of a project brings the link and not what it leads to.
+  if (!existsSync(folder)) rmSync(folder, { force: true });
   if (!user || mayEnter(user, dirname(folder))) return folder;
   const key = createHash('sha256').update(folder).digest('hex').slice(0, 16);
   const place = join(openFolder(), key);
