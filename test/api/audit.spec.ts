@@ -312,6 +312,45 @@ describe('the record of a restricted engagement', () => {
   });
 });
 
+describe('what others did with restricted engagements', () => {
+  beforeAll(start);
+  afterAll(stop);
+
+  const linesFor = async (person: 'auditor' | 'admin') => {
+    const { items } = (await app.as(person).get('/audit?limit=200')).body;
+    return (items as { what: string; before: unknown; after: unknown }[])
+      .filter(({ what }) => ['access.refused', 'export.made', 'view.created'].includes(what))
+      .map(({ what, before, after }) => `${what} ${JSON.stringify([before, after])}`);
+  };
+
+  test('is told to auditors, and to an administrator without a word that names them', async () => {
+    const ref = await casesOf(app).draft('officer', {
+      visibility: 'restricted',
+      title: 'Quiet talks',
+      readers: [app.bureau.people.viewer.id],
+    });
+    const refused = await app.as('viewer').post('/engagements/bulk', {
+      action: 'prioritise',
+      priority: 'high',
+      engagements: [{ ref, version: await casesOf(app).version(ref) }],
+    });
+    expect(refused.body.items).toMatchObject([{ code: 'permission.engagement.bulk-edit' }]);
+    expect((await app.as('officer').get('/reports/engagements.csv?q=Quiet%20talks')).status).toBe(200);
+    const view = { name: 'Ours', query: `q=${ref}`, team: 'team-a1' };
+    expect((await app.as('officer').post('/views', view)).status).toBe(201);
+    expect((await app.as('admin').get('/reports/engagements.csv?q=My%20own')).status).toBe(200);
+
+    const read = (await linesFor('auditor')).join('\n');
+    for (const word of ['Quiet talks', `q=${ref}`, `"engagements":["${ref}"]`]) expect(read).toContain(word);
+    const administered = await linesFor('admin');
+    expect(administered).toHaveLength(4);
+    expect(administered.join('\n')).not.toMatch(new RegExp(`Quiet|${ref}`));
+    expect(administered.join('\n')).toContain('permission.engagement.bulk-edit');
+    // What administrators did themselves, they see.
+    expect(administered.join('\n')).toContain('My own');
+  });
+});
+
 describe('refusals', () => {
   beforeAll(start);
   afterAll(stop);

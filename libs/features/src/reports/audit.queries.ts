@@ -94,7 +94,7 @@ export class AuditQueries {
        WHERE ${conditions.join(' AND ')} ORDER BY entry.seq ${direction} LIMIT $${params.push(limit + 1)}`,
       params,
     );
-    const items = rows.slice(0, limit);
+    const items = rows.slice(0, limit).map((row) => withoutNames(actor, row));
     const last = items.at(-1);
     return {
       items,
@@ -122,6 +122,20 @@ export class AuditQueries {
 
 /** Auditors, and the product itself, read all of the record: removed words as well. */
 const readsAll = (actor: Actor) => actor.userId === null || actor.bureauRoles.includes('auditor');
+
+/**
+ * Fields of rows that belong to no engagement but may name one: what a bulk change was refused for, what somebody
+ * filtered an export or a saved view by. A new kind of row that names engagements puts them under one of these keys.
+ */
+const NAMING_FIELDS = new Set(['engagements', 'filter', 'query']);
+
+/** Auditors see these fields. Others see them only where they did it themselves. */
+function withoutNames(actor: Actor, row: AuditRowDto): AuditRowDto {
+  if (readsAll(actor) || row.engagement !== null || row.actor?.id === actor.userId) return row;
+  const bare = (fields: AuditRowDto['after']) =>
+    fields && Object.fromEntries(Object.entries(fields).filter(([key]) => !NAMING_FIELDS.has(key)));
+  return { ...row, before: bare(row.before), after: bare(row.after) };
+}
 
 /** Auditors read all. For anybody else what they may not read leaves no trace; a deleted engagement's record stays, unless it was restricted. */
 function readable(actor: Actor, params: unknown[]): string {
