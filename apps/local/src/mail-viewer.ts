@@ -1,4 +1,5 @@
 import { MailDev } from 'maildev';
+import { guardLoopback } from './loopback-guard.js';
 import { ensurePortFree } from './ports.js';
 
 export interface MailViewerOptions {
@@ -18,7 +19,7 @@ export interface MailViewer {
 const KEPT = 500;
 
 /**
- * Starts a mail server that delivers nothing and shows what it was given, on loopback alone.
+ * Starts a mail server that delivers nothing and shows what it was given, on loopback and only to its own page.
  * @throws PlainError where a port is taken
  */
 export async function startMailViewer({ uiPort, smtpPort, folder }: MailViewerOptions): Promise<MailViewer> {
@@ -34,6 +35,8 @@ export async function startMailViewer({ uiPort, smtpPort, folder }: MailViewerOp
     silent: true,
   });
   const { smtp, api } = await quietly(() => viewer.start());
+  // The viewer itself answers every web page, with credentials.
+  if (api) guardLoopback(api.server.server);
   return {
     url: `http://localhost:${api?.getAddress()?.port ?? uiPort}`,
     smtpUrl: `smtp://127.0.0.1:${smtp.getAddress().port}`,

@@ -1,0 +1,81 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+/** Any web page can point a name of its own at this machine; it cannot have these. */
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+type Headers = IncomingMessage['headers'];
+
+const hostNameOf = ({ host = '' }: Headers): string =>
+  URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '';
+
+/** A person who follows a link here: the page it came from sees nothing of the answer. */
+const isLinkToPage = ({ method, url = '', headers }: IncomingMessage): boolean =>
+  method === 'GET' &&
+  headers['sec-fetch-mode'] === 'navigate' &&
+  headers['sec-fetch-dest'] === 'document' &&
+  !url.startsWith('/api');
+
+/** Whether a request comes from this server's own page, from a person or from a program; not from another web page. */
+export function isFromHere(request: IncomingMessage): boolean {
+  const { headers } = request;
+  if (!LOOPBACK.has(hostNameOf(headers))) return false;
+  if (headers.origin !== undefined) return headers.origin === `http://${headers.host}`;
+  const site = headers['sec-fetch-site'];
+  return site === undefined || site === 'same-origin' || site === 'none' || isLinkToPage(request);
+}
+
+type WriteHead = (status: number, ...rest: unknown[]) => ServerResponse;
+
+/** What lets other origins read or frame an answer is taken out, whoever put it in. */
+function seal(response: ServerResponse): void {
+  const writeHead = response.writeHead.bind(response) as WriteHead;
+  const sealed: WriteHead = (status, ...rest) => {
+    for (const name of response.getHeaderNames()) if (isCors(name)) response.removeHeader(name);
+    return writeHead(status, ...rest.map(withoutCors));
+  };
+  response.writeHead = sealed as ServerResponse['writeHead'];
+  response.setHeader('cross-origin-resource-policy', 'same-origin');
+  response.setHeader('x-frame-options', 'SAMEORIGIN');
+}
+
+/** Of what `writeHead` takes beside the status: a reason, or headers by name. */
+const withoutCors = (given: unknown): unknown =>
+  typeof given === 'object' && given !== null && !Array.isArray(given)
+    ? Object.fromEntries(Object.entries(given).filter(([name]) => !isCors(name)))
+    : given;
+
+const isCors = (name: string): boolean => name.toLowerCase().startsWith('access-control-');
+
+/** Refuses what other web pages send to a server on this machine, WebSockets included, before the server sees it. */
+export function guardLoopback(server: Server): void {
+  before(server, 'request', (request: IncomingMessage, response: ServerResponse) => {
+    if (isFromHere(request)) {
+      seal(response);
+      return true;
+    }
+    response
+      .writeHead(403, { 'content-type': 'text/plain' })
+      .end('Only the page of this server may ask it.\n');
+    return false;
+  });
+  before(server, 'upgrade', (request: IncomingMessage, socket: Duplex) => {
+    if (isFromHere(request)) return true;
+    socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
+    return false;
+  });
+}
+
+/** Puts `isAllowed` before the listeners that the event has. */
+function before<Args extends unknown[]>(
+  server: Server,
+  event: 'request' | 'upgrade',
+  isAllowed: (...args: Args) => boolean,
+): void {
+  const listeners = server.listeners(event) as ((...args: Args) => void)[];
+  server.removeAllListeners(event);
+  server.on(event, (...args) => {
+    if (!isAllowed(...(args as unknown as Args))) return;
+    for (const listener of listeners) listener.apply(server, args as unknown as Args);
+  });
+}
