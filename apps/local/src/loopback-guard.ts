@@ -34,7 +34,7 @@ function seal(response: ServerResponse): void {
     for (const name of response.getHeaderNames()) if (isCors(name)) response.removeHeader(name);
     return writeHead(status, ...rest.map(withoutCors));
   };
-  response.writeHead = sealed as ServerResponse['writeHead'];
+  response.writeHead = sealed;
   response.setHeader('cross-origin-resource-policy', 'same-origin');
   response.setHeader('x-frame-options', 'SAMEORIGIN');
 }
