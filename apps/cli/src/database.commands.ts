@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import pg from 'pg';
+import { SOMEBODY_CAN_SIGN_IN } from '#features/access/accounts/one-time-links.service.js';
 import { migrate } from '#features/schema/migrate.js';
 import type { Config } from '#platform/config/settings.js';
 import { demoPassword } from '#apps/local/src/local-files.js';
@@ -12,11 +13,11 @@ const MAX_ENGAGEMENTS = 20_000_000;
 /** As people type it where this runs. */
 const FIRST_ACCOUNT = `${process.env.DEMARCHE_COMMAND ?? 'npm run demarche --'} user create --role administrator --email <address>`;
 
-async function isNobodyThere({ DATABASE_URL }: Config): Promise<boolean> {
+async function isBureauEmpty({ DATABASE_URL }: Config): Promise<boolean> {
   const client = new pg.Client({ connectionString: DATABASE_URL });
   await client.connect();
   try {
-    const { rowCount } = await client.query('SELECT FROM users LIMIT 1');
+    const { rowCount } = await client.query(SOMEBODY_CAN_SIGN_IN);
     return rowCount === 0;
   } finally {
     await client.end();
@@ -33,8 +34,8 @@ export function addDatabaseCommands(program: Command): void {
         if (ran.length === 0) print('The database is up to date: nothing to do.');
         else print(`Migrations that ran: ${ran.length}.`);
         for (const name of ran) print(`  ${name}`);
-        if (await isNobodyThere(config)) {
-          print(`Nobody has an account yet. Make the first administrator: ${FIRST_ACCOUNT}`);
+        if (await isBureauEmpty(config)) {
+          print(`Nobody can sign in yet. Make the first administrator: ${FIRST_ACCOUNT}`);
         }
       }),
     );

@@ -39,6 +39,10 @@ const notFound = () =>
     'This link is no longer valid. It may be used once and for a limited time. Ask for a new one.',
   );
 
+/** Finds a row as soon as somebody has an account and a password. */
+export const SOMEBODY_CAN_SIGN_IN =
+  'SELECT 1 FROM users WHERE is_active AND password_hash IS NOT NULL LIMIT 1';
+
 /** How people get their passwords: by a link that only they receive, and that works once. */
 @Injectable()
 export class OneTimeLinksService implements OnApplicationShutdown {
@@ -76,9 +80,7 @@ export class OneTimeLinksService implements OnApplicationShutdown {
 
   /** Whether nobody has a password yet: the first person cannot be helped by anybody who is signed in. */
   async isBureauEmpty(): Promise<boolean> {
-    const found = await this.dataSource.query<unknown[]>(
-      'SELECT 1 FROM users WHERE is_active AND password_hash IS NOT NULL LIMIT 1',
-    );
+    const found = await this.dataSource.query<unknown[]>(SOMEBODY_CAN_SIGN_IN);
     return found.length === 0;
   }
 
