@@ -1,9 +1,7 @@
 import Holidays from 'date-holidays';
 import type { Day } from '#contract';
 import { addDays } from '#platform/clock.js';
-
-/** Names of the public holidays of one year, by day. */
-export type HolidayNames = ReadonlyMap<Day, string>;
+import { type HolidayNames, withOurRules } from './holiday-rules.js';
 
 const cache = new Map<string, HolidayNames>();
 const NONE: HolidayNames = new Map();
@@ -22,19 +20,25 @@ export function publicHolidays(country: string, year: number): HolidayNames {
   return names;
 }
 
+const inOrder = (names: Iterable<[Day, string]>): HolidayNames =>
+  new Map([...names].sort(([a], [b]) => (a < b ? -1 : 1)));
+
 function compute(country: string, year: number): HolidayNames {
-  const calendar = new Holidays(country, { types: ['public'], languages: ['en'] });
+  // Some days in lieu of a public holiday go by the name of bank holidays.
+  const calendar = new Holidays(country, { types: ['public', 'bank'], languages: ['en'] });
   if (calendar.getRules().length === 0) return NONE;
   const names = new Map<Day, string>();
-  // A holiday of several days may have begun in the year before.
+  // A holiday of several days, or one that is made up for, may have begun in the year before.
   for (const holiday of [...calendar.getHolidays(year - 1), ...calendar.getHolidays(year)]) {
+    if (holiday.type !== 'public' && !holiday.substitute) continue;
     const days = Math.max(1, Math.round((holiday.end.getTime() - holiday.start.getTime()) / 86_400_000));
     // `date` is written in the country's wall time; `start` is an instant, and would depend on where it is read.
     const first = holiday.date.slice(0, 10);
     for (let offset = 0; offset < days; offset += 1) {
       const day = addDays(first, offset);
-      if (day.startsWith(`${year}-`)) names.set(day, names.get(day) ?? holiday.name);
+      names.set(day, names.get(day) ?? holiday.name);
     }
   }
-  return new Map([...names].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const all = withOurRules(country, inOrder(names));
+  return inOrder([...all].filter(([day]) => day.startsWith(`${year}-`)));
 }
