@@ -9,6 +9,8 @@ const ADDRESS = '/api/v1/events';
 const WHO_ADDRESS = '/api/v1/auth/me';
 /** A tab that nobody looks at gives its connection back: a browser has few to one server. */
 const HIDDEN_MS = 30_000;
+/** A page that nobody touches asks for nothing more, so that its session can run out. */
+const AWAY_MS = 15 * 60_000;
 const FIRST_WAIT_MS = 3_000;
 const LONGEST_WAIT_MS = 30_000;
 /** A stream open so soon after the page was asked for has missed nothing worth fetching everything twice. */
@@ -126,6 +128,8 @@ class Connection {
   private source: EventSource | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private hiding: ReturnType<typeof setTimeout> | undefined;
+  private leaving: ReturnType<typeof setTimeout> | undefined;
+  private isAway = false;
   private waitMs = FIRST_WAIT_MS;
   private since = 0;
   private hasBeenOpen = false;
@@ -153,6 +157,7 @@ class Connection {
   close(): void {
     clearTimeout(this.timer);
     clearTimeout(this.hiding);
+    clearTimeout(this.leaving);
     this.source?.close();
     this.source = undefined;
     setState('off');
@@ -163,10 +168,24 @@ class Connection {
     this.open();
   }
 
+  /** Somebody is at the page. */
+  touched(): void {
+    clearTimeout(this.leaving);
+    this.leaving = setTimeout(() => {
+      this.isAway = true;
+      this.close();
+    }, AWAY_MS);
+    if (!this.isAway) return;
+    this.isAway = false;
+    if (!document.hidden) this.open();
+  }
+
   seen(isVisible: boolean): void {
     clearTimeout(this.hiding);
-    if (isVisible) this.open();
-    else this.hiding = setTimeout(() => this.close(), HIDDEN_MS);
+    if (isVisible) {
+      this.touched();
+      this.open();
+    } else this.hiding = setTimeout(() => this.close(), HIDDEN_MS);
   }
 
   private opened(): void {
@@ -198,17 +217,23 @@ class Connection {
   }
 }
 
+const TOUCHES = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
+
 /** Follows the changes of others for as long as somebody is signed in. @returns what ends it */
 export function followChanges(client: QueryClient): () => void {
   if (!('EventSource' in window)) return () => undefined;
   const refresher = new Refresher(client);
   const connection = new Connection(refresher);
   const look = () => connection.seen(!document.hidden);
+  const touch = () => connection.touched();
   document.addEventListener('visibilitychange', look);
+  for (const event of TOUCHES) document.addEventListener(event, touch, { passive: true });
   const unsubscribe = onSignedIn(() => connection.signedIn());
+  connection.touched();
   connection.open();
   return () => {
     document.removeEventListener('visibilitychange', look);
+    for (const event of TOUCHES) document.removeEventListener(event, touch);
     unsubscribe();
     connection.close();
     refresher.stop();

@@ -13,7 +13,7 @@ import type { Observable } from 'rxjs';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
 import { Problem, problems } from './problem.js';
-import { type Claim, travelled } from './request.js';
+import { type Claim, clientAddressOf, travelled } from './request.js';
 
 const KEPT_MS = 86_400_000;
 
@@ -176,7 +176,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       return next.handle();
     const key = keyOf(request);
     if (key === undefined) return next.handle();
-    const sender = travelled(request).actor?.userId ?? `address:${request.ip}`;
+    const sender = travelled(request).actor?.userId ?? `address:${clientAddressOf(request)}`;
     travelled(request).claim = await this.keys.claim(sender, key, hashOf(request));
     return next.handle();
   }
