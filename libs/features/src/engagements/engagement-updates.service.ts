@@ -27,9 +27,6 @@ import { EngagementsQueries } from './engagements.queries.js';
 /** Fields that hand an engagement to somebody: their own row of the permission table rules them. */
 const REASSIGNING = ['owner', 'coOwners'] as const;
 
-/** Fields on which it depends who may decide an open request. */
-const DECIDING = ['owner', 'coOwners', 'readers', 'visibility'] as const;
-
 const idsOf = (people: readonly { id: string }[]) => people.map(({ id }) => id);
 
 const peopleBefore = (row: EngagementRow): PeopleBefore => ({
@@ -125,7 +122,7 @@ export class EngagementUpdatesService {
       fields: columnsOf(wanted),
       isSearchTextStale: changed.has('title') || changed.has('description'),
     });
-    if (row.openRequest && DECIDING.some((field) => changed.has(field))) {
+    if (row.openRequest && REASSIGNING.some((field) => changed.has(field))) {
       await this.assertStillDecidable(tx, row.id);
     }
     await announceAssignment(this.reminders, tx, actor, row.id, newOwners(row, wanted));
