@@ -169,7 +169,7 @@ describeInBrowser('an officer takes an engagement from draft to completion, with
 
   test('evidence is uploaded; what is not accepted is refused before it is sent', async () => {
     await openTab(officer, /Attachments/);
-    await shown(officer, /At most 25 MB each/);
+    await shown(officer, /At most 25 MB each. Accepted file types: \.pdf \.doc/);
     await chooseFiles(officer.getByLabel('Add files'), [{ ...EVIDENCE, name: 'tool.exe' }, EVIDENCE]);
     await shown(officer, 'tool.exe: files of this type are not accepted.');
     await press(button(officer, 'Upload'));

@@ -42,14 +42,17 @@ const NAMES: Record<Field, readonly string[]> = {
   currency: ['currency', 'moneda'],
 };
 
-/** Without case, accents, and what is no letter or digit: "Fecha de  Inicio" and "startOn" read as people mean them. */
+/** Accents may be forgotten; in other scripts a mark is a vowel. */
+const ACCENTS = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu;
+
+/** Without case, accents, and signs: "Fecha de  Inicio" and "startOn" read as people mean them. */
 export const plain = (text: string): string =>
   text
     .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+    .replace(ACCENTS, '')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
 
 /** The field of each column, or none; a field is given to the first column that has its name. */

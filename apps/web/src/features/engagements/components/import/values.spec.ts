@@ -15,6 +15,8 @@ const KNOWN = {
     { code: 'MIX', name: 'Roads; bridges (north), and rails' },
     { code: 'ONE', name: 'Twin' },
     { code: 'TWO', name: 'Twin' },
+    { code: 'KI', name: 'कि' },
+    { code: 'KA', name: 'का' },
   ],
   countries: [
     { value: 'CI', label: 'Côte d’Ivoire' },
@@ -104,6 +106,7 @@ describe('the cells of our own export', () => {
     ['countries', 'MX; CI', ['MX', 'CI']],
     ['countries', 'Congo, Democratic Republic', ['CD']],
     ['countries', 'Mexico, Côte d’Ivoire', ['MX', 'CI']],
+    ['participations', 'का (funding)', [{ partner: 'KA', part: 'funding' }]],
     ['tags', 'border, north; police', ['border, north', 'police']],
     ['tags', 'border, police', ['border', 'police']],
     ['plannedAmount', '1500.00', '1500.00'],
