@@ -52,6 +52,7 @@ export const FROM_OFFICE: readonly Taken[] = [
   ['western.csv', Buffer.from('Title;Due\r\nRéunion;1\r\n', 'latin1'), 'text/csv'],
   ['marked.csv', '\ufeffTitle;Due\r\nRéunion;1\r\n', 'text/csv'],
   ['japanese.txt', base64('GyRCO3Y9IxsoQg=='), 'text/plain'],
+  ['about-pdf.txt', 'A file begins with %PDF-1.7.', 'text/plain'],
   ['dos.txt', 'Memo\r\n\u001a', 'text/plain'],
   [
     'archive.zip',

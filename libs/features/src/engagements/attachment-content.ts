@@ -107,12 +107,15 @@ function plainContent(head: Buffer): Content | undefined {
   if (!isWritten && PROGRAM.test(letters)) return { mediaTypes: new Set(), danger: 'program' };
   const pdf = /%PDF-\d/.exec(letters.slice(0, PDF_MARK_WITHIN));
   // A page that hides a PDF after its tags is a page.
-  if (pdf && !TAG.test(letters.slice(0, pdf.index))) return { mediaTypes: new Set([MEDIA.pdf]) };
-  return isWritten ? textContent(letters.trimStart()) : undefined;
+  const isPdf = pdf !== null && !TAG.test(letters.slice(0, pdf.index));
+  if (isWritten) return textContent(letters.trimStart(), isPdf);
+  return isPdf ? { mediaTypes: new Set([MEDIA.pdf]) } : undefined;
 }
 
-function textContent(written: string): Content {
+/** A text may be several things at once, and may speak of the mark of PDF. */
+function textContent(written: string, isPdf: boolean): Content {
   const mediaTypes = new Set<string>();
+  if (isPdf) mediaTypes.add(MEDIA.pdf);
   if (written.startsWith('{\\rt')) mediaTypes.add(MEDIA.rtf);
   if (HEADER_LINE.test(written)) mediaTypes.add(MEDIA.eml);
   for (const text of [MEDIA.txt, MEDIA.csv, MEDIA.md]) mediaTypes.add(text);
