@@ -1,4 +1,4 @@
-import { isISO31661Alpha2 } from 'class-validator';
+import { isCountry } from '#contract';
 
 /** What is wrong with the catalogue's files, all faults at once; nothing has been written then. */
 export class CatalogueError extends Error {
@@ -111,13 +111,13 @@ export class Entry {
 
   country(key: string): string | null {
     const value = this.optionalText(key);
-    if (value !== null && !isISO31661Alpha2(value)) this.fault(`has the unknown country ${value}`);
+    if (value !== null && !isCountry(value)) this.fault(`has the unknown country ${value}`);
     return value;
   }
 
   countries(key: string): string[] {
     const values = this.texts(key);
-    for (const value of values) if (!isISO31661Alpha2(value)) this.fault(`has the unknown country ${value}`);
+    for (const value of values) if (!isCountry(value)) this.fault(`has the unknown country ${value}`);
     return values;
   }
 

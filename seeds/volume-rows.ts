@@ -81,7 +81,7 @@ const PLACES = Object.entries({
   MX: 'Mexico',
   CN: 'China',
 });
-const TAGS = ['pilot', 'regional', 'follow-up', 'training', 'legislation', 'laboratory'];
+export const TAGS = ['pilot', 'regional', 'follow-up', 'training', 'legislation', 'laboratory'];
 const WORK = [
   'Terms of reference, then a first group.',
   'Follow-up of the regional meeting.',

@@ -35,13 +35,13 @@ export interface VolumeSource {
 /** Everything an engagement may refer to. @throws where there is no catalogue */
 export async function readVolumeSource(client: pg.ClientBase): Promise<VolumeSource> {
   const { rows: partners } = await client.query<VolumePartner & { code: string }>(`
-    SELECT id, code, lower(unaccent(concat_ws(' ', name, code))) AS plain,
+    SELECT id, code, search_form(concat_ws(' ', name, code)) AS plain,
            (row_number() OVER (ORDER BY concat_ws(' ', name, code)))::int AS rank FROM partners`);
   const byCode = new Map(partners.map((partner) => [partner.code, partner]));
   const { rows: opportunities } = await client.query<
     Omit<VolumeOpportunity, 'partners'> & { partners: string[] }
   >(`
-    SELECT code, title, lower(unaccent(title)) AS "plainTitle", modality_code AS modality, platform_codes AS platforms, countries, partner_codes AS partners
+    SELECT code, title, search_form(title) AS "plainTitle", modality_code AS modality, platform_codes AS platforms, countries, partner_codes AS partners
       FROM opportunities ORDER BY code`);
   if (opportunities.length === 0) throw new Error('There is no catalogue. Seed it first: demarche seed');
   return {

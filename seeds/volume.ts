@@ -9,7 +9,7 @@ import { Transactions } from '#platform/database/transactions.js';
 import { copyInto } from './copy.js';
 import type { SeedReport } from './seed-report.js';
 import { putIndexesAside, restoreIndexes } from './volume-indexes.js';
-import { noLines, VOLUME_COLUMNS, VolumeRows, type VolumeTable } from './volume-rows.js';
+import { noLines, TAGS, VOLUME_COLUMNS, VolumeRows, type VolumeTable } from './volume-rows.js';
 import { createVolumeBureau, readVolumeSource, type VolumeSource } from './volume-source.js';
 
 export interface VolumeOptions {
@@ -90,6 +90,7 @@ async function prepareSource(client: pg.Client): Promise<VolumeSource> {
   if (found.teams.length > 0) return found;
   await client.query('BEGIN');
   await createVolumeBureau(client);
+  await client.query('SELECT keep_tags($1)', [TAGS]);
   await client.query('COMMIT');
   return readVolumeSource(client);
 }

@@ -1,3 +1,4 @@
+import { asEmail } from '#contract';
 import { InvalidArgumentError } from 'commander';
 
 /** A whole number from `min` to `max`, as commander hands it over. */
@@ -23,7 +24,7 @@ export function instant(text: string): Date {
 export function email(text: string): string {
   if (!/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(text))
     throw new InvalidArgumentError('It must be an e-mail address.');
-  return text.toLowerCase();
+  return asEmail(text);
 }
 
 /** One of `values`, named in the refusal. */

@@ -29,9 +29,9 @@ function read(scale: '110m' | '50m'): Country[] {
   return feature(topology, topology.objects.countries).features;
 }
 
-/** Undefined for what has no code of its own, such as land that is disputed. */
-const codeOf = ({ id }: Country): string | undefined =>
-  id === undefined ? undefined : iso31661NumericToAlpha2[String(id).padStart(3, '0')];
+/** Undefined for what has no code of its own, such as land that is disputed; the outlines know Kosovo by its name only. */
+const codeOf = ({ id, properties }: Country): string | undefined =>
+  id === undefined ? { Kosovo: 'XK' }[properties.name] : iso31661NumericToAlpha2[String(id).padStart(3, '0')];
 
 /** The largest piece of land, so that a country's number stands on it and not on the sea before its islands. */
 function mainland({ geometry }: Country): Geometry {

@@ -1,3 +1,5 @@
+export * from './countries.js';
+export * from './text.js';
 export * from './words.js';
 export * from './permissions.js';
 export * from './jobs.js';

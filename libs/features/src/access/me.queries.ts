@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type BureauPermission, PERMISSIONS } from '#contract';
+import { compareNames } from '#platform/database/name-order.js';
 import { Clock, dayIn } from '#platform/clock.js';
 import { problems } from '#platform/http/problem.js';
 import type { Actor } from './actor.js';
@@ -57,7 +58,7 @@ export class MeQueries {
       timeZone: actor.timeZone,
       locale,
       bureauRoles: [...actor.bureauRoles],
-      roles: roles.sort((a, b) => a.team.name.localeCompare(b.team.name, 'en')),
+      roles: roles.sort((a, b) => compareNames(a.team.name, b.team.name)),
       permissions: BUREAU_PERMISSIONS.filter((permission) => mayInBureau(actor, permission)),
       scopes: [...actor.scopes],
       delegations,

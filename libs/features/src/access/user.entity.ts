@@ -12,11 +12,12 @@ import {
 /** A person who may sign in. Never deleted, only deactivated: the record of what they did stays. */
 @Entity('users')
 @Index('users_email', ['email'], { unique: true })
+@Index('users_email_key', { synchronize: false })
 export class User {
   @PrimaryColumn('uuid', { default: () => 'uuidv7()' })
   id!: string;
 
-  /** In lower case. */
+  /** In lower case and composed; no two are alike but for case or composition. */
   @Column('text')
   email!: string;
 

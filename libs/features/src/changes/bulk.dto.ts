@@ -55,7 +55,7 @@ export class BulkBody {
   })
   byDays?: number;
 
-  @Text({ max: 20_000, optional: true, description: 'extend.' })
+  @Text({ max: 20_000, multiline: true, optional: true, description: 'extend.' })
   reason?: string;
 }
 

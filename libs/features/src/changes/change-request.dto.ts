@@ -35,10 +35,10 @@ export class TransitionBody {
   @OneOf(VERBS)
   verb!: Verb;
 
-  @Text({ max: LONG, optional: true })
+  @Text({ max: LONG, multiline: true, optional: true })
   reason?: string;
 
-  @Text({ max: LONG, optional: true })
+  @Text({ max: LONG, multiline: true, optional: true })
   note?: string;
 
   @Day({ optional: true, description: 'The new due date: extend, reopen, revive.' })
@@ -50,10 +50,10 @@ export class TransitionBody {
   @Day({ optional: true, description: 'When it really started: start.' })
   startedOn?: DayText;
 
-  @Text({ max: LONG, optional: true, description: 'What came of it: complete.' })
+  @Text({ max: LONG, multiline: true, optional: true, description: 'What came of it: complete.' })
   outcomeSummary?: string;
 
-  @Text({ max: LONG, optional: true, description: 'complete, close.' })
+  @Text({ max: LONG, multiline: true, optional: true, description: 'complete, close.' })
   lessonsLearned?: string;
 }
 
@@ -61,12 +61,12 @@ export class DecisionBody {
   @OneOf(DECISION_OUTCOMES)
   outcome!: DecisionOutcome;
 
-  @Text({ max: LONG, optional: true, description: 'A return needs one.' })
+  @Text({ max: LONG, multiline: true, optional: true, description: 'A return needs one.' })
   note?: string;
 }
 
 export class WithdrawalBody {
-  @Text({ max: LONG, optional: true })
+  @Text({ max: LONG, multiline: true, optional: true })
   note?: string;
 }
 
@@ -96,7 +96,8 @@ export class DeciderDto extends PersonRefDto {
 
 export class DecidableDto {
   @Flag({ description: 'Whether you may decide it now.' }) allowed!: boolean;
-  @Text({ max: 1_000, nullable: true, description: 'Why not, in words.' }) reason!: string | null;
+  @Text({ max: 1_000, multiline: true, nullable: true, description: 'Why not, in words.' }) reason!:
+    string | null;
   @Uuid({ nullable: true, description: 'The supervisor on whose behalf you would decide.' }) onBehalfOfId!:
     string | null;
 }
@@ -123,7 +124,7 @@ export class ChangeRequestDto {
   @Nested(() => PersonRefDto, { nullable: true }) decidedBy!: PersonRefDto | null;
   @Nested(() => PersonRefDto, { nullable: true }) onBehalfOf!: PersonRefDto | null;
   @Instant({ nullable: true }) decidedAt!: string | null;
-  @Text({ max: LONG, nullable: true }) note!: string | null;
+  @Text({ max: LONG, multiline: true, nullable: true }) note!: string | null;
   @Nested(() => DecidableDto) decidable!: DecidableDto;
 }
 
@@ -142,7 +143,7 @@ export class RoundDto {
   @Instant() askedAt!: string;
   @Nested(() => PersonRefDto, { nullable: true }) decidedBy!: PersonRefDto | null;
   @Instant({ nullable: true }) decidedAt!: string | null;
-  @Text({ max: LONG, nullable: true }) note!: string | null;
+  @Text({ max: LONG, multiline: true, nullable: true }) note!: string | null;
 }
 
 /** A request with all that a decision needs. */

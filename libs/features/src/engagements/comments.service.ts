@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { nameOrder } from '#platform/database/name-order.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
 import { problems } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
@@ -27,7 +28,7 @@ interface CommentRow {
 
 const SELECT = `
   SELECT c.id, c.body, ${personRef('u')} AS author,
-    coalesce((SELECT json_agg(${personRef('m')} ORDER BY m.name)
+    coalesce((SELECT json_agg(${personRef('m')} ORDER BY ${nameOrder('m.name')})
       FROM users m WHERE m.id = ANY(c.mentioned_ids)), '[]') AS mentioned,
     c.created_at AS "createdAt", c.edited_at AS "editedAt"
   FROM comments c JOIN users u ON u.id = c.author_id WHERE c.engagement_id = $1`;

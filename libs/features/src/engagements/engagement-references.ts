@@ -25,6 +25,13 @@ export class EngagementReferences {
     return team;
   }
 
+  /** Tags in the bureau's spelling, which is that of the first who used one. */
+  async tags(tx: Tx, tags: readonly string[]): Promise<string[]> {
+    if (tags.length === 0) return [];
+    const [row] = await tx.db.query<{ tags: string[] }[]>('SELECT keep_tags($1::text[]) AS tags', [tags]);
+    return row?.tags ?? [];
+  }
+
   /** The columns for what is named; a new opportunity brings its modality unless another is named. */
   async catalogue(tx: Tx, { opportunity, modality, platforms }: CatalogueRefs) {
     const leaf =

@@ -147,7 +147,7 @@ export class EngagementUpdatesService {
 
   /** The request in the words in which the engagement is kept, with what follows from it: a new opportunity brings its modality, an owner is no co-owner. */
   private async wantedOf(tx: Tx, row: EngagementRow, body: UpdateEngagementBody): Promise<Wanted> {
-    const { opportunity, modality, platforms, team, owner, coOwners, ...plain } = body;
+    const { opportunity, modality, platforms, team, owner, coOwners, tags, ...plain } = body;
     const isOtherOpportunity = opportunity !== undefined && opportunity !== row.opportunity.code;
     const place = await this.references.catalogue(tx, {
       opportunity: isOtherOpportunity ? opportunity : undefined,
@@ -160,6 +160,7 @@ export class EngagementUpdatesService {
       ...(isOtherOpportunity && { opportunity }),
       ...(place.modalityCode !== undefined && { modality: place.modalityCode }),
       ...(platforms && { platforms }),
+      ...(tags && { tags: await this.references.tags(tx, tags) }),
       ...(team !== undefined && { team: (await this.references.team(tx, team)).id }),
       ...(owner !== undefined && { owner }),
       ...(owners && { coOwners: owners.filter((id) => id !== (owner ?? row.owner.id)) }),

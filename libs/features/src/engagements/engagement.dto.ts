@@ -39,7 +39,7 @@ export class ParticipationBody {
   @OneOf(PARTS, { description: 'IATI organisation roles 1 to 4, or the counterpart.' })
   part!: Part;
 
-  @Text({ max: 500, optional: true, nullable: true })
+  @Text({ max: 500, multiline: true, optional: true, nullable: true })
   note?: string | null;
 }
 
@@ -58,7 +58,7 @@ class EngagementFields {
   @Text({ max: 200 })
   title!: string;
 
-  @Text({ max: 20_000, min: 0, optional: true })
+  @Text({ max: 20_000, multiline: true, min: 0, optional: true })
   description?: string;
 
   @Ref({ description: 'Code of an opportunity of the catalogue.', example: '1.2.1' })
@@ -109,10 +109,10 @@ class EngagementFields {
   @OneOfCurrency()
   currency?: string | null;
 
-  @Text({ max: 20_000, optional: true, nullable: true })
+  @Text({ max: 20_000, multiline: true, optional: true, nullable: true })
   outcomeSummary?: string | null;
 
-  @Text({ max: 20_000, optional: true, nullable: true })
+  @Text({ max: 20_000, multiline: true, optional: true, nullable: true })
   lessonsLearned?: string | null;
 }
 

@@ -25,6 +25,8 @@ import { Opportunity } from '../strategy/strategy.entity.js';
 @Index('engagements_review', ['reviewOn'], { where: `"status" = 'on_hold'` })
 @Index('engagements_search_words', { synchronize: false })
 @Index('engagements_search_parts', { synchronize: false })
+@Index('engagements_title_order', { synchronize: false })
+@Index('engagements_opportunity_order', { synchronize: false })
 @Check('engagements_days', '"start_on" <= "due_on"')
 export class Engagement {
   @PrimaryColumn('uuid', { default: () => 'uuidv7()' })

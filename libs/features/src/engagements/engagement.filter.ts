@@ -1,4 +1,5 @@
 import type { Day, Health, Priority, Status, Visibility, WaitingOn } from '#contract';
+import { containing, lacking, searchWords } from '#platform/database/search.js';
 import { healthSql } from '../access/visibility.js';
 import type { Actor } from '../access/actor.js';
 import { whoseOwnerHasLeft } from '../people/owner-standing.js';
@@ -44,8 +45,8 @@ const isUuid = (id: string | null): id is string => id !== null && UUID.test(id)
 
 const likeLiteral = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
-/** SQL: text without accents and in small letters, as the search text is kept. */
-const plain = (expression: string) => `lower(unaccent(${expression}))`;
+/** SQL: text in the form in which the search text is kept. */
+const plain = (expression: string) => `search_form(${expression})`;
 
 /** SQL conditions over `engagements e` joined with `teams t`; `$1` is the instant. Appends their parameters to `params`. */
 export function listConditions(actor: Actor, filter: EngagementFilter, params: unknown[]): string[] {
@@ -75,7 +76,7 @@ export function listConditions(actor: Actor, filter: EngagementFilter, params: u
       : []),
     ...overlaps('e.platform_codes', filter.platform),
     ...overlaps('e.countries', filter.country),
-    ...overlaps('e.tags', filter.tag),
+    ...(filter.tag ? [tagCondition(bind(filter.tag))] : []),
     ...(filter.watcher
       ? [
           `EXISTS (SELECT 1 FROM engagement_people w WHERE w.engagement_id = e.id AND w.relation = 'watcher'
@@ -133,10 +134,29 @@ function catalogueCondition(codes: readonly string[], bind: Bind): string {
     OR code LIKE ANY(${bind(codes.map((code) => `${likeLiteral(code)}.%`))}))`;
 }
 
-/** Whole words by the text index, in any form of the word; or every word as a part of one, references too, by trigrams. */
+/** Tags in any spelling: the bureau's own is looked up once, so that the index on the tags serves. */
+const tagCondition = (values: string) => `e.tags && (${values}::text[] || ARRAY(
+  SELECT name FROM tags WHERE key IN (SELECT same_key(given) FROM unnest(${values}::text[]) given)))`;
+
+const ONLY_LETTERS = /^[\p{L}\p{M}\p{N}\s'’-]+$/u;
+
+/** The words of `q` by the text index, in any form of the word, or as parts of words, references too, by trigrams. */
 export function searchCondition(q: string, bind: Bind): string {
-  const words = [...new Set(q.split(/\s+/))];
-  const parts = words.map((word) => `e.search_text LIKE ${plain(bind(`%${likeLiteral(word)}%`))}`);
-  return `(to_tsvector('english', e.search_text) @@ websearch_to_tsquery('english', ${plain(bind(q))})
-    OR (${parts.join(' AND ')}))`;
+  const { words, without } = searchWords(q);
+  const form = (text: string) =>
+    `to_tsvector('english', e.search_text) @@ phraseto_tsquery('english', ${plain(bind(text))})`;
+  const part = (text: string) => `e.search_text LIKE ${plain(bind(containing(text)))}`;
+  const each = words.map(({ text, isLiteral }) =>
+    isLiteral ? part(text) : `(${part(text)} OR ${form(text)})`,
+  );
+  const absent = without.map((word) =>
+    lacking(word, ({ text, isLiteral }) => (isLiteral ? part(text) : form(text))),
+  );
+  const found = [each.join(' AND ')];
+  if (words.length > 1 && words.every(({ text, isLiteral }) => !isLiteral && ONLY_LETTERS.test(text))) {
+    // Words such as "the" are in no index: beside others they need not be there.
+    const all = plain(bind(words.map(({ text }) => text).join(' ')));
+    found.push(`to_tsvector('english', e.search_text) @@ plainto_tsquery('english', ${all})`);
+  }
+  return [`(${found.join(' OR ')})`, ...absent].join(' AND ');
 }

@@ -1,4 +1,5 @@
 import type { Day, Health, Part, Priority, Status, Verb, Visibility, WaitingOn } from '#contract';
+import { nameOrder } from '#platform/database/name-order.js';
 import { type PersonRef, personRef } from '../access/person-ref.js';
 import { ownerHasLeft } from '../people/owner-standing.js';
 import { healthSql, todaySql } from '../access/visibility.js';
@@ -73,7 +74,7 @@ export interface EngagementRow {
 }
 
 const related = (relation: string) => `coalesce((
-  SELECT json_agg(${personRef('u')} ORDER BY u.name, u.id) FROM engagement_people p JOIN users u ON u.id = p.user_id
+  SELECT json_agg(${personRef('u')} ORDER BY ${nameOrder('u.name')}, u.id) FROM engagement_people p JOIN users u ON u.id = p.user_id
   WHERE p.engagement_id = e.id AND p.relation = '${relation}'), '[]')`;
 
 /** The columns of an EngagementRow, for a query over `engagements e` joined as in ENGAGEMENT_JOINS; `now` is the parameter of the instant. */
@@ -90,7 +91,7 @@ export const engagementColumns = (now: string) => `
   e.start_on::text AS "startOn", e.due_on::text AS "dueOn", e.baseline_due_on::text AS "baselineDueOn",
   e.slip_count AS "slipCount", e.actual_start_on::text AS "actualStartOn", e.actual_end_on::text AS "actualEndOn",
   e.review_on::text AS "reviewOn", e.waiting_on AS "waitingOn", e.countries, e.tags,
-  coalesce((SELECT json_agg(json_build_object('code', pl.code, 'name', pl.name) ORDER BY pl.code)
+  coalesce((SELECT json_agg(json_build_object('code', pl.code, 'name', pl.name) ORDER BY ${nameOrder('pl.code')})
     FROM platforms pl WHERE pl.code = ANY(e.platform_codes)), '[]') AS platforms,
   e.planned_amount AS "plannedAmount", e.currency, e.outcome_summary AS "outcomeSummary",
   e.lessons_learned AS "lessonsLearned", e.completion_asked_by_id AS "completionAskedById",

@@ -1,4 +1,5 @@
 import { PRIORITIES } from '#contract';
+import { nameOrder } from '#platform/database/name-order.js';
 import { decodeCursor, encodeCursor } from '#platform/http/page.js';
 import { problems } from '#platform/http/problem.js';
 
@@ -6,11 +7,10 @@ import { problems } from '#platform/http/problem.js';
 const SORTABLE = {
   dueOn: { sql: 'e.due_on', type: 'date' },
   startOn: { sql: 'e.start_on', type: 'date' },
-  /** As in a directory: accents and case set no titles apart. */
-  title: { sql: 'lower(unaccent(e.title))', type: 'text' },
+  title: { sql: nameOrder('e.title'), type: 'text' },
   reference: { sql: 'e.reference', type: 'text' },
   status: { sql: 'e.status', type: 'text' },
-  opportunity: { sql: 'e.opportunity_code', type: 'text' },
+  opportunity: { sql: nameOrder('e.opportunity_code'), type: 'text' },
   slipCount: { sql: 'e.slip_count', type: 'integer' },
   createdAt: { sql: 'e.created_at', type: 'timestamptz' },
   updatedAt: { sql: 'e.updated_at', type: 'timestamptz' },

@@ -138,7 +138,7 @@ export class EngagementsService {
       dueOn: body.dueOn,
       waitingOn: body.waitingOn ?? null,
       countries: body.countries ?? [],
-      tags: body.tags ?? [],
+      tags: await this.references.tags(tx, body.tags ?? []),
       plannedAmount: body.plannedAmount ?? null,
       currency: body.currency ?? null,
       lastActivityAt: tx.now,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Day, InteractionKind } from '#contract';
+import { nameOrder } from '#platform/database/name-order.js';
 import { dayIn } from '#platform/clock.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
 import { problems } from '#platform/http/problem.js';
@@ -30,7 +31,7 @@ interface InteractionRow {
 const SELECT = `
   SELECT i.id, i.kind, i.held_on::text AS "heldOn", i.attendees, i.summary, i.next_step AS "nextStep",
     ${personRef('u')} AS author,
-    coalesce((SELECT json_agg(json_build_object('code', p.code, 'name', p.name) ORDER BY p.name)
+    coalesce((SELECT json_agg(json_build_object('code', p.code, 'name', p.name) ORDER BY ${nameOrder('p.name')})
       FROM partners p WHERE p.id = ANY(i.partner_ids)), '[]') AS partners
   FROM interactions i JOIN users u ON u.id = i.author_id WHERE i.engagement_id = $1`;
 

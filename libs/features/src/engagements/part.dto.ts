@@ -40,7 +40,7 @@ class PartDto {
 export class UpdateMilestoneBody extends PartialType(MilestoneBody, { skipNullProperties: false }) {}
 
 export class WaiverBody {
-  @Text({ max: 2_000, description: 'Why the step is not needed any more.' })
+  @Text({ max: 2_000, multiline: true, description: 'Why the step is not needed any more.' })
   reason!: string;
 }
 
@@ -53,7 +53,7 @@ export class MilestoneDto extends PartDto {
   @Nested(() => PersonRefDto, { nullable: true }) assignee!: PersonRefDto | null;
   @OneOf(MILESTONE_STATES) state!: MilestoneState;
   @Day({ nullable: true }) doneOn!: DayText | null;
-  @Text({ max: 2_000, nullable: true }) waiverReason!: string | null;
+  @Text({ max: 2_000, multiline: true, nullable: true }) waiverReason!: string | null;
   @ApiProperty({
     enum: MILESTONE_POWERS,
     isArray: true,
@@ -74,7 +74,7 @@ export class UpdateParticipationBody extends PartialType(
 export class ParticipationDto extends PartDto {
   @Nested(() => NamedPartnerDto) partner!: NamedPartnerDto;
   @OneOf(PARTS) part!: Part;
-  @Text({ max: 500, nullable: true }) note!: string | null;
+  @Text({ max: 500, multiline: true, nullable: true }) note!: string | null;
 }
 
 export class ParticipationListDto {
@@ -91,13 +91,13 @@ export class InteractionBody {
   @Refs({ max: 50, optional: true, description: 'Codes or ids of the partners who took part.' })
   partners?: string[];
 
-  @Text({ max: 2_000, min: 0, optional: true, description: 'Who took part, in words.' })
+  @Text({ max: 2_000, multiline: true, min: 0, optional: true, description: 'Who took part, in words.' })
   attendees?: string;
 
-  @Text({ max: LONG, min: 0, optional: true })
+  @Text({ max: LONG, multiline: true, min: 0, optional: true })
   summary?: string;
 
-  @Text({ max: 2_000, optional: true, nullable: true })
+  @Text({ max: 2_000, multiline: true, optional: true, nullable: true })
   nextStep?: string | null;
 }
 
@@ -107,9 +107,9 @@ export class InteractionDto extends PartDto {
   @OneOf(INTERACTION_KINDS) kind!: InteractionKind;
   @Day() heldOn!: DayText;
   @NestedList(() => CodedDto) partners!: CodedDto[];
-  @Text({ max: 2_000, min: 0 }) attendees!: string;
-  @Text({ max: LONG, min: 0 }) summary!: string;
-  @Text({ max: 2_000, nullable: true }) nextStep!: string | null;
+  @Text({ max: 2_000, multiline: true, min: 0 }) attendees!: string;
+  @Text({ max: LONG, multiline: true, min: 0 }) summary!: string;
+  @Text({ max: 2_000, multiline: true, nullable: true }) nextStep!: string | null;
   @Nested(() => PersonRefDto) author!: PersonRefDto;
 }
 
@@ -118,13 +118,13 @@ export class InteractionListDto {
 }
 
 export class CommentBody {
-  @Text({ max: LONG, description: 'Plain text; `@[name](id)` mentions a person.' })
+  @Text({ max: LONG, multiline: true, description: 'Plain text; `@[name](id)` mentions a person.' })
   body!: string;
 }
 
 export class CommentDto {
   @Uuid() id!: string;
-  @Text({ max: LONG }) body!: string;
+  @Text({ max: LONG, multiline: true }) body!: string;
   @Nested(() => PersonRefDto) author!: PersonRefDto;
   @NestedList(() => PersonRefDto) mentioned!: PersonRefDto[];
   @Instant() createdAt!: string;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { nameOrder } from '#platform/database/name-order.js';
 import { isId } from '#platform/http/id.pipe.js';
 import { DEFAULT_LIMIT, decodeCursor, encodeCursor, type PageQuery } from '#platform/http/page.js';
 import { problems } from '#platform/http/problem.js';
@@ -16,7 +17,7 @@ const SELECT = `
   SELECT i.id, i.kind, i.held_on::text AS "heldOn", i.attendees, i.summary, i.next_step AS "nextStep",
     ${personRef('u')} AS author,
     json_build_object('reference', e.reference, 'title', e.title) AS engagement,
-    coalesce((SELECT json_agg(json_build_object('code', p.code, 'name', p.name) ORDER BY p.name)
+    coalesce((SELECT json_agg(json_build_object('code', p.code, 'name', p.name) ORDER BY ${nameOrder('p.name')})
       FROM partners p WHERE p.id = ANY(i.partner_ids)), '[]') AS partners
   FROM interactions i JOIN users u ON u.id = i.author_id JOIN engagements e ON e.id = i.engagement_id`;
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { nameOrder } from '#platform/database/name-order.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { problems } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
@@ -71,7 +72,7 @@ export class WatchersService {
   private async watchersOf(engagementId: string): Promise<{ items: PersonRef[] }> {
     const rows = await this.dataSource.query<{ person: PersonRef }[]>(
       `SELECT ${personRef('u')} AS person FROM engagement_people p JOIN users u ON u.id = p.user_id
-       WHERE p.engagement_id = $1 AND p.relation = 'watcher' ORDER BY u.name, u.id`,
+       WHERE p.engagement_id = $1 AND p.relation = 'watcher' ORDER BY ${nameOrder('u.name')}, u.id`,
       [engagementId],
     );
     return { items: rows.map(({ person }) => person) };

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { STATUSES, type Status } from '#contract';
+import { nameOrder } from '#platform/database/name-order.js';
+import { holdsWords } from '#platform/database/search.js';
 import { noCounts } from '#platform/http/counts.js';
 import { isId } from '#platform/http/id.pipe.js';
 import { decodeCursor, DEFAULT_LIMIT, encodeCursor } from '#platform/http/page.js';
@@ -21,10 +23,7 @@ import { partnerErrors } from './partner.errors.js';
 
 const COLUMNS = `p.id, p.code, p.name, p.kind, p.country, p.is_group AS "isGroup", p.role, p.website, p.version`;
 
-/** Names in the order of a directory: accents and case set nobody apart. */
-const SORT_KEY = 'lower(unaccent(p.name))';
-
-const likeLiteral = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+const SORT_KEY = nameOrder('p.name');
 
 @Injectable()
 export class PartnersQueries {
@@ -58,10 +57,7 @@ export class PartnersQueries {
     const params: unknown[] = [];
     const bind = (value: unknown) => `$${params.push(value)}`;
     const conditions = ['TRUE'];
-    for (const word of query.q?.split(/\s+/).filter(Boolean) ?? []) {
-      const part = bind(`%${likeLiteral(word)}%`);
-      conditions.push(`lower(unaccent(p.name || ' ' || p.code)) LIKE lower(unaccent(${part}))`);
-    }
+    if (query.q) conditions.push(holdsWords(`p.name || ' ' || p.code`, query.q, bind));
     if (query.kind) conditions.push(`p.kind = ${bind(query.kind)}`);
     if (query.country) conditions.push(`p.country = ${bind(query.country)}`);
     const [counted] = await this.dataSource.query<{ total: number }[]>(
@@ -73,7 +69,7 @@ export class PartnersQueries {
       conditions.push(`(${SORT_KEY}, p.id) > (${bind(name)}, ${bind(id)}::uuid)`);
     }
     const rows = await this.dataSource.query<(PartnerDto & { sortKey: string })[]>(
-      `SELECT ${COLUMNS}, ${SORT_KEY} AS "sortKey" FROM partners p WHERE ${conditions.join(' AND ')}
+      `SELECT ${COLUMNS}, p.name AS "sortKey" FROM partners p WHERE ${conditions.join(' AND ')}
         ORDER BY ${SORT_KEY}, p.id LIMIT ${bind(limit + 1)}`,
       params,
     );
@@ -96,7 +92,7 @@ export class PartnersQueries {
     const [partner] = await db.query<(PartnerDto & { contacts: ContactDto[] })[]>(
       `SELECT ${COLUMNS}, (
          SELECT coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'post', c.post, 'email', c.email,
-                  'phone', c.phone, 'note', c.note, 'version', c.version) ORDER BY lower(unaccent(c.name)), c.id), '[]')
+                  'phone', c.phone, 'note', c.note, 'version', c.version) ORDER BY ${nameOrder('c.name')}, c.id), '[]')
            FROM contacts c WHERE c.partner_id = p.id) AS contacts
          FROM partners p WHERE ${named}`,
       [ref],

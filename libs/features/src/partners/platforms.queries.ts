@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import { nameOrder } from '#platform/database/name-order.js';
 import { Clock } from '#platform/clock.js';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.js';
@@ -31,7 +32,7 @@ const REPORTED = `
                    'attributedTo', f.attributed_to) ORDER BY f.rank), '[]')
             FROM figures f JOIN strategies s ON s.code = f.source WHERE f.platform_code = $1) AS figures,
          (SELECT coalesce(json_agg(json_build_object('title', o.title, 'place', o.place, 'country', o.country,
-                   'source', ${SOURCE}, 'reportedIn', s.adopted) ORDER BY o.title), '[]')
+                   'source', ${SOURCE}, 'reportedIn', s.adopted) ORDER BY ${nameOrder('o.title')}), '[]')
             FROM outcomes o JOIN strategies s ON s.code = o.source WHERE o.platform_code = $1) AS outcomes`;
 
 /** Standing programmes and data platforms, what is reported of them, and the engagements that use them. */
@@ -43,7 +44,7 @@ export class PlatformsQueries {
   ) {}
 
   list(): Promise<PlatformDto[]> {
-    return this.dataSource.query(`${PLATFORMS} ORDER BY p.name`);
+    return this.dataSource.query(`${PLATFORMS} ORDER BY ${nameOrder('p.name')}`);
   }
 
   /** @throws 404 where no platform has this code */

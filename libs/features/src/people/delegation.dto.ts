@@ -45,7 +45,7 @@ export class CreateDelegationBody {
   @Day({ description: 'Last day.' })
   endsOn!: DayText;
 
-  @Text({ max: 500, optional: true, nullable: true })
+  @Text({ max: 500, multiline: true, optional: true, nullable: true })
   reason?: string | null;
 }
 
@@ -68,7 +68,7 @@ export class DelegationDto {
   @Day()
   endsOn!: DayText;
 
-  @Text({ max: 500, nullable: true })
+  @Text({ max: 500, multiline: true, nullable: true })
   reason!: string | null;
 
   @OneOf(DELEGATION_STATES, { description: 'Today, in your time zone.' })

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Day } from '#contract';
+import { nameOrder } from '#platform/database/name-order.js';
 import { decodeCursor, encodeCursor } from '#platform/http/page.js';
 import { personRef } from '../access/person-ref.js';
 import type { DelegationDto, DelegationListDto } from './delegation.dto.js';
@@ -60,7 +61,7 @@ export class DelegationsQueries {
       `SELECT u.id, u.name FROM users u WHERE u.is_active AND u.bureau_roles = '{}' AND u.id <> $2
          AND EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = u.id AND m.role IN ('supervisor', 'officer')
            AND m.team_id = ANY($1::uuid[]))
-       ORDER BY lower(u.name), u.id`,
+       ORDER BY ${nameOrder('u.name')}, u.id`,
       [teamIds, lenderId],
     );
   }

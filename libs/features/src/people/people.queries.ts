@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { BureauRole, Day, TeamRole } from '#contract';
+import { asEmail, type BureauRole, type Day, type TeamRole } from '#contract';
+import { nameOrder } from '#platform/database/name-order.js';
+import { holdsWords } from '#platform/database/search.js';
 import { decodeCursor, encodeCursor } from '#platform/http/page.js';
 
 /** A person as others name them. */
@@ -49,7 +51,7 @@ const COLUMNS = `
   EXISTS (SELECT 1 FROM time_zones z WHERE z.name = u.time_zone) AS "isTimeZoneKnown", u.locale, u.bureau_roles AS "bureauRoles",
   u.away_from_on::text AS "awayFromOn", u.away_until_on::text AS "awayUntilOn", u.version,
   coalesce((SELECT json_agg(json_build_object('team', json_build_object('id', t.id, 'slug', t.slug, 'name', t.name),
-      'role', m.role) ORDER BY t.name, t.id)
+      'role', m.role) ORDER BY ${nameOrder('t.name')}, t.id)
     FROM memberships m JOIN teams t ON t.id = m.team_id WHERE m.user_id = u.id), '[]') AS roles`;
 
 @Injectable()
@@ -77,7 +79,7 @@ export class PeopleQueries {
   /** @param email in whatever letters */
   async findByEmail(email: string, db: EntityManager = this.dataSource.manager): Promise<PersonRow | null> {
     const [row] = await db.query<PersonRow[]>(`SELECT ${COLUMNS} FROM users u WHERE u.email = $1`, [
-      email.trim().toLowerCase(),
+      asEmail(email),
     ]);
     return row ?? null;
   }
@@ -88,8 +90,7 @@ export class PeopleQueries {
     const bind = (value: unknown) => `$${params.push(value)}`;
     const conditions = ['TRUE'];
     if (filter.q !== undefined) {
-      const pattern = bind(`%${filter.q.replace(/[\\%_]/g, '\\$&')}%`);
-      conditions.push(`unaccent(u.name || ' ' || u.email) ILIKE unaccent(${pattern})`);
+      conditions.push(holdsWords(`u.name || ' ' || u.email`, filter.q, bind));
     }
     if (filter.isActive !== undefined) conditions.push(`u.is_active = ${bind(filter.isActive)}`);
     if (filter.teamIds) {
@@ -106,11 +107,11 @@ export class PeopleQueries {
     let after = '';
     if (filter.cursor !== undefined) {
       const [name, id] = decodeCursor(filter.cursor, 2);
-      after = `AND (lower(u.name), u.id) > (${bind(name)}, ${bind(id)}::uuid)`;
+      after = `AND (${nameOrder('u.name')}, u.id) > (${bind(name)}, ${bind(id)}::uuid)`;
     }
     const rows = await this.dataSource.query<(PersonRow & { place: string })[]>(
-      `SELECT ${COLUMNS}, lower(u.name) AS place FROM users u WHERE ${where} ${after}
-       ORDER BY lower(u.name), u.id LIMIT ${bind(filter.limit + 1)}`,
+      `SELECT ${COLUMNS}, u.name AS place FROM users u WHERE ${where} ${after}
+       ORDER BY ${nameOrder('u.name')}, u.id LIMIT ${bind(filter.limit + 1)}`,
       params,
     );
     const page = rows.slice(0, filter.limit);

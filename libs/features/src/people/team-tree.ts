@@ -1,3 +1,4 @@
+import { compareNames } from '#platform/database/name-order.js';
 import type { Team } from './team.entity.js';
 
 /** The organisation's tree, read once and walked in memory. Teams of one parent stand in the order of their names. */
@@ -9,7 +10,7 @@ export class TeamTree {
   constructor(teams: readonly Team[]) {
     this.byId = new Map(teams.map((team) => [team.id, team]));
     this.bySlug = new Map(teams.map((team) => [team.slug, team]));
-    for (const team of [...teams].sort((a, b) => a.name.localeCompare(b.name, 'en'))) {
+    for (const team of [...teams].sort((a, b) => compareNames(a.name, b.name))) {
       const siblings = this.childrenOf.get(team.parentId);
       if (siblings) siblings.push(team);
       else this.childrenOf.set(team.parentId, [team]);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Day, TeamRole } from '#contract';
+import { nameOrder } from '#platform/database/name-order.js';
 import { Team } from './team.entity.js';
 import { TeamTree } from './team-tree.js';
 
@@ -41,7 +42,7 @@ export class TeamsQueries {
       `SELECT json_build_object('id', u.id, 'name', u.name, 'email', u.email, 'isActive', u.is_active) AS person,
          m.role, m.team_id AS "teamId"
        FROM memberships m JOIN users u ON u.id = m.user_id WHERE m.team_id = ANY($1::uuid[])
-       ORDER BY lower(u.name), u.id, m.team_id`,
+       ORDER BY ${nameOrder('u.name')}, u.id, m.team_id`,
       [teamIds],
     );
   }

@@ -3,7 +3,7 @@ import { STATUSES } from '#contract';
 import { NestedList, OneOf, Ref, Text, Uuid } from '#platform/http/fields.js';
 
 export class SearchQuery {
-  @Text({ max: 200, min: 2, description: 'Words or parts of words; accents do not matter.' })
+  @Text({ max: 200, description: 'Words or parts of words; accents do not matter.' })
   q!: string;
 }
 

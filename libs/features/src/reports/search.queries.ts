@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { nameOrder } from '#platform/database/name-order.js';
+import { holdsWords } from '#platform/database/search.js';
 import type { Actor } from '../access/actor.js';
 import { visibleEngagements } from '../access/visibility.js';
 import { searchCondition } from '../engagements/engagement.filter.js';
@@ -8,23 +10,22 @@ import type { SearchDto } from './search.dto.js';
 
 const LIMIT = 10;
 
-const matches = (...columns: string[]) =>
-  columns.map((column) => `lower(unaccent(${column})) LIKE lower(unaccent($1))`).join(' OR ');
+type Found = (holds: (expression: string) => string) => string;
 
-const PARTNERS = `
-  SELECT id, code, name FROM partners WHERE ${matches('name', 'code')} ORDER BY name LIMIT ${LIMIT}`;
+const PARTNERS: Found = (holds) => `
+  SELECT id, code, name FROM partners WHERE ${holds(`name || ' ' || code`)} ORDER BY ${nameOrder('name')} LIMIT ${LIMIT}`;
 
-const PEOPLE = `
-  SELECT id, name, email FROM users WHERE is_active AND (${matches('name', 'email')}) ORDER BY name LIMIT ${LIMIT}`;
+const PEOPLE: Found = (holds) => `
+  SELECT id, name, email FROM users WHERE is_active AND ${holds(`name || ' ' || email`)} ORDER BY ${nameOrder('name')} LIMIT ${LIMIT}`;
 
-const CATALOGUE = `
+const CATALOGUE: Found = (holds) => `
   SELECT kind, code, name FROM (
     SELECT 1 AS rank, 'goal' AS kind, code, name, name AS text FROM goals
     UNION ALL SELECT 2, 'objective', code, name, concat_ws(' ', name, heading) FROM objectives
     UNION ALL SELECT 3, 'opportunity', code, title, concat_ws(' ', title, summary) FROM opportunities
     UNION ALL SELECT 4, 'platform', code, name, concat_ws(' ', name, purpose) FROM platforms) everything
-  WHERE ${matches('text', 'code')}
-  ORDER BY rank, code LIMIT ${LIMIT}`;
+  WHERE ${holds(`code || ' ' || text`)}
+  ORDER BY rank, ${nameOrder('code')} LIMIT ${LIMIT}`;
 
 /** Finds what a person may see, of every kind at once. */
 @Injectable()
@@ -32,11 +33,10 @@ export class SearchQueries {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   async search(actor: Actor, q: string): Promise<SearchDto> {
-    const part = [`%${q.replace(/[\\%_]/g, '\\$&')}%`];
     const params: unknown[] = [];
     const bind = (value: unknown) => `$${params.push(value)}`;
     const found = searchCondition(q, bind);
-    const rank = `ts_rank(to_tsvector('english', e.search_text), websearch_to_tsquery('english', lower(unaccent(${bind(q)}))))`;
+    const rank = `ts_rank(to_tsvector('english', e.search_text), plainto_tsquery('english', search_form(${bind(q)})))`;
     const [engagements, partners, catalogue, people] = await Promise.all([
       this.dataSource.query<SearchDto['engagements']>(
         `SELECT reference, title, status FROM (
@@ -44,10 +44,16 @@ export class SearchQueries {
          ORDER BY ${rank} DESC, e.updated_at DESC LIMIT ${LIMIT}`,
         params,
       ),
-      this.dataSource.query<SearchDto['partners']>(PARTNERS, part),
-      this.dataSource.query<SearchDto['catalogue']>(CATALOGUE, part),
-      this.dataSource.query<SearchDto['people']>(PEOPLE, part),
+      this.find<SearchDto['partners']>(PARTNERS, q),
+      this.find<SearchDto['catalogue']>(CATALOGUE, q),
+      this.find<SearchDto['people']>(PEOPLE, q),
     ]);
     return { engagements, partners, catalogue, people };
+  }
+
+  private find<Rows>(found: Found, q: string): Promise<Rows> {
+    const params: unknown[] = [];
+    const sql = found((expression) => holdsWords(expression, q, (value) => `$${params.push(value)}`));
+    return this.dataSource.query<Rows>(sql, params);
   }
 }

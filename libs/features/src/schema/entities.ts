@@ -17,6 +17,7 @@ import { EngagementPerson } from '../engagements/engagement-person.entity.js';
 import { Engagement } from '../engagements/engagement.entity.js';
 import { Interaction } from '../engagements/interaction.entity.js';
 import { Milestone } from '../engagements/milestone.entity.js';
+import { Tag } from '../engagements/tag.entity.js';
 import { Participation } from '../engagements/participation.entity.js';
 import { ReferenceCounter } from '../engagements/reference-counter.entity.js';
 import { Contact, Partner } from '../partners/partner.entity.js';
@@ -73,6 +74,7 @@ export const entities = [
   Session,
   SignInLimit,
   Strategy,
+  Tag,
   Team,
   TeamDay,
   TimeZone,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, In } from 'typeorm';
+import { nameOrder } from '#platform/database/name-order.js';
 import { problems } from '#platform/http/problem.js';
 import type { ContextDto, ContextFigureDto, ContextOutcomeDto } from './context.dto.js';
 import type { ModalityDto, OpportunityDto, StrategyListItemDto } from './strategy.dto.js';
@@ -81,7 +82,7 @@ const FIGURES = `
 const OUTCOMES = `
   SELECT o.title, o.place, o.country, ${SOURCE}, json_build_object('code', p.code, 'name', p.name) AS platform
     FROM outcomes o JOIN strategies s ON s.code = o.source JOIN platforms p ON p.code = o.platform_code
-   ORDER BY o.platform_code, o.title`;
+   ORDER BY ${nameOrder('o.platform_code')}, ${nameOrder('o.title')}`;
 
 /** Reads the catalogue itself; who works on it is told by CoverageQueries. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { nameOrder } from '#platform/database/name-order.js';
 import type { Actor } from '../access/actor.js';
 import { personRef } from '../access/person-ref.js';
 
@@ -37,7 +38,7 @@ export class ViewsQueries {
   /** All that the actor sees: own ones first, then those of teams by team and name. They are few: the service bounds them. */
   list(actor: Actor): Promise<SavedViewRow[]> {
     return this.dataSource.query<SavedViewRow[]>(
-      `${SELECT} ORDER BY v.team_id IS NOT NULL, t.name, lower(v.name), v.id`,
+      `${SELECT} ORDER BY v.team_id IS NOT NULL, ${nameOrder('t.name')}, ${nameOrder('v.name')}, v.id`,
       paramsOf(actor),
     );
   }

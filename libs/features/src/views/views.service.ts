@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
+import { compareNames } from '#platform/database/name-order.js';
 import { type Tx, Transactions } from '#platform/database/transactions.js';
 import { problems } from '#platform/http/problem.js';
 import { assertVersion } from '#platform/http/version.js';
@@ -47,7 +48,7 @@ export class ViewsService {
     return {
       items: rows.map((row) => present(actor, row)),
       teams: teams
-        .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+        .sort((a, b) => compareNames(a.name, b.name))
         .map(({ id, slug, name }) => ({ id, slug, name })),
     };
   }

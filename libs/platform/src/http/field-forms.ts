@@ -1,24 +1,31 @@
 import { Transform } from 'class-transformer';
-import { isISO31661Alpha2, ValidateBy } from 'class-validator';
+import { ArrayUnique, ValidateBy } from 'class-validator';
+import { isCountry, sameKey } from '#contract';
 
-/** PostgreSQL's text holds no NUL and no half of a surrogate pair; other control characters have no place in what people write either. */
+/** No control characters but tabs and line breaks. */
 // eslint-disable-next-line no-control-regex -- the control characters are what is looked for
-export const CLEAN = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\p{Surrogate}]*$/u;
+export const CLEAN = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\p{Surrogate}]*$/u;
 
 /** A code or id that names a record. */
-export const CODE = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,79}$/u;
+export const CODE = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@-]{0,79}$/u;
 
-export const LABEL = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,39}$/u;
+/** A word or two of any script: letters with their marks, joiners between them, and the signs of "R&D" or "2027/28". */
+export const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._&'’/+#()-]|\u200c|\u200d){0,39}$/u;
+
+/** No label twice, in whatever spelling. */
+export const UniqueLabels = (): PropertyDecorator =>
+  ArrayUnique((value: unknown) => (typeof value === 'string' ? sameKey(value) : value), {
+    message: 'must not name anything twice',
+  });
 
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** ISO 3166-1 alpha-2 in capitals: the library's own check lets small letters pass, which no filter would find again. */
 export const IsCountry = (message: string, { each = false } = {}): PropertyDecorator =>
   ValidateBy(
     {
       name: 'country',
       validator: {
-        validate: (value) => isISO31661Alpha2(value) && value === String(value).toUpperCase(),
+        validate: isCountry,
         defaultMessage: () => message,
       },
     },

@@ -1,5 +1,4 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -10,7 +9,6 @@ import {
   IsIn,
   IsInt,
   IsObject,
-  IsOptional,
   IsString,
   Matches,
   Max,
@@ -18,44 +16,35 @@ import {
   Min,
   MinLength,
   ValidateBy,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { asEmail, asLine, asParagraphs, composed } from '#contract';
 import { isDay } from '../clock.js';
-import { CLEAN, CODE, IsCountry, LABEL, onEachText, onText, UUID, withTwoDecimals } from './field-forms.js';
-
-/**
- * The kinds of field that requests and responses are made of. Each decorator carries the validation and the OpenAPI
- * description at once, so that the two can't drift apart.
- */
-export interface FieldOptions {
-  /** May be left out. */
-  optional?: boolean;
-  /** May be null: in a PATCH, null empties the field. */
-  nullable?: boolean;
-  description?: string;
-  example?: unknown;
-}
+import { field, type FieldOptions } from './field.js';
+import {
+  CLEAN,
+  CODE,
+  IsCountry,
+  LABEL,
+  onEachText,
+  onText,
+  UniqueLabels,
+  UUID,
+  withTwoDecimals,
+} from './field-forms.js';
 
 type Decorator = PropertyDecorator;
 
-function field(options: FieldOptions, schema: ApiPropertyOptions, ...checks: Decorator[]): Decorator {
-  const { optional = false, nullable = false, description, example } = options;
-  const described = { ...schema, nullable, description, example, required: !optional } as ApiPropertyOptions;
-  const presence: Decorator[] = [];
-  if (nullable) presence.push(ValidateIf((_object, value) => value !== null));
-  if (optional && nullable) presence.push(IsOptional());
-  else if (optional) presence.push(ValidateIf((_object, value) => value !== undefined));
-  return applyDecorators(ApiProperty(described), ...presence, ...checks);
-}
-
-/** Text of 1 to `max` characters; surrounding blanks are cut off. */
+/**
+ * Text of 1 to `max` characters, on one line unless `multiline`. Blanks around it are cut off, line breaks on one line
+ * become blanks, and text that nobody would see is empty.
+ */
 export function Text(options: FieldOptions & { max: number; min?: number; multiline?: boolean }): Decorator {
-  const { max, min = 1 } = options;
+  const { max, min = 1, multiline = false } = options;
   return field(
     options,
     { type: String, minLength: min, maxLength: max },
-    onText((text) => text.trim()),
+    onText(multiline ? asParagraphs : asLine),
     IsString({ message: 'must be text' }),
     MinLength(min, { message: min === 1 ? 'must not be empty' : `must have at least ${min} characters` }),
     MaxLength(max, { message: `must have at most ${max} characters` }),
@@ -80,6 +69,7 @@ export function Ref(options: FieldOptions = {}): Decorator {
   return field(
     options,
     { type: String, minLength: 1, maxLength: 80 },
+    onText(composed),
     IsString({ message: 'must be text' }),
     Matches(CODE, { message: 'must be a code or an id' }),
   );
@@ -152,7 +142,7 @@ export function Email(options: FieldOptions = {}): Decorator {
   return field(
     options,
     { type: String, format: 'email', maxLength: 254 },
-    onText((text) => text.trim().toLowerCase()),
+    onText(asEmail),
     IsEmail({}, { message: 'must be an e-mail address' }),
   );
 }
@@ -199,7 +189,10 @@ export function ListOf(
 export function Refs(options: FieldOptions & { max: number }): Decorator {
   return ListOf(
     { type: String, maxLength: 80 },
-    Matches(CODE, { each: true, message: 'each must be a code or an id' }),
+    applyDecorators(
+      onEachText(composed),
+      Matches(CODE, { each: true, message: 'each must be a code or an id' }),
+    ),
     options,
   );
 }
@@ -230,14 +223,15 @@ export function Countries(options: FieldOptions = {}): Decorator {
   );
 }
 
-/** Short labels of 1 to 40 characters. */
+/** Short labels of 1 to 40 characters, none of them twice in another case. */
 export function Tags(options: FieldOptions = {}): Decorator {
   return ListOf(
     { type: String, maxLength: 40 },
-    Matches(LABEL, {
-      each: true,
-      message: 'each must be a label of at most 40 letters and digits',
-    }),
+    applyDecorators(
+      onEachText(asLine),
+      Matches(LABEL, { each: true, message: 'each must be a label of at most 40 letters and digits' }),
+      UniqueLabels(),
+    ),
     { ...options, max: 30 },
   );
 }

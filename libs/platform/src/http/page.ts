@@ -1,11 +1,12 @@
 import { Transform } from 'class-transformer';
+import { isBlank } from '#contract';
 import { FromText, Text, Whole } from './fields.js';
 import { problems } from './problem.js';
 
-/** In a query string a field given empty or as mere blanks (`?q=`) is not given. */
+/** In a query string a field in which nothing can be seen (`?q=`) is not given. */
 export const Blank = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' && value.trim() === '' ? undefined : value,
+    typeof value === 'string' && isBlank(value) ? undefined : value,
   );
 
 /** The part of a list's query that turns its pages. */

@@ -183,7 +183,10 @@ export interface MembershipChange {
 
 /** @throws 409 */
 export async function assertEmailFree(tx: Tx, email: string): Promise<void> {
-  if (await tx.db.existsBy(User, { email })) {
+  const taken = await tx.db.query<unknown[]>('SELECT 1 FROM users WHERE same_key(email) = same_key($1)', [
+    email,
+  ]);
+  if (taken.length > 0) {
     throw problems.conflict('person.email-taken', 'Somebody with this e-mail address exists already.');
   }
 }

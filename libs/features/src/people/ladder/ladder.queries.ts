@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Day } from '#contract';
+import { nameOrder } from '#platform/database/name-order.js';
 import { dayIn } from '#platform/clock.js';
 import { WorkingCalendar } from '../working-calendar.js';
 import { type Candidate, Ladder, type LentPower } from './ladder.js';
@@ -45,10 +46,10 @@ const LOAD = `
        'country', t.country, 'weekendDays', t.weekend_days, 'decideWithinDays', t.decide_within_days,
        'days', (SELECT json_agg(json_build_object('dayOn', d.day_on, 'isWorked', d.is_worked, 'name', d.name))
                 FROM team_days d WHERE d.team_id = t.id))) FROM teams t) AS teams,
-    (SELECT json_agg(json_build_object('teamId', m.team_id, ${CANDIDATE}) ORDER BY u.name, u.id)
+    (SELECT json_agg(json_build_object('teamId', m.team_id, ${CANDIDATE}) ORDER BY ${nameOrder('u.name')}, u.id)
        FROM memberships m JOIN users u ON u.id = m.user_id WHERE m.role = 'supervisor') AS supervisors,
     (SELECT json_agg(json_build_object('fromUserId', l.from_user_id, 'teamId', l.team_id,
-       'startsOn', l.starts_on, 'endsOn', l.ends_on, ${CANDIDATE}) ORDER BY u.name, u.id)
+       'startsOn', l.starts_on, 'endsOn', l.ends_on, ${CANDIDATE}) ORDER BY ${nameOrder('u.name')}, u.id)
        FROM delegations l JOIN users u ON u.id = l.to_user_id JOIN users lender ON lender.id = l.from_user_id
        WHERE l.revoked_at IS NULL AND l.ends_on >= ($1::timestamptz)::date - 1 AND lender.is_active
          AND lender.bureau_roles = '{}') AS delegations`;

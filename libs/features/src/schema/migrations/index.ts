@@ -17,6 +17,9 @@ import { RemindersByKey1796100000040 } from './1796100000040-reminders-by-key.js
 import { TimeZones1796100000030 } from './1796100000030-time-zones.js';
 import { RecordKeptByOwner1796100000080 } from './1796100000080-record-kept-by-owner.js';
 import { MilestoneAssignees1796100000070 } from './1796100000070-milestone-assignees.js';
+import { OneSpelling1796100000031 } from './1796100000031-one-spelling.js';
+import { SearchForm1796100000032 } from './1796100000032-search-form.js';
+import { NameOrder1796100000033 } from './1796100000033-name-order.js';
 
 /** Every migration, oldest first. One that has been merged is never edited. */
 export const migrations = [
@@ -39,4 +42,7 @@ export const migrations = [
   TimeZones1796100000030,
   RecordKeptByOwner1796100000080,
   MilestoneAssignees1796100000070,
+  OneSpelling1796100000031,
+  SearchForm1796100000032,
+  NameOrder1796100000033,
 ];

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { PRIORITIES, VISIBILITIES, WAITING_ON } from '#contract';
-import { compareText, countryName, t } from '#web/lib/i18n.js';
+import { countryOptions } from '#web/lib/countries.js';
+import { t } from '#web/lib/i18n.js';
 import {
   catalogueChoices,
   modalityChoices,
@@ -12,7 +13,7 @@ import {
 } from '#web/parts/choices/choices.js';
 import type { Engagement } from '#web/parts/engagement/engagement.js';
 import { ChipsField } from '#web/ui/chips-field.js';
-import { DateField, type Option, SelectField, TextField } from '#web/ui/fields.js';
+import { DateField, SelectField, TextField } from '#web/ui/fields.js';
 import { peopleOptions } from '#web/parts/choices/people.js';
 import { formattedCurrency } from './currencies.js';
 
@@ -23,16 +24,6 @@ interface OfTeam extends Props {
   /** The team as chosen in the form. */
   team: string;
 }
-
-/** Codes of two letters that stand for a region, a union or the unknown, not for a country. */
-const NO_COUNTRIES = ['EU', 'EZ', 'UN', 'QO', 'ZZ', 'XA', 'XB'];
-const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-
-const countryOptions = (): Option[] =>
-  LETTERS.flatMap((first) => LETTERS.map((second) => first + second))
-    .filter((code) => countryName(code) !== code && !NO_COUNTRIES.includes(code))
-    .map((code) => ({ value: code, label: countryName(code) }))
-    .sort((a, b) => compareText(a.label, b.label));
 
 /** Where it belongs: in the catalogue and in the bureau. A new opportunity brings its modality along. */
 export function Place({ engagement, team, onTeam }: OfTeam & { onTeam: (team: string) => void }) {

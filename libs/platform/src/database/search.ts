@@ -1,0 +1,54 @@
+/** One word, or a phrase in quotation marks, of what somebody searches for. */
+export interface SearchWord {
+  text: string;
+  /** To the letter, its marks included. */
+  isLiteral?: boolean;
+}
+
+export interface SearchWords {
+  words: SearchWord[];
+  /** What must not be there: `-word` beside others. */
+  without: SearchWord[];
+}
+
+const QUOTES = /["“”„«»]/g;
+const WORDS = /-?"[^"]+"|\S+/g;
+const SAYS_SOMETHING = /[\p{L}\p{M}\p{N}]/u;
+
+/**
+ * The words of a search, however it is typed. `-word` means "without" only beside words that must be there: by itself it is
+ * looked for as it stands. No other mark is an operator.
+ */
+export function searchWords(q: string): SearchWords {
+  const tokens = q.normalize('NFKC').replace(QUOTES, '"').match(WORDS) ?? [];
+  const read = tokens.map((token) => ({
+    isWithout: /^-"?[\p{L}\p{N}]/u.test(token),
+    text: token.replaceAll('"', '').trim(),
+  }));
+  const positive = read.filter(({ isWithout }) => !isWithout).map(({ text }) => text);
+  const spoken = positive.filter((text) => SAYS_SOMETHING.test(text));
+  const without = read.filter(({ isWithout }) => isWithout).map(({ text }) => ({ text: text.slice(1) }));
+  if (spoken.length > 0) {
+    const words = [...new Set(spoken)].map((text) => ({ text, isLiteral: /^-/.test(text) }));
+    return { words, without };
+  }
+  const literal = read.map(({ text }) => text).filter((text) => text !== '');
+  return { words: [{ text: literal.join(' ') || q.trim(), isLiteral: true }], without: [] };
+}
+
+/** A pattern of LIKE for what contains `text`. */
+export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+
+/** SQL condition: it must not be there; a number may be, where it stands with the very minus that was typed. */
+export function lacking({ text }: SearchWord, holds: (word: SearchWord) => string): string {
+  const absent = `NOT ${holds({ text })}`;
+  return /^\p{N}/u.test(text) ? `(${absent} OR ${holds({ text: `-${text}`, isLiteral: true })})` : absent;
+}
+
+/** SQL condition: `expression` holds every word of the search and none of those that must not be there. */
+export function holdsWords(expression: string, q: string, bind: (value: unknown) => string): string {
+  const { words, without } = searchWords(q);
+  const holds = ({ text }: SearchWord) =>
+    `search_form(${expression}) LIKE search_form(${bind(containing(text))})`;
+  return [...words.map(holds), ...without.map((word) => lacking(word, holds))].join(' AND ');
+}

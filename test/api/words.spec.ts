@@ -1,0 +1,404 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createDataSource } from '#features/schema/data-source.js';
+import { migrate } from '#features/schema/migrate.js';
+import { startTestApp, type TestApp } from '#test/support/app.js';
+import { type Cases, casesOf } from '#test/support/engagement-cases.js';
+import { createEmptyDatabase } from '#test/support/database.js';
+
+let app: TestApp;
+let cases: Cases;
+beforeAll(async () => {
+  app = await startTestApp();
+  cases = casesOf(app);
+});
+afterAll(() => app.close());
+
+const found = async (path: string): Promise<string[]> => {
+  const { status, body } = await app.as('officer').get(path);
+  expect(status).toBe(200);
+  return (body.items ?? body.engagements).map(({ reference }: { reference: string }) => reference);
+};
+const searched = (q: string) => found(`/engagements?q=${encodeURIComponent(q)}`);
+
+const WORDS = {
+  Arabic: 'عَرَبِي',
+  Bengali: '\u09ac\u09cb',
+  Burmese: 'မြန်မာ',
+  Chinese: '芬太尼',
+  French: 'Réunion',
+  Hindi: 'हिन्दी',
+  Japanese: 'ガーナ',
+  Korean: '학점인정',
+  Persian: 'می\u200cخواهم',
+  Sinhala: 'ශ්\u200dරී',
+  Tamil: 'தமிழ்',
+  Thai: 'ยาบ้า',
+  Vietnamese: 'Việt Nam',
+};
+
+describe('a word of any script', () => {
+  test.each(Object.entries(WORDS))(
+    'may be a tag, and is found by it in either composition: %s',
+    async (_script, word) => {
+      const ref = await cases.draft('officer', { tags: [word.normalize('NFD')] });
+      expect((await app.as('officer').get(`/engagements/${ref}`)).body.tags).toEqual([word.normalize('NFC')]);
+      for (const form of ['NFC', 'NFD'] as const) {
+        expect(await found(`/engagements?tag=${encodeURIComponent(word.normalize(form))}`)).toContain(ref);
+      }
+    },
+  );
+
+  test.each(Object.entries(WORDS))(
+    'is found in a title, whichever composition is stored or typed: %s',
+    async (script, word) => {
+      for (const [stored, typed] of [
+        ['NFD', 'NFC'],
+        ['NFC', 'NFD'],
+      ] as const) {
+        const ref = await cases.draft('officer', { title: `${word.normalize(stored)} ${script}` });
+        expect((await app.as('officer').get(`/engagements/${ref}`)).body.title).toBe(
+          `${word.normalize('NFC')} ${script}`,
+        );
+        expect(await searched(`${script} ${word.normalize(typed)}`)).toContain(ref);
+      }
+    },
+  );
+
+  test('is found in half width, without vowel signs and without joiners', async () => {
+    const ref = await cases.draft('officer', { title: 'ガーナ ＡＢＣ عَرَبِي می\u200cخواهم' });
+    for (const typed of ['ｶﾞｰﾅ', 'abc', 'عربي', 'میخواهم']) expect(await searched(typed)).toContain(ref);
+  });
+});
+
+describe('a tag', () => {
+  test('in another case or composition is the one that is there', async () => {
+    const first = await cases.draft('officer', { tags: ['Peñón'] });
+    const second = await cases.draft('second.officer', { tags: ['PEN\u0303O\u0301N', 'other'] });
+    expect((await app.as('officer').get(`/engagements/${second}`)).body.tags).toEqual(['Peñón', 'other']);
+    expect(await found('/engagements?tag=pe%C3%B1%C3%B3n&sort=reference')).toEqual([first, second]);
+    expect(await app.db.query(`SELECT name FROM tags WHERE key = same_key('PEÑÓN')`)).toEqual([
+      { name: 'Peñón' },
+    ]);
+  });
+
+  test('is taken once, however it is spelled, and is no change in another spelling', async () => {
+    const ref = await cases.draft('officer', { tags: ['Sea'] });
+    const ifMatch = await cases.version(ref);
+    const twice = await app.as('officer').patch(`/engagements/${ref}`, { tags: ['sea', 'SEA'] }, { ifMatch });
+    expect([twice.status, twice.body.errors[0].pointer]).toEqual([400, '/tags']);
+    await app.as('officer').patch(`/engagements/${ref}`, { tags: ['SEA'] }, { ifMatch });
+    expect(await cases.version(ref)).toBe(ifMatch);
+  });
+
+  test('that two people use first at the same moment is one tag', async () => {
+    const spellings = ['Twin', 'TWIN', 'twin', 'tWIN'];
+    await Promise.all(spellings.map((tag) => cases.draft('officer', { tags: [tag, 'Z1', 'A1'] })));
+    expect(await app.db.query(`SELECT count(*)::int AS n FROM tags WHERE key = same_key('twin')`)).toEqual([
+      { n: 1 },
+    ]);
+    expect(await found('/engagements?tag=Twin')).toHaveLength(4);
+  });
+
+  test.each(['R&D', 'Côte d’Ivoire', '2027/28', 'C++ (pilot)'])('may be %s', async (tag) => {
+    const ref = await cases.draft('officer', { tags: [tag] });
+    expect(await found(`/engagements?tag=${encodeURIComponent(tag)}`)).toEqual([ref]);
+  });
+});
+
+describe('an e-mail address', () => {
+  test('in another case or composition belongs to the person who has it', async () => {
+    const person = { name: 'Composed', roles: [] };
+    const made = await app.as('admin').post('/people', { ...person, email: 'Jose\u0301@demarche.example' });
+    expect([made.status, made.body.email]).toEqual([201, 'josé@demarche.example']);
+    const again = await app.as('admin').post('/people', { ...person, email: 'JOSÉ@demarche.example' });
+    expect([again.status, again.body.code]).toEqual([409, 'person.email-taken']);
+    await expect(
+      app.db.query(`INSERT INTO users (email, name) VALUES ('JOSE\u0301@DEMARCHE.example', 'Second')`),
+    ).rejects.toThrow('users_email_key');
+  });
+});
+
+describe('text that nobody would see', () => {
+  const INVISIBLE = ['\u200b', '\u3164', '\u2800\u00a0', '\u2060\u200e', '\u00ad'];
+
+  test('is no title, name, reason, note or comment', async () => {
+    const ref = await cases.inStatus('active');
+    for (const text of INVISIBLE) {
+      const ifMatch = await cases.version(ref);
+      const officer = app.as('officer');
+      const tries = await Promise.all([
+        officer.patch(`/engagements/${ref}`, { title: text }, { ifMatch }),
+        officer.post(`/engagements/${ref}/comments`, { body: text }),
+        officer.post(`/engagements/${ref}/milestones`, { title: text, dueOn: '2026-05-01' }, { ifMatch }),
+        officer.post(`/engagements/${ref}/transitions`, { verb: 'cancel', reason: text }, { ifMatch }),
+        officer.post('/partners', { code: 'BLANK', name: text, kind: 'government' }),
+        app.as('admin').post('/people', { name: text, email: 'blank@demarche.example' }),
+      ]);
+      expect(tries.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400, 400]);
+    }
+  });
+
+  test('is an empty description', async () => {
+    const ref = await cases.draft('officer', { description: '\u200b\u3164' });
+    expect((await app.as('officer').get(`/engagements/${ref}`)).body.description).toBe('');
+  });
+});
+
+describe('a name or title', () => {
+  test('is on one line, whatever was pasted', async () => {
+    const ref = await cases.draft('officer', {
+      title: ' First\r\n second\u2028third\tfourth ',
+      description: 'One\r\nTwo',
+    });
+    const { body } = await app.as('officer').get(`/engagements/${ref}`);
+    expect([body.title, body.description]).toEqual(['First second third fourth', 'One\nTwo']);
+    const partner = { code: 'LINES', name: 'Two\nlines', kind: 'government', role: 'a\nb' };
+    expect((await app.as('officer').post('/partners', partner)).body).toMatchObject({
+      name: 'Two lines',
+      role: 'a b',
+    });
+  });
+
+  test.each(['\u0007', '\u001b[31m', '\u0090', '\u007f'])(
+    'holds no control character such as %j',
+    async (sign) => {
+      const { status } = await app
+        .as('officer')
+        .post('/partners', { code: 'CONTROL', name: `a${sign}b`, kind: 'government' });
+      expect(status).toBe(400);
+    },
+  );
+});
+
+describe('text that the database cannot hold', () => {
+  const BROKEN = ['a\u0000b', '\ud800', 'a\udc00b', '\udfff\ud800'];
+
+  test.each(BROKEN)('is refused signed out, before the limit of sign-ins: %j', async (text) => {
+    const before = await app.db.query('SELECT count(*) FROM sign_in_limits');
+    for (const body of [
+      { email: text, password: 'x' },
+      { email: `${text}@demarche.example`, password: 'x' },
+      { email: 'officer@demarche.example', password: text },
+      { email: 'officer@demarche.example', password: 'x', [text]: 'x' },
+    ]) {
+      const answer = await app.signedOut.post('/auth/login', body);
+      expect(answer.status).toBe(400);
+      expect(answer.headers.get('content-type')).toMatch('application/problem+json');
+    }
+    expect(await app.db.query('SELECT count(*) FROM sign_in_limits')).toEqual(before);
+  });
+
+  test.each([
+    '/engagements?q=%00',
+    '/engagements?tag=a%00',
+    '/engagements?cursor=%00',
+    '/engagements/ENG%00',
+    '/partners?q=a%00b',
+    '/partners/UNODC%00',
+    '/people?q=%00',
+    '/search?q=%00a',
+    '/teams/team%00',
+    '/platforms/a%00',
+    '/strategies/a%00',
+  ])('is a problem of the caller in %s', async (path) => {
+    const { status, headers } = await app.as('officer').get(path);
+    expect(status).toBe(400);
+    expect(headers.get('content-type')).toMatch('application/problem+json');
+  });
+
+  test.each(['%ED%A0%80', '%FF', '%C3', '%'])('written as %s is no fault of the server', async (bytes) => {
+    for (const path of [
+      `/engagements?q=${bytes}`,
+      `/engagements/${bytes}`,
+      `/partners/${bytes}`,
+      `/search?q=x${bytes}`,
+    ]) {
+      expect((await app.as('officer').get(path)).status).toBeLessThan(500);
+    }
+    const oddities: Record<string, string>[] = [
+      { cookie: `demarche_session=${bytes}; demarche_device=${bytes}` },
+      { authorization: `Bearer ${bytes}` },
+      {
+        'user-agent': '\u00ff\u0080',
+        'x-request-id': '\u00ff',
+        'accept-language': '\u00ff',
+        'idempotency-key': '\u00ff',
+      },
+    ];
+    for (const headers of oddities) {
+      const answer = await app.signedOut.post(
+        '/auth/login',
+        { email: 'a@b.example', password: 'x' },
+        { headers },
+      );
+      expect(answer.status).toBeLessThan(500);
+    }
+  });
+});
+
+describe('a search', () => {
+  let alpha: string;
+  let beta: string;
+  beforeAll(async () => {
+    alpha = await cases.draft('officer', {
+      title: `zqx alpha O'Brien AT&T 50% C++ (pilot) -7 x_y border-control`,
+    });
+    beta = await cases.draft('officer', { title: 'zqx beta trainings for borders' });
+  });
+
+  test.each([
+    `zqx O'Brien`,
+    'zqx O’Brien',
+    'zqx 50%',
+    'zqx C++',
+    'zqx (pilot)',
+    '"zqx alpha',
+    '“zqx alpha”',
+    'zqx x_y',
+    'zqx pilot & alpha',
+    'zqx AT&T',
+    'zqx -beta',
+    'zqx border-control',
+    'ZQX ÁLPHA',
+    'alph zqx',
+  ])('finds the one that has it: %s', async (q) => {
+    expect(await searched(q)).toEqual([alpha]);
+  });
+
+  test('finds forms of a word beside parts of others, and lets little words be', async () => {
+    expect(await searched('zqx training bet')).toEqual([beta]);
+    expect(await searched('the training of zqx borders')).toEqual([beta]);
+  });
+
+  test('leaves out a number, but not where it stands with the minus that was typed', async () => {
+    expect(await searched('zqx alpha -7')).toEqual([alpha]);
+    expect(await searched('zqx alpha -50')).toEqual([]);
+  });
+
+  test('finds a reference, written large or small, or a part of it', async () => {
+    for (const q of [alpha, alpha.toLowerCase(), alpha.slice(4), alpha.slice(-5)])
+      expect(await searched(q)).toContain(alpha);
+  });
+
+  test('never lists everything that lacks a word', async () => {
+    for (const q of ['-zqx', '-nowhere', '-a -b', '-"zqx alpha"', '--zqx']) {
+      expect(await searched(q)).toEqual([]);
+      expect((await app.as('officer').get(`/search?q=${encodeURIComponent(q)}`)).body.engagements).toEqual(
+        [],
+      );
+    }
+  });
+
+  test.each([
+    'a',
+    '%',
+    '_',
+    '\\',
+    '"',
+    "'",
+    '-',
+    '--',
+    '&',
+    '|',
+    '!',
+    '(',
+    ')',
+    ':*',
+    '<->',
+    '* OR',
+    'or',
+    'and not',
+    '!!x',
+    `'a' & !b`,
+    '∅',
+    '😀',
+    '-😀',
+    '\\%',
+    '％',
+    '＼',
+    '𝔘',
+    '"" ""',
+    'NOT',
+    '- -',
+    'x'.repeat(200),
+    'a '.repeat(100),
+  ])('never fails: %s', async (q) => {
+    for (const path of ['/engagements?q=', '/search?q=', '/partners?q=', '/people?q=']) {
+      const { status } = await app.as('officer').get(`${path}${encodeURIComponent(q)}`);
+      expect({ path, status }).toEqual({ path, status: 200 });
+    }
+  });
+
+  test('of people, partners and the catalogue takes words in any order, and without', async () => {
+    const names = async (q: string) => {
+      const { body } = await app.as('officer').get(`/search?q=${encodeURIComponent(q)}`);
+      return {
+        people: body.people.map(({ name }: { name: string }) => name),
+        partners: body.partners.length,
+        catalogue: body.catalogue.length,
+      };
+    };
+    expect((await names('officer second')).people).toEqual(['Second officer']);
+    expect((await names('officer -second -other -neighbour')).people).toEqual(['Officer']);
+    expect((await names('crime nations')).partners).toBe(1);
+    expect((await names('opportunity third')).catalogue).toBe(1);
+  });
+});
+
+describe('an older database', () => {
+  test('is brought to one spelling: addresses, tags, names and search', async () => {
+    const database = await createEmptyDatabase();
+    const older = createDataSource({ DATABASE_URL: database.ownerUrl, DATABASE_POOL: 2 });
+    try {
+      await older.initialize();
+      const later = ['OneSpelling1796100000031', 'SearchForm1796100000032'];
+      older.migrations.splice(
+        0,
+        older.migrations.length,
+        ...older.migrations.filter(({ name }) => !later.includes(name ?? '')),
+      );
+      await older.runMigrations();
+      const NFD = 'Me\u0301xico';
+      await older.query(`INSERT INTO users (id, email, name, created_at) VALUES
+        ('00000000-0000-4000-8000-000000000001', 'josé@demarche.example', 'A', '2026-01-01'),
+        ('00000000-0000-4000-8000-000000000002', 'jose\u0301@demarche.example', E'B\\nb', '2026-01-02')`);
+      await older.query(`INSERT INTO teams (id, slug, name, kind, time_zone, country)
+        VALUES ('00000000-0000-4000-8000-000000000003', 't', '${NFD}', 'bureau', 'UTC', 'US')`);
+      await older.query(`INSERT INTO strategies (code, name, adopted) VALUES ('s', 's', 2019)`);
+      await older.query(
+        `INSERT INTO goals (code, strategy_code, name, vision, vision_years, rank) VALUES ('1', 's', 'g', 'v', '{5}', 1)`,
+      );
+      await older.query(
+        `INSERT INTO objectives (code, goal_code, heading, name, rank) VALUES ('1.1', '1', 'o', 'o', 1)`,
+      );
+      await older.query(`INSERT INTO modalities (code, name, summary, rank) VALUES ('m', 'm', 'm', 1)`);
+      await older.query(
+        `INSERT INTO opportunities (code, objective_code, title, summary, modality_code, rank) VALUES ('1.1.1', '1.1', 'x', 'x', 'm', 1)`,
+      );
+      const user = `'00000000-0000-4000-8000-000000000001'`;
+      await older.query(`INSERT INTO engagements (reference, title, opportunity_code, modality_code, team_id, owner_id, created_by_id, start_on, due_on, last_activity_at, tags, search_text) VALUES
+        ('ENG-2026-00001', '${NFD}', '1.1.1', 'm', '00000000-0000-4000-8000-000000000003', ${user}, ${user}, '2026-01-01', '2026-02-01', '2026-01-01', '{${NFD},sea}', 'eng-2026-00001 me\u0301xico'),
+        ('ENG-2026-00002', E'b\\nc', '1.1.1', 'm', '00000000-0000-4000-8000-000000000003', ${user}, ${user}, '2026-01-01', '2026-02-01', '2026-01-01', '{Sea,MÉXICO,México}', 'eng-2026-00002 b')`);
+      await older.destroy();
+      await migrate({ DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl });
+      await older.initialize();
+      expect(await older.query('SELECT email, name FROM users ORDER BY created_at')).toEqual([
+        { email: 'josé@demarche.example', name: 'A' },
+        { email: 'josé+2@demarche.example', name: 'B b' },
+      ]);
+      expect(
+        await older.query('SELECT title, tags, search_text FROM engagements ORDER BY reference'),
+      ).toMatchObject([
+        {
+          title: 'México',
+          tags: ['México', expect.stringMatching(/^[sS]ea$/)],
+          search_text: expect.stringContaining('mexico'),
+        },
+        { title: 'b c', tags: [expect.stringMatching(/^[sS]ea$/), 'México'] },
+      ]);
+    } finally {
+      if (older.isInitialized) await older.destroy();
+      await database.drop();
+    }
+  });
+});
