@@ -13,7 +13,7 @@ import {
 } from '#test/support/browser.js';
 import type { PersonKey } from '#test/support/builders.js';
 import { casesOf } from '#test/support/engagement-cases.js';
-import { goTo, press, type } from '#test/support/keys.js';
+import { goTo, press, toggle, type } from '#test/support/keys.js';
 import { now, today } from '#test/support/today.js';
 
 const PASSWORD = 'a long password of the suite';
@@ -164,6 +164,7 @@ describeInBrowser('in administration', () => {
     const dialog = admin.getByRole('dialog', { name: `Deactivate ${name}?` });
     await dialog.getByRole('link', { name: new RegExp(reference) }).waitFor();
     await expectAccessible(admin);
+    await toggle(dialog.getByLabel('End access at once, even without a new owner'));
     await press(dialog.getByRole('button', { name: 'Deactivate' }));
     await admin.getByText(`${name} is deactivated.`).waitFor();
     await press(admin.getByRole('button', { name: 'Reactivate' }));

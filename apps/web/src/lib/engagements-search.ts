@@ -38,6 +38,7 @@ export interface EngagementsSearch {
   platform?: string[];
   country?: string[];
   tag?: string[];
+  ownerLeft?: 'true';
   dueFrom?: string;
   dueTo?: string;
   q?: string;
@@ -65,6 +66,7 @@ export const readEngagementsSearch = (search: Record<string, unknown>): Engageme
   platform: texts(search.platform),
   country: texts(search.country),
   tag: texts(search.tag),
+  ownerLeft: oneOf(search.ownerLeft, ['true']),
   dueFrom: day(search.dueFrom),
   dueTo: day(search.dueTo),
   q: text(search.q),

@@ -35,6 +35,7 @@ export default {
   'list.filter.partner': 'Partner',
   'list.filter.platform': 'Platform',
   'list.filter.country': 'Country',
+  'list.filter.ownerLeft': 'Owner has left',
   'list.filter.tag': 'Tag',
   'list.filter.dueFrom': 'Due from',
   'list.filter.dueTo': 'Due until',

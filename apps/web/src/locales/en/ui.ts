@@ -35,6 +35,7 @@ export default {
   'date.due': 'due {when}',
   'date.overdue': 'was due {when}',
   'person.you': '{name} (you)',
+  'owner-left': 'Owner has left',
   'person.left': '{name} (left)',
   'person.none': 'Nobody',
   'breadcrumbs.label': 'Where you are',

@@ -16,6 +16,7 @@ export default {
   ended: 'ended',
   milestones: 'My milestones',
   'milestones.open': '{open} of {all} milestones open',
+  ownerless: 'Owner has left',
   returned: 'Returned to me',
   'returned.hint': 'Do what the note says, then ask again.',
   'returned.verb': '{verb}: returned in round {round}',

@@ -38,6 +38,7 @@ export default {
   'list.filter.partner': 'Socio',
   'list.filter.platform': 'Plataforma',
   'list.filter.country': 'País',
+  'list.filter.ownerLeft': 'Sin responsable activo',
   'list.filter.tag': 'Etiqueta',
   'list.filter.dueFrom': 'Vence desde',
   'list.filter.dueTo': 'Vence hasta',

@@ -41,6 +41,7 @@ export default {
   'date.due': 'vence {when}',
   'date.overdue': 'venció {when}',
   'person.you': '{name} (usted)',
+  'owner-left': 'Sin responsable activo',
   'person.left': '{name} (ya no está)',
   'person.none': 'Nadie',
   'breadcrumbs.label': 'Dónde está',

@@ -19,6 +19,7 @@ export default {
   ended: 'terminó el',
   milestones: 'Mis hitos',
   'milestones.open': '{open} de {all} hitos abiertos',
+  ownerless: 'Sin responsable activo',
   returned: 'Devueltos a mí',
   'returned.hint': 'Haga lo que dice la nota y vuelva a pedirlo.',
   'returned.verb': '{verb}: devuelto en la ronda {round}',

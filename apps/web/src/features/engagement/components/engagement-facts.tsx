@@ -4,7 +4,8 @@ import { OPEN_STATUSES } from '#contract';
 import { daysBetween } from '#web/lib/dates.js';
 import { t } from '#web/lib/i18n.js';
 import { DateText, DateWithDistance } from '#web/ui/date-text.js';
-import { PersonName } from '#web/ui/person-name.js';
+import { OwnerLeftTag } from '#web/ui/owner-left-tag.js';
+import { nameInWords, PersonName } from '#web/ui/person-name.js';
 import type { Engagement } from '#web/parts/engagement/engagement.js';
 
 export const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
@@ -61,13 +62,14 @@ function Due({ engagement: { dueOn, actualEndOn, status } }: { engagement: Engag
 
 /** Who and when: what stands under the heading on every tab. */
 export function EngagementFacts({ engagement }: { engagement: Engagement }) {
-  const { opportunity, team, owner, coOwners, startOn, actualStartOn, reviewOn, waitingOn } = engagement;
+  const { opportunity, team, owner, hasOwnerLeft, coOwners, startOn, actualStartOn, reviewOn, waitingOn } =
+    engagement;
   return (
     <dl className="fact-strip">
       <Fact name={t('parts.field.owner')}>
-        <PersonName person={owner} />
+        <PersonName person={owner} /> {hasOwnerLeft && <OwnerLeftTag />}
         {coOwners.length > 0 && (
-          <span className="muted fact__more">+ {coOwners.map(({ name }) => name).join(', ')}</span>
+          <span className="muted fact__more">+ {coOwners.map(nameInWords).join(', ')}</span>
         )}
       </Fact>
       <Fact name={t('parts.field.team')}>{team.name}</Fact>

@@ -42,7 +42,7 @@ function Section({ id, title, icon, count, hint, children }: SectionProps) {
 const MINE = { owner: ['me'], status: [...OPEN_STATUSES, 'on_hold' as const] };
 
 interface EngagementSectionProps {
-  id: 'overdue' | 'start' | 'due-soon' | 'close';
+  id: 'overdue' | 'ownerless' | 'start' | 'due-soon' | 'close';
   icon: IconName;
   items: readonly WorkEngagement[];
 }
@@ -65,6 +65,7 @@ function Overview({ work }: { work: Work }) {
     ['returned', work.returnedToMe],
     ['decide', work.waitingForMyDecision],
     ['milestones', work.milestones],
+    ['ownerless', work.ownerless],
     ['start', work.toStart],
     ['due-soon', work.dueSoon],
     ['close', work.toClose],
@@ -113,6 +114,7 @@ function Sections({ work }: { work: Work }) {
           <MilestoneItem key={milestone.id} milestone={milestone} />
         ))}
       </Section>
+      <EngagementSection id="ownerless" icon="warning" items={work.ownerless} />
       <EngagementSection id="start" icon="arrow_forward" items={work.toStart} />
       <EngagementSection id="due-soon" icon="schedule" items={work.dueSoon} />
       <EngagementSection id="close" icon="check_circle" items={work.toClose} />

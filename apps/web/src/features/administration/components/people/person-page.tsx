@@ -12,7 +12,8 @@ import { type Person, personQuery } from '../../api/people.js';
 import { localeName } from '../choices.js';
 import { GrantsAbout } from '../confirmations/grant-list.js';
 import { DetailHeading } from '../detail-heading.js';
-import { DeactivateDialog, ReactivateDialog } from './person-dialogs.js';
+import { DepartureDialog } from './departure-dialog.js';
+import { ReactivateDialog } from './person-dialogs.js';
 import { EditPersonDialog } from './person-form.js';
 import { OwnedEngagements } from './owned-engagements.js';
 import { SendLink } from './send-link.js';
@@ -98,7 +99,7 @@ function Loaded({ person }: { person: Person }) {
       <OwnedEngagements person={person} />
       {holds(me, ['audit.read']) && <PersonReminders person={person} />}
       {isOpen === 'edit' && <EditPersonDialog person={person} onClose={close} />}
-      {isOpen === 'deactivate' && <DeactivateDialog person={person} onClose={close} />}
+      {isOpen === 'deactivate' && <DepartureDialog person={person} onClose={close} />}
       {isOpen === 'reactivate' && <ReactivateDialog person={person} onClose={close} />}
     </>
   );

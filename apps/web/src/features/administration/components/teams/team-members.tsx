@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { TEAM_ROLES } from '#contract';
 import { compareText, t } from '#web/lib/i18n.js';
+import { asProblem } from '#web/lib/problem.js';
 import { notify } from '#web/lib/toasts.js';
 import { ActionButton } from '#web/ui/action-button.js';
 import { Button } from '#web/ui/button.js';
@@ -17,6 +18,7 @@ import { activePeopleQuery } from '../../api/people.js';
 import { type Member, removeMember, setMember, type Team, type TeamRole } from '../../api/teams.js';
 import { useQuick, useSave } from '../../api/use-save.js';
 import { roleOptions } from '../choices.js';
+import { DepartureDialog } from '../people/departure-dialog.js';
 import { RecordForm, textOf } from '../record-form.js';
 
 const FROM = '/administration/{-$section}';
@@ -64,9 +66,21 @@ function RemoveCell({ team, member }: { team: Team; member: Member }) {
           : t('administration.teams.member.restored', { name: person.name }),
       ),
   );
+  const [isLeaving, setIsLeaving] = useState(false);
   const remove = useQuick(
-    () => removeMember(team.id, person.id),
-    () =>
+    async () => {
+      try {
+        await removeMember(team.id, person.id);
+        return true;
+      } catch (error) {
+        // Open work of theirs is handed over first.
+        if (asProblem(error).code !== 'person.open-work') throw error;
+        setIsLeaving(true);
+        return false;
+      }
+    },
+    (_input: undefined, isRemoved) =>
+      isRemoved &&
       notify(t('administration.teams.member.removed', { name: person.name, team: team.name }), {
         // Of somebody deactivated a role can be taken, but not given back.
         action: person.isActive
@@ -75,10 +89,13 @@ function RemoveCell({ team, member }: { team: Team; member: Member }) {
       }),
   );
   return (
-    <Button variant="unstyled" isBusy={remove.isPending} onClick={() => remove.mutate(undefined)}>
-      {t('administration.remove')}
-      <span className="usa-sr-only"> {person.name}</span>
-    </Button>
+    <>
+      <Button variant="unstyled" isBusy={remove.isPending} onClick={() => remove.mutate(undefined)}>
+        {t('administration.remove')}
+        <span className="usa-sr-only"> {person.name}</span>
+      </Button>
+      {isLeaving && <DepartureDialog person={person} team={team} onClose={() => setIsLeaving(false)} />}
+    </>
   );
 }
 

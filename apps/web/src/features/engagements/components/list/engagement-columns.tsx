@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { countryName, formatList, t } from '#web/lib/i18n.js';
 import type { Column } from '#web/ui/data-table.js';
 import { DateText, DueText, InstantText } from '#web/ui/date-text.js';
+import { OwnerLeftTag } from '#web/ui/owner-left-tag.js';
 import { nameInWords, PersonName } from '#web/ui/person-name.js';
 import { HealthTag, PriorityTag, StatusTag } from '#web/ui/tags.js';
 import type { EngagementSummary } from '../../api/list-engagements.js';
@@ -81,10 +82,10 @@ export const engagementColumns = (): EngagementColumn[] => [
   {
     id: 'owner',
     header: t('engagements.list.filter.owner'),
-    cell: ({ owner, team }) => (
+    cell: ({ owner, hasOwnerLeft, team }) => (
       <span className="two-lines">
         <span className="clamped" title={nameInWords(owner)}>
-          <PersonName person={owner} />
+          <PersonName person={owner} /> {hasOwnerLeft && <OwnerLeftTag />}
         </span>
         <span className="clamped muted two-lines__second" title={team.name}>
           {team.name}

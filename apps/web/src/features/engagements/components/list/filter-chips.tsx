@@ -26,10 +26,11 @@ export function FilterChips({ search, onChange, onClear }: Props) {
   return (
     <ul className="filter-chips cluster" aria-label={t('engagements.list.filter.active')}>
       {chips.map(({ name, value }) => {
-        const text = t('engagements.list.filter.chip', {
-          filter: t(`engagements.list.filter.${name}`),
-          value: labelOf(name, value, choices),
-        });
+        const label = labelOf(name, value, choices);
+        const filter = t(`engagements.list.filter.${name}`);
+        // A filter that is only on or off has no value to name.
+        const text =
+          name === 'ownerLeft' ? label : t('engagements.list.filter.chip', { filter, value: label });
         return (
           <li key={`${name} ${value}`}>
             <button

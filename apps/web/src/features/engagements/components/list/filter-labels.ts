@@ -31,6 +31,7 @@ export const FILTER_NAMES = [
   'platform',
   'country',
   'tag',
+  'ownerLeft',
   'dueFrom',
   'dueTo',
 ] as const satisfies readonly FilterName[];
@@ -98,6 +99,8 @@ export function labelOf(name: FilterName, value: string, choices: Choices): stri
     case 'dueFrom':
     case 'dueTo':
       return formatDay(value);
+    case 'ownerLeft':
+      return t('ui.owner-left');
     case 'q':
     case 'tag':
       return value;

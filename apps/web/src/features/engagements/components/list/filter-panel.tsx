@@ -85,6 +85,11 @@ export function FilterPanel({ search, onChange }: Props) {
         <OneFrom name="partner" options={choices.partner} {...common} />
         <OneFrom name="platform" options={choices.platform} {...common} />
         <OneFrom name="country" options={countries} {...common} />
+        <CheckboxField
+          label={t('ui.owner-left')}
+          checked={search.ownerLeft === 'true'}
+          onChange={(event) => onChange({ ownerLeft: event.currentTarget.checked ? 'true' : undefined })}
+        />
         <DateField
           label={t('engagements.list.filter.dueFrom')}
           required

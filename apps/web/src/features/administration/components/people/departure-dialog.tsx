@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query';
+import { t } from '#web/lib/i18n.js';
+import { queryClient } from '#web/lib/query-client.js';
+import { notify } from '#web/lib/toasts.js';
+import { Dialog } from '#web/ui/dialog.js';
+import { ErrorPanel } from '#web/ui/error-panel.js';
+import { Skeleton } from '#web/ui/skeleton.js';
+import {
+  type Departure,
+  type DepartureBody,
+  departureQuery,
+  leaveBureau,
+  leaveTeam,
+} from '../../api/departures.js';
+import { type Person, personQuery } from '../../api/people.js';
+import { useSave } from '../../api/use-save.js';
+import { RecordForm } from '../record-form.js';
+import { departureBody, LeftWork } from './left-work.js';
+
+interface Props {
+  person: Pick<Person, 'id' | 'name'>;
+  /** The team that is left; without one, the bureau. */
+  team?: { slug: string; name: string };
+  onClose: () => void;
+}
+
+function Form({ person, team, departure, onClose }: Props & { departure: Departure }) {
+  const { name } = person;
+  const save = useSave({
+    send: async (body: DepartureBody) => {
+      if (team) return leaveTeam(person.id, team.slug, body);
+      const { version } = await queryClient.fetchQuery({ ...personQuery(person.id), staleTime: 0 });
+      return leaveBureau(person.id, version, body);
+    },
+    onDone: () => {
+      // Engagements have other owners now.
+      void queryClient.invalidateQueries({ queryKey: ['engagements'] });
+      notify(
+        team
+          ? t('administration.teams.member.removed', { name, team: team.name })
+          : t('administration.people.deactivated', { name }),
+      );
+      onClose();
+    },
+  });
+  return (
+    <RecordForm
+      save={save}
+      submitLabel={team ? t('administration.remove') : t('administration.people.deactivate')}
+      onCancel={onClose}
+      read={departureBody}
+    >
+      {!team && (
+        <ul className="usa-list">
+          <li>{t('administration.people.deactivate.sessions', { name })}</li>
+          <li>{t('administration.people.deactivate.record')}</li>
+        </ul>
+      )}
+      <LeftWork departure={departure} />
+    </RecordForm>
+  );
+}
+
+function Contents(props: Props) {
+  const { data, error, refetch } = useQuery(departureQuery(props.person.id, props.team?.slug));
+  if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
+  return data ? <Form {...props} departure={data} /> : <Skeleton lines={6} />;
+}
+
+/** Somebody leaves the bureau or a team: what they leave behind is handed over in the same step. */
+export const DepartureDialog = (props: Props) => (
+  <Dialog
+    isOpen
+    title={
+      props.team
+        ? t('administration.departure.team.title', { name: props.person.name, team: props.team.name })
+        : t('administration.people.deactivate.title', { name: props.person.name })
+    }
+    onClose={props.onClose}
+  >
+    <Contents {...props} />
+  </Dialog>
+);

@@ -1,0 +1,137 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { formatDay } from '#web/lib/dates.js';
+import { t } from '#web/lib/i18n.js';
+import { teamOfficers, teamPeople } from '#web/parts/choices/choices.js';
+import { peopleOptions } from '#web/parts/choices/people.js';
+import { CheckboxField, SelectField } from '#web/ui/fields.js';
+import { nameInWords } from '#web/ui/person-name.js';
+import { StatusTag } from '#web/ui/tags.js';
+import { activePeopleQuery } from '../../api/people.js';
+import type { Departure, DepartureBody } from '../../api/departures.js';
+
+type LeftEngagement = Departure['engagements'][number];
+
+const FIELD = 'to.';
+
+/** What was chosen: engagements with a person of their own, who takes the rest, and whether access ends in any case. */
+export function departureBody(data: FormData): DepartureBody {
+  const text = (name: string) => String(data.get(name) ?? '');
+  const handovers = [...data.keys()]
+    .filter((name) => name.startsWith(FIELD) && text(name) !== '')
+    .map((name) => ({ engagement: name.slice(FIELD.length), to: text(name) }));
+  return {
+    ...(handovers.length > 0 && { handovers }),
+    ...(text('handOverTo') !== '' && { handOverTo: text('handOverTo') }),
+    ...(data.has('endAccessAtOnce') && { endAccessAtOnce: true }),
+  };
+}
+
+/** One engagement, and who takes it over: of its team those who can. */
+function LeftItem({ engagement, leaverId }: { engagement: LeftEngagement; leaverId: string }) {
+  const { reference, title, status, team, part, milestones, suggested, silentReminders } = engagement;
+  const officers = useQuery(teamOfficers(part === 'assignee' ? '' : team.slug)).data;
+  const members = useQuery(teamPeople(part === 'assignee' ? team.slug : '')).data;
+  const able = [...(suggested ? [suggested] : []), ...(officers ?? members ?? [])];
+  return (
+    <li className="stack stack--tight">
+      <p className="cluster">
+        <StatusTag status={status} />
+        <Link to="/engagements/$ref/{-$tab}" params={{ ref: reference }}>
+          {reference} {title}
+        </Link>
+      </p>
+      <p className="muted">
+        {t(`administration.departure.part.${part}`)}
+        {milestones.map((step) => ` · ${step.title} (${formatDay(step.dueOn)})`)}
+        {silentReminders > 0 && ` · ${t('administration.departure.silent', { count: silentReminders })}`}
+      </p>
+      <SelectField
+        name={`${FIELD}${reference}`}
+        label={t('administration.departure.to', { reference })}
+        required
+        emptyLabel={t('administration.departure.to.rest')}
+        options={peopleOptions(able.filter(({ id }) => id !== leaverId))}
+        defaultValue={suggested?.id ?? ''}
+      />
+    </li>
+  );
+}
+
+function Engagements({ departure }: { departure: Departure }) {
+  const { person, engagements, total, owned, silentReminders } = departure;
+  const { data: people } = useQuery(activePeopleQuery);
+  if (total === 0) return <p>{t('administration.departure.none')}</p>;
+  return (
+    <>
+      <p>
+        {t('administration.departure.count', { count: total })}{' '}
+        {silentReminders > 0 && t('administration.departure.silent.all', { count: silentReminders })}
+      </p>
+      <SelectField
+        name="handOverTo"
+        label={t('administration.departure.everything')}
+        hint={t('administration.departure.everything.hint')}
+        required
+        emptyLabel={t('ui.person.none')}
+        options={peopleOptions((people ?? []).filter(({ id }) => id !== person.id))}
+      />
+      <ul className="plain-list stack">
+        {engagements.map((engagement) => (
+          <LeftItem key={engagement.reference} engagement={engagement} leaverId={person.id} />
+        ))}
+      </ul>
+      {total > engagements.length && (
+        <p className="muted">{t('administration.departure.more', { count: total - engagements.length })}</p>
+      )}
+      {owned > 0 && (
+        <CheckboxField
+          name="endAccessAtOnce"
+          label={t('administration.departure.at-once')}
+          hint={t('administration.departure.at-once.hint')}
+        />
+      )}
+    </>
+  );
+}
+
+/** What somebody leaves behind, with the fields to hand it over. */
+export function LeftWork({ departure }: { departure: Departure }) {
+  const { requests, delegations } = departure;
+  return (
+    <>
+      <h3>{t('administration.departure.work')}</h3>
+      <Engagements departure={departure} />
+      {requests.length > 0 && (
+        <>
+          <h3>{t('administration.departure.requests')}</h3>
+          <ul className="usa-list">
+            {requests.map(({ id, verb, reference, title }) => (
+              <li key={id}>
+                <Link to="/decisions/$id" params={{ id }}>
+                  {t(`words.verb.${verb}`)}: {reference} {title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {delegations.length > 0 && (
+        <>
+          <h3>{t('administration.departure.delegations')}</h3>
+          <ul className="usa-list">
+            {delegations.map(({ id, from, to, endsOn }) => (
+              <li key={id}>
+                {t('administration.departure.delegation', {
+                  from: nameInWords(from),
+                  to: nameInWords(to),
+                  day: formatDay(endsOn),
+                })}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+import { t } from '#web/lib/i18n.js';
+import { ToneTag } from './tags.js';
+
+/** Says that nobody answers for an engagement: its owner has left, or may no longer act for it. */
+export const OwnerLeftTag = () => (
+  <ToneTag tone="warn" icon="warning">
+    {t('ui.owner-left')}
+  </ToneTag>
+);
