@@ -103,11 +103,11 @@ async function openSession(userId: string): Promise<{ id: string; cookie: string
 }
 
 /** A change of power that is over: whoever may decide such things at all is told so. */
-const overGrant = () =>
+const overGrant = (personId = spareId) =>
   insert(
     `INSERT INTO grants (kind, subject_key, person_id, before, after, asked_at, expires_at, state)
      VALUES ('reactivation', $1, $1::uuid, '{}', '{}', $2, $2, 'withdrawn')`,
-    [spareId, app.clock.now()],
+    [personId, app.clock.now()],
   );
 
 /** A job that was given up, without a worker that would give it up. */
@@ -203,6 +203,7 @@ const CALLS: Record<string, Call | ((visit: Visit) => Call | Promise<Call>)> = {
   'GET /api/v1/people/:id/reminders': () => ({ at: { id: spareId } }),
 
   'GET /api/v1/grants': {},
+  'GET /api/v1/grants/:id': async ({ personId }) => ({ at: { id: await overGrant(personId) } }),
   'POST /api/v1/grants/:id/confirmation': async () => ({ at: { id: await overGrant() }, body: {} }),
   'POST /api/v1/grants/:id/refusal': async () => ({ at: { id: await overGrant() }, body: {} }),
   'POST /api/v1/grants/:id/withdrawal': async () => ({ at: { id: await overGrant() }, body: {} }),

@@ -72,6 +72,7 @@ async function rowsOf(table: string): Promise<string> {
 async function begin(): Promise<void> {
   puppets = [];
   await app.db.query('DELETE FROM grants');
+  await app.db.query('UPDATE delegations SET revoked_at = NULL');
   await app.db.query('DELETE FROM memberships');
   await app.db.query(
     'INSERT INTO memberships SELECT * FROM json_populate_recordset(NULL::memberships, $1::json)',

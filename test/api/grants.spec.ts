@@ -76,6 +76,7 @@ describe('a power to decide', () => {
     const answer = await put(id, 'supervisor');
     expect(answer.status).toBe(202);
     const [grantId] = answer.body.waitingGrants;
+    expect(answer.headers.get('location')).toBe(`/api/v1/grants/${grantId}`);
     expect(await roleOf(id)).toBe('officer');
     const listed = (await app.as('bureau.supervisor').get('/grants')).body;
     expect(listed.confirmation).toBe('required');
@@ -322,6 +323,10 @@ describe('whoever it concerns', () => {
     const [grantId] = (await put(id, 'supervisor', 'team-b1')).body.waitingGrants;
     const sees = async (client: Client) =>
       (await client.get('/grants')).body.items.some((grant: { id: string }) => grant.id === grantId);
+    const asks = async (client: Client) => (await client.get(`/grants/${grantId}`)).status;
+    expect(await asks(app.as('bureau.supervisor'))).toBe(200);
+    expect(await asks(app.as('stranger'))).toBe(404);
+    expect(await asks(app.signedOut)).toBe(401);
     expect(await sees(app.as('admin'))).toBe(true);
     expect(await sees(app.as('auditor'))).toBe(true);
     expect(await sees(app.as('bureau.supervisor'))).toBe(true);

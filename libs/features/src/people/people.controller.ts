@@ -13,6 +13,7 @@ import { ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { OneTimeLinksService } from '../access/accounts/one-time-links.service.js';
 import { Allow, CurrentActor } from '../access/allow.js';
+import { tellWaiting } from './grants/grants.controller.js';
 import { PeopleService } from './people.service.js';
 import {
   CreatePersonBody,
@@ -77,7 +78,7 @@ export class PeopleController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PersonChangeDto> {
     const { person: changed, waitingGrants } = await this.people.update(actor, id, version, body);
-    if (waitingGrants.length > 0) void reply.status(202);
+    tellWaiting(reply, waitingGrants);
     return { ...changed, waitingGrants };
   }
 

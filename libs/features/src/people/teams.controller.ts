@@ -14,6 +14,7 @@ import { IdPipe } from '#platform/http/id.pipe.js';
 import { ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
+import { tellWaiting } from './grants/grants.controller.js';
 import { MembershipsService } from './memberships.service.js';
 import {
   CalendarDto,
@@ -97,7 +98,7 @@ export class TeamsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TeamChangeDto> {
     const change = await this.teams.update(actor, team, version, body);
-    if (change.waitingGrants.length > 0) void reply.status(202);
+    tellWaiting(reply, change.waitingGrants);
     return { ...change.team, waitingGrants: change.waitingGrants };
   }
 
@@ -114,8 +115,9 @@ export class TeamsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MemberChangeDto> {
     const { member, grantId } = await this.memberships.set(actor, team, personId, body.role);
-    if (grantId !== null) void reply.status(202);
-    return { ...member, waitingGrants: grantId === null ? [] : [grantId] };
+    const waitingGrants = grantId === null ? [] : [grantId];
+    tellWaiting(reply, waitingGrants);
+    return { ...member, waitingGrants };
   }
 
   @Delete(':team/members/:personId')

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock, dayIn } from '#platform/clock.js';
@@ -45,7 +45,7 @@ export const SOMEBODY_CAN_SIGN_IN =
 
 /** How people get their passwords: by a link that only they receive, and that works once. */
 @Injectable()
-export class OneTimeLinksService implements OnApplicationShutdown {
+export class OneTimeLinksService implements BeforeApplicationShutdown {
   private readonly log = new Logger('Accounts');
   private readonly underWay = new Set<Promise<void>>();
 
@@ -194,7 +194,7 @@ export class OneTimeLinksService implements OnApplicationShutdown {
     return rows.length > 0 ? secret : null;
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     await Promise.all(this.underWay);
   }
 

@@ -26,6 +26,12 @@ const changed = () =>
     'Something has changed since this was asked for, so it cannot be confirmed any more. Ask again.',
   );
 
+/** Administrators and auditors see all; others what they ask for, gain by, decided or may confirm. */
+const concerns = (actor: Actor, { askedBy, person, decidedBy, may: { confirm } }: GrantDto): boolean =>
+  actor.bureauRoles.length > 0 ||
+  confirm ||
+  [askedBy?.id, person?.id, decidedBy?.id].includes(actor.userId ?? '');
+
 /** What becomes of the changes of power that wait: confirmed, refused or withdrawn. */
 @Injectable()
 export class ConfirmationsService {
@@ -51,10 +57,16 @@ export class ConfirmationsService {
     const items: GrantDto[] = [];
     for (const row of rows) {
       const dto = await this.present(actor, row, tree, confirmer, now);
-      const isMine = [row.askedBy?.id, row.person?.id].includes(actor.userId ?? '');
-      if (actor.bureauRoles.length > 0 || isMine || dto.may.confirm) items.push(dto);
+      if (concerns(actor, dto)) items.push(dto);
     }
     return { items, confirmation: this.config.SECOND_CONFIRMATION };
+  }
+
+  /** One change, whatever became of it. @throws 404 for what does not concern the actor */
+  async get(actor: Actor, id: string): Promise<GrantDto> {
+    const dto = await this.load(actor, id);
+    if (!concerns(actor, dto)) throw problems.notFound('grant');
+    return dto;
   }
 
   /**
@@ -69,7 +81,7 @@ export class ConfirmationsService {
       await this.apply(tx, actor, grant);
       await this.close(tx, actor, grant, 'confirmed', null);
     });
-    return this.get(actor, id);
+    return this.load(actor, id);
   }
 
   /** @throws as `confirm` */
@@ -79,7 +91,7 @@ export class ConfirmationsService {
       await this.assertMayConfirm(tx, actor, grant);
       await this.close(tx, actor, grant, 'refused', note);
     });
-    return this.get(actor, id);
+    return this.load(actor, id);
   }
 
   /** Takes back what the actor asked for. @throws 403 for anybody else; 404; 409 once it is over */
@@ -91,10 +103,10 @@ export class ConfirmationsService {
       }
       await this.close(tx, actor, grant, 'withdrawn', null);
     });
-    return this.get(actor, id);
+    return this.load(actor, id);
   }
 
-  private async get(actor: Actor, id: string): Promise<GrantDto> {
+  private async load(actor: Actor, id: string): Promise<GrantDto> {
     const now = this.clock.now();
     const row = await this.queries.find(id, now);
     if (!row) throw problems.notFound('grant');

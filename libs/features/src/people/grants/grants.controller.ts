@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Describe } from '#platform/http/describe.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
 import type { Actor } from '../../access/actor.js';
@@ -8,6 +9,12 @@ import { ConfirmationsService } from './confirmations.service.js';
 import { GrantDto, GrantListDto, RefusalBody } from './grant.dto.js';
 
 const grant = new IdPipe('grant');
+
+/** Answers 202 where a part of a change waits for a second person, and leads to it. */
+export function tellWaiting(reply: FastifyReply, grantIds: readonly string[]): void {
+  if (grantIds[0] === undefined) return;
+  void reply.status(202).header('location', `/api/v1/grants/${grantIds[0]}`);
+}
 
 @ApiTags('people')
 @Controller('grants')
@@ -23,6 +30,14 @@ export class GrantsController {
   @ApiOkResponse({ type: GrantListDto })
   list(@CurrentActor() actor: Actor): Promise<GrantListDto> {
     return this.confirmations.list(actor);
+  }
+
+  @Get(':id')
+  @Describe('Show a change of power', 'What would change, who asked for it, and what became of it.')
+  @Allow('bureau.read')
+  @ApiOkResponse({ type: GrantDto })
+  get(@CurrentActor() actor: Actor, @Param('id', grant) id: string): Promise<GrantDto> {
+    return this.confirmations.get(actor, id);
   }
 
   @Post(':id/confirmation')
