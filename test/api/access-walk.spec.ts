@@ -106,7 +106,7 @@ async function openSession(userId: string): Promise<{ id: string; cookie: string
 const overGrant = (personId = spareId) =>
   insert(
     `INSERT INTO grants (kind, subject_key, person_id, before, after, asked_at, expires_at, state)
-     VALUES ('reactivation', $1, $1::uuid, '{}', '{}', $2, $2, 'withdrawn')`,
+     VALUES ('reactivation', $1::text, $1::uuid, '{}', '{}', $2, $2, 'withdrawn')`,
     [personId, app.clock.now()],
   );
 

@@ -237,8 +237,10 @@ it(
         expect(gained).toEqual([]);
         // Nobody who signed in before has another address or password: they are still themselves.
         const taken = await app.db.query<unknown[]>(
-          `SELECT k.email, u.email AS now FROM users u JOIN kept_users k ON k.id = u.id
+          `SELECT k.email, u.email AS now FROM users u
+           JOIN json_populate_recordset(NULL::users, $1::json) k ON k.id = u.id
          WHERE u.email <> k.email OR u.password_hash IS DISTINCT FROM k.password_hash`,
+          [kept.users],
         );
         expect(taken).toEqual([]);
         // By the record: nobody but these acted, and nothing was confirmed.

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef } from 'react';
-import { PasswordAgain } from '#web/features/session/components/password-again.js';
 import { SessionOver } from '#web/features/session/components/session-over.js';
 import { SignInPage } from '#web/features/session/components/sign-in-page.js';
 import { meQuery } from '#web/features/session/api/me.js';
 import { setTimeZone } from '#web/lib/dates.js';
 import { keepFocus } from '#web/lib/focus-keeper.js';
-import { followLocale, useLocale } from '#web/lib/i18n.js';
+import { followLocale, loadMessages, useLocale } from '#web/lib/i18n.js';
 import { queryClient } from '#web/lib/query-client.js';
 import { type Me, MeContext, tellSignedIn } from '#web/lib/session.js';
 import { listenForShortcuts } from '#web/lib/shortcuts.js';
@@ -21,6 +20,13 @@ import { SkipLink } from './shell/skip-link.js';
 // Of use once the page is there, which does not wait for them.
 const Live = lazy(() => import('./shell/live.js'));
 const Shortcuts = lazy(() => import('./shell/shortcuts.js'));
+const PasswordAgain = lazy(async () => {
+  const [module] = await Promise.all([
+    import('#web/features/session/components/password-again.js'),
+    loadMessages('accounts'),
+  ]);
+  return module;
+});
 
 const signedIn = (me: Me) => {
   queryClient.setQueryData(meQuery.queryKey, me);
@@ -83,11 +89,11 @@ export function Root() {
         </Suspense>
       </main>
       <SessionOver me={me} onSignedIn={signedIn} />
-      <PasswordAgain me={me} />
       <Toaster />
       <Suspense fallback={null}>
         <Live />
         <Shortcuts />
+        <PasswordAgain me={me} />
       </Suspense>
     </MeContext>
   );

@@ -1,4 +1,10 @@
 export default {
+  'confirm.title': 'Enter your password',
+  'confirm.text':
+    'Changes to people, roles, teams and policy need your password again after 15 minutes. Nothing you typed is lost.',
+  'confirm.submit': 'Continue',
+  'confirm.submitting': 'Checking…',
+  'confirm.failed': 'Your password was not accepted',
   'invitation.title': 'Choose your password',
   'reset.title': 'Choose a new password',
   email: 'E-mail address',

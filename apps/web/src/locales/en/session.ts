@@ -12,11 +12,5 @@ export default {
   'again.title': 'Your session is over',
   'again.text': 'Sign in again to go on. Nothing you typed on this page is lost.',
   'again.leave': 'Leave this page',
-  'confirm.title': 'Enter your password',
-  'confirm.text':
-    'Changes to people, roles, teams and policy need your password again after 15 minutes. Nothing you typed is lost.',
-  'confirm.submit': 'Continue',
-  'confirm.submitting': 'Checking…',
-  'confirm.failed': 'Your password was not accepted',
   'signed-out': 'You are signed out.',
 } as const;

@@ -2,6 +2,12 @@ import type { Translation } from '#web/lib/i18n.js';
 import type en from '../en/accounts.js';
 
 export default {
+  'confirm.title': 'Escriba su contraseña',
+  'confirm.text':
+    'Para cambiar personas, funciones, equipos y reglas hay que volver a escribir la contraseña después de 15 minutos. No se pierde nada de lo que escribió.',
+  'confirm.submit': 'Continuar',
+  'confirm.submitting': 'Comprobando…',
+  'confirm.failed': 'No se aceptó su contraseña',
   'invitation.title': 'Elija su contraseña',
   'reset.title': 'Elija una contraseña nueva',
   email: 'Correo electrónico',

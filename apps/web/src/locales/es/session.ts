@@ -15,11 +15,5 @@ export default {
   'again.title': 'Su sesión ha terminado',
   'again.text': 'Inicie sesión de nuevo para continuar. No se pierde nada de lo que escribió en esta página.',
   'again.leave': 'Salir de esta página',
-  'confirm.title': 'Escriba su contraseña',
-  'confirm.text':
-    'Para cambiar personas, funciones, equipos y reglas hay que volver a escribir la contraseña después de 15 minutos. No se pierde nada de lo que escribió.',
-  'confirm.submit': 'Continuar',
-  'confirm.submitting': 'Comprobando…',
-  'confirm.failed': 'No se aceptó su contraseña',
   'signed-out': 'Ha cerrado la sesión.',
 } satisfies Translation<typeof en>;

@@ -24,7 +24,7 @@ function PasswordForm({ me, onGiven }: { me: Me; onGiven: () => void }) {
   return (
     <form onSubmit={submit} noValidate className="stack">
       <FormProblem problem={problem}>
-        <ProblemSummary title={t('session.confirm.failed')} />
+        <ProblemSummary title={t('accounts.confirm.failed')} />
         <TextField
           name="email"
           label={t('session.email')}
@@ -40,8 +40,8 @@ function PasswordForm({ me, onGiven }: { me: Me; onGiven: () => void }) {
           autoComplete="current-password"
           required
         />
-        <Button type="submit" isBusy={give.isPending} busyLabel={t('session.confirm.submitting')}>
-          {t('session.confirm.submit')}
+        <Button type="submit" isBusy={give.isPending} busyLabel={t('accounts.confirm.submitting')}>
+          {t('accounts.confirm.submit')}
         </Button>
       </FormProblem>
     </form>
@@ -52,7 +52,7 @@ function PasswordForm({ me, onGiven }: { me: Me; onGiven: () => void }) {
  * Over the page that was being worked on, which stays as it is. Calls that need the password again wait here and go on
  * once it is given; closing the dialog refuses them.
  */
-export function PasswordAgain({ me }: { me: Me }) {
+export default function PasswordAgain({ me }: { me: Me }) {
   const [isOpen, setOpen] = useState(false);
   const waiting = useRef<((isGiven: boolean) => void)[]>([]);
 
@@ -72,8 +72,8 @@ export function PasswordAgain({ me }: { me: Me }) {
   };
 
   return (
-    <Dialog isOpen={isOpen} title={t('session.confirm.title')} onClose={() => end(false)}>
-      <p>{t('session.confirm.text')}</p>
+    <Dialog isOpen={isOpen} title={t('accounts.confirm.title')} onClose={() => end(false)}>
+      <p>{t('accounts.confirm.text')}</p>
       <PasswordForm me={me} onGiven={() => end(true)} />
     </Dialog>
   );
