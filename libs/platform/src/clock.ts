@@ -69,7 +69,10 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 
+/** The calendar has no year 0. */
+const DAY = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
+
 /** Whether `text` is a date of the calendar in the form `YYYY-MM-DD` (31 February is none). */
 export function isDay(text: unknown): text is Day {
-  return typeof text === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text).isValid;
+  return typeof text === 'string' && DAY.test(text) && DateTime.fromISO(text).isValid;
 }

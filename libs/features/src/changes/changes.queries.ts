@@ -88,7 +88,7 @@ export class ChangesQueries {
       params,
     );
     if (filter.cursor) {
-      const [askedAt, id] = decodeCursor(filter.cursor, 2);
+      const [askedAt, id] = decodeCursor(filter.cursor, 'instant', 'id');
       conditions.push(`(c.asked_at, c.id) < (${bind(askedAt)}::timestamptz, ${bind(id)}::uuid)`);
     }
     const found = await this.select(

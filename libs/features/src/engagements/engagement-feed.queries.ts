@@ -30,7 +30,7 @@ export class EngagementFeedQueries {
     { limit = DEFAULT_LIMIT, cursor }: PageQuery,
   ): Promise<ActivityListDto> {
     const { id } = await this.reader.read(actor, ref, 'activity');
-    const before = cursor ? decodeCursor(cursor, 1)[0]! : null;
+    const before = cursor ? decodeCursor(cursor, 'bigint')[0]! : null;
     const rows = await this.dataSource.query<ActivityRow[]>(
       `SELECT a.seq, a.at, a.what, ${withoutRemovedWords('a')}, a.source,
          ${personRef('u')} AS by,

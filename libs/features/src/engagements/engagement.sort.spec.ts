@@ -10,6 +10,8 @@ import {
   sortColumns,
 } from './engagement.sort.js';
 
+const ID = '01980000-0000-7000-8000-000000000001';
+
 const ordered = (sort?: string) => orderBy(parseSort(sort));
 
 describe('the order of a list', () => {
@@ -53,11 +55,34 @@ describe('the place after a row', () => {
 
   it('is read back from its cursor by the same sort alone', () => {
     const keys = parseSort('-dueOn,title');
-    const values = ['2026-05-01', 'a "title", with all sorts – of signs', 'id'];
+    const values = ['2026-05-01', 'a "title", with all sorts – of signs', ID];
     const cursor = cursorOf(keys, values);
     expect(readCursor(cursor, keys)).toEqual(values);
     for (const sort of ['dueOn,title', '-dueOn,-title', 'title,-dueOn', '-dueOn', '-startOn,title']) {
       expect(() => readCursor(cursor, parseSort(sort))).toThrow(Problem);
     }
+  });
+
+  it.each([
+    ['dueOn', '2026-02-30'],
+    ['dueOn', '0000-01-01'],
+    ['createdAt', '2026-03-02T10:00:00 Mars/Olympus'],
+    ['createdAt', '2026-03-02T10:00:00+99:99'],
+    ['createdAt', 'infinity'],
+    ['slipCount', '99999999999'],
+    ['title', 'a\u0000b'],
+  ])('is refused where %s would be %j, which no row has', (sort, value) => {
+    const keys = parseSort(sort);
+    expect(() => readCursor(cursorOf(keys, [value, ID]), keys)).toThrow(Problem);
+  });
+
+  it.each([
+    '2026-03-02T10:00:00.123Z',
+    '2026-03-02 10:00:00.123456+00',
+    '2026-03-02 10:00:00+00',
+    '2026-03-02T10:00:00+00:00',
+  ])('takes the instant %s, as the product or the database writes it', (instant) => {
+    const keys = parseSort('createdAt');
+    expect(readCursor(cursorOf(keys, [instant, ID]), keys)).toEqual([instant, ID]);
   });
 });

@@ -1,6 +1,6 @@
 import { PRIORITIES } from '#contract';
 import { nameOrder } from '#platform/database/name-order.js';
-import { decodeCursor, encodeCursor } from '#platform/http/page.js';
+import { type CursorKind, decodeCursor, encodeCursor } from '#platform/http/page.js';
 import { problems } from '#platform/http/problem.js';
 
 /** What a list can be sorted by, as SQL over `engagements e` and its type. None of them is ever null. */
@@ -26,9 +26,18 @@ export const SORT_FIELDS = Object.keys(SORTABLE) as SortField[];
 interface SortKey {
   name: string;
   sql: string;
-  type: string;
+  type: keyof typeof KINDS;
   isDescending: boolean;
 }
+
+/** What a cursor holds for a column of each type. */
+const KINDS = {
+  date: 'day',
+  integer: 'integer',
+  text: 'text',
+  timestamptz: 'instant',
+  uuid: 'id',
+} as const satisfies Record<string, CursorKind>;
 
 const ID_KEY: SortKey = { name: 'id', sql: 'e.id', type: 'uuid', isDescending: false };
 
@@ -65,7 +74,7 @@ export const cursorOf = (keys: readonly SortKey[], values: readonly string[]): s
 
 /** @throws 400 where the cursor is not one of this sort's */
 export function readCursor(cursor: string, keys: readonly SortKey[]): string[] {
-  const [sortedBy, ...values] = decodeCursor(cursor, keys.length + 1);
+  const [sortedBy, ...values] = decodeCursor(cursor, 'text', ...keys.map(({ type }) => KINDS[type]));
   if (sortedBy !== signature(keys)) {
     throw problems.malformed([
       { code: 'cursor', detail: 'belongs to a list sorted otherwise', pointer: '/cursor' },

@@ -2,10 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { nameOrder } from '#platform/database/name-order.js';
-import { isId } from '#platform/http/id.pipe.js';
 import { DEFAULT_LIMIT, decodeCursor, encodeCursor, type PageQuery } from '#platform/http/page.js';
-import { problems } from '#platform/http/problem.js';
-import { isDay } from '#platform/clock.js';
 import type { Actor } from '../access/actor.js';
 import { personRef } from '../access/person-ref.js';
 import { visibleEngagements } from '../access/visibility.js';
@@ -44,7 +41,7 @@ export class PartnerInteractionsQueries {
       params,
     );
     const bind = (value: unknown) => `$${params.push(value)}`;
-    const [heldOn, id] = cursor ? placeOf(cursor) : [];
+    const [heldOn, id] = cursor ? decodeCursor(cursor, 'day', 'id') : [];
     const after = heldOn ? `AND (i.held_on, i.id) < (${bind(heldOn)}::date, ${bind(id)}::uuid)` : '';
     const rows = await this.dataSource.query<PartnerInteractionDto[]>(
       `${SELECT} WHERE ${seen} ${after} ORDER BY i.held_on DESC, i.id DESC LIMIT ${bind(limit + 1)}`,
@@ -58,13 +55,4 @@ export class PartnerInteractionsQueries {
       total: counted?.total ?? 0,
     };
   }
-}
-
-/** @throws 400 where the values are none that this list is sorted by */
-function placeOf(cursor: string): string[] {
-  const [heldOn = '', id = ''] = decodeCursor(cursor, 2);
-  if (isDay(heldOn) && isId(id)) return [heldOn, id];
-  throw problems.malformed([
-    { code: 'cursor', detail: 'is not a cursor that this list gave out', pointer: '/cursor' },
-  ]);
 }

@@ -25,7 +25,7 @@ export class InboxQueries {
     );
     let after = '';
     if (cursor) {
-      const [sentAt, id] = decodeCursor(cursor, 2);
+      const [sentAt, id] = decodeCursor(cursor, 'instant', 'id');
       after = `AND (r.sent_at, r.id) < (${bind(sentAt)}::timestamptz, ${bind(id)}::uuid)`;
     }
     const rows = await this.dataSource.query<Row[]>(

@@ -3,8 +3,6 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { REMINDER_STATES, type ReminderState } from '#contract';
 import { decodeCursor, DEFAULT_LIMIT, encodeCursor, type PageQuery } from '#platform/http/page.js';
-import { isId } from '#platform/http/id.pipe.js';
-import { problems } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
 import { personRef } from '../access/person-ref.js';
 import { visibleEngagements } from '../access/visibility.js';
@@ -56,7 +54,7 @@ export class LedgerQueries {
     const visible = visibleEngagements(actor, 'e', params);
     let before = '';
     if (cursor !== undefined) {
-      const [sendAt, id] = placeOf(cursor);
+      const [sendAt, id] = decodeCursor(cursor, 'instant', 'id');
       before = `AND (r.send_at, r.id) < (${bind(sendAt)}::timestamptz, ${bind(id)}::uuid)`;
     }
     const rows = await this.dataSource.query<FailedRow[]>(
@@ -77,12 +75,4 @@ export class LedgerQueries {
       nextCursor: rows.length > limit && last ? encodeCursor([last.place, last.id]) : null,
     };
   }
-}
-
-function placeOf(cursor: string): [string, string] {
-  const [sendAt = '', id = ''] = decodeCursor(cursor, 2);
-  if (Number.isNaN(Date.parse(sendAt)) || !isId(id)) {
-    throw problems.malformed([{ code: 'cursor', detail: 'is not one of this list', pointer: '/cursor' }]);
-  }
-  return [sendAt, id];
 }

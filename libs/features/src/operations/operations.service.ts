@@ -119,9 +119,6 @@ function nameOf(outcome: FailedOutcome): string {
 }
 
 function placeOf(cursor: string): FailedPlace {
-  const [finishedOn = '', id = ''] = decodeCursor(cursor, 2);
-  if (!/^\d{1,15}$/.test(finishedOn)) {
-    throw problems.malformed([{ code: 'cursor', detail: 'is not one of this list', pointer: '/cursor' }]);
-  }
+  const [finishedOn, id] = decodeCursor(cursor, 'bigint', 'text') as [string, string];
   return { finishedOn: Number(finishedOn), id };
 }

@@ -65,7 +65,7 @@ export class PartnersQueries {
       params,
     );
     if (query.cursor) {
-      const [name, id] = decodeCursor(query.cursor, 2);
+      const [name, id] = decodeCursor(query.cursor, 'text', 'id');
       conditions.push(`(${SORT_KEY}, p.id) > (${bind(name)}, ${bind(id)}::uuid)`);
     }
     const rows = await this.dataSource.query<(PartnerDto & { sortKey: string })[]>(

@@ -75,7 +75,7 @@ export class DelegationsQueries {
       `SELECT count(*)::int AS total ${FROM} WHERE ${where}`,
       params,
     );
-    const after = cursor === undefined ? '' : `AND d.id < ${bind(decodeCursor(cursor, 1)[0])}::uuid`;
+    const after = cursor === undefined ? '' : `AND d.id < ${bind(decodeCursor(cursor, 'id')[0])}::uuid`;
     const rows = await this.dataSource.query<DelegationDto[]>(
       `SELECT ${columns(bind(today))} ${FROM} WHERE ${where} ${after} ORDER BY d.id DESC LIMIT ${bind(limit + 1)}`,
       params,

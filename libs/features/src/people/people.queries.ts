@@ -106,7 +106,7 @@ export class PeopleQueries {
     );
     let after = '';
     if (filter.cursor !== undefined) {
-      const [name, id] = decodeCursor(filter.cursor, 2);
+      const [name, id] = decodeCursor(filter.cursor, 'text', 'id');
       after = `AND (${nameOrder('u.name')}, u.id) > (${bind(name)}, ${bind(id)}::uuid)`;
     }
     const rows = await this.dataSource.query<(PersonRow & { place: string })[]>(

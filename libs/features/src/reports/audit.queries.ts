@@ -1,9 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { addDays, instantAt } from '#platform/clock.js';
-import { decodeCursor, DEFAULT_LIMIT, encodeCursor } from '#platform/http/page.js';
-import { problems } from '#platform/http/problem.js';
+import { CONFIG } from '#platform/config/config.token.js';
+import type { Config } from '#platform/config/settings.js';
+import { longQuery } from '#platform/database/long-query.js';
+import { DEFAULT_LIMIT, decodeCursor, encodeCursor, foreignCursor } from '#platform/http/page.js';
 import type { Actor } from '../access/actor.js';
 import { personRef } from '../access/person-ref.js';
 import { visibleEngagements } from '../access/visibility.js';
@@ -72,7 +74,10 @@ interface Verified {
 /** The record as administrators and auditors read it. */
 @Injectable()
 export class AuditQueries {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   /** Newest first unless told. Rows about engagements that the actor may not read are absent; only auditors read the words of removed comments. @throws 400 for a foreign cursor */
   async list(actor: Actor, query: AuditQueryDto): Promise<AuditListDto> {
@@ -109,7 +114,7 @@ export class AuditQueries {
    * in the record, where there is one
    */
   async verify(): Promise<AuditVerificationDto> {
-    const [found] = await this.dataSource.query<Verified[]>(VERIFICATION);
+    const [found] = await longQuery<Verified>(this.config, VERIFICATION);
     const { rows, chains, broken } = found ?? { rows: 0, chains: 0, broken: null };
     return {
       isWhole: broken === null,
@@ -160,9 +165,7 @@ function filters(actor: Actor, query: AuditQueryDto, params: unknown[]): string[
 }
 
 function seqOf(cursor: string, sort: AuditSort): string {
-  const [sortedBy, seq = ''] = decodeCursor(cursor, 2);
-  if (sortedBy !== sort || !/^\d{1,18}$/.test(seq)) {
-    throw problems.malformed([{ code: 'cursor', detail: 'is not one of this list', pointer: '/cursor' }]);
-  }
+  const [sortedBy, seq] = decodeCursor(cursor, 'text', 'bigint') as [string, string];
+  if (sortedBy !== sort) throw foreignCursor();
   return seq;
 }

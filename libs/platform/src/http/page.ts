@@ -1,6 +1,9 @@
 import { Transform } from 'class-transformer';
 import { isBlank } from '#contract';
+import { isDay } from '../clock.js';
+import { CLEAN } from './field-forms.js';
 import { FromText, Text, Whole } from './fields.js';
+import { isId } from './id.pipe.js';
 import { problems } from './problem.js';
 
 /** In a query string a field in which nothing can be seen (`?q=`) is not given. */
@@ -26,21 +29,38 @@ export const DEFAULT_LIMIT = 25;
 export const encodeCursor = (values: readonly (string | number | null)[]): string =>
   Buffer.from(JSON.stringify(values)).toString('base64url');
 
-/** The `count` values of a cursor, as text. @throws 400 where it is none that this list gave out */
-export function decodeCursor(cursor: string, count: number): string[] {
+const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?(?:Z|\+00(?::00)?)$/;
+
+/** What each value of a cursor can be: anybody can forge one, and the database takes only what it can read. */
+const READABLE = {
+  id: isId,
+  day: isDay,
+  /** In UTC, as this product or PostgreSQL writes it. */
+  instant: (text: string) => isDay(INSTANT.exec(text)?.[1]),
+  integer: (text: string) => /^-?\d{1,9}$/.test(text),
+  /** A running number. */
+  bigint: (text: string) => /^\d{1,18}$/.test(text),
+  text: (text: string) => CLEAN.test(text),
+};
+
+export type CursorKind = keyof typeof READABLE;
+
+/** 400 for a cursor that the list did not give out. */
+export const foreignCursor = () =>
+  problems.malformed([{ code: 'cursor', detail: 'is not a cursor of this list', pointer: '/cursor' }]);
+
+/** The values of a cursor, as text, one of each kind. @throws 400 where this list cannot have given it out */
+export function decodeCursor(cursor: string, ...kinds: CursorKind[]): string[] {
+  let values: unknown;
   try {
-    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (
-      Array.isArray(values) &&
-      values.length === count &&
-      values.every((value) => typeof value === 'string')
-    ) {
-      return values;
-    }
+    values = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
   } catch {
-    // Not JSON: the same answer as for JSON of another form.
+    throw foreignCursor();
   }
-  throw problems.malformed([
-    { code: 'cursor', detail: 'is not a cursor that this list gave out', pointer: '/cursor' },
-  ]);
+  const isReadable =
+    Array.isArray(values) &&
+    values.length === kinds.length &&
+    kinds.every((kind, at) => typeof values[at] === 'string' && READABLE[kind](values[at]));
+  if (!isReadable) throw foreignCursor();
+  return values as string[];
 }
