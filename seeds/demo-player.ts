@@ -94,7 +94,7 @@ export class DemoPlayer {
     const changes = this.app.get(ChangesService);
     switch (step.does) {
       case 'ask':
-        await changes.ask(actor, id, row.version, step.verb, this.inputOf(step.input));
+        await changes.ask(actor, { ref: id, version: row.version }, step.verb, this.inputOf(step.input));
         break;
       case 'approve':
         await changes.decide(actor, row.openRequest!.id, row.version, 'approve', step.note);

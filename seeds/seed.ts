@@ -26,7 +26,7 @@ export async function seedReference(config: DatabaseConfig, folder?: string): Pr
   const dataSource = createDataSource({ ...config, DATABASE_POOL: 2 });
   await dataSource.initialize();
   try {
-    const seeded = await new Transactions(dataSource, new SystemClock()).run(async (tx) => {
+    const seeded = await new Transactions(dataSource, new SystemClock(), config).run(async (tx) => {
       const tables = await seedCatalogue(tx.db, catalogue);
       if (tables.some(hasNews)) {
         await new ActivityService().record(tx, systemActor('cli'), {

@@ -182,7 +182,7 @@ async function record(
   const dataSource = createDataSource({ ...config, DATABASE_POOL: 1 });
   await dataSource.initialize();
   try {
-    await new Transactions(dataSource, new SystemClock()).run(async (tx) => {
+    await new Transactions(dataSource, new SystemClock(), config).run(async (tx) => {
       await new ActivityService().record(tx, systemActor('cli'), {
         what: 'system.volume-seeded',
         subject: 'system',

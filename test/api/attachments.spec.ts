@@ -531,7 +531,7 @@ describe('the virus check', () => {
     const report = await ready();
     clamav.isDown = false;
     expect(report).toMatchObject({
-      status: 'ready',
+      status: 'degraded',
       checks: { scanner: { ok: false, detail: 'the virus check does not answer; attachments are refused' } },
     });
   });
@@ -598,12 +598,19 @@ describe('a store that speaks S3', () => {
     const ref = await casesOf(elsewhere).draft();
     const state = await casesOf(elsewhere).state(ref);
     s3.isDown = true;
-    const { status, body } = await attach(ref, 'text', 'a.txt', 'officer', elsewhere);
+    const { status, body, headers } = await attach(ref, 'text', 'a.txt', 'officer', elsewhere);
+    const told = await elsewhere.signedOut.get('/health/ready');
     s3.isDown = false;
-    expect([status, body.code]).toEqual([500, 'server.fault']);
+    expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'attachments.unavailable', '30']);
     expect(JSON.stringify(body)).not.toMatch(/s3|bucket|evidence|127\.0\.0\.1/i);
     expect([await casesOf(elsewhere).state(ref), uploadsUnderWay()]).toEqual([state, []]);
+    expect([told.status, told.body.status, told.body.checks.attachments]).toEqual([
+      200,
+      'degraded',
+      { ok: false, detail: 'the file store takes no files' },
+    ]);
     expect((await attach(ref, 'text', 'a.txt', 'officer', elsewhere)).status).toBe(201);
+    expect((await elsewhere.signedOut.get('/health/ready')).body.status).toBe('ready');
   });
 });
 

@@ -76,6 +76,7 @@ describe('health', () => {
         database: { ok: true },
         migrations: { ok: true },
         queue: { ok: true },
+        attachments: { ok: true },
       },
     });
   });

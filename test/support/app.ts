@@ -13,6 +13,7 @@ import { createLog } from '#platform/logging.js';
 import { givePassword } from '#seeds/passwords.js';
 import { type Bureau, buildBureau, type PersonKey } from './builders.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
+import { assertDescribed } from './described.js';
 import { type Mailbox, startMailbox } from './mailbox.js';
 
 /** Where the clock of every suite stands at first: 10:00 in New York on a Monday that is no holiday. */
@@ -184,7 +185,10 @@ function clientOf(url: string, credentials: () => Promise<Record<string, string>
         ...headers,
       },
     });
-    return { status: answer.status, headers: answer.headers, body: await readBody(answer) };
+    const read = await readBody(answer);
+    const mediaType = answer.headers.get('content-type')?.split(';', 1)[0] ?? '';
+    assertDescribed(method, new URL(answer.url).pathname, { status: answer.status, mediaType, body: read });
+    return { status: answer.status, headers: answer.headers, body: read };
   };
   return {
     request,

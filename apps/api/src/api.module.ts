@@ -8,6 +8,7 @@ import { ProductModule } from '#features/schema/product.module.js';
 import type { Clock } from '#platform/clock.js';
 import type { Config } from '#platform/config/settings.js';
 import { IdempotencyInterceptor } from '#platform/http/idempotency.js';
+import { CreatedLocation } from '#platform/http/location.js';
 import { ProblemFilter } from '#platform/http/problem.filter.js';
 import { UnaskedInterceptor } from '#platform/http/unasked.interceptor.js';
 import { validationPipe } from '#platform/http/validation.js';
@@ -23,13 +24,14 @@ export class ApiModule {
   static forRoot(config: Config, clock?: Clock): DynamicModule {
     return {
       module: ApiModule,
-      imports: [ProductModule.forRoot(config, clock), AccessModule, ActivityModule],
+      imports: [ProductModule.forRoot(config, clock, 'request'), AccessModule, ActivityModule],
       controllers: [MonitoringController, DocsController],
       providers: [
         { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_GUARD, useExisting: CostGuard },
         { provide: APP_PIPE, useFactory: validationPipe },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: CreatedLocation },
         { provide: APP_INTERCEPTOR, useClass: VersionTag },
         { provide: APP_INTERCEPTOR, useClass: UnaskedInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },

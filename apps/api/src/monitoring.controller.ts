@@ -20,7 +20,7 @@ export class MonitoringController {
   @Allow('public')
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const report = await this.health.report();
-    if (report.status !== 'ready') reply.status(503);
+    if (report.status === 'not_ready') reply.status(503);
     return report;
   }
 }

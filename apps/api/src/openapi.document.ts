@@ -18,10 +18,12 @@ const PROBLEMS: Record<number, string> = {
   409: 'A race was lost, or the state does not allow it.',
   412: 'The version in `If-Match` is not the current one.',
   413: 'The request is too large.',
+  414: 'The address, or a part of it, is too long.',
   415: 'The body is not of a media type that is taken.',
   422: 'A condition does not hold; `errors` lists what is missing.',
   428: '`If-Match` is missing.',
   429: 'Too many attempts; `Retry-After` tells when to try again.',
+  500: 'A fault of ours, which has been recorded.',
   503: 'The database or the file store does not answer now; `Retry-After` tells when to try again.',
 };
 
@@ -75,6 +77,11 @@ const IDEMPOTENCY_KEY = header(
   },
 );
 
+const IF_NONE_MATCH = header('If-None-Match', false, 'The version that you have.', {
+  type: 'string',
+  examples: ['"3"'],
+});
+
 const IF_MATCH = header('If-Match', true, 'The version that you read.', {
   type: 'string',
   examples: ['"3"'],
@@ -106,13 +113,17 @@ function statusesOf(route: Route): number[] {
   const isWriting = route.method !== 'GET';
   return [
     400,
-    ...(isPublic ? [] : [401]),
+    // Of what is public, only signing in and its like can find nobody.
+    ...(isPublic && !isWriting ? [] : [401]),
     // Nobody may write from another site, signed in or not.
     ...(isPublic && !isWriting ? [] : [403]),
     ...(route.path.includes(':') ? [404] : []),
-    ...(isWriting ? [409, 413, 415, 422] : []),
+    ...(isWriting ? [409, 413] : []),
+    414,
+    ...(isWriting ? [415, 422] : []),
+    ...(isWriting || route.cost ? [429] : []),
     ...(needsVersion(route) ? [412, 428] : []),
-    ...((isPublic && isWriting) || route.cost ? [429] : []),
+    500,
     503,
   ];
 }
@@ -157,6 +168,33 @@ function settings() {
   return builder.build();
 }
 
+type Answers = Record<string, { headers?: object; content?: Record<string, { schema?: { $ref?: string } }> }>;
+
+/** Whether a record's version, which is its ETag, is among the fields of the answer. */
+function isVersioned(document: OpenAPIObject, { responses }: Operation): boolean {
+  const name = (responses as Answers)['200']?.content?.['application/json']?.schema?.$ref?.split('/').at(-1);
+  const schema = document.components?.schemas?.[name ?? ''] as { properties?: object } | undefined;
+  const fields = schema?.properties ?? {};
+  return 'version' in fields || 'engagementVersion' in fields;
+}
+
+const headers = (name: string, description: string) => ({
+  [name]: { description, schema: { type: 'string' } },
+});
+
+/** The headers that go with an answer, and the answer to who holds it already. */
+function completeHeaders(document: OpenAPIObject, operation: Operation, { method }: Route): void {
+  const answers = operation.responses as Answers;
+  for (const status of ['201', '202']) {
+    if (answers[status]) answers[status].headers = headers('Location', 'The address of what was created.');
+  }
+  if (!isVersioned(document, operation)) return;
+  answers['200']!.headers = headers('ETag', 'The version, for If-Match.');
+  if (method !== 'GET') return;
+  operation.parameters?.push(IF_NONE_MATCH);
+  Object.assign(answers, { 304: { description: 'The version is still the one in `If-None-Match`.' } });
+}
+
 /** @throws where a route has no summary or no description */
 function completeAll(document: OpenAPIObject, routes: readonly Route[]): void {
   const byId = new Map(routes.map((route) => [operationId(route.controller.name, route.handler), route]));
@@ -167,6 +205,7 @@ function completeAll(document: OpenAPIObject, routes: readonly Route[]): void {
     const route = byId.get(operation.operationId ?? '');
     if (!route) continue;
     complete(operation, route);
+    completeHeaders(document, operation, route);
     if (!operation.summary || !operation.description) silent.push(`  ${route.method} ${route.path}`);
   }
   if (silent.length > 0) throw new Error(`These routes have no @Describe:\n${silent.join('\n')}`);

@@ -2,9 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readConfig } from '#platform/config/settings.js';
+import { API_PREFIX } from '#platform/http/location.js';
 import { ApiModule } from './api.module.js';
 import { OpenApi } from './openapi.document.js';
-import { API_PREFIX, OUTSIDE_PREFIX } from './routes.js';
+import { OUTSIDE_PREFIX } from './routes.js';
 
 /** Writes `openapi.json` into the current folder. In Nest's preview nothing is instantiated, so that no server is needed. */
 async function main(): Promise<void> {

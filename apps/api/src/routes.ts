@@ -3,8 +3,7 @@ import { DiscoveryService, MetadataScanner, ModulesContainer } from '@nestjs/cor
 import type { RoutePermission } from '#contract';
 import { ALLOW } from '#features/access/allow.js';
 import { COST, type Cost } from '#features/access/costs.js';
-
-export const API_PREFIX = '/api/v1';
+import { API_PREFIX } from '#platform/http/location.js';
 
 /** Addresses that stand outside the versioned API: for machines that watch it and for who reads its description. */
 export const OUTSIDE_PREFIX = [

@@ -12,12 +12,14 @@ import { acceptJsonAlone } from '#platform/http/body.js';
 import { answerUnroutable, installHooks } from '#platform/http/hooks.js';
 import { IdempotencyKeys } from '#platform/http/idempotency.js';
 import { type MonitoringServer, startMonitoringServer } from '#platform/http/monitoring.server.js';
+import { API_PREFIX } from '#platform/http/location.js';
+import { answerUnread, refuseExpectations } from '#platform/http/unread.js';
 import { createLog, type Log, NestLog } from '#platform/logging.js';
 import { Metrics } from '#platform/metrics.js';
 import { ApiModule } from './api.module.js';
 import { OpenApi } from './openapi.document.js';
 import { Refusals } from './refusals.js';
-import { API_PREFIX, assertRules, listRoutes, OUTSIDE_PREFIX } from './routes.js';
+import { assertRules, listRoutes, OUTSIDE_PREFIX } from './routes.js';
 import { letGoOfSilentConnections } from './silent-connections.js';
 import { answerPages, serveFiles } from './web.js';
 
@@ -61,6 +63,9 @@ export async function createApi(config: Config, options: ApiOptions = {}): Promi
     // Requests that come while it stops are answered by our own hook, as a problem.
     return503OnClosing: false,
     frameworkErrors: answerUnroutable,
+    clientErrorHandler: answerUnread,
+    // Node's own answer to a missing Host has no body: ours is given by a hook.
+    http: { requireHostHeader: false },
     routerOptions: { maxParamLength: 200 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -85,6 +90,7 @@ export async function createApi(config: Config, options: ApiOptions = {}): Promi
 async function furnish(app: NestFastifyApplication, config: Config): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   letGoOfSilentConnections(fastify);
+  refuseExpectations(fastify.server);
   answerPages(fastify, config);
   installHooks(fastify, {
     config,

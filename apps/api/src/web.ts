@@ -36,10 +36,15 @@ const FOREVER = 'public, max-age=31536000, immutable';
 /** For machines: an address under these that is not there stays a problem, whoever asks. */
 const NOT_PAGES = /^\/(?:api|health|metrics|assets)(?:[/?]|$)/;
 
+const isFrontDoor = (url: string): boolean => url.split('?', 1)[0] === '/';
+
+/** As programs do that ask whether somebody is there. */
+const takesAnything = (accept = '*/*'): boolean => accept.includes('*/*');
+
 const isNavigation = ({ method, headers, url }: FastifyRequest): boolean =>
   (method === 'GET' || method === 'HEAD') &&
   !NOT_PAGES.test(url) &&
-  /\btext\/html\b/.test(headers.accept ?? '');
+  (/\btext\/html\b/.test(headers.accept ?? '') || (isFrontDoor(url) && takesAnything(headers.accept)));
 
 const escapeHtml = (text: string): string =>
   text.replace(

@@ -2,13 +2,15 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { JobQueue } from './queue/queue.js';
+import { ContentStore } from './storage/content-store.js';
 import { VirusScanner } from './storage/virus-scanner.js';
 
 /** How long a check may take before it counts as failed, in milliseconds. */
 const PATIENCE_MS = 2_000;
 
 export interface HealthReport {
-  status: 'ready' | 'not_ready';
+  /** `degraded`: everything but files can be worked on, so requests may still be sent here. */
+  status: 'ready' | 'degraded' | 'not_ready';
   checks: Record<string, { ok: boolean; detail?: string }>;
 }
 
@@ -33,6 +35,7 @@ export class Health implements OnModuleDestroy {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly queue: JobQueue,
+    private readonly store: ContentStore,
     private readonly scanner: VirusScanner,
   ) {}
 
@@ -41,10 +44,11 @@ export class Health implements OnModuleDestroy {
   }
 
   async report(): Promise<HealthReport> {
-    const [database, migrations, queue, scanner] = await Promise.all([
+    const [database, migrations, queue, attachments, scanner] = await Promise.all([
       this.check('the database does not answer', () => this.dataSource.query('SELECT 1')),
       this.check('migrations have not all run', () => this.assertMigrated()),
       this.check('the queue does not answer', () => this.queue.counts()),
+      this.check('the file store takes no files', () => this.store.check()),
       this.scanner.isOn
         ? this.check('the virus check does not answer; attachments are refused', () => this.scanner.ping())
         : undefined,
@@ -52,8 +56,10 @@ export class Health implements OnModuleDestroy {
     const running = this.isStopping ? { ok: false, detail: 'the process is stopping' } : { ok: true };
     const needed = { running, database, migrations, queue };
     const isReady = Object.values(needed).every(({ ok }) => ok);
-    // Everything but attaching works without the virus check: it is told, and takes no process out of service.
-    return { status: isReady ? 'ready' : 'not_ready', checks: { ...needed, ...(scanner && { scanner }) } };
+    // Everything but attaching works without the file store or the virus check: no process is taken out of service.
+    const checks = { ...needed, attachments, ...(scanner && { scanner }) };
+    const isWhole = Object.values(checks).every(({ ok }) => ok);
+    return { status: !isReady ? 'not_ready' : isWhole ? 'ready' : 'degraded', checks };
   }
 
   /** The reason given is ours: an error of the database may name its host and its user. */

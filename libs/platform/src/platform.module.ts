@@ -10,6 +10,7 @@ import { FailedJobs } from './queue/failed-jobs.js';
 import { QueueStates } from './queue/queue-state.js';
 import { JobQueue } from './queue/queue.js';
 import { VirusScanner } from './storage/virus-scanner.js';
+import { StorageModule } from './storage/storage.module.js';
 
 /** What every feature may lean on: settings, clock, transactions, the queue, health and metrics. */
 @Global()
@@ -18,6 +19,7 @@ export class PlatformModule {
   static forRoot(config: Config, clock: Clock): DynamicModule {
     return {
       module: PlatformModule,
+      imports: [StorageModule],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: Clock, useValue: clock },

@@ -36,7 +36,7 @@ export class AccessGuard implements CanActivate {
     if (rule === 'public') return true;
     const request = context.switchToHttp().getRequest<ActingRequest>();
     const actor = await this.authenticate(request);
-    if (!actor) throw problems.signedOut();
+    if (!actor) throw problems.signedOut({ isTokenInvalid: request.headers.authorization !== undefined });
     request.actor = actor;
     assertScope(actor, rule, request.method);
     if (isBureauPermission(rule) && !mayInBureau(actor, rule)) {

@@ -13,12 +13,15 @@ import { hashSecret } from './secret.js';
 /** How exactly the last use of a session or token is known: a request that only reads should not write each time. */
 const USE_NOTED_EVERY_MS = 5 * 60_000;
 
+/** Both leave the note out where somebody holds the row: no request waits for it. */
+const NOTE_TOKEN = `
+  UPDATE api_tokens SET last_used_at = $2
+  WHERE id = (SELECT id FROM api_tokens WHERE id = $1 FOR UPDATE SKIP LOCKED)`;
+
 /** Using a session puts its end off, up to the bound that was set when it was opened. */
 const NOTE_SESSION = `
   UPDATE sessions SET last_seen_at = $2, expires_at = CASE WHEN ends_at IS NULL THEN expires_at ELSE least(ends_at, $3) END
-  WHERE id = $1`;
-
-const NOTE_TOKEN = 'UPDATE api_tokens SET last_used_at = $2 WHERE id = $1';
+  WHERE id = (SELECT id FROM sessions WHERE id = $1 FOR UPDATE SKIP LOCKED)`;
 
 /** Finds out who makes a request, by what it bears. */
 @Injectable()

@@ -3,7 +3,8 @@ import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Describe } from '#platform/http/describe.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
-import { ExpectedVersion } from '#platform/http/version.js';
+import { API_PREFIX } from '#platform/http/location.js';
+import { type Expected, ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { EngagementDto } from '../engagements/engagement.responses.js';
@@ -41,13 +42,13 @@ export class TransitionsController {
   async ask(
     @CurrentActor() actor: Actor,
     @Param('ref') ref: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() version: Expected,
     @Body() { verb, ...input }: TransitionBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EngagementDto | ChangeRequestDetailDto> {
-    const asked = await this.changes.ask(actor, ref, version, verb, input);
+    const asked = await this.changes.ask(actor, { ref, version }, verb, input);
     if ('engagement' in asked) return asked.engagement;
-    void reply.status(202);
+    void reply.status(202).header('location', `${API_PREFIX}/change-requests/${asked.changeRequestId}`);
     return this.reader.get(actor, asked.changeRequestId);
   }
 }
@@ -93,7 +94,7 @@ export class ChangeRequestsController {
   async decide(
     @CurrentActor() actor: Actor,
     @Id() id: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion('named') version: Expected,
     @Body() { outcome, note }: DecisionBody,
   ): Promise<ChangeRequestDetailDto> {
     await this.changes.decide(actor, id, version, outcome, note);

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import type { ChangeState, DecisionOutcome, Verb } from '#contract';
 import { Clock } from '#platform/clock.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
-import { assertVersion } from '#platform/http/version.js';
+import { assertVersion, type Expected } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import type { EligibleDecider, Ladder } from '../people/ladder/ladder.js';
 import { LadderQueries } from '../people/ladder/ladder.queries.js';
@@ -32,7 +32,7 @@ export type Asked = { engagement: EngagementDto } | { changeRequestId: string };
 export interface Target {
   /** Reference or id. */
   ref: string;
-  version: number;
+  version: Expected;
 }
 
 const PAST_TENSE: Record<Verb, string> = {
@@ -71,9 +71,9 @@ export class ChangesService {
    * Asks for `verb`. Where it needs a decision a change request is opened and the engagement stays as it is.
    * @throws 400 a field the verb does not take · 403 · 404 · 409 wrong status, a request open · 412 · 422 conditions, nobody to decide
    */
-  async ask(actor: Actor, ref: string, version: number, verb: Verb, input: TransitionInput): Promise<Asked> {
+  async ask(actor: Actor, target: Target, verb: Verb, input: TransitionInput): Promise<Asked> {
     const outcome = await this.transactions.run(async (tx) =>
-      this.askWithin(tx, actor, { ref, version }, verb, input, await this.ladders.load(tx.db, tx.now)),
+      this.askWithin(tx, actor, target, verb, input, await this.ladders.load(tx.db, tx.now)),
     );
     const { row: asked, changeRequestId } = outcome;
     if (changeRequestId !== null) return { changeRequestId };
@@ -117,7 +117,7 @@ export class ChangesService {
   async decide(
     actor: Actor,
     id: string,
-    version: number,
+    version: Expected,
     outcome: DecisionOutcome,
     note?: string,
   ): Promise<void> {

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyRequest } from 'fastify';
 import { type Fault, Problem, problems } from '#platform/http/problem.js';
+import { isDiskFailure, storeUnavailable } from '#platform/storage/content-store.js';
 
 /** A file as it has come in. */
 export interface Received {
@@ -80,8 +81,10 @@ function problemOfParser(error: unknown): unknown {
   const { code } = error as { code?: unknown };
   if (code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT' || code === 'FST_FIELDS_LIMIT')
     return oneFile();
+  // The file is first written to the machine's own disk.
+  if (isDiskFailure(error)) return storeUnavailable(error);
   if (code !== undefined && code !== 'ECONNRESET') return error;
-  return misshapen({ code: 'multipart', detail: 'The multipart body can not be read.' });
+  return misshapen({ code: 'multipart', detail: 'The multipart body cannot be read.' });
 }
 
 function checked(received: Received): Received {

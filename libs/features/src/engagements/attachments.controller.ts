@@ -11,7 +11,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { Describe } from '#platform/http/describe.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
-import { ExpectedVersion } from '#platform/http/version.js';
+import { type Expected, ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { Costs } from '../access/costs.js';
@@ -57,7 +57,7 @@ export class AttachmentsController {
   add(
     @CurrentActor() actor: Actor,
     @Param('ref') ref: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() version: Expected,
     @Req() request: FastifyRequest,
   ): Promise<AttachmentDto> {
     return this.attachments.add(actor, ref, version, uploadOfRequest(request));
@@ -91,7 +91,7 @@ export class AttachmentsController {
     @CurrentActor() actor: Actor,
     @Param('ref') ref: string,
     @Id() id: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() version: Expected,
   ): Promise<void> {
     return this.attachments.remove(actor, ref, id, version);
   }

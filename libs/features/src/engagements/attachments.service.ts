@@ -12,6 +12,7 @@ import type { Config } from '#platform/config/settings.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
 import { ContentStore } from '#platform/storage/content-store.js';
 import { VirusScanner } from '#platform/storage/virus-scanner.js';
+import type { Expected } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { authorize } from '../access/authorize.js';
 import { type PersonRef, personRef } from '../access/person-ref.js';
@@ -95,7 +96,7 @@ export class AttachmentsService {
    * a crash between the two leaves a content that housekeeping removes, never a row without content.
    * @throws 400 · 403 · 404 · 409 · 412 · 413 · 415 · 422 · 503
    */
-  async add(actor: Actor, ref: string, version: number, upload: Upload): Promise<AttachmentDto> {
+  async add(actor: Actor, ref: string, version: Expected, upload: Upload): Promise<AttachmentDto> {
     // Refused before the content is taken in, and again under the lock.
     authorize(actor, 'engagement.comment', recordOf(await this.queries.get(actor, ref)));
     const path = join(tmpdir(), `demarche-${process.pid}-${randomUUID()}.upload`);
@@ -120,7 +121,7 @@ export class AttachmentsService {
   }
 
   /** Its author, officers and supervisors may remove a file; the record keeps its name and hash. */
-  async remove(actor: Actor, ref: string, id: string, version: number): Promise<void> {
+  async remove(actor: Actor, ref: string, id: string, version: Expected): Promise<void> {
     await this.transactions.run(async (tx) => {
       const row = await this.writer.open(tx, actor, ref, { permission: 'engagement.comment', version });
       const [attachment] = await tx.db.query<AttachmentRow[]>(`${SELECT} AND a.id = $2`, [row.id, id]);

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { Day, RecordPermission, Verb } from '#contract';
 import { Clock } from '#platform/clock.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
+import type { Expected } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { authorize } from '../access/authorize.js';
 import { LadderQueries } from '../people/ladder/ladder.queries.js';
@@ -81,7 +82,7 @@ export class EngagementUpdatesService {
   async update(
     actor: Actor,
     ref: string,
-    version: number,
+    version: Expected,
     body: UpdateEngagementBody,
   ): Promise<EngagementDto> {
     const { row: before } = await this.transactions.run((tx) =>
@@ -99,7 +100,7 @@ export class EngagementUpdatesService {
     tx: Tx,
     actor: Actor,
     ref: string,
-    version: number | undefined,
+    version: Expected | undefined,
     body: UpdateEngagementBody,
     permission: RecordPermission = permissionFor(body),
   ): Promise<{ row: EngagementRow; isChanged: boolean }> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordPermission } from '#contract';
 import type { Tx } from '#platform/database/transactions.js';
-import { assertVersion } from '#platform/http/version.js';
+import { assertVersion, type Expected } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { authorize } from '../access/authorize.js';
 import { ActivityService, type Happening } from '../activity/activity.service.js';
@@ -16,7 +16,7 @@ import { EngagementsQueries } from './engagements.queries.js';
 export interface Opening {
   permission: RecordPermission;
   /** The version that the caller read; undefined where none is asked for. */
-  version?: number;
+  version?: Expected;
   /** Who owns the part that is written, where the permission asks for that instead of the engagement's owners. */
   ownersOf?: (row: EngagementRow) => Promise<readonly string[]>;
   /** Whether it may be done to a closed or cancelled engagement as well. */

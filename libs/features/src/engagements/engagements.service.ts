@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Clock, dayIn } from '#platform/clock.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
 import { problems } from '#platform/http/problem.js';
+import type { Expected } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { authorize } from '../access/authorize.js';
 import { LadderQueries } from '../people/ladder/ladder.queries.js';
@@ -92,7 +93,7 @@ export class EngagementsService {
   }
 
   /** Deletes a draft for which nothing was ever asked; its row stays in the database. @throws 403 · 404 · 409 · 412 */
-  async remove(actor: Actor, ref: string, version: number): Promise<void> {
+  async remove(actor: Actor, ref: string, version: Expected): Promise<void> {
     await this.transactions.run(async (tx) => {
       const row = await this.writer.open(tx, actor, ref, { permission: 'engagement.delete', version });
       const why = whyNotDeletable(row);

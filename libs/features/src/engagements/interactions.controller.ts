@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@ne
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Describe } from '#platform/http/describe.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
-import { ExpectedVersion } from '#platform/http/version.js';
+import { type Expected, ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { InteractionsService } from './interactions.service.js';
@@ -33,7 +33,7 @@ export class InteractionsController {
   add(
     @CurrentActor() actor: Actor,
     @Param('ref') ref: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() version: Expected,
     @Body() body: InteractionBody,
   ): Promise<InteractionDto> {
     return this.interactions.add(actor, ref, version, body);
@@ -47,7 +47,7 @@ export class InteractionsController {
     @CurrentActor() actor: Actor,
     @Param('ref') ref: string,
     @Id() id: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() version: Expected,
     @Body() body: UpdateInteractionBody,
   ): Promise<InteractionDto> {
     return this.interactions.update(actor, ref, id, version, body);
@@ -62,7 +62,7 @@ export class InteractionsController {
     @CurrentActor() actor: Actor,
     @Param('ref') ref: string,
     @Id() id: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() version: Expected,
   ): Promise<void> {
     return this.interactions.remove(actor, ref, id, version);
   }

@@ -6,6 +6,7 @@ import { nameOrder } from '#platform/database/name-order.js';
 import { dayIn } from '#platform/clock.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
 import { problems } from '#platform/http/problem.js';
+import type { Expected } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { type PersonRef, personRef } from '../access/person-ref.js';
 import { changedFields } from '../activity/activity.service.js';
@@ -55,7 +56,7 @@ export class InteractionsService {
     return { items: rows.map((interaction) => ({ ...interaction, engagementVersion: row.version })) };
   }
 
-  add(actor: Actor, ref: string, version: number, body: InteractionBody): Promise<InteractionDto> {
+  add(actor: Actor, ref: string, version: Expected, body: InteractionBody): Promise<InteractionDto> {
     return this.transactions.run(async (tx) => {
       const row = await this.writer.open(tx, actor, ref, { permission: 'engagement.edit', version });
       assertHeld(tx, actor, row, body.heldOn);
@@ -79,7 +80,7 @@ export class InteractionsService {
     actor: Actor,
     ref: string,
     id: string,
-    version: number,
+    version: Expected,
     body: UpdateInteractionBody,
   ): Promise<InteractionDto> {
     return this.transactions.run(async (tx) => {
@@ -101,7 +102,7 @@ export class InteractionsService {
     });
   }
 
-  remove(actor: Actor, ref: string, id: string, version: number): Promise<void> {
+  remove(actor: Actor, ref: string, id: string, version: Expected): Promise<void> {
     return this.transactions.run(async (tx) => {
       const { row, interaction } = await this.openOne(tx, actor, ref, id, version);
       await tx.db.delete(Interaction, { id });
@@ -120,7 +121,7 @@ export class InteractionsService {
     });
   }
 
-  private async openOne(tx: Tx, actor: Actor, ref: string, id: string, version: number) {
+  private async openOne(tx: Tx, actor: Actor, ref: string, id: string, version: Expected) {
     const row = await this.writer.open(tx, actor, ref, { permission: 'engagement.edit', version });
     const [interaction] = await tx.db.query<InteractionRow[]>(`${SELECT} AND i.id = $2`, [row.id, id]);
     if (!interaction) throw engagementErrors.partNotFound('interaction');

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@ne
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Describe } from '#platform/http/describe.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
-import { ExpectedVersion } from '#platform/http/version.js';
+import { type Expected, ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { MilestoneBody } from './engagement.dto.js';
@@ -31,7 +31,7 @@ export class MilestonesController {
   add(
     @CurrentActor() actor: Actor,
     @Param('ref') ref: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() version: Expected,
     @Body() body: MilestoneBody,
   ): Promise<MilestoneDto> {
     return this.milestones.add(actor, ref, version, body);
@@ -45,7 +45,7 @@ export class MilestonesController {
     @CurrentActor() actor: Actor,
     @Param('ref') ref: string,
     @Id() id: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() version: Expected,
     @Body() body: UpdateMilestoneBody,
   ): Promise<MilestoneDto> {
     return this.milestones.update(actor, ref, id, version, body);
@@ -60,7 +60,7 @@ export class MilestonesController {
     @CurrentActor() actor: Actor,
     @Param('ref') ref: string,
     @Id() id: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() version: Expected,
   ): Promise<void> {
     return this.milestones.remove(actor, ref, id, version);
   }
@@ -74,7 +74,7 @@ export class MilestonesController {
     @CurrentActor() actor: Actor,
     @Param('ref') ref: string,
     @Id() id: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() version: Expected,
   ): Promise<MilestoneDto> {
     return this.milestones.complete(actor, ref, id, version);
   }
@@ -88,7 +88,7 @@ export class MilestonesController {
     @CurrentActor() actor: Actor,
     @Param('ref') ref: string,
     @Id() id: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() version: Expected,
     @Body() { reason }: WaiverBody,
   ): Promise<MilestoneDto> {
     return this.milestones.waive(actor, ref, id, version, reason);
@@ -103,7 +103,7 @@ export class MilestonesController {
     @CurrentActor() actor: Actor,
     @Param('ref') ref: string,
     @Id() id: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() version: Expected,
   ): Promise<MilestoneDto> {
     return this.milestones.reopen(actor, ref, id, version);
   }

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Day, MilestoneState, RecordPermission } from '#contract';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
+import type { Expected } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { may } from '../access/authorize.js';
 import { type PersonRef, personRef } from '../access/person-ref.js';
@@ -78,7 +79,7 @@ export class MilestonesService {
     return { items: rows.map((milestone) => presentMilestone(actor, row, milestone, row.version)) };
   }
 
-  add(actor: Actor, ref: string, version: number, body: MilestoneBody): Promise<MilestoneDto> {
+  add(actor: Actor, ref: string, version: Expected, body: MilestoneBody): Promise<MilestoneDto> {
     return this.transactions.run(async (tx) => {
       const row = await this.writer.open(tx, actor, ref, { permission: 'engagement.edit', version });
       if (body.assignee) await this.assertAssignee(tx, row.team.id, body.assignee);
@@ -96,7 +97,7 @@ export class MilestonesService {
     actor: Actor,
     ref: string,
     id: string,
-    version: number,
+    version: Expected,
     body: UpdateMilestoneBody,
   ): Promise<MilestoneDto> {
     return this.transactions.run(async (tx) => {
@@ -128,7 +129,7 @@ export class MilestonesService {
     });
   }
 
-  remove(actor: Actor, ref: string, id: string, version: number): Promise<void> {
+  remove(actor: Actor, ref: string, id: string, version: Expected): Promise<void> {
     return this.transactions.run(async (tx) => {
       const { row, milestone } = await this.openOne(tx, actor, ref, id, { version });
       await tx.db.delete(Milestone, { id });
@@ -138,19 +139,19 @@ export class MilestonesService {
     });
   }
 
-  complete(actor: Actor, ref: string, id: string, version: number): Promise<MilestoneDto> {
+  complete(actor: Actor, ref: string, id: string, version: Expected): Promise<MilestoneDto> {
     return this.finish(actor, ref, id, { version, permission: 'milestone.complete' }, (row) => ({
       state: 'done',
       doneOn: row.today,
     }));
   }
 
-  waive(actor: Actor, ref: string, id: string, version: number, reason: string): Promise<MilestoneDto> {
+  waive(actor: Actor, ref: string, id: string, version: Expected, reason: string): Promise<MilestoneDto> {
     return this.finish(actor, ref, id, { version }, () => ({ state: 'waived', waiverReason: reason }));
   }
 
   /** Opens a milestone again that was marked as done or waived by mistake. @throws 409 where it is open */
-  reopen(actor: Actor, ref: string, id: string, version: number): Promise<MilestoneDto> {
+  reopen(actor: Actor, ref: string, id: string, version: Expected): Promise<MilestoneDto> {
     return this.transactions.run(async (tx) => {
       const { row, milestone } = await this.openOne(tx, actor, ref, id, {
         version,
@@ -221,7 +222,7 @@ export class MilestonesService {
     actor: Actor,
     ref: string,
     id: string,
-    opening: { version: number; permission?: RecordPermission },
+    opening: { version: Expected; permission?: RecordPermission },
     fieldsOf: (row: EngagementRow) => Partial<Milestone> & { state: 'done' | 'waived' },
   ): Promise<MilestoneDto> {
     return this.transactions.run(async (tx) => {
@@ -242,7 +243,7 @@ export class MilestonesService {
     actor: Actor,
     ref: string,
     id: string,
-    { version, permission = 'engagement.edit' }: { version: number; permission?: RecordPermission },
+    { version, permission = 'engagement.edit' }: { version: Expected; permission?: RecordPermission },
   ) {
     let milestone: MilestoneRow | undefined;
     const ownersOf = async (engagement: EngagementRow) => {

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@ne
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Describe } from '#platform/http/describe.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
-import { ExpectedVersion } from '#platform/http/version.js';
+import { type Expected, ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { ParticipationBody } from './engagement.dto.js';
@@ -31,7 +31,7 @@ export class ParticipationsController {
   add(
     @CurrentActor() actor: Actor,
     @Param('ref') ref: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() version: Expected,
     @Body() body: ParticipationBody,
   ): Promise<ParticipationDto> {
     return this.participations.add(actor, ref, version, body);
@@ -45,7 +45,7 @@ export class ParticipationsController {
     @CurrentActor() actor: Actor,
     @Param('ref') ref: string,
     @Id() id: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() version: Expected,
     @Body() body: UpdateParticipationBody,
   ): Promise<ParticipationDto> {
     return this.participations.update(actor, ref, id, version, body);
@@ -60,7 +60,7 @@ export class ParticipationsController {
     @CurrentActor() actor: Actor,
     @Param('ref') ref: string,
     @Id() id: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() version: Expected,
   ): Promise<void> {
     return this.participations.remove(actor, ref, id, version);
   }

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { Part } from '#contract';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
 import { problems } from '#platform/http/problem.js';
+import type { Expected } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { changedFields } from '../activity/activity.service.js';
 import { PartnersQueries } from '../partners/partners.queries.js';
@@ -46,7 +47,7 @@ export class ParticipationsService {
   }
 
   /** @throws 409 where the partner has that part already */
-  add(actor: Actor, ref: string, version: number, body: ParticipationBody): Promise<ParticipationDto> {
+  add(actor: Actor, ref: string, version: Expected, body: ParticipationBody): Promise<ParticipationDto> {
     return this.transactions.run(async (tx) => {
       const row = await this.writer.open(tx, actor, ref, { permission: 'engagement.edit', version });
       const [id] = await this.insertAll(tx, row.id, [body], '');
@@ -60,7 +61,7 @@ export class ParticipationsService {
     actor: Actor,
     ref: string,
     id: string,
-    version: number,
+    version: Expected,
     body: UpdateParticipationBody,
   ): Promise<ParticipationDto> {
     return this.transactions.run(async (tx) => {
@@ -88,7 +89,7 @@ export class ParticipationsService {
     });
   }
 
-  remove(actor: Actor, ref: string, id: string, version: number): Promise<void> {
+  remove(actor: Actor, ref: string, id: string, version: Expected): Promise<void> {
     return this.transactions.run(async (tx) => {
       const { row, participation } = await this.openOne(tx, actor, ref, id, version);
       await tx.db.delete(Participation, { id });
@@ -133,7 +134,7 @@ export class ParticipationsService {
     return ids;
   }
 
-  private async openOne(tx: Tx, actor: Actor, ref: string, id: string, version: number) {
+  private async openOne(tx: Tx, actor: Actor, ref: string, id: string, version: Expected) {
     const row = await this.writer.open(tx, actor, ref, { permission: 'engagement.edit', version });
     const [participation] = await tx.db.query<ParticipationRow[]>(`${SELECT} AND pp.id = $2`, [row.id, id]);
     if (!participation) throw engagementErrors.partNotFound('participation');

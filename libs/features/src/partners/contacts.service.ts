@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx, Transactions } from '#platform/database/transactions.js';
-import { assertVersion } from '#platform/http/version.js';
+import { assertVersion, type Expected } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { ActivityService, changedFields } from '../activity/activity.service.js';
 import type { ContactDto, CreateContactDto, UpdateContactDto } from './partner.dto.js';
@@ -54,7 +54,7 @@ export class ContactsService {
     actor: Actor,
     partnerRef: string,
     contactId: string,
-    version: number,
+    version: Expected,
     request: UpdateContactDto,
   ): Promise<ContactDto> {
     return this.transactions.run(async (tx) => {
@@ -72,7 +72,7 @@ export class ContactsService {
   }
 
   /** Removes a contact; the record keeps what it was. @throws 404, 412 where it changed since `version` was read */
-  remove(actor: Actor, partnerRef: string, contactId: string, version: number): Promise<void> {
+  remove(actor: Actor, partnerRef: string, contactId: string, version: Expected): Promise<void> {
     return this.transactions.run(async (tx) => {
       const contact = await this.lock(tx, partnerRef, contactId);
       assertVersion(contact, version);

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } fr
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Describe } from '#platform/http/describe.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
-import { ExpectedVersion } from '#platform/http/version.js';
+import { type Expected, ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { ContactsService } from './contacts.service.js';
@@ -62,7 +62,7 @@ export class PartnersController {
   update(
     @CurrentActor() actor: Actor,
     @Param('ref') ref: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() version: Expected,
     @Body() body: UpdatePartnerDto,
   ): Promise<PartnerDetailDto> {
     return this.partners.update(actor, ref, version, body);
@@ -88,7 +88,7 @@ export class PartnersController {
     @CurrentActor() actor: Actor,
     @Param('ref') ref: string,
     @Param('contactId', new IdPipe('contact')) contactId: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() version: Expected,
     @Body() body: UpdateContactDto,
   ): Promise<ContactDto> {
     return this.contacts.update(actor, ref, contactId, version, body);
@@ -103,7 +103,7 @@ export class PartnersController {
     @CurrentActor() actor: Actor,
     @Param('ref') ref: string,
     @Param('contactId', new IdPipe('contact')) contactId: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() version: Expected,
   ): Promise<void> {
     return this.contacts.remove(actor, ref, contactId, version);
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx, Transactions } from '#platform/database/transactions.js';
-import { assertVersion } from '#platform/http/version.js';
+import { assertVersion, type Expected } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { ActivityService, changedFields } from '../activity/activity.service.js';
 import type {
@@ -55,7 +55,7 @@ export class PartnersService {
   }
 
   /** Changes what is given; the code stays for ever. @throws 404, 412 where it changed since `version` was read */
-  update(actor: Actor, ref: string, version: number, request: UpdatePartnerDto): Promise<PartnerDetailDto> {
+  update(actor: Actor, ref: string, version: Expected, request: UpdatePartnerDto): Promise<PartnerDetailDto> {
     return this.transactions.run(async (tx) => {
       const partner = await this.lock(tx, ref);
       assertVersion(partner, version);

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Describe } from '#platform/http/describe.js';
-import { ExpectedVersion } from '#platform/http/version.js';
+import { type Expected, ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { MeService } from './me.service.js';
@@ -26,7 +26,7 @@ export class MeController {
   @ApiOkResponse({ type: PreferencesDto })
   updatePreferences(
     @CurrentActor() actor: Actor,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() version: Expected,
     @Body() body: UpdatePreferencesBody,
   ): Promise<PreferencesDto> {
     return this.me.updatePreferences(actor, version, body);

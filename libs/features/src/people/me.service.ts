@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import type { Day } from '#contract';
 import { Transactions } from '#platform/database/transactions.js';
 import { type Fault, problems } from '#platform/http/problem.js';
-import { assertVersion } from '#platform/http/version.js';
+import { assertVersion, type Expected } from '#platform/http/version.js';
 import { AccountLetters } from '../access/accounts/account-letters.js';
 import { knownTimeZone } from '#platform/time-zones/time-zones.js';
 import type { Actor } from '../access/actor.js';
@@ -54,7 +54,7 @@ export class MeService {
   }
 
   /** @throws 400 for an unknown time zone; 412; 422 for an absence without a beginning, an end, or in the wrong order */
-  async updatePreferences(actor: Actor, version: number, patch: PreferencesPatch): Promise<PreferencesDto> {
+  async updatePreferences(actor: Actor, version: Expected, patch: PreferencesPatch): Promise<PreferencesDto> {
     await this.transactions.run(async (tx) => {
       const user = await tx.db.findOne(User, {
         where: { id: idOf(actor) },

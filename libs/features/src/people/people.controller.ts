@@ -9,7 +9,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { Describe } from '#platform/http/describe.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
-import { ExpectedVersion } from '#platform/http/version.js';
+import { type Expected, ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { OneTimeLinksService } from '../access/accounts/one-time-links.service.js';
 import { Allow, CurrentActor } from '../access/allow.js';
@@ -73,7 +73,7 @@ export class PeopleController {
   async update(
     @CurrentActor() actor: Actor,
     @Param('id', person) id: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() version: Expected,
     @Body() body: UpdatePersonBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PersonChangeDto> {

@@ -3,7 +3,7 @@ import type { BureauRole, TeamRole } from '#contract';
 import { type Tx, Transactions } from '#platform/database/transactions.js';
 import { DEFAULT_LIMIT } from '#platform/http/page.js';
 import { problems } from '#platform/http/problem.js';
-import { assertVersion } from '#platform/http/version.js';
+import { assertVersion, type Expected } from '#platform/http/version.js';
 import { knownTimeZone } from '#platform/time-zones/time-zones.js';
 import type { Actor } from '../access/actor.js';
 import { OneTimeLinksService } from '../access/accounts/one-time-links.service.js';
@@ -132,7 +132,7 @@ export class PeopleService {
   async update(
     actor: Actor,
     id: string,
-    version: number | undefined,
+    version: Expected | undefined,
     patch: PersonPatch,
   ): Promise<PersonChange> {
     const waitingGrants = await this.transactions.run(async (tx) => {
@@ -153,7 +153,7 @@ export class PeopleService {
     tx: Tx,
     actor: Actor,
     id: string,
-    version: number | undefined,
+    version: Expected | undefined,
     patch: PersonPatch,
   ): Promise<{ hasLeft: boolean; asked: string[] }> {
     await lockAdministratorsAnd(tx, id);

@@ -11,7 +11,7 @@ import type { Day } from '#contract';
 import { DayPipe } from '#platform/http/day.pipe.js';
 import { Describe } from '#platform/http/describe.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
-import { ExpectedVersion } from '#platform/http/version.js';
+import { type Expected, ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { tellWaiting } from './grants/grants.controller.js';
@@ -93,7 +93,7 @@ export class TeamsController {
   async update(
     @CurrentActor() actor: Actor,
     @Param('team') team: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() version: Expected,
     @Body() body: UpdateTeamBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TeamChangeDto> {

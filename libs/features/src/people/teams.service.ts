@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, dayIn } from '#platform/clock.js';
 import { type Tx, Transactions } from '#platform/database/transactions.js';
 import { problems } from '#platform/http/problem.js';
-import { assertVersion } from '#platform/http/version.js';
+import { assertVersion, type Expected } from '#platform/http/version.js';
 import { knownTimeZone } from '#platform/time-zones/time-zones.js';
 import type { Actor } from '../access/actor.js';
 import { ActivityService, changedFields } from '../activity/activity.service.js';
@@ -132,7 +132,7 @@ export class TeamsService {
   async update(
     actor: Actor,
     idOrSlug: string,
-    version: number | undefined,
+    version: Expected | undefined,
     patch: TeamPatch,
   ): Promise<{ team: TeamDto; waitingGrants: string[] }> {
     const { parent: parentRef, ...fields } = patch;

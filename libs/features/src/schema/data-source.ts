@@ -4,10 +4,54 @@ import { SnakeCaseNaming } from '#platform/database/naming.js';
 import { entities } from './entities.js';
 import { migrations } from './migrations/index.js';
 
-type DatabaseConfig = Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'>;
+/** Without limits, such as where migrations run, PostgreSQL's own hold. */
+export type DatabaseConfig = Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'> &
+  Partial<
+    Pick<
+      Config,
+      | 'DATABASE_WAIT_SECONDS'
+      | 'DATABASE_LOCK_SECONDS'
+      | 'DATABASE_STATEMENT_SECONDS'
+      | 'DATABASE_IDLE_SECONDS'
+      | 'WORKER_LOCK_SECONDS'
+      | 'WORKER_STATEMENT_SECONDS'
+    >
+  >;
 
-/** How every process connects. The schema changes by migrations alone. */
-export function dataSourceOptions(config: DatabaseConfig): DataSourceOptions {
+/** `request`: somebody waits for the answer, so it comes within seconds. `work`: nobody does. */
+export type Pace = 'request' | 'work';
+
+/** The driver gives up a little later than the server does: only where the server does not answer at all. */
+const GRACE_SECONDS = 5;
+
+const inMs = (seconds: number | undefined) => (seconds === undefined ? undefined : seconds * 1000);
+
+/** No statement, no lock and no connection is waited for without end. */
+function limitsOf(config: DatabaseConfig, pace: Pace) {
+  const [lock, statement] =
+    pace === 'request'
+      ? [config.DATABASE_LOCK_SECONDS, config.DATABASE_STATEMENT_SECONDS]
+      : [config.WORKER_LOCK_SECONDS, config.WORKER_STATEMENT_SECONDS];
+  const server = {
+    lock_timeout: inMs(lock),
+    statement_timeout: inMs(statement),
+    // What a crashed or stuck client left open must not hold locks for ever.
+    idle_in_transaction_session_timeout: inMs(config.DATABASE_IDLE_SECONDS ?? 30),
+    timezone: 'UTC',
+  };
+  return {
+    options: Object.entries(server)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
+    connectionTimeoutMillis: inMs(config.DATABASE_WAIT_SECONDS),
+    query_timeout: inMs(statement === undefined ? undefined : statement + GRACE_SECONDS),
+    keepAlive: true,
+  };
+}
+
+/** How every process connects. The schema changes only by migrations. */
+export function dataSourceOptions(config: DatabaseConfig, pace: Pace): DataSourceOptions {
   return {
     type: 'postgres',
     url: config.DATABASE_URL,
@@ -18,11 +62,8 @@ export function dataSourceOptions(config: DatabaseConfig): DataSourceOptions {
     namingStrategy: new SnakeCaseNaming(),
     synchronize: false,
     migrationsTransactionMode: 'each',
-    extra: {
-      // What a crashed or stuck client left open must not hold locks for ever.
-      options: '-c idle_in_transaction_session_timeout=30000 -c timezone=UTC',
-    },
+    extra: limitsOf(config, pace),
   };
 }
 
-export const createDataSource = (config: DatabaseConfig) => new DataSource(dataSourceOptions(config));
+export const createDataSource = (config: DatabaseConfig) => new DataSource(dataSourceOptions(config, 'work'));

@@ -17,16 +17,16 @@ import { RemindersModule } from '../reminders/reminders.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { StrategyModule } from '../strategy/strategy.module.js';
 import { ViewsModule } from '../views/views.module.js';
-import { dataSourceOptions } from './data-source.js';
+import { dataSourceOptions, type Pace } from './data-source.js';
 
 /** The whole product without a way in: what API, worker, command line and seeds compose themselves from. */
 @Module({})
 export class ProductModule {
-  static forRoot(config: Config, clock: Clock = new SystemClock()): DynamicModule {
+  static forRoot(config: Config, clock: Clock = new SystemClock(), pace: Pace = 'work'): DynamicModule {
     return {
       module: ProductModule,
       imports: [
-        TypeOrmModule.forRoot(dataSourceOptions(config)),
+        TypeOrmModule.forRoot(dataSourceOptions(config, pace)),
         PlatformModule.forRoot(config, clock),
         ActivityModule,
         PeopleModule,

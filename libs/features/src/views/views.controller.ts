@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put } from
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Describe } from '#platform/http/describe.js';
 import { IdPipe } from '#platform/http/id.pipe.js';
-import { ExpectedVersion } from '#platform/http/version.js';
+import { type Expected, ExpectedVersion } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { CreateViewBody, SavedViewDto, SavedViewListDto, UpdateViewBody } from './view.dto.js';
@@ -38,7 +38,7 @@ export class ViewsController {
   update(
     @CurrentActor() actor: Actor,
     @Param('id', viewId) id: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() version: Expected,
     @Body() body: UpdateViewBody,
   ): Promise<SavedViewDto> {
     return this.views.update(actor, id, version, body);
@@ -52,7 +52,7 @@ export class ViewsController {
   remove(
     @CurrentActor() actor: Actor,
     @Param('id', viewId) id: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() version: Expected,
   ): Promise<void> {
     return this.views.remove(actor, id, version);
   }

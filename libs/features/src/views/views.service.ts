@@ -3,7 +3,7 @@ import { QueryFailedError } from 'typeorm';
 import { compareNames } from '#platform/database/name-order.js';
 import { type Tx, Transactions } from '#platform/database/transactions.js';
 import { problems } from '#platform/http/problem.js';
-import { assertVersion } from '#platform/http/version.js';
+import { assertVersion, type Expected } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { authorize, may } from '../access/authorize.js';
 import { ActivityService, changedFields } from '../activity/activity.service.js';
@@ -77,7 +77,7 @@ export class ViewsService {
   }
 
   /** Renames a view or has it show something else. @throws 403 for a team's view that is not the actor's to change; 404; 409; 412 */
-  async update(actor: Actor, id: string, version: number, body: UpdateViewBody): Promise<SavedViewDto> {
+  async update(actor: Actor, id: string, version: Expected, body: UpdateViewBody): Promise<SavedViewDto> {
     return this.transactions.run(async (tx) => {
       const row = await this.lock(tx, actor, id);
       assertVersion(row, version);
@@ -99,7 +99,7 @@ export class ViewsService {
   }
 
   /** Deletes a view; for whom it was the default, there is none any more. @throws 403, 404, 412 */
-  async remove(actor: Actor, id: string, version: number): Promise<void> {
+  async remove(actor: Actor, id: string, version: Expected): Promise<void> {
     await this.transactions.run(async (tx) => {
       const row = await this.lock(tx, actor, id);
       assertVersion(row, version);

@@ -81,6 +81,36 @@ export const SETTINGS = {
     undefined as string | undefined,
   ),
   DATABASE_POOL: setting('Connections that one process keeps to PostgreSQL.', whole(1, 200), 10),
+  DATABASE_WAIT_SECONDS: setting(
+    'Seconds that work waits for a free connection before it is answered 503.',
+    whole(1, 300),
+    5,
+  ),
+  DATABASE_LOCK_SECONDS: setting(
+    'Seconds that a request waits for a row that another transaction holds before it is answered 503.',
+    whole(1, 300),
+    3,
+  ),
+  DATABASE_STATEMENT_SECONDS: setting(
+    'Seconds that one statement of a request may take before it is answered 503.',
+    whole(1, 3600),
+    15,
+  ),
+  DATABASE_IDLE_SECONDS: setting(
+    'Seconds after which PostgreSQL ends a transaction in which nothing happens.',
+    whole(1, 3600),
+    30,
+  ),
+  WORKER_LOCK_SECONDS: setting(
+    'The same wait for a row in the worker, the command line, migrations and seeds.',
+    whole(1, 3600),
+    60,
+  ),
+  WORKER_STATEMENT_SECONDS: setting(
+    'Seconds for one statement in the worker, the command line, migrations and seeds, and for verifying the audit trail.',
+    whole(1, 86_400),
+    900,
+  ),
   REDIS_URL: setting(
     'Redis for the queue; without it the queue lives in PostgreSQL.',
     url('redis', 'rediss'),

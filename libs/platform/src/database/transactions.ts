@@ -1,7 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { Clock } from '../clock.js';
+import { CONFIG } from '../config/config.token.js';
+import type { Config } from '../config/settings.js';
+import { Turns } from './turns.js';
 
 /** One database transaction in progress: what a private helper that writes takes as its first argument. */
 export class Tx {
@@ -57,17 +60,27 @@ class Rehearsed<T> extends Error {
   }
 }
 
+/** A way to open a transaction. */
+type Open = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+
 /** Opens transactions. Only public methods of services call it. */
 @Injectable()
 export class Transactions {
+  private readonly turns: Turns;
+
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
-  ) {}
+    @Inject(CONFIG) config: Pick<Config, 'DATABASE_POOL'> & Partial<Pick<Config, 'DATABASE_WAIT_SECONDS'>>,
+  ) {
+    // Transactions wait for rows that others hold. A part of the pool stays free of them, so that reading goes on.
+    const places = Math.max(1, Math.floor(config.DATABASE_POOL * 0.75));
+    this.turns = new Turns(places, (config.DATABASE_WAIT_SECONDS ?? 60) * 1000);
+  }
 
-  /** Runs `work` in one transaction (read committed), again where PostgreSQL gave it up as a deadlock, then its effects. */
+  /** Runs `work` in one transaction (read committed), again if PostgreSQL gave it up as a deadlock, then its effects. */
   run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.runOn(this.dataSource.manager, work);
+    return this.runIn((within) => this.open(within), work);
   }
 
   /**
@@ -83,7 +96,7 @@ export class Transactions {
       ])) as { isOurs: boolean }[];
       if (!lock!.isOurs) return null;
       try {
-        return await work((each) => this.runOn(runner.manager, each));
+        return await work((each) => this.runIn((within) => this.openOn(runner.manager, within), each));
       } finally {
         await runner.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name]);
       }
@@ -92,12 +105,9 @@ export class Transactions {
     }
   }
 
-  private runOn<T>(manager: EntityManager, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private runIn<T>(open: Open, work: (tx: Tx) => Promise<T>): Promise<T> {
     return again(async () => {
-      const { result, tx } = await manager.transaction(async (db) => {
-        const opened = new Tx(db, this.clock.now());
-        return { result: await work(opened), tx: opened };
-      });
+      const { result, tx } = await open(async (opened) => ({ result: await work(opened), tx: opened }));
       await tx.settle();
       return result;
     });
@@ -110,13 +120,21 @@ export class Transactions {
   async rehearse<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return again(async () => {
       try {
-        return await this.dataSource.transaction<never>(async (db) => {
-          throw new Rehearsed(await work(new Tx(db, this.clock.now())));
+        return await this.open<never>(async (tx) => {
+          throw new Rehearsed(await work(tx));
         });
       } catch (error) {
         if (error instanceof Rehearsed) return error.result as T;
         throw error;
       }
     });
+  }
+
+  private open<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.turns.take(() => this.openOn(this.dataSource.manager, work));
+  }
+
+  private openOn<T>(manager: EntityManager, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return manager.transaction((db) => work(new Tx(db, this.clock.now())));
   }
 }

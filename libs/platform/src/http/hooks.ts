@@ -3,7 +3,7 @@ import type { Config } from '../config/settings.js';
 import type { Health } from '../health.js';
 import type { Metrics } from '../metrics.js';
 import type { IdempotencyKeys } from './idempotency.js';
-import { Problem } from './problem.js';
+import { Problem, problems } from './problem.js';
 import { problemOf, sendProblem } from './problem.filter.js';
 import { routeOf, travelled } from './request.js';
 
@@ -46,7 +46,14 @@ export function installHooks(fastify: FastifyInstance, parts: Parts): void {
         'retry-after': '1',
       });
     }
-    if (request.is404) throw noRoute(request, allowedMethods(pathOf(request)));
+    if (request.headers.host === undefined && request.raw.httpVersion === '1.1') throw noHost();
+    if (request.is404) {
+      const methods = allowedMethods(pathOf(request));
+      if (request.method === 'OPTIONS' && methods.length > 0) {
+        return reply.status(204).header('allow', methods.join(', ')).send();
+      }
+      throw noRoute(request, methods);
+    }
     if (!SAFE_METHODS.has(request.method)) assertSameSite(request, publicOrigin);
   });
 
@@ -87,6 +94,8 @@ function logRequest(request: FastifyRequest, reply: FastifyReply, route: string)
   );
 }
 
+const noHost = () => problems.malformed([{ code: 'host', detail: 'A request needs a Host header.' }]);
+
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '';
 
 function noRoute(request: FastifyRequest, methods: readonly string[]): Problem {
@@ -108,7 +117,7 @@ function methodTable(fastify: FastifyInstance): (path: string) => string[] {
   });
   return (path) => {
     const found = routes.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods);
-    return [...new Set(found)].sort();
+    return found.length === 0 ? [] : [...new Set([...found, 'OPTIONS'])].sort();
   };
 }
 

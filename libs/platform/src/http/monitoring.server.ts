@@ -24,7 +24,7 @@ async function respond(path: string, { health, metrics }: Parts, response: Serve
   if (path === '/health/live') return json(response, 200, { status: 'live' });
   if (path === '/health/ready') {
     const report = await health.report();
-    return json(response, report.status === 'ready' ? 200 : 503, report);
+    return json(response, report.status === 'not_ready' ? 503 : 200, report);
   }
   if (path === '/metrics') return answer(response, 200, metrics.contentType, await metrics.text());
   return json(response, 404, {

@@ -1,5 +1,8 @@
 import { NestedList, Text, Whole } from './fields.js';
 
+/** Characters of a JSON pointer that are repeated to the sender. */
+export const MAX_POINTER = 500;
+
 export class FaultDto {
   @Text({ max: 100, example: 'maxLength' })
   code!: string;
@@ -8,7 +11,7 @@ export class FaultDto {
   detail!: string;
 
   @Text({
-    max: 500,
+    max: MAX_POINTER,
     optional: true,
     description: 'JSON pointer into the body or the query.',
     example: '/title',

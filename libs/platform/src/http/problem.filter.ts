@@ -2,8 +2,10 @@ import { STATUS_CODES } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { QueryFailedError } from 'typeorm';
+import { problemOfDatabase } from '../database/failures.js';
 import { StoredAnswer } from './idempotency.js';
-import { Problem, problems } from './problem.js';
+import { MAX_POINTER } from './problem.dto.js';
+import { type Fault, Problem, problems } from './problem.js';
 import { travelled } from './request.js';
 
 /** Fastify's own refusals (size, media type, JSON syntax) carry a status and a code of the form FST_ERR_… */
@@ -13,7 +15,7 @@ interface FrameworkError extends Error {
 }
 
 const FRAMEWORK_PROBLEMS: Record<number, { code: string; detail: string }> = {
-  400: { code: 'request.malformed', detail: 'The request can not be read.' },
+  400: { code: 'request.malformed', detail: 'The request cannot be read.' },
   404: { code: 'route.not-found', detail: 'There is nothing at this address.' },
   405: { code: 'route.method-not-allowed', detail: 'This address does not take this method.' },
   408: { code: 'request.too-slow', detail: 'The request took too long to arrive.' },
@@ -26,21 +28,17 @@ const FRAMEWORK_PROBLEMS: Record<number, { code: string; detail: string }> = {
   429: { code: 'request.too-many', detail: 'Too many requests. Try again later.' },
 };
 
-/** PostgreSQL's refusals that a caller can cause and that a service did not foresee: a race on a unique key, or a lock given up. */
-function fromDatabase(error: QueryFailedError): Problem | undefined {
-  const code = (error.driverError as { code?: string }).code;
-  if (code === '23505')
-    return problems.conflict(
-      'request.conflict',
-      'Somebody made the same thing at the same moment. Read it again.',
-    );
-  if (code === '40001' || code === '40P01')
-    return problems.conflict('request.race', 'Somebody changed it at the same moment. Try again.');
-  if (code === '22P02' || code === '22007' || code === '22008' || code === '22021' || code === '22003') {
-    return problems.malformed([{ code: 'value', detail: 'A value can not be read.' }]);
-  }
-  return undefined;
-}
+/** Parsers of the platform that throw at text they cannot read: percent-encoding, JSON, addresses, times and zones. */
+const isUnreadable = (error: Error): boolean =>
+  error instanceof URIError ||
+  error instanceof SyntaxError ||
+  (error instanceof RangeError && /^Invalid (time|date|language|unit)/.test(error.message)) ||
+  (error as FrameworkError).code === 'ERR_INVALID_URL';
+
+const fromParser = (error: Error): Problem | undefined =>
+  isUnreadable(error)
+    ? problems.malformed([{ code: 'value', detail: 'A value cannot be read.' }])
+    : undefined;
 
 function fromFramework(error: FrameworkError): Problem | undefined {
   const status = error instanceof HttpException ? error.getStatus() : error.statusCode;
@@ -49,19 +47,30 @@ function fromFramework(error: FrameworkError): Problem | undefined {
   return new Problem(status, code, detail);
 }
 
-/** The problem a thrown value stands for; 500 without any inside knowledge where it is a fault of ours. */
+/**
+ * The problem that a thrown value stands for. Whatever a parser of the input throws, the database's included, is 400;
+ * what will pass is 503; a fault of ours is 500 and tells nothing of our insides.
+ */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const known =
-    error instanceof QueryFailedError
-      ? fromDatabase(error)
-      : error instanceof Error
-        ? fromFramework(error)
-        : undefined;
+    error instanceof Error
+      ? (fromFramework(error) ?? problemOfDatabase(error) ?? fromParser(error))
+      : undefined;
   return (
     known ??
     new Problem(500, 'server.fault', 'Something went wrong on our side. The fault has been recorded.')
   );
+}
+
+/** Every failure that was no refusal of ours is logged whole: what looks like bad input can be a fault of ours. */
+function logFailure(request: FastifyRequest, error: unknown, { status }: Problem): void {
+  const cause = error instanceof Problem ? error.cause : error;
+  if (cause === undefined || (!(error instanceof Problem) && error instanceof HttpException)) return;
+  if (status >= 500) request.log.error({ err: cause }, 'request failed');
+  else if (error instanceof QueryFailedError || isUnreadable(cause as Error)) {
+    request.log.warn({ err: cause }, 'a value could not be read');
+  }
 }
 
 /** Renders every error of the API as problem+json. Faults of ours are logged whole and shown as a bare 500. */
@@ -74,10 +83,9 @@ export class ProblemFilter implements ExceptionFilter {
       const headers = { ...error.headers, 'idempotency-replayed': 'true' };
       return void reply.status(error.status).headers(headers).send(error.body);
     }
-    if (!(error instanceof Problem) && problemOf(error).status >= 500) {
-      request.log.error({ err: error }, 'request failed');
-    }
-    sendProblem(request, reply, problemOf(error));
+    const problem = problemOf(error);
+    logFailure(request, error, problem);
+    sendProblem(request, reply, problem);
   }
 }
 
@@ -90,6 +98,12 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
     .send(JSON.stringify(renderProblem(problem, request.id)));
 }
 
+/** A pointer repeats names that the sender made up, however long. */
+const shortened = (fault: Fault): Fault =>
+  fault.pointer === undefined || fault.pointer.length <= MAX_POINTER
+    ? fault
+    : { ...fault, pointer: `${fault.pointer.slice(0, MAX_POINTER - 1)}…` };
+
 export function renderProblem(problem: Problem, requestId: string) {
   return {
     type: `urn:demarche:problem:${problem.code}`,
@@ -97,7 +111,7 @@ export function renderProblem(problem: Problem, requestId: string) {
     status: problem.status,
     detail: problem.detail,
     code: problem.code,
-    ...(problem.errors.length > 0 && { errors: problem.errors }),
+    ...(problem.errors.length > 0 && { errors: problem.errors.map(shortened) }),
     requestId,
   };
 }

@@ -29,8 +29,11 @@ export const problems = {
   /** 400 for one field whose value names nothing: an unknown code, partner, team or person. */
   unknownReference: (pointer: string, detail: string) =>
     new Problem(400, 'request.unknown-reference', detail, [{ code: 'unknown-reference', detail, pointer }]),
-  signedOut: () =>
-    new Problem(401, 'session.required', 'Sign in first.', [], { 'www-authenticate': 'Bearer' }),
+  /** `isTokenInvalid`: a token was sent, and it is none, has ended or has expired (RFC 6750, 3.1). */
+  signedOut: ({ isTokenInvalid = false } = {}) =>
+    new Problem(401, 'session.required', 'Sign in first.', [], {
+      'www-authenticate': isTokenInvalid ? 'Bearer error="invalid_token"' : 'Bearer',
+    }),
   forbidden: (code: string, reason: string) => new Problem(403, code, reason),
   /** Also for what exists but may not be read: the answer is the same to the letter. */
   notFound: (what: string) =>
@@ -52,4 +55,7 @@ export const problems = {
     new Problem(422, code, detail, errors),
   tooMany: (code: string, detail: string, retryAfterSeconds: number) =>
     new Problem(429, code, detail, [], { 'retry-after': String(Math.max(1, Math.ceil(retryAfterSeconds))) }),
+  /** 503: the request did nothing, and may do it later. */
+  unavailable: (code: string, detail: string, retryAfterSeconds: number) =>
+    new Problem(503, code, detail, [], { 'retry-after': String(retryAfterSeconds) }),
 };

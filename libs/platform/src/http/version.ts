@@ -6,53 +6,92 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Observable, tap } from 'rxjs';
+import { map, type Observable } from 'rxjs';
 import { problems } from './problem.js';
 
-/** The version in an `If-Match` header: `"3"`, or `3` without the quotes. */
-function parse(header: string): number {
-  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim())?.[1];
-  if (!version) {
-    throw problems.malformed([{ code: 'if-match', detail: 'If-Match must be one version, such as "3".' }]);
-  }
-  return Number(version);
+/** The versions that a caller takes for current: one, any of several, or whichever there is. */
+export type Expected = number | readonly number[] | '*';
+
+/**
+ * An entity tag of ours: `"3"`, or `3` without the quotes. Proxies change the tags of answers that they compress: they
+ * mark them as weak (`W/"3"`) or add the compression's name (`"3-gzip"`). Each names the same version.
+ */
+const TAG = /^(?:W\/)?(?:"(\d{1,9})(?:(?:--?|;)[a-z]{2,10})?"|(\d{1,9}))$/;
+
+/** The list in an If-Match or If-None-Match header (RFC 9110, 13.1); null for a tag that this product never gave out. */
+function tagsIn(header: string): '*' | (number | null)[] {
+  if (header.trim() === '*') return '*';
+  return header.split(',').map((text) => {
+    const [, quoted, bare] = TAG.exec(text.trim()) ?? [];
+    const digits = quoted ?? bare;
+    return digits === undefined ? null : Number(digits);
+  });
 }
 
-const versionOf = (context: ExecutionContext): number | undefined => {
-  const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
-  return header === undefined ? undefined : parse(header);
-};
+/** @throws 400 where the header holds anything but tags of versions */
+function parse(header: string): Expected {
+  const tags = tagsIn(header);
+  if (tags === '*') return tags;
+  const versions = tags.filter((tag) => tag !== null);
+  if (versions.length !== tags.length) {
+    const detail = 'If-Match must be a version such as "3", several of them, or *.';
+    throw problems.malformed([{ code: 'if-match', detail }]);
+  }
+  return versions.length === 1 ? versions[0]! : versions;
+}
 
 /** Named, so that the description of the API finds which routes take a version. */
-export function requiredVersion(_data: unknown, context: ExecutionContext): number {
-  const version = versionOf(context);
-  if (version === undefined) throw problems.versionRequired();
-  return version;
+export function requiredVersion(mustBeNamed: unknown, context: ExecutionContext): Expected {
+  const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
+  const expected = header === undefined ? undefined : parse(header);
+  if (expected === undefined || (mustBeNamed && expected === '*')) throw problems.versionRequired();
+  return expected;
 }
 
-/** The version that the caller read, from `If-Match`. @throws 428 without it */
-export const ExpectedVersion = createParamDecorator(requiredVersion);
+/**
+ * The version that the caller read, from `If-Match`. @throws 428 without it
+ * `@ExpectedVersion('named')` takes no `*`: for what is decided about a content that the caller must have read.
+ */
+export const ExpectedVersion = createParamDecorator<'named' | undefined>(requiredVersion);
 
-/** @throws 412 where `expected` is not the record's version any more */
-export function assertVersion(record: { version: number }, expected: number | undefined): void {
-  if (expected !== undefined && record.version !== expected) throw problems.stale(record.version);
+/** @throws 412 where the record's version is none of those expected */
+export function assertVersion(record: { version: number }, expected: Expected | undefined): void {
+  if (expected === undefined || expected === '*') return;
+  if (![expected].flat().includes(record.version)) throw problems.stale(record.version);
 }
 
-/** Sends the version of what is answered as its ETag, ready for the next If-Match. A request carries that of its engagement. */
+/** Whether the caller holds this version already. */
+function isHeld({ method, headers }: FastifyRequest, version: number): boolean {
+  const header = headers['if-none-match'];
+  if (header === undefined || (method !== 'GET' && method !== 'HEAD')) return false;
+  const tags = tagsIn(header);
+  return tags === '*' || tags.includes(version);
+}
+
+interface Versioned {
+  engagementVersion?: number;
+  version?: number;
+  engagement?: { version?: number };
+}
+
+/**
+ * Sends the version of what is answered as its ETag, ready for the next If-Match; a request carries that of its
+ * engagement. Who holds a record's version already is answered 304; not for a request, which has a life of its own.
+ */
 @Injectable()
 export class VersionTag implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
     return next.handle().pipe(
-      tap((body: unknown) => {
-        const { engagementVersion, version, engagement } = (body ?? {}) as {
-          engagementVersion?: number;
-          version?: number;
-          engagement?: { version?: number };
-        };
-        const tag = engagementVersion ?? version ?? engagement?.version;
-        if (typeof tag === 'number') {
-          void context.switchToHttp().getResponse<FastifyReply>().header('etag', `"${tag}"`);
-        }
+      map((body: unknown) => {
+        const { engagementVersion, version, engagement } = (body ?? {}) as Versioned;
+        const own = engagementVersion ?? version;
+        const tag = own ?? engagement?.version;
+        if (typeof tag !== 'number') return body;
+        const reply = http.getResponse<FastifyReply>().header('etag', `"${tag}"`);
+        if (typeof own !== 'number' || !isHeld(http.getRequest<FastifyRequest>(), own)) return body;
+        void reply.status(304);
+        return undefined;
       }),
     );
   }

@@ -1,9 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { ContentStore, isContent } from './content-store.js';
+import { ContentStore, isContent, storeUnavailable } from './content-store.js';
 
 const PART = '.part';
 
@@ -16,25 +15,28 @@ export class DiskStore extends ContentStore {
   override async keep(sha256: string, path: string): Promise<void> {
     const target = this.pathOf(sha256);
     if (await stat(target).catch(() => null)) return;
-    await mkdir(dirname(target), { recursive: true });
     // Copied beside the target and renamed: a crash leaves no half content under a whole content's name.
     const part = `${target}.${randomUUID()}${PART}`;
     try {
+      await mkdir(dirname(target), { recursive: true });
       await copyFile(path, part);
       const file = await open(part, 'r');
       await file.sync();
       await file.close();
       await rename(part, target);
     } catch (error) {
-      await rm(part, { force: true });
-      throw error;
+      await rm(part, { force: true }).catch(() => undefined);
+      throw storeUnavailable(error);
     }
   }
 
   override async open(sha256: string): Promise<Readable> {
-    const path = this.pathOf(sha256);
-    await stat(path);
-    return createReadStream(path);
+    try {
+      const file = await open(this.pathOf(sha256), 'r');
+      return file.createReadStream();
+    } catch (error) {
+      throw storeUnavailable(error);
+    }
   }
 
   override async remove(sha256: string): Promise<void> {
@@ -54,6 +56,17 @@ export class DiskStore extends ContentStore {
         }
       }
       while (contents.length > 0) yield contents.splice(0, 1000);
+    }
+  }
+
+  /** Writes a few bytes: a folder on a full or read-only disk looks like any other until something is written. */
+  override async check(): Promise<void> {
+    const probe = join(this.folder, `.${randomUUID()}${PART}`);
+    await mkdir(this.folder, { recursive: true });
+    try {
+      await writeFile(probe, 'can this be written?');
+    } finally {
+      await rm(probe, { force: true }).catch(() => undefined);
     }
   }
 

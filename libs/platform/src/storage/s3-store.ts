@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Config } from '../config/settings.js';
-import { ContentStore, isContent } from './content-store.js';
+import { ContentStore, isContent, storeUnavailable } from './content-store.js';
 
 type S3Config = Pick<
   Config,
@@ -12,6 +12,8 @@ type S3Config = Pick<
 /** Contents as objects of a bucket of an S3-compatible store. The client library is loaded on first use: most bureaus keep files on disk. */
 export class S3Store extends ContentStore {
   private client: S3Client | undefined;
+  /** Of the last upload, where it failed: a bucket that takes no more still answers every other question. */
+  private lastFailure: unknown;
 
   constructor(private readonly config: S3Config) {
     super();
@@ -20,18 +22,28 @@ export class S3Store extends ContentStore {
   override async keep(sha256: string, path: string, size: number): Promise<void> {
     const { PutObjectCommand } = await import('@aws-sdk/client-s3');
     const client = await this.connect();
-    if (await this.has(sha256)) return;
-    const body = createReadStream(path);
-    await client.send(
-      new PutObjectCommand({ Bucket: this.config.S3_BUCKET, Key: sha256, Body: body, ContentLength: size }),
-    );
+    try {
+      if (await this.has(sha256)) return;
+      const body = createReadStream(path);
+      await client.send(
+        new PutObjectCommand({ Bucket: this.config.S3_BUCKET, Key: sha256, Body: body, ContentLength: size }),
+      );
+    } catch (error) {
+      this.lastFailure = error;
+      throw storeUnavailable(error);
+    }
+    this.lastFailure = undefined;
   }
 
   override async open(sha256: string): Promise<Readable> {
     const { GetObjectCommand } = await import('@aws-sdk/client-s3');
     const client = await this.connect();
-    const { Body } = await client.send(new GetObjectCommand({ Bucket: this.config.S3_BUCKET, Key: sha256 }));
-    if (!Body) throw new Error(`the store has no content ${sha256}`);
+    const { Body } = await client
+      .send(new GetObjectCommand({ Bucket: this.config.S3_BUCKET, Key: sha256 }))
+      .catch((error: unknown) => {
+        throw storeUnavailable(error);
+      });
+    if (!Body) throw storeUnavailable(new Error(`the store has no content ${sha256}`));
     return Body as Readable;
   }
 
@@ -49,6 +61,14 @@ export class S3Store extends ContentStore {
         .map(({ Key = '' }) => Key)
         .filter(isContent);
     }
+  }
+
+  override async check(): Promise<void> {
+    if (this.lastFailure !== undefined)
+      throw new Error('the last upload failed', { cause: this.lastFailure });
+    const { HeadBucketCommand } = await import('@aws-sdk/client-s3');
+    const client = await this.connect();
+    await client.send(new HeadBucketCommand({ Bucket: this.config.S3_BUCKET }));
   }
 
   private async has(sha256: string): Promise<boolean> {
@@ -73,6 +93,8 @@ export class S3Store extends ContentStore {
       forcePathStyle: S3_ENDPOINT !== undefined,
       credentials: { accessKeyId: S3_ACCESS_KEY_ID ?? '', secretAccessKey: S3_SECRET_ACCESS_KEY ?? '' },
       requestChecksumCalculation: 'WHEN_REQUIRED',
+      maxAttempts: 2,
+      requestHandler: { connectionTimeout: 3_000, requestTimeout: 60_000 },
     });
     return this.client;
   }

@@ -80,20 +80,30 @@ export default {
       'La primera petición con esta Idempotency-Key sigue en curso o se interrumpió: compruebe qué fue de ella.',
     'Idempotency-Key must have 1 to 200 printable characters.':
       'Idempotency-Key debe tener de 1 a 200 caracteres imprimibles.',
-    'is not a cursor that this list gave out': 'no es un cursor que haya dado esta lista',
-    'is not one of this list': 'no es de esta lista',
-    'The request can not be read.': 'La petición no se puede leer.',
+    'is not a cursor of this list': 'no es un cursor de esta lista',
+    'A request needs a Host header.': 'Una petición necesita una cabecera Host.',
+    'The address and the headers are larger than is taken here.':
+      'La dirección y las cabeceras son mayores de lo que se acepta aquí.',
+    'This is not a request of HTTP/1.1.': 'Esto no es una petición de HTTP/1.1.',
+    'Of Expect, only 100-continue is understood.': 'De Expect solo se entiende 100-continue.',
+    'The request cannot be read.': 'La petición no se puede leer.',
     'The request took too long to arrive.': 'La petición tardó demasiado en llegar.',
     'The request is larger than is taken here.': 'La petición es mayor de lo que se admite aquí.',
     'The address is longer than is taken here.': 'La dirección es más larga de lo que se admite aquí.',
     'Send JSON (application/json), or a file as multipart/form-data.':
       'Envíe JSON (application/json), o un archivo como multipart/form-data.',
     'Too many requests. Try again later.': 'Demasiadas peticiones. Inténtelo más tarde.',
+    'Too much is being changed at this moment. Try again.':
+      'En este momento se está cambiando demasiado. Inténtelo de nuevo.',
+    'The database does not answer. Try again later.':
+      'La base de datos no responde. Inténtelo de nuevo más tarde.',
+    'The file store cannot be used at the moment. Nothing was saved. Try again later.':
+      'El almacén de archivos no se puede usar en este momento. No se guardó nada. Inténtelo de nuevo más tarde.',
     'Somebody made the same thing at the same moment. Read it again.':
       'Alguien creó lo mismo en ese mismo momento. Vuelva a leerlo.',
     'Somebody changed it at the same moment. Try again.':
       'Alguien lo cambió en ese mismo momento. Inténtelo de nuevo.',
-    'A value can not be read.': 'Un valor no se puede leer.',
+    'A value cannot be read.': 'Un valor no se puede leer.',
     'Something went wrong on our side. The fault has been recorded.':
       'Algo falló por nuestra parte. El fallo ha quedado registrado.',
     'The request is not in the form this address takes.':
@@ -113,7 +123,8 @@ export default {
     'Send the version you read in If-Match, such as If-Match: "3".':
       'Envíe en If-Match la versión que leyó, por ejemplo If-Match: "3".',
     'is not a field of this request': 'no es un campo de esta petición',
-    'If-Match must be one version, such as "3".': 'If-Match debe ser una sola versión, como "3".',
+    'If-Match must be a version such as "3", several of them, or *.':
+      'If-Match debe ser una versión como "3", varias de ellas, o *.',
     // Fields
     'must be text': 'debe ser texto',
     'must not be empty': 'no debe quedar vacío',
@@ -274,7 +285,7 @@ export default {
     'Send one file, in the field “file”.': 'Envíe un archivo, en el campo «file».',
     'A file may have at most {number} bytes.': 'Un archivo puede tener como máximo {number} bytes.',
     'Send one file as multipart/form-data.': 'Envíe un archivo como multipart/form-data.',
-    'The multipart body can not be read.': 'El cuerpo multipart no se puede leer.',
+    'The multipart body cannot be read.': 'El cuerpo multipart no se puede leer.',
     'The file is empty.': 'El archivo está vacío.',
     'The file needs a name of at most 255 characters.':
       'El archivo necesita un nombre de 255 caracteres como máximo.',

@@ -1,0 +1,74 @@
+import { QueryFailedError } from 'typeorm';
+import { type Problem, problems } from '../http/problem.js';
+
+/** Seconds after which a caller may try again what failed for the moment. */
+const RETRY_AFTER_S = 2;
+
+/** Somebody holds what the request needs: a row, or every connection. */
+export const busy = () =>
+  problems.unavailable(
+    'database.busy',
+    'Too much is being changed at this moment. Try again.',
+    RETRY_AFTER_S,
+  );
+
+const unreachable = () =>
+  problems.unavailable('database.unavailable', 'The database does not answer. Try again later.', 5);
+
+const conflict = () =>
+  problems.conflict('request.conflict', 'Somebody made the same thing at the same moment. Read it again.');
+
+const race = () => problems.conflict('request.race', 'Somebody changed it at the same moment. Try again.');
+
+const unreadable = () => problems.malformed([{ code: 'value', detail: 'A value cannot be read.' }]);
+
+/** By SQLSTATE or by its class, the first two signs. A code goes before its class. */
+const BY_SQLSTATE: Readonly<Record<string, () => Problem>> = {
+  '23505': conflict,
+  // What a new row refers to was removed in the meantime.
+  '23503': race,
+  '40001': race,
+  '40P01': race,
+  // Data exceptions: text that is no number, no date, no time zone …
+  '22': unreadable,
+  // Program limits: a value that no index or text search can hold.
+  '54': unreadable,
+  '55P03': busy,
+  '57014': busy,
+  '25P03': busy,
+  '25006': unreachable,
+  // A database that takes no connections, does not know us, or is not there.
+  '55000': unreachable,
+  '28': unreachable,
+  '3D': unreachable,
+  '08': unreachable,
+  '53': unreachable,
+  '57': unreachable,
+  '58': unreachable,
+};
+
+/** What the driver and its pool say where there is no SQLSTATE. */
+const WAITED = /^(timeout exceeded when trying to connect|Query read timeout)$/;
+const LOST =
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|Cannot use a pool after)/;
+const NETWORK = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
+/** The problem that a failure of the database stands for; undefined where it is a fault of ours. */
+export function problemOfDatabase(error: Error): Problem | undefined {
+  const cause = error instanceof QueryFailedError ? (error.driverError as Error) : error;
+  const { code = '' } = cause as { code?: string };
+  if (NETWORK.has(code) || LOST.test(cause.message)) return unreachable();
+  if (WAITED.test(cause.message)) return busy();
+  // Other libraries have codes too, but none of five signs like these.
+  if (!/^[0-9A-Z]{5}$/.test(code)) return undefined;
+  return (BY_SQLSTATE[code] ?? BY_SQLSTATE[code.slice(0, 2)])?.();
+}

@@ -1,0 +1,24 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Observable, tap } from 'rxjs';
+
+/** What every address of the versioned API begins with. */
+export const API_PREFIX = '/api/v1';
+
+/** Names what a POST created in `Location`: by its reference if it has one, else by its id, under the address it was sent to. */
+@Injectable()
+export class CreatedLocation implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    return next.handle().pipe(
+      tap((body: unknown) => {
+        const reply = http.getResponse<FastifyReply>();
+        const { reference, id } = (body ?? {}) as { reference?: string; id?: string };
+        const name = reference ?? id;
+        if (reply.statusCode !== 201 || name === undefined) return;
+        const [path = ''] = http.getRequest<FastifyRequest>().url.split('?', 1);
+        void reply.header('location', `${path.replace(/\/$/, '')}/${encodeURIComponent(name)}`);
+      }),
+    );
+  }
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import { Problem, problems } from './problem.js';
+import { renderProblem } from './problem.filter.js';
+
+const HEADERS = {
+  'content-type': 'application/problem+json',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  connection: 'close',
+} as const;
+
+/** What Node's parser says of bytes that are no request. */
+function problemOfParser({ code }: { code?: string }): Problem {
+  if (code === 'HPE_HEADER_OVERFLOW')
+    return new Problem(
+      431,
+      'request.headers-too-large',
+      'The address and the headers are larger than is taken here.',
+    );
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
+    return new Problem(408, 'request.too-slow', 'The request took too long to arrive.');
+  return problems.malformed([{ code: 'http', detail: 'This is not a request of HTTP/1.1.' }]);
+}
+
+function written(problem: Problem): { headers: Record<string, string>; body: string } {
+  const requestId = randomUUID();
+  const body = JSON.stringify(renderProblem(problem, requestId));
+  const length = String(Buffer.byteLength(body));
+  return { headers: { ...HEADERS, 'x-request-id': requestId, 'content-length': length }, body };
+}
+
+/** For what never becomes a request: a torn line, headers that are too large or come too slowly. */
+export function answerUnread(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const problem = problemOfParser(error);
+  const { headers, body } = written(problem);
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  socket.end(
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${lines.join('\r\n')}\r\n\r\n${body}`,
+  );
+}
+
+/** An Expect header that asks for anything but 100-continue. */
+export function refuseExpectations(server: Server): void {
+  server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
+    const problem = new Problem(417, 'request.expectation', 'Of Expect, only 100-continue is understood.');
+    const { headers, body } = written(problem);
+    response.writeHead(problem.status, headers).end(body);
+  });
+}
