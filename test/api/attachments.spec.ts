@@ -25,9 +25,7 @@ const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Roo
 let app: TestApp;
 let cases: Cases;
 beforeAll(async () => {
-  // The clock stands still: all files of the suite come in one minute.
-  const settings = { ATTACHMENT_MAX_BYTES: String(MAX_BYTES), REQUEST_POINTS_PER_MINUTE: '1000000' };
-  app = await startTestApp({ settings });
+  app = await startTestApp({ settings: { ATTACHMENT_MAX_BYTES: String(MAX_BYTES) } });
   cases = casesOf(app);
 });
 afterAll(() => app.close());

@@ -95,6 +95,8 @@ export function testConfig(database: TestDatabase, settings: NodeJS.ProcessEnv =
     SMTP_URL: 'smtp://127.0.0.1:1',
     PUBLIC_URL: 'http://demarche.test',
     LOG_LEVEL: 'info',
+    // A suite does in seconds what a person does in a day.
+    REQUEST_POINTS_PER_MINUTE: '1000000',
     ...settings,
   });
 }
