@@ -90,7 +90,11 @@ describeInBrowser('in administration', () => {
     await admin.getByRole('heading', { level: 3, name: 'Waiting for confirmation' }).waitFor();
     await expectAccessible(admin);
     await visit(admin, `people?person=${id}`);
-    await admin.getByText('You asked for this: somebody else has to confirm it.').first().waitFor();
+    // Greyed, with the reason to hand.
+    await admin
+      .getByText('You asked for this: somebody else has to confirm it.')
+      .first()
+      .waitFor({ state: 'attached' });
 
     const above = await open('bureau.supervisor');
     await app.db.query(`UPDATE sessions SET password_given_at = password_given_at - interval '1 hour'`);

@@ -1,16 +1,21 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { LOCALES, type Locale, setLocale, useLocale } from '#web/lib/i18n.js';
+import { focusIfDue } from '#web/lib/route-focus.js';
 import { siteName } from '#web/lib/site.js';
 
 /** The frame of what people see who are not signed in: the site's name, one box, the languages. */
 export function SignedOutPage({ title, children }: { title: string; children: ReactNode }) {
   const current = useLocale();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => focusIfDue(heading.current), []);
   return (
     <main className="sign-in">
       <title>{`${title} | ${siteName}`}</title>
       <div className="sign-in__box stack">
         <p className="sign-in__site">{siteName}</p>
-        <h1>{title}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
         {children}
       </div>
       <p className="sign-in__languages">
