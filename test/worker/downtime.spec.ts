@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { User } from '#features/access/user.entity.js';
+import { noteMove } from '#features/people/time-zone-move.entity.js';
 import { type Desk, onBothBackends, startDesk } from './desk.js';
 
 onBothBackends((backend) => {
@@ -117,13 +119,53 @@ describe('when clocks are changed', () => {
     await desk.engagement({ owner: 'viewer', dueOn: '2026-12-01' });
     await desk.pass('2026-12-01T09:00:00Z');
     desk.at('2026-12-01T09:10:00Z');
-    await desk.db.query(`UPDATE users SET time_zone = 'Asia/Tokyo', updated_at = $1 WHERE id = $2`, [
-      desk.clock.now(),
-      desk.bureau.people.viewer.id,
-    ]);
+    await move('viewer', 'Asia/Tokyo');
     await desk.pass('2026-12-01T09:11:00Z');
     await desk.pass('2026-12-01T13:00:00Z');
     const told = (await desk.ledger()).filter(({ to, offset }) => to === 'viewer' && offset === 0);
     expect(told).toMatchObject([{ state: 'sent', isLate: true }]);
   });
+
+  test('a move does not set off a morning again that the person has had, whatever has changed since', async () => {
+    const id = await desk.engagement({ owner: 'second.officer', dueOn: '2026-12-25' });
+    await desk.pass('2026-12-08T14:30:00Z');
+    desk.at('2026-12-08T15:00:00Z');
+    await desk.db.query(`UPDATE engagements SET due_on = '2026-12-09' WHERE id = $1`, [id]);
+    await move('second.officer', 'America/Chicago');
+    await desk.pass('2026-12-08T15:01:00Z');
+    expect(await toldOf(id)).toEqual([]);
+    await desk.pass('2026-12-09T14:00:00Z');
+    expect(await toldOf(id)).toEqual([0]);
+  });
+
+  test('a rename, or anything else about a person but a move, sets off nothing', async () => {
+    const id = await desk.engagement({ owner: 'second.officer', dueOn: '2026-12-30' });
+    await desk.pass('2026-12-15T15:00:00Z');
+    desk.at('2026-12-15T16:00:00Z');
+    await desk.db.query(`UPDATE engagements SET due_on = '2026-12-16' WHERE id = $1`, [id]);
+    await desk.db.query(
+      `UPDATE users SET name = 'Second Officer (new name)', updated_at = $1 WHERE id = $2`,
+      [desk.clock.now(), desk.bureau.people['second.officer'].id],
+    );
+    await desk.pass('2026-12-15T16:01:00Z');
+    expect(await toldOf(id)).toEqual([]);
+  });
+
+  /** What a person does who changes the time zone in their preferences. */
+  async function move(person: 'viewer' | 'second.officer', timeZone: string): Promise<void> {
+    const { id } = desk.bureau.people[person];
+    await desk.within(async (tx) => {
+      const user = await tx.db.findOneByOrFail(User, { id });
+      await noteMove(tx, id, user.timeZone);
+      await tx.db.update(User, { id }, { timeZone });
+    });
+  }
+
+  const toldOf = async (engagementId: string) => {
+    const rows = await desk.db.query<{ offset: number }[]>(
+      'SELECT "offset" FROM reminders WHERE engagement_id = $1 ORDER BY send_at',
+      [engagementId],
+    );
+    return rows.map(({ offset }) => offset);
+  };
 });

@@ -13,6 +13,7 @@ import { PresentPassword, wrongPassword } from '../access/present-password.js';
 import { ActivityService, changedFields } from '../activity/activity.service.js';
 import type { PreferencesDto } from './person.dto.js';
 import { User } from '../access/user.entity.js';
+import { noteMove } from './time-zone-move.entity.js';
 
 export interface PreferencesPatch {
   timeZone?: string;
@@ -64,6 +65,7 @@ export class MeService {
       assertVersion(user, version);
       if (patch.timeZone !== undefined && patch.timeZone !== user.timeZone) {
         patch = { ...patch, timeZone: await knownTimeZone(tx.db, patch.timeZone) };
+        await noteMove(tx, user.id, user.timeZone);
       }
       const { before, after } = changedFields(preferencesOf(user), patch);
       if (Object.keys(after).length === 0) return;

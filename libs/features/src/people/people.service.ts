@@ -23,6 +23,7 @@ import { PeopleQueries, type PersonPage, type PersonRow } from './people.queries
 import type { PeopleQuery } from './person.dto.js';
 import type { TeamTree } from './team-tree.js';
 import { TeamsQueries } from './teams.queries.js';
+import { noteMove } from './time-zone-move.entity.js';
 import { User } from '../access/user.entity.js';
 
 export interface NewPerson {
@@ -161,10 +162,11 @@ export class PeopleService {
     if (!user) throw problems.notFound('person');
     assertVersion(user, version);
     assertNotOneself(actor, user, patch);
-    const known =
-      patch.timeZone !== undefined && patch.timeZone !== user.timeZone
-        ? { ...patch, timeZone: await knownTimeZone(tx.db, patch.timeZone) }
-        : patch;
+    let known = patch;
+    if (patch.timeZone !== undefined && patch.timeZone !== user.timeZone) {
+      known = { ...patch, timeZone: await knownTimeZone(tx.db, patch.timeZone) };
+      await noteMove(tx, user.id, user.timeZone);
+    }
     const hasLeft = user.isActive && patch.isActive === false;
     const { rest, warrant, asked } = await this.settle(tx, actor, user, known);
     await this.writer.updatePerson(tx, actor, user, rest, warrant);

@@ -1,5 +1,5 @@
 import type { Day } from '#contract';
-import { addDays } from '#platform/clock.js';
+import { addDays, daysBetween } from '#platform/clock.js';
 import { publicHolidays } from './public-holidays.js';
 
 export interface CalendarFacts {
@@ -19,6 +19,8 @@ export class WorkingCalendar {
   readonly country: string;
   readonly weekendDays: readonly number[];
   private readonly exceptions: ReadonlyMap<Day, boolean>;
+  /** By the first day of a year, for each of its days. */
+  private readonly counts = new Map<Day, number[]>();
 
   constructor({ country, weekendDays, exceptions }: CalendarFacts) {
     this.country = country;
@@ -45,11 +47,25 @@ export class WorkingCalendar {
   /** Working days after `from` up to and including `to`; negative where `to` is earlier. */
   workingDaysBetween(from: Day, to: Day): number {
     if (to < from) return -this.workingDaysBetween(to, from);
-    let count = 0;
-    for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
-      if (this.isWorkingDay(day)) count += 1;
-    }
+    let count = this.workedBy(to) - this.workedBy(from);
+    for (let year = Number(from.slice(0, 4)); year < Number(to.slice(0, 4)); year += 1)
+      count += this.workedBy(`${String(year).padStart(4, '0')}-12-31`);
     return count;
+  }
+
+  /** Working days of its year up to and including `day`. Counted once a year: forecasts ask for thousands of spans. */
+  private workedBy(day: Day): number {
+    const first = `${day.slice(0, 4)}-01-01`;
+    const counts = this.counts.get(first) ?? [];
+    if (counts.length === 0) {
+      let count = 0;
+      for (let next = first; next.slice(0, 4) === first.slice(0, 4); next = addDays(next, 1)) {
+        if (this.isWorkingDay(next)) count += 1;
+        counts.push(count);
+      }
+      this.counts.set(first, counts);
+    }
+    return counts[daysBetween(first, day)]!;
   }
 
   private nextWorkingDay(from: Day, step: number): Day {

@@ -32,6 +32,11 @@ export class Deciders {
     return request ? idsOf(this.ladder.deciders(request)) : [];
   }
 
+  /** The teams in which a person may ever come to decide. */
+  teamsOf(personId: string): string[] {
+    return this.ladder.teamsOf(personId);
+  }
+
   /** The day by which a request is to be decided before it climbs; null for what is no request. */
   decideBy(subject: Subject): Day | null {
     const request = caseOf(subject);
@@ -66,5 +71,16 @@ export class DecidersQueries {
 
   async at(db: EntityManager, instant: Date): Promise<Deciders> {
     return new Deciders(await this.ladder.load(db, instant));
+  }
+
+  /** Those of any instant from `from` on, as the ladder would stand then, the rest being equal. One statement. */
+  async from(db: EntityManager, from: Date): Promise<(instant: Date) => Deciders> {
+    const ladderAt = await this.ladder.loadFrom(db, from);
+    const found = new Map<number, Deciders>();
+    return (instant) => {
+      const deciders = found.get(instant.getTime()) ?? new Deciders(ladderAt(instant));
+      found.set(instant.getTime(), deciders);
+      return deciders;
+    };
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { dayAsOf, daysBetweenInstants, eightOClock, teamDays } from './local-days.js';
+import { dayAsOf, daysBetweenInstants, daysJumped, eightOClock, teamDays } from './local-days.js';
 
 const ZONES = [
   'America/New_York',
@@ -65,5 +65,24 @@ describe('the days on which reminders leave', () => {
         expect(days.length).toBeGreaterThanOrEqual(39);
       }),
     );
+  });
+});
+
+describe('the mornings that a person jumps over by changing time zone', () => {
+  const jumped = (from: string, to: string, plannedUntil: string) => {
+    const until = new Date(plannedUntil);
+    return daysJumped(from, new Date(until.getTime() - 15 * 60_000), until)(to).map(({ day }) => day);
+  };
+
+  test('are those that were still to come in the old one and are past in the new one', () => {
+    // 08:00 is 13:00 UTC in New York and 23:00 UTC of the day before in Tokyo.
+    expect(jumped('America/New_York', 'Asia/Tokyo', '2026-12-01T09:00:00Z')).toEqual(['2026-12-01']);
+    expect(jumped('Asia/Tokyo', 'America/New_York', '2026-12-01T09:00:00Z')).toEqual([]);
+  });
+
+  test('are none that the person has had', () => {
+    expect(jumped('America/New_York', 'America/Chicago', '2026-12-08T15:00:00Z')).toEqual([]);
+    expect(jumped('America/New_York', 'Asia/Tokyo', '2026-12-01T14:00:00Z')).toEqual([]);
+    expect(jumped('Europe/Vienna', 'Europe/Vienna', '2026-12-01T14:00:00Z')).toEqual([]);
   });
 });

@@ -40,6 +40,18 @@ export const daysBetweenInstants = (after: Date, until: Date): LocalDays =>
     return days;
   });
 
+/** Clocks on earth differ by at most 26 hours: so far back lies the 08:00 that a change of time zone may have jumped over. */
+const ZONES_APART_MS = 26 * 3_600_000;
+
+/**
+ * The days that are jumped over by moving away from `fromZone`: their 08:00 is not after `after` in the new zone, so that it does not
+ * come any more, and was still to come in the old one when the planner had planned up to `plannedUntil`.
+ */
+export function daysJumped(fromZone: string, after: Date, plannedUntil: Date): LocalDays {
+  const before = daysBetweenInstants(new Date(after.getTime() - ZONES_APART_MS), after);
+  return (timeZone) => before(timeZone).filter(({ day }) => eightOClock(day, fromZone) > plannedUntil);
+}
+
 /** The one day that it is at `instant`; its reminders leave at that very instant, whatever the hour. */
 export const dayAsOf = (instant: Date): LocalDays =>
   cached((timeZone) => {
@@ -51,7 +63,17 @@ export const dayAsOf = (instant: Date): LocalDays =>
  * The days that begin in `teamZone` between one 08:00 of the recipient and the next: usually one, the team's today. Every day of
  * the team belongs to exactly one day of the recipient, also where a change of clocks skips or repeats one.
  */
-export function teamDays({ day, eightOClock: at }: LocalDay, timeZone: string, teamZone: string): Day[] {
+export function teamDays(localDay: LocalDay, timeZone: string, teamZone: string): readonly Day[] {
+  const known = TEAM_DAYS.get(localDay) ?? new Map<string, readonly Day[]>();
+  const found = known.get(teamZone) ?? findTeamDays(localDay, timeZone, teamZone);
+  TEAM_DAYS.set(localDay, known.set(teamZone, found));
+  return found;
+}
+
+/** The answer for each day and zone: it is asked for every reminder that may fall on that day. */
+const TEAM_DAYS = new WeakMap<LocalDay, Map<string, readonly Day[]>>();
+
+function findTeamDays({ day, eightOClock: at }: LocalDay, timeZone: string, teamZone: string): Day[] {
   const before = dayIn(teamZone, eightOClock(addDays(day, -1), timeZone));
   const last = dayIn(teamZone, at);
   const days: Day[] = [];

@@ -27,15 +27,19 @@ export interface Calendars {
   days: LocalDays;
 }
 
-/** Every date that, in some subject of the rule, would make it speak on one of the days. */
-export function datesOf({ falls }: FallingRule, around: Calendars): string[] {
+/** Every date that, in some subject of the rule in one of the teams, would make it speak on one of the days. */
+export function datesOf(
+  { falls }: FallingRule,
+  around: Calendars,
+  teamIds: readonly string[] = around.organisation.teamIds,
+): string[] {
   const { organisation, calendars, timeZones, days } = around;
   if (falls.count === 'calendar') {
     const looked = new Set(timeZones.flatMap((zone) => days(zone).map(({ day }) => day)));
     return [...calendarDates(falls.offsets({ decideWithinDays: 0 }), [...looked])];
   }
   const dates = new Set<string>();
-  for (const teamId of organisation.teamIds) {
+  for (const teamId of teamIds) {
     const team = organisation.team(teamId);
     const calendar = calendars.get(teamId);
     if (!calendar) continue;

@@ -37,18 +37,22 @@ export class OrganisationQueries {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** Every time zone that somebody lives in. */
-  async timeZones(db: EntityManager): Promise<string[]> {
-    const rows = await db.query<{ zone: string }[]>('SELECT DISTINCT time_zone AS zone FROM users');
+  /** Every time zone that somebody lives in, or that of one person. */
+  async timeZones(db: EntityManager, personId?: string): Promise<string[]> {
+    const rows = await db.query<{ zone: string }[]>(
+      `SELECT DISTINCT time_zone AS zone FROM users ${personId ? 'WHERE id = $1' : ''}`,
+      personId ? [personId] : [],
+    );
     return rows.map(({ zone }) => zone);
   }
 
-  /** The persons whose record changed in this span: their time zone may have. */
-  async changedBetween(db: EntityManager, after: Date, until: Date): Promise<Set<string>> {
-    const rows = await db.query<{ id: string }[]>(
-      'SELECT id FROM users WHERE updated_at > $1 AND updated_at <= $2',
+  /** Who changed time zone in this span, with the zone that they left first. */
+  async movedBetween(db: EntityManager, after: Date, until: Date): Promise<Map<string, string>> {
+    const rows = await db.query<{ id: string; fromZone: string }[]>(
+      `SELECT DISTINCT ON (user_id) user_id AS id, from_zone AS "fromZone" FROM time_zone_moves
+       WHERE moved_at > $1 AND moved_at <= $2 ORDER BY user_id, moved_at, id`,
       [after, until],
     );
-    return new Set(rows.map(({ id }) => id));
+    return new Map(rows.map(({ id, fromZone }) => [id, fromZone]));
   }
 }

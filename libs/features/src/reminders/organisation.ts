@@ -28,6 +28,29 @@ export class Organisation {
     return team;
   }
 
+  /** Everybody who is a supervisor somewhere. */
+  get supervisorIds(): string[] {
+    return [...new Set([...this.teams.values()].flatMap((team) => team.supervisorIds))];
+  }
+
+  /**
+   * The teams from which something may be escalated to this person: `all` where they are a supervisor in it or above it, `near` where
+   * they stand on one of the two levels to which it is escalated while nobody is passed over.
+   */
+  teamsUnder(personId: string): { near: string[]; all: string[] } {
+    const all: string[] = [];
+    const near: string[] = [];
+    for (const { id } of this.teams.values()) {
+      let isUnder = false;
+      for (let team = this.teams.get(id); team && !isUnder; team = this.above(team))
+        isUnder = team.supervisorIds.includes(personId);
+      if (!isUnder) continue;
+      all.push(id);
+      if ([0, 1].some((level) => this.supervisors(id, level, () => true).includes(personId))) near.push(id);
+    }
+    return { near, all };
+  }
+
   /**
    * Supervisors on a level above the team: 0 for its own, 1 for the next, and so on. Those who may not be told, or stand on a lower
    * level too, do not count, and a team where nobody counts is passed over: the supervisors of the team above stand in.

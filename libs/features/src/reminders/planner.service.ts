@@ -3,7 +3,7 @@ import { Clock } from '#platform/clock.js';
 import { type Tx, Transactions } from '#platform/database/transactions.js';
 import { IN_BULK, JobQueue } from '#platform/queue/queue.js';
 import { Ledger } from './ledger.js';
-import { daysBetweenInstants, type LocalDays } from './local-days.js';
+import { daysBetweenInstants, daysJumped, type LocalDays } from './local-days.js';
 import { type Fallen, OccurrenceQueries } from './occurrences.queries.js';
 import { OrganisationQueries } from './organisation.queries.js';
 import { PlanningLedger, type Written } from './planning-ledger.js';
@@ -17,8 +17,6 @@ const MINUTE_MS = 60_000;
 
 /** How far a pass looks back behind the last: transactions that were under way then have committed since. */
 const OVERLAP_MS = 15 * MINUTE_MS;
-/** Clocks on earth differ by at most 26 hours: so far back lies the 08:00 that a change of time zone may have jumped over. */
-const ZONES_APART_MS = 26 * 60 * MINUTE_MS;
 /** A pass goes forward by so much at a time, and what it has written then stays, wherever it is killed. */
 const SLICE_MS = 24 * 60 * MINUTE_MS;
 /** Rows left behind that one pass hands to the queue; the next pass goes on. */
@@ -101,7 +99,7 @@ export class PlannerService {
     const until = new Date(Math.min(start + SLICE_MS, goal.getTime()));
     const fallen = [
       ...(await this.fallenBetween(tx, { after, until }, goal)),
-      ...(await this.fallenForMoved(tx, { after, until })),
+      ...(await this.fallenForMoved(tx, { after, until }, new Date(start))),
     ];
     const written = await this.planning.write(tx.db, fallen, tx.now);
     await tx.db.query('UPDATE planner_state SET planned_until = $2, succeeded_at = $2 WHERE name = $1', [
@@ -133,12 +131,15 @@ export class PlannerService {
     return this.occurrences.falling(db, daysBetweenInstants(after, until), now);
   }
 
-  /** Whose time zone changed since the last pass may have jumped over the 08:00 of a day: their days are looked at again. */
-  private async fallenForMoved({ db }: Tx, { after, until }: Window): Promise<Fallen[]> {
-    const recipientIds = await this.organisation.changedBetween(db, after, until);
-    if (recipientIds.size === 0) return [];
-    const days = daysBetweenInstants(new Date(after.getTime() - ZONES_APART_MS), after);
-    return this.occurrences.falling(db, days, until, { recipientIds });
+  /** What falls due on the mornings that people have jumped over by changing time zone, and on no others. */
+  private async fallenForMoved({ db }: Tx, { after, until }: Window, plannedUntil: Date): Promise<Fallen[]> {
+    const moved = await this.organisation.movedBetween(db, after, until);
+    const fallen: Fallen[] = [];
+    for (const [personId, fromZone] of moved) {
+      const days = daysJumped(fromZone, after, plannedUntil);
+      fallen.push(...(await this.occurrences.falling(db, days, until, { personId })));
+    }
+    return fallen;
   }
 
   private hand(ids: readonly string[]): Promise<void> {

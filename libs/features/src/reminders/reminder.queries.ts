@@ -139,6 +139,7 @@ export class ReminderQueries {
 
   /** Those that stand in the ledger already, planned by a run as of another time. */
   private async alreadyPlanned(fallen: readonly Fallen[]): Promise<Set<Fallen>> {
+    if (fallen.length === 0) return new Set();
     const keyOf = (one: Omit<Fallen, 'subject' | 'sendAt'>) =>
       [one.rule, one.subjectId, one.refersOn, one.offset, one.recipientId].join();
     const rows = await this.dataSource.query<Fallen[]>(

@@ -3,6 +3,7 @@ import { AccessModule } from '../access/access.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { PeopleQueriesModule } from '../people/people-queries.module.js';
 import { DecidersQueries } from './deciders.js';
+import { FallingSubjects } from './falling-subjects.queries.js';
 import { LastCheck } from './last-check.js';
 import { Ledger } from './ledger.js';
 import { LetterSurroundings } from './letter-surroundings.queries.js';
@@ -24,6 +25,7 @@ import { SubjectQueries } from './subject.queries.js';
   controllers: [RemindersController],
   providers: [
     DecidersQueries,
+    FallingSubjects,
     LastCheck,
     Ledger,
     LetterSurroundings,

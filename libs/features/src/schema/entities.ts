@@ -33,6 +33,7 @@ import { Reminder } from '../reminders/reminder.entity.js';
 import { Goal, Modality, Objective, Opportunity, Pillar, Strategy } from '../strategy/strategy.entity.js';
 import { DefaultView } from '../views/default-view.entity.js';
 import { SavedView } from '../views/saved-view.entity.js';
+import { TimeZoneMove } from '../people/time-zone-move.entity.js';
 
 /** Every table of the product. */
 export const entities = [
@@ -78,5 +79,6 @@ export const entities = [
   Team,
   TeamDay,
   TimeZone,
+  TimeZoneMove,
   User,
 ];

@@ -57,42 +57,50 @@ const LOAD = `
 /** Absence is counted in the person's own time zone. */
 function toCandidate(row: PersonRow, now: Date): Candidate {
   const { userId, name, mayDecide, timeZone, awayFromOn, awayUntilOn, teamIds } = row;
-  const today = dayIn(timeZone, now);
-  const isAway = awayFromOn !== null && awayUntilOn !== null && awayFromOn <= today && today <= awayUntilOn;
-  return { userId, name, isAvailable: mayDecide && !isAway, teamIds: teamIds ?? [] };
+  const isAway = () => {
+    if (awayFromOn === null || awayUntilOn === null) return false;
+    const today = dayIn(timeZone, now);
+    return awayFromOn <= today && today <= awayUntilOn;
+  };
+  return { userId, name, isAvailable: mayDecide && !isAway(), teamIds: teamIds ?? [] };
 }
 
-/** Reads the ladder of the whole organisation as it stands at `now`. */
+/** Reads the ladder of the whole organisation. */
 @Injectable()
 export class LadderQueries {
+  /** As it stands at `now`. */
   async load(db: EntityManager | DataSource, now: Date): Promise<Ladder> {
-    const [row] = await db.query<LadderRow[]>(LOAD, [now]);
-    const { teams, supervisors, delegations } = row!;
-    const byTeam = new Map<string, Candidate[]>();
-    for (const supervisor of supervisors ?? []) {
-      const list = byTeam.get(supervisor.teamId) ?? [];
-      byTeam.set(supervisor.teamId, [...list, toCandidate(supervisor, now)]);
-    }
-    return new Ladder({
-      rungs: (teams ?? []).map((team) => ({
-        id: team.id,
-        parentId: team.parentId,
-        decideWithinDays: team.decideWithinDays,
-        calendar: new WorkingCalendar({
-          country: team.country,
-          weekendDays: team.weekendDays,
-          exceptions: team.days ?? [],
-        }),
-        today: dayIn(team.timeZone, now),
-      })),
-      supervisors: byTeam,
-      delegations: (delegations ?? []).map((lent): LentPower => ({
-        fromUserId: lent.fromUserId,
-        to: toCandidate(lent, now),
-        teamId: lent.teamId,
-        startsOn: lent.startsOn,
-        endsOn: lent.endsOn,
-      })),
-    });
+    return (await this.loadFrom(db, now))(now);
   }
+
+  /** As it stands at `from`, and as it would at any instant after, the rest being equal: absences and lent powers begin and end. */
+  async loadFrom(db: EntityManager | DataSource, from: Date): Promise<(instant: Date) => Ladder> {
+    const [row] = await db.query<LadderRow[]>(LOAD, [from]);
+    const { teams, supervisors, delegations } = row!;
+    const rungs = (teams ?? []).map(({ id, parentId, timeZone, decideWithinDays, ...facts }) => ({
+      timeZone,
+      rung: {
+        ...{ id, parentId, decideWithinDays },
+        calendar: new WorkingCalendar({ ...facts, exceptions: facts.days ?? [] }),
+      },
+    }));
+    return (instant) =>
+      new Ladder({
+        rungs: rungs.map(({ timeZone, rung }) => ({ ...rung, today: dayIn(timeZone, instant) })),
+        supervisors: byTeam(supervisors ?? [], instant),
+        delegations: (delegations ?? []).map((lent): LentPower => ({
+          fromUserId: lent.fromUserId,
+          to: toCandidate(lent, instant),
+          teamId: lent.teamId,
+          startsOn: lent.startsOn,
+          endsOn: lent.endsOn,
+        })),
+      });
+  }
+}
+
+function byTeam(rows: readonly (PersonRow & { teamId: string })[], now: Date): Map<string, Candidate[]> {
+  const found = new Map<string, Candidate[]>();
+  for (const row of rows) found.set(row.teamId, [...(found.get(row.teamId) ?? []), toCandidate(row, now)]);
+  return found;
 }

@@ -346,6 +346,17 @@ describe('what is decided above the team', () => {
   });
 });
 
+it('tells the teams in which a person may ever come to decide', () => {
+  const delegations = [
+    lent('first', person('deputy', 'team'), { startsOn: '2026-05-01', endsOn: '2026-05-02' }),
+  ];
+  const teamsOf = (userId: string) => ladderOf({ delegations }).teamsOf(userId).sort();
+  expect(teamsOf('first')).toEqual(['team']);
+  expect(teamsOf('office-head')).toEqual(expect.arrayContaining(['office', 'team']));
+  expect(teamsOf('deputy')).toEqual(['team']);
+  expect(teamsOf('owner')).toEqual([]);
+});
+
 it('knows no ladder for a team that is not there', () => {
   expect(() => ladderOf().decideBy(requestWith({ teamId: 'nowhere' }))).toThrow('no team nowhere');
 });

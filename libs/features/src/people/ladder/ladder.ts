@@ -1,4 +1,5 @@
 import type { Day, Visibility } from '#contract';
+import { addDays } from '#platform/clock.js';
 import type { WorkingCalendar } from '../working-calendar.js';
 
 /** A supervisor of a team, or a person to whom one has lent the power to decide. */
@@ -97,14 +98,17 @@ export class Ladder {
     if (request.askedOn === null) return 0;
     const { rung, askedOn } = this.clock(request);
     const top = this.chain(request.teamId).length - 1;
-    let climbs = 0;
-    while (
-      climbs < top &&
-      rung.calendar.addWorkingDays(askedOn, rung.decideWithinDays * (climbs + 1)) < rung.today
-    ) {
-      climbs += 1;
-    }
-    return climbs;
+    const gone = rung.calendar.workingDaysBetween(askedOn, addDays(rung.today, -1));
+    return Math.max(0, Math.min(top, Math.floor(gone / rung.decideWithinDays)));
+  }
+
+  /** The teams in which this person may ever come to decide: as a supervisor there or above, or with lent power, whenever it holds. */
+  teamsOf(userId: string): string[] {
+    const lenders = this.facts.delegations.filter(({ to }) => to.userId === userId);
+    const powers = new Set([userId, ...lenders.map(({ fromUserId }) => fromUserId)]);
+    const isSupervisedByThem = (rung: Rung) =>
+      this.facts.supervisors.get(rung.id)?.some((supervisor) => powers.has(supervisor.userId)) ?? false;
+    return this.facts.rungs.filter(({ id }) => this.chain(id).some(isSupervisedByThem)).map(({ id }) => id);
   }
 
   /** The supervisors of the team, or of those above it, whose power `userId` holds today. */

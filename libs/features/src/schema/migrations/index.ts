@@ -14,6 +14,7 @@ import { PastPasswords1796100000020 } from './1796100000020-past-passwords.js';
 import { KnownDevices1796100000021 } from './1796100000021-known-devices.js';
 import { RequestLimits1796100000022 } from './1796100000022-request-limits.js';
 import { RemindersByKey1796100000040 } from './1796100000040-reminders-by-key.js';
+import { TimeZoneMoves1796100000042 } from './1796100000042-time-zone-moves.js';
 import { TimeZones1796100000030 } from './1796100000030-time-zones.js';
 import { RecordKeptByOwner1796100000080 } from './1796100000080-record-kept-by-owner.js';
 import { MilestoneAssignees1796100000070 } from './1796100000070-milestone-assignees.js';
@@ -39,6 +40,7 @@ export const migrations = [
   KnownDevices1796100000021,
   RequestLimits1796100000022,
   RemindersByKey1796100000040,
+  TimeZoneMoves1796100000042,
   TimeZones1796100000030,
   RecordKeptByOwner1796100000080,
   MilestoneAssignees1796100000070,
