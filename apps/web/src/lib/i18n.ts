@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Messages } from '#web/locales/messages.js';
 import { type Catalogue, messageFiles, sentenceFiles } from './message-files.js';
-import { setServerSentences } from './server-text.js';
+import { type ServerSentences, setServerSentences } from './server-text.js';
 
 export const LOCALES = { en: 'English', es: 'Español' } as const;
 export type Locale = keyof typeof LOCALES;
@@ -62,12 +62,21 @@ export async function loadMessages(noun: Noun): Promise<void> {
 }
 
 /** English is what the server writes: it has no file. */
-const sentencesOf = async (locale: Locale) =>
-  (await sentenceFiles[`../locales/server/${locale}.ts`]?.())?.default;
+const sentencesOf = async (locale: Locale, part = '') =>
+  (await sentenceFiles[`../locales/server/${locale}${part}.ts`]?.())?.default;
+
+/** Translates the server's sentences from now on. Those that no first page shows follow after it: nobody waits for them. */
+function useSentences(language: Locale, first: ServerSentences | undefined): void {
+  setServerSentences(first);
+  void sentencesOf(language, '-later').then((later) => {
+    if (!first || !later || current !== language) return;
+    setServerSentences({ words: first.words, sentences: { ...first.sentences, ...later.sentences } });
+  });
+}
 
 export async function loadCoreMessages(): Promise<void> {
   const [own] = await Promise.all([sentencesOf(current), ...CORE.map((noun) => load(current, noun))]);
-  setServerSentences(own);
+  useSentences(current, own);
   document.documentElement.lang = current;
 }
 
@@ -76,8 +85,8 @@ export const locale = (): Locale => current;
 /** Changes the language of the whole page. `remember: false` where it only follows the person's stored preference. */
 export async function setLocale(next: Locale, { remember = true } = {}): Promise<void> {
   const [own] = await Promise.all([sentencesOf(next), ...[...wanted].map((noun) => load(next, noun))]);
-  setServerSentences(own);
   current = next;
+  useSentences(next, own);
   document.documentElement.lang = next;
   if (remember) {
     try {
