@@ -137,6 +137,8 @@ export default {
       'El final de la cadena no es la última fila escrita: faltan filas o se cambió el final.',
     'The end of the chain is no longer kept.': 'El final de la cadena ya no se conserva.',
     // Reminders that were not sent
+    'A nearer reminder about the same date took its place.':
+      'Lo sustituyó un recordatorio más cercano a la misma fecha.',
     'The person is not its owner any more.': 'La persona ya no es su responsable.',
     'The person is not its owner or co-owner any more.': 'La persona ya no es responsable ni corresponsable.',
     'The step is not assigned to the person any more.': 'El hito ya no está asignado a la persona.',
