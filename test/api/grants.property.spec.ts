@@ -5,15 +5,16 @@ import { type Client, startTestApp, type TestApp } from '#test/support/app.js';
 import { PERSON_KEYS, type PersonKey, type TeamKey } from '#test/support/builders.js';
 
 /**
- * One administrator and one supervisor, alone and in whatever order, try to get a power that neither has, for themselves
- * or for an account whose mailbox they read. They open every link that reaches such a mailbox and use what it gives.
+ * One administrator, or one supervisor, alone and in whatever order, tries to get a power for themselves or for an account
+ * whose mailbox they read. They open every link that reaches such a mailbox and use what it gives. Two people together are
+ * not tried here: two are what a change of power takes.
  */
 const RUNS = Number(process.env.DEMARCHE_GRANT_RUNS ?? 25);
 const PASSWORD = 'four green lamps by the river';
 const TEAMS = ['bureau', 'office-a', 'office-b', 'team-a1', 'team-a2', 'team-b1'] as const;
-const ATTACKERS = ['admin', 'supervisor'] as const;
 
-const by = fc.constantFrom(...ATTACKERS);
+/** Administrators can do more, so most stories are theirs. */
+const by = fc.constantFrom('admin' as const, 'admin' as const, 'admin' as const, 'supervisor' as const);
 const team = fc.constantFrom<TeamKey>(...TEAMS);
 const role = fc.constantFrom('supervisor', 'officer', 'viewer');
 const bureauRoles = fc.constantFrom([], ['administrator'], ['auditor'], ['administrator', 'auditor']);
@@ -23,8 +24,8 @@ const who = fc.oneof(
   fc.constant('puppet'),
 );
 const act = fc.oneof(
-  fc.record({ do: fc.constant('member' as const), by, who, team, role }),
-  fc.record({ do: fc.constant('remove' as const), by, who, team }),
+  fc.record({ do: fc.constant('member' as const), who, team, role }),
+  fc.record({ do: fc.constant('remove' as const), who, team }),
   fc.record({ do: fc.constant('roles' as const), who, bureauRoles }),
   fc.record({ do: fc.constant('address' as const), who }),
   fc.record({ do: fc.constant('active' as const), who, isActive: fc.boolean() }),
@@ -38,6 +39,7 @@ type Act = typeof act extends fc.Arbitrary<infer Value> ? Value : never;
 
 let app: TestApp;
 let puppets: { id: string; email: string; client?: Client }[] = [];
+let attacker: PersonKey = 'admin';
 let kept = { users: '[]', memberships: '[]', teams: '[]' };
 let mailboxes = 0;
 const tally: Record<string, number> = {};
@@ -99,7 +101,7 @@ const idOf = (key: string) =>
 
 async function patch(id: string, body: object) {
   const [row] = await app.db.query<{ version: number }[]>('SELECT version FROM users WHERE id = $1', [id]);
-  return app.as('admin').patch(`/people/${id}`, body, { ifMatch: row?.version ?? 1 });
+  return app.as(attacker).patch(`/people/${id}`, body, { ifMatch: row?.version ?? 1 });
 }
 
 /** Reads every mailbox of the attackers, follows the links and signs in. */
@@ -139,7 +141,7 @@ async function readMail(): Promise<number[]> {
 /** Everybody whom the attackers act as tries it on everything that waits. */
 async function decideAll(what: string): Promise<number[]> {
   const waiting = await app.db.query<{ id: string }[]>(`SELECT id FROM grants WHERE state = 'waiting'`);
-  const clients = [...ATTACKERS.map((key) => app.as(key)), ...puppets.flatMap(({ client }) => client ?? [])];
+  const clients = [app.as(attacker), ...puppets.flatMap(({ client }) => client ?? [])];
   const statuses: number[] = [];
   for (const { id } of waiting) {
     for (const client of clients) statuses.push((await client.post(`/grants/${id}/${what}`, {})).status);
@@ -154,28 +156,28 @@ async function perform(step: Act): Promise<number[]> {
     const { team: slug, role: asked, bureauRoles: roles } = step;
     const email = mailbox();
     const body = { email, name: 'Puppet', bureauRoles: roles, roles: [{ team: slug, role: asked }] };
-    const answer = await app.as('admin').post('/people', body);
+    const answer = await app.as(attacker).post('/people', body);
     if (answer.status === 201) puppets.push({ id: answer.body.id, email });
     return [answer.status];
   }
   if (step.do === 'move') {
     const { version } = (await app.as('admin').get(`/teams/${step.team}`)).body;
     const change = { parent: step.parent };
-    return [(await app.as('admin').patch(`/teams/${step.team}`, change, { ifMatch: version })).status];
+    return [(await app.as(attacker).patch(`/teams/${step.team}`, change, { ifMatch: version })).status];
   }
   const id = idOf(step.who);
   if (id === undefined) return [];
   switch (step.do) {
     case 'member':
-      return [(await app.as(step.by).put(`/teams/${step.team}/members/${id}`, { role: step.role })).status];
+      return [(await app.as(attacker).put(`/teams/${step.team}/members/${id}`, { role: step.role })).status];
     case 'remove':
-      return [(await app.as(step.by).delete(`/teams/${step.team}/members/${id}`)).status];
+      return [(await app.as(attacker).delete(`/teams/${step.team}/members/${id}`)).status];
     case 'roles':
       return [(await patch(id, { bureauRoles: step.bureauRoles })).status];
     case 'active':
       return [(await patch(id, { isActive: step.isActive })).status];
     case 'link':
-      return [(await app.as('admin').post(`/people/${id}/${step.what}`)).status];
+      return [(await app.as(attacker).post(`/people/${id}/${step.what}`)).status];
     case 'address': {
       const email = mailbox();
       const answer = await patch(id, { email });
@@ -212,13 +214,15 @@ const powers = () =>
 const inWords = (list: readonly Power[]) => new Set(list.map(({ person, power }) => `${person} ${power}`));
 
 it(
-  'whatever one administrator and one supervisor do alone, no power, role or password comes of it',
+  'whatever one administrator or one supervisor does alone, no power, role or password comes of it',
   async () => {
     await begin();
     const first = inWords(await powers());
     const story = fc.asyncProperty(
+      by,
       fc.array(act, { minLength: 8, maxLength: 20, size: 'max' }),
-      async (steps) => {
+      async (who, steps) => {
+        attacker = who;
         await begin();
         const [{ seq }] = await app.db.query<[{ seq: number }]>(
           'SELECT coalesce(max(seq), 0)::int AS seq FROM activities',

@@ -60,7 +60,7 @@ describe('an invitation', () => {
     expect((await signIn(person.email, PASSWORD)).status).toBe(200);
     expect((await app.as('admin').get(`/people/${person.id}`)).body.isInvited).toBe(false);
     const again = await choose(secret, NEXT);
-    expect([again.status, again.body.code]).toEqual([404, 'link.not-found']);
+    expect([again.status, again.body.code]).toEqual([422, 'link.over']);
   });
 
   it('is not used up by being opened', async () => {
@@ -74,7 +74,7 @@ describe('an invitation', () => {
     const { email } = await invite();
     const secret = await lastSecret(app, email);
     const answers = await Promise.all([choose(secret), choose(secret, NEXT)]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([204, 404]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 422]);
   });
 
   it('asks for a good password, and stays open for another try', async () => {
@@ -93,8 +93,8 @@ describe('an invitation', () => {
     app.clock.set(after(7 * 24 * 60 - 1));
     expect((await read(secret)).status).toBe(200);
     app.clock.set(after(2));
-    expect((await read(secret)).status).toBe(404);
-    expect((await choose(secret)).status).toBe(404);
+    expect((await read(secret)).status).toBe(422);
+    expect((await choose(secret)).status).toBe(422);
     app.clock.set(start);
   });
 
@@ -104,7 +104,7 @@ describe('an invitation', () => {
     expect((await app.as('admin').post(`/people/${id}/invitation`)).status).toBe(204);
     const second = await lastSecret(app, email);
     expect(second).not.toBe(first);
-    expect((await choose(first)).status).toBe(404);
+    expect((await choose(first)).status).toBe(422);
     expect((await choose(second)).status).toBe(204);
     const late = await app.as('admin').post(`/people/${id}/invitation`);
     expect([late.status, late.body.code]).toEqual([409, 'invitation.accepted']);
@@ -114,7 +114,7 @@ describe('an invitation', () => {
     const { id, email } = await invite();
     const secret = await lastSecret(app, email);
     await app.as('admin').patch(`/people/${id}`, { isActive: false }, { ifMatch: 1 });
-    expect((await choose(secret)).status).toBe(404);
+    expect((await choose(secret)).status).toBe(422);
     const answer = await app.as('admin').post(`/people/${id}/invitation`);
     expect([answer.status, answer.body.code]).toEqual([409, 'person.inactive']);
   });
@@ -221,7 +221,7 @@ describe('a password reset', () => {
     const [mail] = await resetLetters(1);
     expect(mail).toMatchObject({ recipients: [email], subject: 'Choose a new password' });
     app.clock.set(after(61));
-    expect((await choose(secretIn(mail!), NEXT)).status).toBe(404);
+    expect((await choose(secretIn(mail!), NEXT)).status).toBe(422);
     app.clock.set(start);
   });
 
@@ -252,7 +252,7 @@ describe('a password reset', () => {
     const statuses = [];
     for (let count = 0; count < 101; count += 1)
       statuses.push((await read(`${'x'.repeat(40)}${count}`)).status);
-    expect([statuses[0], statuses[99], statuses[100]]).toEqual([404, 404, 429]);
+    expect([statuses[0], statuses[99], statuses[100]]).toEqual([422, 422, 429]);
   });
 });
 

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock, dayIn } from '#platform/clock.js';
 import { type Tx, Transactions } from '#platform/database/transactions.js';
-import { Problem, problems } from '#platform/http/problem.js';
+import { problems } from '#platform/http/problem.js';
 import { ActivityService, type Doer } from '../../activity/activity.service.js';
 import type { Actor } from '../actor.js';
 import { PasswordsService } from '../passwords.service.js';
@@ -32,10 +32,9 @@ interface Account {
   hasPassword: boolean;
 }
 
-const notFound = () =>
-  new Problem(
-    404,
-    'link.not-found',
+const linkOver = () =>
+  problems.unmet(
+    'link.over',
     'This link is no longer valid. It may be used once and for a limited time. Ask for a new one.',
   );
 
@@ -98,7 +97,7 @@ export class OneTimeLinksService implements BeforeApplicationShutdown {
     }
     const { id, expiresAt } = await this.transactions.run((tx) => this.open(tx, doer, userId, 'invitation'));
     const secret = await this.makeSecret(id);
-    if (!secret) throw notFound();
+    if (!secret) throw linkOver();
     return { path: `/invitation#${secret}`, expiresAt };
   }
 
@@ -131,18 +130,18 @@ export class OneTimeLinksService implements BeforeApplicationShutdown {
     void work.finally(() => this.underWay.delete(work));
   }
 
-  /** Whose link has this secret. Reads only. @throws 404; 429 */
+  /** Whose link has this secret. Reads only. @throws 422 `link.over`; 429 */
   async read(secret: string, ipAddress: string): Promise<OpenLink> {
     await this.limits.takeTry(ipAddress);
     const link = await findOpen(this.dataSource.manager, secret, this.clock.now());
-    if (!link) throw notFound();
+    if (!link) throw linkOver();
     return link;
   }
 
   /**
    * Sets the password of the person whose link this is, and ends the link, their sessions and, unless they keep them,
    * their personal tokens.
-   * @throws 404 for a link that was used, replaced or has expired; 422 for a weak password; 429
+   * @throws 422 `link.over` for a link that was used, replaced or has expired; 422 for a weak password; 429
    */
   async choosePassword(
     secret: string,
@@ -156,7 +155,7 @@ export class OneTimeLinksService implements BeforeApplicationShutdown {
       await lockAccount(tx, link.userId);
       // Looked at again under the lock: of two who use it at once, one wins.
       const still = await findOpen(tx.db, secret, tx.now);
-      if (!still) throw notFound();
+      if (!still) throw linkOver();
       const doer: Doer = { userId: link.userId, source: 'web', requestId };
       await this.passwords.replace(tx, doer, link.userId, passwordHash, { keepsTokens });
       await this.endAllOf(tx, link.userId);
