@@ -66,7 +66,7 @@ const sentencesOf = async (locale: Locale, part = '') =>
   (await sentenceFiles[`../locales/server/${locale}${part}.ts`]?.())?.default;
 
 /** Translates the server's sentences from now on. Those that no first page shows follow after it: nobody waits for them. */
-function useSentences(language: Locale, first: ServerSentences | undefined): void {
+function adoptSentences(language: Locale, first: ServerSentences | undefined): void {
   setServerSentences(first);
   void sentencesOf(language, '-later').then((later) => {
     if (!first || !later || current !== language) return;
@@ -76,7 +76,7 @@ function useSentences(language: Locale, first: ServerSentences | undefined): voi
 
 export async function loadCoreMessages(): Promise<void> {
   const [own] = await Promise.all([sentencesOf(current), ...CORE.map((noun) => load(current, noun))]);
-  useSentences(current, own);
+  adoptSentences(current, own);
   document.documentElement.lang = current;
 }
 
@@ -86,7 +86,7 @@ export const locale = (): Locale => current;
 export async function setLocale(next: Locale, { remember = true } = {}): Promise<void> {
   const [own] = await Promise.all([sentencesOf(next), ...[...wanted].map((noun) => load(next, noun))]);
   current = next;
-  useSentences(next, own);
+  adoptSentences(next, own);
   document.documentElement.lang = next;
   if (remember) {
     try {
