@@ -71,6 +71,10 @@ describe('a decision', () => {
       status: 428,
       body: { code: 'request.version-required' },
     } as Refusal);
+    for (const header of ['*', '"1", "2"']) {
+      const named = { headers: { 'if-match': header } };
+      expect((await app.as('supervisor').post(path, approval, named)).status).toBe(428);
+    }
     const seen = await app.as('supervisor').get(`/change-requests/${id}`);
     expect(seen.headers.get('etag')).toBe(`"${seen.body.engagement.version}"`);
     await change('officer', ref, { dueOn: '2028-06-30' });

@@ -125,14 +125,16 @@ describe('a personal token', () => {
     expect((await app.as('admin').get('/auth/me', { headers: wrong })).status).toBe(401);
   });
 
-  it.each(['Bearer', 'Bearer x', 'Basic b2ZmaWNlcjpwYXNzd29yZA==', `Bearer dmr_${'x'.repeat(43)}`])(
-    'is not %s',
-    async (authorization) => {
-      const answer = await app.signedOut.get('/auth/me', { headers: { authorization } });
-      expect(answer.status).toBe(401);
-      expect(answer.headers.get('www-authenticate')).toBe('Bearer');
-    },
-  );
+  it.each([
+    ['Bearer', 'Bearer'],
+    ['Basic b2ZmaWNlcjpwYXNzd29yZA==', 'Bearer'],
+    ['Bearer x', 'Bearer error="invalid_token"'],
+    [`Bearer dmr_${'x'.repeat(43)}`, 'Bearer error="invalid_token"'],
+  ])('is not %s', async (authorization, challenge) => {
+    const answer = await app.signedOut.get('/auth/me', { headers: { authorization } });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('www-authenticate')).toBe(challenge);
+  });
 
   it('ends at once when it is revoked', async () => {
     const { id, token } = await makeToken('officer');

@@ -47,6 +47,8 @@ class Description {
       if (schema.properties) schema.additionalProperties ??= false;
     }
     formats.default(this.ajv);
+    // Addresses may hold any letters; ajv only knows those of ASCII.
+    this.ajv.addFormat('idn-email', /^[^\s@]+@[^\s@]+$/u);
     this.ajv.addSchema(this.document, DOCUMENT);
     // Where a word and a variable both match, the word is the route.
     this.templates = Object.keys(this.document.paths)

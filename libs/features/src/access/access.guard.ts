@@ -11,6 +11,9 @@ import { runStrategy } from './run-strategy.js';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** Only with a token can a token be invalid (RFC 6750, 3.1). */
+const BEARER = /^bearer +\S/i;
+
 /**
  * The one global guard. It finds out who makes the request and asks the route's rule of the actor alone; what is asked
  * of a record is asked by the service that has loaded it.
@@ -36,7 +39,8 @@ export class AccessGuard implements CanActivate {
     if (rule === 'public') return true;
     const request = context.switchToHttp().getRequest<ActingRequest>();
     const actor = await this.authenticate(request);
-    if (!actor) throw problems.signedOut({ isTokenInvalid: request.headers.authorization !== undefined });
+    if (!actor)
+      throw problems.signedOut({ isTokenInvalid: BEARER.test(request.headers.authorization ?? '') });
     request.actor = actor;
     assertScope(actor, rule, request.method);
     if (isBureauPermission(rule) && !mayInBureau(actor, rule)) {

@@ -141,7 +141,7 @@ export function Flag(options: FieldOptions = {}): Decorator {
 export function Email(options: FieldOptions = {}): Decorator {
   return field(
     options,
-    { type: String, format: 'email', maxLength: 254 },
+    { type: String, format: 'idn-email', maxLength: 254 },
     onText(asEmail),
     IsEmail({}, { message: 'must be an e-mail address' }),
   );

@@ -44,13 +44,14 @@ function parse(header: string): Expected {
 export function requiredVersion(mustBeNamed: unknown, context: ExecutionContext): Expected {
   const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
   const expected = header === undefined ? undefined : parse(header);
-  if (expected === undefined || (mustBeNamed && expected === '*')) throw problems.versionRequired();
+  if (expected === undefined || (mustBeNamed && typeof expected !== 'number'))
+    throw problems.versionRequired();
   return expected;
 }
 
 /**
  * The version that the caller read, from `If-Match`. @throws 428 without it
- * `@ExpectedVersion('named')` takes no `*`: for what is decided about a content that the caller must have read.
+ * `@ExpectedVersion('named')` takes one version, no list and no `*`: the caller decides on one content, which they have read.
  */
 export const ExpectedVersion = createParamDecorator<'named' | undefined>(requiredVersion);
 
