@@ -37,7 +37,7 @@ function requestId({ headers }: IncomingMessage): string {
 const trusted = (proxies: Config['TRUST_PROXY']) =>
   typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies;
 
-/** How long requests under way may take to finish once the process is told to stop, in milliseconds. */
+/** How long requests under way may take to finish once the process has to stop, in milliseconds. */
 export const DRAIN_MS = 25_000;
 
 export interface ApiOptions {

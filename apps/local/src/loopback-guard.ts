@@ -27,7 +27,7 @@ export function isFromHere(request: IncomingMessage): boolean {
 
 type WriteHead = (status: number, ...rest: unknown[]) => ServerResponse;
 
-/** What lets other origins read or frame an answer is taken out, whoever put it in. */
+/** Removes every header that lets other origins read or frame an answer. */
 function seal(response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response) as WriteHead;
   const sealed: WriteHead = (status, ...rest) => {

@@ -15,7 +15,7 @@ import { WorkerModule } from './worker.module.js';
 /** Jobs that one worker has under way at once. E-mails have a limit of their own, SEND_CONCURRENCY. */
 const JOBS_AT_ONCE = 4;
 
-/** How long jobs under way may take to finish once the process is told to stop, in milliseconds. */
+/** How long jobs under way may take to finish once the process has to stop, in milliseconds. */
 export const DRAIN_MS = 65_000;
 
 export interface WorkerOptions {

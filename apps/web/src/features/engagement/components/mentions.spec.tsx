@@ -27,13 +27,13 @@ describe('a mention', () => {
     expect(searchAt('@ off', 5)).toBeUndefined();
   });
 
-  it('offers whoever has a name that begins so, with or without accents', () => {
+  it('offers people whose name begins so, with or without accents', () => {
     expect(fitting([ANN, SECOND, ACCENTED], { at: 0, words: 'cus' })).toEqual([SECOND]);
     expect(fitting([ANN, SECOND, ACCENTED], { at: 0, words: 'area' })).toEqual([ACCENTED]);
     expect(fitting([ANN, SECOND, ACCENTED], { at: 0, words: '' }, 2)).toHaveLength(2);
   });
 
-  it('offers whoever has the typed parts of a name, in any order', () => {
+  it('offers people whose name has the typed parts, in any order', () => {
     const people = [ANN, SECOND, ACCENTED];
     expect(fitting(people, { at: 0, words: 'cus off' })).toEqual([SECOND]);
     expect(fitting(people, { at: 0, words: 'supervisor área' })).toEqual([ACCENTED]);

@@ -41,7 +41,7 @@ describe('the text of a spreadsheet', () => {
     ]);
   });
 
-  test('may have a title and blank lines above its headings, which are told', async () => {
+  test('may have a title and blank lines above its headings, and says so', async () => {
     const sheet = await read(
       'Engagements of the bureau,,,\n,,,\nAs of today\n\nTitle,Opportunity,Due\n\nA,1.2.1,1\n,,\n',
     );

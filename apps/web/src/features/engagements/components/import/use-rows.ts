@@ -29,7 +29,7 @@ export function useRows(
 
   const judge = (at: number, verdict: Verdict) =>
     setVerdicts((before) => rows.map((_, index) => (index === at ? verdict : before[index])));
-  /** Whoever corrects a row has seen its marks. */
+  /** A person who corrects a row has seen its marks. */
   const correct = (at: number, part: Partial<Row>) => {
     const corrected = rows.map((row, index) => (index === at ? { ...row, ...part, marks: [] } : row));
     onChange({ sheet: { ...sheet, rows: corrected } });
