@@ -50,6 +50,17 @@ const IS_LEFT = `NOT EXISTS (SELECT 1 FROM kept WHERE kept.team_id = e.team_id
 export class DeparturesQueries {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
+  /**
+   * Locks the engagements that may be handed over, in the order of their ids. A change of an engagement locks it before the
+   * people whom it names; a departure keeps the same order, or the two could wait for each other.
+   */
+  async lock(db: EntityManager, { personId, teamId }: Leave): Promise<void> {
+    await db.query(
+      `${LEFT} SELECT e.id FROM engagements e WHERE e.id IN (SELECT id FROM parts) ORDER BY e.id FOR UPDATE`,
+      [personId, teamId],
+    );
+  }
+
   /** Owned engagements first, then by due date. */
   engagements(
     actor: Actor,

@@ -80,7 +80,7 @@ export class DeparturesService {
     body: DepartureBody,
   ): Promise<PersonRow> {
     await this.transactions.run(async (tx) => {
-      await this.people.lock(tx, personId);
+      await this.lock(tx, { personId, teamId: null }, body);
       await this.handOver(tx, actor, { personId, teamId: null }, body);
       await this.people.updateWithin(tx, actor, personId, version, { isActive: false });
       if (!body.endAccessAtOnce) await this.openWork.assertOwned(tx, actor, personId);
@@ -92,7 +92,7 @@ export class DeparturesService {
   async leaveTeam(actor: Actor, personId: string, teamKey: string, body: DepartureBody): Promise<PersonRow> {
     const team = await this.findTeam(actor, teamKey);
     await this.transactions.run(async (tx) => {
-      await this.people.lock(tx, personId);
+      await this.lock(tx, { personId, teamId: team!.id }, body);
       await this.handOver(tx, actor, { personId, teamId: team!.id }, body);
       await this.memberships.removeWithin(tx, actor, team!.id, personId);
       if (!body.endAccessAtOnce) await this.openWork.assertOwned(tx, actor, personId);
@@ -118,10 +118,15 @@ export class DeparturesService {
     return counts;
   }
 
+  private async lock(tx: Tx, leave: Leave, body: DepartureBody): Promise<void> {
+    if (isHandingOver(body)) await this.queries.lock(tx.db, leave);
+    await this.people.lock(tx, leave.personId);
+  }
+
   /** All that speaks against any of it is told at once; nothing is handed over then. */
   private async handOver(tx: Tx, actor: Actor, leave: Leave, body: DepartureBody): Promise<void> {
-    const { handovers = [], handOverTo } = body;
-    if (handovers.length === 0 && handOverTo === undefined) return;
+    const { handOverTo } = body;
+    if (!isHandingOver(body)) return;
     const left = await this.queries.engagements(actor, leave, null, tx.db);
     const named = namedIn(left, body);
     const faults: Fault[] = [];
@@ -158,6 +163,9 @@ export class DeparturesService {
     if (hasMilestones) await this.milestones.handOverWithin(tx, actor, id, fromId, toId);
   }
 }
+
+const isHandingOver = ({ handovers = [], handOverTo }: DepartureBody) =>
+  handovers.length > 0 || handOverTo !== undefined;
 
 /** By the id of the engagement, who takes it over. @throws 400 for what the person has no part in, and for one named twice */
 function namedIn(left: readonly LeftRow[], { handovers = [] }: DepartureBody): Map<string, string> {
