@@ -1,3 +1,4 @@
+import type { Client, Pool } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Config } from '#platform/config/settings.js';
 import { SnakeCaseNaming } from '#platform/database/naming.js';
@@ -64,6 +65,20 @@ export function dataSourceOptions(config: DatabaseConfig, pace: Pace): DataSourc
     migrationsTransactionMode: 'each',
     extra: limitsOf(config, pace),
   };
+}
+
+/**
+ * Connects. A connection that comes back in the middle of a transaction is ended: after a time-out of the driver its ROLLBACK
+ * may never have been sent, and the next request would go on in the transaction of another.
+ */
+export async function connect(options: DataSourceOptions): Promise<DataSource> {
+  const dataSource = await new DataSource(options).initialize();
+  const { master } = dataSource.driver as typeof dataSource.driver & { master: Pool };
+  master.on('release', (_error, client) => {
+    const status = (client as unknown as Client).getTransactionStatus();
+    if (status === 'T' || status === 'E') void (client as unknown as Client).end();
+  });
+  return dataSource;
 }
 
 export const createDataSource = (config: DatabaseConfig) => new DataSource(dataSourceOptions(config, 'work'));

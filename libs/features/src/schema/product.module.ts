@@ -17,7 +17,7 @@ import { RemindersModule } from '../reminders/reminders.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { StrategyModule } from '../strategy/strategy.module.js';
 import { ViewsModule } from '../views/views.module.js';
-import { dataSourceOptions, type Pace } from './data-source.js';
+import { connect, dataSourceOptions, type Pace } from './data-source.js';
 
 /** The whole product without a way in: what API, worker, command line and seeds compose themselves from. */
 @Module({})
@@ -26,7 +26,10 @@ export class ProductModule {
     return {
       module: ProductModule,
       imports: [
-        TypeOrmModule.forRoot(dataSourceOptions(config, pace)),
+        TypeOrmModule.forRootAsync({
+          useFactory: () => dataSourceOptions(config, pace),
+          dataSourceFactory: (options) => connect(options!),
+        }),
         PlatformModule.forRoot(config, clock),
         ActivityModule,
         PeopleModule,
