@@ -34,7 +34,7 @@ export function addressKey(ip: string): string {
   return `${full.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
 }
 
-/** A device counts for one account: whoever signs in on it as somebody else is a stranger there. */
+/** A device counts for one account: a person who signs in on it as somebody else is a stranger there. */
 const deviceKey = ({ email, device }: Attempt) =>
   createHash('sha256')
     .update(`${device ?? ''} ${email}`)
@@ -86,7 +86,7 @@ export class SignInLimits {
     await this.byAddress.giveBack(addressKey(attempt.ipAddress));
   }
 
-  /** Takes one try to give the password again in an open session: whoever found one cannot guess on. */
+  /** Takes one try to give the password again in an open session: a person who finds one cannot guess on. */
   async takeOfSession(sessionId: string): Promise<Wait | null> {
     return waitOf(await this.bySession.take(sessionId));
   }

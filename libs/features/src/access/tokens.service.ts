@@ -17,7 +17,7 @@ const TOKENS_PER_PERSON = 50;
 const HINT_LENGTH = 8;
 
 const DAY_MS = 86_400_000;
-/** A token that nobody uses only serves whoever finds it. */
+/** An unused token only serves the person who finds it. */
 const UNUSED_AFTER_MS = 90 * DAY_MS;
 /** The longer a token is about, the more places it has been copied to. */
 const OLD_AFTER_MS = 180 * DAY_MS;
