@@ -5,6 +5,9 @@ import { JobQueue, type ProductJob, withPatience } from './queue.js';
 /** Putting thousands of jobs back takes longer than adding one. */
 const PATIENCE_WITH_ALL_MS = 30_000;
 
+/** How many jobs of one millisecond are looked at together. */
+const TIED_AT_ONCE = 50;
+
 /** A place in the list of failed jobs, newest first. */
 export interface FailedPlace {
   finishedOn: number;
@@ -23,14 +26,22 @@ export class FailedJobs {
     return withPatience(this.jobs.queue.getFailedCount());
   }
 
-  /** Up to `limit` failed jobs that come after `place`, newest first. */
+  /**
+   * Up to `limit` failed jobs that come after `place`, newest first. If the job at `place` is gone, the list goes on with
+   * all jobs that failed in the same millisecond, so that none is left out.
+   */
   async list(limit: number, place?: FailedPlace): Promise<ProductJob[]> {
-    if (!place) return this.slice(0, limit);
+    if (!place) return present(await this.read(0, limit));
     const first = await this.indexOf(place);
-    // Jobs that failed in the same millisecond stand beside each other: those up to the place itself are known already.
-    const found = await this.slice(first, first + limit + 1);
-    const known = found.findIndex(({ id }) => id === place.id);
-    return found.slice(known + 1, known + 1 + limit);
+    // Each backend has its own order among jobs that failed in the same millisecond, so the place is found by its id.
+    for (let from = first; ; from += TIED_AT_ONCE) {
+      const found = await this.read(from, from + TIED_AT_ONCE + limit);
+      const at = found.findIndex((job) => job?.id === place.id);
+      if (at >= 0 && at < TIED_AT_ONCE) return present(found.slice(at + 1, at + 1 + limit));
+      const last = found[TIED_AT_ONCE - 1];
+      if (at < 0 && last?.finishedOn !== place.finishedOn) break;
+    }
+    return present(await this.read(first, first + limit));
   }
 
   /** Puts it back to be tried once more. */
@@ -77,10 +88,9 @@ export class FailedJobs {
     return withPatience(this.jobs.queue.getJob(id));
   }
 
-  private async slice(from: number, until: number): Promise<ProductJob[]> {
-    const found = await withPatience(this.jobs.queue.getJobs(['failed'], from, until - 1));
-    // A job that is removed while it is read comes back as nothing.
-    return found.filter((job) => (job as ProductJob | undefined) !== undefined);
+  /** The jobs at these indexes, newest first. A job that is removed while it is read comes back as nothing. */
+  private read(from: number, until: number): Promise<(ProductJob | undefined)[]> {
+    return withPatience(this.jobs.queue.getJobs(['failed'], from, until - 1));
   }
 
   /** The index of the first job that failed when the place's did, or before: by halving, since the list knows no keys. */
@@ -89,10 +99,13 @@ export class FailedJobs {
     let high = await this.count();
     while (low < high) {
       const middle = Math.floor((low + high) / 2);
-      const [job] = await this.slice(middle, middle + 1);
+      const [job] = await this.read(middle, middle + 1);
       if (job && (job.finishedOn ?? 0) > finishedOn) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 }
+
+const present = (jobs: readonly (ProductJob | undefined)[]): ProductJob[] =>
+  jobs.filter((job) => job !== undefined);
