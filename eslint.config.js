@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 const typed = ['apps/**/*.ts', 'apps/**/*.tsx', 'libs/**/*.ts', 'seeds/**/*.ts', 'test/**/*.ts'];
 
 export default defineConfig(
-  globalIgnores(['dist/', '.data/', 'coverage/', 'apps/web/src/lib/openapi.d.ts']),
+  globalIgnores(['dist/', '.data/', 'coverage/', 'apps/web/src/lib/api/openapi.d.ts']),
   js.configs.recommended,
   {
     files: ['**/*.js', '**/*.cjs'],

@@ -1,5 +1,5 @@
 import type { BureauRole, TeamRole } from '#contract';
-import type { TeamKind } from '#features/people/team.entity.js';
+import type { TeamKind } from '#features/people/teams/team.entity.js';
 
 interface DemoTeam {
   slug: string;

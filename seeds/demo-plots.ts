@@ -1,5 +1,5 @@
 import type { Verb } from '#contract';
-import type { TransitionInput } from '#features/engagements/engagement.transition.js';
+import type { TransitionInput } from '#features/engagements/lifecycle/engagement.transition.js';
 
 /** Input of a verb in which dates are days from today. */
 export type PlotInput = Omit<TransitionInput, 'dueOn' | 'reviewOn' | 'startedOn'> & {

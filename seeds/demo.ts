@@ -5,7 +5,7 @@ import { dayIn, FixedClock } from '#platform/clock.js';
 import type { Config } from '#platform/config/settings.js';
 import { systemActor } from '#features/access/actor.js';
 import { PeopleService } from '#features/people/people.service.js';
-import { TeamsService } from '#features/people/teams.service.js';
+import { TeamsService } from '#features/people/teams/teams.service.js';
 import { ProductModule } from '#features/schema/product.module.js';
 import type { OpportunityDto } from '#features/strategy/strategy.dto.js';
 import { StrategyQueries } from '#features/strategy/strategy.queries.js';

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { hashPassword } from '#features/access/passwords.js';
+import { hashPassword } from '#features/access/passwords/passwords.js';
 
 /**
  * Gives these people one password. Only the local edition and the tests do this: in the product nobody but the person

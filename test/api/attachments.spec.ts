@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AttachmentsService } from '#features/engagements/attachments.service.js';
+import { AttachmentsService } from '#features/engagements/attachments/attachments.service.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import type { PersonKey } from '#test/support/builders.js';
 import { type ClamavServer, EICAR, startClamav } from '#test/support/clamav-server.js';

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import pg from 'pg';
 import { systemActor } from '#features/access/actor.js';
 import { ActivityService } from '#features/activity/activity.service.js';
-import { AuditQueries } from '#features/reports/audit.queries.js';
+import { AuditQueries } from '#features/audit/audit.queries.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { MONDAY, startTestApp, type TestApp } from '#test/support/app.js';
 import { casesOf } from '#test/support/engagement-cases.js';

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { SPANISH } from '#features/reports/engagement-export.words.js';
+import { SPANISH } from '#features/exports/engagement-export.words.js';
 import type { PersonKey } from '#test/support/builders.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import { type Cases, casesOf } from '#test/support/engagement-cases.js';

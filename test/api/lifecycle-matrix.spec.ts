@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { PERMISSIONS, type Standing, STATUSES, type Status, type Verb, VERBS } from '#contract';
-import { transitionOf } from '#features/engagements/engagement.lifecycle.js';
-import type { Asker, TransitionFacts, TransitionInput } from '#features/engagements/engagement.transition.js';
+import { transitionOf } from '#features/engagements/lifecycle/engagement.lifecycle.js';
+import type {
+  Asker,
+  TransitionFacts,
+  TransitionInput,
+} from '#features/engagements/lifecycle/engagement.transition.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import type { PersonKey } from '#test/support/builders.js';
 import { type Cases, casesOf } from '#test/support/engagement-cases.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { PartnerInteractionListDto } from '#features/engagements/partner-interactions.dto.js';
+import type { PartnerInteractionListDto } from '#features/engagements/interactions/partner-interactions.dto.js';
 import { seedReference } from '#seeds/seed.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import type { PersonKey } from '#test/support/builders.js';

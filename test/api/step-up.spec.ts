@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { hashPassword } from '#features/access/passwords.js';
+import { hashPassword } from '#features/access/passwords/passwords.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 
 const PASSWORD = 'a long enough password';

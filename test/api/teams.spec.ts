@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CalendarsQueries } from '#features/people/calendars.queries.js';
-import { TeamsQueries } from '#features/people/teams.queries.js';
+import { CalendarsQueries } from '#features/people/calendars/calendars.queries.js';
+import { TeamsQueries } from '#features/people/teams/teams.queries.js';
 import { PERSON_KEYS } from '#test/support/builders.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import { statementsOf } from '#test/support/statements.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ReminderQueries } from '#features/reminders/reminder.queries.js';
-import { RunAsOfService } from '#features/reminders/run-as-of.service.js';
+import { RunAsOfService } from '#features/reminders/planning/run-as-of.service.js';
 import { type Answer, startTestApp, type TestApp } from '#test/support/app.js';
 import { type Cases, casesOf } from '#test/support/engagement-cases.js';
 import { dayIn } from '#platform/clock.js';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createWorker } from '#apps/worker/src/start.js';
 import { schedulesOf } from '#apps/worker/src/schedules.js';
-import { PlannerService } from '#features/reminders/planner.service.js';
+import { PlannerService } from '#features/reminders/planning/planner.service.js';
 import { createLog } from '#platform/logging.js';
 import { killChild, startChild } from '#test/worker/child.js';
 import { type Desk, onBothBackends, startDesk, takeJobs } from '#test/worker/desk.js';

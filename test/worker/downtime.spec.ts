@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { User } from '#features/access/user.entity.js';
-import { noteMove } from '#features/people/time-zone-move.entity.js';
+import { noteMove } from '#features/people/time-zones/time-zone-move.entity.js';
 import { type Desk, onBothBackends, startDesk } from './desk.js';
 
 onBothBackends((backend) => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Fallen } from '#features/reminders/occurrences.queries.js';
+import { type Fallen } from '#features/reminders/planning/occurrences.queries.js';
 import { ReminderQueries } from '#features/reminders/reminder.queries.js';
 import { PERSON_KEYS, type PersonKey } from '#test/support/builders.js';
 import { statementsOf } from '#test/support/statements.js';

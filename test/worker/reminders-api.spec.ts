@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { PlannerService } from '#features/reminders/planner.service.js';
-import { SenderService } from '#features/reminders/sender.service.js';
+import { PlannerService } from '#features/reminders/planning/planner.service.js';
+import { SenderService } from '#features/reminders/sending/sender.service.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import { insertEngagement } from '#test/support/engagement-rows.js';
 

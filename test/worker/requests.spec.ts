@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { LIFECYCLE } from '#features/engagements/engagement.lifecycle.js';
-import type { Transition } from '#features/engagements/engagement.transition.js';
+import { LIFECYCLE } from '#features/engagements/lifecycle/engagement.lifecycle.js';
+import type { Transition } from '#features/engagements/lifecycle/engagement.transition.js';
 import { DECIDED_ABOVE } from '#features/reminders/deciders.js';
 import { type Desk, onBothBackends, startDesk } from './desk.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { RunAsOfService } from '#features/reminders/run-as-of.service.js';
+import { RunAsOfService } from '#features/reminders/planning/run-as-of.service.js';
 import { ReminderQueries } from '#features/reminders/reminder.queries.js';
 import { type Desk, startDesk } from './desk.js';
 

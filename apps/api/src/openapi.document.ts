@@ -2,7 +2,7 @@ import { type INestApplication, Injectable } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ProblemDto } from '#platform/http/problem.dto.js';
 import { requiredVersion } from '#platform/http/version.js';
-import { SESSION_COOKIE } from '#features/access/credentials.js';
+import { SESSION_COOKIE } from '#features/access/sign-in/credentials.js';
 import { assertUniqueNames } from './openapi.classes.js';
 import { listRoutes, type Route } from './routes.js';
 

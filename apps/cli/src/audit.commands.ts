@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { AuditQueries } from '#features/reports/audit.queries.js';
+import { AuditQueries } from '#features/audit/audit.queries.js';
 import { withProduct } from './environment.js';
 import { CommandError, print } from './print.js';
 

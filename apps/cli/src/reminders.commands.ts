@@ -3,7 +3,7 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import type { Command } from 'commander';
 import type { DataSource } from 'typeorm';
 import { FORECAST_DAYS, ReminderQueries } from '#features/reminders/reminder.queries.js';
-import { type RunLine, RunAsOfService } from '#features/reminders/run-as-of.service.js';
+import { type RunLine, RunAsOfService } from '#features/reminders/planning/run-as-of.service.js';
 import { Clock, FixedClock } from '#platform/clock.js';
 import { isId } from '#platform/http/id.pipe.js';
 import { withProduct } from './environment.js';

@@ -1,7 +1,7 @@
 import './styles/main.scss';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.js';
-import { loadCoreMessages } from './lib/i18n.js';
+import { loadCoreMessages } from './lib/words/i18n.js';
 
 const element = document.getElementById('app');
 if (!element) throw new Error('The page has no element for the application.');

@@ -1,6 +1,6 @@
 import { render } from '@testing-library/react';
 import type { ReactElement } from 'react';
-import { type Locale, loadCoreMessages, setLocale } from '#web/lib/i18n.js';
+import { type Locale, loadCoreMessages, setLocale } from '#web/lib/words/i18n.js';
 
 /** The element with its messages there, as the application begins. */
 export async function show(element: ReactElement, { locale = 'en' }: { locale?: Locale } = {}) {

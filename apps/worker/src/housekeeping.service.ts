@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { sweepKnownDevices } from '#features/access/known-devices.js';
+import { sweepKnownDevices } from '#features/access/sign-in/known-devices.js';
 import { sweepAccountLetters } from '#features/access/accounts/one-time-links.service.js';
-import { sweepSessions } from '#features/access/sessions.service.js';
+import { sweepSessions } from '#features/access/sign-in/sessions.service.js';
 import { sweepCounts } from '#features/access/counter.js';
-import { AttachmentsService } from '#features/engagements/attachments.service.js';
+import { AttachmentsService } from '#features/engagements/attachments/attachments.service.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { sweepIdempotencyKeys } from '#platform/http/idempotency.js';
 import { refreshTimeZones } from '#platform/time-zones/time-zones.js';

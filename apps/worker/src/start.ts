@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { SenderService } from '#features/reminders/sender.service.js';
+import { SenderService } from '#features/reminders/sending/sender.service.js';
 import type { Clock } from '#platform/clock.js';
 import type { Config } from '#platform/config/settings.js';
 import { Health } from '#platform/health.js';

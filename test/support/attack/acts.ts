@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import fc from 'fast-check';
 import { type BureauRole, type Status, type TeamRole, type Verb, VERBS } from '#contract';
 import { addDays } from '#platform/clock.js';
-import { transitionOf } from '#features/engagements/engagement.lifecycle.js';
+import { transitionOf } from '#features/engagements/lifecycle/engagement.lifecycle.js';
 import { MONDAY, type TestApp } from '#test/support/app.js';
 import { asOwner } from '#test/support/database.js';
 import type { PersonKey, TeamKey } from '#test/support/builders.js';

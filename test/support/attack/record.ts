@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { Status, Verb } from '#contract';
-import { transitionOf } from '#features/engagements/engagement.lifecycle.js';
-import type { TransitionFacts } from '#features/engagements/engagement.transition.js';
+import { transitionOf } from '#features/engagements/lifecycle/engagement.lifecycle.js';
+import type { TransitionFacts } from '#features/engagements/lifecycle/engagement.transition.js';
 import type { TestApp } from '#test/support/app.js';
 import type { TeamKey } from '#test/support/builders.js';
 import { CHAIN } from './acts.js';

@@ -1,9 +1,9 @@
 import { createRouter } from '@tanstack/react-router';
-import { expectFocus } from '#web/lib/route-focus.js';
+import { expectFocus } from '#web/lib/keys/route-focus.js';
 import { parseSearch, stringifySearch } from '#web/lib/search-params.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { PageSkeleton } from '#web/ui/skeleton.js';
-import { NotFound } from './not-found.js';
+import { NotFound } from '../ui/not-found.js';
 import { rootRoute } from './root-route.js';
 import { invitationRoute, passwordResetRoute } from './routes/accounts.js';
 import { administrationRoute } from './routes/administration.js';

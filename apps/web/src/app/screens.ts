@@ -1,6 +1,6 @@
 import type { LinkProps } from '@tanstack/react-router';
 import type { BureauPermission, TeamRole } from '#contract';
-import type { MessageKey } from '#web/lib/i18n.js';
+import type { MessageKey } from '#web/lib/words/i18n.js';
 import { isBuilt, type ScreenName } from './screen.js';
 
 export interface MenuEntry {
@@ -17,7 +17,7 @@ export interface MenuEntry {
 export const MENU: readonly MenuEntry[] = (
   [
     { to: '/', label: 'shell.menu.work', screen: 'work/work-screen' },
-    { to: '/engagements', label: 'shell.menu.engagements', screen: 'engagements/engagements-screen' },
+    { to: '/engagements', label: 'shell.menu.engagements', screen: 'engagement-list/engagements-screen' },
     { to: '/decisions', label: 'shell.menu.decisions', screen: 'decisions/decisions-screen' },
     { to: '/strategy/{-$code}', label: 'shell.menu.strategy', screen: 'strategy/strategy-screen' },
     { to: '/partners', label: 'shell.menu.partners', screen: 'partners/partners-screen' },

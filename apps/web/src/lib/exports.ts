@@ -1,6 +1,6 @@
 import { type CsvCell, csvFile } from '#contract';
-import { api } from './api.js';
-import { today } from './dates.js';
+import { api } from './api/api.js';
+import { today } from './words/dates.js';
 
 export interface ExportColumn<Row> {
   header: string;

@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import { t } from '#web/lib/i18n.js';
+import { t } from '#web/lib/words/i18n.js';
 
 interface Props {
   allowed: boolean;

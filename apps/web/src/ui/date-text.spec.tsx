@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { cleanup } from '@testing-library/react';
-import type { Locale } from '#web/lib/i18n.js';
-import { setTimeZone } from '#web/lib/dates.js';
+import type { Locale } from '#web/lib/words/i18n.js';
+import { setTimeZone } from '#web/lib/words/dates.js';
 import { show } from '../../test/render.js';
 import { DueText } from './date-text.js';
 

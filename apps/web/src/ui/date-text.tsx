@@ -6,8 +6,8 @@ import {
   relativeDay,
   relativeInstant,
   today,
-} from '#web/lib/dates.js';
-import { t } from '#web/lib/i18n.js';
+} from '#web/lib/words/dates.js';
+import { t } from '#web/lib/words/i18n.js';
 
 /** A calendar date as people write it; with its weekday on hover. */
 export const DateText = ({ day }: { day: Day }) => (

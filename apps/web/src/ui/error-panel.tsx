@@ -1,5 +1,5 @@
-import { t } from '#web/lib/i18n.js';
-import { type ApiProblem, asProblem } from '#web/lib/problem.js';
+import { t } from '#web/lib/words/i18n.js';
+import { type ApiProblem, asProblem } from '#web/lib/api/problem.js';
 import { Alert } from './alert.js';
 import { Button } from './button.js';
 

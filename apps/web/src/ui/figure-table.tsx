@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { Dto } from '#web/lib/api.js';
-import { formatNumber, t } from '#web/lib/i18n.js';
-import type { Column } from './data-table.js';
-import { LocalTable } from './local-table.js';
+import type { Dto } from '#web/lib/api/api.js';
+import { formatNumber, t } from '#web/lib/words/i18n.js';
+import type { Column } from './table/data-table.js';
+import { LocalTable } from './table/local-table.js';
 
 type Figure = Dto<'PlatformFigureDto'> & { platform?: { code: string; name: string } | null };
 

@@ -1,12 +1,12 @@
 import { type ReactNode, useId } from 'react';
 import type { ExportColumn } from '#web/lib/exports.js';
-import { t } from '#web/lib/i18n.js';
-import { type Column, DataTable } from './data-table.js';
-import { ExportButton } from './export-button.js';
+import { t } from '#web/lib/words/i18n.js';
+import { type Column, DataTable } from './table/data-table.js';
+import { ExportButton } from './table/export-button.js';
 import './figure.scss';
 import { Icon, type IconName } from './icon.js';
 import { useAddress } from './use-address.js';
-import { useSorted } from './use-sorted.js';
+import { useSorted } from './table/use-sorted.js';
 
 interface Props<Row extends object> {
   /** In the address and the file's name: `countries`. */

@@ -1,5 +1,5 @@
 import { HEALTHS, type Health } from '#contract';
-import { t } from '#web/lib/i18n.js';
+import { t } from '#web/lib/words/i18n.js';
 import './health-strip.scss';
 import { Icon } from './icon.js';
 import { HEALTH } from './tags.js';

@@ -1,4 +1,4 @@
-import { t } from '#web/lib/i18n.js';
+import { t } from '#web/lib/words/i18n.js';
 import { ToneTag } from './tags.js';
 
 /** Says that nobody answers for an engagement: its owner has left, or may no longer act for it. */

@@ -1,7 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
-import { t } from '#web/lib/i18n.js';
-import { expectFocus, focusIfDue } from '#web/lib/route-focus.js';
+import { t } from '#web/lib/words/i18n.js';
+import { expectFocus, focusIfDue } from '#web/lib/keys/route-focus.js';
 import { siteName } from '#web/lib/site.js';
 
 interface Props {

@@ -1,5 +1,5 @@
-import { t } from '#web/lib/i18n.js';
-import { useMe } from '#web/lib/session.js';
+import { t } from '#web/lib/words/i18n.js';
+import { useMe } from '#web/lib/api/session.js';
 
 /** A person as the API names them: in other records with `hasLeft`, in lists of people with `isActive`. */
 export interface NamedPerson {

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { LOCALES, type Locale, setLocale, useLocale } from '#web/lib/i18n.js';
-import { focusIfDue } from '#web/lib/route-focus.js';
+import { LOCALES, type Locale, setLocale, useLocale } from '#web/lib/words/i18n.js';
+import { focusIfDue } from '#web/lib/keys/route-focus.js';
 import { siteName } from '#web/lib/site.js';
 
 /** The frame of what people see who are not signed in: the site's name, one box, the languages. */

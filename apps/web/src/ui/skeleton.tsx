@@ -1,4 +1,4 @@
-import { t } from '#web/lib/i18n.js';
+import { t } from '#web/lib/words/i18n.js';
 
 /** Stands where text will stand, in its size, so that nothing moves when it comes. */
 export function Skeleton({ lines = 3 }: { lines?: number }) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Health, Priority, Status } from '#contract';
-import { t } from '#web/lib/i18n.js';
+import { t } from '#web/lib/words/i18n.js';
 import { Icon, type IconName } from './icon.js';
 
 export type Tone = 'neutral' | 'info' | 'good' | 'warn' | 'bad';

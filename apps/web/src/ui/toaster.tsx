@@ -1,6 +1,6 @@
 import { type FocusEvent, useRef } from 'react';
-import { placeOf } from '#web/lib/focus-keeper.js';
-import { t } from '#web/lib/i18n.js';
+import { placeOf } from '#web/lib/keys/focus-keeper.js';
+import { t } from '#web/lib/words/i18n.js';
 import { dismissToast, useToasts } from '#web/lib/toasts.js';
 import { Icon } from './icon.js';
 

@@ -6,8 +6,8 @@ import { problems } from '#platform/http/problem.js';
 import type { Actor } from './actor.js';
 import { ALLOW, type ActingRequest } from './allow.js';
 import { assertSteppedUp, bureauReasonAgainst, mayInBureau } from './authorize.js';
-import { BearerStrategy, SessionStrategy } from './credential.strategies.js';
-import { runStrategy } from './run-strategy.js';
+import { BearerStrategy, SessionStrategy } from './sign-in/credential.strategies.js';
+import { runStrategy } from './sign-in/run-strategy.js';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 

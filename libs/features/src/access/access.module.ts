@@ -6,20 +6,20 @@ import { LinkLimits } from './accounts/link-limits.js';
 import { OneTimeLinksService } from './accounts/one-time-links.service.js';
 import { AccessGuard } from './access.guard.js';
 import { ActorQueries } from './actor.queries.js';
-import { AuthController } from './auth.controller.js';
-import { BearerStrategy, SessionStrategy } from './credential.strategies.js';
+import { AuthController } from './sign-in/auth.controller.js';
+import { BearerStrategy, SessionStrategy } from './sign-in/credential.strategies.js';
 import { CostGuard } from './cost.guard.js';
-import { CredentialsController } from './credentials.controller.js';
-import { CredentialsService } from './credentials.service.js';
-import { KnownDevices } from './known-devices.js';
+import { CredentialsController } from './credentials/credentials.controller.js';
+import { CredentialsService } from './credentials/credentials.service.js';
+import { KnownDevices } from './sign-in/known-devices.js';
 import { MeQueries } from './me.queries.js';
-import { PasswordStrategy } from './password.strategy.js';
-import { PasswordsService } from './passwords.service.js';
-import { PresentPassword } from './present-password.js';
-import { SessionsService } from './sessions.service.js';
-import { SignInLimits } from './sign-in.limits.js';
-import { SignInService } from './sign-in.service.js';
-import { TokensService } from './tokens.service.js';
+import { PasswordStrategy } from './passwords/password.strategy.js';
+import { PasswordsService } from './passwords/passwords.service.js';
+import { PresentPassword } from './passwords/present-password.js';
+import { SessionsService } from './sign-in/sessions.service.js';
+import { SignInLimits } from './sign-in/sign-in.limits.js';
+import { SignInService } from './sign-in/sign-in.service.js';
+import { TokensService } from './credentials/tokens.service.js';
 
 @Module({
   imports: [ActivityModule],

@@ -7,7 +7,7 @@ import { Clock, dayIn } from '#platform/clock.js';
 import { problems } from '#platform/http/problem.js';
 import type { Actor } from './actor.js';
 import { ActorQueries } from './actor.queries.js';
-import type { HeldDelegationDto, HeldRoleDto, MeDto } from './auth.dto.js';
+import type { HeldDelegationDto, HeldRoleDto, MeDto } from './sign-in/auth.dto.js';
 import { mayInBureau } from './authorize.js';
 
 interface Row {

@@ -1,7 +1,7 @@
 import type { ChangeState, Day, Verb } from '#contract';
 import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Engagement } from '../engagements/engagement.entity.js';
-import type { TransitionInput } from '../engagements/engagement.transition.js';
+import type { TransitionInput } from '../engagements/lifecycle/engagement.transition.js';
 import { User } from '../access/user.entity.js';
 
 /** A request to change status or due date that waits for a supervisor's decision, and the decision once taken. */

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor.js';
 import type { Ladder } from '../people/ladder/ladder.js';
-import { conditionsOf } from '../engagements/engagement.lifecycle.js';
+import { conditionsOf } from '../engagements/lifecycle/engagement.lifecycle.js';
 import { factsOf } from '../engagements/engagement.policy.js';
 import { presentSummary } from '../engagements/engagement.presenter.js';
 import type { ChangeRequestDto, ConditionDto, DeciderDto, RoundDto } from './change-request.dto.js';

@@ -1,10 +1,10 @@
 import type { ChangeState, Day, Verb } from '#contract';
 import { type PersonRef, personRef } from '../access/person-ref.js';
 import type { LadderCase } from '../people/ladder/ladder.js';
-import { transitionOf } from '../engagements/engagement.lifecycle.js';
+import { transitionOf } from '../engagements/lifecycle/engagement.lifecycle.js';
 import { ladderCaseOf } from '../engagements/engagement.policy.js';
 import type { EngagementRow } from '../engagements/engagement.row.js';
-import type { TransitionInput } from '../engagements/engagement.transition.js';
+import type { TransitionInput } from '../engagements/lifecycle/engagement.transition.js';
 
 /** A change request with the names of its people, read together with its engagement. */
 export interface ChangeRequestRow {

@@ -2,13 +2,13 @@ import type { Verb } from '#contract';
 import type { Fault } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
 import type { Ladder } from '../people/ladder/ladder.js';
-import { reasonsAgainst, statusName } from '../engagements/engagement.actions.js';
+import { reasonsAgainst, statusName } from '../engagements/lifecycle/engagement.actions.js';
 import { engagementErrors } from '../engagements/engagement.errors.js';
-import { transitionOf, unmetConditions } from '../engagements/engagement.lifecycle.js';
+import { transitionOf, unmetConditions } from '../engagements/lifecycle/engagement.lifecycle.js';
 import { factsOf } from '../engagements/engagement.policy.js';
 import { actionContext } from '../engagements/engagement.presenter.js';
 import type { EngagementRow } from '../engagements/engagement.row.js';
-import type { Condition, TransitionInput } from '../engagements/engagement.transition.js';
+import type { Condition, TransitionInput } from '../engagements/lifecycle/engagement.transition.js';
 import { changeRequestErrors } from './change-request.errors.js';
 import type { RequestOnEngagement } from './changes.queries.js';
 

@@ -10,7 +10,7 @@ import type { Actor } from '../access/actor.js';
 import { personRef } from '../access/person-ref.js';
 import type { Ladder, LadderCase } from '../people/ladder/ladder.js';
 import { visibleEngagements } from '../access/visibility.js';
-import { transitionOf } from '../engagements/engagement.lifecycle.js';
+import { transitionOf } from '../engagements/lifecycle/engagement.lifecycle.js';
 import { ENGAGEMENT_JOINS, engagementColumns, type EngagementRow } from '../engagements/engagement.row.js';
 import type { ActivityEntryDto } from '../engagements/part.dto.js';
 import { changeRequestErrors } from './change-request.errors.js';

@@ -10,12 +10,12 @@ import type { EligibleDecider, Ladder } from '../people/ladder/ladder.js';
 import { LadderQueries } from '../people/ladder/ladder.queries.js';
 import { ActivityService, changedFields } from '../activity/activity.service.js';
 import { EngagementWriter } from '../engagements/engagement-writer.js';
-import { effectsOf, transitionOf } from '../engagements/engagement.lifecycle.js';
+import { effectsOf, transitionOf } from '../engagements/lifecycle/engagement.lifecycle.js';
 import { factsOf } from '../engagements/engagement.policy.js';
 import { presentEngagement } from '../engagements/engagement.presenter.js';
 import type { EngagementDto } from '../engagements/engagement.responses.js';
 import type { EngagementRow } from '../engagements/engagement.row.js';
-import type { TransitionInput } from '../engagements/engagement.transition.js';
+import type { TransitionInput } from '../engagements/lifecycle/engagement.transition.js';
 import { EngagementsQueries } from '../engagements/engagements.queries.js';
 import { RemindersService } from '../reminders/reminders.service.js';
 import { ChangeRequest } from './change-request.entity.js';
@@ -94,7 +94,7 @@ export class ChangesService {
     input: TransitionInput | ((row: EngagementRow) => TransitionInput),
     ladder: Ladder,
   ): Promise<{ row: EngagementRow; input: TransitionInput; changeRequestId: string | null }> {
-    const row = await this.writer.open(tx, actor, ref, {
+    const row = await this.writer.begin(tx, actor, ref, {
       permission: 'engagement.ask',
       version,
       evenIfFinished: true,
@@ -178,7 +178,7 @@ export class ChangesService {
     ladder: Ladder,
   ): Promise<string> {
     const round = await this.queries.nextRound(tx, row.id, verb);
-    const seq = await this.writer.close(tx, actor, row, {
+    const seq = await this.writer.commit(tx, actor, row, {
       happening: { what: 'change-request.asked', after: { verb, round, ...input } },
     });
     const inserted = await tx.db.insert(ChangeRequest, {
@@ -219,7 +219,7 @@ export class ChangesService {
     const isDecided = askedById !== actor.userId;
     const { reason, note } = isDecided ? { ...input, note: undefined } : input;
     const changes = changedFields<object>(row, fields);
-    await this.writer.close(tx, actor, row, {
+    await this.writer.commit(tx, actor, row, {
       happening: {
         what: `engagement.${PAST_TENSE[verb]}`,
         onBehalfOfId,
@@ -262,7 +262,7 @@ export class ChangesService {
     onBehalfOfId: string | null = null,
   ): Promise<void> {
     const after = { verb: request.verb, round: request.round, ...details };
-    await this.writer.close(tx, actor, engagement, { happening: { what, onBehalfOfId, after } });
+    await this.writer.commit(tx, actor, engagement, { happening: { what, onBehalfOfId, after } });
   }
 
   /** Tells how a request ended: its asker, the owner, the watchers, who may decide it now, and who was asked to. */

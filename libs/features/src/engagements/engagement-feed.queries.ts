@@ -9,7 +9,7 @@ import type { RemindersDto } from '../reminders/reminder.dto.js';
 import { ReminderQueries } from '../reminders/reminder.queries.js';
 import { EngagementReader } from './engagement-reader.js';
 import type { ActivityEntryDto, ActivityListDto } from './part.dto.js';
-import { withoutRemovedWords } from './removed-comments.js';
+import { withoutRemovedWords } from './comments/removed-comments.js';
 
 type ActivityRow = Omit<ActivityEntryDto, 'at'> & { at: Date };
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { problems } from '#platform/http/problem.js';
 import type { Tx } from '#platform/database/transactions.js';
-import type { Team } from '../people/team.entity.js';
-import { TeamsQueries } from '../people/teams.queries.js';
+import type { Team } from '../people/teams/team.entity.js';
+import { TeamsQueries } from '../people/teams/teams.queries.js';
 import { StrategyQueries } from '../strategy/strategy.queries.js';
 
 interface CatalogueRefs {

@@ -17,7 +17,7 @@ import { EngagementWriter } from './engagement-writer.js';
 import type { UpdateEngagementBody } from './engagement.dto.js';
 import type { Engagement } from './engagement.entity.js';
 import { engagementErrors } from './engagement.errors.js';
-import { transitionOf } from './engagement.lifecycle.js';
+import { transitionOf } from './lifecycle/engagement.lifecycle.js';
 import { ladderCaseOf, recordOf } from './engagement.policy.js';
 import { presentEngagement } from './engagement.presenter.js';
 import type { EngagementDto } from './engagement.responses.js';
@@ -104,7 +104,7 @@ export class EngagementUpdatesService {
     body: UpdateEngagementBody,
     permission: RecordPermission = permissionFor(body),
   ): Promise<{ row: EngagementRow; isChanged: boolean }> {
-    const row = await this.writer.open(tx, actor, ref, { permission, version });
+    const row = await this.writer.begin(tx, actor, ref, { permission, version });
     if (REASSIGNING.some((field) => body[field] !== undefined)) {
       authorize(actor, 'engagement.reassign', recordOf(row));
     }
@@ -115,7 +115,7 @@ export class EngagementUpdatesService {
     assertMayChange(row, changed);
     await this.assertValid(tx, actor, row, wanted);
     await this.replacePeople(tx, row, wanted);
-    await this.writer.close(tx, actor, row, {
+    await this.writer.commit(tx, actor, row, {
       happening: {
         what: changed.has('owner') ? 'engagement.reassigned' : 'engagement.updated',
         ...changes,

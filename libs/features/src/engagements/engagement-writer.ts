@@ -6,14 +6,14 @@ import type { Actor } from '../access/actor.js';
 import { authorize } from '../access/authorize.js';
 import { ActivityService, type Happening } from '../activity/activity.service.js';
 import { RemindersService } from '../reminders/reminders.service.js';
-import { statusName } from './engagement.actions.js';
+import { statusName } from './lifecycle/engagement.actions.js';
 import { Engagement } from './engagement.entity.js';
 import { engagementErrors } from './engagement.errors.js';
 import { recordOf } from './engagement.policy.js';
 import type { EngagementRow } from './engagement.row.js';
 import { EngagementsQueries } from './engagements.queries.js';
 
-export interface Opening {
+export interface Beginning {
   permission: RecordPermission;
   /** The version that the caller read; undefined where none is asked for. */
   version?: Expected;
@@ -23,7 +23,7 @@ export interface Opening {
   evenIfFinished?: boolean;
 }
 
-export interface Closing {
+export interface Write {
   happening: Omit<Happening, 'subject' | 'subjectId' | 'engagementId'>;
   /** The engagement's own fields that change. */
   fields?: Partial<Engagement>;
@@ -34,8 +34,8 @@ export interface Closing {
 }
 
 /**
- * The one way in which an engagement or a part of it is written: `open` at the beginning of the transaction, `close`
- * at its end. Between the two the engagement's row is locked.
+ * The one way in which an engagement or a part of it is written: `begin` at the start of the transaction,
+ * `commit` at its end. Between the two the engagement's row is locked.
  */
 @Injectable()
 export class EngagementWriter {
@@ -46,24 +46,24 @@ export class EngagementWriter {
   ) {}
 
   /** Locks the engagement and checks, in this order, 404, 403, 412 and 409. */
-  async open(tx: Tx, actor: Actor, ref: string, opening: Opening): Promise<EngagementRow> {
+  async begin(tx: Tx, actor: Actor, ref: string, beginning: Beginning): Promise<EngagementRow> {
     const row = await this.queries.getLocked(actor, ref, tx.db);
-    const ownerIds = await opening.ownersOf?.(row);
-    authorize(actor, opening.permission, { ...recordOf(row), ...(ownerIds && { ownerIds }) });
-    assertVersion(row, opening.version);
-    if (!opening.evenIfFinished && (row.status === 'closed' || row.status === 'cancelled')) {
+    const ownerIds = await beginning.ownersOf?.(row);
+    authorize(actor, beginning.permission, { ...recordOf(row), ...(ownerIds && { ownerIds }) });
+    assertVersion(row, beginning.version);
+    if (!beginning.evenIfFinished && (row.status === 'closed' || row.status === 'cancelled')) {
       throw engagementErrors.finished(statusName(row.status));
     }
     return row;
   }
 
   /** Writes fields, version, record and reminders. @returns the number of the row in the record */
-  async close(tx: Tx, actor: Actor, row: EngagementRow, closing: Closing): Promise<string> {
-    const stamp = closing.keepsVersion ? {} : { version: row.version + 1, updatedAt: tx.now };
-    await tx.db.update(Engagement, { id: row.id }, { ...closing.fields, ...stamp, lastActivityAt: tx.now });
-    if (closing.isSearchTextStale) await this.refreshSearchText(tx, row.id);
+  async commit(tx: Tx, actor: Actor, row: EngagementRow, write: Write): Promise<string> {
+    const stamp = write.keepsVersion ? {} : { version: row.version + 1, updatedAt: tx.now };
+    await tx.db.update(Engagement, { id: row.id }, { ...write.fields, ...stamp, lastActivityAt: tx.now });
+    if (write.isSearchTextStale) await this.refreshSearchText(tx, row.id);
     const seq = await this.activity.record(tx, actor, {
-      ...closing.happening,
+      ...write.happening,
       subject: 'engagement',
       subjectId: row.id,
       engagementId: row.id,

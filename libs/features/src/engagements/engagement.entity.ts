@@ -9,7 +9,7 @@ import {
   PrimaryColumn,
   type Relation,
 } from 'typeorm';
-import { Team } from '../people/team.entity.js';
+import { Team } from '../people/teams/team.entity.js';
 import { User } from '../access/user.entity.js';
 import { Opportunity } from '../strategy/strategy.entity.js';
 

@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.js';
 import { may, type TeamRecord } from '../access/authorize.js';
 import type { LadderCase } from '../people/ladder/ladder.js';
 import type { EngagementRow } from './engagement.row.js';
-import type { Asker, TransitionFacts } from './engagement.transition.js';
+import type { Asker, TransitionFacts } from './lifecycle/engagement.transition.js';
 
 /** An engagement as the permission table looks at it. */
 export const recordOf = (row: EngagementRow): TeamRecord => ({

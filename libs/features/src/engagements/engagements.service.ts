@@ -23,8 +23,8 @@ import type { EngagementFilter } from './engagement.filter.js';
 import { presentEngagement, presentSummary } from './engagement.presenter.js';
 import type { EngagementListDto, EngagementDto } from './engagement.responses.js';
 import { EngagementsQueries } from './engagements.queries.js';
-import { MilestonesService } from './milestones.service.js';
-import { ParticipationsService } from './participations.service.js';
+import { MilestonesService } from './milestones/milestones.service.js';
+import { ParticipationsService } from './participations/participations.service.js';
 
 /** Creates, reads, lists and deletes engagements; what changes one stands in EngagementUpdatesService. */
 @Injectable()
@@ -95,10 +95,10 @@ export class EngagementsService {
   /** Deletes a draft for which nothing was ever asked; its row stays in the database. @throws 403 · 404 · 409 · 412 */
   async remove(actor: Actor, ref: string, version: Expected): Promise<void> {
     await this.transactions.run(async (tx) => {
-      const row = await this.writer.open(tx, actor, ref, { permission: 'engagement.delete', version });
+      const row = await this.writer.begin(tx, actor, ref, { permission: 'engagement.delete', version });
       const why = whyNotDeletable(row);
       if (why) throw engagementErrors.notDeletable(why);
-      await this.writer.close(tx, actor, row, {
+      await this.writer.commit(tx, actor, row, {
         happening: { what: 'engagement.deleted', before: { reference: row.reference, title: row.title } },
         fields: { deletedAt: tx.now },
       });

@@ -5,7 +5,7 @@ import { Describe } from '#platform/http/describe.js';
 import { problems } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
 import { Allow, CurrentActor } from '../access/allow.js';
-import { CredentialsService } from '../access/credentials.service.js';
+import { CredentialsService } from '../access/credentials/credentials.service.js';
 import { EVENTS_DESCRIPTION } from './live.dto.js';
 import { LiveService } from './live.service.js';
 

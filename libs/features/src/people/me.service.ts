@@ -8,12 +8,12 @@ import { assertVersion, type Expected } from '#platform/http/version.js';
 import { AccountLetters } from '../access/accounts/account-letters.js';
 import { knownTimeZone } from '#platform/time-zones/time-zones.js';
 import type { Actor } from '../access/actor.js';
-import { PasswordsService } from '../access/passwords.service.js';
-import { PresentPassword, wrongPassword } from '../access/present-password.js';
+import { PasswordsService } from '../access/passwords/passwords.service.js';
+import { PresentPassword, wrongPassword } from '../access/passwords/present-password.js';
 import { ActivityService, changedFields } from '../activity/activity.service.js';
 import type { PreferencesDto } from './person.dto.js';
 import { User } from '../access/user.entity.js';
-import { noteMove } from './time-zone-move.entity.js';
+import { noteMove } from './time-zones/time-zone-move.entity.js';
 
 export interface PreferencesPatch {
   timeZone?: string;

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { CalendarsQueries } from './calendars.queries.js';
+import { CalendarsQueries } from './calendars/calendars.queries.js';
 import { LadderQueries } from './ladder/ladder.queries.js';
 import { PeopleQueries } from './people.queries.js';
-import { TeamsQueries } from './teams.queries.js';
+import { TeamsQueries } from './teams/teams.queries.js';
 
 /** What other features read of people and teams. It needs only the tables. */
 @Module({

@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { ActivityModule } from '../activity/activity.module.js';
-import { DelegationsController } from './delegations.controller.js';
-import { DelegationsQueries } from './delegations.queries.js';
-import { DelegationsService } from './delegations.service.js';
+import { DelegationsController } from './delegations/delegations.controller.js';
+import { DelegationsQueries } from './delegations/delegations.queries.js';
+import { DelegationsService } from './delegations/delegations.service.js';
 import { ConfirmationsService } from './grants/confirmations.service.js';
 import { GrantsController } from './grants/grants.controller.js';
 import { GrantsQueries } from './grants/grants.queries.js';
@@ -11,16 +11,16 @@ import { GrantsService } from './grants/grants.service.js';
 import { PowerWriter } from './grants/power.writer.js';
 import { MeController } from './me.controller.js';
 import { MeService } from './me.service.js';
-import { MembershipsService } from './memberships.service.js';
+import { MembershipsService } from './teams/memberships.service.js';
 import { OpenWork } from './open-work.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleQueriesModule } from './people-queries.module.js';
 import { PeopleService } from './people.service.js';
-import { TeamDaysService } from './team-days.service.js';
-import { TeamsController } from './teams.controller.js';
-import { TeamsService } from './teams.service.js';
-import { TimeZonesController } from './time-zones.controller.js';
-import { TimeZonesQueries } from './time-zones.queries.js';
+import { TeamDaysService } from './calendars/team-days.service.js';
+import { TeamsController } from './teams/teams.controller.js';
+import { TeamsService } from './teams/teams.service.js';
+import { TimeZonesController } from './time-zones/time-zones.controller.js';
+import { TimeZonesQueries } from './time-zones/time-zones.queries.js';
 
 @Module({
   imports: [AccessModule, ActivityModule, PeopleQueriesModule],

@@ -16,14 +16,14 @@ import {
   PowerWriter,
   recordedOf,
 } from './grants/power.writer.js';
-import { Membership } from './membership.entity.js';
-import { membershipWanted } from './memberships.service.js';
+import { Membership } from './teams/membership.entity.js';
+import { membershipWanted } from './teams/memberships.service.js';
 import { OpenWork } from './open-work.js';
 import { PeopleQueries, type PersonPage, type PersonRow } from './people.queries.js';
 import type { PeopleQuery } from './person.dto.js';
-import type { TeamTree } from './team-tree.js';
-import { TeamsQueries } from './teams.queries.js';
-import { noteMove } from './time-zone-move.entity.js';
+import type { TeamTree } from './teams/team-tree.js';
+import { TeamsQueries } from './teams/teams.queries.js';
+import { noteMove } from './time-zones/time-zone-move.entity.js';
 import { User } from '../access/user.entity.js';
 
 export interface NewPerson {

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Day, Verb } from '#contract';
 import type { Ladder, LadderCase } from '../people/ladder/ladder.js';
 import { LadderQueries } from '../people/ladder/ladder.queries.js';
-import type { WorkingCalendar } from '../people/working-calendar.js';
+import type { WorkingCalendar } from '../people/calendars/working-calendar.js';
 import { namedIn, type Subject } from './subject.js';
 
 /** Verbs whose decision belongs to the level above the team: those of the lifecycle that say so, as a spec makes sure. */

@@ -1,4 +1,4 @@
-import { SEND_HOUR } from './local-days.js';
+import { SEND_HOUR } from './planning/local-days.js';
 import type { PolicyDatesDto, PolicyRuleDto, ReminderPolicyDto } from './reminder-policy.dto.js';
 import { ANNOUNCED_RULES, type Falling, RULE_KEYS, ruleOf, type RuleKey } from './rules.js';
 

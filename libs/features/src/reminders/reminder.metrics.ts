@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Metrics } from '#platform/metrics.js';
-import type { SendReport } from './sending.js';
+import type { SendReport } from './sending/sending.js';
 
 /** What this process did with reminders, counted up for Prometheus. */
 @Injectable()

@@ -6,10 +6,10 @@ import type { Actor } from '../access/actor.js';
 import { ActorQueries } from '../access/actor.queries.js';
 import { personRef } from '../access/person-ref.js';
 import { visibleEngagements } from '../access/visibility.js';
-import { mayReadSubject, whyNotReached } from './last-check.js';
-import { daysBetweenInstants } from './local-days.js';
-import { type Fallen, OccurrenceQueries, type Scope } from './occurrences.queries.js';
-import { OrganisationQueries } from './organisation.queries.js';
+import { mayReadSubject, whyNotReached } from './sending/last-check.js';
+import { daysBetweenInstants } from './planning/local-days.js';
+import { type Fallen, OccurrenceQueries, type Scope } from './planning/occurrences.queries.js';
+import { OrganisationQueries } from './planning/organisation.queries.js';
 import type { ReminderDto, RemindersDto, UpcomingReminderDto } from './reminder.dto.js';
 import { type RuleKey, ruleOf } from './rules.js';
 

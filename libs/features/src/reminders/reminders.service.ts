@@ -2,9 +2,9 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Day } from '#contract';
 import type { Tx } from '#platform/database/transactions.js';
 import { type Posting, JobQueue } from '#platform/queue/queue.js';
-import { LastCheck } from './last-check.js';
+import { LastCheck } from './sending/last-check.js';
 import { Ledger } from './ledger.js';
-import { PlanningLedger, type Told } from './planning-ledger.js';
+import { PlanningLedger, type Told } from './planning/planning-ledger.js';
 import { type AnnouncedRule, ruleOf } from './rules.js';
 import type { SubjectKind } from './subject.js';
 

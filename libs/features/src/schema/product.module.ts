@@ -14,6 +14,8 @@ import { OperationsModule } from '../operations/operations.module.js';
 import { PartnersModule } from '../partners/partners.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
+import { AuditModule } from '../audit/audit.module.js';
+import { ExportsModule } from '../exports/exports.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { StrategyModule } from '../strategy/strategy.module.js';
 import { ViewsModule } from '../views/views.module.js';
@@ -40,6 +42,8 @@ export class ProductModule {
         RemindersModule,
         EngagementsModule,
         ChangesModule,
+        AuditModule,
+        ExportsModule,
         ReportsModule,
         LiveModule,
         ViewsModule,

@@ -9,7 +9,7 @@ import {
   UpdateDateColumn,
   VersionColumn,
 } from 'typeorm';
-import { Team } from '../people/team.entity.js';
+import { Team } from '../people/teams/team.entity.js';
 import { User } from '../access/user.entity.js';
 
 /**

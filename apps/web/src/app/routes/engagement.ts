@@ -15,5 +15,5 @@ export const engagementRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): EngagementSearch => ({
     verb: oneOf(search.verb, VERBS),
   }),
-  component: screen('engagement/engagement-screen'),
+  component: screen('engagement-page/engagement-screen'),
 });

@@ -8,7 +8,5 @@ export const engagementsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/engagements',
   validateSearch: readEngagementsSearch,
-  component: screen('engagements/engagements-screen'),
+  component: screen('engagement-list/engagements-screen'),
 });
-
-export type { EngagementsSearch } from '#web/lib/engagements-search.js';

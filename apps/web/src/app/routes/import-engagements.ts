@@ -1,5 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
-import { loadMessages } from '#web/lib/i18n.js';
+import { loadMessages } from '#web/lib/words/i18n.js';
 import { rootRoute } from '../root-route.js';
 import { screen } from '../screen.js';
 
@@ -8,5 +8,5 @@ export const importEngagementsRoute = createRoute({
   path: '/engagements/import',
   // A file of their own: the list, which shares the feature's messages, need not carry them.
   loader: () => loadMessages('imports'),
-  component: screen('engagements/import-screen'),
+  component: screen('engagement-import/import-screen'),
 });

@@ -5,5 +5,5 @@ import { screen } from '../screen.js';
 export const newEngagementRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/engagements/new',
-  component: screen('engagements/new-engagement-screen'),
+  component: screen('engagement-new/new-engagement-screen'),
 });

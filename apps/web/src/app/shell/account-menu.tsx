@@ -1,13 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useSignOut } from '#web/features/session/api/sign-out.js';
-import { LOCALES, type Locale, locale, setLocale, t } from '#web/lib/i18n.js';
-import { useMe } from '#web/lib/session.js';
-import { showShortcuts } from '#web/lib/shortcuts.js';
+import { LOCALES, type Locale, locale, setLocale, t } from '#web/lib/words/i18n.js';
+import { useMe } from '#web/lib/api/session.js';
+import { showShortcuts } from '#web/lib/keys/shortcuts.js';
 import { setTheme, type Theme, THEMES, useTheme } from '#web/lib/theme.js';
 import { Button } from '#web/ui/button.js';
 import { Icon } from '#web/ui/icon.js';
-import { SelectField } from '#web/ui/fields.js';
+import { SelectField } from '#web/ui/form/fields.js';
 import { isBuilt } from '../screen.js';
 
 const initials = (name: string) =>

@@ -1,7 +1,7 @@
 import { Link, useRouterState } from '@tanstack/react-router';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { t } from '#web/lib/i18n.js';
-import { holds, type Me, useMe } from '#web/lib/session.js';
+import { t } from '#web/lib/words/i18n.js';
+import { holds, type Me, useMe } from '#web/lib/api/session.js';
 import { siteName } from '#web/lib/site.js';
 import { Icon } from '#web/ui/icon.js';
 import { MENU, type MenuEntry } from '../screens.js';

@@ -1,9 +1,9 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { api } from '#web/lib/api.js';
-import { t } from '#web/lib/i18n.js';
-import { followChanges, onEngagementsChanged, useLiveState } from '#web/lib/live.js';
-import { useMe } from '#web/lib/session.js';
+import { api } from '#web/lib/api/api.js';
+import { t } from '#web/lib/words/i18n.js';
+import { followChanges, onEngagementsChanged, useLiveState } from '#web/lib/api/live.js';
+import { useMe } from '#web/lib/api/session.js';
 import { notify } from '#web/lib/toasts.js';
 import { Icon } from '#web/ui/icon.js';
 

@@ -1,13 +1,13 @@
 import { useRouter } from '@tanstack/react-router';
 import { type FormEvent, type KeyboardEvent, lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { placeOf } from '#web/lib/focus-keeper.js';
-import { t } from '#web/lib/i18n.js';
+import { placeOf } from '#web/lib/keys/focus-keeper.js';
+import { t } from '#web/lib/words/i18n.js';
 import { addRecent } from '#web/lib/recent.js';
-import { focusHeading } from '#web/lib/route-focus.js';
+import { focusHeading } from '#web/lib/keys/route-focus.js';
 import { stringifySearch } from '#web/lib/search-params.js';
-import { useMe } from '#web/lib/session.js';
-import { useShortcuts } from '#web/lib/shortcuts.js';
+import { useMe } from '#web/lib/api/session.js';
+import { useShortcuts } from '#web/lib/keys/shortcuts.js';
 import { Icon } from '#web/ui/icon.js';
 import type { SearchOption } from './search-options.js';
 

@@ -1,5 +1,5 @@
-import type { Answer } from '#web/lib/api.js';
-import { t } from '#web/lib/i18n.js';
+import type { Answer } from '#web/lib/api/api.js';
+import { t } from '#web/lib/words/i18n.js';
 import type { Recent } from '#web/lib/recent.js';
 import { stringifySearch } from '#web/lib/search-params.js';
 import type { IconName } from '#web/ui/icon.js';

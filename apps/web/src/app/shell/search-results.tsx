@@ -1,10 +1,10 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import { api } from '#web/lib/api.js';
-import { t } from '#web/lib/i18n.js';
-import { asProblem } from '#web/lib/problem.js';
+import { api } from '#web/lib/api/api.js';
+import { t } from '#web/lib/words/i18n.js';
+import { asProblem } from '#web/lib/api/problem.js';
 import { readRecent } from '#web/lib/recent.js';
-import { useMe } from '#web/lib/session.js';
+import { useMe } from '#web/lib/api/session.js';
 import { Icon } from '#web/ui/icon.js';
 import {
   cutAtMatches,

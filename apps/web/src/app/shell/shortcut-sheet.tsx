@@ -1,7 +1,7 @@
-import { t } from '#web/lib/i18n.js';
-import { activeShortcuts, setShortcutsOn, type Shortcut, useShortcutsOn } from '#web/lib/shortcuts.js';
-import { Dialog } from '#web/ui/dialog.js';
-import { CheckboxField } from '#web/ui/fields.js';
+import { t } from '#web/lib/words/i18n.js';
+import { activeShortcuts, setShortcutsOn, type Shortcut, useShortcutsOn } from '#web/lib/keys/shortcuts.js';
+import { Dialog } from '#web/ui/form/dialog.js';
+import { CheckboxField } from '#web/ui/form/fields.js';
 
 const GROUPS = ['here', 'list', 'go'] as const;
 const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);

@@ -1,7 +1,13 @@
 import { useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { loadMessages } from '#web/lib/i18n.js';
-import { focusOn, type Shortcut, showShortcuts, useSheetOpen, useShortcuts } from '#web/lib/shortcuts.js';
+import { loadMessages } from '#web/lib/words/i18n.js';
+import {
+  focusOn,
+  type Shortcut,
+  showShortcuts,
+  useSheetOpen,
+  useShortcuts,
+} from '#web/lib/keys/shortcuts.js';
 import { MENU } from '../screens.js';
 
 const ShortcutSheet = lazy(async () => {

@@ -1,4 +1,4 @@
-import { t } from '#web/lib/i18n.js';
+import { t } from '#web/lib/words/i18n.js';
 
 export const SkipLink = () => (
   <a className="usa-skipnav" href="#main">

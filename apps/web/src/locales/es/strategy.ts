@@ -1,4 +1,4 @@
-import type { Translation } from '#web/lib/i18n.js';
+import type { Translation } from '#web/lib/words/i18n.js';
 import type en from '../en/strategy.js';
 
 export default {

@@ -1,4 +1,4 @@
-import type { ServerSentences } from '#web/lib/server-text.js';
+import type { ServerSentences } from '#web/lib/words/server-text.js';
 
 /** What no first page shows: faults of forms, and what administration, partners, views and attachments answer. */
 export default {

@@ -1,4 +1,4 @@
-import type { ServerSentences } from '#web/lib/server-text.js';
+import type { ServerSentences } from '#web/lib/words/server-text.js';
 
 /**
  * What the server says, in Spanish. A test compares the keys with the sentences in the server's sources. What no first

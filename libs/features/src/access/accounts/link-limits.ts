@@ -4,7 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { problems } from '#platform/http/problem.js';
 import { Counter } from '../counter.js';
-import { addressKey, ADDRESS_TRIES } from '../sign-in.limits.js';
+import { addressKey, ADDRESS_TRIES } from '../sign-in/sign-in.limits.js';
 
 const WINDOW_SECONDS = 15 * 60;
 /** Letters about a reset that one account gets in a window: nobody fills somebody else's mailbox. */

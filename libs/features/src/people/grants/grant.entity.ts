@@ -1,7 +1,7 @@
 import type { BureauRole, TeamRole } from '#contract';
 import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { User } from '../../access/user.entity.js';
-import { Team } from '../team.entity.js';
+import { Team } from '../teams/team.entity.js';
 
 export const GRANT_KINDS = ['membership', 'bureau_roles', 'reactivation', 'email', 'team_move'] as const;
 export type GrantKind = (typeof GRANT_KINDS)[number];

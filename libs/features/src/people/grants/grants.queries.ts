@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { TeamsQueries } from '../teams.queries.js';
-import type { TeamTree } from '../team-tree.js';
+import { TeamsQueries } from '../teams/teams.queries.js';
+import type { TeamTree } from '../teams/team-tree.js';
 import type { GrantKind, GrantState, GrantValues } from './grant.entity.js';
 import type { ConfirmationCase, Confirmer, Holdings } from './power.rules.js';
 

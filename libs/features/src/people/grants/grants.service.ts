@@ -7,7 +7,7 @@ import { problems } from '#platform/http/problem.js';
 import { AccountLetters } from '../../access/accounts/account-letters.js';
 import type { Actor } from '../../access/actor.js';
 import { ActivityService } from '../../activity/activity.service.js';
-import { TeamsQueries } from '../teams.queries.js';
+import { TeamsQueries } from '../teams/teams.queries.js';
 import type { GrantKind, GrantValues } from './grant.entity.js';
 import { GrantsQueries } from './grants.queries.js';
 import { grantInWords } from './grant.words.js';

@@ -4,13 +4,13 @@ import type { Tx } from '#platform/database/transactions.js';
 import { problems } from '#platform/http/problem.js';
 import { AccountLetters } from '../../access/accounts/account-letters.js';
 import { OneTimeLinksService } from '../../access/accounts/one-time-links.service.js';
-import { SessionsService } from '../../access/sessions.service.js';
-import { TokensService } from '../../access/tokens.service.js';
+import { SessionsService } from '../../access/sign-in/sessions.service.js';
+import { TokensService } from '../../access/credentials/tokens.service.js';
 import { User } from '../../access/user.entity.js';
 import { ActivityService, changedFields, type Doer } from '../../activity/activity.service.js';
-import { DelegationsService } from '../delegations.service.js';
-import { Membership } from '../membership.entity.js';
-import { Team } from '../team.entity.js';
+import { DelegationsService } from '../delegations/delegations.service.js';
+import { Membership } from '../teams/membership.entity.js';
+import { Team } from '../teams/team.entity.js';
 
 /** How a change came about: in letters, and beside the change in the record. */
 export interface Warrant {

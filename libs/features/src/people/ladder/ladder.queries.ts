@@ -3,7 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Day } from '#contract';
 import { nameOrder } from '#platform/database/name-order.js';
 import { dayIn } from '#platform/clock.js';
-import { WorkingCalendar } from '../working-calendar.js';
+import { WorkingCalendar } from '../calendars/working-calendar.js';
 import { type Candidate, Ladder, type LentPower } from './ladder.js';
 
 interface PersonRow {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { WorkingCalendar } from '../working-calendar.js';
+import { WorkingCalendar } from '../calendars/working-calendar.js';
 import {
   type Candidate,
   Ladder,

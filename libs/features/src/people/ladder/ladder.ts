@@ -1,6 +1,6 @@
 import type { Day, Visibility } from '#contract';
 import { addDays } from '#platform/clock.js';
-import type { WorkingCalendar } from '../working-calendar.js';
+import type { WorkingCalendar } from '../calendars/working-calendar.js';
 
 /** A supervisor of a team, or a person to whom one has lent the power to decide. */
 export interface EligibleDecider {

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { api, type Dto } from '#web/lib/api.js';
+import { api, type Dto } from '#web/lib/api/api.js';
 
 /** Whose link it is. Asking changes nothing: a link is used up only when a password is chosen. */
 export const useLink = (secret: string) =>

@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react';
 import { PASSWORD_MIN_LENGTH } from '#contract';
-import type { Dto } from '#web/lib/api.js';
-import { t } from '#web/lib/i18n.js';
-import { ApiProblem, asProblem } from '#web/lib/problem.js';
+import type { Dto } from '#web/lib/api/api.js';
+import { t } from '#web/lib/words/i18n.js';
+import { ApiProblem, asProblem } from '#web/lib/api/problem.js';
 import { Button } from '#web/ui/button.js';
-import { CheckboxField, FormProblem, ProblemSummary, TextField } from '#web/ui/fields.js';
+import { CheckboxField, FormProblem, ProblemSummary, TextField } from '#web/ui/form/fields.js';
 import { useChoosePassword } from '../api/links.js';
 
 function faultsIn(password: string, again: string): ApiProblem | undefined {

@@ -1,7 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
-import { t } from '#web/lib/i18n.js';
-import { asProblem } from '#web/lib/problem.js';
+import { t } from '#web/lib/words/i18n.js';
+import { asProblem } from '#web/lib/api/problem.js';
 import { Alert } from '#web/ui/alert.js';
 import { SignedOutPage } from '#web/ui/signed-out-page.js';
 import { useLink } from '../api/links.js';

@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react';
-import { t } from '#web/lib/i18n.js';
-import { ApiProblem, asProblem } from '#web/lib/problem.js';
+import { t } from '#web/lib/words/i18n.js';
+import { ApiProblem, asProblem } from '#web/lib/api/problem.js';
 import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
-import { FormProblem, ProblemSummary, TextField } from '#web/ui/fields.js';
+import { FormProblem, ProblemSummary, TextField } from '#web/ui/form/fields.js';
 import { useRequestReset } from '../api/links.js';
 
 /** Asks for a link by e-mail. What it says afterwards is the same for every address. */

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
-import { api, type Dto, type Query } from '#web/lib/api.js';
+import { api, type Dto, type Query } from '#web/lib/api/api.js';
 
 export type AuditRow = Dto<'AuditRowDto'>;
 export type AuditFilter = Omit<Query<'/audit'>, 'cursor' | 'limit'>;

@@ -1,4 +1,4 @@
-import { api } from '#web/lib/api.js';
+import { api } from '#web/lib/api/api.js';
 
 export const confirmGrant = (id: string) => api.post('/grants/{id}/confirmation', { path: { id } });
 export const refuseGrant = (id: string, note: string) =>

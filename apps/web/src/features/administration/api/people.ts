@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, type Body, type Dto, type Query } from '#web/lib/api.js';
+import { api, type Body, type Dto, type Query } from '#web/lib/api/api.js';
 import { allPages } from '#web/lib/exports.js';
 
 export type Person = Dto<'PersonDto'>;

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, type Body, type Dto } from '#web/lib/api.js';
+import { api, type Body, type Dto } from '#web/lib/api/api.js';
 
 export type Team = Dto<'TeamDto'>;
 export type TeamNode = Dto<'TeamNodeDto'>;

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type ApiProblem, asProblem } from '#web/lib/problem.js';
+import { type ApiProblem, asProblem } from '#web/lib/api/problem.js';
 import { notify } from '#web/lib/toasts.js';
 
 /** What administration changes is shown in many places: people, teams, and what the person may do. */

@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { type ComponentType, lazy, Suspense } from 'react';
-import { loadMessages, t } from '#web/lib/i18n.js';
-import { useMe } from '#web/lib/session.js';
+import { loadMessages, t } from '#web/lib/words/i18n.js';
+import { useMe } from '#web/lib/api/session.js';
 import { Alert } from '#web/ui/alert.js';
 import { Page } from '#web/ui/page.js';
 import { Skeleton } from '#web/ui/skeleton.js';

@@ -1,5 +1,5 @@
-import { LOCALES } from '#web/lib/i18n.js';
-import { t } from '#web/lib/i18n.js';
+import { LOCALES } from '#web/lib/words/i18n.js';
+import { t } from '#web/lib/words/i18n.js';
 
 export const localeOptions = (current?: string) => {
   const known: { value: string; label: string }[] = Object.entries(LOCALES).map(([value, label]) => ({

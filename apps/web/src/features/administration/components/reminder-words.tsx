@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { formatDay } from '#web/lib/dates.js';
-import { t } from '#web/lib/i18n.js';
-import type { Column } from '#web/ui/data-table.js';
+import { formatDay } from '#web/lib/words/dates.js';
+import { t } from '#web/lib/words/i18n.js';
+import type { Column } from '#web/ui/table/data-table.js';
 import type { IconName } from '#web/ui/icon.js';
 import { type Tone, ToneTag } from '#web/ui/tags.js';
 import type { PolicyRule } from '../api/operations.js';

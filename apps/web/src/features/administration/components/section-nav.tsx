@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { BureauPermission } from '#contract';
-import { t } from '#web/lib/i18n.js';
-import { holds, type Me } from '#web/lib/session.js';
+import { t } from '#web/lib/words/i18n.js';
+import { holds, type Me } from '#web/lib/api/session.js';
 
 /** The parts of administration, and who may use each. */
 export const SECTIONS = [

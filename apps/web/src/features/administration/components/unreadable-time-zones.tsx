@@ -1,8 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { api } from '#web/lib/api.js';
-import { t } from '#web/lib/i18n.js';
-import { holds, useMe } from '#web/lib/session.js';
+import { api } from '#web/lib/api/api.js';
+import { t } from '#web/lib/words/i18n.js';
+import { holds, useMe } from '#web/lib/api/session.js';
 import { Alert } from '#web/ui/alert.js';
 
 const FROM = '/administration/{-$section}';

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import type { AdministrationSearch } from '#web/app/routes/administration.js';
+import type { AdministrationSearch } from '#web/features/administration/search.js';
 
 /** Changes what a section shows, in the address; going back leads to before the section, not through every filter. */
 export function useSectionSearch(): (changed: AdministrationSearch) => void {

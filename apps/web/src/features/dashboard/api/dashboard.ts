@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { DashboardSearch } from '#web/app/routes/dashboard.js';
-import { api, type Dto } from '#web/lib/api.js';
+import type { DashboardSearch } from '#web/features/dashboard/search.js';
+import { api, type Dto } from '#web/lib/api/api.js';
 
 export type Dashboard = Dto<'DashboardDto'>;
 export type GroupCount = Dto<'GroupCountDto'>;

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo } from 'react';
-import { countryName, formatList, t } from '#web/lib/i18n.js';
-import type { Column } from '#web/ui/data-table.js';
+import { countryName, formatList, t } from '#web/lib/words/i18n.js';
+import type { Column } from '#web/ui/table/data-table.js';
 import { Figure } from '#web/ui/figure.js';
 import type { DashboardFilter, GroupCount } from '../api/dashboard.js';
 import { healthColumns } from './health-columns.js';

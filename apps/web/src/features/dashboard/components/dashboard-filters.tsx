@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { t } from '#web/lib/i18n.js';
-import { catalogueChoices, type Goal, type TeamChoice, teamChoices } from '#web/parts/choices/choices.js';
+import { t } from '#web/lib/words/i18n.js';
+import { catalogueChoices, type Goal, type TeamChoice, teamChoices } from '#web/shared/choices/choices.js';
 import { Button } from '#web/ui/button.js';
-import { type Option, SelectField } from '#web/ui/fields.js';
+import { type Option, SelectField } from '#web/ui/form/fields.js';
 import type { DashboardFilter } from '../api/dashboard.js';
 
 const setIn = (depth: number, text: string) => `${'\u2003'.repeat(depth)}${text}`;

@@ -1,5 +1,5 @@
 import type { Status } from '#contract';
-import { t } from '#web/lib/i18n.js';
+import { t } from '#web/lib/words/i18n.js';
 import { countIn } from '#web/ui/health-strip.js';
 import { nameInWords } from '#web/ui/person-name.js';
 import type { Dashboard, DashboardFilter, GroupCount } from '../api/dashboard.js';

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { EngagementsSearch } from '#web/app/routes/engagements.js';
-import { t } from '#web/lib/i18n.js';
-import type { Column } from '#web/ui/data-table.js';
+import type { EngagementsSearch } from '#web/lib/engagements-search.js';
+import { t } from '#web/lib/words/i18n.js';
+import type { Column } from '#web/ui/table/data-table.js';
 import { Figure } from '#web/ui/figure.js';
 import { HealthCounts, HealthStrip } from '#web/ui/health-strip.js';
 import type { GroupCount } from '../api/dashboard.js';

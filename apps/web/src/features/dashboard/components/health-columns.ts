@@ -1,5 +1,5 @@
-import { t } from '#web/lib/i18n.js';
-import type { Column } from '#web/ui/data-table.js';
+import { t } from '#web/lib/words/i18n.js';
+import type { Column } from '#web/ui/table/data-table.js';
 import { countIn, HEALTH_ORDER, type HealthCountsBy } from '#web/ui/health-strip.js';
 
 interface Counted {

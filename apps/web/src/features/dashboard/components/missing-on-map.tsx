@@ -1,4 +1,4 @@
-import { countryName, formatList, t } from '#web/lib/i18n.js';
+import { countryName, formatList, t } from '#web/lib/words/i18n.js';
 import type { GroupCount } from '../api/dashboard.js';
 import { isOnMap } from './on-map.js';
 

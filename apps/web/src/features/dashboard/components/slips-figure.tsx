@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { t } from '#web/lib/i18n.js';
-import type { Column } from '#web/ui/data-table.js';
+import { t } from '#web/lib/words/i18n.js';
+import type { Column } from '#web/ui/table/data-table.js';
 import { DateText } from '#web/ui/date-text.js';
 import { Figure } from '#web/ui/figure.js';
 import type { Dashboard } from '../api/dashboard.js';

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type Status, STATUSES } from '#contract';
-import { t } from '#web/lib/i18n.js';
-import type { Column } from '#web/ui/data-table.js';
+import { t } from '#web/lib/words/i18n.js';
+import type { Column } from '#web/ui/table/data-table.js';
 import { Figure } from '#web/ui/figure.js';
 import { StatusTag } from '#web/ui/tags.js';
 import type { Dashboard, DashboardFilter } from '../api/dashboard.js';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { formatPercent, locale, t } from '#web/lib/i18n.js';
-import type { Column } from '#web/ui/data-table.js';
+import { formatPercent, locale, t } from '#web/lib/words/i18n.js';
+import type { Column } from '#web/ui/table/data-table.js';
 import { Figure } from '#web/ui/figure.js';
 import type { Dashboard } from '../api/dashboard.js';
 import './trend.scss';

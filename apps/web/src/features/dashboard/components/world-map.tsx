@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type MouseEvent, useState } from 'react';
 import world from 'virtual:world-map';
-import { countryName, formatNumber, t } from '#web/lib/i18n.js';
+import { countryName, formatNumber, t } from '#web/lib/words/i18n.js';
 import { countIn } from '#web/ui/health-strip.js';
 import { useRoving } from '#web/ui/use-roving.js';
 import type { DashboardFilter, GroupCount } from '../api/dashboard.js';

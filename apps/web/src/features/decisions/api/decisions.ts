@@ -7,9 +7,9 @@ import {
 } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { DecisionOutcome } from '#contract';
-import { api, type Dto, type Query } from '#web/lib/api.js';
+import { api, type Dto, type Query } from '#web/lib/api/api.js';
 import { allPages } from '#web/lib/exports.js';
-import { asProblem } from '#web/lib/problem.js';
+import { asProblem } from '#web/lib/api/problem.js';
 
 export type ChangeRequest = Dto<'ChangeRequestDto'>;
 export type ChangeRequestDetail = Dto<'ChangeRequestDetailDto'>;

@@ -1,7 +1,7 @@
 import { PRIORITIES, STATUSES, VISIBILITIES, WAITING_ON } from '#contract';
-import type { Dto } from '#web/lib/api.js';
-import { formatDay } from '#web/lib/dates.js';
-import { countryName, formatList, formatNumber, type MessageKey, t } from '#web/lib/i18n.js';
+import type { Dto } from '#web/lib/api/api.js';
+import { formatDay } from '#web/lib/words/dates.js';
+import { countryName, formatList, formatNumber, type MessageKey, t } from '#web/lib/words/i18n.js';
 
 type Entry = Dto<'ActivityEntryDto'>;
 

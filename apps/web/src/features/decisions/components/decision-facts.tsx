@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { formatList, formatNumber, t } from '#web/lib/i18n.js';
-import { shiftText } from '#web/parts/transition/shift.js';
+import { formatList, formatNumber, t } from '#web/lib/words/i18n.js';
+import { shiftText } from '#web/shared/transition/shift.js';
 import { DateText, DateWithDistance } from '#web/ui/date-text.js';
 import { Icon } from '#web/ui/icon.js';
 import { PersonName } from '#web/ui/person-name.js';

@@ -1,4 +1,4 @@
-import { t } from '#web/lib/i18n.js';
+import { t } from '#web/lib/words/i18n.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { Icon } from '#web/ui/icon.js';
 import { PersonName } from '#web/ui/person-name.js';

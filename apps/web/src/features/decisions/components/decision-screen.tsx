@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { t } from '#web/lib/i18n.js';
-import { useMe } from '#web/lib/session.js';
+import { t } from '#web/lib/words/i18n.js';
+import { useMe } from '#web/lib/api/session.js';
 import { notify } from '#web/lib/toasts.js';
 import { Alert } from '#web/ui/alert.js';
 import { InstantText } from '#web/ui/date-text.js';

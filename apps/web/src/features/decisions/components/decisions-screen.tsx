@@ -3,21 +3,21 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { VERBS } from '#contract';
 import type { FetchAll } from '#web/lib/exports.js';
-import { compareText, t } from '#web/lib/i18n.js';
+import { compareText, t } from '#web/lib/words/i18n.js';
 import { oneOf } from '#web/lib/search-params.js';
-import { WaitingNote } from '#web/parts/grants/waiting-note.js';
+import { WaitingNote } from '#web/shared/grants/waiting-note.js';
 import { InstantText } from '#web/ui/date-text.js';
-import { type Column, DataTable } from '#web/ui/data-table.js';
-import { ExportButton } from '#web/ui/export-button.js';
+import { type Column, DataTable } from '#web/ui/table/data-table.js';
+import { ExportButton } from '#web/ui/table/export-button.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
-import { SelectField } from '#web/ui/fields.js';
+import { SelectField } from '#web/ui/form/fields.js';
 import { Page } from '#web/ui/page.js';
 import { PersonName } from '#web/ui/person-name.js';
-import { RestNote } from '#web/ui/rest-note.js';
-import { ShowMore } from '#web/ui/show-more.js';
+import { RestNote } from '#web/ui/table/rest-note.js';
+import { ShowMore } from '#web/ui/table/show-more.js';
 import { ToneTag } from '#web/ui/tags.js';
-import { useRest } from '#web/ui/use-rest.js';
+import { useRest } from '#web/ui/table/use-rest.js';
 import {
   allDecisions,
   type ChangeRequest,

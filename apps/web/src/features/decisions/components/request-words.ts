@@ -1,5 +1,5 @@
-import type { Dto } from '#web/lib/api.js';
-import { type MessageKey, t } from '#web/lib/i18n.js';
+import type { Dto } from '#web/lib/api/api.js';
+import { type MessageKey, t } from '#web/lib/words/i18n.js';
 import type { ChangeRequest } from '../api/decisions.js';
 
 type ConditionKey = MessageKey & `decisions.condition.${string}`;

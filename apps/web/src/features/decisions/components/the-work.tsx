@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { MilestoneState } from '#contract';
-import { t } from '#web/lib/i18n.js';
-import { type Engagement, engagementQuery } from '#web/parts/engagement/engagement.js';
-import { attachmentsQuery, contentAddress, milestonesQuery } from '#web/parts/engagement/parts.js';
-import { strayHint } from '#web/parts/engagement/stray-date.js';
+import { t } from '#web/lib/words/i18n.js';
+import { type Engagement, engagementQuery } from '#web/shared/engagement/engagement.js';
+import { attachmentsQuery, contentAddress, milestonesQuery } from '#web/shared/engagement/parts.js';
+import { strayHint } from '#web/shared/engagement/stray-date.js';
 import { DateText } from '#web/ui/date-text.js';
 import { Icon, type IconName } from '#web/ui/icon.js';
 

@@ -1,6 +1,6 @@
 import type { Status, Verb } from '#contract';
-import { t } from '#web/lib/i18n.js';
-import { shiftText } from '#web/parts/transition/shift.js';
+import { t } from '#web/lib/words/i18n.js';
+import { shiftText } from '#web/shared/transition/shift.js';
 import { DateText, InstantText } from '#web/ui/date-text.js';
 import { PersonName } from '#web/ui/person-name.js';
 import { StatusTag } from '#web/ui/tags.js';

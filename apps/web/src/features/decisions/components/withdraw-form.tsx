@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react';
-import { t } from '#web/lib/i18n.js';
-import { asProblem } from '#web/lib/problem.js';
+import { t } from '#web/lib/words/i18n.js';
+import { asProblem } from '#web/lib/api/problem.js';
 import { notify } from '#web/lib/toasts.js';
 import { Button } from '#web/ui/button.js';
-import { Buttons, Dialog } from '#web/ui/dialog.js';
-import { FormProblem, ProblemSummary, TextAreaField } from '#web/ui/fields.js';
+import { Buttons, Dialog } from '#web/ui/form/dialog.js';
+import { FormProblem, ProblemSummary, TextAreaField } from '#web/ui/form/fields.js';
 import { type ChangeRequestDetail, useWithdraw } from '../api/decisions.js';
 
 /** For whoever asked: takes the request back, after a word to confirm. */

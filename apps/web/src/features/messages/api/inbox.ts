@@ -1,5 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { api } from '#web/lib/api.js';
+import { api } from '#web/lib/api/api.js';
 
 const LIMIT = 50;
 

@@ -1,16 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { Dto } from '#web/lib/api.js';
+import type { Dto } from '#web/lib/api/api.js';
 import { allPages } from '#web/lib/exports.js';
-import { t } from '#web/lib/i18n.js';
-import type { Column } from '#web/ui/data-table.js';
+import { t } from '#web/lib/words/i18n.js';
+import type { Column } from '#web/ui/table/data-table.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
-import { LocalTable } from '#web/ui/local-table.js';
+import { LocalTable } from '#web/ui/table/local-table.js';
 import { Page } from '#web/ui/page.js';
-import { ShowMore } from '#web/ui/show-more.js';
+import { ShowMore } from '#web/ui/table/show-more.js';
 import { inboxPage, inboxQuery } from '../api/inbox.js';
 
 type Message = Dto<'MessageDto'>;

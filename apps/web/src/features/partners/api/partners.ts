@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { api, type Dto, type Query } from '#web/lib/api.js';
+import { api, type Dto, type Query } from '#web/lib/api/api.js';
 
 export type Partner = Dto<'PartnerDto'>;
 export type PartnerDetail = Dto<'PartnerDetailDto'>;

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, type Body } from '#web/lib/api.js';
-import { type ApiProblem, asProblem } from '#web/lib/problem.js';
+import { api, type Body } from '#web/lib/api/api.js';
+import { type ApiProblem, asProblem } from '#web/lib/api/problem.js';
 import type { Contact } from './partners.js';
 
 export type PartnerBody = Body<'/partners', 'post'>;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { t } from '#web/lib/i18n.js';
+import { t } from '#web/lib/words/i18n.js';
 import { notify } from '#web/lib/toasts.js';
-import { TextAreaField, TextField } from '#web/ui/fields.js';
+import { TextAreaField, TextField } from '#web/ui/form/fields.js';
 import type { Contact } from '../api/partners.js';
 import { addContact, type ContactBody, readPartner, updateContact, useSaving } from '../api/write.js';
 import { changedIn, SavingForm, textOf, textOrNull, type Words } from './saving-form.js';

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { t } from '#web/lib/i18n.js';
-import { asProblem } from '#web/lib/problem.js';
+import { t } from '#web/lib/words/i18n.js';
+import { asProblem } from '#web/lib/api/problem.js';
 import { notify } from '#web/lib/toasts.js';
 import { ActionButton } from '#web/ui/action-button.js';
-import { Dialog } from '#web/ui/dialog.js';
+import { Dialog } from '#web/ui/form/dialog.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { Icon } from '#web/ui/icon.js';
 import type { Contact, PartnerDetail } from '../api/partners.js';

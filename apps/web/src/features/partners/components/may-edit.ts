@@ -1,4 +1,4 @@
-import { t } from '#web/lib/i18n.js';
+import { t } from '#web/lib/words/i18n.js';
 import type { PartnerDetail } from '../api/partners.js';
 
 /** Whether the server lets the person edit the partner, and who may where it does not. */

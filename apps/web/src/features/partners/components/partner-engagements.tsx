@@ -3,14 +3,14 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { STATUSES } from '#contract';
 import { allPages } from '#web/lib/exports.js';
-import { formatList, t } from '#web/lib/i18n.js';
-import type { Column } from '#web/ui/data-table.js';
+import { formatList, t } from '#web/lib/words/i18n.js';
+import type { Column } from '#web/ui/table/data-table.js';
 import { DateText } from '#web/ui/date-text.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { HEALTH_ORDER } from '#web/ui/health-strip.js';
-import { LocalTable } from '#web/ui/local-table.js';
+import { LocalTable } from '#web/ui/table/local-table.js';
 import { PersonName } from '#web/ui/person-name.js';
-import { ShowMore } from '#web/ui/show-more.js';
+import { ShowMore } from '#web/ui/table/show-more.js';
 import { HealthTag, StatusTag } from '#web/ui/tags.js';
 import {
   engagementsPage,

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { PARTNER_KINDS, type PartnerKind } from '#contract';
-import type { PartnersSearch } from '#web/app/routes/partners.js';
-import { compareText, countryName, t } from '#web/lib/i18n.js';
+import type { PartnersSearch } from '#web/features/partners/search.js';
+import { compareText, countryName, t } from '#web/lib/words/i18n.js';
 import { Button } from '#web/ui/button.js';
-import { SelectField } from '#web/ui/fields.js';
+import { SelectField } from '#web/ui/form/fields.js';
 import { partnerCountriesQuery } from '../api/partners.js';
 import './partners.scss';
 

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import { PARTNER_KINDS, type PartnerKind } from '#contract';
-import { countryName, t } from '#web/lib/i18n.js';
-import { countryOptions } from '#web/lib/countries.js';
-import { CheckboxField, SelectField, TextField } from '#web/ui/fields.js';
+import { countryName, t } from '#web/lib/words/i18n.js';
+import { countryOptions } from '#web/lib/words/countries.js';
+import { CheckboxField, SelectField, TextField } from '#web/ui/form/fields.js';
 import type { PartnerDetail } from '../api/partners.js';
 import { createPartner, type PartnerBody, readPartner, updatePartner, useSaving } from '../api/write.js';
 import { changedIn, SavingForm, textOf, textOrNull, type Words } from './saving-form.js';

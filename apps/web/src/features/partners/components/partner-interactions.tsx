@@ -2,13 +2,13 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { allPages } from '#web/lib/exports.js';
-import { t } from '#web/lib/i18n.js';
-import type { Column } from '#web/ui/data-table.js';
+import { t } from '#web/lib/words/i18n.js';
+import type { Column } from '#web/ui/table/data-table.js';
 import { DateText } from '#web/ui/date-text.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
-import { LocalTable } from '#web/ui/local-table.js';
-import { ShowMore } from '#web/ui/show-more.js';
+import { LocalTable } from '#web/ui/table/local-table.js';
+import { ShowMore } from '#web/ui/table/show-more.js';
 import { interactionsPage, type PartnerInteraction, partnerInteractionsQuery } from '../api/partners.js';
 
 const ALL_AT_ONCE = 200;

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { countryName, t } from '#web/lib/i18n.js';
+import { countryName, t } from '#web/lib/words/i18n.js';
 import { notify } from '#web/lib/toasts.js';
 import { ActionButton } from '#web/ui/action-button.js';
-import { Dialog } from '#web/ui/dialog.js';
+import { Dialog } from '#web/ui/form/dialog.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Page } from '#web/ui/page.js';
 import { Skeleton } from '#web/ui/skeleton.js';

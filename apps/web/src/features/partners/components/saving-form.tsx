@@ -1,11 +1,11 @@
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
-import { t } from '#web/lib/i18n.js';
+import { t } from '#web/lib/words/i18n.js';
 import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
-import { Buttons } from '#web/ui/dialog.js';
-import { useDialogFrame } from '#web/ui/dialog-context.js';
-import { UnsavedGuard, useTyped } from '#web/ui/unsaved-guard.js';
-import { FormProblem, ProblemSummary } from '#web/ui/fields.js';
+import { Buttons } from '#web/ui/form/dialog.js';
+import { useDialogFrame } from '#web/ui/form/dialog-context.js';
+import { UnsavedGuard, useTyped } from '#web/ui/form/unsaved-guard.js';
+import { FormProblem, ProblemSummary } from '#web/ui/form/fields.js';
 import type { Saving } from '../api/write.js';
 
 export const textOf = (data: FormData, name: string): string => String(data.get(name) ?? '').trim();

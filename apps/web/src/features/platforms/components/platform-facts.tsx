@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { formatNumber, t } from '#web/lib/i18n.js';
+import { formatNumber, t } from '#web/lib/words/i18n.js';
 import type { Platform } from '../api/platforms.js';
 
 const PartnerLink = ({ partner }: { partner: Platform['host'] }) => (

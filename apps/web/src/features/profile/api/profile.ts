@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, type Dto } from '#web/lib/api.js';
+import { api, type Dto } from '#web/lib/api/api.js';
 
 export type Delegation = Dto<'DelegationDto'>;
 export type Session = Dto<'SessionDto'>;

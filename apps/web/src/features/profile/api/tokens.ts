@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, type Dto } from '#web/lib/api.js';
+import { api, type Dto } from '#web/lib/api/api.js';
 
 export type Token = Dto<'TokenDto'>;
 

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { today } from '#web/lib/dates.js';
-import { t } from '#web/lib/i18n.js';
-import { ApiProblem, asProblem, type Fault } from '#web/lib/problem.js';
-import { useMe } from '#web/lib/session.js';
+import { today } from '#web/lib/words/dates.js';
+import { t } from '#web/lib/words/i18n.js';
+import { ApiProblem, asProblem, type Fault } from '#web/lib/api/problem.js';
+import { useMe } from '#web/lib/api/session.js';
 import { notify } from '#web/lib/toasts.js';
 import { Button } from '#web/ui/button.js';
-import { DateField, FormProblem, ProblemSummary, SelectField, TextAreaField } from '#web/ui/fields.js';
-import { UnsavedGuard, useTyped } from '#web/ui/unsaved-guard.js';
+import { DateField, FormProblem, ProblemSummary, SelectField, TextAreaField } from '#web/ui/form/fields.js';
+import { UnsavedGuard, useTyped } from '#web/ui/form/unsaved-guard.js';
 import { borrowersQuery, useDelegate } from '../api/profile.js';
 
 type Input = Parameters<ReturnType<typeof useDelegate>['mutate']>[0];

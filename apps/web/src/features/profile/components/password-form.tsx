@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from 'react';
 import { PASSWORD_MIN_LENGTH } from '#contract';
-import { t } from '#web/lib/i18n.js';
-import { ApiProblem, asProblem } from '#web/lib/problem.js';
+import { t } from '#web/lib/words/i18n.js';
+import { ApiProblem, asProblem } from '#web/lib/api/problem.js';
 import { notify } from '#web/lib/toasts.js';
 import { Button } from '#web/ui/button.js';
-import { CheckboxField, FormProblem, ProblemSummary, TextField } from '#web/ui/fields.js';
-import { UnsavedGuard, useTyped } from '#web/ui/unsaved-guard.js';
+import { CheckboxField, FormProblem, ProblemSummary, TextField } from '#web/ui/form/fields.js';
+import { UnsavedGuard, useTyped } from '#web/ui/form/unsaved-guard.js';
 import { useChangePassword } from '../api/profile.js';
 
 function faultsIn(current: string, next: string, again: string): ApiProblem | undefined {

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
-import type { Dto } from '#web/lib/api.js';
-import { isLocale, LOCALES, setLocale, t } from '#web/lib/i18n.js';
-import { asProblem } from '#web/lib/problem.js';
+import type { Dto } from '#web/lib/api/api.js';
+import { isLocale, LOCALES, setLocale, t } from '#web/lib/words/i18n.js';
+import { asProblem } from '#web/lib/api/problem.js';
 import { notify } from '#web/lib/toasts.js';
-import { TimeZoneField } from '#web/parts/time-zone/time-zone-field.js';
+import { TimeZoneField } from '#web/shared/time-zone/time-zone-field.js';
 import { Button } from '#web/ui/button.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
-import { DateField, FormProblem, ProblemSummary, SelectField } from '#web/ui/fields.js';
+import { DateField, FormProblem, ProblemSummary, SelectField } from '#web/ui/form/fields.js';
 import { Skeleton } from '#web/ui/skeleton.js';
-import { UnsavedGuard, useTyped } from '#web/ui/unsaved-guard.js';
+import { UnsavedGuard, useTyped } from '#web/ui/form/unsaved-guard.js';
 import { preferencesQuery, useSavePreferences } from '../api/profile.js';
 
 const languages = (current: string) => {

@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { t } from '#web/lib/i18n.js';
-import { useMe } from '#web/lib/session.js';
+import { t } from '#web/lib/words/i18n.js';
+import { useMe } from '#web/lib/api/session.js';
 import { Page } from '#web/ui/page.js';
 import { Delegations } from './delegations.js';
 import { PasswordForm } from './password-form.js';

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { browserName } from '#web/lib/browser-name.js';
-import { t } from '#web/lib/i18n.js';
-import { asProblem } from '#web/lib/problem.js';
+import { t } from '#web/lib/words/i18n.js';
+import { asProblem } from '#web/lib/api/problem.js';
 import { notify } from '#web/lib/toasts.js';
 import { Button } from '#web/ui/button.js';
-import type { Column } from '#web/ui/data-table.js';
+import type { Column } from '#web/ui/table/data-table.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
-import { LocalTable } from '#web/ui/local-table.js';
+import { LocalTable } from '#web/ui/table/local-table.js';
 import { type Session, sessionsQuery, useEndSessions } from '../api/profile.js';
 
 const nameOf = ({ userAgent }: Session) =>

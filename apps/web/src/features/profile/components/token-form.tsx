@@ -1,13 +1,13 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { TOKEN_SCOPES } from '#contract';
-import { addDays, today } from '#web/lib/dates.js';
-import { t } from '#web/lib/i18n.js';
-import { ApiProblem, asProblem, type Fault } from '#web/lib/problem.js';
+import { addDays, today } from '#web/lib/words/dates.js';
+import { t } from '#web/lib/words/i18n.js';
+import { ApiProblem, asProblem, type Fault } from '#web/lib/api/problem.js';
 import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
-import { CheckboxField, DateField, FormProblem, ProblemSummary, TextField } from '#web/ui/fields.js';
+import { CheckboxField, DateField, FormProblem, ProblemSummary, TextField } from '#web/ui/form/fields.js';
 import { Icon } from '#web/ui/icon.js';
-import { UnsavedGuard, useTyped } from '#web/ui/unsaved-guard.js';
+import { UnsavedGuard, useTyped } from '#web/ui/form/unsaved-guard.js';
 import { useCreateToken } from '../api/tokens.js';
 
 const MOST_DAYS = 366;

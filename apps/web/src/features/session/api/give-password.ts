@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { api } from '#web/lib/api.js';
+import { api } from '#web/lib/api/api.js';
 
 /** Gives the password again in the session that is open: administration asks for it after a while. */
 export const useGivePassword = (onGiven: () => void) =>

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api } from '#web/lib/api.js';
-import { ApiProblem } from '#web/lib/problem.js';
-import type { Me } from '#web/lib/session.js';
+import { api } from '#web/lib/api/api.js';
+import { ApiProblem } from '#web/lib/api/problem.js';
+import type { Me } from '#web/lib/api/session.js';
 
 /** Who is signed in; null where nobody is. */
 export const meQuery = queryOptions({

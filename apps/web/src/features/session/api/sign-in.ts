@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { api, type Dto } from '#web/lib/api.js';
-import type { Me } from '#web/lib/session.js';
+import { api, type Dto } from '#web/lib/api/api.js';
+import type { Me } from '#web/lib/api/session.js';
 
 export const useSignIn = (onSignedIn: (me: Me) => void) =>
   useMutation({

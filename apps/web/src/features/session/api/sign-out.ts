@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { api } from '#web/lib/api.js';
+import { api } from '#web/lib/api/api.js';
 import { clearRecent } from '#web/lib/recent.js';
 
 /** Leaves by loading the first page anew, so that nothing of the person stays in memory. */

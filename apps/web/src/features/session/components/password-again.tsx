@@ -1,11 +1,11 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { onPasswordNeeded } from '#web/lib/api.js';
-import { t } from '#web/lib/i18n.js';
-import { ApiProblem, asProblem } from '#web/lib/problem.js';
-import type { Me } from '#web/lib/session.js';
+import { onPasswordNeeded } from '#web/lib/api/api.js';
+import { t } from '#web/lib/words/i18n.js';
+import { ApiProblem, asProblem } from '#web/lib/api/problem.js';
+import type { Me } from '#web/lib/api/session.js';
 import { Button } from '#web/ui/button.js';
-import { Dialog } from '#web/ui/dialog.js';
-import { FormProblem, ProblemSummary, TextField } from '#web/ui/fields.js';
+import { Dialog } from '#web/ui/form/dialog.js';
+import { FormProblem, ProblemSummary, TextField } from '#web/ui/form/fields.js';
 import { useGivePassword } from '../api/give-password.js';
 
 function PasswordForm({ me, onGiven }: { me: Me; onGiven: () => void }) {

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import { onSessionEnded } from '#web/lib/api.js';
-import { t } from '#web/lib/i18n.js';
-import type { Me } from '#web/lib/session.js';
-import { Dialog } from '#web/ui/dialog.js';
+import { onSessionEnded } from '#web/lib/api/api.js';
+import { t } from '#web/lib/words/i18n.js';
+import type { Me } from '#web/lib/api/session.js';
+import { Dialog } from '#web/ui/form/dialog.js';
 import { SignInForm } from './sign-in-form.js';
 
 /**

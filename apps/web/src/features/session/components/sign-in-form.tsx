@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react';
-import { t } from '#web/lib/i18n.js';
-import type { Me } from '#web/lib/session.js';
+import { t } from '#web/lib/words/i18n.js';
+import type { Me } from '#web/lib/api/session.js';
 import { Button } from '#web/ui/button.js';
-import { CheckboxField, ProblemSummary, FormProblem, TextField } from '#web/ui/fields.js';
-import { ApiProblem, asProblem } from '#web/lib/problem.js';
+import { CheckboxField, ProblemSummary, FormProblem, TextField } from '#web/ui/form/fields.js';
+import { ApiProblem, asProblem } from '#web/lib/api/problem.js';
 import { useSignIn } from '../api/sign-in.js';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { t } from '#web/lib/i18n.js';
-import type { Me } from '#web/lib/session.js';
+import { t } from '#web/lib/words/i18n.js';
+import type { Me } from '#web/lib/api/session.js';
 import { SignedOutPage } from '#web/ui/signed-out-page.js';
 import { SignInForm } from './sign-in-form.js';
 

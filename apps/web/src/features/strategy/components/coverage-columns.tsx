@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { t } from '#web/lib/i18n.js';
-import type { Column } from '#web/ui/data-table.js';
+import { t } from '#web/lib/words/i18n.js';
+import type { Column } from '#web/ui/table/data-table.js';
 import { countIn, HEALTH_ORDER } from '#web/ui/health-strip.js';
 import { COVERAGE_STATES, stateOf } from './coverage-state.js';
 import { type CoverageNode, filterOf, LEVELS } from './nodes.js';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { t } from '#web/lib/i18n.js';
+import { t } from '#web/lib/words/i18n.js';
 import { Icon } from '#web/ui/icon.js';
 import { useRoving } from '#web/ui/use-roving.js';
 import { COVERAGE_STATES, type CoverageState, STATE_ICON, stateOf } from './coverage-state.js';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { type KeyboardEvent, useId } from 'react';
-import { t } from '#web/lib/i18n.js';
+import { t } from '#web/lib/words/i18n.js';
 import { HealthCounts, HealthStrip } from '#web/ui/health-strip.js';
 import { Icon } from '#web/ui/icon.js';
 import { type CoverageNode, filterOf } from './nodes.js';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
-import { formatList, formatNumber, t } from '#web/lib/i18n.js';
+import { formatList, formatNumber, t } from '#web/lib/words/i18n.js';
 import { Button } from '#web/ui/button.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Figure } from '#web/ui/figure.js';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { t } from '#web/lib/i18n.js';
-import { useMe } from '#web/lib/session.js';
+import { t } from '#web/lib/words/i18n.js';
+import { useMe } from '#web/lib/api/session.js';
 import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import type { Opportunity } from '../api/strategies.js';

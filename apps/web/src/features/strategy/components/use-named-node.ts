@@ -1,6 +1,6 @@
 import { useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { whenThere } from '#web/lib/shortcuts.js';
+import { whenThere } from '#web/lib/keys/shortcuts.js';
 import type { CoverageNode } from './nodes.js';
 
 export const anchorOf = (code: string): string => `node-${code}`;

@@ -1,5 +1,5 @@
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, type Dto } from '#web/lib/api.js';
+import { api, type Dto } from '#web/lib/api/api.js';
 
 export type Work = Dto<'WorkDto'>;
 export type WorkMilestone = Dto<'WorkMilestoneDto'>;

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, use } from 'react';
 import type { Verb } from '#contract';
-import { t } from '#web/lib/i18n.js';
-import { asProblem } from '#web/lib/problem.js';
+import { t } from '#web/lib/words/i18n.js';
+import { asProblem } from '#web/lib/api/problem.js';
 import { notify } from '#web/lib/toasts.js';
-import { actionLabel } from '#web/parts/transition/action-label.js';
+import { actionLabel } from '#web/shared/transition/action-label.js';
 import { ActionButton } from '#web/ui/action-button.js';
 import { Button } from '#web/ui/button.js';
 import { DateText, DueText, InstantText } from '#web/ui/date-text.js';

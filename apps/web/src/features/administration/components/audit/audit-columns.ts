@@ -1,5 +1,5 @@
 import type { ExportColumn } from '#web/lib/exports.js';
-import { t } from '#web/lib/i18n.js';
+import { t } from '#web/lib/words/i18n.js';
 import type { AuditRow } from '../../api/audit.js';
 
 const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { AdministrationSearch } from '#web/app/routes/administration.js';
-import { compareText, t } from '#web/lib/i18n.js';
+import type { AdministrationSearch } from '#web/features/administration/search.js';
+import { compareText, t } from '#web/lib/words/i18n.js';
 import { Button } from '#web/ui/button.js';
-import { ComboField } from '#web/ui/combo-field.js';
-import { DateField, SelectField } from '#web/ui/fields.js';
+import { ComboField } from '#web/ui/form/combo-field.js';
+import { DateField, SelectField } from '#web/ui/form/fields.js';
 import { activePeopleQuery } from '../../api/people.js';
 import { SearchInput } from '../search-input.js';
 

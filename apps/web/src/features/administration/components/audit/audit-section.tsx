@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { t } from '#web/lib/i18n.js';
+import { t } from '#web/lib/words/i18n.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
-import { ExportButton } from '#web/ui/export-button.js';
-import { ShowMore } from '#web/ui/show-more.js';
+import { ExportButton } from '#web/ui/table/export-button.js';
+import { ShowMore } from '#web/ui/table/show-more.js';
 import { Skeleton } from '#web/ui/skeleton.js';
 import { auditQuery } from '../../api/audit.js';
 import { auditColumns } from './audit-columns.js';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { t } from '#web/lib/i18n.js';
-import { type Column, DataTable } from '#web/ui/data-table.js';
+import { t } from '#web/lib/words/i18n.js';
+import { type Column, DataTable } from '#web/ui/table/data-table.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { nameInWords, PersonName } from '#web/ui/person-name.js';
 import type { AuditRow } from '../../api/audit.js';

@@ -1,5 +1,5 @@
-import { formatDay } from '#web/lib/dates.js';
-import { formatList, formatNumber, type MessageKey, t } from '#web/lib/i18n.js';
+import { formatDay } from '#web/lib/words/dates.js';
+import { formatList, formatNumber, type MessageKey, t } from '#web/lib/words/i18n.js';
 import en from '#web/locales/en/administration.js';
 import parts from '#web/locales/en/parts.js';
 import words from '#web/locales/en/words.js';

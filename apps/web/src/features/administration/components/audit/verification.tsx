@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { formatInstant } from '#web/lib/dates.js';
-import { t } from '#web/lib/i18n.js';
+import { formatInstant } from '#web/lib/words/dates.js';
+import { t } from '#web/lib/words/i18n.js';
 import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';

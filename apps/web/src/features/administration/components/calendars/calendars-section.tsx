@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type AdministrationSearch, CALENDAR_VIEWS } from '#web/app/routes/administration.js';
+import { type AdministrationSearch, CALENDAR_VIEWS } from '#web/features/administration/search.js';
 import type { Day } from '#contract';
-import { today } from '#web/lib/dates.js';
-import { countryName, formatList, t } from '#web/lib/i18n.js';
-import { useMe } from '#web/lib/session.js';
+import { today } from '#web/lib/words/dates.js';
+import { countryName, formatList, t } from '#web/lib/words/i18n.js';
+import { useMe } from '#web/lib/api/session.js';
 import { ActionButton } from '#web/ui/action-button.js';
 import { Button } from '#web/ui/button.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
-import { SelectField } from '#web/ui/fields.js';
+import { SelectField } from '#web/ui/form/fields.js';
 import { Icon } from '#web/ui/icon.js';
 import { Skeleton } from '#web/ui/skeleton.js';
 import {

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { Day } from '#contract';
-import { formatDay, today } from '#web/lib/dates.js';
-import { t } from '#web/lib/i18n.js';
+import { formatDay, today } from '#web/lib/words/dates.js';
+import { t } from '#web/lib/words/i18n.js';
 import { notify } from '#web/lib/toasts.js';
 import { Button } from '#web/ui/button.js';
-import { Dialog } from '#web/ui/dialog.js';
-import { DateField, RadioField, TextField } from '#web/ui/fields.js';
+import { Dialog } from '#web/ui/form/dialog.js';
+import { DateField, RadioField, TextField } from '#web/ui/form/fields.js';
 import { type Calendar, setDay, type Team, type TeamDay } from '../../api/teams.js';
 import { useSave } from '../../api/use-save.js';
 import { RecordForm, textOf } from '../record-form.js';

@@ -1,6 +1,6 @@
 import type { Day } from '#contract';
-import { addDays } from '#web/lib/dates.js';
-import { locale } from '#web/lib/i18n.js';
+import { addDays } from '#web/lib/words/dates.js';
+import { locale } from '#web/lib/words/i18n.js';
 import type { Calendar } from '../../api/teams.js';
 
 /** What a day is to a team: an exception wins over a holiday, and that over the weekend. */

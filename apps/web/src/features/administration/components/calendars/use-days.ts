@@ -1,5 +1,5 @@
-import { formatDay } from '#web/lib/dates.js';
-import { t } from '#web/lib/i18n.js';
+import { formatDay } from '#web/lib/words/dates.js';
+import { t } from '#web/lib/words/i18n.js';
 import { notify } from '#web/lib/toasts.js';
 import { removeDay, setDay, type Team, type TeamDay } from '../../api/teams.js';
 import { useQuick } from '../../api/use-save.js';

@@ -1,8 +1,8 @@
-import { formatList, t } from '#web/lib/i18n.js';
-import { queryClient } from '#web/lib/query-client.js';
+import { formatList, t } from '#web/lib/words/i18n.js';
+import { queryClient } from '#web/lib/api/query-client.js';
 import { notify } from '#web/lib/toasts.js';
-import { Dialog } from '#web/ui/dialog.js';
-import { CheckboxField } from '#web/ui/fields.js';
+import { Dialog } from '#web/ui/form/dialog.js';
+import { CheckboxField } from '#web/ui/form/fields.js';
 import { type Team, teamQuery, updateTeam } from '../../api/teams.js';
 import { useSave } from '../../api/use-save.js';
 import { type Fact, RecordForm } from '../record-form.js';

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import { t } from '#web/lib/i18n.js';
-import { formatDay } from '#web/lib/dates.js';
+import { t } from '#web/lib/words/i18n.js';
+import { formatDay } from '#web/lib/words/dates.js';
 import { Button } from '#web/ui/button.js';
-import type { Column } from '#web/ui/data-table.js';
+import type { Column } from '#web/ui/table/data-table.js';
 import { EmptyState } from '#web/ui/empty-state.js';
-import { LocalTable } from '#web/ui/local-table.js';
+import { LocalTable } from '#web/ui/table/local-table.js';
 import type { Calendar, Team, TeamDay } from '../../api/teams.js';
 import type { DayKind } from './days.js';
 import { useRemoveDay } from './use-days.js';

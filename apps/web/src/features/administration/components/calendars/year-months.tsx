@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { Day } from '#contract';
-import { addDays, formatDay, today } from '#web/lib/dates.js';
-import { t } from '#web/lib/i18n.js';
+import { addDays, formatDay, today } from '#web/lib/words/dates.js';
+import { t } from '#web/lib/words/i18n.js';
 import type { Calendar } from '../../api/teams.js';
 import {
   type DayFacts,

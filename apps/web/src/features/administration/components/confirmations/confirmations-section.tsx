@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { t } from '#web/lib/i18n.js';
-import { grantsQuery } from '#web/parts/grants/grants.js';
+import { t } from '#web/lib/words/i18n.js';
+import { grantsQuery } from '#web/shared/grants/grants.js';
 import { Alert } from '#web/ui/alert.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
@@ -25,7 +25,7 @@ export default function ConfirmationsSection() {
           <p>{t('administration.grants.none.text')}</p>
         </EmptyState>
       ) : (
-        <ul className="plain-list stack stack--tight">
+        <ul className="plain-list plain-list--spaced stack stack--tight">
           {data.items.map((grant) => (
             <GrantItem key={grant.id} grant={grant} />
           ))}

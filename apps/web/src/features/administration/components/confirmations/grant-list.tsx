@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { dayOf } from '#web/lib/dates.js';
-import { t } from '#web/lib/i18n.js';
+import { dayOf } from '#web/lib/words/dates.js';
+import { t } from '#web/lib/words/i18n.js';
 import { notify } from '#web/lib/toasts.js';
-import { type Grant, grantsQuery } from '#web/parts/grants/grants.js';
+import { type Grant, grantsQuery } from '#web/shared/grants/grants.js';
 import { ActionButton } from '#web/ui/action-button.js';
 import { Button } from '#web/ui/button.js';
 import { DateText, InstantText } from '#web/ui/date-text.js';
-import { Dialog } from '#web/ui/dialog.js';
-import { TextAreaField } from '#web/ui/fields.js';
+import { Dialog } from '#web/ui/form/dialog.js';
+import { TextAreaField } from '#web/ui/form/fields.js';
 import { confirmGrant, refuseGrant, withdrawGrant } from '../../api/grants.js';
 import { useQuick, useSave } from '../../api/use-save.js';
 import { RecordForm, textOf } from '../record-form.js';
@@ -103,7 +103,7 @@ export function GrantsAbout({ personId, teamId }: { personId?: string; teamId?: 
   return (
     <section className="stack stack--tight">
       <h3>{t('administration.grants.title')}</h3>
-      <ul className="plain-list stack stack--tight">
+      <ul className="plain-list plain-list--spaced stack stack--tight">
         {found.map((grant) => (
           <GrantItem key={grant.id} grant={grant} />
         ))}

@@ -1,5 +1,5 @@
-import { formatList, t } from '#web/lib/i18n.js';
-import type { Grant } from '#web/parts/grants/grants.js';
+import { formatList, t } from '#web/lib/words/i18n.js';
+import type { Grant } from '#web/shared/grants/grants.js';
 
 const roles = (list: readonly ('administrator' | 'auditor')[] = []) =>
   list.length > 0 ? formatList(list.map((role) => t(`words.role.${role}`))) : t('administration.nothing');

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { t } from '#web/lib/i18n.js';
-import { queryClient } from '#web/lib/query-client.js';
+import { t } from '#web/lib/words/i18n.js';
+import { queryClient } from '#web/lib/api/query-client.js';
 import { notify } from '#web/lib/toasts.js';
-import { Dialog } from '#web/ui/dialog.js';
+import { Dialog } from '#web/ui/form/dialog.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Skeleton } from '#web/ui/skeleton.js';
 import {

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { formatDay } from '#web/lib/dates.js';
-import { t } from '#web/lib/i18n.js';
-import { teamOfficers, teamPeople } from '#web/parts/choices/choices.js';
-import { peopleOptions } from '#web/parts/choices/people.js';
-import { CheckboxField, SelectField } from '#web/ui/fields.js';
+import { formatDay } from '#web/lib/words/dates.js';
+import { t } from '#web/lib/words/i18n.js';
+import { teamOfficers, teamPeople } from '#web/shared/choices/choices.js';
+import { peopleOptions } from '#web/shared/choices/people.js';
+import { CheckboxField, SelectField } from '#web/ui/form/fields.js';
 import { nameInWords } from '#web/ui/person-name.js';
 import { StatusTag } from '#web/ui/tags.js';
 import { activePeopleQuery } from '../../api/people.js';
@@ -76,7 +76,7 @@ function Engagements({ departure }: { departure: Departure }) {
         emptyLabel={t('ui.person.none')}
         options={peopleOptions((people ?? []).filter(({ id }) => id !== person.id))}
       />
-      <ul className="plain-list stack">
+      <ul className="plain-list plain-list--spaced stack">
         {engagements.map((engagement) => (
           <LeftItem key={engagement.reference} engagement={engagement} leaverId={person.id} />
         ))}

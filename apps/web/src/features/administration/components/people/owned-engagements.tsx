@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { t } from '#web/lib/i18n.js';
+import { t } from '#web/lib/words/i18n.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Skeleton } from '#web/ui/skeleton.js';
 import { StatusTag } from '#web/ui/tags.js';
@@ -15,7 +15,7 @@ export function OwnedList({ person }: { person: Person }) {
   return (
     <>
       <p>{t('administration.people.owned.count', { count: data.total })}</p>
-      <ul className="plain-list">
+      <ul className="plain-list plain-list--spaced">
         {data.items.map(({ reference, title, status }) => (
           <li key={reference} className="cluster">
             <StatusTag status={status} />

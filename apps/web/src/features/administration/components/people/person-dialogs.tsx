@@ -1,7 +1,7 @@
-import { t } from '#web/lib/i18n.js';
-import { queryClient } from '#web/lib/query-client.js';
+import { t } from '#web/lib/words/i18n.js';
+import { queryClient } from '#web/lib/api/query-client.js';
 import { notify } from '#web/lib/toasts.js';
-import { Dialog } from '#web/ui/dialog.js';
+import { Dialog } from '#web/ui/form/dialog.js';
 import { type Person, personQuery, updatePerson } from '../../api/people.js';
 import { useSave } from '../../api/use-save.js';
 import { RecordForm } from '../record-form.js';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { t } from '#web/lib/i18n.js';
-import { holds, useMe } from '#web/lib/session.js';
+import { t } from '#web/lib/words/i18n.js';
+import { holds, useMe } from '#web/lib/api/session.js';
 import { Button } from '#web/ui/button.js';
 import { DateText } from '#web/ui/date-text.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { dayOf, formatDay } from '#web/lib/dates.js';
-import { formatNumber, t } from '#web/lib/i18n.js';
-import type { Column } from '#web/ui/data-table.js';
+import { dayOf, formatDay } from '#web/lib/words/dates.js';
+import { formatNumber, t } from '#web/lib/words/i18n.js';
+import type { Column } from '#web/ui/table/data-table.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
-import { LocalTable } from '#web/ui/local-table.js';
+import { LocalTable } from '#web/ui/table/local-table.js';
 import { type Person, personRemindersQuery } from '../../api/people.js';
 import { aboutColumn, type Kept, ReminderStateTag, type Upcoming } from '../reminder-words.js';
 

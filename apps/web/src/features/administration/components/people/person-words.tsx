@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { t } from '#web/lib/i18n.js';
+import { t } from '#web/lib/words/i18n.js';
 import { ToneTag } from '#web/ui/tags.js';
 import type { Person } from '../../api/people.js';
 
@@ -40,7 +40,7 @@ export function RoleList({ person: { bureauRoles, roles } }: { person: Person })
   if (bureauRoles.length + roles.length === 0)
     return <span className="muted">{t('administration.people.no-role')}</span>;
   return (
-    <ul className="plain-list">
+    <ul className="plain-list plain-list--spaced">
       {bureauRoles.map((role) => (
         <li key={role}>{t(`words.role.${role}`)}</li>
       ))}

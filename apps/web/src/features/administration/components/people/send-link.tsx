@@ -1,4 +1,4 @@
-import { t } from '#web/lib/i18n.js';
+import { t } from '#web/lib/words/i18n.js';
 import { notify } from '#web/lib/toasts.js';
 import { Button } from '#web/ui/button.js';
 import { inviteAgain, type Person, sendReset } from '../../api/people.js';

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { t } from '#web/lib/i18n.js';
-import type { Column } from '#web/ui/data-table.js';
+import { t } from '#web/lib/words/i18n.js';
+import type { Column } from '#web/ui/table/data-table.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
-import { LocalTable } from '#web/ui/local-table.js';
+import { LocalTable } from '#web/ui/table/local-table.js';
 import { policyQuery, type PolicyRule } from '../../api/operations.js';
 import { ruleName } from '../reminder-words.js';
 import { aboutInWords, whenInWords, whoInWords } from './policy-words.js';
@@ -32,7 +32,7 @@ const columnsOf = (sendHour: string): Column<PolicyRule>[] => {
       header: t('administration.policy.when'),
       value: (rule) => whenInWords(rule).join('; '),
       cell: (rule) => (
-        <ul className="plain-list">
+        <ul className="plain-list plain-list--spaced">
           {whenInWords(rule).map((words) => (
             <li key={words}>{words}</li>
           ))}

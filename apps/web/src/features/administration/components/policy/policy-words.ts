@@ -1,4 +1,4 @@
-import { formatList, formatNumber, t } from '#web/lib/i18n.js';
+import { formatList, formatNumber, t } from '#web/lib/words/i18n.js';
 import type { PolicyRule } from '../../api/operations.js';
 
 type Dated = NonNullable<PolicyRule['dated']>;

@@ -1,17 +1,17 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { t } from '#web/lib/i18n.js';
-import { holds, useMe } from '#web/lib/session.js';
+import { t } from '#web/lib/words/i18n.js';
+import { holds, useMe } from '#web/lib/api/session.js';
 import { notify } from '#web/lib/toasts.js';
 import { ActionButton } from '#web/ui/action-button.js';
 import { Button } from '#web/ui/button.js';
-import type { Column } from '#web/ui/data-table.js';
+import type { Column } from '#web/ui/table/data-table.js';
 import { InstantText } from '#web/ui/date-text.js';
-import { Buttons, Dialog } from '#web/ui/dialog.js';
+import { Buttons, Dialog } from '#web/ui/form/dialog.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
-import { LocalTable } from '#web/ui/local-table.js';
-import { ShowMore } from '#web/ui/show-more.js';
+import { LocalTable } from '#web/ui/table/local-table.js';
+import { ShowMore } from '#web/ui/table/show-more.js';
 import {
   allFailedJobs,
   type FailedJob,
@@ -31,7 +31,7 @@ function Payload({ job }: { job: FailedJob }) {
   return (
     <details>
       <summary>{t('administration.queue.ids', { count: ids.length })}</summary>
-      <ul className="plain-list ids">
+      <ul className="plain-list plain-list--spaced ids">
         {ids.map((id) => (
           <li key={id}>{id}</li>
         ))}

@@ -1,4 +1,4 @@
-import { type MessageKey, t } from '#web/lib/i18n.js';
+import { type MessageKey, t } from '#web/lib/words/i18n.js';
 import en from '#web/locales/en/administration.js';
 
 /** A job by its name in words; the bare name where a newer server has one that this page does not know. */

@@ -1,12 +1,12 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { formatNumber, t } from '#web/lib/i18n.js';
-import type { Column } from '#web/ui/data-table.js';
+import { formatNumber, t } from '#web/lib/words/i18n.js';
+import type { Column } from '#web/ui/table/data-table.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
-import { LocalTable } from '#web/ui/local-table.js';
-import { ShowMore } from '#web/ui/show-more.js';
+import { LocalTable } from '#web/ui/table/local-table.js';
+import { ShowMore } from '#web/ui/table/show-more.js';
 import { Skeleton } from '#web/ui/skeleton.js';
 import {
   allFailedReminders,

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { formatNumber, t } from '#web/lib/i18n.js';
+import { formatNumber, t } from '#web/lib/words/i18n.js';
 import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
-import type { Column } from '#web/ui/data-table.js';
+import type { Column } from '#web/ui/table/data-table.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
-import { LocalTable } from '#web/ui/local-table.js';
+import { LocalTable } from '#web/ui/table/local-table.js';
 import { Skeleton } from '#web/ui/skeleton.js';
 import { type Queue, queueQuery } from '../../api/operations.js';
 import { FailedJobs } from './failed-jobs.js';

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { countryOptions } from '#web/lib/countries.js';
-import { countryName, t } from '#web/lib/i18n.js';
-import { queryClient } from '#web/lib/query-client.js';
+import { countryOptions } from '#web/lib/words/countries.js';
+import { countryName, t } from '#web/lib/words/i18n.js';
+import { queryClient } from '#web/lib/api/query-client.js';
 import { notify } from '#web/lib/toasts.js';
-import { TimeZoneField } from '#web/parts/time-zone/time-zone-field.js';
-import { Dialog } from '#web/ui/dialog.js';
-import { SelectField, TextField } from '#web/ui/fields.js';
+import { TimeZoneField } from '#web/shared/time-zone/time-zone-field.js';
+import { Dialog } from '#web/ui/form/dialog.js';
+import { SelectField, TextField } from '#web/ui/form/fields.js';
 import { createTeam, type Team, teamOptions, teamQuery, treeQuery, updateTeam } from '../../api/teams.js';
 import { useSave } from '../../api/use-save.js';
 import { type Fact, RecordForm, textOf } from '../record-form.js';

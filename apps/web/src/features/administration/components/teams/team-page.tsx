@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { countryName, t } from '#web/lib/i18n.js';
+import { countryName, t } from '#web/lib/words/i18n.js';
 import { ActionButton } from '#web/ui/action-button.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Skeleton } from '#web/ui/skeleton.js';

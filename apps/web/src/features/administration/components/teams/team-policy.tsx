@@ -1,8 +1,8 @@
-import { t } from '#web/lib/i18n.js';
-import { queryClient } from '#web/lib/query-client.js';
+import { t } from '#web/lib/words/i18n.js';
+import { queryClient } from '#web/lib/api/query-client.js';
 import { notify } from '#web/lib/toasts.js';
-import { Dialog } from '#web/ui/dialog.js';
-import { CheckboxField, TextField } from '#web/ui/fields.js';
+import { Dialog } from '#web/ui/form/dialog.js';
+import { CheckboxField, TextField } from '#web/ui/form/fields.js';
 import { type Team, teamQuery, updateTeam } from '../../api/teams.js';
 import { useSave } from '../../api/use-save.js';
 import { type Fact, RecordForm, textOf } from '../record-form.js';

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { t } from '#web/lib/i18n.js';
+import { t } from '#web/lib/words/i18n.js';
 import { Button } from '#web/ui/button.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Icon } from '#web/ui/icon.js';
 import { Skeleton } from '#web/ui/skeleton.js';
-import { holds, useMe } from '#web/lib/session.js';
+import { holds, useMe } from '#web/lib/api/session.js';
 import { type TeamNode, treeQuery } from '../../api/teams.js';
 import { NewTeamDialog } from './team-form.js';
 import { TeamPage } from './team-page.js';

@@ -1,0 +1,19 @@
+import { type Verb, VERBS } from '#contract';
+import { oneOf, text } from '#web/lib/search-params.js';
+
+/** Without one of these: those for the person to decide. */
+export const DECISION_VIEWS = ['open', 'asked'] as const;
+export type DecisionView = (typeof DECISION_VIEWS)[number];
+
+export interface DecisionsSearch {
+  view?: DecisionView;
+  verb?: Verb;
+  sort?: string;
+}
+
+/** Reads what the address says; leaves out what is unknown or malformed. */
+export const readDecisionsSearch = (search: Record<string, unknown>): DecisionsSearch => ({
+  view: oneOf(search.view, DECISION_VIEWS),
+  verb: oneOf(search.verb, VERBS),
+  sort: text(search.sort),
+});

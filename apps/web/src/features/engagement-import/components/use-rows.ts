@@ -1,0 +1,57 @@
+import { useEffect, useRef, useState } from 'react';
+import { t } from '#web/lib/words/i18n.js';
+import { notify } from '#web/lib/toasts.js';
+import type { Field } from './fields.js';
+import type { Row, Sheet } from './sheet.js';
+import type { Work } from './use-work.js';
+
+export interface Reason {
+  /** The column at fault, where it is one. */
+  field?: Field;
+  text: string;
+}
+export type Verdict =
+  { kind: 'creatable' } | { kind: 'changed' } | { kind: 'created' } | { kind: 'refused'; reasons: Reason[] };
+
+/** The rows with what is known of each: judged by the server, corrected or left out by the person. */
+export function useRows(
+  { sheet, created }: Work & { sheet: Sheet },
+  onChange: (part: Partial<Work>) => void,
+) {
+  const { rows } = sheet;
+  const [verdicts, setVerdicts] = useState<readonly (Verdict | undefined)[]>(() =>
+    rows.map((_, at) => (at < created ? { kind: 'created' } : undefined)),
+  );
+  const latest = useRef(sheet);
+  useEffect(() => {
+    latest.current = sheet;
+  });
+
+  const judge = (at: number, verdict: Verdict) =>
+    setVerdicts((before) => rows.map((_, index) => (index === at ? verdict : before[index])));
+  /** A person who corrects a row has seen its marks. */
+  const correct = (at: number, part: Partial<Row>) => {
+    const corrected = rows.map((row, index) => (index === at ? { ...row, ...part, marks: [] } : row));
+    onChange({ sheet: { ...sheet, rows: corrected } });
+    judge(at, { kind: 'changed' });
+  };
+  /** In place of as many rows as are `gone` from there on. */
+  const put = (at: number, gone: number, added: { row: Row; verdict: Verdict | undefined }[]) => {
+    const { rows: present } = latest.current;
+    onChange({
+      sheet: { ...latest.current, rows: present.toSpliced(at, gone, ...added.map(({ row }) => row)) },
+    });
+    setVerdicts((before) => before.toSpliced(at, gone, ...added.map(({ verdict }) => verdict)));
+  };
+  const leaveOut = (at: number) => {
+    const row = rows[at];
+    if (!row) return;
+    const verdict = verdicts[at];
+    put(at, 1, []);
+    notify(t('imports.preview.left-out', { row: at + 1 }), {
+      kind: 'info',
+      action: { label: t('engagements.new.undo'), run: () => put(at, 0, [{ row, verdict }]) },
+    });
+  };
+  return { verdicts, judge, correct, leaveOut };
+}

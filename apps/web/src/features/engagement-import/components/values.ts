@@ -1,0 +1,250 @@
+import { PARTS, PRIORITIES, VISIBILITIES } from '#contract';
+import type { Dto } from '#web/lib/api/api.js';
+import { type Field, plain, REQUIRED } from './fields.js';
+import type { Row } from './sheet.js';
+
+export type FaultKind =
+  | 'missing'
+  | 'date'
+  | 'date.ambiguous'
+  | 'choice'
+  | 'partner'
+  | 'partner.several'
+  | 'person'
+  | 'person.several'
+  | 'team.several'
+  | 'country'
+  | 'damaged'
+  | 'extra'
+  | 'quotes';
+export interface LocalFault {
+  /** Undefined where the whole row is at fault. */
+  field?: Field;
+  kind: FaultKind;
+  value: string;
+}
+
+/** What a cell may name. */
+export interface Known {
+  teams: readonly { slug: string; name: string }[];
+  people: readonly { id: string; email: string; name: string }[];
+  partners: readonly { code: string; name: string }[];
+  countries: readonly { value: string; label: string }[];
+  modalities: readonly { code: string; name: string }[];
+}
+
+type Read<T> = { value: T } | { fault: FaultKind };
+
+const CHOICES: Record<string, string> = {
+  baja: 'low',
+  alta: 'high',
+  critica: 'critical',
+  oficina: 'bureau',
+  equipo: 'team',
+  restringida: 'restricted',
+  restringido: 'restricted',
+  financia: 'funding',
+  responsable: 'accountable',
+  extiende: 'extending',
+  ejecuta: 'implementing',
+  contraparte: 'counterpart',
+};
+
+function choiceOf<T extends string>(text: string, values: readonly T[]): T | undefined {
+  const word = plain(text);
+  return values.find((value) => value === (CHOICES[word] ?? word));
+}
+
+const dayOf = (year: string, month: string, day: string): string | undefined => {
+  const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : undefined;
+};
+
+/**
+ * YYYY-MM-DD; D.M.YYYY; or with slashes or hyphens in either order where only one of the orders is a day of the calendar.
+ * 3/4/2026 is April to some and March to others, whatever the language of the page: it is refused and never guessed.
+ */
+export function readDay(text: string): Read<string> {
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  if (iso) {
+    const value = dayOf(iso[1]!, iso[2]!, iso[3]!);
+    return value ? { value } : { fault: 'date' };
+  }
+  const parts = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(text);
+  if (!parts) return { fault: 'date' };
+  const [, first, mark, second, year] = parts as unknown as [string, string, string, string, string];
+  const dayFirst = dayOf(year, second, first);
+  const monthFirst = mark === '.' ? undefined : dayOf(year, first, second);
+  if (dayFirst && monthFirst && dayFirst !== monthFirst) return { fault: 'date.ambiguous' };
+  const value = dayFirst ?? monthFirst;
+  return value ? { value } : { fault: 'date' };
+}
+
+/** What a record is called: its code, then its name, which several may have. */
+function recordsNamed<T>(
+  records: readonly T[],
+  text: string,
+  codeOf: (record: T) => string,
+  nameOf: (record: T) => string,
+): T[] {
+  const word = plain(text);
+  const byCode = records.filter((record) => plain(codeOf(record)) === word);
+  return byCode.length > 0 ? byCode : records.filter((record) => plain(nameOf(record)) === word);
+}
+
+const split = (text: string, separator: RegExp): string[] =>
+  text
+    .split(separator)
+    .map((item) => item.trim())
+    .filter(Boolean);
+
+/** Several values in a cell. Where semicolons or line breaks separate them, a comma belongs to a value. */
+export const listOf = (text: string): string[] => {
+  const items = split(text, /[;\n]/);
+  return items.length > 1 ? items : split(text, /[,|]/);
+};
+
+type Participation = Dto<'ParticipationBody'>;
+
+/** "UNODC (implementing); WHO (counterpart)". A partner may be given by its name; the server says which is unknown. */
+export function readPartners(text: string, partners: Known['partners']): Read<Participation[]> {
+  const read: Participation[] = [];
+  // A name may hold a semicolon: the next partner begins after a part.
+  for (const item of split(text, /(?<=\))\s*;|\n/)) {
+    const [, name, part] = /^;?\s*(.+?)\s*\(([^()]+)\)$/s.exec(item) ?? [];
+    const found = part === undefined ? undefined : choiceOf(part, PARTS);
+    if (!name || !found) return { fault: 'partner' };
+    const known = recordsNamed(
+      partners,
+      name,
+      ({ code }) => code,
+      (partner) => partner.name,
+    );
+    if (known.length > 1) return { fault: 'partner.several' };
+    if (known.length === 0 && name.includes(';')) return { fault: 'partner' };
+    read.push({ partner: known[0]?.code ?? name, part: found });
+  }
+  return { value: read };
+}
+
+function readCountries(text: string, countries: Known['countries']): Read<string[]> {
+  const codesOf = (items: readonly string[]) =>
+    items.map(
+      (item) =>
+        recordsNamed(
+          countries,
+          item,
+          ({ value }) => value,
+          ({ label }) => label,
+        )[0]?.value,
+    );
+  // "Congo, Democratic Republic" is one country, "Mexico, Peru" are two.
+  const whole = codesOf(split(text, /[;|\n]/));
+  const found = whole.includes(undefined) ? codesOf(split(text, /[;,|\n]/)) : whole;
+  return found.includes(undefined) ? { fault: 'country' } : { value: found as string[] };
+}
+
+function readChoice(text: string, values: readonly string[]): Read<string> {
+  const value = choiceOf(text, values);
+  return value ? { value } : { fault: 'choice' };
+}
+
+/** By the e-mail address, which is one person's own, or by the name. */
+function readPerson(text: string, people: Known['people']): Read<string> {
+  const byAddress = people.find(({ email }) => email.toLowerCase() === text.toLowerCase());
+  if (byAddress) return { value: byAddress.id };
+  const named = people.filter(({ name }) => plain(name) === plain(text));
+  if (named.length > 1) return { fault: 'person.several' };
+  return named[0] ? { value: named[0].id } : { fault: 'person' };
+}
+
+function readPeople(text: string, people: Known['people']): Read<string[]> {
+  const read = split(text, /[;\n]/).map((item) => readPerson(item, people));
+  const fault = read.find((one) => 'fault' in one);
+  return fault ?? { value: read.flatMap((one) => ('value' in one ? one.value : [])) };
+}
+
+function readTeam(text: string, teams: Known['teams']): Read<string> {
+  const found = recordsNamed(
+    teams,
+    text,
+    ({ slug }) => slug,
+    ({ name }) => name,
+  );
+  return found.length > 1 ? { fault: 'team.several' } : { value: found[0]?.slug ?? text };
+}
+
+/** The server says which codes there are not. */
+const readModality = (text: string, modalities: Known['modalities']): Read<string> => ({
+  value:
+    recordsNamed(
+      modalities,
+      text,
+      ({ code }) => code,
+      ({ name }) => name,
+    )[0]?.code ?? text,
+});
+
+function readCell(field: Field, text: string, known: Known): Read<unknown> {
+  switch (field) {
+    case 'startOn':
+    case 'dueOn':
+      return readDay(text);
+    case 'priority':
+      return readChoice(text, PRIORITIES);
+    case 'visibility':
+      return readChoice(text, VISIBILITIES);
+    case 'participations':
+      return readPartners(text, known.partners);
+    case 'countries':
+      return readCountries(text, known.countries);
+    case 'owner':
+      return readPerson(text, known.people);
+    case 'coOwners':
+      return readPeople(text, known.people);
+    case 'tags':
+    case 'platforms':
+      return { value: listOf(text) };
+    case 'team':
+      return readTeam(text, known.teams);
+    case 'modality':
+      return readModality(text, known.modalities);
+    case 'currency':
+      return { value: text.toUpperCase() };
+    case 'title':
+    case 'description':
+    case 'opportunity':
+    case 'plannedAmount':
+      return { value: text };
+  }
+}
+
+export type Body = Dto<'CreateEngagementBody'>;
+
+/** Puts itself in the place of letters that could not be read. */
+const LOST = '\uFFFD';
+
+/** What the API takes for a row, and what it cannot be given. An empty cell is left out. */
+export function bodyOf(
+  { cells, extra, marks }: Row,
+  fields: readonly (Field | '')[],
+  known: Known,
+): { body: Body; faults: LocalFault[] } {
+  const body: Record<string, unknown> = {};
+  const faults: LocalFault[] = [];
+  if (extra) faults.push({ kind: 'extra', value: extra });
+  if (marks.includes('quotes')) faults.push({ kind: 'quotes', value: '' });
+  fields.forEach((field, column) => {
+    const text = (cells[column] ?? '').trim();
+    if (field === '') return;
+    if (text === '') {
+      if (REQUIRED.includes(field)) faults.push({ field, kind: 'missing', value: text });
+      return;
+    }
+    const read: Read<unknown> = text.includes(LOST) ? { fault: 'damaged' } : readCell(field, text, known);
+    if ('fault' in read) faults.push({ field, kind: read.fault, value: text });
+    else body[field] = read.value;
+  });
+  return { body: body as Body, faults };
+}

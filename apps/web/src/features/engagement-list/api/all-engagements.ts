@@ -1,0 +1,33 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api } from '#web/lib/api/api.js';
+import type { EngagementsFilter, EngagementSummary } from './list-engagements.js';
+
+const PAGE = 200;
+
+/** What a month of the calendar shows at most: beyond it nobody could read it, and its days would no longer tell apart. */
+export const MONTH_BOUND = 1000;
+
+export interface AllEngagements {
+  items: EngagementSummary[];
+  total: number;
+  /** Whether there are more than were fetched. */
+  isBounded: boolean;
+}
+
+/** All of a filter page by page, at most `bound`. */
+export const allEngagementsQuery = (filter: EngagementsFilter, bound: number) =>
+  queryOptions({
+    queryKey: ['engagements', 'all', filter, bound],
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }): Promise<AllEngagements> => {
+      const fetchPage = (limit: number, cursor?: string) =>
+        api.get('/engagements', { query: { ...filter, limit, cursor }, signal });
+      let page = await fetchPage(Math.min(PAGE, bound));
+      const items = [...page.items];
+      while (page.nextCursor !== null && items.length < bound) {
+        page = await fetchPage(Math.min(PAGE, bound - items.length), page.nextCursor);
+        items.push(...page.items);
+      }
+      return { items, total: page.total, isBounded: page.nextCursor !== null };
+    },
+  });

@@ -1,0 +1,24 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, type Dto } from '#web/lib/api/api.js';
+
+export type SavedView = Dto<'SavedViewDto'>;
+
+/** Own views and those of the person's teams, and the teams for which one may be saved. */
+export const viewsQuery = queryOptions({
+  queryKey: ['views'],
+  staleTime: 60_000,
+  queryFn: ({ signal }) => api.get('/views', { signal }),
+});
+
+export const saveView = (body: Dto<'CreateViewBody'>) => api.post('/views', { body });
+
+export const changeView = ({ id, version }: SavedView, body: Dto<'UpdateViewBody'>) =>
+  api.patch('/views/{id}', { path: { id }, body, version });
+
+export const deleteView = ({ id, version }: SavedView) =>
+  api.delete('/views/{id}', { path: { id }, version });
+
+export const setDefaultView = (id: string, isDefault: boolean): Promise<unknown> =>
+  isDefault
+    ? api.put('/views/{id}/default', { path: { id } })
+    : api.delete('/views/{id}/default', { path: { id } });

@@ -1,0 +1,165 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { type DragEvent, useState } from 'react';
+import { type Status, STATUSES, type Verb } from '#contract';
+import type { EngagementsSearch } from '#web/lib/engagements-search.js';
+import { formatNumber, t } from '#web/lib/words/i18n.js';
+import { TransitionFor } from '#web/shared/transition/transition-for.js';
+import { Button } from '#web/ui/button.js';
+import { ErrorPanel } from '#web/ui/error-panel.js';
+import { Icon } from '#web/ui/icon.js';
+import { Skeleton } from '#web/ui/skeleton.js';
+import { StatusTag } from '#web/ui/tags.js';
+import { engagementsQuery, type EngagementSummary, filterOf } from '../../api/list-engagements.js';
+import { SortChoice } from '../list/sort-choice.js';
+import { BoardCard } from './board-card.js';
+import './board.scss';
+import { MoveDialog } from './move-dialog.js';
+import { type Move, movesOf } from './moves.js';
+
+const CARDS = 20;
+
+interface ColumnProps {
+  status: Status;
+  search: EngagementsSearch;
+  dragged: EngagementSummary | undefined;
+  onDrag: (engagement: EngagementSummary | undefined) => void;
+  onMove: (engagement: EngagementSummary) => void;
+  onDrop: (engagement: EngagementSummary, verb: Verb) => void;
+}
+
+/** While a card is dragged: what letting go here would ask for, or why nothing would happen. */
+function DropHint({ move }: { move: Move }) {
+  if (move.verb === undefined) return <p className="board-column__hint">{move.reasons.join(' ')}</p>;
+  return (
+    <p className="board-column__hint">
+      <strong>{t(`words.verb.${move.verb}`)}</strong>
+      {move.needsDecision && (
+        <>
+          {' '}
+          <Icon name="hourglass_empty" /> {t('engagements.board.waits')}
+        </>
+      )}
+    </p>
+  );
+}
+
+function BoardColumn({ status, search, dragged, onDrag, onMove, onDrop }: ColumnProps) {
+  const query = useInfiniteQuery(engagementsQuery({ ...filterOf(search), status: [status] }, CARDS));
+  const [isOver, setOver] = useState(false);
+  const cards = query.data?.pages.flatMap(({ items }) => items);
+  const [first] = query.data?.pages ?? [];
+  const move = dragged && movesOf(dragged).find((one) => one.status === status);
+  const takes = move?.verb !== undefined;
+  const over = (event: DragEvent) => {
+    if (!takes) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'move';
+    setOver(true);
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    if (dragged && move?.verb) onDrop(dragged, move.verb);
+  };
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is the pointer's way to what the button of a card does
+    <section
+      className="board-column"
+      aria-labelledby={`board-${status}`}
+      aria-busy={query.isPending}
+      data-drop={move && (takes ? (isOver ? 'over' : 'yes') : 'no')}
+      onDragOver={over}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <h2 className="board-column__head" id={`board-${status}`}>
+        <StatusTag status={status} />
+        {first && (
+          <span className="muted board-column__count">
+            {formatNumber(first.total)}
+            {first.isTotalCapped && '+'}
+          </span>
+        )}
+      </h2>
+      {move && <DropHint move={move} />}
+      {query.isError && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
+      {!cards && !query.isError && <Skeleton lines={4} />}
+      {cards?.length === 0 && <p className="muted board-column__empty">{t('engagements.board.none')}</p>}
+      {cards && cards.length > 0 && (
+        <ul className="board-column__cards" data-stale={query.isPlaceholderData || undefined}>
+          {cards.map((engagement) => (
+            <BoardCard
+              key={engagement.id}
+              engagement={engagement}
+              isDragged={dragged?.id === engagement.id}
+              onDrag={onDrag}
+              onMove={onMove}
+            />
+          ))}
+        </ul>
+      )}
+      {query.hasNextPage && (
+        <Button
+          variant="outline"
+          isBusy={query.isFetchingNextPage}
+          busyLabel={t('ui.table.more.loading')}
+          onClick={() => void query.fetchNextPage()}
+          aria-label={t('engagements.board.more', { status: t(`words.status.${status}`) })}
+        >
+          {t('ui.table.more')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+interface Props {
+  search: EngagementsSearch;
+  onSort: (sort: string | undefined) => void;
+}
+
+/** The same list, a column for each status that the filter lets through. A card is moved by the verb that leads there. */
+export default function EngagementBoard({ search, onSort }: Props) {
+  const shown = search.status ?? STATUSES;
+  const [dragged, setDragged] = useState<EngagementSummary>();
+  const [moving, setMoving] = useState<EngagementSummary>();
+  const [asking, setAsking] = useState<{ reference: string; verb: Verb }>();
+  const ask = ({ reference }: EngagementSummary, verb: Verb) => {
+    setDragged(undefined);
+    setMoving(undefined);
+    setAsking({ reference, verb });
+  };
+  return (
+    <div className="stack stack--tight">
+      <SortChoice sort={search.sort} onSort={onSort} />
+      <div
+        className="board"
+        role="region"
+        aria-label={t('engagements.board.label')}
+        // Wider than the window, it is scrolled by keys as well.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls has to take the focus
+        tabIndex={0}
+      >
+        {STATUSES.filter((status) => shown.includes(status)).map((status) => (
+          <BoardColumn
+            key={status}
+            status={status}
+            search={search}
+            dragged={dragged}
+            onDrag={setDragged}
+            onMove={setMoving}
+            onDrop={ask}
+          />
+        ))}
+      </div>
+      {moving && (
+        <MoveDialog
+          engagement={moving}
+          onChoose={(verb) => ask(moving, verb)}
+          onClose={() => setMoving(undefined)}
+        />
+      )}
+      {asking && <TransitionFor {...asking} onClose={() => setAsking(undefined)} />}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { type Status, STATUSES, type Verb } from '#contract';
+import { t } from '#web/lib/words/i18n.js';
+import type { EngagementSummary } from '../../api/list-engagements.js';
+
+/** Where a card may go, and how; or may not, and why. As the server's actions of that engagement say. */
+export interface Move {
+  status: Status;
+  /** The verb that leads there; undefined where none does. */
+  verb?: Verb;
+  needsDecision: boolean;
+  reasons: readonly string[];
+}
+
+/** What each other status would take. */
+export function movesOf({ status, actions }: EngagementSummary): Move[] {
+  return STATUSES.filter((one) => one !== status).map((target) => {
+    const leading = actions.filter(({ leadsTo, isFromHere }) => isFromHere && leadsTo === target);
+    const allowed = leading.find((action) => action.allowed);
+    if (allowed) {
+      return { status: target, verb: allowed.verb, needsDecision: allowed.needsDecision, reasons: [] };
+    }
+    const reasons = [...new Set(leading.flatMap((action) => action.reasons))];
+    return {
+      status: target,
+      needsDecision: false,
+      reasons:
+        reasons.length > 0
+          ? reasons
+          : [t('engagements.board.no-way', { status: t(`words.status.${status}`) })],
+    };
+  });
+}

@@ -1,0 +1,63 @@
+import { useMemo, useState } from 'react';
+import { t } from '#web/lib/words/i18n.js';
+import { CheckboxField } from '#web/ui/form/fields.js';
+import type { EngagementColumn } from './engagement-columns.js';
+
+const STORAGE_KEY = 'demarche.engagement-columns';
+
+/** What was chosen on this machine; without storage it holds for the page. */
+function readShown(): Record<string, boolean> {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}');
+    return typeof kept === 'object' && kept !== null ? (kept as Record<string, boolean>) : {};
+  } catch {
+    return {};
+  }
+}
+
+function keep(shown: Record<string, boolean>): void {
+  try {
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(shown));
+  } catch {
+    // Without storage it holds for this page.
+  }
+}
+
+export function useHiddenColumns(columns: readonly EngagementColumn[]) {
+  const [shown, setShown] = useState(readShown);
+  const hidden = useMemo(
+    () => new Set(columns.filter(({ id, isExtra }) => !(shown[id] ?? !isExtra)).map(({ id }) => id)),
+    [columns, shown],
+  );
+  const toggle = (column: EngagementColumn) => {
+    const next = { ...shown, [column.id]: hidden.has(column.id) };
+    keep(next);
+    setShown(next);
+  };
+  return { hidden, toggle };
+}
+
+interface Props {
+  columns: readonly EngagementColumn[];
+  hidden: ReadonlySet<string>;
+  onToggle: (column: EngagementColumn) => void;
+}
+
+/** Which columns the table has; the one that names the row stays. */
+export const ColumnChooser = ({ columns, hidden, onToggle }: Props) => (
+  <details className="column-chooser">
+    <summary>{t('engagements.list.columns')}</summary>
+    <div className="cluster column-chooser__columns">
+      {columns
+        .filter(({ isRowHeader }) => !isRowHeader)
+        .map((column) => (
+          <CheckboxField
+            key={column.id}
+            label={column.header}
+            checked={!hidden.has(column.id)}
+            onChange={() => onToggle(column)}
+          />
+        ))}
+    </div>
+  </details>
+);

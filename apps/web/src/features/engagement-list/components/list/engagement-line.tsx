@@ -1,0 +1,24 @@
+import { Link } from '@tanstack/react-router';
+import { t } from '#web/lib/words/i18n.js';
+import { HealthTag, PriorityTag, StatusTag } from '#web/ui/tags.js';
+import { nameInWords } from '#web/ui/person-name.js';
+import type { EngagementSummary } from '../../api/list-engagements.js';
+import { RequestTag } from './request-tag.js';
+
+/** An engagement in a list of a day: what it is, how it stands, whose it is. */
+export const EngagementLine = ({ engagement }: { engagement: EngagementSummary }) => (
+  <li className="engagement-line">
+    <span className="muted engagement-line__by">
+      {t('engagements.line.by', { reference: engagement.reference, owner: nameInWords(engagement.owner) })}
+    </span>
+    <Link to="/engagements/$ref/{-$tab}" params={{ ref: engagement.reference }}>
+      {engagement.title}
+    </Link>
+    <span className="tags">
+      <StatusTag status={engagement.status} />
+      <HealthTag health={engagement.health} />
+      {engagement.priority !== 'normal' && <PriorityTag priority={engagement.priority} />}
+      <RequestTag engagement={engagement} />
+    </span>
+  </li>
+);

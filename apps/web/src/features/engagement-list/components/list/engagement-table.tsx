@@ -1,0 +1,81 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { type ReactNode, useMemo } from 'react';
+import type { EngagementsSearch } from '#web/lib/engagements-search.js';
+import { t } from '#web/lib/words/i18n.js';
+import { canCreate, useMe } from '#web/lib/api/session.js';
+import { DataTable } from '#web/ui/table/data-table.js';
+import { ErrorPanel } from '#web/ui/error-panel.js';
+import { ShowMore } from '#web/ui/table/show-more.js';
+import { engagementsQuery, filterOf } from '../../api/list-engagements.js';
+import { BulkBar } from '../bulk/bulk-bar.js';
+import { ColumnChooser, useHiddenColumns } from './column-chooser.js';
+import { engagementColumns } from './engagement-columns.js';
+import { useSelection } from './use-selection.js';
+
+interface Props {
+  search: EngagementsSearch;
+  onSort: (sort: string) => void;
+  empty: ReactNode;
+}
+
+/** The list as a table, whose rows can be chosen and changed together. */
+export function EngagementTable({ search, onSort, empty }: Props) {
+  const filter = filterOf(search);
+  const query = useInfiniteQuery(engagementsQuery(filter));
+  const me = useMe();
+  const all = useMemo(() => engagementColumns(), []);
+  const { hidden, toggle } = useHiddenColumns(all);
+  const columns = useMemo(
+    () => all.map((column) => ({ ...column, isHidden: hidden.has(column.id) })),
+    [all, hidden],
+  );
+  const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items), [query.data]);
+  const { selected, change } = useSelection(JSON.stringify({ ...filter, sort: undefined }));
+  const chosen = useMemo(() => new Set(selected.keys()), [selected]);
+  // What comes of it is the server's to say, row by row; who can't change anything anywhere is spared the boxes.
+  const canChange = canCreate(me) || me.bureauRoles.includes('administrator');
+
+  const select = (ids: ReadonlySet<string>) => {
+    const known = new Map([...selected, ...(rows ?? []).map((row) => [row.id, row] as const)]);
+    change(new Map([...known].filter(([id]) => ids.has(id))));
+  };
+
+  if (query.isError && !rows) return <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />;
+  return (
+    <div className="stack engagement-table" data-stale={query.isPlaceholderData || undefined}>
+      {query.isError && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
+      {rows?.length !== 0 && <ColumnChooser columns={all} hidden={hidden} onToggle={toggle} />}
+      <DataTable
+        caption={t('engagements.list.caption')}
+        isCaptionHidden
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        sort={search.sort ?? 'dueOn'}
+        onSort={onSort}
+        empty={empty}
+        selection={
+          canChange
+            ? {
+                selected: chosen,
+                onChange: select,
+                rowLabel: ({ reference, title }) => `${reference} ${title}`,
+              }
+            : undefined
+        }
+      />
+      {rows?.length !== 0 && (
+        <ShowMore query={query} shown={rows?.length ?? 0} total={query.data?.pages[0]?.total} />
+      )}
+      {canChange && (
+        <BulkBar
+          selected={selected}
+          filter={filter}
+          total={query.data?.pages[0]?.total ?? 0}
+          rows={rows ?? []}
+          onChange={change}
+        />
+      )}
+    </div>
+  );
+}

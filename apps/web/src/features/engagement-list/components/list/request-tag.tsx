@@ -1,0 +1,31 @@
+import { t } from '#web/lib/words/i18n.js';
+import { ToneTag } from '#web/ui/tags.js';
+import type { EngagementSummary } from '../../api/list-engagements.js';
+
+interface Props {
+  engagement: EngagementSummary;
+  /** In one word, where a column has no room; in full where it is pointed at. */
+  isShort?: boolean;
+}
+
+/** What waits or came back, beside the status that it does not change. */
+export function RequestTag({ engagement, isShort = false }: Props) {
+  const { openChangeRequest: open, returnedChangeRequest: returned } = engagement;
+  if (open) {
+    const verb = t(`words.verb.${open.verb}`);
+    const inFull = t('engagements.list.waits', { verb });
+    return (
+      <span title={isShort ? inFull : undefined}>
+        <ToneTag tone="info" icon="hourglass_empty">
+          {isShort ? t('engagements.list.asked', { verb }) : inFull}
+        </ToneTag>
+      </span>
+    );
+  }
+  if (!returned) return null;
+  return (
+    <ToneTag tone="warn" icon="undo">
+      {t('engagements.list.returned', { verb: t(`words.verb.${returned.verb}`) })}
+    </ToneTag>
+  );
+}

@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query';
+import { formatList, t } from '#web/lib/words/i18n.js';
+import { catalogueChoices } from '#web/shared/choices/choices.js';
+import type { Step } from './draft.js';
+
+const namesOf = (items: readonly { name: string }[]) =>
+  items.length > 0 ? formatList(items.map(({ name }) => name)) : t('engagements.new.none');
+
+export function useOpportunity(code: string) {
+  const goals = useQuery(catalogueChoices).data ?? [];
+  return goals
+    .flatMap(({ objectives }) => objectives)
+    .flatMap(({ opportunities }) => opportunities)
+    .find((opportunity) => opportunity.code === code);
+}
+
+/** What was chosen and what it fills; stays in sight while the list is searched. */
+export function ChosenOpportunity({ code, step }: { code: string; step: Step }) {
+  const opportunity = useOpportunity(code);
+  if (!opportunity) return null;
+  const { title, objective, modality, partners, platforms } = opportunity;
+  return (
+    <aside className="panel stack stack--tight" aria-labelledby="chosen-opportunity">
+      <p className="muted" id="chosen-opportunity">
+        {t('engagements.new.chosen')}
+      </p>
+      <p>
+        <strong>
+          {code} {title}
+        </strong>
+        <br />
+        <span className="muted">
+          {objective.code} {objective.name}
+        </span>
+      </p>
+      {step === 'catalogue' && (
+        <>
+          <p className="muted">{t('engagements.new.chosen.fills')}</p>
+          <dl className="facts">
+            <dt>{t('engagements.new.modality')}</dt>
+            <dd>{modality.name}</dd>
+            <dt>{t('engagements.new.partners')}</dt>
+            <dd>{namesOf(partners)}</dd>
+            <dt>{t('engagements.new.platforms')}</dt>
+            <dd>{namesOf(platforms)}</dd>
+          </dl>
+        </>
+      )}
+    </aside>
+  );
+}

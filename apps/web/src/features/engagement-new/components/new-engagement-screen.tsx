@@ -1,0 +1,24 @@
+import { t } from '#web/lib/words/i18n.js';
+import { canCreate, useMe } from '#web/lib/api/session.js';
+import { EmptyState } from '#web/ui/empty-state.js';
+import { Page } from '#web/ui/page.js';
+import './new-engagement.scss';
+import { NewEngagementForm } from './new-engagement-form.js';
+
+export default function NewEngagementScreen() {
+  const me = useMe();
+  return (
+    <Page
+      title={t('engagements.new.title')}
+      breadcrumbs={[{ label: t('engagements.title'), to: '/engagements' }]}
+    >
+      {canCreate(me) ? (
+        <NewEngagementForm />
+      ) : (
+        <EmptyState title={t('engagements.new.forbidden.title')}>
+          <p>{t('engagements.new.forbidden')}</p>
+        </EmptyState>
+      )}
+    </Page>
+  );
+}

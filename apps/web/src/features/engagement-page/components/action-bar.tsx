@@ -1,0 +1,70 @@
+import type { Status, Verb } from '#contract';
+import { t } from '#web/lib/words/i18n.js';
+import { ActionButton } from '#web/ui/action-button.js';
+import type { Action, Engagement } from '#web/shared/engagement/engagement.js';
+import { actionLabel } from '#web/shared/transition/action-label.js';
+
+/** In which order people look for verbs while it has that status; where not possible, they are told why in that place. */
+const LOOKED_FOR: Record<Status, readonly Verb[]> = {
+  draft: ['plan', 'cancel'],
+  planned: ['start', 'extend', 'cancel'],
+  active: ['complete', 'extend', 'hold', 'cancel'],
+  on_hold: ['resume', 'extend', 'cancel'],
+  completed: ['close', 'reopen'],
+  closed: ['revive'],
+  cancelled: ['revive'],
+};
+
+interface Props {
+  engagement: Engagement;
+  onChoose: (action: Action) => void;
+}
+
+/** Why what people look for first is not possible now, where they look for it; of the others each button tells. */
+function WhyNot({ first }: { first: Action | undefined }) {
+  if (!first || first.allowed) return null;
+  return (
+    <p className="muted small">
+      {t('engagement.actions.why-not', { verb: actionLabel(first), reasons: first.reasons.join(' ') })}
+    </p>
+  );
+}
+
+/** The verbs as the server sees them: what may be done as buttons, the rest with the reasons. */
+export function ActionBar({ engagement, onChoose }: Props) {
+  const { actions, status } = engagement;
+  const byVerb = new Map(actions.map((action) => [action.verb, action]));
+  const lookedFor = LOOKED_FOR[status].flatMap((verb) => byVerb.get(verb) ?? []);
+  const shown = [...lookedFor, ...actions.filter((action) => action.allowed && !lookedFor.includes(action))];
+  const others = actions.filter((action) => !shown.includes(action));
+  return (
+    <section className="next-actions" aria-labelledby="next-actions">
+      <h2 id="next-actions">{t('engagement.actions.title')}</h2>
+      <div className="cluster">
+        {shown.map((action, index) => (
+          <ActionButton
+            key={action.verb}
+            allowed={action.allowed}
+            reasons={action.reasons}
+            variant={index === 0 && action.allowed ? 'default' : 'outline'}
+            onClick={() => onChoose(action)}
+          >
+            {actionLabel(action)}
+          </ActionButton>
+        ))}
+      </div>
+      <WhyNot first={shown[0]} />
+      <details className="others">
+        <summary>{t('engagement.actions.others', { count: others.length })}</summary>
+        <dl className="facts">
+          {others.map(({ verb, reasons }) => (
+            <div key={verb} className="facts__row">
+              <dt>{t(`words.verb.${verb}`)}</dt>
+              <dd>{reasons.join(' ')}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </section>
+  );
+}

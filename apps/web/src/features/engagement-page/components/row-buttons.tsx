@@ -1,0 +1,34 @@
+import { t } from '#web/lib/words/i18n.js';
+import { Icon } from '#web/ui/icon.js';
+
+interface Props {
+  name: string;
+  onEdit?: () => void;
+  onRemove: () => void;
+}
+
+/** Edit and remove at the end of a row; what they are about is said to screen readers. */
+export const RowButtons = ({ name, onEdit, onRemove }: Props) => (
+  <span className="row-buttons">
+    {onEdit && (
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('engagement.edit.name', { name })}
+        title={t('engagement.edit.open')}
+        onClick={onEdit}
+      >
+        <Icon name="edit" />
+      </button>
+    )}
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={t('engagement.remove.name', { name })}
+      title={t('engagement.remove')}
+      onClick={onRemove}
+    >
+      <Icon name="delete" />
+    </button>
+  </span>
+);

@@ -1,5 +1,0 @@
-import { locale } from '#web/lib/i18n.js';
-
-/** "USD: US Dollar", the name in the language in use. */
-export const formattedCurrency = (code: string): string =>
-  `${code}: ${new Intl.DisplayNames([locale()], { type: 'currency' }).of(code) ?? code}`;

@@ -1,0 +1,47 @@
+import { t } from '../words/i18n.js';
+import type { components } from './openapi.js';
+import { inLanguage } from '../words/server-text.js';
+
+export type Fault = components['schemas']['FaultDto'];
+
+/** What the API answered instead of doing what was asked (RFC 9457). Status 0: the server could not be reached. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly status: number,
+    /** Stable and dotted, such as `change-request.four-eyes`. */
+    readonly code: string,
+    /** A sentence for a person. */
+    readonly detail: string,
+    /** What exactly is wrong; `pointer` leads to the field, such as `/title`. */
+    readonly errors: readonly Fault[] = [],
+    readonly retryAfterSeconds?: number,
+  ) {
+    super(detail);
+    this.name = 'ApiProblem';
+  }
+
+  /** Somebody else changed the record (409, 412): show theirs, keep what was typed. */
+  get isConflict(): boolean {
+    return this.status === 409 || this.status === 412;
+  }
+}
+
+export const asProblem = (error: unknown): ApiProblem =>
+  error instanceof ApiProblem
+    ? error
+    : new ApiProblem(-1, 'page.fault', error instanceof Error ? error.message : String(error));
+
+export async function readProblem(response: Response): Promise<ApiProblem> {
+  const body = inLanguage(
+    (await response.json().catch(() => ({}))) as Partial<components['schemas']['ProblemDto']>,
+  );
+  const retryAfter = Number(response.headers.get('retry-after'));
+  return new ApiProblem(
+    response.status,
+    body.code ?? 'server.fault',
+    // Of the form of a request no person has heard: what they entered is to be checked.
+    body.code === 'request.malformed' ? t('ui.form.problems') : (body.detail ?? response.statusText),
+    body.errors ?? [],
+    retryAfter > 0 ? retryAfter : undefined,
+  );
+}

@@ -1,0 +1,70 @@
+import { use } from 'react';
+import { t } from '#web/lib/words/i18n.js';
+import { InstantText } from '#web/ui/date-text.js';
+import { nameInWords, PersonName } from '#web/ui/person-name.js';
+import type { Deed } from './activity-story.js';
+import { type Change, changesOf, deedOf, effectOf, fieldName } from './activity-words.js';
+import './activity-item.scss';
+import { NamesContext } from './names-context.js';
+
+const Value = ({ text }: { text: string }) =>
+  text ? <>{text}</> : <span className="muted">{t('parts.activity.nothing')}</span>;
+
+function ChangeRow({ change: { key, before, after } }: { change: Change }) {
+  return (
+    <div className="change">
+      <dt>{fieldName(key)}</dt>
+      <dd>
+        {before !== undefined && (
+          <>
+            <span className="usa-sr-only">{t('parts.activity.before')} </span>
+            <del>
+              <Value text={before} />
+            </del>{' '}
+            <span aria-hidden="true">→</span>
+            <span className="usa-sr-only"> {t('parts.activity.now')}</span>{' '}
+          </>
+        )}
+        <span className="change__now">
+          <Value text={after} />
+        </span>
+      </dd>
+    </div>
+  );
+}
+
+const ChangeList = ({ changes }: { changes: readonly Change[] }) =>
+  changes.length > 0 && (
+    <dl className="changes" aria-label={t('parts.activity.changes')}>
+      {changes.map((change) => (
+        <ChangeRow key={change.key} change={change} />
+      ))}
+    </dl>
+  );
+
+/** One line of the feed, with before and after under it, and what a decision brought about. */
+export function ActivityItem({ entry, isOpen = true }: { entry: Deed; isOpen?: boolean }) {
+  const names = use(NamesContext);
+  const effect = effectOf(entry, names);
+  return (
+    <li className="feed__item">
+      <p>
+        <strong>{entry.by ? <PersonName person={entry.by} /> : t('parts.activity.system')}</strong>
+        {entry.onBehalfOf &&
+          ` (${t('parts.activity.on-behalf', { name: nameInWords(entry.onBehalfOf) })})`}{' '}
+        {deedOf(entry, names)}{' '}
+        <span className="muted feed__when">
+          <InstantText instant={entry.at} />
+          {entry.source !== 'web' && ` · ${t(`parts.activity.source.${entry.source}`)}`}
+        </span>
+      </p>
+      {isOpen && <ChangeList changes={changesOf(entry, names)} />}
+      {isOpen && effect.length > 0 && (
+        <>
+          <p className="muted">{t('parts.activity.effect')}</p>
+          <ChangeList changes={effect} />
+        </>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,80 @@
+import { useEffect, useRef, useState } from 'react';
+import { exportRows, type ExportColumn, type FetchAll } from '#web/lib/exports.js';
+import { t } from '#web/lib/words/i18n.js';
+import { asProblem } from '#web/lib/api/problem.js';
+import { notify } from '#web/lib/toasts.js';
+import { Button } from '../button.js';
+import type { Column } from './data-table.js';
+import { Icon } from '../icon.js';
+
+interface Props<Row> {
+  /** The table in the name of the file and in the record of exports, such as `partners`. */
+  table: string;
+  /** The table in words. */
+  caption: string;
+  columns: readonly Column<Row>[];
+  /** What the file has beside the columns. */
+  also?: readonly ExportColumn<Row>[];
+  rows: readonly Row[] | undefined;
+  /** Where not all rows are shown yet: fetches them. `total` is how many there will be. */
+  fetchAll?: FetchAll<Row>;
+  total?: number;
+}
+
+/** What the file is made of: the columns shown that have a plain value. */
+const columnsOf = <Row,>({
+  columns,
+  also = [],
+}: Pick<Props<Row>, 'columns' | 'also'>): ExportColumn<Row>[] => [
+  ...columns.flatMap(({ header, value, isHidden }) => (value && !isHidden ? [{ header, value }] : [])),
+  ...also,
+];
+
+/** The rows of a table as a file for a spreadsheet, in the language and the order in which they are shown. */
+export function ExportButton<Row>(props: Props<Row>) {
+  const { table, caption, rows, fetchAll, total } = props;
+  const [count, setCount] = useState<number>();
+  const running = useRef<AbortController>(undefined);
+  useEffect(() => () => running.current?.abort(), []);
+
+  const start = async () => {
+    const controller = new AbortController();
+    running.current = controller;
+    setCount(0);
+    try {
+      const all = fetchAll
+        ? await fetchAll({ signal: controller.signal, onProgress: setCount })
+        : (rows ?? []);
+      await exportRows(table, columnsOf(props), all);
+      notify(t('ui.export.done', { count: all.length }));
+    } catch (error) {
+      if (!controller.signal.aborted) notify(asProblem(error).detail, { kind: 'error' });
+    } finally {
+      setCount(undefined);
+    }
+  };
+
+  if (count === undefined || !fetchAll) {
+    return (
+      <Button
+        variant="unstyled"
+        className="export-button no-print"
+        aria-label={`${t('ui.export.start')}: ${caption}`}
+        disabled={!rows || rows.length === 0}
+        onClick={() => void start()}
+      >
+        <Icon name="file_download" /> {t('ui.export.start')}
+      </Button>
+    );
+  }
+  return (
+    <span className="export-running no-print cluster">
+      <label>
+        {t('ui.export.running', { count })} <progress value={count} max={Math.max(total ?? 0, count, 1)} />
+      </label>
+      <Button variant="unstyled" onClick={() => running.current?.abort()}>
+        {t('ui.dialog.cancel')}
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,13 @@
+import { t } from '#web/lib/words/i18n.js';
+import { MOST_ROWS, type Rest } from './use-rest.js';
+
+/** Why a list is not yet, or not at all, in the order that was chosen. There from the start, so that it is read out. */
+export function RestNote({ rest, count }: { rest: Rest; count: number }) {
+  const isSaid = rest === 'coming' || rest === 'too-many';
+  return (
+    <p role="status" className={isSaid ? 'muted no-print' : 'usa-sr-only'}>
+      {rest === 'coming' && t('ui.table.rest', { count })}
+      {rest === 'too-many' && t('ui.table.rest.too-many', { number: MOST_ROWS })}
+    </p>
+  );
+}

@@ -1,0 +1,64 @@
+import { useMemo, useState } from 'react';
+import { compareText } from '#web/lib/words/i18n.js';
+import type { Column } from './data-table.js';
+import { useAddress } from '../use-address.js';
+import { type ByCursor, useRest } from './use-rest.js';
+
+type Value = string | number | null | undefined;
+
+/** Numbers by size, text as the language sorts it; what is missing comes last either way. */
+function compare(a: Value, b: Value, sign: number): number {
+  const [noA, noB] = [a === null || a === undefined || a === '', b === null || b === undefined || b === ''];
+  if (noA || noB) return Number(noA) - Number(noB);
+  if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
+  return sign * compareText(String(a), String(b));
+}
+
+export function sortRows<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  sort: string | undefined,
+): readonly Row[] {
+  const column = columns.find(({ id }) => id === sort?.replace(/^-/, ''));
+  const valueOf = column?.sortValue ?? column?.value;
+  if (!sort || !valueOf) return rows;
+  const sign = sort.startsWith('-') ? -1 : 1;
+  return rows.toSorted((one, other) => compare(valueOf(one), valueOf(other), sign));
+}
+
+interface Options {
+  name?: string;
+  initial?: string;
+  query?: ByCursor;
+}
+
+/**
+ * A table sorted here: by every column that has a value. The order stands in the address, under a key of the table's own
+ * where a screen has several; without a name it is forgotten with the table, as in a dialog. Where rows come by cursor,
+ * whoever chooses an order has the rest fetched first: a part that is sorted would be taken for the whole.
+ */
+export function useSorted<Row>(
+  rows: readonly Row[] | undefined,
+  columns: readonly Column<Row>[],
+  { name, initial, query }: Options,
+) {
+  const kept = useState<string>();
+  const addressed = useAddress(name ?? '');
+  const [chosen, onSort] = name === undefined ? kept : addressed;
+  const sortable = useMemo(
+    () =>
+      columns.map((column) =>
+        column.value || column.sortValue ? { ...column, sortKey: column.id } : column,
+      ),
+    [columns],
+  );
+  const isChosen = sortable.some(({ sortKey }) => sortKey && sortKey === chosen?.replace(/^-/, ''));
+  const rest = useRest(query, isChosen, rows?.length ?? 0);
+  // As the server gives them they are in the order that the table begins with.
+  const sort = rest === 'whole' ? (chosen ?? initial) : initial;
+  const sorted = useMemo(
+    () => (rows && rest === 'whole' ? sortRows(rows, columns, sort) : rows),
+    [rows, rest, columns, sort],
+  );
+  return { rows: sorted, columns: sortable, sort, onSort, rest };
+}

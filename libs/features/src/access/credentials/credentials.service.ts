@@ -1,0 +1,84 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { Clock } from '#platform/clock.js';
+import { CONFIG } from '#platform/config/config.token.js';
+import type { Config } from '#platform/config/settings.js';
+import type { Actor } from '../actor.js';
+import { ActorQueries, type Admission } from '../actor.queries.js';
+import { bearerTokenOf, cookieRules } from '../sign-in/credentials.js';
+import { hashSecret } from '../sign-in/secret.js';
+
+/** How exactly the last use of a session or token is known: a request that only reads should not write each time. */
+const USE_NOTED_EVERY_MS = 5 * 60_000;
+
+/** Both leave the note out where somebody holds the row: no request waits for it. */
+const NOTE_TOKEN = `
+  UPDATE api_tokens SET last_used_at = $2
+  WHERE id = (SELECT id FROM api_tokens WHERE id = $1 FOR UPDATE SKIP LOCKED)`;
+
+/** Using a session puts its end off, up to the bound that was set when it was opened. */
+const NOTE_SESSION = `
+  UPDATE sessions SET last_seen_at = $2, expires_at = CASE WHEN ends_at IS NULL THEN expires_at ELSE least(ends_at, $3) END
+  WHERE id = (SELECT id FROM sessions WHERE id = $1 FOR UPDATE SKIP LOCKED)`;
+
+/** Finds out who makes a request, by what it bears. */
+@Injectable()
+export class CredentialsService {
+  private readonly sessionCookie: string;
+  private readonly idleMs: number;
+
+  constructor(
+    @Inject(CONFIG) config: Config,
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly actors: ActorQueries,
+    private readonly clock: Clock,
+  ) {
+    this.sessionCookie = cookieRules(config).session;
+    this.idleMs = config.SESSION_IDLE_MINUTES * 60_000;
+  }
+
+  /** Whose session the request's cookie opens; null without one, or where it has ended. */
+  async actorOfSession(request: FastifyRequest): Promise<Actor | null> {
+    const token = this.sessionTokenOf(request);
+    if (!token) return null;
+    const now = this.clock.now();
+    const admission = await this.actors.findBySession(hashSecret(token), now, request.id);
+    const idleEnd = new Date(now.getTime() + this.idleMs);
+    return this.admit(admission, now, (id) => this.dataSource.query(NOTE_SESSION, [id, now, idleEnd]));
+  }
+
+  /** Whose personal token the request bears; null without one, or where it is revoked or has expired. */
+  async actorOfToken(request: FastifyRequest): Promise<Actor | null> {
+    const token = bearerTokenOf(request);
+    if (!token) return null;
+    const now = this.clock.now();
+    const admission = await this.actors.findByToken(hashSecret(token), now, request.id);
+    return this.admit(admission, now, (id) => this.dataSource.query(NOTE_TOKEN, [id, now]));
+  }
+
+  /** The hash of the credential by which the guard lets the request in; null where there is none. */
+  hashOf(request: FastifyRequest): Buffer | null {
+    const isProgram = request.headers.authorization !== undefined;
+    const secret = isProgram ? bearerTokenOf(request) : this.sessionTokenOf(request);
+    return secret ? hashSecret(secret) : null;
+  }
+
+  private sessionTokenOf(request: FastifyRequest): string | undefined {
+    return request.cookies[this.sessionCookie];
+  }
+
+  private async admit(
+    admission: Admission | null,
+    now: Date,
+    noteUse: (credentialId: string) => Promise<unknown>,
+  ): Promise<Actor | null> {
+    if (!admission) return null;
+    const { actor, credentialId, usedAt } = admission;
+    if (!usedAt || now.getTime() - usedAt.getTime() >= USE_NOTED_EVERY_MS) {
+      await noteUse(credentialId);
+    }
+    return actor;
+  }
+}

@@ -1,0 +1,113 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { CONFIG } from '#platform/config/config.token.js';
+import type { Config } from '#platform/config/settings.js';
+import type { Tx } from '#platform/database/transactions.js';
+import { type Fault, problems } from '#platform/http/problem.js';
+import type { Doer } from '../../activity/activity.service.js';
+import { weaknessOf } from './password-strength.js';
+import { hashPassword, verifyPassword } from './passwords.js';
+import { SessionsService } from '../sign-in/sessions.service.js';
+import { TokensService } from '../credentials/tokens.service.js';
+
+/** How many passwords before the present one may not be chosen again. */
+export const PASSWORDS_REMEMBERED = 10;
+
+export interface PasswordOwner {
+  /** Absent for a person who is being created. */
+  id?: string;
+  name: string;
+  email: string;
+}
+
+export interface Replacement {
+  /** The hash that was verified: where it is not the present one any more, nothing is replaced. */
+  verifiedHash?: string | null;
+  /** A session that stays open, such as the one in which the person changes the password. */
+  exceptSessionId?: string | null;
+  /** Personal tokens end with the password unless their owner chose to keep them. */
+  keepsTokens?: boolean;
+}
+
+/** The one place that says which passwords may be chosen, and that replaces one. */
+@Injectable()
+export class PasswordsService {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly sessions: SessionsService,
+    private readonly tokens: TokensService,
+  ) {}
+
+  /**
+   * The hash of a password that `owner` may have. Outside of a transaction: it takes a while.
+   * @param pointer the field of the request that holds the password
+   * @throws 422 `password.weak` where it is easy to guess; 422 `password.reused` where it is one of the last
+   */
+  async hashAcceptable(password: string, owner: PasswordOwner, pointer: string): Promise<string> {
+    const { SITE_NAME, PUBLIC_URL } = this.config;
+    const weakness = await weaknessOf(password, [
+      owner.name,
+      owner.email,
+      SITE_NAME,
+      new URL(PUBLIC_URL).hostname,
+    ]);
+    if (weakness) throw refused('password.weak', 'This password is too easy to guess.', weakness, pointer);
+    if (owner.id !== undefined && (await this.isOneOfTheLast(owner.id, password))) {
+      const fault = { code: 'reused', detail: 'is a password that you had before' };
+      throw refused('password.reused', 'Choose a password that you have not had before.', fault, pointer);
+    }
+    return hashPassword(password);
+  }
+
+  /**
+   * Gives a person a new password in the caller's transaction and keeps the one before, so that it is not chosen again.
+   * Their sessions and personal tokens end.
+   * @returns false where there is no such person, or `verifiedHash` is not the present one
+   */
+  async replace(
+    tx: Tx,
+    doer: Doer,
+    userId: string,
+    passwordHash: string,
+    { verifiedHash = null, exceptSessionId = null, keepsTokens = false }: Replacement = {},
+  ): Promise<boolean> {
+    const [before] = await tx.db.query<{ passwordHash: string | null }[]>(
+      'SELECT password_hash AS "passwordHash" FROM users WHERE id = $1 FOR NO KEY UPDATE',
+      [userId],
+    );
+    if (!before || (verifiedHash !== null && before.passwordHash !== verifiedHash)) return false;
+    await tx.db.query('UPDATE users SET password_hash = $2 WHERE id = $1', [userId, passwordHash]);
+    if (before.passwordHash !== null) await remember(tx, userId, before.passwordHash);
+    await this.sessions.endAllOf(tx, doer, userId, exceptSessionId);
+    if (!keepsTokens) await this.tokens.revokeAllOf(tx, doer, userId);
+    return true;
+  }
+
+  private async isOneOfTheLast(userId: string, password: string): Promise<boolean> {
+    const hashes = await this.dataSource.query<{ hash: string }[]>(
+      `SELECT password_hash AS hash FROM users WHERE id = $1 AND password_hash IS NOT NULL
+       UNION ALL SELECT password_hash FROM past_passwords WHERE user_id = $1`,
+      [userId],
+    );
+    const found = await Promise.all(hashes.map(({ hash }) => verifyPassword(hash, password)));
+    return found.includes(true);
+  }
+}
+
+async function remember(tx: Tx, userId: string, passwordHash: string): Promise<void> {
+  await tx.db.query('INSERT INTO past_passwords (user_id, password_hash, replaced_at) VALUES ($1, $2, $3)', [
+    userId,
+    passwordHash,
+    tx.now,
+  ]);
+  await tx.db.query(
+    `DELETE FROM past_passwords WHERE user_id = $1 AND id NOT IN (
+       SELECT id FROM past_passwords WHERE user_id = $1 ORDER BY replaced_at DESC, id DESC LIMIT $2)`,
+    [userId, PASSWORDS_REMEMBERED],
+  );
+}
+
+const refused = (code: string, detail: string, fault: Fault, pointer: string) =>
+  problems.unmet(code, detail, [{ ...fault, pointer }]);

@@ -1,0 +1,47 @@
+import { Column, CreateDateColumn, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { User } from '../user.entity.js';
+
+/** A signed-in browser. The cookie holds a random token; only its SHA-256 is kept. */
+@Entity('sessions')
+@Index('sessions_token', ['tokenHash'], { unique: true })
+export class Session {
+  @PrimaryColumn('uuid', { default: () => 'uuidv7()' })
+  id!: string;
+
+  @Column('bytea', { select: false })
+  tokenHash!: Buffer;
+
+  @ManyToOne(() => User, { onDelete: 'CASCADE' })
+  user?: Relation<User>;
+
+  @Column('uuid')
+  @Index('sessions_user')
+  userId!: string;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  createdAt!: Date;
+
+  /** When its person last gave the password: at sign-in, or again since. */
+  @Column('timestamptz', { default: () => 'now()' })
+  passwordGivenAt!: Date;
+
+  @Column('timestamptz')
+  lastSeenAt!: Date;
+
+  /** Each use puts it off. */
+  @Column('timestamptz')
+  expiresAt!: Date;
+
+  /** The bound that no use puts off; null for a session that was opened before there was one. */
+  @Column('timestamptz', { nullable: true })
+  endsAt!: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  endedAt!: Date | null;
+
+  @Column('text', { nullable: true })
+  ipAddress!: string | null;
+
+  @Column('text', { nullable: true })
+  userAgent!: string | null;
+}

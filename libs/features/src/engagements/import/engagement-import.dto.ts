@@ -1,0 +1,43 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject } from 'class-validator';
+import { NestedList, OneOf, Ref, Text, Whole } from '#platform/http/fields.js';
+import { CreateEngagementBody } from '../engagement.dto.js';
+
+/** Rows of one request. */
+export const IMPORT_MAX = 200;
+
+export const IMPORT_OUTCOMES = ['created', 'refused'] as const;
+export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number];
+
+export class ImportBody {
+  /** Each row is held against CreateEngagementBody by itself, so that one with a fault is told beside the others. */
+  @ApiProperty({ type: CreateEngagementBody, isArray: true, minItems: 1, maxItems: IMPORT_MAX })
+  @IsArray({ message: 'must be a list' })
+  @ArrayMinSize(1, { message: 'must have at least one row' })
+  @ArrayMaxSize(IMPORT_MAX, { message: `must have at most ${IMPORT_MAX} items` })
+  @IsObject({ each: true, message: 'each must be an object' })
+  rows!: object[];
+}
+
+export class ImportReasonDto {
+  @Ref({ nullable: true, description: 'JSON pointer into the row, such as /dueOn.' }) pointer!: string | null;
+  @Text({ max: 1_000 }) detail!: string;
+}
+
+export class ImportItemDto {
+  @Whole({ min: 1, max: IMPORT_MAX, description: 'The number of the row, from 1.' }) row!: number;
+  @OneOf(IMPORT_OUTCOMES) outcome!: ImportOutcome;
+  @Ref({ nullable: true, description: 'Of the problem, where it is refused.' }) code!: string | null;
+  @NestedList(() => ImportReasonDto, { description: 'Why it is refused.' }) reasons!: ImportReasonDto[];
+  @Ref({ nullable: true, description: 'Of the draft; null in a preview.' }) reference!: string | null;
+}
+
+export class ImportCountsDto {
+  @Whole({ min: 0, max: IMPORT_MAX }) created!: number;
+  @Whole({ min: 0, max: IMPORT_MAX }) refused!: number;
+}
+
+export class ImportResultDto {
+  @NestedList(() => ImportItemDto, { description: 'In the order given.' }) items!: ImportItemDto[];
+  @ApiProperty({ type: () => ImportCountsDto }) counts!: ImportCountsDto;
+}

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions, type Tx } from '#platform/database/transactions.js';
+import { type Fault, Problem, problems } from '#platform/http/problem.js';
+import { validationPipe } from '#platform/http/validation.js';
+import type { Actor } from '../../access/actor.js';
+import { may, reasonAgainst } from '../../access/authorize.js';
+import { CreateEngagementBody } from '../engagement.dto.js';
+import { engagementErrors } from '../engagement.errors.js';
+import type { ImportItemDto, ImportResultDto } from './engagement-import.dto.js';
+import { EngagementsService } from '../engagements.service.js';
+
+interface Tried {
+  reference?: string;
+  problem?: Problem;
+}
+
+/** Makes drafts from the rows of a spreadsheet, each by the rule by which a single one is made. */
+@Injectable()
+export class EngagementImportService {
+  private readonly form = validationPipe();
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly engagements: EngagementsService,
+  ) {}
+
+  /** What `create` would come to, row by row, found out by doing it and rolling it back. @throws 403 */
+  async preview(actor: Actor, rows: readonly object[]): Promise<ImportResultDto> {
+    assertMayCreateAnywhere(actor);
+    const tried = await this.transactions.rehearse((tx) => this.each(tx, actor, rows));
+    // The references of a rehearsal are given to others afterwards.
+    return resultOf(tried.map(({ problem }) => (problem ? { problem } : {})));
+  }
+
+  /** Makes a draft of every row, or none at all. @throws 403; 422 with the faults of each row that is refused */
+  async create(actor: Actor, rows: readonly object[]): Promise<ImportResultDto> {
+    assertMayCreateAnywhere(actor);
+    return this.transactions.run(async (tx) => {
+      const tried = await this.each(tx, actor, rows);
+      const faults = tried.flatMap(({ problem }, index) => (problem ? faultsAt(index, problem) : []));
+      if (faults.length > 0) throw engagementErrors.importRefused(faults);
+      return resultOf(tried);
+    });
+  }
+
+  private async each(tx: Tx, actor: Actor, rows: readonly object[]): Promise<Tried[]> {
+    const tried: Tried[] = [];
+    for (const row of rows) {
+      try {
+        const { reference } = await tx.attempt(async (part) =>
+          this.engagements.createWithin(part, actor, await this.read(row)),
+        );
+        tried.push({ reference });
+      } catch (error) {
+        // Anything else, such as a deadlock, is about the whole, and may be tried again as a whole.
+        if (!(error instanceof Problem)) throw error;
+        tried.push({ problem: error });
+      }
+    }
+    return tried;
+  }
+
+  /** @throws 400 with the faults of the row */
+  private read(row: object): Promise<CreateEngagementBody> {
+    return this.form.transform(row, {
+      type: 'body',
+      metatype: CreateEngagementBody,
+    }) as Promise<CreateEngagementBody>;
+  }
+}
+
+/** Whoever may create in no team at all is told so at once, and not row by row. */
+function assertMayCreateAnywhere(actor: Actor): void {
+  const teamIds = [...actor.teamRoles.keys()];
+  if (!teamIds.some((teamId) => may(actor, 'engagement.create', { teamId }))) {
+    throw problems.forbidden('permission.engagement.create', reasonAgainst('engagement.create'));
+  }
+}
+
+const reasonsOf = ({ detail, errors }: Problem) =>
+  errors.length > 0
+    ? errors.map((fault) => ({ pointer: fault.pointer ?? null, detail: fault.detail }))
+    : [{ pointer: null, detail }];
+
+const faultsAt = (index: number, problem: Problem): Fault[] =>
+  reasonsOf(problem).map(({ pointer, detail }) => ({
+    code: problem.code,
+    detail,
+    pointer: `/rows/${index}${pointer ?? ''}`,
+  }));
+
+function resultOf(tried: readonly Tried[]): ImportResultDto {
+  const items = tried.map(({ reference, problem }, index): ImportItemDto => ({
+    row: index + 1,
+    outcome: problem ? 'refused' : 'created',
+    code: problem?.code ?? null,
+    reasons: problem ? reasonsOf(problem) : [],
+    reference: reference ?? null,
+  }));
+  const refused = items.filter(({ outcome }) => outcome === 'refused').length;
+  return { items, counts: { created: items.length - refused, refused } };
+}

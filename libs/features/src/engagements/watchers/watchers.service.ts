@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { nameOrder } from '#platform/database/name-order.js';
+import { Transactions } from '#platform/database/transactions.js';
+import { problems } from '#platform/http/problem.js';
+import type { Actor } from '../../access/actor.js';
+import { ActorQueries } from '../../access/actor.queries.js';
+import { authorize } from '../../access/authorize.js';
+import { type PersonRef, personRef } from '../../access/person-ref.js';
+import { ActivityService } from '../../activity/activity.service.js';
+import { RemindersService } from '../../reminders/reminders.service.js';
+import { EngagementPerson } from '../engagement-person.entity.js';
+import { EngagementReader } from '../engagement-reader.js';
+import { engagementErrors } from '../engagement.errors.js';
+import { mayRead, recordOf } from '../engagement.policy.js';
+import type { EngagementRow } from '../engagement.row.js';
+import { EngagementsQueries } from '../engagements.queries.js';
+
+/** Who follows an engagement. Whoever may read it may watch it; officers and supervisors may add others who may read it. */
+@Injectable()
+export class WatchersService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly queries: EngagementsQueries,
+    private readonly reader: EngagementReader,
+    private readonly actors: ActorQueries,
+    private readonly activity: ActivityService,
+    private readonly reminders: RemindersService,
+  ) {}
+
+  async list(actor: Actor, ref: string): Promise<{ items: PersonRef[] }> {
+    const { id } = await this.reader.read(actor, ref, 'watchers');
+    return this.watchersOf(id);
+  }
+
+  /** Adds a watcher; nothing happens where the person watches it already. @throws 400 · 403 · 404 · 422 */
+  async add(actor: Actor, ref: string, personId: string | undefined): Promise<{ items: PersonRef[] }> {
+    const id = await this.transactions.run(async (tx) => {
+      const row = await this.queries.getLocked(actor, ref, tx.db);
+      const userId = assertMayChoose(actor, row, personId);
+      if (row.watcherIds.includes(userId)) return row.id;
+      const watcher = (await this.actors.byIds([userId], 'worker', tx.db)).get(userId);
+      if (!watcher) throw problems.unknownReference('/person', 'There is no such person.');
+      if (!mayRead(watcher, row.visibility, recordOf(row))) {
+        throw engagementErrors.personWithoutRole('/person', `${watcher.name} may not read this engagement.`);
+      }
+      await tx.db.insert(EngagementPerson, {
+        engagementId: row.id,
+        userId,
+        relation: 'watcher',
+        createdAt: tx.now,
+      });
+      await this.record(tx, actor, row, 'watcher.added', userId);
+      return row.id;
+    });
+    return this.watchersOf(id);
+  }
+
+  /** @throws 403 · 404 where that person does not watch it */
+  async remove(actor: Actor, ref: string, personId: string): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const row = await this.queries.getLocked(actor, ref, tx.db);
+      const userId = assertMayChoose(actor, row, personId);
+      if (!row.watcherIds.includes(userId)) throw engagementErrors.partNotFound('watcher');
+      await tx.db.delete(EngagementPerson, { engagementId: row.id, userId, relation: 'watcher' });
+      await this.record(tx, actor, row, 'watcher.removed', userId);
+    });
+  }
+
+  private async watchersOf(engagementId: string): Promise<{ items: PersonRef[] }> {
+    const rows = await this.dataSource.query<{ person: PersonRef }[]>(
+      `SELECT ${personRef('u')} AS person FROM engagement_people p JOIN users u ON u.id = p.user_id
+       WHERE p.engagement_id = $1 AND p.relation = 'watcher' ORDER BY ${nameOrder('u.name')}, u.id`,
+      [engagementId],
+    );
+    return { items: rows.map(({ person }) => person) };
+  }
+
+  private async record(
+    tx: Parameters<ActivityService['record']>[0],
+    actor: Actor,
+    row: EngagementRow,
+    what: string,
+    personId: string,
+  ): Promise<void> {
+    const about = { subject: 'engagement' as const, subjectId: row.id, engagementId: row.id };
+    await this.activity.record(tx, actor, { what, ...about, after: { personId } });
+    await this.reminders.replan(tx, row.id);
+  }
+}
+
+/** The person meant: yourself without a name. For others it takes the right to edit. */
+function assertMayChoose(actor: Actor, row: EngagementRow, personId: string | undefined): string {
+  const userId = (personId ?? actor.userId)?.toLowerCase();
+  if (!userId) throw problems.unknownReference('/person', 'Name the person.');
+  if (userId !== actor.userId) authorize(actor, 'engagement.edit', recordOf(row));
+  return userId;
+}

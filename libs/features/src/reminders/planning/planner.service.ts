@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#platform/clock.js';
+import { type Tx, Transactions } from '#platform/database/transactions.js';
+import { IN_BULK, JobQueue } from '#platform/queue/queue.js';
+import { Ledger } from '../ledger.js';
+import { daysBetweenInstants, daysJumped, type LocalDays } from './local-days.js';
+import { type Fallen, OccurrenceQueries } from './occurrences.queries.js';
+import { OrganisationQueries } from './organisation.queries.js';
+import { PlanningLedger, type Written } from './planning-ledger.js';
+import { ReminderMetrics } from '../reminder.metrics.js';
+import { inJobs } from '../reminders.service.js';
+
+/** Its row in planner_state. */
+const PLANNER = 'reminders';
+
+const MINUTE_MS = 60_000;
+
+/** How far a pass looks back behind the last: transactions that were under way then have committed since. */
+const OVERLAP_MS = 15 * MINUTE_MS;
+/** A pass goes forward by so much at a time, and what it has written then stays, wherever it is killed. */
+const SLICE_MS = 24 * 60 * MINUTE_MS;
+/** Rows left behind that one pass hands to the queue; the next pass goes on. */
+const LEFT_BEHIND_AT_ONCE = 20_000;
+
+export interface PassReport {
+  /** The window that was planned. */
+  after: Date;
+  until: Date;
+  planned: number;
+  superseded: number;
+  /** Rows left by a wiped queue, a kill or a job that gave up, handed to the queue again. */
+  rescued: number;
+}
+
+interface Window {
+  after: Date;
+  until: Date;
+}
+
+/** The planner: turns what has fallen due since its last success into rows of the ledger, and has them sent. */
+@Injectable()
+export class PlannerService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly occurrences: OccurrenceQueries,
+    private readonly organisation: OrganisationQueries,
+    private readonly planning: PlanningLedger,
+    private readonly ledger: Ledger,
+    private readonly queue: JobQueue,
+    private readonly clock: Clock,
+    private readonly metrics: ReminderMetrics,
+  ) {}
+
+  /**
+   * One pass over the window (last success, now], slice by slice, each in a transaction of its own. What it has planned is handed to
+   * the queue at the end, when nothing nearer can come any more. The rows are the truth: where the queue does not take the jobs, or
+   * the pass is killed, the next one hands them over.
+   * @returns null where another pass is under way, in this process or another: it plans all that this one would have
+   */
+  pass(): Promise<PassReport | null> {
+    return this.transactions.alone(PLANNER, async (run) => {
+      const ids = new Set<string>();
+      let after: Date | undefined;
+      let superseded = 0;
+      const goal = this.clock.now();
+      for (let until: Date | undefined; until === undefined || until < goal;) {
+        const slice = await run((tx) => this.planSlice(tx, goal));
+        slice.ids.forEach((id) => ids.add(id));
+        slice.supersededIds.forEach((id) => ids.delete(id));
+        superseded += slice.superseded;
+        after ??= slice.after;
+        until = slice.until;
+      }
+      await this.hand([...ids]);
+      const left = await run(({ db, now }) => this.ledger.takeLeftBehind(db, now, LEFT_BEHIND_AT_ONCE));
+      await this.hand(left);
+      this.metrics.observePass(ids.size, superseded);
+      return { after: after!, until: goal, planned: ids.size, superseded, rescued: left.length };
+    });
+  }
+
+  /** Plans what falls due on these days, at once and without moving the planner's state. */
+  plan(days: LocalDays): Promise<Written> {
+    return this.transactions.run((tx) => this.planIn(tx, days));
+  }
+
+  /** The same within a transaction of the caller's. */
+  async planIn(tx: Tx, days: LocalDays): Promise<Written> {
+    await this.lockState(tx);
+    return this.planning.write(tx.db, await this.occurrences.falling(tx.db, days, tx.now), tx.now);
+  }
+
+  /** Plans from where the last slice ended, up to `goal` at most, and moves the planner's state. */
+  private async planSlice(tx: Tx, goal: Date): Promise<Written & Window> {
+    const plannedUntil = (await this.lockState(tx)) ?? (await this.begin(tx, goal));
+    // Where the clock was set back, the time it goes through again is planned again, which plans nothing twice.
+    const start = Math.min(plannedUntil.getTime(), goal.getTime());
+    const after = new Date(start - OVERLAP_MS);
+    const until = new Date(Math.min(start + SLICE_MS, goal.getTime()));
+    const fallen = [
+      ...(await this.fallenBetween(tx, { after, until }, goal)),
+      ...(await this.fallenForMoved(tx, { after, until }, new Date(start))),
+    ];
+    const written = await this.planning.write(tx.db, fallen, tx.now);
+    await tx.db.query('UPDATE planner_state SET planned_until = $2, succeeded_at = $2 WHERE name = $1', [
+      PLANNER,
+      until,
+    ]);
+    return { ...written, after, until };
+  }
+
+  /** Up to when all is planned, locked; undefined before the first pass ever. */
+  private async lockState({ db }: Tx): Promise<Date | undefined> {
+    const [state] = await db.query<{ until: Date }[]>(
+      'SELECT planned_until AS until FROM planner_state WHERE name = $1 FOR UPDATE',
+      [PLANNER],
+    );
+    return state?.until;
+  }
+
+  /** The first pass ever starts now: what fell due before the product was there is nobody's reminder. */
+  private async begin({ db }: Tx, now: Date): Promise<Date> {
+    await db.query('INSERT INTO planner_state (name, planned_until, succeeded_at) VALUES ($1, $2, $2)', [
+      PLANNER,
+      now,
+    ]);
+    return now;
+  }
+
+  private fallenBetween({ db }: Tx, { after, until }: Window, now: Date): Promise<Fallen[]> {
+    return this.occurrences.falling(db, daysBetweenInstants(after, until), now);
+  }
+
+  /** What falls due on the mornings that people have jumped over by changing time zone, and on no others. */
+  private async fallenForMoved({ db }: Tx, { after, until }: Window, plannedUntil: Date): Promise<Fallen[]> {
+    const moved = await this.organisation.movedBetween(db, after, until);
+    const fallen: Fallen[] = [];
+    for (const [personId, fromZone] of moved) {
+      const days = daysJumped(fromZone, after, plannedUntil);
+      fallen.push(...(await this.occurrences.falling(db, days, until, { personId })));
+    }
+    return fallen;
+  }
+
+  private hand(ids: readonly string[]): Promise<void> {
+    const jobs = inJobs(ids).map((reminderIds) => ({
+      payload: { reminderIds },
+      posting: { priority: IN_BULK },
+    }));
+    return this.queue.addMany('reminders.send', jobs);
+  }
+}

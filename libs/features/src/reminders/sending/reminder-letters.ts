@@ -1,0 +1,257 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type {
+  About,
+  Assignment,
+  LetterFacts,
+  ReminderLetterName,
+  LetterOrder,
+  OpenRequest,
+  Remark,
+  RequestInWords,
+} from '../../messages/letter.js';
+import type { LedgerRow } from '../ledger-rows.js';
+import { LetterSurroundings, type Surroundings } from './letter-surroundings.queries.js';
+import { type Recipient, OrganisationQueries } from '../planning/organisation.queries.js';
+import { ruleOf, type RuleKey } from '../rules.js';
+import type { Subject } from '../subject.js';
+
+/** One e-mail: the rows that go out in it, oldest first, and what it is to say. */
+export interface Mailing {
+  rows: readonly [LedgerRow, ...LedgerRow[]];
+  recipient: Recipient;
+  order: LetterOrder;
+}
+
+/** A row that is true, with what it is about. */
+export interface TrueRow {
+  row: LedgerRow;
+  subject: Subject;
+}
+
+const MAX_EXCERPT = 240;
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const byIdOf = ({ details }: LedgerRow) => textOf(details.byId);
+const commentIdOf = ({ details }: LedgerRow) => textOf(details.commentId);
+
+/** Nothing that only its readers may see leaves in a letter about a restricted engagement. */
+const isHidden = ({ visibility }: Subject) => visibility === 'restricted';
+
+const aboutOf = (subject: Subject): About => ({
+  reference: subject.reference,
+  title: isHidden(subject) ? null : subject.engagementTitle,
+});
+
+function excerptOf(body: string): string {
+  const plain = body
+    .replace(/@\[([^\]]*)\]\([^)]*\)/g, '@$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return plain.length > MAX_EXCERPT ? `${plain.slice(0, MAX_EXCERPT - 1).trimEnd()}…` : plain;
+}
+
+function requestOf(subject: Subject, nameOf: Told['nameOf']): RequestInWords {
+  const { verb, round, input, askedById } = subject.request!;
+  const told = (text: string | undefined) => (isHidden(subject) ? null : (text ?? null));
+  return {
+    id: subject.id,
+    verb,
+    round,
+    askedBy: nameOf(askedById) ?? SOMEBODY,
+    reason: told(input.reason),
+    note: told(input.note),
+    outcomeSummary: told(input.outcomeSummary),
+    dueOn: input.dueOn ?? null,
+    reviewOn: input.reviewOn ?? null,
+    startedOn: input.startedOn ?? null,
+  };
+}
+
+/** The rows of one e-mail, and what else there is to know of them. */
+interface Told {
+  rows: readonly [TrueRow, ...TrueRow[]];
+  /** The first of the rows; the only one but where several were gathered. */
+  row: LedgerRow;
+  subject: Subject;
+  about: About;
+  nameOf: (id: string | null) => string | null;
+  comments: ReadonlyMap<string, string>;
+  around: Surroundings;
+}
+
+const SOMEBODY = 'A colleague';
+
+const milestoneOf = (subject: Subject) =>
+  subject.kind === 'milestone' && !isHidden(subject) ? subject.title : null;
+
+const asOwner = ({ recipientId }: LedgerRow, { ownerId }: Subject) =>
+  recipientId === ownerId ? 'owner' : 'co_owner';
+
+/** The request that waits on the engagement, if any. */
+function waitingOn({ row, subject, nameOf, around }: Told): OpenRequest | null {
+  const request = around.openRequests.get(subject.engagementId);
+  if (!request) return null;
+  const isYours = around.deciders?.of(request).includes(row.recipientId) ?? false;
+  return { request: requestOf(request, nameOf), isYours };
+}
+
+const standingOf = ({ subject, around }: Told) => around.standings.get(subject.engagementId)!;
+
+function decisionOf(told: Told): LetterFacts['decision_made'] {
+  const { row, subject, about, nameOf } = told;
+  const { decidedById, onBehalfOfId, askedById, note } = subject.request!;
+  const outcome = subject.state;
+  if (outcome !== 'approved' && outcome !== 'returned' && outcome !== 'withdrawn')
+    throw new Error(`a decision that is ${outcome}`);
+  return {
+    about,
+    request: requestOf(subject, nameOf),
+    standing: standingOf(told),
+    outcome,
+    by: nameOf(decidedById),
+    onBehalfOf: nameOf(onBehalfOfId),
+    note: isHidden(subject) ? null : note,
+    as: row.recipientId === askedById ? 'asker' : row.recipientId === subject.ownerId ? 'owner' : 'other',
+  };
+}
+
+const remarksOf = ({ rows, nameOf, comments }: Told): { items: Remark[] } => ({
+  items: rows.map(({ row, subject }) => ({
+    about: aboutOf(subject),
+    by: nameOf(byIdOf(row)) ?? SOMEBODY,
+    excerpt: isHidden(subject) ? null : excerptOf(comments.get(commentIdOf(row) ?? '') ?? ''),
+  })),
+});
+
+const assignmentsOf = ({ rows, nameOf }: Told): { items: Assignment[] } => ({
+  items: rows.map(({ row, subject }) => ({
+    about: aboutOf(subject),
+    milestone: milestoneOf(subject),
+    as: subject.kind === 'milestone' ? 'assignee' : asOwner(row, subject),
+    dueOn: subject.dueOn!,
+    by: nameOf(byIdOf(row)),
+  })),
+});
+
+const escalationOf = (told: Told) => ({
+  about: told.about,
+  owner: told.nameOf(told.subject.ownerId) ?? SOMEBODY,
+  team: told.subject.teamName,
+  waiting: waitingOn(told),
+});
+
+/** What each letter is written from. */
+const FACTS: { readonly [Name in ReminderLetterName]: (told: Told) => LetterFacts[Name] } = {
+  engagement_due: (told) => ({
+    about: told.about,
+    dueOn: told.row.refersOn,
+    as: asOwner(told.row, told.subject),
+    waiting: waitingOn(told),
+  }),
+  engagement_escalated: (told) => ({ ...escalationOf(told), dueOn: told.row.refersOn }),
+  milestone_due: ({ row, subject, about, nameOf }) => ({
+    about,
+    milestone: milestoneOf(subject),
+    dueOn: row.refersOn,
+    as: row.recipientId === subject.assigneeId ? 'assignee' : 'owner',
+    assignee: nameOf(subject.assigneeId) ?? SOMEBODY,
+  }),
+  hold_review: ({ row, about }) => ({ about, reviewOn: row.refersOn }),
+  hold_review_escalated: (told) => ({ ...escalationOf(told), reviewOn: told.row.refersOn }),
+  engagement_due_on_hold: ({ row, about }) => ({ about, dueOn: row.refersOn }),
+  request_waiting: (told) => ({
+    about: told.about,
+    request: requestOf(told.subject, told.nameOf),
+    standing: standingOf(told),
+    askedOn: told.subject.askedOn!,
+    decideBy: told.around.deciders!.decideBy(told.subject)!,
+    hasClimbed: told.row.rule === 'request_climbed',
+  }),
+  decision_made: decisionOf,
+  assignment: assignmentsOf,
+  mention: remarksOf,
+  comment: remarksOf,
+};
+
+function orderOf<Name extends ReminderLetterName>(name: Name, told: Told): LetterOrder<Name> {
+  const order: { name: Name; facts: LetterFacts[Name] } = { name, facts: FACTS[name](told) };
+  return order;
+}
+
+/** Gathers rows into e-mails and finds what each is to say. A handful of statements, however many rows. */
+@Injectable()
+export class ReminderLetters {
+  constructor(
+    private readonly organisation: OrganisationQueries,
+    private readonly surroundings: LetterSurroundings,
+  ) {}
+
+  /** @returns the e-mails, and the rows that have nothing to tell any more, with the reason */
+  async prepare(
+    db: EntityManager,
+    rows: readonly TrueRow[],
+    now: Date,
+  ): Promise<{ mailings: Mailing[]; untrue: { id: string; reason: string }[] }> {
+    const comments = await this.comments(db, rows);
+    const isGone = ({ row }: TrueRow) => {
+      const id = commentIdOf(row);
+      return id !== null && !comments.has(id);
+    };
+    const around = await this.surroundings.load(db, rows, now);
+    const people = await this.organisation.recipients(db, [
+      ...rows.flatMap(peopleIn),
+      ...[...around.openRequests.values()].map(({ request }) => request!.askedById),
+    ]);
+    const nameOf = (id: string | null) => (id ? (people.get(id)?.name ?? null) : null);
+    const mailings = gather(rows.filter((each) => !isGone(each))).map((group): Mailing => {
+      const [{ row, subject }, ...others] = group;
+      const told = { rows: group, row, subject, about: aboutOf(subject), nameOf, comments, around };
+      return {
+        rows: [row, ...others.map((other) => other.row)],
+        recipient: people.get(row.recipientId)!,
+        order: orderOf(ruleOf(row.rule as RuleKey).letter, told),
+      };
+    });
+    const untrue = rows.filter(isGone).map(({ row }) => ({ id: row.id, reason: 'The comment was removed.' }));
+    return { mailings, untrue };
+  }
+
+  private async comments(db: EntityManager, rows: readonly TrueRow[]): Promise<Map<string, string>> {
+    const ids = rows.flatMap(({ row }) => commentIdOf(row) ?? []);
+    if (ids.length === 0) return new Map();
+    const found = await db.query<{ id: string; body: string }[]>(
+      'SELECT id, body FROM comments WHERE id = ANY($1::uuid[])',
+      [ids],
+    );
+    return new Map(found.map(({ id, body }) => [id, body]));
+  }
+}
+
+function peopleIn({ row, subject }: TrueRow): string[] {
+  const { request } = subject;
+  const ids = [
+    row.recipientId,
+    byIdOf(row),
+    subject.ownerId,
+    subject.assigneeId,
+    request?.askedById,
+    request?.decidedById,
+    request?.onBehalfOfId,
+  ];
+  return ids.filter((id): id is string => typeof id === 'string');
+}
+
+/** Rows of a bundled rule to one person go out together; every other row by itself. */
+function gather(rows: readonly TrueRow[]): [TrueRow, ...TrueRow[]][] {
+  const groups = new Map<string, [TrueRow, ...TrueRow[]]>();
+  const inOrder = [...rows].sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
+  for (const each of inOrder) {
+    const { id, rule, recipientId } = each.row;
+    const key = ruleOf(rule as RuleKey).bundledMinutes > 0 ? `${rule} ${recipientId}` : id;
+    const group = groups.get(key);
+    if (group) group.push(each);
+    else groups.set(key, [each]);
+  }
+  return [...groups.values()];
+}

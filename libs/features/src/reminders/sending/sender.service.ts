@@ -1,0 +1,164 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Clock } from '#platform/clock.js';
+import { CONFIG } from '#platform/config/config.token.js';
+import type { Config } from '#platform/config/settings.js';
+import { MailError } from '#platform/mail/mail-error.js';
+import { Mailer } from '#platform/mail/mailer.js';
+import { LetterComposer } from '../../messages/letter-composer.js';
+import { LastCheck } from './last-check.js';
+import { Ledger } from '../ledger.js';
+import type { LedgerRow } from '../ledger-rows.js';
+import { ReminderMetrics } from '../reminder.metrics.js';
+import { type Mailing, ReminderLetters } from './reminder-letters.js';
+import { Gathered, type SendReport, Slots } from './sending.js';
+
+const HOUR_MS = 3_600_000;
+/** Sent later than this after its time, a reminder says so. */
+const LATE_MS = HOUR_MS;
+/** An address that the mail server keeps putting off is given up after this long; a server that is down never is. */
+const GIVEN_UP_AFTER_MS = 72 * HOUR_MS;
+/** A batch begins no further mail after this long: the last check must be fresh, and other jobs must get their turn. */
+const BATCH_MS = 30_000;
+
+/** What the rest of a batch needs to know while it goes on. */
+interface Batch {
+  now: Date;
+  startedAt: number;
+  report: SendReport;
+  /** The mail server takes nothing at the moment: no use in trying the others. */
+  isUnavailable: boolean;
+}
+
+interface Mark {
+  id: string;
+  messageId: string;
+  subjectLine: string;
+  isLate: boolean;
+  sentAt: Date;
+}
+
+/** Sends rows of the ledger as e-mails: claims them, asks their rules again, and marks each as soon as the mail server has it. */
+@Injectable()
+export class SenderService {
+  private readonly log = new Logger('Reminders');
+  private readonly slots: Slots;
+  private isStopping = false;
+  private readonly marks = new Gathered<Mark>((marks) =>
+    this.ledger.markSent(this.dataSource, marks, marks[0]!.sentAt),
+  );
+
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly ledger: Ledger,
+    private readonly lastCheck: LastCheck,
+    private readonly letters: ReminderLetters,
+    private readonly composer: LetterComposer,
+    private readonly mailer: Mailer,
+    private readonly clock: Clock,
+    private readonly metrics: ReminderMetrics,
+    @Inject(CONFIG) config: Pick<Config, 'SEND_CONCURRENCY'>,
+  ) {
+    this.slots = new Slots(config.SEND_CONCURRENCY);
+  }
+
+  /**
+   * Sends those of these rows whose time has come and that nobody else is sending. A row that fails never holds up the others; it is
+   * an error of none of them, but told in the report.
+   */
+  async send(ids: readonly string[]): Promise<SendReport> {
+    const now = this.clock.now();
+    const report: SendReport = {
+      sent: [],
+      late: 0,
+      suppressed: [],
+      failed: [],
+      postponed: [],
+      untouched: [],
+    };
+    const rows = await this.ledger.claim(this.dataSource, ids, now);
+    if (rows.length === 0) return report;
+    const batch: Batch = { now, startedAt: performance.now(), report, isUnavailable: false };
+    const mailings = await this.check(rows, batch);
+    const deliveries = mailings.map((mailing) => this.slots.use(() => this.deliver(mailing, batch)));
+    const outcomes = await Promise.allSettled(deliveries);
+    const isRetried = report.postponed.length > 0;
+    await this.ledger.release(this.dataSource, report.untouched, this.clock.now(), isRetried);
+    this.metrics.observeBatch(report);
+    // A fault of ours in one row; its hold runs out, and until it is mended its job fails where it is seen.
+    const fault = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (fault) throw fault.reason;
+    return report;
+  }
+
+  /** From now on no further mail is begun: what is under way is finished, the rest stays untouched. */
+  stopSoon(): void {
+    this.isStopping = true;
+  }
+
+  /** Suppresses what is not true any more. @returns what is, as e-mails */
+  private async check(rows: readonly LedgerRow[], { now, report }: Batch): Promise<Mailing[]> {
+    const db = this.dataSource.manager;
+    const verdicts = await this.lastCheck.ask(db, rows, now);
+    const still = rows.flatMap((row) => {
+      const { subject, whyNot } = verdicts.get(row.id)!;
+      if (whyNot === null && subject) return [{ row, subject }];
+      report.suppressed.push({ id: row.id, reason: whyNot ?? '' });
+      return [];
+    });
+    const { mailings, untrue } = await this.letters.prepare(db, still, now);
+    report.suppressed.push(...untrue);
+    if (report.suppressed.length > 0) await this.ledger.close(db, 'suppressed', report.suppressed);
+    return mailings;
+  }
+
+  private async deliver(mailing: Mailing, batch: Batch): Promise<void> {
+    const { rows, recipient, order } = mailing;
+    const isOver = this.isStopping || batch.isUnavailable;
+    if (isOver || performance.now() - batch.startedAt > BATCH_MS) {
+      batch.report.untouched.push(...rows.map(({ id }) => id));
+      return;
+    }
+    const [{ id: messageId, sendAt }] = rows;
+    const isLate = batch.now.getTime() - sendAt.getTime() > LATE_MS;
+    const letter = this.composer.compose(order, recipient, batch.now, isLate ? sendAt : null);
+    try {
+      await this.mailer.send({
+        ...letter,
+        to: { name: recipient.name, address: recipient.email },
+        messageKey: `reminder.${messageId}`,
+        sentAt: batch.now,
+      });
+    } catch (error) {
+      if (!(error instanceof MailError)) throw error;
+      await this.recordFailure(mailing, error, batch);
+      return;
+    }
+    const sentAt = this.clock.now();
+    await this.marks.add(
+      rows.map(({ id }) => ({ id, messageId, subjectLine: letter.subject, isLate, sentAt })),
+    );
+    batch.report.sent.push(...rows);
+    if (isLate) batch.report.late += rows.length;
+  }
+
+  private async recordFailure({ rows }: Mailing, error: MailError, batch: Batch): Promise<void> {
+    const { failure, message } = error;
+    const isGivenUp = batch.now.getTime() - rows[0].sendAt.getTime() > GIVEN_UP_AFTER_MS;
+    if (failure === 'refused' || (failure === 'put_off' && isGivenUp)) {
+      const failed = rows.map(({ id }) => ({ id, reason: `The mail server refused it: ${message}` }));
+      await this.ledger.close(this.dataSource, 'failed', failed);
+      batch.report.failed.push(...failed);
+      this.log.warn(`The mail server refused ${failed.length} for good: ${message}`);
+      return;
+    }
+    if (failure === 'unavailable' && !batch.isUnavailable) {
+      batch.isUnavailable = true;
+      this.log.warn('The mail server takes no mail at the moment.', error);
+    }
+    const postponed = rows.map(({ id }) => ({ id, reason: `Not accepted yet: ${message}` }));
+    await this.ledger.postpone(this.dataSource, postponed, this.clock.now());
+    batch.report.postponed.push(...postponed);
+  }
+}
