@@ -6,7 +6,7 @@ import { LadderQueries } from '../people/ladder/ladder.queries.js';
 import type { WorkingCalendar } from '../people/calendars/working-calendar.js';
 import { namedIn, type Subject } from './subject.js';
 
-/** Verbs whose decision belongs to the level above the team: those of the lifecycle that say so, as a spec makes sure. */
+/** Verbs that the level above the team decides. A spec checks this list against the lifecycle. */
 export const DECIDED_ABOVE: readonly Verb[] = ['revive'];
 
 function caseOf(subject: Subject): LadderCase | null {
@@ -23,7 +23,7 @@ function caseOf(subject: Subject): LadderCase | null {
 
 const idsOf = (deciders: readonly { userId: string }[]) => [...new Set(deciders.map(({ userId }) => userId))];
 
-/** Who may decide a request as the ladder stands at one instant. */
+/** Who may decide a request at one instant. */
 export class Deciders {
   constructor(private readonly ladder: Ladder) {}
 
@@ -32,20 +32,21 @@ export class Deciders {
     return request ? idsOf(this.ladder.deciders(request)) : [];
   }
 
-  /** The teams in which a person may ever come to decide. */
+  /** The teams in which a person could ever become a decider. */
   teamsOf(personId: string): string[] {
     return this.ladder.teamsOf(personId);
   }
 
-  /** The day by which a request is to be decided before it climbs; null for what is no request. */
+  /** The last day to decide a request before it escalates; null if the subject is not a request. */
   decideBy(subject: Subject): Day | null {
     const request = caseOf(subject);
     return request ? this.ladder.decideBy(request) : null;
   }
 
   /**
-   * Those who joined when the request climbed for the `climb`-th time (1: the first), though it may have climbed further since.
-   * The ladder counts from the day of asking: to see it as it stood some climbs ago, the day of asking is moved on.
+   * The deciders who were added by escalation number `climb` (1 is the first), even if the request has
+   * escalated further since. The ladder counts from the day of asking, so to see it some escalations ago we
+   * move the day of asking forward.
    */
   joinedAt(subject: Subject, climb: number, calendar: WorkingCalendar, decideWithinDays: number): string[] {
     const request = caseOf(subject);
@@ -73,7 +74,7 @@ export class DecidersQueries {
     return new Deciders(await this.ladder.load(db, instant));
   }
 
-  /** Those of any instant from `from` on, as the ladder would stand then, the rest being equal. One statement. */
+  /** The deciders at any instant after `from`, if nothing else changes. One statement. */
   async from(db: EntityManager, from: Date): Promise<(instant: Date) => Deciders> {
     const ladderAt = await this.ladder.loadFrom(db, from);
     const found = new Map<number, Deciders>();

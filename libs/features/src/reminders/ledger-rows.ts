@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Day, ReminderState } from '#contract';
 import type { SubjectKind } from './subject.js';
 
-/** A row to be planned. */
+/** A reminder to plan. */
 export interface Occurrence {
   rule: string;
   subjectKind: SubjectKind;
@@ -14,7 +14,7 @@ export interface Occurrence {
   sendAt: Date;
 }
 
-/** A row of the ledger as the sender and the last check take it. */
+/** A row of the ledger as the sender and the last check use it. */
 export interface LedgerRow extends Occurrence {
   id: string;
   state: ReminderState;
@@ -24,16 +24,18 @@ export interface LedgerRow extends Occurrence {
 
 export type Db = EntityManager | DataSource;
 
-/** Rows that were handed to the queue are taken to be carried by a job for this long, whether or not a sender gets to them. */
+/**
+ * How long we assume that a job carries the rows handed to the queue, even if no sender has started on them.
+ */
 export const QUEUED_MINUTES = 2;
 
 const MINUTE_MS = 60_000;
 export const later = (now: Date, minutes: number) => new Date(now.getTime() + minutes * MINUTE_MS);
 
 /**
- * SQL: the rows `$1` by their ids, locked in the order of those, with the state that each has under the lock. Statements ask about
- * the state only afterwards, of these. A condition on the state beside the ids would let PostgreSQL walk through all unsent rows
- * for each id, which it does when its statistics say that nothing is unsent.
+ * SQL: the rows with ids `$1`, locked in the order of their ids, with their state under the lock. Statements
+ * check the state only on these locked rows. With a condition on the state beside the ids, PostgreSQL scans
+ * all unsent rows for each id whenever its statistics say that nothing is unsent.
  */
 export const LOCKED = `locked AS MATERIALIZED (
   SELECT r.id, r.state FROM reminders r WHERE r.id = ANY($1::uuid[]) ORDER BY r.id FOR UPDATE)`;

@@ -5,9 +5,9 @@ import { BUNDLED_RULES, type RuleKey } from './rules.js';
 
 /** How long a sender holds the rows it has claimed: far longer than its slowest batch takes. */
 export const HOLD_MINUTES = 5;
-/** After a failure the send job tries again by itself for about this long; then the planner hands the row to a new job. */
+/** After a failure the send job retries for about this long; then the planner gives the row to a new job. */
 export const RETRIED_MINUTES = 15;
-/** How far back a bundle looks for more to the same person: what is older goes out with its own job. */
+/** How far back a bundle looks for more rows to the same person; older rows go out with their own job. */
 const BUNDLED_WITHIN_MINUTES = 72 * 60;
 
 const ROW = `r.id, r.rule, r.subject_kind AS "subjectKind", r.subject_id AS "subjectId", r.engagement_id AS "engagementId",
@@ -16,19 +16,20 @@ const ROW = `r.id, r.rule, r.subject_kind AS "subjectKind", r.subject_id AS "sub
 const SENDABLE = (now: string, row = 'r') =>
   `(${row}.send_at <= ${now} AND (${row}.state = 'planned' OR (${row}.state = 'sending' AND ${row}.held_until <= ${now})))`;
 
-/** TypeORM hands back an UPDATE's rows together with their number. */
+/** TypeORM returns the rows of an UPDATE together with their number. */
 const returned = <T>([rows]: [T[], number]): T[] => rows;
 
 /**
- * The statements that take rows of the ledger, send them, and close them. All that lock several rows do so in the order of their ids,
- * so that sender, planner and the services that replan never wait for each other in a circle.
+ * The statements that claim rows of the ledger, mark them as sent, and close them. Statements that lock
+ * several rows lock them in the order of their ids, so that the sender, the planner and the services that
+ * replan cannot deadlock.
  */
 @Injectable()
 export class Ledger {
   /**
-   * Takes rows for sending, for as long as HOLD_MINUTES: those of `ids` whose time has come, and with a bundled one those that are
-   * unsent to the same person by the same rule. It waits for rows that another transaction is changing, which takes
-   * milliseconds, rather than skip them: a bundle must not be torn apart, nor a row be left that is put back just then.
+   * Claims rows for HOLD_MINUTES: the due rows among `ids`, and for a bundled rule also the unsent rows of
+   * the same rule to the same person. It waits for rows that another transaction is changing (milliseconds)
+   * instead of skipping them: a skip could split a bundle, or miss a row that is released at that moment.
    */
   async claim(db: Db, ids: readonly string[], now: Date): Promise<LedgerRow[]> {
     const rows = await db.query<[LedgerRow[], number]>(
@@ -52,7 +53,7 @@ export class Ledger {
     return returned(rows);
   }
 
-  /** Records mails as accepted by the mail server; `messageId` is the first of the rows that went out in one. */
+  /** Records mails that the mail server accepted. `messageId` is the id of the first row in the mail. */
   async markSent(
     db: Db,
     sent: readonly { id: string; messageId: string; subjectLine: string; isLate: boolean }[],
@@ -73,7 +74,7 @@ export class Ledger {
     );
   }
 
-  /** Closes rows that are not to be sent, or can't be, with the reason in words. */
+  /** Closes rows that must not or cannot be sent, with the reason in words. */
   async close(
     db: Db,
     state: 'suppressed' | 'failed',
@@ -87,7 +88,7 @@ export class Ledger {
     );
   }
 
-  /** Gives back rows that were claimed and not begun: to whoever comes first, or to the job that will try them again. */
+  /** Releases rows that were claimed but not started: free at once, or held for the job that retries them. */
   async release(db: Db, ids: readonly string[], now: Date, isRetried: boolean): Promise<void> {
     await db.query(
       `WITH ${LOCKED} UPDATE reminders r SET state = 'planned', held_until = $2
@@ -96,7 +97,7 @@ export class Ledger {
     );
   }
 
-  /** Gives back rows whose sending failed for now, with the reason; their job tries them again. */
+  /** Releases rows that could not be sent for now, with the reason; their job retries them. */
   async postpone(db: Db, rows: readonly { id: string; reason: string }[], now: Date): Promise<void> {
     await db.query(
       `WITH ${LOCKED} UPDATE reminders r SET state = 'planned', held_until = $3, attempts = least(r.attempts + 1, 32767), reason = p.reason
@@ -106,7 +107,7 @@ export class Ledger {
     );
   }
 
-  /** All rows that could be sent at `now`, the oldest first. */
+  /** All rows that could be sent at `now`, oldest first. */
   unsent(db: Db, now: Date): Promise<LedgerRow[]> {
     return db.query<LedgerRow[]>(
       `SELECT ${ROW} FROM reminders r WHERE ${SENDABLE('$1')} ORDER BY r.send_at, r.id`,
@@ -115,8 +116,8 @@ export class Ledger {
   }
 
   /**
-   * Takes the rows whose time has come and that no job is believed to carry, left by a wiped queue, a kill or a job that gave up,
-   * in order to hand them to the queue again. They are let be for a while then.
+   * Takes due rows that no job seems to carry (after a wiped queue, a kill, or a job that gave up) so that
+   * the caller can queue them again, and holds them for QUEUED_MINUTES.
    */
   async takeLeftBehind(db: Db, now: Date, limit: number): Promise<string[]> {
     const rows = await db.query<[{ id: string }[], number]>(
@@ -131,8 +132,8 @@ export class Ledger {
   }
 
   /**
-   * Locks the rows about an engagement, its milestones and its requests that leave after `since` and are unsent or suppressed: they
-   * may have become untrue, or true again. One statement where there is none.
+   * Locks the unsent and the suppressed rows about an engagement, its milestones and its requests that have a
+   * send time after `since`: they may have become untrue, or true again. One statement if there are none.
    */
   async lockUnsettled(db: Db, engagementId: string, since: Date): Promise<LedgerRow[]> {
     const isUnsettled = ({ state }: { state: ReminderState }) =>
@@ -150,7 +151,10 @@ export class Ledger {
     return rows.filter(isUnsettled);
   }
 
-  /** Those to whom one of these rules has spoken, or is about to speak, of a subject. */
+  /**
+   * People who got, or will get, a reminder about the subject from one of these rules; superseded reminders
+   * count.
+   */
   async toldOf(db: Db, subjectId: string, rules: readonly RuleKey[]): Promise<string[]> {
     const rows = await db.query<{ id: string }[]>(
       `SELECT DISTINCT recipient_id AS id FROM reminders

@@ -2,14 +2,14 @@ import { SEND_HOUR } from './planning/local-days.js';
 import type { PolicyDatesDto, PolicyRuleDto, ReminderPolicyDto } from './reminder-policy.dto.js';
 import { ANNOUNCED_RULES, type Falling, RULE_KEYS, ruleOf, type RuleKey } from './rules.js';
 
-/** The clock of a request where the team has set no other; and another, to see whether a rule follows it. */
+/** The default decision time of a request. The other value shows whether a rule depends on it. */
 const USUAL = { decideWithinDays: 5 };
 const OTHER = { decideWithinDays: 7 };
 
-/** From so many equal steps on, days are told as a repetition. */
+/** From this many equal steps on, the days are shown as a repetition. */
 const STEPS_OF_A_REPETITION = 8;
 
-/** The step between days that stand equally far apart; undefined where they do not, or are too few to tell. */
+/** The step between equally spaced days; undefined if they are not equally spaced, or too few to tell. */
 function stepOf(offsets: readonly number[]): number | undefined {
   const [first, second] = offsets;
   if (first === undefined || second === undefined || offsets.length < STEPS_OF_A_REPETITION) return undefined;
@@ -46,7 +46,7 @@ function policyRule(key: RuleKey): PolicyRuleDto {
   };
 }
 
-/** The rules table as people read it. */
+/** The rules table in a form for people to read. */
 export const reminderPolicy = (): ReminderPolicyDto => ({
   sendHour: SEND_HOUR,
   items: RULE_KEYS.map(policyRule),

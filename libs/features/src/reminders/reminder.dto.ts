@@ -20,7 +20,7 @@ export class ReminderSubjectDto {
   title!: string;
 }
 
-/** A reminder that is to come. */
+/** A future reminder. */
 export class UpcomingReminderDto {
   @OneOf(RULE_KEYS, { description: 'Its key in the rules table.' })
   rule!: RuleKey;
@@ -67,7 +67,7 @@ export class ReminderDto extends UpcomingReminderDto {
   subjectLine!: string | null;
 }
 
-/** What was sent, what was not and why, and what is to come. */
+/** What was sent, what was not and why, and what will be sent. */
 export class RemindersDto {
   @NestedList(() => ReminderDto, { description: 'Newest first, the last 200.' })
   sent!: ReminderDto[];

@@ -3,8 +3,8 @@ import { Column, CreateDateColumn, Entity, Index, ManyToOne, PrimaryColumn, type
 import { User } from '../access/user.entity.js';
 
 /**
- * One message to one person about one date: a row of the ledger. Unique in (rule, subject, date it refers to, offset,
- * recipient), whatever planned it and how often.
+ * One message to one person about one date: a row of the ledger. Unique in (rule, subject, date it refers to,
+ * offset, recipient), so planning it twice changes nothing.
  */
 @Entity('reminders')
 @Index('reminders_once', ['rule', 'subjectId', 'refersOn', 'offset', 'recipientId'], { unique: true })
@@ -23,7 +23,7 @@ export class Reminder {
   @Column('text')
   rule!: string;
 
-  /** Kind of the subject, as the view of subjects names it: engagement, milestone, change_request … */
+  /** Kind of the subject, as the view `reminder_subjects` names it: engagement, milestone, change_request … */
   @Column('text')
   subjectKind!: string;
 
@@ -38,7 +38,10 @@ export class Reminder {
   @Column('date')
   refersOn!: Day;
 
-  /** Days from that date (calendar or working, as the rule says); messages sent at once count down from 0, so that repeats are told apart. */
+  /**
+   * Days from that date (calendar or working, as the rule says). Messages sent at once count down from 0, so
+   * that each is unique.
+   */
   @Column('integer')
   offset!: number;
 
@@ -48,7 +51,7 @@ export class Reminder {
   @Column('uuid')
   recipientId!: string;
 
-  /** When it is to leave. */
+  /** When it should be sent. */
   @Column('timestamptz')
   sendAt!: Date;
 
@@ -59,11 +62,14 @@ export class Reminder {
   @Column('text', { nullable: true })
   reason!: string | null;
 
-  /** Sent more than an hour after it was to leave. */
+  /** Sent more than an hour after its send time. */
   @Column('boolean', { default: false })
   isLate!: boolean;
 
-  /** While it is being sent: until when the sender holds it. While it is planned: until when a job is believed to carry it. */
+  /**
+   * While it is being sent: until when the sender holds it. While it is planned: until when we assume that a
+   * job carries it.
+   */
   @Column('timestamptz', { nullable: true })
   heldUntil!: Date | null;
 
@@ -73,15 +79,15 @@ export class Reminder {
   @Column('timestamptz', { nullable: true })
   sentAt!: Date | null;
 
-  /** The subject line under which it went out; never restricted content. */
+  /** The subject line of the e-mail; never restricted content. */
   @Column('text', { nullable: true })
   subjectLine!: string | null;
 
-  /** The message it went out in: its own id, or that of the first of those that were gathered into one. */
+  /** The message it went out in: its own id, or for a bundle the id of the bundle's first row. */
   @Column('uuid', { nullable: true })
   messageId!: string | null;
 
-  /** What a message sent at once tells of: who did what. Never restricted content. */
+  /** For a message sent at once: who did what. Never restricted content. */
   @Column('jsonb', { default: () => `'{}'` })
   details!: Record<string, unknown>;
 

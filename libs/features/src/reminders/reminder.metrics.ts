@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Metrics } from '#platform/metrics.js';
 import type { SendReport } from './sending/sending.js';
 
-/** What this process did with reminders, counted up for Prometheus. */
+/** What this process did with reminders, as counters for Prometheus. */
 @Injectable()
 export class ReminderMetrics {
   private readonly outcomes;

@@ -15,7 +15,7 @@ import { type RuleKey, ruleOf } from './rules.js';
 
 export const FORECAST_DAYS = 30;
 const DAY_MS = 86_400_000;
-/** Rows of the ledger in one answer, of each kind. */
+/** Maximum number of ledger rows of each kind in one answer. */
 const AT_MOST = 200;
 
 const SENT: readonly ReminderState[] = ['sent'];
@@ -30,7 +30,10 @@ const toDto = (row: Row): ReminderDto => ({
   sentAt: row.sentAt?.toISOString() ?? null,
 });
 
-/** Two occurrences of one family about one date to one person, leaving at one moment: one of them will be sent. */
+/**
+ * Key of reminders of one family about one date to one person, sent at the same moment: only one of them is
+ * sent.
+ */
 const voiceOf = (fallen: Fallen) =>
   [
     fallen.subjectId,
@@ -40,7 +43,7 @@ const voiceOf = (fallen: Fallen) =>
     ruleOf(fallen.rule as RuleKey).family,
   ].join();
 
-/** What was sent, what was not and why, and what will be. */
+/** What was sent, what was not and why, and what will be sent. */
 @Injectable()
 export class ReminderQueries {
   constructor(
@@ -50,14 +53,17 @@ export class ReminderQueries {
     private readonly actors: ActorQueries,
   ) {}
 
-  /** All reminders about an engagement, its milestones and its change requests. Who may read it is the caller's to ask. */
+  /**
+   * All reminders about an engagement, its milestones and its change requests. The caller checks who may read
+   * it.
+   */
   async forEngagement(engagementId: string, now: Date): Promise<RemindersDto> {
     const ledger = (states: readonly ReminderState[]) =>
       this.ledger('r.engagement_id = $1', [engagementId], states);
     return this.assemble(ledger, await this.forecast({ engagementId }, now), now);
   }
 
-  /** All reminders to a person, as far as `reader` may read what they are about. */
+  /** All reminders to a person that `reader` may read. */
   async forPerson(personId: string, now: Date, reader: Actor): Promise<RemindersDto> {
     const params: unknown[] = [personId];
     const visible = visibleEngagements(reader, 'e', params);
@@ -70,7 +76,7 @@ export class ReminderQueries {
     return this.assemble(ledger, readable, now);
   }
 
-  /** What will fall due within `days`, in the order in which it leaves, as the facts stand now. */
+  /** What will be due within `days` if nothing changes, in sending order. */
   async forecast(scope: Scope, now: Date, days = FORECAST_DAYS): Promise<Fallen[]> {
     const db = this.dataSource.manager;
     const window = daysBetweenInstants(now, new Date(now.getTime() + days * DAY_MS));
@@ -88,7 +94,7 @@ export class ReminderQueries {
       .sort((a, b) => a.sendAt.getTime() - b.sendAt.getTime());
   }
 
-  /** Names and addresses of those who are told. */
+  /** Names and addresses of the recipients. */
   recipients(fallen: readonly { recipientId: string }[]) {
     return this.organisation.recipients(
       this.dataSource.manager,
@@ -137,7 +143,7 @@ export class ReminderQueries {
     return rows.map(toDto);
   }
 
-  /** Those that stand in the ledger already, planned by a run as of another time. */
+  /** Reminders that are already in the ledger, planned by a run as of another time. */
   private async alreadyPlanned(fallen: readonly Fallen[]): Promise<Set<Fallen>> {
     if (fallen.length === 0) return new Set();
     const keyOf = (one: Omit<Fallen, 'subject' | 'sendAt'>) =>

@@ -11,10 +11,10 @@ import type { SubjectKind } from './subject.js';
 /** Ids in one send job. */
 export const IDS_A_JOB = 100;
 
-/** Rows older than this are not looked at when something changes: by then a nearer one has fallen due. */
+/** Older rows are not checked when something changes: by then a nearer reminder is due. */
 const REPLANNED_WITHIN_MS = 24 * 3_600_000;
 
-/** What happened, of which some people are told at once. */
+/** An event that some people are notified of at once. */
 export interface Announcement {
   subjectKind: SubjectKind;
   subjectId: string;
@@ -22,20 +22,23 @@ export interface Announcement {
   /** The day it refers to: the day of asking for `request_waiting`, otherwise the day on which it happened. */
   refersOn: Day;
   recipientIds: readonly string[];
-  /** Who did it: never told of it. Null for the product itself. */
+  /** Who did it: this person is not notified. Null for the system. */
   byId: string | null;
-  /** What the letter tells beside what stands in the record; never restricted content. */
+  /** Extra facts for the letter that are not in the record; never restricted content. */
   details?: object;
 }
 
-/** Ids in the portions that jobs carry. */
+/** Splits ids into the portions that jobs carry. */
 export function inJobs(ids: readonly string[]): string[][] {
   const jobs: string[][] = [];
   for (let start = 0; start < ids.length; start += IDS_A_JOB) jobs.push(ids.slice(start, start + IDS_A_JOB));
   return jobs;
 }
 
-/** What engagements and changes call, within their own transaction, whenever something that reminders lean on changes. */
+/**
+ * Engagements and changes call this within their own transaction, whenever something changes that reminders
+ * depend on.
+ */
 @Injectable()
 export class RemindersService {
   private readonly log = new Logger('Reminders');
@@ -48,10 +51,10 @@ export class RemindersService {
   ) {}
 
   /**
-   * Brings the unsent rows about an engagement, its milestones and its change requests in line with what now holds: suppresses those
-   * no longer true, with the reason, and plans those again that were suppressed within the last day and are true again. Call it after
-   * the change was written. What is still to fall due is not stored, and what has waited for longer is asked again before it is sent,
-   * so there is nothing else to replan. One statement when nothing is unsent.
+   * Suppresses unsent rows about an engagement, its milestones and its change requests that are no longer
+   * true, with the reason, and plans rows again that were suppressed within the last day and are true again.
+   * Call it after the change is written. Future reminders are not stored, and older unsent rows are checked
+   * again before they are sent, so there is nothing else to replan. One statement if nothing is unsent.
    */
   async replan(tx: Tx, engagementId: string): Promise<void> {
     const since = new Date(tx.now.getTime() - REPLANNED_WITHIN_MS);
@@ -75,8 +78,9 @@ export class RemindersService {
   }
 
   /**
-   * Plans messages that leave at once (bundled ones after their five minutes), one to each recipient other than who did it,
-   * and has them sent after the commit. Where the queue does not take them the planner's next pass does.
+   * Plans messages that leave at once (bundled ones after five minutes), one to each recipient except the
+   * person who did it, and sends them after the commit. If the queue does not take them, the planner's next
+   * pass does.
    */
   async announce(tx: Tx, rule: AnnouncedRule, message: Announcement): Promise<void> {
     const { recipientIds, subjectId, ...about } = message;
@@ -84,7 +88,10 @@ export class RemindersService {
     await this.announceEach(tx, rule, about, told);
   }
 
-  /** The same about several subjects of one kind and engagement, each to its own recipient: one statement however many. */
+  /**
+   * The same about several subjects of one kind and engagement, each to its own recipient. One statement for
+   * all of them.
+   */
   async announceEach(
     tx: Tx,
     rule: AnnouncedRule,
@@ -98,11 +105,11 @@ export class RemindersService {
     const sendAt = new Date(tx.now.getTime() + delay);
     const row = { ...about, rule, sendAt };
     const ids = await this.planning.announce(tx.db, row, others, { ...details, byId }, tx.now);
-    // A moment more than the wait itself, so that the job does not come before its row's time.
+    // Wait a little longer than the bundle, so that the job does not run before its rows are due.
     this.post(tx, ids, delay > 0 ? { delay: delay + 1_000 } : {});
   }
 
-  /** Those who were told that the request waits for them, whether or not they may still decide it. */
+  /** People who were notified that the request waits for them, even if they may no longer decide it. */
   askedToDecide(tx: Tx, requestId: string): Promise<string[]> {
     return this.ledger.toldOf(tx.db, requestId, ['request_waiting', 'request_climbed']);
   }

@@ -2,29 +2,32 @@ import type { ChangeState, MilestoneState, Status } from '#contract';
 import type { ReminderLetterName } from '../messages/letter.js';
 import type { DateKind, SubjectKind } from './subject.js';
 
-/** To whom: what a person is to the subject. */
+/** The recipients, by their relation to the subject. */
 export const AUDIENCES = [
   'owner',
   'co_owners',
   'assignee',
-  /** Of the engagement's team; where it has none, of the nearest team above that has. */
+  /** Supervisors of the engagement's team; if it has none, those of the nearest team above that has some. */
   'supervisors',
-  /** Of the next team above those. */
+  /** Supervisors of the next team above those. */
   'supervisors_above',
-  /** Whoever may decide the request on that day. */
+  /** Everyone who may decide the request on that day. */
   'deciders',
-  /** Those of them who joined as the request climbed the ladder. */
+  /** The deciders who were added when the request escalated. */
   'new_deciders',
 ] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
-/** Days from the date on which a rule speaks. `decideWithinDays` is the team's: the clock of a request is set by it. */
+/**
+ * Days from the date on which a rule sends. `decideWithinDays` comes from the team: it sets the time limit of
+ * a request.
+ */
 export type Offsets = (team: { decideWithinDays: number }) => readonly number[];
 
-/** When a rule speaks by itself, because a day has come. */
+/** When a rule sends on its own, because a day has come. */
 export interface Falling {
   date: DateKind;
-  /** Whether offsets count days of the calendar, or working days of the team. */
+  /** Whether offsets count calendar days, or working days of the team. */
   count: 'calendar' | 'working';
   offsets: Offsets;
   to: readonly Audience[];
@@ -32,21 +35,24 @@ export interface Falling {
 
 export interface Rule {
   about: readonly SubjectKind[];
-  /** Null for what is only ever sent at once. */
+  /** Null if it is only sent at once. */
   falls: Falling | null;
-  /** For what is sent at once: whoever is none of these any more is not told. Null: whoever was told of it is meant. */
+  /**
+   * For messages sent at once: skip people who are no longer one of these. Null: keep all original
+   * recipients.
+   */
   stillTo: readonly Audience[] | null;
-  /** It holds while the engagement has one of these statuses; null: any. */
+  /** Applies while the engagement has one of these statuses; null: any. */
   statuses: readonly Status[] | null;
-  /** It holds while the milestone or the request is in one of these states; null: any. */
+  /** Applies while the milestone or the request is in one of these states; null: any. */
   states: readonly (MilestoneState | ChangeState)[] | null;
-  /** Rules of one family about one date speak with one voice: of several unsent, only the nearest is sent. */
+  /** Of several unsent reminders of one family about one date to one person, only the nearest is sent. */
   family: Family | null;
-  /** Minutes for which messages to one person are gathered into one. */
+  /** How many minutes messages to one person are collected into one. */
   bundledMinutes: number;
   /** Whether a team may switch it off (° in the domain's table). */
   isOptionalForTeam: boolean;
-  /** Whether a person may have it gathered in a digest, or not at all: not so for escalations and waiting requests. */
+  /** Whether a person may choose a digest, or switch it off. Not for escalations and waiting requests. */
   isOptionalForPerson: boolean;
   letter: ReminderLetterName;
 }
@@ -54,10 +60,10 @@ export interface Rule {
 export const FAMILIES = ['deadline', 'escalation', 'request', 'review'] as const;
 export type Family = (typeof FAMILIES)[number];
 
-/** How long a repeated reminder goes on, in days: who has not reacted by then is not reached by one more. */
+/** How many days a reminder repeats: more would not reach a person who has ignored this many. */
 const REPEATED_FOR_DAYS = 730;
 const REPEATED_FOR_WORKING_DAYS = 120;
-/** More levels than any organisation's tree has. */
+/** More levels than any organisation has. */
 const LEVELS = 10;
 
 const on =
@@ -83,9 +89,10 @@ const atOnce = {
 } as const;
 
 /**
- * Every reminder (domain: Reminders): what it is about, when it speaks, to whom, with which letter. Planner, forecast,
- * the last check before sending and the tests read this table; nothing else knows a rule. Of two rules that would say
- * something to one person about one date at the same moment, the later in the table speaks.
+ * Every reminder (domain: Reminders): what it is about, when it is sent, to whom, with which letter. The
+ * planner, the forecast, the last check before sending and the tests read this table; no other code knows a
+ * rule. If two rules of one family would send to one person about one date at the same moment, the later one
+ * in the table wins.
  */
 export const RULES = {
   engagement_due: {
@@ -150,7 +157,7 @@ export const RULES = {
     family: 'deadline',
     letter: 'milestone_due',
   },
-  /** Announced at once when a change is asked for, then said again by itself. */
+  /** Sent at once when a change is requested, then repeated. */
   request_waiting: {
     ...dated,
     isOptionalForPerson: false,
@@ -167,7 +174,7 @@ export const RULES = {
     family: 'request',
     letter: 'request_waiting',
   },
-  /** The working day after the clock has run out, and again for each further level. */
+  /** On the working day after the time limit has passed, and again for each further level. */
   request_climbed: {
     ...dated,
     isOptionalForPerson: false,
@@ -215,7 +222,7 @@ export const RULES = {
     family: 'escalation',
     letter: 'hold_review_escalated',
   },
-  /** The only word about a due date while its reminders pause. */
+  /** The only message about a due date while its reminders pause. */
   engagement_due_on_hold: {
     ...dated,
     about: ['engagement'],
@@ -247,7 +254,7 @@ export const RULE_KEYS = Object.keys(RULES) as RuleKey[];
 
 export const ruleOf = (key: RuleKey): Rule => RULES[key];
 
-/** A rule that speaks by itself. */
+/** A rule that sends on its own, on a date. */
 export interface FallingRule {
   key: RuleKey;
   rule: Rule;
@@ -259,7 +266,7 @@ export const FALLING_RULES: readonly FallingRule[] = RULE_KEYS.flatMap((key) => 
   return rule.falls ? [{ key, rule, falls: rule.falls }] : [];
 });
 
-/** What other features may announce: it is sent at once. */
+/** Rules that other features may announce; these are sent at once. */
 export const ANNOUNCED_RULES = [
   'request_waiting',
   'decision_made',

@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Subject, SUBJECT_COLUMNS, SUBJECT_KINDS, type SubjectKind } from './subject.js';
 
-/** Reads the view of subjects. Kinds are written into the statement, so that PostgreSQL leaves out the other branches. */
+/**
+ * Reads the view of subjects. The kind is written into the statement, so that PostgreSQL skips the other
+ * branches of the view.
+ */
 @Injectable()
 export class SubjectQueries {
-  /** The subjects of these rows by id, one statement a kind; what was deleted is missing. */
+  /** The subjects of these rows by id, one statement per kind. Deleted subjects are missing. */
   async byIds(
     db: EntityManager,
     rows: readonly { subjectKind: SubjectKind; subjectId: string }[],

@@ -1,10 +1,10 @@
 import type { ChangeState, Day, MilestoneState, Status, Verb, Visibility } from '#contract';
 
-/** What a reminder may be about: a branch each of the view `reminder_subjects`. */
+/** What a reminder may be about. Each kind is one branch of the view `reminder_subjects`. */
 export const SUBJECT_KINDS = ['engagement', 'milestone', 'change_request'] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
-/** A date that a reminder may refer to. `askedOn` is the day on which a change was asked for. */
+/** A date that a reminder may refer to. `askedOn` is the day on which a change was requested. */
 export const DATE_KINDS = ['dueOn', 'reviewOn', 'askedOn'] as const;
 export type DateKind = (typeof DATE_KINDS)[number];
 
@@ -21,38 +21,38 @@ export interface RequestFacts {
     startedOn?: Day;
   };
   askedById: string;
-  /** The asker, and everybody who owned or co-owned the engagement while the request was open. */
+  /** The requester, and everybody who owned or co-owned the engagement while the request was open. */
   partyIds: string[];
   decidedById: string | null;
   onBehalfOfId: string | null;
   note: string | null;
 }
 
-/** A row of the view: all that reminders know of engagements, milestones and change requests. */
+/** A row of the view: all that reminders know about engagements, milestones and change requests. */
 export interface Subject extends Record<DateKind, Day | null> {
   kind: SubjectKind;
   id: string;
   engagementId: string;
   reference: string;
   engagementTitle: string;
-  /** Of the milestone, or else of the engagement. */
+  /** Title of the milestone, or else of the engagement. */
   title: string;
-  /** Of the engagement. */
+  /** Status of the engagement. */
   status: Status;
-  /** Of the milestone or of the change request. */
+  /** State of the milestone or of the change request. */
   state: MilestoneState | ChangeState | null;
   visibility: Visibility;
   teamId: string;
   teamName: string;
   ownerId: string;
-  /** Whose step a milestone is. */
+  /** Who is responsible for the milestone. */
   assigneeId: string | null;
   coOwnerIds: string[];
   readerIds: string[];
   request: RequestFacts | null;
 }
 
-/** Columns of the view under the names of `Subject`. Dates as text: a date is no instant. */
+/** Columns of the view under the names of `Subject`. Dates as text, because a date is not an instant. */
 export const SUBJECT_COLUMNS = `
   s.kind, s.id, s.engagement_id AS "engagementId", s.reference, s.engagement_title AS "engagementTitle", s.title,
   s.status, s.state, s.visibility, s.team_id AS "teamId", s.team_name AS "teamName", s.owner_id AS "ownerId", s.assignee_id AS "assigneeId",
@@ -65,7 +65,7 @@ export const DATE_COLUMNS: Record<DateKind, string> = {
   askedOn: 'asked_on',
 };
 
-/** Owner, co-owners and readers: who may read it while it is restricted. */
+/** Owner, co-owners and readers: the people who may read it while it is restricted. */
 export const namedIn = (subject: Subject): string[] => [
   subject.ownerId,
   ...subject.coOwnerIds,

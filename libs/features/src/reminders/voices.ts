@@ -1,7 +1,10 @@
 import type { Day, ReminderState } from '#contract';
 import { FAMILIES, type Rule, RULE_KEYS, type RuleKey, RULES, ruleOf } from './rules.js';
 
-/** What makes reminders one voice: the rules of one family, about one date, to one person. */
+/**
+ * The fields that decide which reminders compete: rules of one family, about one date, to one person. Only
+ * one of them is sent.
+ */
 interface Voiced {
   rule: string;
   subjectId: string;
@@ -10,7 +13,7 @@ interface Voiced {
   sendAt: Date;
 }
 
-/** A row that stands in the ledger already. */
+/** A row that is already in the ledger. */
 export interface KnownRow extends Voiced {
   id: string;
   offset: number;
@@ -19,7 +22,7 @@ export interface KnownRow extends Voiced {
 
 const familyOf = (rule: string) => (rule in RULES ? ruleOf(rule as RuleKey).family : null);
 
-/** The voice that a reminder belongs to; null for a rule that has no family. */
+/** The key of the reminders that compete with this one; null if the rule has no family. */
 export function voiceOf({ rule, subjectId, refersOn, recipientId }: Omit<Voiced, 'sendAt'>): string | null {
   const family = familyOf(rule);
   return family === null ? null : [FAMILIES.indexOf(family), subjectId, refersOn, recipientId].join(' ');
@@ -28,19 +31,19 @@ export function voiceOf({ rule, subjectId, refersOn, recipientId }: Omit<Voiced,
 const isAkin = (one: Rule, other: Rule) =>
   one.family !== null && one.family === other.family && one.about.some((kind) => other.about.includes(kind));
 
-/** The rules that share a voice with this one, itself among them. */
+/** The rules that compete with this one, including itself. */
 export const rulesAround = (rule: string): readonly string[] =>
   rule in RULES
     ? RULE_KEYS.filter((key) => key === rule || isAkin(ruleOf(key), ruleOf(rule as RuleKey)))
     : [rule];
 
-/** Reminders that were sent or will be: an older unsent one gives way to them. */
+/** Reminders that were sent or will be sent: an older unsent one gives way to them. */
 const COUNTED: ReadonlySet<ReminderState> = new Set(['planned', 'sending', 'sent', 'failed']);
 
 /**
- * Of each voice only the nearest reminder is sent: the one that leaves last, and of two that leave at the same moment the later in
- * order. `fresh` come after `known`.
- * @returns the ids of known unsent rows that give way, and the fresh ones that do
+ * Of the reminders that compete, only the nearest is sent: the one that leaves last or, if two leave at the
+ * same moment, the later in order. `fresh` come after `known`.
+ * @returns the ids of known unsent rows that give way, and the fresh rows that give way
  */
 export function giveWay<T extends Voiced>(
   known: readonly KnownRow[],

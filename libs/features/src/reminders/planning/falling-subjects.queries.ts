@@ -7,31 +7,37 @@ import { DATE_COLUMNS, type Subject, SUBJECT_COLUMNS, SUBJECT_KINDS, type Subjec
 
 const listed = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
 
-/** Statuses in which a date of an engagement is spoken of. */
+/** Statuses in which some rule sends reminders about an engagement's dates. */
 const SPOKEN_OF = listed([...new Set(FALLING_RULES.flatMap(({ rule }) => rule.statuses ?? []))]);
-/** So many days before a date it is spoken of for the first time. */
+/** The earliest reminder is this many days before the date. */
 const FIRST_WORD = Math.max(
   ...FALLING_RULES.flatMap(({ falls }) => falls.offsets({ decideWithinDays: 1 }).map((offset) => -offset)),
 );
 const ESCALATIONS = FALLING_RULES.filter(({ falls }) => falls.to.some((to) => to.startsWith('supervisors')));
 const DECIDED = FALLING_RULES.filter(({ falls }) => falls.to.some(isDecider));
 
-/** SQL: the subject is in a state in which the rule speaks. */
+/** SQL: the subject has a status and state to which the rule applies. */
 const conditionsOf = ({ statuses, states }: Pick<Rule, 'statuses' | 'states'>): string[] => [
   ...(statuses ? [`s.status IN (${listed(statuses)})`] : []),
   ...(states ? [`s.state IN (${listed(states)})`] : []),
 ];
 
-/** Whether the rule speaks about a subject of this kind, in the state in which it is. */
+/** Whether the rule applies to a subject of this kind, in its current status and state. */
 export const speaksOf = ({ rule }: FallingRule, { kind, status, state }: Subject): boolean =>
   rule.about.includes(kind) &&
   (rule.statuses?.includes(status) ?? true) &&
   (!rule.states || (state !== null && rule.states.includes(state)));
 
-/** The subjects that may be spoken about: all of one day, those of one engagement, or those that concern one person. */
+/**
+ * The subjects that may have reminders due: all for certain days, those of one engagement, or those of one
+ * person.
+ */
 @Injectable()
 export class FallingSubjects {
-  /** Those with a date that makes the rule speak on one of the days, wherever they are: it costs by what falls due. */
+  /**
+   * Subjects with a date that makes the rule send on one of the days, in all teams. The cost grows with what
+   * is due, not with what exists.
+   */
   async onDates(db: EntityManager, falling: FallingRule, around: Calendars): Promise<Subject[]> {
     const dates = datesOf(falling, around);
     if (dates.length === 0) return [];
@@ -50,8 +56,9 @@ export class FallingSubjects {
   }
 
   /**
-   * What may be told to one person. It costs by what is theirs: what they own, co-own or are assigned, what may be escalated to them,
-   * and the requests of `decidedIn`, the teams in which they may come to decide.
+   * Subjects about which one person may get reminders: what they own, co-own or are assigned, what may be
+   * escalated to them, and the requests of `decidedIn`, the teams in which they could become a decider. The
+   * cost grows with what is theirs.
    */
   async ofPerson(
     db: EntityManager,
@@ -92,12 +99,12 @@ export class FallingSubjects {
     ];
   }
 
-  /** What may be escalated to a person as a supervisor of the team, or of one above it. */
+  /** Subjects that may be escalated to a person as a supervisor of the team, or of a team above it. */
   private async escalated(db: EntityManager, personId: string, around: Calendars): Promise<Subject[]> {
     const { organisation } = around;
     const teams = organisation.teamsUnder(personId);
     if (teams.all.length === 0) return [];
-    // Further up it comes only where those below own it themselves, or may not read it.
+    // It reaches higher levels only if the lower supervisors own it themselves, or may not read it.
     const reaches = `(s.team_id = ANY($2::uuid[]) OR s.visibility = 'restricted' OR s.owner_id = ANY($4::uuid[]) OR EXISTS (
       SELECT FROM engagement_people p
       WHERE p.engagement_id = s.engagement_id AND p.relation = 'co_owner' AND p.user_id = ANY($4::uuid[])))`;

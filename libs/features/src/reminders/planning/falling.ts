@@ -2,19 +2,24 @@ import type { Day } from '#contract';
 import { addDays, daysBetween } from '#platform/clock.js';
 import type { WorkingCalendar } from '../../people/calendars/working-calendar.js';
 
-/** Far beyond the longest run of days off: past it no further working day is looked for. */
+/** Far longer than any run of days off: the search for a working day stops here. */
 const MAX_DAYS_OFF = 60;
-/** Calendar days that a working day takes at most, on the average of a long time: some team works once a week. */
+/**
+ * The most calendar days that one working day takes on average over a long time: some teams work once a week.
+ */
 const DAYS_A_WORKING_DAY = 7;
 
-/** The dates that stand `offsets` calendar days before (or, for negative offsets, after) one of `days`. */
+/**
+ * The dates from which one of `offsets`, in calendar days, leads to one of `days`. Negative offsets give
+ * later dates.
+ */
 export function calendarDates(offsets: readonly number[], days: readonly Day[]): Set<Day> {
   return new Set(days.flatMap((day) => offsets.map((offset) => addDays(day, -offset))));
 }
 
 /**
- * The dates of which one of `days` is the n-th working day after, for an n of `offsets` (positive). Counting backwards from a
- * working day: several dates have the same n-th working day after them, where days off lie between.
+ * The dates from which one of `days` is the n-th working day after, for an n in `offsets` (positive). Counts
+ * backwards from a working day. Several dates can share their n-th working day if days off lie between.
  */
 export function workingDates(
   offsets: readonly number[],
@@ -38,13 +43,13 @@ export function workingDates(
   return dates;
 }
 
-/** By which of `offsets` a date in the calendar falls on `day`; undefined where by none. */
+/** The offset in `offsets` that leads from `date` to `day` in calendar days; undefined if there is none. */
 export function calendarOffset(date: Day, day: Day, offsets: ReadonlySet<number>): number | undefined {
   const offset = daysBetween(date, day);
   return offsets.has(offset) ? offset : undefined;
 }
 
-/** By which of `offsets`, in working days after `date`, it falls on `day`; undefined where by none. */
+/** The offset in `offsets` that leads from `date` to `day` in working days; undefined if there is none. */
 export function workingOffset(
   date: Day,
   day: Day,

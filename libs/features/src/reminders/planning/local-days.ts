@@ -13,7 +13,7 @@ export interface LocalDay {
   sendAt: Date;
 }
 
-/** The days that are looked at, in one time zone, oldest first. */
+/** The days to check in one time zone, oldest first. */
 export type LocalDays = (timeZone: string) => readonly LocalDay[];
 
 /** The instant at which reminders of `day` leave in `timeZone`. */
@@ -28,7 +28,7 @@ function cached(work: LocalDays): LocalDays {
   };
 }
 
-/** The days whose 08:00 lies after `after` and not after `until`, wherever clocks are changed in between. */
+/** The days whose 08:00 is after `after` and not after `until`, also across a clock change. */
 export const daysBetweenInstants = (after: Date, until: Date): LocalDays =>
   cached((timeZone) => {
     const days: LocalDay[] = [];
@@ -40,19 +40,23 @@ export const daysBetweenInstants = (after: Date, until: Date): LocalDays =>
     return days;
   });
 
-/** Clocks on earth differ by at most 26 hours: so far back lies the 08:00 that a change of time zone may have jumped over. */
+/**
+ * Clocks on earth differ by at most 26 hours: a move to another time zone can skip an 08:00 at most this far
+ * back.
+ */
 const ZONES_APART_MS = 26 * 3_600_000;
 
 /**
- * The days that are jumped over by moving away from `fromZone`: their 08:00 is not after `after` in the new zone, so that it does not
- * come any more, and was still to come in the old one when the planner had planned up to `plannedUntil`.
+ * The mornings that a person skips by moving away from `fromZone`: 08:00 in the new zone is not after
+ * `after`, so it has already passed, but in the old zone it was still to come when the planner had planned up
+ * to `plannedUntil`.
  */
 export function daysJumped(fromZone: string, after: Date, plannedUntil: Date): LocalDays {
   const before = daysBetweenInstants(new Date(after.getTime() - ZONES_APART_MS), after);
   return (timeZone) => before(timeZone).filter(({ day }) => eightOClock(day, fromZone) > plannedUntil);
 }
 
-/** The one day that it is at `instant`; its reminders leave at that very instant, whatever the hour. */
+/** The local day at `instant`; its reminders leave at that instant, whatever the hour. */
 export const dayAsOf = (instant: Date): LocalDays =>
   cached((timeZone) => {
     const day = dayIn(timeZone, instant);
@@ -60,8 +64,9 @@ export const dayAsOf = (instant: Date): LocalDays =>
   });
 
 /**
- * The days that begin in `teamZone` between one 08:00 of the recipient and the next: usually one, the team's today. Every day of
- * the team belongs to exactly one day of the recipient, also where a change of clocks skips or repeats one.
+ * The days that begin in `teamZone` between one 08:00 of the recipient and the next: usually one, the team's
+ * today. Every day of the team belongs to exactly one day of the recipient, even if a clock change skips or
+ * repeats one.
  */
 export function teamDays(localDay: LocalDay, timeZone: string, teamZone: string): readonly Day[] {
   const known = TEAM_DAYS.get(localDay) ?? new Map<string, readonly Day[]>();
@@ -70,7 +75,7 @@ export function teamDays(localDay: LocalDay, timeZone: string, teamZone: string)
   return found;
 }
 
-/** The answer for each day and zone: it is asked for every reminder that may fall on that day. */
+/** Cached per day and zone, because every reminder that may be due on that day needs it. */
 const TEAM_DAYS = new WeakMap<LocalDay, Map<string, readonly Day[]>>();
 
 function findTeamDays({ day, eightOClock: at }: LocalDay, timeZone: string, teamZone: string): Day[] {

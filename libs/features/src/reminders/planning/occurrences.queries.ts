@@ -11,27 +11,28 @@ import { OrganisationQueries } from './organisation.queries.js';
 import { FALLING_RULES } from '../rules.js';
 import type { Subject } from '../subject.js';
 
-/** What is asked for, where it is not everything. */
+/** Limits what to look for; empty means everything. */
 export interface Scope {
   engagementId?: string;
   /** Only what falls due to this person. */
   personId?: string;
 }
 
-/** An occurrence with what it is about. */
+/** An occurrence with its subject. */
 export interface Fallen extends Occurrence {
   subject: Subject;
 }
 
-/** An hour at which it is the same day whichever way clocks are changed. */
+/** At noon the date is the same before and after a clock change. */
 const NOON = 12;
 
-/** The ladder as it stands at any instant. */
+/** The deciders at any instant. */
 type Ladders = (instant: Date) => Deciders;
 
 /**
- * What falls due on given days: the one reading of the rules that planner, forecast and runs as of another time share. It asks
- * for subjects by the dates that matter, or by whom they concern, so it costs by what falls due, not by what exists.
+ * What is due on given days. The planner, the forecast and runs as of another time all share this one reading
+ * of the rules. It looks for subjects by the relevant dates, or by person, so its cost grows with what is
+ * due, not with what exists.
  */
 @Injectable()
 export class OccurrenceQueries {
@@ -42,7 +43,10 @@ export class OccurrenceQueries {
     private readonly subjects: FallingSubjects,
   ) {}
 
-  /** Occurrences in the order of the rules table and of the days. `now` is the instant as of which the ladder is asked of days past. */
+  /**
+   * Occurrences in the order of the rules table and of the days. For past days, the deciders are those at
+   * `now`.
+   */
   async falling(db: EntityManager, days: LocalDays, now: Date, scope: Scope = {}): Promise<Fallen[]> {
     const zones = await this.organisation.timeZones(db, scope.personId);
     const timeZones = zones.filter((zone) => days(zone).length > 0);
@@ -50,7 +54,7 @@ export class OccurrenceQueries {
     const organisation = await this.organisation.load(db);
     const calendars = await this.calendars.forTeams(organisation.teamIds, db);
     const around: Calendars = { organisation, calendars, timeZones, days };
-    // Asked once, for all the days: where a person is to be told, it says in which teams they decide at all.
+    // Loaded once for all days. For one person it also says in which teams they can decide at all.
     let ladders = scope.personId ? await this.deciders.from(db, now) : undefined;
     const slots = await this.slots(db, around, scope, ladders?.(now));
     const isLadderAsked = slots.some(({ falling }) => falling.falls.to.some(isDecider));
@@ -63,7 +67,7 @@ export class OccurrenceQueries {
     );
   }
 
-  /** When which rule speaks about what. */
+  /** Which rule sends when, about which subject. */
   private async slots(
     db: EntityManager,
     around: Calendars,
@@ -112,8 +116,8 @@ export class OccurrenceQueries {
 }
 
 /**
- * Whom each slot speaks to. The ladder is asked as it stands now, and for what is to come as it will stand at noon of that day of the
- * team, the rest being equal.
+ * The recipients of each slot. The deciders are those of now; for a future slot, those at noon of that day in
+ * the team's time zone, if nothing else changes.
  */
 function peopleOfSlots(around: Calendars, now: Date, ladders: Ladders | undefined): (slot: Slot) => string[] {
   const { organisation, calendars } = around;

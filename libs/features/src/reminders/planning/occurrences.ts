@@ -7,18 +7,18 @@ import type { Audience, FallingRule } from '../rules.js';
 import type { Subject } from '../subject.js';
 import { namedIn } from '../subject.js';
 
-/** A rule that speaks about a subject on a day of those who live in one time zone. */
+/** A rule that sends about a subject on one day, to people in one time zone. */
 export interface Slot {
   subject: Subject;
   falling: FallingRule;
   timeZone: string;
   day: LocalDay;
   offset: number;
-  /** The day that it is for the team. */
+  /** The current day of the team. */
   teamDay: Day;
 }
 
-/** What the days of a pass lean on. */
+/** The data that the days of a pass depend on. */
 export interface Calendars {
   organisation: Organisation;
   /** By team id. */
@@ -27,7 +27,7 @@ export interface Calendars {
   days: LocalDays;
 }
 
-/** Every date that, in some subject of the rule in one of the teams, would make it speak on one of the days. */
+/** Every date that would make the rule send on one of the days, for some subject in one of the teams. */
 export function datesOf(
   { falls }: FallingRule,
   around: Calendars,
@@ -51,7 +51,7 @@ export function datesOf(
   return [...dates];
 }
 
-/** Rules hand out the same array again and again. */
+/** Rules return the same array each time, so we can cache by identity. */
 const SETS = new WeakMap<readonly number[], ReadonlySet<number>>();
 
 function setOf(offsets: readonly number[]): ReadonlySet<number> {
@@ -60,7 +60,10 @@ function setOf(offsets: readonly number[]): ReadonlySet<number> {
   return set;
 }
 
-/** By which offset the rule speaks about the subject on a day of the recipient's, and the team's day that it was counted to. */
+/**
+ * The offset at which the rule sends about the subject on a day of the recipient, and the team's day it was
+ * counted to.
+ */
 function match(subject: Subject, falling: FallingRule, timeZone: string, day: LocalDay, around: Calendars) {
   const { falls } = falling;
   const date = subject[falls.date];
@@ -80,7 +83,7 @@ function match(subject: Subject, falling: FallingRule, timeZone: string, day: Lo
   return undefined;
 }
 
-/** When the rule speaks about the subject, in every time zone that is looked at. */
+/** When the rule sends about the subject, in every time zone of the pass. */
 export function slotsOf(subject: Subject, falling: FallingRule, around: Calendars): Slot[] {
   return around.timeZones.flatMap((timeZone) =>
     around.days(timeZone).flatMap((day) => {
@@ -91,8 +94,8 @@ export function slotsOf(subject: Subject, falling: FallingRule, around: Calendar
 }
 
 /**
- * Whether something about the subject may be escalated to a person: never to its owner or a co-owner, whose delay it is about, nor,
- * where it is restricted, to somebody whom it does not name. For them it does not exist.
+ * Whether something about the subject may be escalated to a person: never to its owner or a co-owner, because
+ * the delay is theirs, and if it is restricted, only to people it names. For all others it does not exist.
  */
 const mayEscalateTo = (subject: Subject) => {
   const owners = [subject.ownerId, ...subject.coOwnerIds];
@@ -100,12 +103,12 @@ const mayEscalateTo = (subject: Subject) => {
   return (id: string) => !owners.includes(id) && (subject.visibility !== 'restricted' || named.includes(id));
 };
 
-/** Audiences that the ladder of decisions knows. */
+/** Audiences that depend on who may decide. */
 type Deciding = Extract<Audience, 'deciders' | 'new_deciders'>;
 export const isDecider = (audience: Audience): audience is Deciding =>
   audience === 'deciders' || audience === 'new_deciders';
 
-/** Whom an audience consists of, as far as it does not depend on the ladder. */
+/** The people of an audience that does not depend on who may decide. */
 export function audienceOf(
   audience: Exclude<Audience, Deciding>,
   subject: Subject,

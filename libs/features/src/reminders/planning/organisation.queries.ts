@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Organisation, type TeamFacts } from './organisation.js';
 
-/** A person as far as sending goes. */
+/** The facts about a person that sending needs. */
 export interface Recipient {
   id: string;
   name: string;
@@ -15,7 +15,7 @@ export interface Recipient {
 
 @Injectable()
 export class OrganisationQueries {
-  /** The whole tree in one statement: it is small beside the engagements. */
+  /** Loads the whole tree in one statement: it is small compared with the engagements. */
   async load(db: EntityManager): Promise<Organisation> {
     const teams = await db.query<TeamFacts[]>(
       `SELECT t.id, t.name, t.parent_id AS "parentId", t.clock_zone AS "timeZone", t.decide_within_days AS "decideWithinDays",
@@ -26,7 +26,7 @@ export class OrganisationQueries {
     return new Organisation(teams);
   }
 
-  /** These persons, active or not, by id. */
+  /** These people, active or not, by id. */
   async recipients(db: EntityManager, ids: readonly string[]): Promise<Map<string, Recipient>> {
     if (ids.length === 0) return new Map();
     const rows = await db.query<Recipient[]>(
@@ -37,7 +37,7 @@ export class OrganisationQueries {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** Every time zone that somebody lives in, or that of one person. */
+  /** Every time zone that somebody uses, or the time zone of one person. */
   async timeZones(db: EntityManager, personId?: string): Promise<string[]> {
     const rows = await db.query<{ zone: string }[]>(
       `SELECT DISTINCT time_zone AS zone FROM users ${personId ? 'WHERE id = $1' : ''}`,
@@ -46,7 +46,7 @@ export class OrganisationQueries {
     return rows.map(({ zone }) => zone);
   }
 
-  /** Who changed time zone in this span, with the zone that they left first. */
+  /** People who changed time zone in this span, with the zone they had before the first change. */
   async movedBetween(db: EntityManager, after: Date, until: Date): Promise<Map<string, string>> {
     const rows = await db.query<{ id: string; fromZone: string }[]>(
       `SELECT DISTINCT ON (user_id) user_id AS id, from_zone AS "fromZone" FROM time_zone_moves

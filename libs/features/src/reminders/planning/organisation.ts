@@ -6,11 +6,11 @@ export interface TeamFacts {
   /** IANA name. */
   timeZone: string;
   decideWithinDays: number;
-  /** Ids of the active persons who are supervisors in this team itself, not by inheritance. */
+  /** Ids of the active people with the supervisor role in this team itself, not inherited. */
   supervisorIds: string[];
 }
 
-/** The tree of teams with their supervisors, read once for each pass. */
+/** The tree of teams with their supervisors, read once per pass. */
 export class Organisation {
   private readonly teams: ReadonlyMap<string, TeamFacts>;
 
@@ -34,8 +34,9 @@ export class Organisation {
   }
 
   /**
-   * The teams from which something may be escalated to this person: `all` where they are a supervisor in it or above it, `near` where
-   * they stand on one of the two levels to which it is escalated while nobody is passed over.
+   * The teams from which something may be escalated to this person: `all` if they are a supervisor in the
+   * team or above it, `near` if they are on one of the two levels that get escalations when no level is
+   * skipped.
    */
   teamsUnder(personId: string): { near: string[]; all: string[] } {
     const all: string[] = [];
@@ -52,8 +53,9 @@ export class Organisation {
   }
 
   /**
-   * Supervisors on a level above the team: 0 for its own, 1 for the next, and so on. Those who may not be told, or stand on a lower
-   * level too, do not count, and a team where nobody counts is passed over: the supervisors of the team above stand in.
+   * Supervisors at a level above the team: 0 for its own, 1 for the next, and so on. People who may not be
+   * told, or who are also on a lower level, do not count. A team with nobody left is skipped: the supervisors
+   * of the team above replace them.
    */
   supervisors(teamId: string, level: number, mayBeTold: (personId: string) => boolean): string[] {
     const below = new Set<string>();

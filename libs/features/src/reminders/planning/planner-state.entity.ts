@@ -1,6 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Up to when the planner has planned: the next pass starts there, however long the product was down. One row. */
+/**
+ * Up to when the planner has planned. The next pass starts there, however long the system was down. One row.
+ */
 @Entity('planner_state')
 export class PlannerState {
   @PrimaryColumn('text')

@@ -15,11 +15,14 @@ const PLANNER = 'reminders';
 
 const MINUTE_MS = 60_000;
 
-/** How far a pass looks back behind the last: transactions that were under way then have committed since. */
+/**
+ * How far a pass looks back before the end of the last one: transactions that were open then have committed
+ * since.
+ */
 const OVERLAP_MS = 15 * MINUTE_MS;
-/** A pass goes forward by so much at a time, and what it has written then stays, wherever it is killed. */
+/** A pass advances in slices of this length. Each slice is committed, so a kill loses only the current one. */
 const SLICE_MS = 24 * 60 * MINUTE_MS;
-/** Rows left behind that one pass hands to the queue; the next pass goes on. */
+/** Maximum number of left-behind rows that one pass queues; the next pass continues. */
 const LEFT_BEHIND_AT_ONCE = 20_000;
 
 export interface PassReport {
@@ -28,7 +31,7 @@ export interface PassReport {
   until: Date;
   planned: number;
   superseded: number;
-  /** Rows left by a wiped queue, a kill or a job that gave up, handed to the queue again. */
+  /** Rows left by a wiped queue, a kill or a job that gave up, and now queued again. */
   rescued: number;
 }
 
@@ -37,7 +40,7 @@ interface Window {
   until: Date;
 }
 
-/** The planner: turns what has fallen due since its last success into rows of the ledger, and has them sent. */
+/** The planner: writes what is due since its last success into the ledger, and has it sent. */
 @Injectable()
 export class PlannerService {
   constructor(
@@ -52,10 +55,11 @@ export class PlannerService {
   ) {}
 
   /**
-   * One pass over the window (last success, now], slice by slice, each in a transaction of its own. What it has planned is handed to
-   * the queue at the end, when nothing nearer can come any more. The rows are the truth: where the queue does not take the jobs, or
-   * the pass is killed, the next one hands them over.
-   * @returns null where another pass is under way, in this process or another: it plans all that this one would have
+   * One pass over the window (last success, now], slice by slice, each in its own transaction. The planned
+   * rows are queued at the end, when no nearer reminder can still supersede them. The rows in the database
+   * are the truth: if the queue does not take the jobs, or the pass is killed, the next pass queues them.
+   * @returns null if another pass is running, in this process or another: it plans everything that this one
+   * would
    */
   pass(): Promise<PassReport | null> {
     return this.transactions.alone(PLANNER, async (run) => {
@@ -79,21 +83,21 @@ export class PlannerService {
     });
   }
 
-  /** Plans what falls due on these days, at once and without moving the planner's state. */
+  /** Plans what is due on these days now, without moving the planner's state. */
   plan(days: LocalDays): Promise<Written> {
     return this.transactions.run((tx) => this.planIn(tx, days));
   }
 
-  /** The same within a transaction of the caller's. */
+  /** The same within the caller's transaction. */
   async planIn(tx: Tx, days: LocalDays): Promise<Written> {
     await this.lockState(tx);
     return this.planning.write(tx.db, await this.occurrences.falling(tx.db, days, tx.now), tx.now);
   }
 
-  /** Plans from where the last slice ended, up to `goal` at most, and moves the planner's state. */
+  /** Plans from where the last slice ended up to `goal` at most, and moves the planner's state. */
   private async planSlice(tx: Tx, goal: Date): Promise<Written & Window> {
     const plannedUntil = (await this.lockState(tx)) ?? (await this.begin(tx, goal));
-    // Where the clock was set back, the time it goes through again is planned again, which plans nothing twice.
+    // If the clock was set back, the repeated time is planned again; that creates no duplicates.
     const start = Math.min(plannedUntil.getTime(), goal.getTime());
     const after = new Date(start - OVERLAP_MS);
     const until = new Date(Math.min(start + SLICE_MS, goal.getTime()));
@@ -109,7 +113,7 @@ export class PlannerService {
     return { ...written, after, until };
   }
 
-  /** Up to when all is planned, locked; undefined before the first pass ever. */
+  /** Until when everything is planned; locks the row. Undefined before the first pass ever. */
   private async lockState({ db }: Tx): Promise<Date | undefined> {
     const [state] = await db.query<{ until: Date }[]>(
       'SELECT planned_until AS until FROM planner_state WHERE name = $1 FOR UPDATE',
@@ -118,7 +122,7 @@ export class PlannerService {
     return state?.until;
   }
 
-  /** The first pass ever starts now: what fell due before the product was there is nobody's reminder. */
+  /** The very first pass starts now: nothing is sent for dates before the system existed. */
   private async begin({ db }: Tx, now: Date): Promise<Date> {
     await db.query('INSERT INTO planner_state (name, planned_until, succeeded_at) VALUES ($1, $2, $2)', [
       PLANNER,
@@ -131,7 +135,7 @@ export class PlannerService {
     return this.occurrences.falling(db, daysBetweenInstants(after, until), now);
   }
 
-  /** What falls due on the mornings that people have jumped over by changing time zone, and on no others. */
+  /** What is due on the mornings that people skipped by changing time zone, and on no others. */
   private async fallenForMoved({ db }: Tx, { after, until }: Window, plannedUntil: Date): Promise<Fallen[]> {
     const moved = await this.organisation.movedBetween(db, after, until);
     const fallen: Fallen[] = [];

@@ -3,22 +3,22 @@ import type { ReminderState } from '#contract';
 import { type Db, later, LOCKED, type Occurrence, QUEUED_MINUTES } from '../ledger-rows.js';
 import { giveWay, type KnownRow, rulesAround } from '../voices.js';
 
-/** Somebody told about something. */
+/** A recipient and the subject they are notified about. */
 export type Told = Pick<Occurrence, 'subjectId' | 'recipientId'>;
 
 const toldKeyOf = ({ subjectId, recipientId }: Told) => `${subjectId} ${recipientId}`;
 
-/** What is unique of a row, and the same for one that is there and one that is to come. */
+/** The unique key of a row, for existing and for new rows alike. */
 const rowKeyOf = (row: Omit<KnownRow, 'id' | 'sendAt' | 'state'>) =>
   [row.rule, row.subjectId, row.refersOn, row.offset, row.recipientId].join(' ');
 
-/** What came of writing rows. */
+/** The result of writing rows. */
 export interface Written {
-  /** New rows that are to be sent. */
+  /** New rows to send. */
   ids: string[];
-  /** Rows that were there, unsent, and gave way to nearer ones. */
+  /** Existing unsent rows that gave way to nearer ones. */
   supersededIds: string[];
-  /** How many gave way, new ones among them. */
+  /** How many gave way, including new ones. */
   superseded: number;
 }
 
@@ -26,7 +26,7 @@ export interface Written {
 const ROWS_AT_ONCE = 5_000;
 const NEARER = 'A nearer reminder about the same date took its place.';
 
-/** In the order in which they leave, those to one person side by side. */
+/** In sending order, with rows to one person side by side. */
 const bySending = (a: Occurrence, b: Occurrence) =>
   a.sendAt.getTime() - b.sendAt.getTime() ||
   (a.recipientId < b.recipientId ? -1 : Number(a.recipientId > b.recipientId));
@@ -38,12 +38,13 @@ function inChunks<T>(rows: readonly T[]): T[][] {
   return chunks;
 }
 
-/** The statements that put rows into the ledger and decide between those of one voice. */
+/** The statements that insert ledger rows and decide between rows that compete. */
 @Injectable()
 export class PlanningLedger {
   /**
-   * Writes rows that are not there yet, each as it is to stand: the nearest of each voice to be sent, the others superseded. What is
-   * superseded is decided here, of rows that were found by their own keys.
+   * Writes rows that do not exist yet, each in its final state: the nearest of each group that competes is to
+   * be sent, the others are superseded. Existing rows are found by their own keys, and we decide here in
+   * memory what is superseded.
    */
   async write(db: Db, rows: readonly Occurrence[], now: Date): Promise<Written> {
     const written: Written = { ids: [], supersededIds: [], superseded: 0 };
@@ -63,7 +64,7 @@ export class PlanningLedger {
     return written;
   }
 
-  /** Plans suppressed rows again, those that are the nearest of their voice. */
+  /** Plans suppressed rows again if they are the nearest of those they compete with. */
   async revive(db: Db, rows: readonly (Occurrence & { id: string })[]): Promise<void> {
     await db.query(
       `WITH ${LOCKED} UPDATE reminders r SET state = 'planned', reason = NULL, held_until = NULL
@@ -74,8 +75,8 @@ export class PlanningLedger {
   }
 
   /**
-   * Plans one row for each pair of subject and recipient that leaves at `row.sendAt`, numbered downwards from 0 so that it is told
-   * apart from what was announced about the same before, and from what falls due by itself.
+   * Plans one row for each pair of subject and recipient, to leave at `row.sendAt`. Offsets count down from
+   * 0, so that the row differs from earlier announcements about the same subject and from dated reminders.
    */
   async announce(
     db: Db,
@@ -86,7 +87,8 @@ export class PlanningLedger {
   ): Promise<string[]> {
     const ids: string[] = [];
     let left = told;
-    // Two announcements at once may reach for one number: the second waits for the first, and takes the next.
+    // Two simultaneous announcements may pick the same offset: the second waits for the first and takes the
+    // next one.
     while (left.length > 0) {
       const rows = await db.query<({ id: string } & Told)[]>(
         `INSERT INTO reminders (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, details, created_at)
@@ -115,9 +117,9 @@ export class PlanningLedger {
   }
 
   /**
-   * Writes rows that are not there yet, in the order given: to be sent, or as superseded where they are in `gaveWay`. The caller
-   * hands the first to the queue.
-   * @returns ids of the new ones that are to be sent, and how many are not
+   * Inserts rows that do not exist yet, in the given order: to be sent, or superseded if they are in
+   * `gaveWay`. The caller queues those to be sent.
+   * @returns ids of the new rows to send, and how many were superseded
    */
   private async insert(
     db: Db,
@@ -154,7 +156,7 @@ export class PlanningLedger {
     return { ids, superseded: inserted.length - ids.length };
   }
 
-  /** All rows, whatever their state, that share a date, and perhaps a voice, with these. */
+  /** All rows, in any state, that share a date with these and may compete with them. */
   private around(
     db: Db,
     rows: readonly Pick<Occurrence, 'rule' | 'subjectId' | 'refersOn'>[],
@@ -181,7 +183,7 @@ export class PlanningLedger {
     );
   }
 
-  /** Supersedes those of these rows that are still unsent. */
+  /** Supersedes the rows among these that are still unsent. */
   private async supersede(db: Db, ids: readonly string[]): Promise<number> {
     if (ids.length === 0) return 0;
     const [, count] = await db.query<[unknown, number]>(

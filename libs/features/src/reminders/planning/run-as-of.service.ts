@@ -13,7 +13,7 @@ import { inJobs } from '../reminders.service.js';
 import { SenderService } from '../sending/sender.service.js';
 import { SubjectQueries } from '../subject.queries.js';
 
-/** A reminder that a run found, and what it did with it or would do. */
+/** A reminder in a run, and what the run did with it or would do. */
 export interface RunLine {
   outcome: 'would be sent' | 'would be suppressed' | 'sent' | 'suppressed' | 'failed' | 'not accepted yet';
   reason: string | null;
@@ -24,8 +24,8 @@ export interface RunLine {
 }
 
 /**
- * A run as if the clock stood at another instant: every dated reminder of the day that it is then for its recipient, whatever the
- * hour, and all that is planned and unsent. The clock of this process has to stand at that instant.
+ * A run at another instant: it covers every dated reminder of that local day of each recipient, whatever the
+ * hour, and all planned unsent rows. The caller must set the clock of this process to that instant.
  */
 @Injectable()
 export class RunAsOfService {
@@ -40,7 +40,10 @@ export class RunAsOfService {
     private readonly sender: SenderService,
   ) {}
 
-  /** What a run would do: it is done, looked at and undone, so that it can't differ from the run itself. */
+  /**
+   * What a run would do. It really runs in a transaction and rolls back, so that the preview cannot differ
+   * from the run.
+   */
   async preview(): Promise<RunLine[]> {
     const runner = this.dataSource.createQueryRunner();
     await runner.startTransaction();
@@ -59,7 +62,10 @@ export class RunAsOfService {
     }
   }
 
-  /** Plans and sends, by the planner's and the sender's own code. The planner's state does not move: the real passes go on as they would. */
+  /**
+   * Plans and sends with the planner's and the sender's own code. The planner's state does not move, so the
+   * regular passes are not affected.
+   */
   async send(): Promise<RunLine[]> {
     const now = this.clock.now();
     await this.planner.plan(dayAsOf(now));

@@ -13,7 +13,7 @@ import { type Audience, type Rule, RULES, ruleOf, type RuleKey } from '../rules.
 import { namedIn, type Subject } from '../subject.js';
 import { SubjectQueries } from '../subject.queries.js';
 
-/** What the last check asks of a row of the ledger. */
+/** The fields of a ledger row that the last check needs. */
 export interface Checked {
   id: string;
   rule: string;
@@ -23,7 +23,7 @@ export interface Checked {
   recipientId: string;
 }
 
-/** What a row's answer leans on, as it stands now. */
+/** The current facts that the verdict on a row depends on. */
 export interface Circumstances {
   subject: Subject | undefined;
   person: Actor | undefined;
@@ -33,7 +33,7 @@ export interface Circumstances {
 
 export interface Verdict {
   subject: Subject | undefined;
-  /** Why it must not be sent, in words; null where it is still true. */
+  /** Why it must not be sent, in words; null if it is still true. */
   whyNot: string | null;
 }
 
@@ -73,14 +73,14 @@ function whyUntrue(row: Checked, rule: Rule, subject: Subject): string | null {
     return `The engagement is ${STATUS_WORDS[subject.status]}.`;
   if (rule.states && subject.state && !rule.states.includes(subject.state))
     return `The ${NAMES[subject.kind]} is ${subject.state}.`;
-  // The day of asking never changes; what was announced about a request refers to the day of its announcement.
+  // The day of asking never changes; an announcement about a request refers to the day it was made.
   if (!rule.falls || rule.falls.date === 'askedOn') return null;
   const date = subject[rule.falls.date];
   if (date === row.refersOn) return null;
   return date ? `The date has moved to ${dayInWords(date)}.` : 'The date was taken away.';
 }
 
-/** Whether `person` may read what `subject` belongs to. */
+/** Whether `person` may read the engagement that `subject` belongs to. */
 export const mayReadSubject = (person: Actor, subject: Subject): boolean =>
   may(person, `engagement.read.${subject.visibility}`, {
     teamId: subject.teamId,
@@ -88,13 +88,13 @@ export const mayReadSubject = (person: Actor, subject: Subject): boolean =>
     readerIds: namedIn(subject),
   });
 
-/** Why nothing about the subject may go to the person; `undefined` stands for an account that is not active. */
+/** Why nothing about the subject may go to the person; `undefined` means that the account is not active. */
 export function whyNotReached(person: Actor | undefined, subject: Subject): string | null {
   if (!person) return 'The account of the person is not active.';
   return mayReadSubject(person, subject) ? null : 'The person may not read the engagement.';
 }
 
-/** Why the row must not be sent, in words; null where all that made it is still true. */
+/** Why the row must not be sent, in words; null if it is still true. */
 export function whyNot(row: Checked, around: Circumstances): string | null {
   const { subject, person } = around;
   if (!(row.rule in RULES)) return 'Reminders of this kind are not sent any more.';
@@ -110,7 +110,7 @@ export function whyNot(row: Checked, around: Circumstances): string | null {
 const asksDeciders = (row: Checked) =>
   row.rule in RULES && ruleOf(row.rule as RuleKey).stillTo?.includes('deciders') === true;
 
-/** The rule is asked again, of the facts as they stand: before sending, and whenever something has changed. */
+/** Checks the rule again against the current facts: before sending, and whenever something changes. */
 @Injectable()
 export class LastCheck {
   constructor(
@@ -120,7 +120,7 @@ export class LastCheck {
     private readonly deciders: DecidersQueries,
   ) {}
 
-  /** A verdict on each row, by its id. A handful of statements, however many rows. */
+  /** A verdict on each row, by its id. A few statements, however many rows. */
   async ask(db: EntityManager, rows: readonly Checked[], now: Date): Promise<Map<string, Verdict>> {
     if (rows.length === 0) return new Map();
     const subjects = await this.subjects.byIds(db, rows);

@@ -6,17 +6,17 @@ import { ruleOf, type RuleKey } from '../rules.js';
 import type { Subject } from '../subject.js';
 import { SubjectQueries } from '../subject.queries.js';
 
-/** What letters tell beside their own subject, as it stands while they are written. */
+/** Facts that letters give besides their own subject, as of the time of writing. */
 export interface Surroundings {
-  /** By the id of the engagement. */
+  /** By id of the engagement. */
   standings: ReadonlyMap<string, Standing>;
-  /** The request on an engagement that waits for a decision, by the id of the engagement. */
+  /** The open request on an engagement, by id of the engagement. */
   openRequests: ReadonlyMap<string, Subject>;
-  /** Null where no letter is about a request that waits. */
+  /** Null if no letter is about an open request. */
   deciders: Deciders | null;
 }
 
-/** Letters that tell of a request that waits, though they are about something else. */
+/** Letters about something else that also mention an open request. */
 const TELL_OF_REQUESTS: readonly ReminderLetterName[] = [
   'engagement_due',
   'engagement_escalated',
@@ -37,7 +37,7 @@ export class LetterSurroundings {
     private readonly deciders: DecidersQueries,
   ) {}
 
-  /** At most a handful of statements, however many rows. */
+  /** A few statements, however many rows. */
   async load(
     db: EntityManager,
     rows: readonly { row: { rule: string }; subject: Subject }[],

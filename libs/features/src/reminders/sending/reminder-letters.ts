@@ -16,14 +16,14 @@ import { type Recipient, OrganisationQueries } from '../planning/organisation.qu
 import { ruleOf, type RuleKey } from '../rules.js';
 import type { Subject } from '../subject.js';
 
-/** One e-mail: the rows that go out in it, oldest first, and what it is to say. */
+/** One e-mail: its rows, oldest first, and what it says. */
 export interface Mailing {
   rows: readonly [LedgerRow, ...LedgerRow[]];
   recipient: Recipient;
   order: LetterOrder;
 }
 
-/** A row that is true, with what it is about. */
+/** A row that is still true, with its subject. */
 export interface TrueRow {
   row: LedgerRow;
   subject: Subject;
@@ -35,7 +35,7 @@ const textOf = (value: unknown): string | null => (typeof value === 'string' ? v
 const byIdOf = ({ details }: LedgerRow) => textOf(details.byId);
 const commentIdOf = ({ details }: LedgerRow) => textOf(details.commentId);
 
-/** Nothing that only its readers may see leaves in a letter about a restricted engagement. */
+/** A letter about a restricted engagement contains nothing that only its readers may see. */
 const isHidden = ({ visibility }: Subject) => visibility === 'restricted';
 
 const aboutOf = (subject: Subject): About => ({
@@ -68,10 +68,10 @@ function requestOf(subject: Subject, nameOf: Told['nameOf']): RequestInWords {
   };
 }
 
-/** The rows of one e-mail, and what else there is to know of them. */
+/** The rows of one e-mail, and everything else its letter needs. */
 interface Told {
   rows: readonly [TrueRow, ...TrueRow[]];
-  /** The first of the rows; the only one but where several were gathered. */
+  /** The first row; the only one unless several were bundled. */
   row: LedgerRow;
   subject: Subject;
   about: About;
@@ -88,7 +88,7 @@ const milestoneOf = (subject: Subject) =>
 const asOwner = ({ recipientId }: LedgerRow, { ownerId }: Subject) =>
   recipientId === ownerId ? 'owner' : 'co_owner';
 
-/** The request that waits on the engagement, if any. */
+/** The open request on the engagement, if any. */
 function waitingOn({ row, subject, nameOf, around }: Told): OpenRequest | null {
   const request = around.openRequests.get(subject.engagementId);
   if (!request) return null;
@@ -141,7 +141,7 @@ const escalationOf = (told: Told) => ({
   waiting: waitingOn(told),
 });
 
-/** What each letter is written from. */
+/** The facts for each letter. */
 const FACTS: { readonly [Name in ReminderLetterName]: (told: Told) => LetterFacts[Name] } = {
   engagement_due: (told) => ({
     about: told.about,
@@ -179,7 +179,7 @@ function orderOf<Name extends ReminderLetterName>(name: Name, told: Told): Lette
   return order;
 }
 
-/** Gathers rows into e-mails and finds what each is to say. A handful of statements, however many rows. */
+/** Groups rows into e-mails and collects the facts for each. A few statements, however many rows. */
 @Injectable()
 export class ReminderLetters {
   constructor(
@@ -187,7 +187,7 @@ export class ReminderLetters {
     private readonly surroundings: LetterSurroundings,
   ) {}
 
-  /** @returns the e-mails, and the rows that have nothing to tell any more, with the reason */
+  /** @returns the e-mails, and the rows that no longer have anything to say, with the reason */
   async prepare(
     db: EntityManager,
     rows: readonly TrueRow[],
@@ -242,7 +242,7 @@ function peopleIn({ row, subject }: TrueRow): string[] {
   return ids.filter((id): id is string => typeof id === 'string');
 }
 
-/** Rows of a bundled rule to one person go out together; every other row by itself. */
+/** Rows of a bundled rule to one person go out together; every other row goes out on its own. */
 function gather(rows: readonly TrueRow[]): [TrueRow, ...TrueRow[]][] {
   const groups = new Map<string, [TrueRow, ...TrueRow[]]>();
   const inOrder = [...rows].sort((a, b) => (a.row.id < b.row.id ? -1 : 1));

@@ -15,19 +15,25 @@ import { type Mailing, ReminderLetters } from './reminder-letters.js';
 import { Gathered, type SendReport, Slots } from './sending.js';
 
 const HOUR_MS = 3_600_000;
-/** Sent later than this after its time, a reminder says so. */
+/** A reminder sent later than this after its time says that it is late. */
 const LATE_MS = HOUR_MS;
-/** An address that the mail server keeps putting off is given up after this long; a server that is down never is. */
+/**
+ * We give up on an address that the mail server keeps deferring after this long. If the server is down, we
+ * never give up.
+ */
 const GIVEN_UP_AFTER_MS = 72 * HOUR_MS;
-/** A batch begins no further mail after this long: the last check must be fresh, and other jobs must get their turn. */
+/**
+ * After this long a batch starts no further mail: the last check must be fresh, and other jobs must get their
+ * turn.
+ */
 const BATCH_MS = 30_000;
 
-/** What the rest of a batch needs to know while it goes on. */
+/** State that the mails of one batch share. */
 interface Batch {
   now: Date;
   startedAt: number;
   report: SendReport;
-  /** The mail server takes nothing at the moment: no use in trying the others. */
+  /** The mail server accepts nothing at the moment, so trying the others is useless. */
   isUnavailable: boolean;
 }
 
@@ -39,7 +45,10 @@ interface Mark {
   sentAt: Date;
 }
 
-/** Sends rows of the ledger as e-mails: claims them, asks their rules again, and marks each as soon as the mail server has it. */
+/**
+ * Sends ledger rows as e-mails: claims them, checks their rules again, and marks each as soon as the mail
+ * server accepts it.
+ */
 @Injectable()
 export class SenderService {
   private readonly log = new Logger('Reminders');
@@ -64,8 +73,8 @@ export class SenderService {
   }
 
   /**
-   * Sends those of these rows whose time has come and that nobody else is sending. A row that fails never holds up the others; it is
-   * an error of none of them, but told in the report.
+   * Sends the rows that are due and that no other sender holds. A row that fails never blocks the others: it
+   * is listed in the report, not thrown.
    */
   async send(ids: readonly string[]): Promise<SendReport> {
     const now = this.clock.now();
@@ -86,18 +95,18 @@ export class SenderService {
     const isRetried = report.postponed.length > 0;
     await this.ledger.release(this.dataSource, report.untouched, this.clock.now(), isRetried);
     this.metrics.observeBatch(report);
-    // A fault of ours in one row; its hold runs out, and until it is mended its job fails where it is seen.
+    // A bug of ours in one row: its hold expires, and its job keeps failing visibly until we fix it.
     const fault = outcomes.find((outcome) => outcome.status === 'rejected');
     if (fault) throw fault.reason;
     return report;
   }
 
-  /** From now on no further mail is begun: what is under way is finished, the rest stays untouched. */
+  /** From now on no further mail is started: mails in progress finish, the rest stays untouched. */
   stopSoon(): void {
     this.isStopping = true;
   }
 
-  /** Suppresses what is not true any more. @returns what is, as e-mails */
+  /** Suppresses rows that are no longer true. @returns the others, as e-mails */
   private async check(rows: readonly LedgerRow[], { now, report }: Batch): Promise<Mailing[]> {
     const db = this.dataSource.manager;
     const verdicts = await this.lastCheck.ask(db, rows, now);

@@ -1,19 +1,19 @@
 import type { LedgerRow } from '../ledger-rows.js';
 
-/** What became of the rows of one batch. */
+/** The outcome of the rows of one batch. */
 export interface SendReport {
   sent: LedgerRow[];
-  /** Of those, how many were late. */
+  /** How many of those were late. */
   late: number;
   suppressed: { id: string; reason: string }[];
   failed: { id: string; reason: string }[];
   /** Not sent this time; the job tries again. */
   postponed: { id: string; reason: string }[];
-  /** Not begun, because the batch took too long. */
+  /** Not started: the batch took too long, the mail server takes no mail, or the process is stopping. */
   untouched: string[];
 }
 
-/** A number of places, shared by all jobs of a process: as many e-mails are under way at once. */
+/** Slots shared by all jobs of a process: they limit how many e-mails are sent in parallel. */
 export class Slots {
   private readonly waiting: (() => void)[] = [];
 
@@ -39,8 +39,8 @@ interface Waiting<T> {
 }
 
 /**
- * Writes items as they come, one write at a time: what comes while one is under way goes into the next together. Each caller
- * waits for its own, so nobody goes on before it is written, and many at once cost few statements.
+ * Writes items in order, one write at a time: items that arrive during a write go together into the next one.
+ * Each caller waits until its own items are written, and many callers at once need few statements.
  */
 export class Gathered<T> {
   private waiting: Waiting<T>[] = [];
