@@ -5,9 +5,9 @@ import { csvFile, csvLine, guardCell, unguardCell } from './csv.js';
 
 const cellOf = (text: string) => csvLine([text]).slice(0, -2);
 
-describe('a cell of a file for spreadsheets', () => {
+describe('a cell of a spreadsheet file', () => {
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\ttext', '\rtext', ' =HYPERLINK("x")', '\n@x'])(
-    'is text where a spreadsheet would take it for a formula: %j',
+    'stays text when a spreadsheet would read it as a formula: %j',
     (text) => expect(cellOf(text)).toMatch(/^"?'/),
   );
 
@@ -23,7 +23,7 @@ describe('a cell of a file for spreadsheets', () => {
     '\u3000＝1',
     '\u200b=1',
     '\ufeff=1',
-  ])('is text too where the sign is written in another form or after what nobody sees: %j', (text) =>
+  ])('stays text when the formula sign has another form or follows invisible characters: %j', (text) =>
     expect(cellOf(text)).toMatch(/^"?'/),
   );
 
@@ -32,7 +32,7 @@ describe('a cell of a file for spreadsheets', () => {
     ['Review; @x', `"Review;' @x"`],
     ['Review\t+1', `"Review\t'+1"`],
     ['Review\n=1', `"Review\n'=1"`],
-  ])('is text after a sign at which a spreadsheet of another region splits it: %j', (text, cell) =>
+  ])('stays text after a separator that spreadsheets of other regions use: %j', (text, cell) =>
     expect(cellOf(text)).toBe(cell),
   );
 
@@ -46,13 +46,13 @@ describe('a cell of a file for spreadsheets', () => {
     ['a=b', 'a=b'],
     [`'quoted'`, `'quoted'`],
     [`O'Brien`, `O'Brien`],
-  ])('keeps what is said: %j', (text, cell) => expect(cellOf(text)).toBe(cell));
+  ])('keeps its text: %j', (text, cell) => expect(cellOf(text)).toBe(cell));
 
-  it('keeps numbers, negative ones too, and leaves empty what is missing', () =>
+  it('keeps numbers, also negative ones, and leaves missing values empty', () =>
     expect(csvLine([-3, null, 0, '', undefined])).toBe('-3,,0,,\r\n'));
 });
 
-describe('the apostrophe against formulas', () => {
+describe('the apostrophe that guards against formulas', () => {
   it.each([
     `=x`,
     `'=x`,
@@ -66,17 +66,17 @@ describe('the apostrophe against formulas', () => {
     `a;\n''-x`,
     `O'Brien`,
     `\t'\t=`,
-  ])('is taken off again, and an apostrophe of the text stays: %j', (text) =>
+  ])('is removed on reading, and an apostrophe of the text stays: %j', (text) =>
     expect(unguardCell(guardCell(text))).toBe(text),
   );
 
-  it('is only taken off where it guards', () => {
+  it('is removed only if it is a guard', () => {
     expect(unguardCell(`'quoted'`)).toBe(`'quoted'`);
     expect(unguardCell(`''twice`)).toBe(`''twice`);
     expect(unguardCell(`'=x`)).toBe('=x');
   });
 
-  it('comes back from any file as the text that was written', () => {
+  it('never changes the text that was written', () => {
     const sign = fc.constantFrom(...`'=+-@＝−;|,"\t\r\n \u200b\u0085ab`);
     const text = fc.oneof(fc.string({ unit: sign }), fc.string({ unit: 'binary' }));
     fc.assert(

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { asEmail, asLine, asParagraphs, isBlank, isStorable, sameKey } from './text.js';
 
-describe('text that nobody would see', () => {
+describe('invisible text', () => {
   it.each([
     '',
     ' ',
@@ -33,17 +33,17 @@ describe('a name', () => {
     ['❤️', '❤️'],
     ['می‌خواهم', 'می‌خواهم'],
     ['« deux »', '« deux »'],
-  ])('%j is kept as %j', (given, kept) => {
+  ])('%j is stored as %j', (given, kept) => {
     expect(asLine(given)).toBe(kept);
   });
 });
 
 describe('a text of several lines', () => {
-  it('keeps its lines, all broken alike', () => {
+  it('keeps its lines and uses one kind of line break', () => {
     expect(asParagraphs('one\r\ntwo\rthree\u2028four\n\n five ')).toBe('one\ntwo\nthree\nfour\n\n five');
   });
 
-  it('is stored once it is stored: storing it again changes nothing', () => {
+  it('does not change when it is stored again', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(asParagraphs(asParagraphs(text))).toBe(asParagraphs(text));
@@ -53,7 +53,7 @@ describe('a text of several lines', () => {
     );
   });
 
-  it('takes no longer for a long run of blanks', () => {
+  it('takes no extra time for a long run of blanks', () => {
     const blanks = ' '.repeat(1_000_000);
     expect(asLine(`a${blanks}b`)).toBe('a b');
     expect(asParagraphs(`a${blanks}b`)).toHaveLength(1_000_002);
@@ -66,23 +66,23 @@ describe('two spellings', () => {
     ['Straße', 'STRASSE'],
     ['ΣΑΣ', 'σας'],
     ['한국', '한국'],
-  ])('%s and %s are one word', (one, other) => {
+  ])('%s and %s are the same word', (one, other) => {
     expect(sameKey(one)).toBe(sameKey(other));
   });
 
   it.each([
     ['resume', 'résumé'],
     ['a b', 'ab'],
-  ])('%s and %s are two words', (one, other) => {
+  ])('%s and %s are different words', (one, other) => {
     expect(sameKey(one)).not.toBe(sameKey(other));
   });
 
-  it('of an address are stored as one', () => {
+  it('of an e-mail address are stored as one', () => {
     expect(asEmail(' José@Demarche.Example\n')).toBe('josé@demarche.example');
   });
 });
 
-it('what the database cannot hold is a NUL, or half a character', () => {
+it('the database cannot store a NUL or half a character', () => {
   expect(['a', '😀', '\u0000', 'a\ud800', '\udc00'].map(isStorable)).toEqual([
     true,
     true,

@@ -15,13 +15,13 @@ const ID = '01980000-0000-7000-8000-000000000001';
 const ordered = (sort?: string) => orderBy(parseSort(sort));
 
 describe('the order of a list', () => {
-  it('is by due date unless told otherwise, and always ends with the id, so that it is total', () => {
+  it('is by due date by default and always ends with the id, so no two rows are equal', () => {
     expect(ordered()).toBe('e.due_on ASC, e.id ASC');
     expect(ordered('-dueOn')).toBe('e.due_on DESC, e.id DESC');
     expect(ordered('reference,-startOn')).toBe('e.reference ASC, e.start_on DESC, e.id ASC');
   });
 
-  it('knows each of its fields', () => {
+  it('accepts every sort field', () => {
     for (const field of SORT_FIELDS) expect(parseSort(field)).toHaveLength(2);
   });
 
@@ -33,8 +33,8 @@ describe('the order of a list', () => {
   );
 });
 
-describe('the place after a row', () => {
-  it('is one comparison of rows where all goes one way', () => {
+describe('the position after a row', () => {
+  it('is one row comparison if all keys have the same direction', () => {
     const params: unknown[] = ['now'];
     expect(keysetCondition(parseSort('-dueOn,-startOn'), ['2026-05-01', '2026-04-01', 'id'], params)).toBe(
       '(e.due_on, e.start_on, e.id) < ($2::date, $3::date, $4::uuid)',
@@ -42,18 +42,18 @@ describe('the place after a row', () => {
     expect(params).toEqual(['now', '2026-05-01', '2026-04-01', 'id']);
   });
 
-  it('is taken step by step where one key goes up and another down', () => {
+  it('is built key by key if the directions differ', () => {
     expect(keysetCondition(parseSort('-slipCount,dueOn'), ['3', '2026-05-01', 'id'], [])).toBe(
       '((e.slip_count < $1::integer) OR (e.slip_count = $1::integer AND e.due_on > $2::date)' +
         ' OR (e.slip_count = $1::integer AND e.due_on = $2::date AND e.id > $3::uuid))',
     );
   });
 
-  it('bears a value for each key', () => {
+  it('has a value for each key', () => {
     expect(sortColumns(parseSort('slipCount'))).toBe('e.slip_count::text, e.id::text');
   });
 
-  it('is read back from its cursor by the same sort alone', () => {
+  it('can be read from its cursor only with the same sort', () => {
     const keys = parseSort('-dueOn,title');
     const values = ['2026-05-01', 'a "title", with all sorts – of signs', ID];
     const cursor = cursorOf(keys, values);
@@ -71,7 +71,7 @@ describe('the place after a row', () => {
     ['createdAt', 'infinity'],
     ['slipCount', '99999999999'],
     ['title', 'a\u0000b'],
-  ])('is refused where %s would be %j, which no row has', (sort, value) => {
+  ])('is refused if %s is %j, which no row can have', (sort, value) => {
     const keys = parseSort(sort);
     expect(() => readCursor(cursorOf(keys, [value, ID]), keys)).toThrow(Problem);
   });
@@ -81,7 +81,7 @@ describe('the place after a row', () => {
     '2026-03-02 10:00:00.123456+00',
     '2026-03-02 10:00:00+00',
     '2026-03-02T10:00:00+00:00',
-  ])('takes the instant %s, as the product or the database writes it', (instant) => {
+  ])('accepts the instant %s, as the product or the database writes it', (instant) => {
     const keys = parseSort('createdAt');
     expect(readCursor(cursorOf(keys, [instant, ID]), keys)).toEqual([instant, ID]);
   });

@@ -7,7 +7,7 @@ const composer = new LetterComposer({ PUBLIC_URL: 'https://demarche.example/' })
 const reader = { locale: 'en', timeZone: 'America/New_York' };
 const now = new Date('2026-03-02T13:00:00Z');
 
-/** Each letter at least once; a letter that is missing here does not compile. */
+/** At least one of each letter; a letter that is missing here does not compile. */
 const FACTS: { [Name in AccountLetterName]: LetterFacts[Name][] } = {
   invitation: [
     { by: 'Administrator', expiresOn: '2026-03-09', secret: 'made-for-the-letter' },
@@ -38,7 +38,7 @@ const orders = Object.entries(FACTS).flatMap(([name, all]) =>
 
 describe('every letter about an account', () => {
   test.each(orders.map((order) => [order.name, order] as const))(
-    '%s is whole in HTML and in plain text, with one action',
+    '%s is complete in HTML and in plain text and has one action',
     (_name, order) => {
       const { subject, text, html } = composer.compose(order, reader, now);
       expect(text).toMatch(/You get this because/);
@@ -51,7 +51,7 @@ describe('every letter about an account', () => {
     },
   );
 
-  test('with a link has its secret after the #, which is sent to no server, and nowhere else', () => {
+  test('with a link has its secret only after the #, which browsers send to no server', () => {
     for (const name of ['invitation', 'password_reset'] as const) {
       for (const facts of FACTS[name]) {
         const { subject, text } = composer.compose({ name, facts } as LetterOrder, reader, now);

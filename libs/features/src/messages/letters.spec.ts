@@ -32,7 +32,7 @@ const asked = {
   complete: { ...request, verb: 'complete', dueOn: null, reason: null, outcomeSummary: 'All were trained' },
   hold: { ...request, verb: 'hold', dueOn: null, reviewOn: '2026-04-01' },
 } satisfies Record<string, RequestInWords>;
-/** Nothing of what a person wrote goes out about a restricted engagement. */
+/** The words of a person never go out about a restricted engagement. */
 const told = (of: About, whole: RequestInWords): RequestInWords =>
   of.title ? whole : { ...whole, reason: null, note: null, outcomeSummary: null };
 const standing: Standing = { status: 'active', startOn: '2026-01-12', dueOn: '2026-03-30' };
@@ -42,7 +42,7 @@ const waitings = (of: About): (OpenRequest | null)[] => [
   { request: told(of, request), isYours: true },
 ];
 
-/** Each letter at least once; a letter that is missing here does not compile. */
+/** At least one of each letter; a letter that is missing here does not compile. */
 const ORDERS: { [Name in ReminderLetterName]: (of: About) => LetterOrder<Name>[] } = {
   engagement_due: (of) =>
     ['2026-03-16', '2026-03-03', '2026-03-02', '2026-03-01', '2026-02-20'].map((dueOn) => ({
@@ -141,19 +141,19 @@ const all = (of: About) =>
 
 describe('every e-mail', () => {
   test.each(all(about).map((order) => [order.name, order] as const))(
-    '%s is whole in HTML and in plain text',
+    '%s is complete in HTML and in plain text',
     (_name, order) => {
       const { subject, text, html } = composer.compose(order, reader, now);
       expect(subject.startsWith('ENG-2026-00012')).toBe(true);
       expect(subject).not.toContain('\n');
       expect(text).toMatch(/You get this because/);
-      // No choice is promised that nobody has.
+      // The e-mail promises no choice that the reader does not have.
       expect(text).not.toMatch(/choose which|how often/);
       expect(text).toContain('https://demarche.example/profile');
       expect(`${subject}${text}${html}`).not.toMatch(/undefined|null|\[object|Invalid/);
       // What people wrote is text, never markup.
       expect(html).not.toContain('<b>& more');
-      // One action, and nothing that is loaded from elsewhere.
+      // One action, and nothing is loaded from elsewhere.
       const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href!);
       expect(links).toHaveLength(2);
       expect(links.every((href) => href.startsWith('https://demarche.example/'))).toBe(true);
@@ -163,7 +163,7 @@ describe('every e-mail', () => {
   );
 
   test.each(all(hidden).map((order) => [order.name, order] as const))(
-    '%s about a restricted engagement names it by its reference alone',
+    '%s names a restricted engagement only by its reference',
     (_name, order) => {
       const { subject, text, html } = composer.compose(order, reader, now);
       expect(`${subject}${text}${html}`).not.toMatch(
@@ -175,7 +175,7 @@ describe('every e-mail', () => {
 
   const textOf = (order: LetterOrder) => composer.compose(order, reader, now);
 
-  test('that asks for a decision carries what the decider needs', () => {
+  test('that asks for a decision has what the decider needs', () => {
     const [extension, , plan, , completion] = ORDERS.request_waiting(about);
     const letter = textOf(extension!);
     expect(letter.subject).toBe(
@@ -196,7 +196,7 @@ describe('every e-mail', () => {
     expect(textOf(completion!).text).toContain('Outcome: All were trained');
   });
 
-  test('about a decision tells how things stand now', () => {
+  test('about a decision says what the state is now', () => {
     const [approved, returned] = ORDERS.decision_made(about).map(textOf);
     expect(approved!.subject).toContain('ENG-2026-00012: extension to 4 May 2026 (round 2) approved');
     expect(approved!.text).toContain(
@@ -206,7 +206,7 @@ describe('every e-mail', () => {
     expect(returned!.text).toContain('Due date asked for: Monday 4 May 2026');
   });
 
-  test('about a missed date tells of a request that waits already, and leads to it', () => {
+  test('about a missed date mentions a waiting request and links to it', () => {
     const [alone, , yours] = ORDERS.engagement_escalated(about).map(textOf);
     expect(alone!.text).toContain('no request is open');
     expect(yours!.text).toContain(
@@ -216,13 +216,13 @@ describe('every e-mail', () => {
     expect(yours!.text).not.toContain('A word with them');
   });
 
-  test('about what was written leads to the comments', () => {
+  test('about a comment links to the comments', () => {
     for (const [order] of [ORDERS.mention(about), ORDERS.comment(about)]) {
       expect(textOf(order!).text).toContain('https://demarche.example/engagements/ENG-2026-00012/comments');
     }
   });
 
-  test('says a date as a colleague would', () => {
+  test('writes a date as a colleague would', () => {
     const subjects = ORDERS.engagement_due(hidden).map(
       (order) => composer.compose(order, reader, now).subject,
     );
@@ -235,7 +235,7 @@ describe('every e-mail', () => {
     ]);
   });
 
-  test('counts today on the clock of its reader', () => {
+  test('uses the time zone of its reader for "today"', () => {
     const [, tomorrow] = ORDERS.engagement_due(hidden);
     const inTokyo = { locale: 'en', timeZone: 'Asia/Tokyo' };
     const evening = new Date('2026-03-02T23:00:00Z');
@@ -243,7 +243,7 @@ describe('every e-mail', () => {
     expect(composer.compose(tomorrow!, reader, evening).subject).toContain('is due tomorrow');
   });
 
-  test('that comes late says so', () => {
+  test('says so if it is late', () => {
     const [order] = ORDERS.hold_review(about);
     const { text, html } = composer.compose(order!, reader, now, new Date('2026-03-01T13:00:00Z'));
     for (const part of [text, html])
@@ -252,7 +252,7 @@ describe('every e-mail', () => {
       );
   });
 
-  test('a language that is not spoken yet falls back to English', () => {
+  test('falls back to English for a language that is not supported yet', () => {
     const [order] = ORDERS.hold_review(hidden);
     expect(composer.compose(order!, { ...reader, locale: 'fr-CA' }, now).subject).toContain(
       'is to be reviewed',

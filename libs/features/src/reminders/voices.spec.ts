@@ -19,15 +19,15 @@ const fresh = (rule: string, day: number, other: Partial<typeof about> = {}) => 
   sendAt: at(day),
 });
 
-describe('of several reminders about one date to one person', () => {
-  it('the nearest is sent, and every older unsent one gives way', () => {
+describe('of several reminders to one person about one date', () => {
+  it('the nearest is sent and supersedes every older unsent one', () => {
     const rows = [fresh('engagement_due', 9), fresh('engagement_overdue', 11), fresh('engagement_due', 10)];
     const { knownIds, fresh: gaveWay } = giveWay([known('a', 'engagement_due', 3)], rows);
     expect(knownIds).toEqual(['a']);
     expect([...gaveWay]).toEqual([rows[0], rows[2]]);
   });
 
-  it('none gives way to one that is suppressed or has given way itself', () => {
+  it('a suppressed or superseded one supersedes nothing', () => {
     const row = fresh('engagement_due', 9);
     const nearer = [
       known('a', 'engagement_due', 10, 'suppressed'),
@@ -36,21 +36,21 @@ describe('of several reminders about one date to one person', () => {
     expect(giveWay(nearer, [row])).toEqual({ knownIds: [], fresh: new Set() });
   });
 
-  it('one that comes after a nearer one was sent, is being sent or has failed gives way', () => {
+  it('one that comes after a nearer one was sent, is being sent or has failed is superseded', () => {
     for (const state of ['sent', 'sending', 'failed'] as const) {
       const row = fresh('engagement_due', 9);
       expect(giveWay([known('a', 'engagement_overdue', 11, state)], [row]).fresh).toEqual(new Set([row]));
     }
   });
 
-  it('what was sent stays sent', () => {
+  it('a sent one stays sent', () => {
     expect(giveWay([known('a', 'engagement_due', 3, 'sent')], [fresh('engagement_due', 9)])).toEqual({
       knownIds: [],
       fresh: new Set(),
     });
   });
 
-  it('of two at the same moment the later in order is sent', () => {
+  it('the later in order is sent if two have the same time', () => {
     const rows = [fresh('request_waiting', 12), fresh('request_climbed', 12)];
     expect(giveWay([], rows).fresh).toEqual(new Set([rows[0]]));
     expect(giveWay([known('a', 'request_waiting', 12)], [rows[1]!])).toEqual({
@@ -62,7 +62,7 @@ describe('of several reminders about one date to one person', () => {
     ]);
   });
 
-  it('another date, another person and another family are other voices', () => {
+  it('another date, person or family is independent', () => {
     const rows = [
       fresh('engagement_due', 9),
       fresh('engagement_due', 10, { refersOn: '2026-03-11' }),
@@ -72,13 +72,13 @@ describe('of several reminders about one date to one person', () => {
     expect(giveWay([], rows).fresh.size).toBe(0);
   });
 
-  it('what has no family, or a rule that is no more, never gives way', () => {
+  it('one without a family, or of a rule that no longer exists, is never superseded', () => {
     const rows = [fresh('comment', 9), fresh('comment', 10), fresh('gone', 9), fresh('gone', 10)];
     expect(giveWay([], rows).fresh.size).toBe(0);
   });
 });
 
-it('only rules of one family about the same kind of thing are looked at together', () => {
+it('only rules of one family about the same kind of subject are compared', () => {
   expect(rulesAround('engagement_due')).toEqual(
     expect.arrayContaining(['engagement_due', 'engagement_overdue']),
   );

@@ -80,7 +80,7 @@ describe('the coverage of a strategy', () => {
     ['completed', true],
     ['closed', true],
     ['cancelled', false],
-  ] as const)('takes an opportunity whose only engagement is %s as worked on: %s', (status, isWorkedOn) => {
+  ] as const)('counts an opportunity whose only engagement is %s as covered: %s', (status, isWorkedOn) => {
     const covered = coverTree(tree({ goals: [goal('1', [objective('1.1', ['1.1.1'])])] }), [
       { opportunity: '1.1.1', status, health: 'done', engagements: 1 },
     ]);
@@ -88,7 +88,7 @@ describe('the coverage of a strategy', () => {
     expect(covered.uncoveredOpportunities.map(({ code }) => code)).toEqual(isWorkedOn ? [] : ['1.1.1']);
   });
 
-  it('counts an objective that two pillars gather once in the strategy and once in each pillar', () => {
+  it('counts an objective of two pillars once in the strategy and once in each pillar', () => {
     const shared = objective('1.1', ['1.1.1']);
     const covered = coverTree(tree({ pillars: [pillar('A', [shared]), pillar('B', [shared])] }), [
       { opportunity: '1.1.1', status: 'active', health: 'on_track', engagements: 4 },
@@ -97,7 +97,7 @@ describe('the coverage of a strategy', () => {
     expect(covered.pillars.map(({ coverage }) => coverage.total)).toEqual([4, 4]);
   });
 
-  it('leaves out the engagements of opportunities that the strategy does not reach', () => {
+  it('leaves out engagements of opportunities outside the strategy', () => {
     const covered = coverTree(tree({ pillars: [pillar('A', [objective('1.1', ['1.1.1'])])] }), [
       { opportunity: '2.1.1', status: 'active', health: 'on_track', engagements: 4 },
     ]);

@@ -22,7 +22,7 @@ describe('the words of a search', () => {
     ['%', ['%'], []],
     ['"', ['"'], []],
     ['--', ['--'], []],
-  ])('%j are %j, without %j', (q, words, without) => {
+  ])('in %j are %j, without %j', (q, words, without) => {
     const read = searchWords(q);
     expect([read.words.map(({ text }) => text), read.without.map(({ text }) => text)]).toEqual([
       words,
@@ -31,6 +31,6 @@ describe('the words of a search', () => {
   });
 });
 
-it('the signs of a pattern are looked for as they are', () => {
+it('pattern characters are searched for literally', () => {
   expect(containing('50%_\\')).toBe('%50\\%\\_\\\\%');
 });

@@ -26,7 +26,7 @@ describe('a code', () => {
     expect(CODE.test(text)).toBe(false);
   });
 
-  it('is no label, which may have blanks in it', () => {
+  it('is not a label, which may contain blanks', () => {
     expect([CODE.test('port 2026'), LABEL.test('port 2026'), LABEL.test(' port')]).toEqual([
       false,
       true,
@@ -48,7 +48,7 @@ describe('an amount', () => {
     ['1.', '1.'],
     ['1.005', '1.005'],
     ['1e5', '1e5'],
-  ])('of %s is kept as %s', (given, kept) => {
+  ])('of %s is stored as %s', (given, kept) => {
     expect(withTwoDecimals(given)).toBe(kept);
   });
 });

@@ -16,7 +16,7 @@ describe('a password is refused', () => {
     'Summer2026!!',
     'November2026',
     'sunshine sunshine',
-  ])('where it is close to a common one, such as %s', async (password) => {
+  ])('if it is close to a common password: %s', async (password) => {
     expect((await weaknessOf(password, PERSON))?.code).toMatch(/common|pattern/);
   });
 
@@ -31,7 +31,7 @@ describe('a password is refused', () => {
     '1q2w3e4r5t6y',
     'qazwsxedcrfv',
     '密码密码密码密码密码密码',
-  ])('where it repeats itself or follows the keyboard, such as %s', async (password) => {
+  ])('if it repeats itself or follows the keyboard: %s', async (password) => {
     expect(await weaknessOf(password, PERSON)).not.toBeNull();
   });
 
@@ -44,19 +44,19 @@ describe('a password is refused', () => {
     'MariaQuispe1',
     'quispe.ana2026',
     'ana.quispe@bureau.example',
-  ])("where it is made of the product's or the person's own words, such as %s", async (password) => {
+  ])('if it consists of the name of the product or of the person: %s', async (password) => {
     expect((await weaknessOf(password, PERSON))?.code).toBe('personal');
   });
 });
 
 it.each(['four green lamps by the river', 'xK9#mQ2vLp4z', 'tortuga lenta bajo el puente'])(
-  'a password is taken where it is long and nobody’s habit, such as %s',
+  'a long password that is not common is accepted: %s',
   async (password) => {
     expect(await weaknessOf(password, PERSON)).toBeNull();
   },
 );
 
-it('a long password is judged by its beginning', async () => {
+it('the beginning of a long password is what counts', async () => {
   expect(await weaknessOf('password'.repeat(25), PERSON)).not.toBeNull();
   expect(await weaknessOf('four green lamps by the river '.repeat(6), PERSON)).toBeNull();
 });

@@ -4,7 +4,7 @@ import { mentionedIn } from './mentions.js';
 const ONE = '0190a000-0000-7000-8000-000000000001';
 const TWO = '0190a000-0000-7000-8000-00000000000a';
 
-describe('the persons mentioned in a comment', () => {
+describe('the people mentioned in a comment', () => {
   it.each<[string, string[]]>([
     ['nobody', []],
     [`@[One](${ONE})`, [ONE]],
@@ -17,7 +17,7 @@ describe('the persons mentioned in a comment', () => {
     [`@[One\nTwo](${ONE})`, []],
     [`@[${'x'.repeat(201)}](${ONE})`, []],
     [`@${'['.repeat(10_000)}`, []],
-  ])('of %j are %j', (body, ids) => {
+  ])('in %j are %j', (body, ids) => {
     expect(mentionedIn(body)).toEqual(ids);
   });
 });

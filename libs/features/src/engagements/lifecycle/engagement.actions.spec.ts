@@ -6,7 +6,7 @@ import type { Asker, TransitionFacts } from './engagement.transition.js';
 
 const TODAY = '2026-03-02';
 
-/** An engagement to which everything may be done that its status allows, as an officer who is not its owner sees it. */
+/** An engagement seen by an officer who is not its owner: everything that its status permits is allowed. */
 const contextWith = (
   facts: Partial<TransitionFacts> = {},
   context: Partial<ActionContext> = {},
@@ -38,8 +38,8 @@ const codesAgainst = (verb: Verb, context: ActionContext) =>
 const actionOf = (verb: Verb, context: ActionContext) =>
   actionsFor(context).find((action) => action.verb === verb)!;
 
-describe('what can be done next', () => {
-  it('lists every verb, allowed exactly where nothing speaks against it', () => {
+describe('the actions of an engagement', () => {
+  it('list every verb and allow it exactly if there is no reason against it', () => {
     for (const status of STATUSES) {
       const actions = actionsFor(contextWith({ status }));
       expect(actions.map(({ verb }) => verb)).toEqual([...VERBS]);
@@ -47,7 +47,7 @@ describe('what can be done next', () => {
     }
   });
 
-  it('allows an officer what the status allows', () => {
+  it('let an officer do what the status permits', () => {
     const allowed = (status: TransitionFacts['status']) =>
       actionsFor(contextWith({ status }))
         .filter((action) => action.allowed)
@@ -63,7 +63,7 @@ describe('what can be done next', () => {
     });
   });
 
-  it('tells in which status a verb is possible, and nothing else while it is not', () => {
+  it('give only the required status as the reason if the status is wrong', () => {
     const context = contextWith(
       { status: 'on_hold' },
       { actorIs: [], openRequestVerb: 'extend', isDecidable: () => false },
@@ -79,7 +79,7 @@ describe('what can be done next', () => {
     ]);
   });
 
-  it('tells whoever may not ask who may', () => {
+  it('tell a person who may not ask which roles may', () => {
     expect(reasonsAgainst('close', contextWith({ status: 'completed', lessonsLearned: 'Some.' }))).toEqual([
       { code: 'not-yours-to-ask', detail: 'Only a supervisor of the team may do this.' },
     ]);
@@ -94,13 +94,13 @@ describe('what can be done next', () => {
     ['co_owner', ['plan']],
     ['officer', ['plan']],
     ['supervisor', ['plan', 'cancel']],
-  ])('allows the %s of a draft to %s', (asker, verbs) => {
+  ])('let the %s of a draft %s', (asker, verbs) => {
     const context = contextWith({ status: 'draft' }, { actorIs: [asker] });
     const allowed = actionsFor(context).filter((action) => action.allowed);
     expect(allowed.map(({ verb }) => verb)).toEqual(verbs);
   });
 
-  it('allows nothing more while a request waits for a decision', () => {
+  it('allow nothing else while a request waits for a decision', () => {
     const context = contextWith({}, { openRequestVerb: 'hold' });
     expect(actionsFor(context).filter((action) => action.allowed)).toEqual([]);
     expect(reasonsAgainst('complete', context)).toEqual([
@@ -108,7 +108,7 @@ describe('what can be done next', () => {
     ]);
   });
 
-  it('lists no condition that does not apply: evidence for high priority, a new date where none is given', () => {
+  it('list only conditions that apply: evidence for high priority, a due date if none is given', () => {
     const codesOf = (priority: TransitionFacts['priority']) =>
       conditionsOf('complete', contextWith({ priority }).facts, {}).map(({ code }) => code);
     expect(codesOf('normal')).not.toContain('no-evidence');
@@ -119,13 +119,13 @@ describe('what can be done next', () => {
     ]);
   });
 
-  it('names the conditions that do not hold, and leaves those of the form to the form', () => {
+  it('name the conditions that are not met, except those that the form checks itself', () => {
     const context = contextWith({ openMilestoneCount: 1, priority: 'critical' });
     expect(codesAgainst('complete', context)).toEqual(['open-milestones', 'no-evidence']);
     expect(codesAgainst('hold', context)).toEqual([]);
   });
 
-  it('allows closing to no one who asked for the completion', () => {
+  it('do not let the person who asked for completion close the engagement', () => {
     const facts = { status: 'completed', lessonsLearned: 'Some.', completionAskedById: 'me' } as const;
     expect(codesAgainst('close', contextWith(facts, { actorIs: ['supervisor'] }))).toEqual([
       'asked-for-completion',
@@ -134,7 +134,7 @@ describe('what can be done next', () => {
     expect(codesAgainst('close', contextWith(facts, other))).toEqual([]);
   });
 
-  it('allows nothing that nobody could decide, but what needs no decision', () => {
+  it('allow only what needs no decision if nobody can decide', () => {
     const isDecidable = () => false;
     expect(codesAgainst('extend', contextWith({}, { isDecidable }))).toEqual(['nobody-to-decide']);
     expect(codesAgainst('resume', contextWith({ status: 'on_hold' }, { isDecidable }))).toEqual([]);
@@ -143,14 +143,14 @@ describe('what can be done next', () => {
     expect(codesAgainst('start', decided)).toEqual(['nobody-to-decide']);
   });
 
-  it('asks of each verb by itself whether somebody could decide', () => {
+  it('check separately for each verb whether somebody can decide', () => {
     const asked: Verb[] = [];
     const isDecidable = (verb: Verb) => asked.push(verb) > 0;
     actionsFor(contextWith({ status: 'closed' }, { isDecidable }));
     expect(asked).toEqual(['revive']);
   });
 
-  it('tells what waits for a decision, what it takes, and what it can not go without', () => {
+  it('tell what needs a decision, which fields it takes and which it requires', () => {
     const context = contextWith({ status: 'active' });
     expect(actionOf('hold', context)).toEqual({
       verb: 'hold',
@@ -166,7 +166,7 @@ describe('what can be done next', () => {
     for (const { verb, takes } of actionsFor(context)) expect(takes).toEqual(transitionOf(verb).takes);
   });
 
-  it('asks for a new due date where the present one has passed, and names it once', () => {
+  it('ask for a new due date if the current one has passed, and name it once', () => {
     const overdue = { dueOn: '2026-02-27' };
     expect(actionOf('extend', contextWith(overdue)).requires).toEqual(['reason', 'dueOn']);
     expect(actionOf('revive', contextWith({ status: 'closed' })).requires).toEqual(['reason']);
@@ -176,7 +176,7 @@ describe('what can be done next', () => {
     ]);
   });
 
-  it('asks for the lessons learned only where none are written down', () => {
+  it('ask for the lessons learned only if there are none yet', () => {
     expect(actionOf('close', contextWith({ status: 'completed' })).requires).toEqual(['lessonsLearned']);
     const written = contextWith({ status: 'completed', lessonsLearned: 'Start earlier.' });
     expect(actionOf('close', written).requires).toEqual([]);

@@ -36,7 +36,7 @@ const factsWith = (facts: Partial<TransitionFacts> = {}): TransitionFacts => ({
   ...facts,
 });
 
-/** The table of the domain's law, written down a second time: what the code says must be the same. */
+/** The lifecycle table of the domain, written a second time: the code must agree with it. */
 const LAW: Record<Verb, { from: Status[]; to: Status | null; asked: Asker[]; decided: boolean }> = {
   plan: { from: ['draft'], to: 'planned', asked: [...ASKERS], decided: true },
   start: { from: ['planned'], to: 'active', asked: [...ASKERS], decided: false },
@@ -55,13 +55,13 @@ const LAW: Record<Verb, { from: Status[]; to: Status | null; asked: Asker[]; dec
   },
 };
 
-describe('the table of the lifecycle', () => {
-  it('leads to every status, which is made sure of at start', () => {
+describe('the lifecycle table', () => {
+  it('reaches every status, which is checked at start', () => {
     expect(assertLifecycleIsSound).not.toThrow();
     expect(Object.keys(LIFECYCLE)).toEqual([...VERBS]);
   });
 
-  it.each(VERBS)('says of %s what the law says', (verb) => {
+  it.each(VERBS)('says for %s what the law says', (verb) => {
     const { from, to, asked, decided } = LAW[verb];
     const transition = transitionOf(verb);
     expect(transition.from).toEqual(from);
@@ -81,15 +81,15 @@ describe('the table of the lifecycle', () => {
     expect(LIFECYCLE.cancel.needsDecision(draft)).toBe(false);
   });
 
-  it('lets a team make starting wait for a decision', () => {
+  it('lets a team require a decision for a start', () => {
     expect(LIFECYCLE.start.needsDecision(factsWith({ isStartDecided: true }))).toBe(true);
   });
 
-  it('leaves the decision on a revival alone to the level above the team', () => {
+  it('gives only the decision about a revival to the level above the team', () => {
     expect(VERBS.filter((verb) => transitionOf(verb).isDecidedAbove)).toEqual(['revive']);
   });
 
-  it('leads out of every status', () => {
+  it('has a way out of every status', () => {
     const ways = Object.fromEntries(
       STATUSES.map((status) => [
         status,
@@ -107,7 +107,7 @@ describe('the table of the lifecycle', () => {
     });
   });
 
-  it('names each condition of a verb once, and points only at what the verb takes', () => {
+  it('names each condition of a verb once and refers only to fields that the verb takes', () => {
     for (const [verb, { conditions, takes }] of Object.entries<Transition>(LIFECYCLE)) {
       const codes = conditions.map(({ code }) => code);
       expect([verb, new Set(codes).size]).toEqual([verb, codes.length]);
@@ -122,11 +122,11 @@ describe('the table of the lifecycle', () => {
 interface Case {
   facts?: Partial<TransitionFacts>;
   input?: TransitionInput;
-  /** What does not come with it. */
+  /** The input field that is left out. */
   without?: keyof TransitionInput;
 }
 
-/** For each verb a case in which everything holds, and for each of its conditions the change that breaks it alone. */
+/** For each verb, a case that meets all conditions, and for each condition the change that breaks only that one. */
 const CASES: Record<Verb, Case & { breaks: Record<string, Case[]> }> = {
   plan: {
     facts: { status: 'draft' },
@@ -218,7 +218,7 @@ const allHolds = (verb: Verb) => ({
 });
 
 describe('the conditions', () => {
-  it.each(VERBS)('of %s are all known here, and hold together', (verb) => {
+  it.each(VERBS)('of %s are all listed here and can be met together', (verb) => {
     const { facts, input } = allHolds(verb);
     expect(transitionOf(verb).conditions.map(({ code }) => code)).toEqual(Object.keys(CASES[verb].breaks));
     expect(unmetConditions(verb, facts, input, ME)).toEqual([]);
@@ -229,7 +229,7 @@ describe('the conditions', () => {
       changes.map((change) => ({ verb, code, change, of: JSON.stringify(change) })),
     ),
   );
-  it.each(broken)('of $verb: $code alone is missing with $of', ({ verb, code, change }) => {
+  it.each(broken)('of $verb: only $code is missing with $of', ({ verb, code, change }) => {
     const good = allHolds(verb);
     const input = {
       ...good.input,
@@ -241,7 +241,7 @@ describe('the conditions', () => {
     expect(unmet[0]?.detail).toMatch(/^[A-Z].*\.$/);
   });
 
-  it('let an engagement start before its start date with the date on which it really did', () => {
+  it('let an engagement start before its start date if the actual start date is given', () => {
     const early = factsWith({ status: 'planned', startOn: TOMORROW });
     expect(unmetConditions('start', early, { startedOn: TODAY }, ME)).toEqual([]);
     expect(unmetConditions('start', early, { startedOn: YESTERDAY }, ME)).toEqual([]);
@@ -251,7 +251,7 @@ describe('the conditions', () => {
     expect(unmetConditions('resume', factsWith({ status: 'on_hold', dueOn: TODAY }), {}, ME)).toEqual([]);
   });
 
-  it('ask for evidence from priority high upwards', () => {
+  it('ask for evidence if the priority is high or critical', () => {
     const asking = PRIORITIES.filter((priority) => {
       const facts = factsWith({ status: 'active', priority });
       return unmetConditions('complete', facts, { outcomeSummary: 'Done.' }, ME).length > 0;
@@ -261,7 +261,7 @@ describe('the conditions', () => {
     expect(unmetConditions('complete', proven, { outcomeSummary: 'Done.' }, ME)).toEqual([]);
   });
 
-  it('let an engagement close with the lessons that were learned before', () => {
+  it('let an engagement close with lessons that were written before', () => {
     const facts = factsWith({
       status: 'completed',
       lessonsLearned: 'Start earlier.',
@@ -270,7 +270,7 @@ describe('the conditions', () => {
     expect(unmetConditions('close', facts, {}, ME)).toEqual([]);
   });
 
-  it('let an overdue engagement be reopened, revived and extended with a new due date', () => {
+  it('let an overdue engagement be reopened, revived or extended with a new due date', () => {
     const input = { reason: 'More is to do.', dueOn: LATER };
     for (const [verb, status] of [
       ['reopen', 'completed'],
@@ -284,7 +284,7 @@ describe('the conditions', () => {
     }
   });
 
-  it('leave out what the form is still to bring, as long as it is empty', () => {
+  it('leave out an empty field that the form still asks for', () => {
     const codes = (verb: Verb, facts: Partial<TransitionFacts>) =>
       unmetConditions(verb, factsWith(facts), {}, ME, { isFormEmpty: true }).map(({ code }) => code);
     expect(codes('hold', { status: 'active' })).toEqual([]);
@@ -302,26 +302,26 @@ const before = (status: Status) => ({
   today: TODAY,
 });
 
-describe('what takes effect', () => {
-  it.each(VERBS)('of %s leads to the status of the table', (verb) => {
+describe('the effect', () => {
+  it.each(VERBS)('of %s leads to the status in the table', (verb) => {
     for (const status of transitionOf(verb).from) {
       expect(effectsOf(verb, before(status), {}, ME).status).toBe(transitionOf(verb).to ?? status);
     }
   });
 
-  it('of planning freezes the baseline, once', () => {
+  it('of planning freezes the baseline once', () => {
     expect(effectsOf('plan', before('draft'), {}, ME)).toEqual({ status: 'planned', baselineDueOn: LATER });
     const again = { ...before('draft'), baselineDueOn: '2026-05-31' };
     expect(effectsOf('plan', again, {}, ME).baselineDueOn).toBe('2026-05-31');
   });
 
-  it('of starting is the day on which it really started', () => {
+  it('of starting sets the actual start date', () => {
     expect(effectsOf('start', before('planned'), {}, ME)).toEqual({ status: 'active', actualStartOn: TODAY });
     const input = { startedOn: YESTERDAY };
     expect(effectsOf('start', before('planned'), input, ME).actualStartOn).toBe(YESTERDAY);
   });
 
-  it('of extending is a later due date and one slip more, and never another baseline', () => {
+  it('of extending is a later due date and one more slip, and never a new baseline', () => {
     const planned = { ...before('planned'), baselineDueOn: LATER, slipCount: 1 };
     expect(effectsOf('extend', planned, { reason: 'Later.', dueOn: '2026-07-31' }, ME)).toEqual({
       status: 'planned',
@@ -330,7 +330,7 @@ describe('what takes effect', () => {
     });
   });
 
-  it('of holding is a review date, which resuming takes away', () => {
+  it('of holding is a review date, which resuming removes', () => {
     const input = { reason: 'Wait.', reviewOn: '2026-04-01' };
     expect(effectsOf('hold', before('active'), input, ME)).toEqual({
       status: 'on_hold',
@@ -339,7 +339,7 @@ describe('what takes effect', () => {
     expect(effectsOf('resume', before('on_hold'), {}, ME)).toEqual({ status: 'active', reviewOn: null });
   });
 
-  it('of completing keeps the outcome, the day, and who asked for it', () => {
+  it('of completing stores the outcome, the day and the person who asked', () => {
     const input = { outcomeSummary: 'Forty were trained.', lessonsLearned: 'Start earlier.' };
     expect(effectsOf('complete', before('active'), input, ME)).toEqual({
       status: 'completed',
@@ -350,7 +350,7 @@ describe('what takes effect', () => {
     });
   });
 
-  it('of closing keeps the lessons, and those written before where none come with it', () => {
+  it('of closing stores the lessons, or keeps the earlier ones if none are given', () => {
     expect(effectsOf('close', before('completed'), { lessonsLearned: 'Ask early.' }, ME)).toEqual({
       status: 'closed',
       lessonsLearned: 'Ask early.',
@@ -358,7 +358,7 @@ describe('what takes effect', () => {
     expect(effectsOf('close', before('completed'), {}, ME)).toEqual({ status: 'closed' });
   });
 
-  it('of reopening takes the end away, and a new due date counts as a slip', () => {
+  it('of reopening removes the actual end, and a new due date counts as a slip', () => {
     const opened = { status: 'active', actualEndOn: null, reviewOn: null, completionAskedById: null };
     expect(effectsOf('reopen', before('completed'), { reason: 'More.' }, ME)).toEqual(opened);
     expect(effectsOf('reopen', before('completed'), { reason: 'More.', dueOn: '2026-09-30' }, ME)).toEqual({
@@ -370,7 +370,7 @@ describe('what takes effect', () => {
     expect(same).not.toHaveProperty('slipCount');
   });
 
-  it('of reviving one that was cancelled as a draft gives it the start and the baseline it never had', () => {
+  it('of reviving gives an engagement that was cancelled as a draft the start and baseline it never had', () => {
     const revived = effectsOf('revive', before('cancelled'), { reason: 'More.' }, ME);
     expect(revived).toMatchObject({
       status: 'active',
@@ -386,7 +386,7 @@ describe('what takes effect', () => {
     });
   });
 
-  it('of cancelling is an end without a review', () => {
+  it('of cancelling ends the engagement and removes the review date', () => {
     const cancelled = { status: 'cancelled', actualEndOn: TODAY, reviewOn: null };
     expect(effectsOf('cancel', before('on_hold'), { reason: 'No money.' }, ME)).toEqual(cancelled);
   });

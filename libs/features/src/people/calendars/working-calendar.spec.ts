@@ -12,14 +12,14 @@ describe('the working calendar of a team', () => {
     ).toEqual([true, false, false, true]);
   });
 
-  it('does not work on the public holidays of its country, days off in lieu included', () => {
+  it('does not work on the public holidays of its country or on days off in lieu', () => {
     expect(calendar().isWorkingDay('2026-06-19')).toBe(false);
     expect(calendar().isWorkingDay('2026-07-03')).toBe(false);
     expect(calendar({ country: 'MX' }).isWorkingDay('2026-06-19')).toBe(true);
     expect(calendar({ country: 'MX' }).isWorkingDay('2026-09-16')).toBe(false);
   });
 
-  it('rests on the day in lieu of a new year that falls in the year before', () => {
+  it('does not work on the day in lieu for New Year that falls in the year before', () => {
     expect(calendar().isWorkingDay('2027-12-31')).toBe(false);
   });
 
@@ -32,7 +32,7 @@ describe('the working calendar of a team', () => {
     ]);
   });
 
-  it('lets the exceptions of the team win over weekend and holiday', () => {
+  it('lets exceptions of the team override weekends and holidays', () => {
     const own = calendar({
       exceptions: [
         { dayOn: '2026-03-07', isWorked: true, name: 'Election support' },
@@ -45,7 +45,7 @@ describe('the working calendar of a team', () => {
     expect(own.isWorkingDay('2026-03-09')).toBe(false);
   });
 
-  it('rests on other days than Saturday and Sunday where the team says so', () => {
+  it('has its weekend on other days than Saturday and Sunday if the team says so', () => {
     const own = calendar({ weekendDays: [5, 6] });
     expect(own.isWorkingDay('2026-03-06')).toBe(false);
     expect(own.isWorkingDay('2026-03-08')).toBe(true);
@@ -61,34 +61,34 @@ describe('the working calendar of a team', () => {
     expect(calendar().addWorkingDays('2026-06-22', -1)).toBe('2026-06-18');
   });
 
-  it('stays on the day for no days, worked or not', () => {
+  it('stays on the same day for zero days, on working days and days off', () => {
     expect(calendar().addWorkingDays('2026-06-20', 0)).toBe('2026-06-20');
   });
 
-  it('tells the working days between two days, the first not counted and the last counted', () => {
+  it('counts the working days between two days without the first and with the last', () => {
     expect(calendar().workingDaysBetween('2026-06-18', '2026-06-22')).toBe(1);
     expect(calendar().workingDaysBetween('2026-06-22', '2026-06-18')).toBe(-1);
     expect(calendar().workingDaysBetween('2026-06-18', '2026-06-18')).toBe(0);
   });
 
-  it('agrees with itself: the days between a day and its n-th working day are n', () => {
+  it('agrees with itself: there are n working days between a day and its n-th working day', () => {
     const own = calendar({ country: 'IL', weekendDays: [5, 6] });
     for (let days = 1; days <= 300; days += 7) {
       expect(own.workingDaysBetween('2026-01-05', own.addWorkingDays('2026-01-05', days))).toBe(days);
     }
   });
 
-  it('knows weekends alone for a country without a known calendar', () => {
+  it('knows only weekends for a country without a known calendar', () => {
     expect(publicHolidays('AQ', 2026).size).toBe(0);
     expect(calendar({ country: 'AQ' }).addWorkingDays('2026-12-24', 1)).toBe('2026-12-25');
   });
 
-  it('refuses to search for ever where no day is worked', () => {
+  it('stops the search if the team never works', () => {
     const never = calendar({ weekendDays: [1, 2, 3, 4, 5, 6, 7] });
     expect(() => never.addWorkingDays('2026-01-01', 1)).toThrow('no working day');
   });
 
-  it('names holidays by the date on the country’s wall, in order', () => {
+  it('lists holidays in order, by the date in the country', () => {
     const days = [...publicHolidays('US', 2026).keys()];
     expect(days).toContain('2026-12-25');
     expect(days).toEqual([...days].sort());

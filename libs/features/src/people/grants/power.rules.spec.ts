@@ -17,13 +17,13 @@ const nothing: Holdings = {
 };
 const holding = (more: Partial<Holdings>): Holdings => ({ ...nothing, ...more });
 
-describe('a change takes a second person', () => {
+describe('a change needs a second person', () => {
   it.each([
     [null, 'supervisor', {}],
     ['officer', 'supervisor', {}],
     [null, 'officer', { borrows: 1 }],
     ['viewer', 'officer', { borrows: 1 }],
-  ] as const)('where a role %s becomes %s of somebody with %j', (before, after, held) => {
+  ] as const)('if a role changes from %s to %s for a person with %j', (before, after, held) => {
     expect(isEnlarging({ kind: 'membership', before, after }, holding(held))).toBe(true);
   });
 
@@ -34,12 +34,12 @@ describe('a change takes a second person', () => {
     [['administrator'], ['auditor'], {}],
     [['administrator'], [], { supervises: 1 }],
     [['auditor'], [], { borrows: 1, works: 1 }],
-  ] as const)('where roles in the bureau %j become %j of somebody with %j', (before, after, held) => {
+  ] as const)('if bureau roles change from %j to %j for a person with %j', (before, after, held) => {
     expect(isEnlarging({ kind: 'bureau_roles', before, after }, holding(held))).toBe(true);
   });
 
   it.each([{ bureauRoles: ['auditor'] as const }, { supervises: 1 }, { borrows: 1 }])(
-    'where an account with %j is activated again',
+    'if an account with %j is activated again',
     (held) => {
       expect(isEnlarging({ kind: 'reactivation' }, holding(held))).toBe(true);
     },
@@ -51,12 +51,12 @@ describe('a change takes a second person', () => {
     { borrows: 1 },
     { hasPassword: true },
     { waiting: 1 },
-  ])('where the address of an account with %j changes', (held) => {
+  ])('if the e-mail address of an account with %j changes', (held) => {
     expect(isEnlarging({ kind: 'email' }, holding(held))).toBe(true);
   });
 });
 
-describe('a change takes nobody else', () => {
+describe('a change needs no second person', () => {
   test.each([
     [{ kind: 'membership', before: null, after: 'officer' }, {}],
     [
@@ -68,7 +68,7 @@ describe('a change takes nobody else', () => {
     [{ kind: 'bureau_roles', before: ['administrator', 'auditor'], after: ['auditor'] }, { supervises: 1 }],
     [{ kind: 'reactivation' }, { hasPassword: true, works: 1 }],
     [{ kind: 'email' }, { works: 1 }],
-  ] as const)('such as %j of somebody with %j', (change, held) => {
+  ] as const)('such as %j for a person with %j', (change, held) => {
     expect(isEnlarging(change, holding(held))).toBe(false);
   });
 });
@@ -90,20 +90,20 @@ describe('a change is confirmed', () => {
   };
   const supervisor = { ...administrator, isAdministrator: false, supervisedIds: ['office'] };
 
-  it('by another administrator, or by a supervisor of a team above', () => {
+  it('by another administrator or by a supervisor of a team above', () => {
     expect(reasonAgainstConfirming(grant, administrator)).toBeNull();
     expect(reasonAgainstConfirming(grant, supervisor)).toBeNull();
   });
 
   it.each([
     ['who asked', { ...administrator, userId: 'asker' }],
-    ['who gains', { ...administrator, userId: 'officer' }],
+    ['who benefits', { ...administrator, userId: 'officer' }],
     ['who acts for the person who asked', { ...administrator, actsForIds: ['asker'] }],
-    ['who acts for the person who gains', { ...supervisor, actsForIds: ['officer'] }],
-    ['whose account the asker made', { ...administrator, isMadeByAsker: true }],
-    ['who supervises another team only', { ...supervisor, supervisedIds: ['team'] }],
+    ['who acts for the person who benefits', { ...supervisor, actsForIds: ['officer'] }],
+    ['whose account was created by the person who asked', { ...administrator, isMadeByAsker: true }],
+    ['who supervises only another team', { ...supervisor, supervisedIds: ['team'] }],
     ['who is an auditor', { ...supervisor, isAuditor: true }],
-  ])('never by somebody %s', (_who, confirmer) => {
+  ])('never by a person %s', (_who, confirmer) => {
     expect(reasonAgainstConfirming(grant, confirmer)).not.toBeNull();
   });
 });

@@ -11,7 +11,7 @@ import {
 
 const MONDAY = '2026-03-02';
 
-/** Bureau, office and team, one above the other, with the calendar of the United States. */
+/** Bureau, office and team, each below the one before, with the calendar of the United States. */
 const rung = (id: string, parentId: string | null, facts: Partial<Rung> = {}): Rung => ({
   id,
   parentId,
@@ -43,7 +43,7 @@ const lent = (fromUserId: string, to: Candidate, facts: Partial<LentPower> = {})
 interface Setting {
   today?: string;
   team?: Partial<Rung>;
-  /** Supervisors by team; unless told, two in the team, one in the office, one in the bureau. */
+  /** Supervisors by team; by default two in the team, one in the office, one in the bureau. */
   supervisors?: Record<string, Candidate[]>;
   delegations?: LentPower[];
 }
@@ -83,7 +83,7 @@ const decidersOf = (setting: Setting = {}, request: Partial<LadderCase> = {}) =>
     .deciders(requestWith(request))
     .map(({ userId, onBehalfOf }) => (onBehalfOf ? `${userId} for ${onBehalfOf.id}` : userId));
 
-describe('who may decide', () => {
+describe('the deciders', () => {
   it('are the supervisors of the team', () => {
     expect(decidersOf()).toEqual(['first', 'second']);
     expect(ladderOf().deciders(requestWith())[0]).toEqual({
@@ -94,53 +94,53 @@ describe('who may decide', () => {
     });
   });
 
-  it('is never who asked, nor the owner', () => {
+  it('never include the person who asked or the owner', () => {
     expect(decidersOf({}, { partyIds: ['first', 'owner'] })).toEqual(['second']);
     expect(decidersOf({}, { partyIds: ['officer', 'second'] })).toEqual(['first']);
   });
 
-  it('is nobody who owned or co-owned it while it waited', () => {
+  it('never include a person who owned or co-owned the engagement while the request waited', () => {
     expect(decidersOf({}, { partyIds: ['officer', 'owner', 'second'] })).toEqual(['first']);
     expect(decidersOf({}, { partyIds: ['officer', 'owner', 'first', 'second'] })).toEqual(['office-head']);
   });
 
-  it('are the supervisors of the team above, where the only supervisors asked and own it', () => {
+  it('are the supervisors of the team above if all supervisors of the team are parties of the request', () => {
     expect(decidersOf({}, { partyIds: ['first', 'second'] })).toEqual(['office-head']);
   });
 
-  it('are the supervisors of the team above, where all those of the team are away', () => {
+  it('are the supervisors of the team above if all supervisors of the team are away', () => {
     const team = SUPERVISORS.team.map((supervisor) => ({ ...supervisor, ...away }));
     expect(decidersOf({ supervisors: { team } })).toEqual(['office-head']);
   });
 
-  it('are found as far up the tree as need be', () => {
+  it('are found as far up the tree as necessary', () => {
     const nobody = { team: [], office: [] };
     expect(decidersOf({ supervisors: nobody })).toEqual(['bureau-head']);
     expect(decidersOf({ supervisors: nobody }, { partyIds: ['officer', 'bureau-head'] })).toEqual([]);
   });
 
-  it('is nobody of another team', () => {
+  it('never come from another team', () => {
     const stranger = { 'other-team': [person('stranger', 'other-team')], team: [], office: [], bureau: [] };
     expect(decidersOf({ supervisors: stranger })).toEqual([]);
   });
 
-  it('is no administrator or auditor, though a supervisor as well', () => {
+  it('never include an administrator or auditor who is also a supervisor', () => {
     const team = [person('administrator', 'team', { isAvailable: false }), person('second', 'team')];
     expect(decidersOf({ supervisors: { team } })).toEqual(['second']);
   });
 
-  it('of a restricted engagement are those alone who are named to read it', () => {
+  it('of a restricted engagement are only the people who are named to read it', () => {
     const restricted = { visibility: 'restricted', namedIds: ['owner', 'second'] } as const;
     expect(decidersOf({}, restricted)).toEqual(['second']);
     expect(decidersOf({}, { ...restricted, namedIds: ['owner', 'bureau-head'] })).toEqual(['bureau-head']);
     expect(decidersOf({}, { ...restricted, namedIds: ['owner'] })).toEqual([]);
   });
 
-  it('of what the team may read are its supervisors, named or not', () => {
+  it('of a team engagement are the supervisors of the team, named or not', () => {
     expect(decidersOf({}, { visibility: 'team' })).toEqual(['first', 'second']);
   });
 
-  it('names a person once who supervises the team and a team above it', () => {
+  it('include a person who supervises the team and a team above only once', () => {
     const both = person('first', 'team', { teamIds: ['team', 'office'] });
     const supervisors = { team: [both], office: [both, person('office-head', 'office')] };
     expect(decidersOf({ supervisors })).toEqual(['first']);
@@ -148,7 +148,7 @@ describe('who may decide', () => {
   });
 });
 
-describe('a lent power', () => {
+describe('a delegation', () => {
   const officer = person('deputy', 'team');
 
   it('lets its holder decide on behalf of the supervisor, beside the others', () => {
@@ -159,14 +159,14 @@ describe('a lent power', () => {
     ]);
   });
 
-  it('stands in for a supervisor who is away', () => {
+  it('replaces a supervisor who is away', () => {
     const team = [person('first', 'team', away)];
     expect(decidersOf({ supervisors: { team }, delegations: [lent('first', officer)] })).toEqual([
       'deputy for first',
     ]);
   });
 
-  it('holds from its first day to its last, both included, in the time zone of the team', () => {
+  it('is valid from its first day to its last, inclusive, in the time zone of the team', () => {
     const delegations = [lent('first', officer, { startsOn: '2026-03-03', endsOn: '2026-03-04' })];
     const on = (today: string) =>
       decidersOf({ today, delegations }, { askedOn: today }).includes('deputy for first');
@@ -178,28 +178,28 @@ describe('a lent power', () => {
     ]);
   });
 
-  it('never serves on behalf of a person who asked, owns it or owned it', () => {
+  it('never works on behalf of a person who asked, owns the engagement or owned it', () => {
     const delegations = [lent('first', officer)];
     expect(decidersOf({ delegations }, { partyIds: ['first', 'owner'] })).toEqual(['second']);
     expect(decidersOf({ delegations }, { partyIds: ['officer', 'first'] })).toEqual(['second']);
   });
 
-  it('never serves its holder who asked, or owns it', () => {
+  it('never works for a holder who asked or owns the engagement', () => {
     const delegations = [lent('first', officer)];
     expect(decidersOf({ delegations }, { partyIds: ['deputy', 'owner'] })).toEqual(['first', 'second']);
     expect(decidersOf({ delegations }, { partyIds: ['officer', 'deputy'] })).toEqual(['first', 'second']);
   });
 
-  it('is not lent on: its holder has none to lend', () => {
+  it('cannot be passed on by its holder', () => {
     const delegations = [lent('first', officer), lent('deputy', person('third', 'team'))];
     expect(decidersOf({ delegations })).toEqual(['first', 'second', 'deputy for first']);
   });
 
-  it('is nothing any more once its lender supervises no longer', () => {
+  it('ends when the person who gave it is no longer a supervisor', () => {
     expect(decidersOf({ delegations: [lent('former', officer)] })).toEqual(['first', 'second']);
   });
 
-  it('serves only officers and supervisors of the team, or of a team above it', () => {
+  it('works only for officers and supervisors of the team or of a team above', () => {
     const holders = [
       person('viewer', 'team', { teamIds: [] }),
       person('stranger', 'other-team'),
@@ -210,7 +210,7 @@ describe('a lent power', () => {
     expect(decidersOf({ delegations })).toEqual(['first', 'second', 'office-officer for first']);
   });
 
-  it('reaches the team that it is limited to and the teams below it', () => {
+  it('covers the team it is limited to and the teams below', () => {
     const limitedTo = (teamId: string) =>
       decidersOf({
         supervisors: { team: [], office: [person('office-head', 'office', away)] },
@@ -221,18 +221,18 @@ describe('a lent power', () => {
     expect(limitedTo('other-team')).toEqual(['bureau-head']);
   });
 
-  it('of a restricted engagement serves only a holder who is named to read it', () => {
+  it('works for a restricted engagement only if the holder is named to read it', () => {
     const restricted = { visibility: 'restricted', namedIds: ['owner', 'deputy'] } as const;
     const delegations = [lent('first', officer), lent('second', person('unnamed', 'team'))];
     expect(decidersOf({ delegations }, restricted)).toEqual(['deputy for first']);
   });
 
-  it('comes after the right of one’s own', () => {
+  it('comes second to the holder’s own authority', () => {
     const delegations = [lent('first', person('second', 'team'))];
     expect(decidersOf({ delegations })).toEqual(['first', 'second']);
   });
 
-  it('is told of by its lenders, wherever in the tree they supervise', () => {
+  it('lists everyone who delegated to the holder, at any level of the tree', () => {
     const delegations = [
       lent('first', officer),
       lent('bureau-head', officer),
@@ -245,11 +245,11 @@ describe('a lent power', () => {
   });
 });
 
-describe('the clock', () => {
+describe('the deadline of a decision', () => {
   const climbsOn = (today: string, setting: Setting = {}, askedOn = MONDAY) =>
     ladderOf({ today, ...setting }).climbs(requestWith({ askedOn }));
 
-  it('gives the team five working days, and climbs on the day after', () => {
+  it('is five working days, and the request escalates on the day after', () => {
     expect(ladderOf().decideBy(requestWith())).toBe('2026-03-09');
     expect(climbsOn('2026-03-09')).toBe(0);
     expect(climbsOn('2026-03-10')).toBe(1);
@@ -257,7 +257,7 @@ describe('the clock', () => {
     expect(decidersOf({ today: '2026-03-10' })).toEqual(['first', 'second', 'office-head']);
   });
 
-  it('climbs again after as many days more, up to the top and no further', () => {
+  it('makes the request escalate again after the same number of days, up to the top', () => {
     expect(climbsOn('2026-03-16')).toBe(1);
     expect(climbsOn('2026-03-17')).toBe(2);
     expect(decidersOf({ today: '2026-03-17' })).toEqual(['first', 'second', 'office-head', 'bureau-head']);
@@ -273,7 +273,7 @@ describe('the clock', () => {
     expect(ladderOf({ today: '2026-05-21', team: plain }).decideBy(request)).toBe('2026-05-28');
   });
 
-  it('counts in the calendar of the team, its own days off included', () => {
+  it('uses the calendar of the team with its own days off', () => {
     const calendar = new WorkingCalendar({
       country: 'US',
       weekendDays: [5, 6],
@@ -289,30 +289,30 @@ describe('the clock', () => {
     expect(climbsOn('2026-03-05', { team })).toBe(2);
   });
 
-  it('starts on the next working day where it was asked for on a weekend', () => {
+  it('starts on the next working day if the request is sent on a weekend', () => {
     expect(ladderOf().decideBy(requestWith({ askedOn: '2026-02-28' }))).toBe('2026-03-06');
   });
 
-  it('tells the working days left, and those gone by since', () => {
+  it('shows the working days left or overdue', () => {
     const left = (today: string) => ladderOf({ today }).daysLeft(requestWith());
     expect(['2026-03-02', '2026-03-06', '2026-03-07', '2026-03-09', '2026-03-10'].map(left)).toEqual([
       5, 1, 1, 0, -1,
     ]);
   });
 
-  it('passes over levels that have nobody', () => {
+  it('skips levels that have no supervisor', () => {
     const supervisors = { office: [] };
     expect(decidersOf({ today: '2026-03-10', supervisors })).toEqual(['first', 'second', 'bureau-head']);
   });
 
-  it('has not begun before anything is asked', () => {
+  it('does not run before a request is sent', () => {
     expect(ladderOf().climbs(requestWith({ askedOn: null }))).toBe(0);
     expect(decidersOf({ today: '2026-12-31' }, { askedOn: null })).toEqual(['first', 'second']);
   });
 });
 
-describe('what is decided above the team', () => {
-  it('is for the supervisors of the level above, not for those of the team', () => {
+describe('a decision above the team', () => {
+  it('belongs to the supervisors of the level above, not to those of the team', () => {
     expect(decidersOf({}, { isAboveTeam: true })).toEqual(['office-head']);
     expect(decidersOf({ today: '2026-03-10' }, { isAboveTeam: true })).toEqual([
       'office-head',
@@ -323,18 +323,18 @@ describe('what is decided above the team', () => {
     ]);
   });
 
-  it('is for nobody where nobody stands above', () => {
+  it('has no decider if no level above has a supervisor', () => {
     expect(decidersOf({ supervisors: { office: [], bureau: [] } }, { isAboveTeam: true })).toEqual([]);
   });
 
-  it('at the top of the tree is for the supervisors there, four eyes holding all the same', () => {
+  it('at the top of the tree belongs to the supervisors there, under the four-eyes rule', () => {
     const bureau = [person('bureau-head', 'bureau'), person('bureau-deputy', 'bureau')];
     const atTheTop = { teamId: 'bureau', isAboveTeam: true, partyIds: ['bureau-head', 'owner'] };
     expect(decidersOf({ supervisors: { bureau } }, atTheTop)).toEqual(['bureau-deputy']);
     expect(decidersOf({}, atTheTop)).toEqual([]);
   });
 
-  it('may be decided with a power that the level above has lent', () => {
+  it('can be made with a delegation from the level above', () => {
     const delegations = [
       lent('office-head', person('deputy', 'team')),
       lent('first', person('third', 'team')),
@@ -346,7 +346,7 @@ describe('what is decided above the team', () => {
   });
 });
 
-it('tells the teams in which a person may ever come to decide', () => {
+it('lists the teams in which a person could ever decide', () => {
   const delegations = [
     lent('first', person('deputy', 'team'), { startsOn: '2026-05-01', endsOn: '2026-05-02' }),
   ];
@@ -357,6 +357,6 @@ it('tells the teams in which a person may ever come to decide', () => {
   expect(teamsOf('owner')).toEqual([]);
 });
 
-it('knows no ladder for a team that is not there', () => {
+it('fails for a team that does not exist', () => {
   expect(() => ladderOf().decideBy(requestWith({ teamId: 'nowhere' }))).toThrow('no team nowhere');
 });

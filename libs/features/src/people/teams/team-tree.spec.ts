@@ -22,12 +22,12 @@ describe('the tree of teams', () => {
     expect(tree.get('nowhere')).toBeUndefined();
   });
 
-  it('climbs from a team to the root', () => {
+  it('lists the teams from a team up to the root', () => {
     expect(slugs(tree.ancestorsOrSelf('id-mexico'))).toEqual(['mexico', 'programs', 'bureau']);
     expect(tree.parentOf('id-bureau')).toBeUndefined();
   });
 
-  it('goes down from a team to all below it, siblings in the order of their names', () => {
+  it('lists a team and all teams below it, siblings by name', () => {
     expect(slugs(tree.descendantsOrSelf('id-bureau'))).toEqual([
       'bureau',
       'policy',
@@ -38,7 +38,7 @@ describe('the tree of teams', () => {
     expect(slugs(tree.descendantsOrSelf('id-haiti'))).toEqual(['haiti']);
   });
 
-  it('knows nothing around a team that does not exist', () => {
+  it('returns nothing for a team that does not exist', () => {
     expect(tree.ancestorsOrSelf('id-nowhere')).toEqual([]);
     expect(tree.descendantsOrSelf('id-nowhere')).toEqual([]);
   });

@@ -7,14 +7,14 @@ import { calendarDates, calendarOffset, workingDates, workingOffset } from './fa
 const vienna = new WorkingCalendar({ country: 'AT', weekendDays: [6, 7], exceptions: [] });
 const day = fc.integer({ min: 0, max: 1_000 }).map((days) => addDays('2026-01-01', days));
 
-describe('the dates whose reminders fall on a day', () => {
+describe('the dates with a reminder on a given day', () => {
   test('are found by counting back: due in a week, tomorrow, today', () => {
     expect(calendarDates([-7, -1, 0], ['2026-03-01'])).toEqual(
       new Set(['2026-03-08', '2026-03-02', '2026-03-01']),
     );
   });
 
-  test('are several where days off lie between: the third working day after Friday, Saturday and Sunday is Wednesday', () => {
+  test('are several after days off: Wednesday is the third working day after Friday, Saturday and Sunday', () => {
     expect(workingDates([3], ['2026-03-11'], vienna)).toEqual(
       new Set(['2026-03-06', '2026-03-07', '2026-03-08']),
     );
@@ -24,7 +24,7 @@ describe('the dates whose reminders fall on a day', () => {
     expect(workingDates([1, 2, 3], ['2026-05-01', '2026-05-02'], vienna)).toEqual(new Set());
   });
 
-  test('are exactly those that, counted forward, fall on it', () => {
+  test('are exactly the dates that reach the day when working days are counted forward', () => {
     fc.assert(
       fc.property(day, fc.integer({ min: 1, max: 12 }), (on, offset) => {
         const backwards = workingDates([offset], [on], vienna);
@@ -39,7 +39,7 @@ describe('the dates whose reminders fall on a day', () => {
     );
   });
 
-  test('of the calendar are exactly those that, counted forward, fall on it', () => {
+  test('are exactly the dates that reach the day when calendar days are counted forward', () => {
     fc.assert(
       fc.property(day, fc.integer({ min: -40, max: 800 }), (on, offset) => {
         const [date] = calendarDates([offset], [on]);

@@ -15,8 +15,8 @@ const ZONES = [
 const zone = fc.constantFrom(...ZONES);
 const instant = fc.integer({ min: Date.UTC(2024, 0), max: Date.UTC(2029, 0) }).map((at) => new Date(at));
 
-describe('the days on which reminders leave', () => {
-  test('are those whose 08:00 lies in the window, its end included', () => {
+describe('the days on which reminders are sent', () => {
+  test('are those with 08:00 inside the window, including its end', () => {
     const days = daysBetweenInstants(new Date('2026-03-07T13:00:00Z'), new Date('2026-03-09T12:00:00Z'));
     expect(days('America/New_York').map(({ day, sendAt }) => [day, sendAt.toISOString()])).toEqual([
       ['2026-03-08', '2026-03-08T12:00:00.000Z'],
@@ -24,7 +24,7 @@ describe('the days on which reminders leave', () => {
     ]);
   });
 
-  test('are each in one of two windows that follow each other, wherever they meet', () => {
+  test('each belong to exactly one of two adjacent windows, wherever they meet', () => {
     fc.assert(
       fc.property(zone, instant, fc.nat(400), fc.nat(400), (timeZone, start, first, second) => {
         const middle = new Date(start.getTime() + first * 3_600_000);
@@ -40,18 +40,18 @@ describe('the days on which reminders leave', () => {
     );
   });
 
-  test('in a run as of an instant are the day that it is then for the recipient, whatever the hour', () => {
+  test('in a run as of an instant are the recipient’s day at that instant, at any hour', () => {
     const days = dayAsOf(new Date('2026-03-02T23:30:00Z'));
     expect(days('America/New_York')).toMatchObject([{ day: '2026-03-02' }]);
     expect(days('Europe/Vienna')).toMatchObject([{ day: '2026-03-03' }]);
     expect(days('Europe/Vienna')[0]!.sendAt).toEqual(new Date('2026-03-02T23:30:00Z'));
   });
 
-  test('a time zone that this machine does not know counts as UTC', () => {
+  test('use UTC for a time zone that this machine does not know', () => {
     expect(eightOClock('2026-03-02', 'Mars/Olympus')).toEqual(new Date('2026-03-02T08:00:00Z'));
   });
 
-  test('every day of a team belongs to exactly one day of a recipient, over every change of clocks', () => {
+  test('match every day of a team to exactly one day of a recipient across all clock changes', () => {
     fc.assert(
       fc.property(zone, zone, instant, (timeZone, teamZone, start) => {
         const end = new Date(start.getTime() + 40 * 24 * 3_600_000);
@@ -68,19 +68,19 @@ describe('the days on which reminders leave', () => {
   });
 });
 
-describe('the mornings that a person jumps over by changing time zone', () => {
+describe('the mornings that a person skips by changing time zone', () => {
   const jumped = (from: string, to: string, plannedUntil: string) => {
     const until = new Date(plannedUntil);
     return daysJumped(from, new Date(until.getTime() - 15 * 60_000), until)(to).map(({ day }) => day);
   };
 
-  test('are those that were still to come in the old one and are past in the new one', () => {
+  test('are still ahead in the old time zone and past in the new one', () => {
     // 08:00 is 13:00 UTC in New York and 23:00 UTC of the day before in Tokyo.
     expect(jumped('America/New_York', 'Asia/Tokyo', '2026-12-01T09:00:00Z')).toEqual(['2026-12-01']);
     expect(jumped('Asia/Tokyo', 'America/New_York', '2026-12-01T09:00:00Z')).toEqual([]);
   });
 
-  test('are none that the person has had', () => {
+  test('are never mornings that the person already had', () => {
     expect(jumped('America/New_York', 'America/Chicago', '2026-12-08T15:00:00Z')).toEqual([]);
     expect(jumped('America/New_York', 'Asia/Tokyo', '2026-12-01T14:00:00Z')).toEqual([]);
     expect(jumped('Europe/Vienna', 'Europe/Vienna', '2026-12-01T14:00:00Z')).toEqual([]);

@@ -19,17 +19,17 @@ const organisation = new Organisation([
 const levels = (...notTold: string[]) =>
   [0, 1, 2, 3].map((level) => organisation.supervisors('team', level, (id) => !notTold.includes(id)));
 
-describe('the supervisors to whom something is escalated', () => {
-  it('are those of the team, then those of the next team above that has any, each person on one level', () => {
+describe('the supervisors of an escalation', () => {
+  it('are those of the team, then of the next team above that has any, each person on one level', () => {
     expect(levels()).toEqual([['lead', 'division head'], ['head', 'deputy'], [], []]);
     expect(levels('division head')).toEqual([['lead'], ['head', 'deputy'], [], []]);
   });
 
-  it('are those of the next level where nobody on the first may be told', () => {
+  it('are those of the next level if nobody on the first may receive the reminder', () => {
     expect(levels('lead', 'division head')).toEqual([['head', 'deputy'], [], [], []]);
   });
 
-  it('are nobody at the end of the tree', () => {
+  it('are nobody at the top of the tree', () => {
     expect(levels('lead', 'division head', 'head', 'deputy')).toEqual([[], [], [], []]);
     expect(organisation.supervisors('nowhere', 0, () => true)).toEqual([]);
   });
