@@ -11,12 +11,12 @@ import { runStrategy } from './sign-in/run-strategy.js';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Only with a token can a token be invalid (RFC 6750, 3.1). */
+/** A request without a token cannot have an invalid one (RFC 6750, 3.1). */
 const BEARER = /^bearer +\S/i;
 
 /**
- * The one global guard. It finds out who makes the request and asks the route's rule of the actor alone; what is asked
- * of a record is asked by the service that has loaded it.
+ * The only global guard. It identifies the actor and checks the route's rule against the actor only. Checks
+ * on a record are done by the service that has loaded it.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -50,7 +50,7 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  /** A request that bears a token acts by the token alone, whatever cookie comes with it. */
+  /** A request with a token acts by that token, even if it also sends a session cookie. */
   private authenticate(request: ActingRequest): Promise<Actor | null> {
     const strategy = request.headers.authorization === undefined ? this.session : this.bearer;
     return runStrategy<Actor>(strategy, request);

@@ -17,7 +17,7 @@ interface PersonRow {
   name: string;
   timeZone: string;
   bureauRoles: BureauRole[];
-  /** The strongest role by team id, inherited ones included. */
+  /** Strongest role by team id, including inherited roles. */
   teamRoles: Record<string, TeamRole>;
 }
 
@@ -25,11 +25,11 @@ interface CredentialRow extends PersonRow {
   credentialId: string;
   scopes: TokenScope[] | null;
   usedAt: Date | null;
-  /** Of a session. */
+  /** Null unless the credential is a session. */
   passwordGivenAt: Date | null;
 }
 
-/** A credential that lets somebody in, and when it was last seen in use. */
+/** A credential that was accepted, and when it was last used. */
 export interface Admission {
   actor: Actor;
   credentialId: string;
@@ -37,8 +37,8 @@ export interface Admission {
 }
 
 /**
- * Persons with their roles, memberships written out down the tree of teams. `who` is a query of the persons' ids;
- * UNION, not UNION ALL, so that even a tree with a cycle would come to an end.
+ * Active people with their roles. Memberships are expanded down the team tree. `who` is a query that returns
+ * user ids. UNION, not UNION ALL, so that the recursion ends even if the tree has a cycle.
  */
 const personsOf = (who: string, columns: string, joins: string) => `
   WITH RECURSIVE who AS (${who}),
@@ -81,14 +81,14 @@ const toActor = (row: PersonRow, around: Circumstances): Actor => ({
   ...around,
 });
 
-/** Who acts: each look-up is one statement, whatever the person holds. Deactivated persons are nobody. */
+/** Identifies the actor. Each look-up is one statement. Deactivated people are never found. */
 @Injectable()
 export class ActorQueries {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /**
-   * The active persons among these, by id, as they would stand if they acted themselves: for asking the rules on their
-   * behalf, such as whether a reminder may still be sent to them. One statement.
+   * The active people among these, by id, each as the actor they would be. Used to check the rules on their
+   * behalf, for example whether a reminder may still be sent to them. One statement.
    */
   async byIds(
     userIds: readonly string[],
@@ -107,7 +107,7 @@ export class ActorQueries {
     return new Map(rows.map((row) => [row.userId, toActor(row, around)]));
   }
 
-  /** Whom the session with this token's hash belongs to, where it is still open at `now`. */
+  /** The owner of the session with this token hash, or null if the session is not open at `now`. */
   async findBySession(tokenHash: Buffer, now: Date, requestId: string): Promise<Admission | null> {
     const [row] = await this.dataSource.query<CredentialRow[]>(BY_SESSION, [TEAM_ROLES, tokenHash, now]);
     if (!row) return null;
@@ -122,7 +122,7 @@ export class ActorQueries {
     return { actor: toActor(row, around), credentialId, usedAt };
   }
 
-  /** Whom the personal token with this hash belongs to, where it is still good at `now`. */
+  /** The owner of the personal token with this hash, or null if the token is not valid at `now`. */
   async findByToken(tokenHash: Buffer, now: Date, requestId: string): Promise<Admission | null> {
     const [row] = await this.dataSource.query<CredentialRow[]>(BY_TOKEN, [TEAM_ROLES, tokenHash, now]);
     if (!row) return null;

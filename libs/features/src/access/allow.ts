@@ -5,13 +5,13 @@ import type { Actor } from './actor.js';
 
 export const ALLOW = 'demarche:allow';
 
-/** The rule of a route. Every route bears one: the application refuses to start with a route that does not. */
+/** Sets the rule of a route. Every route needs one: the application refuses to start otherwise. */
 export const Allow = (permission: RoutePermission) => SetMetadata(ALLOW, permission);
 
-/** The request once the guard has let it in. */
+/** The request after the guard has accepted it. */
 export type ActingRequest = FastifyRequest & { actor: Actor };
 
-/** Who makes the request. Only on routes that are not public. */
+/** The actor of the request. Not available on public routes. */
 export const CurrentActor = createParamDecorator(
   (_data: unknown, context: ExecutionContext): Actor =>
     context.switchToHttp().getRequest<ActingRequest>().actor,

@@ -9,16 +9,16 @@ import {
 import { problems } from '#platform/http/problem.js';
 import type { Actor } from './actor.js';
 
-/** What the permission table needs to know of a record. */
+/** What the permission table needs to know about a record. */
 export interface TeamRecord {
   teamId: string;
-  /** Owner and co-owners; of a milestone, its assignee. */
+  /** Owner and co-owners; for a milestone, its assignee. */
   ownerIds?: readonly string[];
-  /** Named to read it while it is restricted. */
+  /** People named as readers, for a restricted record. */
   readerIds?: readonly string[];
 }
 
-/** The columns of the permission table that the actor stands in towards `record`. */
+/** The columns of the permission table that apply to the actor for this record. */
 export function standingsOf(actor: Actor, record: TeamRecord): Standing[] {
   const teamRole = actor.teamRoles.get(record.teamId);
   return [...actor.bureauRoles, teamRole ?? 'other'];
@@ -29,7 +29,7 @@ function isGranted(grant: Grant, actor: Actor, record: TeamRecord): boolean {
   const isOwner = userId !== null && (record.ownerIds ?? []).includes(userId);
   switch (grant) {
     case 'yes':
-    // Four eyes and delegations are asked of the change request, where the decision is taken.
+    // Four eyes and delegations are checked on the change request, when the decision is made.
     case 'four_eyes':
     case 'delegation':
       return true;
@@ -94,14 +94,14 @@ export const bureauReasonAgainst = (permission: BureauPermission): string => BUR
 
 export const reasonAgainst = (permission: RecordPermission): string => REASONS[permission];
 
-/** @throws 403 with the reason in words, where the permission table says no */
+/** @throws 403 with the reason in words if the permission table says no */
 export function authorize(actor: Actor, permission: RecordPermission, record: TeamRecord): void {
   if (!may(actor, permission, record))
     throw problems.forbidden(`permission.${permission}`, REASONS[permission]);
 }
 
 /**
- * What changes how a person gets in is done by the person, in a signed-in browser.
+ * People change how they sign in only themselves, in a signed-in browser.
  * @throws 403 with a token
  */
 export function assertSession(actor: Actor): asserts actor is Actor & { sessionId: string } {
@@ -114,8 +114,8 @@ export function assertSession(actor: Actor): asserts actor is Actor & { sessionI
 }
 
 /**
- * Administration takes a session whose password was given within the last minutes: an open browser that somebody left,
- * or a stolen cookie, is not enough.
+ * Administration needs a session in which the password was given in the last `STEP_UP_MINUTES` minutes: a
+ * browser left open or a stolen cookie is not enough.
  * @throws 403 with a token, or `session.password-needed`
  */
 export function assertSteppedUp(actor: Actor, now: Date): void {

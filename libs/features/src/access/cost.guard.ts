@@ -12,7 +12,10 @@ import { Counter } from './counter.js';
 
 const WINDOW_SECONDS = 60;
 
-/** How much of the costly routes one person may use in a minute, whatever session or token they use. Runs after the AccessGuard. */
+/**
+ * Limits how many points one person may spend on costly routes in a minute, across all their sessions and
+ * tokens. Runs after the AccessGuard.
+ */
 @Injectable()
 export class CostGuard implements CanActivate {
   private readonly counter: Counter;
@@ -38,7 +41,7 @@ export class CostGuard implements CanActivate {
     const http = context.switchToHttp();
     const { actor } = http.getRequest<ActingRequest>();
     const { isAllowed, remaining, seconds } = await this.counter.take(String(actor.userId), COSTS[cost]);
-    // As draft-ietf-httpapi-ratelimit-headers names them.
+    // Header names from draft-ietf-httpapi-ratelimit-headers.
     void http.getResponse<FastifyReply>().headers({
       'ratelimit-policy': this.policy,
       ratelimit: `"person";r=${remaining};t=${Math.ceil(seconds)}`,

@@ -2,24 +2,24 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { DataSource, EntityManager } from 'typeorm';
 
 export interface CounterOptions {
-  /** Its own among the counters of one table. */
+  /** Unique among the counters of one table. */
   prefix: string;
   table: 'sign_in_limits' | 'request_limits';
   points: number;
   seconds: number;
 }
 
-/** What is left of a window after something was taken from it. */
+/** State of a window after points were taken from it. */
 export interface Taken {
   isAllowed: boolean;
   remaining: number;
-  /** Until the count begins anew. */
+  /** Seconds until the count starts again. */
   seconds: number;
-  /** Whether this was the first to be refused. */
+  /** True only for the first refusal in the window. */
   isFirstRefused: boolean;
 }
 
-/** Counts by key in a window of time, in the database and so over all processes. */
+/** Counts by key in a time window. The counts are in the database, so they cover all processes. */
 export class Counter {
   private readonly limiter: RateLimiterPostgres;
 
@@ -29,7 +29,7 @@ export class Counter {
       storeType: 'pool',
       tableName: table,
       tableCreated: true,
-      // The sweep removes what has expired.
+      // The sweep removes expired counts.
       clearExpiredByTimeout: false,
       keyPrefix: prefix,
       points,
@@ -37,12 +37,12 @@ export class Counter {
     });
   }
 
-  /** Counted before the work is done: many at once cannot slip through. */
+  /** Call it before doing the work, so that parallel requests cannot slip through. */
   async take(key: string, points = 1): Promise<Taken> {
     try {
       return this.describe(await this.limiter.consume(key, points), points, true);
     } catch (error) {
-      // The limiter rejects with its count where the limit is reached, and with an error where it could not count.
+      // The limiter rejects with its count if the limit is reached, and with an error if it could not count.
       if (!(error instanceof RateLimiterRes)) throw error;
       return this.describe(error, points, false);
     }
@@ -66,13 +66,13 @@ export class Counter {
   }
 }
 
-/** Removes the counts of a table that have expired. @returns how many */
+/** Removes the expired counts of a table. @returns how many */
 export async function sweepCounts(db: EntityManager, table: CounterOptions['table']): Promise<number> {
-  // The limiter counts by the machine's clock, not by the product's.
+  // The limiter uses the machine's clock, not the product's.
   const [, count] = await db.query<[unknown, number]>(`DELETE FROM ${table} WHERE expire < $1`, [Date.now()]);
   return count;
 }
 
-/** The application's own connections; TypeORM names the type of its driver only by the database's kind. */
+/** The application's own connection pool. TypeORM's driver type does not expose it. */
 const poolOf = (dataSource: DataSource): unknown =>
   (dataSource.driver as typeof dataSource.driver & { master: unknown }).master;

@@ -42,7 +42,7 @@ export class MeQueries {
     private readonly actors: ActorQueries,
   ) {}
 
-  /** @throws 401 where there is no such person any more */
+  /** @throws 401 if the person no longer exists */
   async get(actor: Actor): Promise<MeDto> {
     const today = dayIn(actor.timeZone, this.clock.now());
     const [row] = await this.dataSource.query<Row[]>(LOAD, [

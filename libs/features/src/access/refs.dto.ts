@@ -1,6 +1,6 @@
 import { Flag, Text, Uuid } from '#platform/http/fields.js';
 
-/** A person as others name them. */
+/** A person as other records name them. */
 export class PersonRefDto {
   @Uuid()
   id!: string;
@@ -12,7 +12,7 @@ export class PersonRefDto {
   hasLeft?: true;
 }
 
-/** A team as others name it. */
+/** A team as other records name it. */
 export class TeamRefDto {
   @Uuid()
   id!: string;

@@ -1,8 +1,8 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * What each person has asked of the costly routes of late. The limiter's own table: it writes rows without naming the
- * columns, so their order counts.
+ * Points each person recently spent on costly routes. The table belongs to the rate limiter, which inserts
+ * rows without naming the columns, so the column order matters.
  */
 @Entity('request_limits')
 export class RequestLimit {
@@ -12,7 +12,7 @@ export class RequestLimit {
   @Column('integer', { default: 0 })
   points!: number;
 
-  /** Milliseconds since 1970 at which the count starts anew. */
+  /** When the count starts again, in milliseconds since 1970. */
   @Column('bigint', { nullable: true })
   @Index('request_limits_expire')
   expire!: string | null;

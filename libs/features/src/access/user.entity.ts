@@ -9,7 +9,7 @@ import {
   VersionColumn,
 } from 'typeorm';
 
-/** A person who may sign in. Never deleted, only deactivated: the record of what they did stays. */
+/** A person who may sign in. Never deleted, only deactivated, so that the record of what they did stays. */
 @Entity('users')
 @Index('users_email', ['email'], { unique: true })
 @Index('users_email_key', { synchronize: false })
@@ -17,14 +17,14 @@ export class User {
   @PrimaryColumn('uuid', { default: () => 'uuidv7()' })
   id!: string;
 
-  /** In lower case and composed; no two are alike but for case or composition. */
+  /** In lower case and composed (NFC). Unique regardless of case and composition. */
   @Column('text')
   email!: string;
 
   @Column('text')
   name!: string;
 
-  /** argon2id, in the PHC string format; null for who can't sign in with a password. */
+  /** argon2id in the PHC string format; null if the person cannot sign in with a password. */
   @Column('text', { nullable: true, select: false })
   passwordHash!: string | null;
 
@@ -41,14 +41,17 @@ export class User {
   @Column('text', { array: true, default: () => `'{}'` })
   bureauRoles!: BureauRole[];
 
-  /** First and last day of an absence: who is away is no eligible decider. */
+  /** First and last day of an absence. A person who is away is not an eligible decider. */
   @Column('date', { nullable: true })
   awayFromOn!: Day | null;
 
   @Column('date', { nullable: true })
   awayUntilOn!: Day | null;
 
-  /** Who made the account: they cannot use it to confirm what they ask for. Null: the command line or a seed. */
+  /**
+   * Who created the account: it cannot be used to confirm what its creator asks for. Null: created on the
+   * command line or by a seed.
+   */
   @Column('uuid', { nullable: true })
   createdById!: string | null;
 

@@ -4,9 +4,9 @@ import type { Actor } from './actor.js';
 const NAMED_RELATIONS = `('co_owner', 'reader')`;
 
 /**
- * SQL condition: whether `actor` may read the engagement aliased `alias`; deleted ones nobody may. It is written from
- * the permission table's rows of reading, and belongs in every query that lists, counts or names engagements.
- * Appends its parameters to `params`. The product itself (no person) reads everything.
+ * SQL condition: whether `actor` may read the engagement aliased `alias`. No one may read deleted ones. It is built
+ * from the read rows of the permission table and belongs in every query that lists, counts or names engagements.
+ * Appends its parameters to `params`. The product itself (no person) reads everything that is not deleted.
  */
 export function visibleEngagements(actor: Actor, alias: string, params: unknown[]): string {
   const alive = `${alias}.deleted_at IS NULL`;
@@ -27,7 +27,7 @@ export function visibleEngagements(actor: Actor, alias: string, params: unknown[
   const clauses = VISIBILITIES.map((visibility) => {
     const row = PERMISSIONS.record[`engagement.read.${visibility}`];
     const everywhere: Standing[] = [...actor.bureauRoles, 'other'];
-    // Whoever holds a role in the team reads at least what a stranger reads: `other` holds everywhere.
+    // `other` applies to everyone: people with a role in the team read at least what a stranger reads.
     if (everywhere.some((standing) => row[standing] === 'yes'))
       return `${alias}.visibility = '${visibility}'`;
     const ways: string[] = [];
@@ -40,11 +40,14 @@ export function visibleEngagements(actor: Actor, alias: string, params: unknown[
   return `(${alive} AND (${clauses.join(' OR ')}))`;
 }
 
-/** SQL: today on the clock of the team aliased `team`, at the instant of parameter `now` (such as `$1`). */
+/** SQL: today in the time zone of the team aliased `team`, at the instant of parameter `now` (such as `$1`). */
 export const todaySql = (team: string, now: string) =>
   `clock_day(${now}::timestamptz, ${team}.clock_changes_at, ${team}.clock_offsets)`;
 
-/** SQL: the health of the engagement aliased `alias` of the team aliased `team`, at the instant of parameter `now`. Derived, never stored. */
+/**
+ * SQL: health of the engagement aliased `alias` in the team aliased `team`, at the instant of parameter
+ * `now`. Derived, never stored.
+ */
 export function healthSql(alias: string, team: string, now: string): string {
   const today = todaySql(team, now);
   return `CASE

@@ -2,7 +2,7 @@ import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from '
 import { User } from '../user.entity.js';
 import { OneTimeLink } from './one-time-link.entity.js';
 
-/** A letter about a person's account that is to be sent, or was. It holds no secret. */
+/** An e-mail about a person's account, sent or still to be sent. It holds no secret. */
 @Entity('account_letters')
 @Index('account_letters_due', ['nextTryAt'], { where: '"sent_at" IS NULL AND "failed_at" IS NULL' })
 @Index('account_letters_recipient', ['recipientId'])
@@ -10,7 +10,7 @@ export class AccountLetter {
   @PrimaryColumn('uuid', { default: () => 'uuidv7()' })
   id!: string;
 
-  /** Which letter it is: a name of the letters about accounts. */
+  /** A key of `AccountLetterFacts`. */
   @Column('text')
   name!: string;
 
@@ -20,7 +20,7 @@ export class AccountLetter {
   @Column('uuid')
   recipientId!: string;
 
-  /** Kept, because a change of address is announced to the one before. */
+  /** Stored, because a change of address is also announced to the old one. */
   @Column('text')
   address!: string;
 
@@ -36,7 +36,7 @@ export class AccountLetter {
   @Column('timestamptz')
   createdAt!: Date;
 
-  /** Not to be taken by a sender before this. */
+  /** The sender does not pick it up before this. */
   @Column('timestamptz')
   nextTryAt!: Date;
 

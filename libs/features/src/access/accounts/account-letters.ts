@@ -3,14 +3,14 @@ import type { BureauRole, Day, TeamRole } from '#contract';
 import type { Tx } from '#platform/database/transactions.js';
 import { JobQueue } from '#platform/queue/queue.js';
 
-/** A power or role in the words of a letter. */
+/** A power or role as a letter describes it. */
 export interface RoleInWords {
   role: BureauRole | TeamRole;
-  /** The name of the team; null for a role in the whole bureau. */
+  /** Team name; null for a bureau-wide role. */
   team: string | null;
 }
 
-/** Every letter about an account, and what it is written from. `by` is null for the product itself. */
+/** Every letter about an account, with the facts it needs. `by` is null for the product itself. */
 export interface AccountLetterFacts {
   invitation: { by: string | null; expiresOn: Day };
   password_reset: { by: string | null };
@@ -29,12 +29,12 @@ interface NewLetter<Name extends AccountLetterName> {
   name: Name;
   recipientId: string;
   facts: AccountLetterFacts[Name];
-  /** Where it goes; without one, to the address of the recipient. */
+  /** Defaults to the recipient's own address. */
   address?: string;
   linkId?: string;
 }
 
-/** Writes down the letters about accounts that are to be sent. The worker sends them. */
+/** Stores the letters about accounts. The worker sends them. */
 @Injectable()
 export class AccountLetters {
   private readonly log = new Logger('Accounts');
@@ -50,7 +50,7 @@ export class AccountLetters {
       [name, recipientId, address, JSON.stringify(facts), linkId, tx.now],
     );
     tx.afterCommit(async () => {
-      // A queue that is down only delays the letter: the schedule picks it up.
+      // If the queue is down the letter is only delayed: the schedule picks it up.
       await this.queue
         .add('account-letters.send', {})
         .catch((error: unknown) => this.log.warn(`A letter waits for the schedule: ${String(error)}`));

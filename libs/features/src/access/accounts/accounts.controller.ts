@@ -8,7 +8,9 @@ import { Allow } from '../allow.js';
 import { ChoosePasswordBody, LinkBody, LinkDto, ResetRequestBody } from './account.dto.js';
 import { OneTimeLinksService } from './one-time-links.service.js';
 
-/** What somebody does who cannot sign in yet, or not any more. Opening a link changes nothing; choosing a password does. */
+/**
+ * Routes for people who cannot sign in, yet or any more. Opening a link changes nothing; choosing a password does.
+ */
 @ApiTags('access')
 @Controller('auth')
 export class AccountsController {

@@ -7,10 +7,10 @@ import { Counter } from '../counter.js';
 import { addressKey, ADDRESS_TRIES } from '../sign-in/sign-in.limits.js';
 
 const WINDOW_SECONDS = 15 * 60;
-/** Letters about a reset that one account gets in a window: nobody fills somebody else's mailbox. */
+/** Reset letters that one account gets in a window, so that no one can flood another person's mailbox. */
 export const RESETS_PER_ACCOUNT = 5;
 
-/** How often links may be asked for and tried by people who are not signed in; as sign-ins are limited. */
+/** Limits how often people who are not signed in may ask for links and try them; same windows as for sign-ins. */
 @Injectable()
 export class LinkLimits {
   private readonly resets: Counter;
@@ -25,7 +25,7 @@ export class LinkLimits {
     this.tries = counter('link', ADDRESS_TRIES);
   }
 
-  /** Unknown accounts are counted as well, so that a limit tells nothing. @throws 429 */
+  /** Counts unknown accounts too, so that a limit does not reveal whether an account exists. @throws 429 */
   async takeReset(email: string, ipAddress: string): Promise<void> {
     await take(this.resetsByAddress, addressKey(ipAddress));
     await take(this.resets, createHash('sha256').update(email).digest('hex'));

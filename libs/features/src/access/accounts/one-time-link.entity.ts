@@ -1,13 +1,13 @@
 import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { User } from '../user.entity.js';
 
-/** What a link lets its person do: choose a first password, or another one. */
+/** What a link is for: choosing a first password, or a new one. */
 export const LINK_PURPOSES = ['invitation', 'reset'] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 
 /**
- * A link by which a person chooses their own password, once. Its secret exists only in the e-mail: it is made when the
- * letter is written, and only its SHA-256 is kept.
+ * A link with which a person chooses their own password, once. The secret exists only in the e-mail: it is
+ * made when the letter is written, and only its SHA-256 is stored.
  */
 @Entity('one_time_links')
 @Index('one_time_links_secret', ['secretHash'], { unique: true })
@@ -36,7 +36,7 @@ export class OneTimeLink {
   @Column('timestamptz')
   expiresAt!: Date;
 
-  /** When it was used, or another link took its place. */
+  /** When it was used or replaced by another link. */
   @Column('timestamptz', { nullable: true })
   endedAt!: Date | null;
 }

@@ -14,7 +14,7 @@ import type { LinkPurpose } from './one-time-link.entity.js';
 
 const HOUR_MS = 3_600_000;
 const LASTS_MS: Record<LinkPurpose, number> = { invitation: 7 * 24 * HOUR_MS, reset: HOUR_MS };
-/** Links that ended or expired are kept a while, for questions about a letter. */
+/** Ended and expired links are kept for a while, to answer questions about a letter. */
 const KEPT_MS = 30 * 24 * HOUR_MS;
 
 export interface OpenLink {
@@ -38,11 +38,11 @@ const linkOver = () =>
     'This link is no longer valid. It may be used once and for a limited time. Ask for a new one.',
   );
 
-/** Finds a row as soon as somebody has an account and a password. */
+/** Returns a row once someone has an active account with a password. */
 export const SOMEBODY_CAN_SIGN_IN =
   'SELECT 1 FROM users WHERE is_active AND password_hash IS NOT NULL LIMIT 1';
 
-/** How people get their passwords: by a link that only they receive, and that works once. */
+/** How people get their passwords: with a link that only they receive and that works once. */
 @Injectable()
 export class OneTimeLinksService implements BeforeApplicationShutdown {
   private readonly log = new Logger('Accounts');
@@ -58,14 +58,14 @@ export class OneTimeLinksService implements BeforeApplicationShutdown {
     private readonly clock: Clock,
   ) {}
 
-  /** Sends an invitation in the caller's transaction; earlier links of the person end. */
+  /** Sends an invitation in the caller's transaction. The person's earlier links end. */
   async invite(tx: Tx, doer: Doer, userId: string, by: string | null): Promise<void> {
     const { id: linkId, expiresAt } = await this.open(tx, doer, userId, 'invitation');
     const facts = { by, expiresOn: dayIn('UTC', expiresAt) };
     await this.letters.add(tx, { name: 'invitation', recipientId: userId, facts, linkId });
   }
 
-  /** Sends another invitation. @throws 404; 409 for an account that has a password or is deactivated */
+  /** Sends another invitation. @throws 404; 409 if the account has a password or is deactivated */
   async inviteAgain(actor: Actor, userId: string): Promise<void> {
     await this.transactions.run(async (tx) => {
       const account = await lockAccount(tx, userId);
@@ -77,16 +77,16 @@ export class OneTimeLinksService implements BeforeApplicationShutdown {
     });
   }
 
-  /** Whether nobody has a password yet: the first person cannot be helped by anybody who is signed in. */
+  /** Whether no one has a password yet: the first person has no signed-in colleague who could help them. */
   async isBureauEmpty(): Promise<boolean> {
     const found = await this.dataSource.query<unknown[]>(SOMEBODY_CAN_SIGN_IN);
     return found.length === 0;
   }
 
   /**
-   * An invitation to be handed over by whoever set the bureau up, in place of a letter.
-   * @returns the path of the link, which is kept nowhere
-   * @throws 409 once somebody can sign in: from then on links only go to the person by e-mail
+   * Makes an invitation that the person who sets up the bureau hands over themselves, instead of a letter.
+   * @returns the path of the link, which is not stored
+   * @throws 409 once someone can sign in: from then on links only go to the person by e-mail
    */
   async printInvitation(doer: Doer, userId: string): Promise<{ path: string; expiresAt: Date }> {
     if (!(await this.isBureauEmpty())) {
@@ -101,7 +101,10 @@ export class OneTimeLinksService implements BeforeApplicationShutdown {
     return { path: `/invitation#${secret}`, expiresAt };
   }
 
-  /** Sends a link to choose another password. @throws 404; 409 before the invitation is accepted, or deactivated */
+  /**
+   * Sends a link to choose another password. @throws 404; 409 if the invitation is not accepted yet or the
+   * account is deactivated
+   */
   async sendReset(actor: Actor, userId: string): Promise<void> {
     await this.transactions.run(async (tx) => {
       const account = await lockAccount(tx, userId);
@@ -117,8 +120,8 @@ export class OneTimeLinksService implements BeforeApplicationShutdown {
   }
 
   /**
-   * Sends a link to an active account with this address, if there is one. It is done after the answer, so that neither
-   * the answer nor the time it takes tells whether there is one.
+   * Sends a link to the active account with this address, if there is one. The work is done after the
+   * response, so that neither the response nor its timing reveals whether the account exists.
    * @throws 429
    */
   async requestReset(email: string, ipAddress: string, requestId: string): Promise<void> {
@@ -130,7 +133,7 @@ export class OneTimeLinksService implements BeforeApplicationShutdown {
     void work.finally(() => this.underWay.delete(work));
   }
 
-  /** Whose link has this secret. Reads only. @throws 422 `link.over`; 429 */
+  /** Finds the open link with this secret. Read-only. @throws 422 `link.over`; 429 */
   async read(secret: string, ipAddress: string): Promise<OpenLink> {
     await this.limits.takeTry(ipAddress);
     const link = await findOpen(this.dataSource.manager, secret, this.clock.now());
@@ -139,9 +142,9 @@ export class OneTimeLinksService implements BeforeApplicationShutdown {
   }
 
   /**
-   * Sets the password of the person whose link this is, and ends the link, their sessions and, unless they keep them,
-   * their personal tokens.
-   * @throws 422 `link.over` for a link that was used, replaced or has expired; 422 for a weak password; 429
+   * Sets the password of the link's owner and ends the link, their sessions and, unless they keep them, their
+   * personal tokens.
+   * @throws 422 `link.over` if the link was used, replaced or has expired; 422 for a weak password; 429
    */
   async choosePassword(
     secret: string,
@@ -153,7 +156,7 @@ export class OneTimeLinksService implements BeforeApplicationShutdown {
     const passwordHash = await this.passwords.hashAcceptable(password, owner, '/password');
     await this.transactions.run(async (tx) => {
       await lockAccount(tx, link.userId);
-      // Looked at again under the lock: of two who use it at once, one wins.
+      // Checked again under the lock: if two requests use the link at once, only one wins.
       const still = await findOpen(tx.db, secret, tx.now);
       if (!still) throw linkOver();
       const doer: Doer = { userId: link.userId, source: 'web', requestId };
@@ -170,7 +173,7 @@ export class OneTimeLinksService implements BeforeApplicationShutdown {
     });
   }
 
-  /** Ends every link of a person, in the caller's transaction. */
+  /** Ends all links of a person, in the caller's transaction. */
   async endAllOf(tx: Tx, userId: string): Promise<void> {
     await tx.db.query('UPDATE one_time_links SET ended_at = $2 WHERE user_id = $1 AND ended_at IS NULL', [
       userId,
@@ -179,9 +182,9 @@ export class OneTimeLinksService implements BeforeApplicationShutdown {
   }
 
   /**
-   * Makes the secret of a link, for the letter that is being written. A second letter makes another one; the first one
-   * ends with that.
-   * @returns null where the link is not open any more
+   * Makes the secret of a link for the letter that is being written. A second letter gets a new secret, and
+   * the first one stops working.
+   * @returns null if the link is no longer open
    */
   async makeSecret(linkId: string): Promise<string | null> {
     const secret = newSecret();
@@ -238,7 +241,7 @@ export class OneTimeLinksService implements BeforeApplicationShutdown {
   }
 }
 
-/** Removes the links and letters that are over since long ago. @returns how many links */
+/** Removes old links and letters. @returns how many links */
 export async function sweepAccountLetters(db: EntityManager, now: Date): Promise<number> {
   const before = [new Date(now.getTime() - KEPT_MS)];
   await db.query('DELETE FROM account_letters WHERE coalesce(sent_at, failed_at) < $1', before);

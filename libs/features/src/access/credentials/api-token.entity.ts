@@ -2,7 +2,7 @@ import type { TokenScope } from '#contract';
 import { Column, CreateDateColumn, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { User } from '../user.entity.js';
 
-/** A personal token for programs. It is shown once; only its SHA-256 is kept. */
+/** A personal token for programs. Shown once; only its SHA-256 is stored. */
 @Entity('api_tokens')
 @Index('api_tokens_token', ['tokenHash'], { unique: true })
 export class ApiToken {
@@ -22,7 +22,7 @@ export class ApiToken {
   @Column('bytea', { select: false })
   tokenHash!: Buffer;
 
-  /** The first characters, so that a person can tell their tokens apart. */
+  /** The first characters, so that people can tell their tokens apart. */
   @Column('text')
   hint!: string;
 

@@ -29,7 +29,7 @@ export class CredentialsController {
     return { items: await this.sessions.list(actor) };
   }
 
-  /** Ends all sessions but the one that asks. */
+  /** Ends all sessions except the current one. */
   @Delete('sessions')
   @Describe(
     'End your other sessions',

@@ -10,20 +10,20 @@ import { ActorQueries, type Admission } from '../actor.queries.js';
 import { bearerTokenOf, cookieRules } from '../sign-in/credentials.js';
 import { hashSecret } from '../sign-in/secret.js';
 
-/** How exactly the last use of a session or token is known: a request that only reads should not write each time. */
+/** Precision of the "last used" time of a session or token: a read-only request should not write every time. */
 const USE_NOTED_EVERY_MS = 5 * 60_000;
 
-/** Both leave the note out where somebody holds the row: no request waits for it. */
+/** This statement and the next skip the update if another transaction holds the row: no request waits for it. */
 const NOTE_TOKEN = `
   UPDATE api_tokens SET last_used_at = $2
   WHERE id = (SELECT id FROM api_tokens WHERE id = $1 FOR UPDATE SKIP LOCKED)`;
 
-/** Using a session puts its end off, up to the bound that was set when it was opened. */
+/** Using a session extends it, up to the limit set when it was opened. */
 const NOTE_SESSION = `
   UPDATE sessions SET last_seen_at = $2, expires_at = CASE WHEN ends_at IS NULL THEN expires_at ELSE least(ends_at, $3) END
   WHERE id = (SELECT id FROM sessions WHERE id = $1 FOR UPDATE SKIP LOCKED)`;
 
-/** Finds out who makes a request, by what it bears. */
+/** Identifies the actor of a request from its credential. */
 @Injectable()
 export class CredentialsService {
   private readonly sessionCookie: string;
@@ -39,7 +39,7 @@ export class CredentialsService {
     this.idleMs = config.SESSION_IDLE_MINUTES * 60_000;
   }
 
-  /** Whose session the request's cookie opens; null without one, or where it has ended. */
+  /** The owner of the session in the request's cookie; null without a cookie or if the session has ended. */
   async actorOfSession(request: FastifyRequest): Promise<Actor | null> {
     const token = this.sessionTokenOf(request);
     if (!token) return null;
@@ -49,7 +49,7 @@ export class CredentialsService {
     return this.admit(admission, now, (id) => this.dataSource.query(NOTE_SESSION, [id, now, idleEnd]));
   }
 
-  /** Whose personal token the request bears; null without one, or where it is revoked or has expired. */
+  /** The owner of the request's personal token; null without one or if it is revoked or has expired. */
   async actorOfToken(request: FastifyRequest): Promise<Actor | null> {
     const token = bearerTokenOf(request);
     if (!token) return null;
@@ -58,7 +58,7 @@ export class CredentialsService {
     return this.admit(admission, now, (id) => this.dataSource.query(NOTE_TOKEN, [id, now]));
   }
 
-  /** The hash of the credential by which the guard lets the request in; null where there is none. */
+  /** Hash of the credential that the guard accepts; null without one. */
   hashOf(request: FastifyRequest): Buffer | null {
     const isProgram = request.headers.authorization !== undefined;
     const secret = isProgram ? bearerTokenOf(request) : this.sessionTokenOf(request);

@@ -17,9 +17,9 @@ const TOKENS_PER_PERSON = 50;
 const HINT_LENGTH = 8;
 
 const DAY_MS = 86_400_000;
-/** An unused token only serves the person who finds it. */
+/** An unused token is useful only to a person who finds it. */
 const UNUSED_AFTER_MS = 90 * DAY_MS;
-/** The longer a token is about, the more places it has been copied to. */
+/** The older a token, the more places it has been copied to. */
 const OLD_AFTER_MS = 180 * DAY_MS;
 
 const COLUMNS = `id, name, hint, scopes, created_at AS "createdAt", expires_at AS "expiresAt", last_used_at AS "lastUsedAt"`;
@@ -31,7 +31,7 @@ function warningOf({ createdAt, lastUsedAt }: TokenRow, now: Date): TokenWarning
   return now.getTime() - createdAt.getTime() >= OLD_AFTER_MS ? 'old' : null;
 }
 
-/** Personal tokens, for programs that act as the person who made them. */
+/** Personal tokens for programs that act as the person who made them. */
 @Injectable()
 export class TokensService {
   constructor(
@@ -41,7 +41,7 @@ export class TokensService {
     private readonly activity: ActivityService,
   ) {}
 
-  /** The actor's tokens that are still good, the latest first. */
+  /** The actor's valid tokens, newest first. */
   async list(actor: Actor): Promise<TokenDto[]> {
     const now = this.clock.now();
     const tokens = await this.dataSource.query<TokenRow[]>(
@@ -52,15 +52,16 @@ export class TokensService {
   }
 
   /**
-   * Makes a token; its text is in the answer and nowhere else.
-   * @throws 403 with a token in place of a session: a token can't make itself a wider or longer successor
+   * Creates a token. Its text is in the response and nowhere else.
+   * @throws 403 with a token instead of a session: a token cannot create one with more scopes or a longer life
    */
   async create(actor: Actor, { name, scopes, expiresOn }: CreateTokenBody): Promise<CreatedTokenDto> {
     assertSession(actor);
     return this.transactions.run(async (tx) => {
       const today = dayIn(actor.timeZone, tx.now);
       assertTerm(today, expiresOn);
-      // Two at once are counted one after the other; who has just been deactivated gets none.
+      // The row lock makes two requests at once count one after the other. A person who was just deactivated
+      // gets no token.
       const person = await tx.db.query<unknown[]>(
         'SELECT id FROM users WHERE id = $1 AND is_active FOR NO KEY UPDATE',
         [actor.userId],
@@ -91,7 +92,7 @@ export class TokensService {
     });
   }
 
-  /** Ends one of the actor's tokens at once. @throws 404 where it is not good any more, or another's */
+  /** Revokes one of the actor's tokens at once. @throws 404 if it is no longer valid, or is not theirs */
   async revoke(actor: Actor, id: string): Promise<void> {
     await this.transactions.run(async (tx) => {
       const revoked = await this.revokeWhere(tx, actor, actor.userId, id);
@@ -99,7 +100,7 @@ export class TokensService {
     });
   }
 
-  /** Ends every token of a person, in the caller's transaction. @returns how many */
+  /** Revokes all tokens of a person, in the caller's transaction. @returns how many */
   revokeAllOf(tx: Tx, doer: Doer, userId: string): Promise<number> {
     return this.revokeWhere(tx, doer, userId, null);
   }

@@ -1,19 +1,22 @@
 import type { Fault } from '#platform/http/problem.js';
 
-/** Tries that an attacker who knows people's habits needs, as a power of ten; the library's own mark for "safe". */
+/**
+ * Guesses (as a power of ten) that an attacker who knows people's habits needs; the library's own threshold
+ * for "safe".
+ */
 const SAFE_GUESSES_LOG10 = 10;
-/** The beginning of a long password is enough to judge it by, and the work grows with the square of the length. */
+/** The start of a long password is enough to judge it, and the work grows with the square of the length. */
 const JUDGED_LENGTH = 48;
-/** Shorter parts of a name stand in half of all words. */
+/** Shorter parts of a name occur in half of all words. */
 const WORD_MIN_LENGTH = 3;
 
-/** The lists know no Spanish, and people type the word they see beside the field. */
+/** The lists have no Spanish words, and people type the word they see next to the field. */
 const EVERYONES_WORDS = ['demarche', 'démarche', 'contraseña', 'contrasena'];
 
 type Estimator = Awaited<ReturnType<typeof load>>;
 let loaded: Promise<Estimator> | undefined;
 
-/** Loaded when a password is first chosen: the lists take memory that most processes never need. */
+/** Loaded when a password is first chosen: the lists use memory that most processes never need. */
 async function load() {
   const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
     import('@zxcvbn-ts/core'),
@@ -22,7 +25,7 @@ async function load() {
   return new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
 }
 
-/** The words of a name, an address or a title, and the whole of it. */
+/** The parts of a name, an address or a title, and the whole text. */
 function wordsIn(text: string): string[] {
   const parts = text.split(/[^\p{L}\p{M}\p{N}]+/u);
   return [text, ...parts].filter((word) => word.length >= WORD_MIN_LENGTH);
@@ -31,8 +34,8 @@ function wordsIn(text: string): string[] {
 const faultOf = (code: string, detail: string): Fault => ({ code, detail });
 
 /**
- * Why a password is too easy to guess; null where it is not. It is held against lists of common passwords, keyboard
- * patterns, repetitions, dates and `texts`: what an attacker knows of the person and the product, such as their names.
+ * Why a password is too easy to guess; null if it is not. Checks it against lists of common passwords, keyboard
+ * patterns, repetitions, dates and `texts`: what an attacker knows about the person and the product, such as names.
  */
 export async function weaknessOf(password: string, texts: readonly string[]): Promise<Fault | null> {
   loaded ??= load();

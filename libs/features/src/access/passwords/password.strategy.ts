@@ -5,14 +5,16 @@ import { Strategy } from 'passport-local';
 import { DataSource } from 'typeorm';
 import { verifyPassword } from './passwords.js';
 
-/** The account that an e-mail address and a password were tried on. */
+/** The account for which an e-mail address and a password were tried. */
 export interface Account {
   id: string;
   isActive: boolean;
   passwordHash: string | null;
 }
 
-/** An e-mail address with its password. The account is looked up by `find`, which whoever records a refusal asks too. */
+/**
+ * Checks an e-mail address with its password. `find` is public because refusals are recorded with the account too.
+ */
 @Injectable()
 export class PasswordStrategy extends PassportStrategy(Strategy, 'local') {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {
@@ -29,7 +31,8 @@ export class PasswordStrategy extends PassportStrategy(Strategy, 'local') {
 
   async validate(email: string, password: string): Promise<Account | null> {
     const account = await this.find(email);
-    // Verified first, so that unknown, deactivated and wrong take the same time.
+    // The password is verified first, so that an unknown account, a deactivated one and a wrong password take
+    // equally long.
     const isRight = await verifyPassword(account?.passwordHash ?? null, password);
     return account?.isActive && isRight ? account : null;
   }

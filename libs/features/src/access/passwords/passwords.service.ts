@@ -11,7 +11,7 @@ import { hashPassword, verifyPassword } from './passwords.js';
 import { SessionsService } from '../sign-in/sessions.service.js';
 import { TokensService } from '../credentials/tokens.service.js';
 
-/** How many passwords before the present one may not be chosen again. */
+/** How many earlier passwords cannot be chosen again, besides the current one. */
 export const PASSWORDS_REMEMBERED = 10;
 
 export interface PasswordOwner {
@@ -22,7 +22,7 @@ export interface PasswordOwner {
 }
 
 export interface Replacement {
-  /** The hash that was verified: where it is not the present one any more, nothing is replaced. */
+  /** The hash that was verified. If it is no longer the current one, nothing is replaced. */
   verifiedHash?: string | null;
   /** A session that stays open, such as the one in which the person changes the password. */
   exceptSessionId?: string | null;
@@ -30,7 +30,7 @@ export interface Replacement {
   keepsTokens?: boolean;
 }
 
-/** The one place that says which passwords may be chosen, and that replaces one. */
+/** The only place that decides which passwords are acceptable and that replaces one. */
 @Injectable()
 export class PasswordsService {
   constructor(
@@ -41,9 +41,9 @@ export class PasswordsService {
   ) {}
 
   /**
-   * The hash of a password that `owner` may have. Outside of a transaction: it takes a while.
+   * Hashes a password after checking that `owner` may use it. Call it outside a transaction: it takes a while.
    * @param pointer the field of the request that holds the password
-   * @throws 422 `password.weak` where it is easy to guess; 422 `password.reused` where it is one of the last
+   * @throws 422 `password.weak` if it is easy to guess; 422 `password.reused` if it is one of the last
    */
   async hashAcceptable(password: string, owner: PasswordOwner, pointer: string): Promise<string> {
     const { SITE_NAME, PUBLIC_URL } = this.config;
@@ -62,9 +62,9 @@ export class PasswordsService {
   }
 
   /**
-   * Gives a person a new password in the caller's transaction and keeps the one before, so that it is not chosen again.
-   * Their sessions and personal tokens end.
-   * @returns false where there is no such person, or `verifiedHash` is not the present one
+   * Replaces a person's password in the caller's transaction and stores the old hash, so that it cannot be
+   * chosen again. Their sessions and personal tokens end.
+   * @returns false if there is no such person or `verifiedHash` is not the current one
    */
   async replace(
     tx: Tx,

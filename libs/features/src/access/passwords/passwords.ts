@@ -3,7 +3,7 @@ import { hash, verify } from '@node-rs/argon2';
 /** OWASP's first choice for argon2id (the package's default algorithm): 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** Keyboards differ in how they compose an é: both ways are the same password. */
+/** Keyboards differ in how they compose an é: both forms are the same password. */
 const composed = (password: string) => password.normalize('NFC');
 
 /** argon2id in the PHC string format. */
@@ -12,8 +12,8 @@ export const hashPassword = (password: string): Promise<string> => hash(composed
 let nobodysHash: Promise<string> | undefined;
 
 /**
- * Whether `password` is the one `passwordHash` was made of. Without a hash the same work is done and the answer is no,
- * so that the time it takes does not tell whether an account exists.
+ * Whether `passwordHash` was made from `password`. Without a hash it does the same work and returns false, so
+ * that the timing does not reveal whether an account exists.
  */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
   nobodysHash ??= hashPassword('the password of nobody');

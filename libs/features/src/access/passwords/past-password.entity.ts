@@ -1,7 +1,7 @@
 import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { User } from '../user.entity.js';
 
-/** A password that a person had before: it may not be chosen again. Only the last few are kept. */
+/** An earlier password of a person, which they cannot choose again. Only the last few are kept. */
 @Entity('past_passwords')
 @Index('past_passwords_user', ['userId', 'replacedAt'])
 export class PastPassword {
@@ -14,7 +14,7 @@ export class PastPassword {
   @Column('uuid')
   userId!: string;
 
-  /** argon2id, in the PHC string format. */
+  /** argon2id in the PHC string format. */
   @Column('text', { select: false })
   passwordHash!: string;
 

@@ -16,7 +16,7 @@ export interface Verified {
   hash: string;
 }
 
-/** The password of the person who is signed in, asked for once more. */
+/** Asks the signed-in person for their password again. */
 @Injectable()
 export class PresentPassword {
   constructor(
@@ -27,9 +27,9 @@ export class PresentPassword {
   ) {}
 
   /**
-   * Wrong tries are counted by the session: somebody who found it open cannot guess on, and no stranger who tries to sign
-   * in stands in the way.
-   * @param pointer the field of the request that holds it
+   * Wrong tries are counted per session: a person who finds it open cannot keep guessing, and a stranger's
+   * sign-in attempts do not block the owner.
+   * @param pointer the field of the request that holds the password
    * @returns the account, with the hash that the password was checked against
    * @throws 403 with a token; 422 `password.wrong`; 429
    */
@@ -48,7 +48,7 @@ export class PresentPassword {
     return { ...account, hash };
   }
 
-  /** Lets the session administer for a while. @throws as `verify` */
+  /** Lets the session do administration for a while. @throws as `verify` */
   async giveAgain(actor: Actor, password: string): Promise<void> {
     await this.verify(actor, password, '/password');
     await this.transactions.run((tx) => this.sessions.notePassword(tx, actor));

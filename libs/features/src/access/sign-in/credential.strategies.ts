@@ -5,7 +5,7 @@ import passport from 'passport';
 import type { Actor } from '../actor.js';
 import { CredentialsService } from '../credentials/credentials.service.js';
 
-/** Passport's side of a credential: it hands the request to `validate`, and lets in whoever that finds. */
+/** Passport's side of a credential: passes the request to `validate` and accepts the actor that it finds. */
 class RequestStrategy extends passport.Strategy {
   constructor(
     private readonly verify: (request: unknown, done: (error: unknown, user: unknown) => void) => void,
@@ -22,7 +22,7 @@ class RequestStrategy extends passport.Strategy {
   }
 }
 
-/** A signed-in browser, by its cookie. */
+/** A signed-in browser, identified by its cookie. */
 @Injectable()
 export class SessionStrategy extends PassportStrategy(RequestStrategy, 'session') {
   constructor(private readonly credentials: CredentialsService) {
@@ -34,7 +34,7 @@ export class SessionStrategy extends PassportStrategy(RequestStrategy, 'session'
   }
 }
 
-/** A program, by a personal token in its `Authorization` header. */
+/** A program, identified by a personal token in its `Authorization` header. */
 @Injectable()
 export class BearerStrategy extends PassportStrategy(RequestStrategy, 'bearer') {
   constructor(private readonly credentials: CredentialsService) {

@@ -5,7 +5,7 @@ import '@fastify/cookie';
 export const SESSION_COOKIE = 'demarche_session';
 const DEVICE_COOKIE = 'demarche_device';
 
-/** What every personal token starts with, so that one found in a file or a log is known for what it is. */
+/** Prefix of every personal token, so that one found in a file or a log is recognised. */
 export const TOKEN_PREFIX = 'dmr_';
 
 export interface CookieRules {
@@ -15,8 +15,8 @@ export interface CookieRules {
 }
 
 /**
- * How cookies are named and marked. Over https browsers take a `__Host-` cookie only from this very host and only when
- * it is encrypted, so that no neighbouring site can plant one; over http they would not take it at all.
+ * Names and attributes of cookies. Over https, browsers accept a `__Host-` cookie only from this exact host and only
+ * if it is encrypted, so that no neighbouring site can plant one. Over http they would not accept it at all.
  */
 export function cookieRules({ PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>): CookieRules {
   const secure = PUBLIC_URL.startsWith('https:');
@@ -28,6 +28,6 @@ export function cookieRules({ PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>): CookieR
   };
 }
 
-/** The personal token in the request's `Authorization` header, where there is one. */
+/** The personal token in the request's `Authorization` header, if any. */
 export const bearerTokenOf = (request: FastifyRequest): string | undefined =>
   /^Bearer +(dmr_[\w-]{20,100})$/i.exec(request.headers.authorization ?? '')?.[1];

@@ -2,8 +2,8 @@ import { Column, CreateDateColumn, Entity, Index, ManyToOne, PrimaryColumn, type
 import { User } from '../user.entity.js';
 
 /**
- * A browser in which a person has signed in before. Its cookie holds a random token; only the SHA-256 is kept. It opens
- * nothing: wrong passwords from a known device are counted apart from those of strangers.
+ * A browser in which a person has signed in before. Its cookie holds a random token; only the SHA-256 is stored. It
+ * gives no access: it only makes wrong passwords from a known device count separately from those of strangers.
  */
 @Entity('known_devices')
 export class KnownDevice {

@@ -4,18 +4,18 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Tx } from '#platform/database/transactions.js';
 import { hashSecret, newSecret } from './secret.js';
 
-/** As long as browsers keep a cookie at most. */
+/** The longest that browsers keep a cookie. */
 export const DEVICE_KEPT_DAYS = 400;
-/** A program without a cookie jar is a new device each time: only the latest are kept. */
+/** A program without a cookie jar is a new device each time, so only the latest are kept. */
 const DEVICES_PER_PERSON = 20;
 const DAY_MS = 86_400_000;
 
-/** The browsers in which people have signed in before. */
+/** Browsers in which people have signed in before. */
 @Injectable()
 export class KnownDevices {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** Whether the owner of this address has signed in on the device before. */
+  /** Whether the owner of this address has signed in on this device before. */
   async isKnown(token: string | null, email: string): Promise<boolean> {
     if (token === null) return false;
     const rows = await this.dataSource.query<unknown[]>(
@@ -26,8 +26,8 @@ export class KnownDevices {
   }
 
   /**
-   * Remembers that a person has signed in on a device, in the caller's transaction. A token that we did not make is
-   * replaced: nobody chooses one for somebody else.
+   * Records that a person signed in on a device, in the caller's transaction. A token that we did not issue
+   * is replaced: no one can choose a token for another person.
    * @returns the token for the device's cookie
    */
   async remember(tx: Tx, userId: string, given: string | null): Promise<string> {
@@ -53,7 +53,7 @@ async function isOurs(db: EntityManager, token: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Forgets the devices that nobody has signed in on for long. @returns how many */
+/** Removes devices that have not been used for `DEVICE_KEPT_DAYS`. @returns how many */
 export async function sweepKnownDevices(db: EntityManager, now: Date): Promise<number> {
   const [, count] = await db.query<[unknown, number]>('DELETE FROM known_devices WHERE last_used_at < $1', [
     new Date(now.getTime() - DEVICE_KEPT_DAYS * DAY_MS),

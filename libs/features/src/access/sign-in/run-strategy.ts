@@ -1,9 +1,9 @@
 import passport from 'passport';
 
 /**
- * Asks one Passport strategy who makes `request`; null where it does not let anybody in. Strategies are handed over as
- * objects, not by name: names live in one registry of the whole process, where two applications would get in each
- * other's way. Passport keeps the outcome on the strategy, hence a copy for each request.
+ * Runs one Passport strategy on `request`; null if it accepts no one. Strategies are passed as objects, not
+ * by name: names are in one registry per process, where two applications would get in each other's way.
+ * Passport stores the outcome on the strategy, so each request gets a copy.
  */
 export function runStrategy<User>(strategy: passport.Strategy, request: unknown): Promise<User | null> {
   return new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { Column, CreateDateColumn, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { User } from '../user.entity.js';
 
-/** A signed-in browser. The cookie holds a random token; only its SHA-256 is kept. */
+/** A signed-in browser. The cookie holds a random token; only its SHA-256 is stored. */
 @Entity('sessions')
 @Index('sessions_token', ['tokenHash'], { unique: true })
 export class Session {
@@ -21,18 +21,18 @@ export class Session {
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;
 
-  /** When its person last gave the password: at sign-in, or again since. */
+  /** When the person last gave the password: at sign-in or later. */
   @Column('timestamptz', { default: () => 'now()' })
   passwordGivenAt!: Date;
 
   @Column('timestamptz')
   lastSeenAt!: Date;
 
-  /** Each use puts it off. */
+  /** Each use extends it. */
   @Column('timestamptz')
   expiresAt!: Date;
 
-  /** The bound that no use puts off; null for a session that was opened before there was one. */
+  /** Limit that no use extends; null for a session opened before this limit existed. */
   @Column('timestamptz', { nullable: true })
   endsAt!: Date | null;
 

@@ -15,7 +15,7 @@ import type { SessionDto } from './session.dto.js';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const USER_AGENT_LENGTH = 300;
-/** Ended sessions are kept a while, for whoever asks where they were signed in. */
+/** Ended sessions are kept for a while, to answer questions about earlier sign-ins. */
 const KEPT_DAYS = 30;
 
 @Injectable()
@@ -28,7 +28,7 @@ export class SessionsService {
     private readonly activity: ActivityService,
   ) {}
 
-  /** The actor's open sessions, the most recently used first. */
+  /** The actor's open sessions, most recently used first. */
   async list(actor: Actor): Promise<SessionDto[]> {
     return this.dataSource.query<SessionDto[]>(
       `SELECT id, id IS NOT DISTINCT FROM $2::uuid AS "isCurrent", created_at AS "createdAt", last_seen_at AS "lastSeenAt",
@@ -38,7 +38,7 @@ export class SessionsService {
     );
   }
 
-  /** Ends one of the actor's sessions. @throws 404 where it is not open, or another's */
+  /** Ends one of the actor's sessions. @throws 404 if it is not open, or is not theirs */
   async end(actor: Actor, id: string): Promise<void> {
     await this.transactions.run(async (tx) => {
       const ended = await this.endWhere(tx, actor, actor.userId, 'id = $3', id);
@@ -46,14 +46,14 @@ export class SessionsService {
     });
   }
 
-  /** Ends all of the actor's sessions but the one that asks. @returns how many */
+  /** Ends all of the actor's sessions except the current one. @returns how many */
   async endOthers(actor: Actor): Promise<number> {
     return this.transactions.run((tx) => this.endAllOf(tx, actor, actor.userId, actor.sessionId));
   }
 
   /**
-   * Opens a session in the caller's transaction, which has locked the person. Beyond the number that a person may have,
-   * the ones that were not used for longest end.
+   * Opens a session in the caller's transaction, which has locked the person. If the person then has too
+   * many, the least recently used ones end.
    */
   async open(
     tx: Tx,
@@ -85,7 +85,7 @@ export class SessionsService {
     return { userId, sessionId: id, token, endsAt };
   }
 
-  /** The password was given once more in this session. */
+  /** Records that the password was given again in this session. */
   async notePassword(tx: Tx, actor: Actor): Promise<void> {
     await tx.db.query('UPDATE sessions SET password_given_at = $2 WHERE id = $1', [actor.sessionId, tx.now]);
     await this.activity.record(tx, actor, {
@@ -96,7 +96,7 @@ export class SessionsService {
     });
   }
 
-  /** Ends every session of a person, in the caller's transaction; `exceptId` may stay open. @returns how many */
+  /** Ends all sessions of a person, in the caller's transaction, except `exceptId`. @returns how many */
   endAllOf(tx: Tx, doer: Doer, userId: string | null, exceptId: string | null = null): Promise<number> {
     return this.endWhere(tx, doer, userId, 'id IS DISTINCT FROM $3::uuid', exceptId);
   }
@@ -125,7 +125,7 @@ export class SessionsService {
   }
 }
 
-/** Removes the sessions that ended or expired long ago. @returns how many */
+/** Removes sessions that ended or expired more than `KEPT_DAYS` ago. @returns how many */
 export async function sweepSessions(db: EntityManager, now: Date): Promise<number> {
   const [, count] = await db.query<[unknown, number]>(
     `DELETE FROM sessions WHERE least(ended_at, expires_at) < $1`,

@@ -1,8 +1,8 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * How many sign-ins an account or an address has tried of late. The limiter's own table: it writes rows without naming
- * the columns, so that their order here counts.
+ * How often an account or an address recently tried to sign in. The table belongs to the rate limiter, which
+ * inserts rows without naming the columns, so the column order matters.
  */
 @Entity('sign_in_limits')
 export class SignInLimit {
@@ -12,7 +12,7 @@ export class SignInLimit {
   @Column('integer', { default: 0 })
   points!: number;
 
-  /** Milliseconds since 1970 at which the count starts anew. */
+  /** When the count starts again, in milliseconds since 1970. */
   @Column('bigint', { nullable: true })
   @Index('sign_in_limits_expire')
   expire!: string | null;

@@ -6,22 +6,22 @@ import { DataSource } from 'typeorm';
 import { Counter, type Taken } from '../counter.js';
 
 const WINDOW_SECONDS = 15 * 60;
-/** Wrong passwords in a row for one account, device or session in a window; a right one begins anew. */
+/** Wrong passwords in a row per account, device or session in a window; a correct one resets the count. */
 export const ACCOUNT_TRIES = 10;
-/** Refused sign-ins from one address in a window; a whole office may share one. */
+/** Refused sign-ins per address in a window; a whole office may share one address. */
 export const ADDRESS_TRIES = 100;
 
-/** A try that was not free. */
+/** Returned when a try is refused. */
 export interface Wait {
   seconds: number;
-  /** Whether the limit has only just been reached: the first refusal is recorded, the flood after it is not. */
+  /** Whether this is the first refusal: only that one is recorded, not the flood after it. */
   isFirst: boolean;
 }
 
-/** The account's e-mail address is not kept: it may be anything that somebody typed, such as a password. */
+/** The e-mail address is hashed: it may be anything that a person typed, even a password. */
 const accountKey = (email: string) => createHash('sha256').update(email).digest('hex');
 
-/** A subscriber has a whole /64 of IPv6 addresses, so it counts as one. */
+/** A subscriber has a whole /64 of IPv6 addresses, so a /64 counts as one address. */
 export function addressKey(ip: string): string {
   if (!isIPv6(ip)) return ip;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
@@ -34,23 +34,23 @@ export function addressKey(ip: string): string {
   return `${full.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
 }
 
-/** A device counts for one account: a person who signs in on it as somebody else is a stranger there. */
+/** A device counts per account: a person who signs in on it with another account is a stranger there. */
 const deviceKey = ({ email, device }: Attempt) =>
   createHash('sha256')
     .update(`${device ?? ''} ${email}`)
     .digest('hex');
 
-/** One try to sign in. */
+/** One sign-in attempt. */
 export interface Attempt {
   email: string;
   ipAddress: string;
-  /** The token of a device on which the account's owner has signed in before; null for a stranger's. */
+  /** Token of a device on which the account's owner has signed in before; null for a stranger. */
   device: string | null;
 }
 
 /**
- * How often a password may be tried. Strangers are counted by account and by address. A device on which the owner has
- * signed in before, and a session that is open, are counted by themselves: no stranger's tries lock the owner out there.
+ * Limits how often a password may be tried. Strangers are counted by account and by address. A device on which the
+ * owner has signed in before, and an open session, have their own counts: strangers cannot lock the owner out there.
  */
 @Injectable()
 export class SignInLimits {
@@ -69,24 +69,25 @@ export class SignInLimits {
   }
 
   /**
-   * Takes one try before the password is looked at. Unknown accounts are counted as well, so that a limit tells nothing.
-   * @returns null where the try is free; otherwise how long to wait
+   * Takes one try before the password is checked. Counts unknown accounts too, so that a limit does not
+   * reveal whether an account exists.
+   * @returns null if the try is allowed; otherwise how long to wait
    */
   async take(attempt: Attempt): Promise<Wait | null> {
     if (attempt.device !== null) return waitOf(await this.byDevice.take(deviceKey(attempt)));
-    // The address first: one that has used up its tries does not use up those of further accounts.
+    // The address is counted first: an address that has used up its tries does not use up those of more accounts.
     const wait = waitOf(await this.byAddress.take(addressKey(attempt.ipAddress)));
     return wait ?? waitOf(await this.byAccount.take(accountKey(attempt.email)));
   }
 
-  /** After a success: the count of the account or the device begins anew, and the address has its try back. */
+  /** After a success: resets the count of the account or device, and gives the address its try back. */
   async giveBack(attempt: Attempt): Promise<void> {
     if (attempt.device !== null) return this.byDevice.reset(deviceKey(attempt));
     await this.byAccount.reset(accountKey(attempt.email));
     await this.byAddress.giveBack(addressKey(attempt.ipAddress));
   }
 
-  /** Takes one try to give the password again in an open session: a person who finds one cannot guess on. */
+  /** Takes one try to give the password again in an open session: a person who finds it open cannot keep guessing. */
   async takeOfSession(sessionId: string): Promise<Wait | null> {
     return waitOf(await this.bySession.take(sessionId));
   }

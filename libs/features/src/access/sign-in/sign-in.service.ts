@@ -10,7 +10,7 @@ import { SessionsService } from './sessions.service.js';
 import type { Credentials, OpenedSession, Origin } from './sign-in.js';
 import { SignInLimits } from './sign-in.limits.js';
 
-/** Unknown, wrong and deactivated are answered to the letter alike. */
+/** The same response for an unknown account, a wrong password and a deactivated account. */
 const refused = () => new Problem(401, 'sign-in.refused', 'The e-mail address or the password is wrong.');
 
 const tooMany = (seconds: number) =>
@@ -30,7 +30,7 @@ export class SignInService {
   ) {}
 
   /**
-   * Opens a session for whoever knows the password.
+   * Opens a session if the password is correct.
    * @throws 401 `sign-in.refused`, whatever the reason; 429 `sign-in.too-many` after too many refusals
    */
   async signIn(credentials: Credentials, origin: Origin): Promise<OpenedSession> {
@@ -53,14 +53,14 @@ export class SignInService {
     return opened;
   }
 
-  /** Ends the session that `actor` acts in; a token is revoked where it is listed. */
+  /** Ends the actor's current session. Tokens are revoked through their own route. */
   async signOut(actor: Actor): Promise<void> {
     if (actor.sessionId !== null) await this.sessions.end(actor, actor.sessionId);
   }
 
   private open(account: Account, origin: Origin): Promise<OpenedSession | null> {
     return this.transactions.run(async (tx) => {
-      // The password may have been replaced, or the person deactivated, while the password was verified.
+      // The password may have been replaced, or the person deactivated, while the password was being verified.
       const [person] = await tx.db.query<{ id: string }[]>(
         'SELECT id FROM users WHERE id = $1 AND is_active AND password_hash = $2 FOR NO KEY UPDATE',
         [account.id, account.passwordHash],
@@ -79,7 +79,7 @@ export class SignInService {
     });
   }
 
-  /** What was typed in place of a known address may be anything, a password included, and is not written down. */
+  /** Does not store the typed address: if it is not a known one it may be anything, even a password. */
   private async recordRefusal(email: string, what: string, origin: Origin): Promise<void> {
     const account = await this.passwords.find(email);
     const reason = account ? (account.isActive ? 'known account' : 'deactivated account') : 'unknown account';

@@ -9,16 +9,16 @@ export interface Origin {
   ipAddress: string;
   userAgent: string | null;
   requestId: string;
-  /** Of a device on which somebody has signed in before, in its cookie. */
+  /** From the cookie of a device on which someone has signed in before. */
   deviceToken: string | null;
 }
 
-/** A session that was just opened. Nobody else knows its token, and it is not kept. */
+/** A session that was just opened. Its token is returned only here and not stored. */
 export interface OpenedSession {
   userId: string;
   sessionId: string;
   token: string;
-  /** The bound that no use puts off. */
+  /** Limit that no use extends. */
   endsAt: Date;
   deviceToken: string;
 }
