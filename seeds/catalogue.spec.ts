@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Changes the one place in a file where `from` stands. */
+/** Replaces the one occurrence of `from` in a file. */
 function edit(file: string, from: string, to: string): void {
   const path = join(folder, file);
   const text = readFileSync(path, 'utf8');
@@ -30,8 +30,8 @@ function faults(): readonly string[] {
   return [];
 }
 
-describe("the catalogue's files", () => {
-  it('hold all that the two source documents name', () => {
+describe('the catalogue files', () => {
+  it('contain everything that the two source documents name', () => {
     const catalogue = readCatalogue();
     const counts = Object.fromEntries(Object.entries(catalogue).map(([table, rows]) => [table, rows.length]));
     expect(counts).toEqual({
@@ -48,13 +48,13 @@ describe("the catalogue's files", () => {
     });
   });
 
-  it('keep a sentence whole whose comma stands outside quotes', () => {
+  it('keep a sentence whole if its comma is outside quotes', () => {
     expect(readCatalogue().modalities).toContainEqual(
       expect.objectContaining({ summary: 'Training, mentoring and deployment of experts.' }),
     );
   });
 
-  it('are refused with every unknown code named at once', () => {
+  it('are refused with all unknown codes named at once', () => {
     edit(
       'strategy.yaml',
       'partners: [WHO, UNODC, INCB] }\n              - { code: 1.1.2',
@@ -139,12 +139,12 @@ describe("the catalogue's files", () => {
     expect(faults()).toContain(fault);
   });
 
-  it('are refused with the place where they are no YAML', () => {
+  it('are refused with the position if they are not valid YAML', () => {
     edit('partners.yaml', 'platforms:\n', 'platforms: [\n');
     expect(faults()).toEqual([expect.stringMatching(/^partners\.yaml can not be read: .* at line \d+/)]);
   });
 
-  it('are refused where one is missing', () => {
+  it('are refused if one is missing', () => {
     rmSync(join(folder, 'context.yaml'));
     expect(faults()).toEqual([expect.stringMatching(/^context\.yaml can not be read: /)]);
   });

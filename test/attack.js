@@ -1,6 +1,6 @@
 /**
- * `npm run attack -- --acts 1000000 [--seed N]`: the stories of four eyes at length, on as many processes as there are
- * cores, each on a database of its own and with other stories. Prints the acts, decisions and refusals of each.
+ * `npm run attack -- --acts 1000000 [--seed N]`: runs many four-eyes stories, on as many processes as there
+ * are cores, each with its own database and its own stories. Prints the acts, decisions and refusals of each.
  */
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';

@@ -1,17 +1,17 @@
 /**
- * Runs the tests on other days: `npm run test:dates`, or `DEMARCHE_TEST_NOW=2028-02-29T23:58Z npm run test:dates` for one
- * instant. Arguments are those of `npm test`. libfaketime shifts the clocks of the tests, the servers and the database,
- * which go on from there. Pages in a browser and the queue in Redis follow the clock of the tests.
+ * Runs the tests on other days: `npm run test:dates`, or `DEMARCHE_TEST_NOW=2028-02-29T23:58Z npm run test:dates`
+ * for one instant. Takes the arguments of `npm test`. libfaketime shifts the clocks of the tests, the servers and
+ * the database, which then keep running. Browser pages and the queue in Redis follow the clock of the tests.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import process from 'node:process';
 
-/** Days and hours at which what was written on an ordinary day fails. */
+/** Days and hours at which code that works on an ordinary day can fail. */
 const INSTANTS = [
-  // The 31st, the day before a holiday, a year that ends while the tests run.
+  // The 31st, the day before a holiday; the year ends while the tests run.
   '2026-12-31T23:50Z',
-  // The 30th, a Saturday, shortly before midnight; the month that follows has 28 days.
+  // The 30th, a Saturday, shortly before midnight; the next month has 28 days.
   '2027-01-30T23:50Z',
   // Clocks go forward in the United States.
   '2027-03-14T06:30Z',
@@ -21,7 +21,7 @@ const INSTANTS = [
   '2027-10-31T00:50Z',
   // Clocks go back in the United States.
   '2027-11-07T05:30Z',
-  // A day that most years lack.
+  // A day that most years do not have.
   '2028-02-29T12:00Z',
 ];
 
@@ -42,7 +42,7 @@ function runAt(instant) {
   const clock = {
     LD_PRELOAD: library,
     FAKETIME: `${offset < 0 ? '' : '+'}${offset}s`,
-    // Timers go by the monotonic clock, which knows no dates.
+    // Timers use the monotonic clock, which has no dates.
     FAKETIME_DONT_FAKE_MONOTONIC: '1',
   };
   const { status } = spawnSync(process.execPath, [...TESTS, ...process.argv.slice(2)], {

@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz -- --requests 100000 [--seed N]`: the story of test/api/fuzz.property at length, on a product and a
- * database of its own. Prints how many requests got which answer; a failure names the seed that repeats it.
+ * `npm run fuzz -- --requests 100000 [--seed N]`: a long run of test/api/fuzz.property, with its own product
+ * and database. Prints how many requests got which answer; a failure names the seed that repeats it.
  */
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';

@@ -37,7 +37,7 @@ const { api, worker, migrate, postgres } = services as Record<
 >;
 const PASSWORDS = { POSTGRES_PASSWORD: 'ofTheOwner1', APPLICATION_PASSWORD: 'ofTheApplication2' };
 
-/** As compose fills in `${NAME}`, `${NAME:-otherwise}` and `${NAME:?why}`, from within. */
+/** Replaces `${NAME}`, `${NAME:-otherwise}` and `${NAME:?why}` as compose does, innermost first. */
 function filledIn(value: string, variables: Record<string, string>): string {
   const one = /\$\{(\w+)(?::([-?])([^${}]*))?\}/;
   for (let found = one.exec(value); found; found = one.exec(value)) {
@@ -49,7 +49,7 @@ function filledIn(value: string, variables: Record<string, string>): string {
   return value;
 }
 
-/** The environment that a container gets where `.env` or the shell has these variables. */
+/** The environment of a container if `.env` or the shell has these variables. */
 function environmentOf(service: Service, variables: Record<string, string> = {}): Record<string, string> {
   const all = { ...PASSWORDS, ...variables };
   return Object.fromEntries(
@@ -61,8 +61,8 @@ function environmentOf(service: Service, variables: Record<string, string> = {})
 }
 
 describe('docker compose', () => {
-  test.each(Object.keys(SETTINGS))('lets one set %s', (name) => {
-    // These two say where the API is published on the machine: within the container they are fixed.
+  test.each(Object.keys(SETTINGS))('passes on the setting %s', (name) => {
+    // These two set where the API is published on the host. Inside the container they are fixed.
     if (name === 'HOST' || name === 'PORT') {
       return expect(filledIn(api.ports![0]!, { [name]: '1234' })).toContain('1234');
     }
@@ -71,7 +71,7 @@ describe('docker compose', () => {
     if (service === api) expect(worker.environment![name]).toBe(api.environment![name]);
   });
 
-  test('starts each process with settings that it accepts, with nothing set but the two passwords', () => {
+  test('starts each process with valid settings if only the two passwords are set', () => {
     for (const service of [api, worker, migrate]) {
       const config = readConfig(environmentOf(service));
       expect(new URL(config.DATABASE_URL)).toMatchObject({
@@ -85,19 +85,19 @@ describe('docker compose', () => {
     );
   });
 
-  test('keeps the owner of the tables from the API and the workers', () => {
+  test('keeps the credentials of the table owner from the API and the workers', () => {
     for (const service of [api, worker]) {
       expect(JSON.stringify(environmentOf(service))).not.toMatch(/ofTheOwner1|DATABASE_OWNER_URL/);
     }
     expect(filledIn(configs.owner!.content, PASSWORDS)).not.toMatch(/(?<!NO)SUPERUSER/);
   });
 
-  test('waits for work under way longer than the processes themselves do', () => {
+  test('waits longer for running work than the processes themselves do', () => {
     expect(parseInt(api.stop_grace_period!, 10) * 1000).toBeGreaterThan(API_DRAIN_MS);
     expect(parseInt(worker.stop_grace_period!, 10) * 1000).toBeGreaterThan(WORKER_DRAIN_MS);
   });
 
-  test.each(Object.entries(services))('holds %s tightly and pins what it runs', (name, service) => {
+  test.each(Object.entries(services))('locks %s down and pins its image', (name, service) => {
     expect(service).toMatchObject({
       read_only: true,
       cap_drop: ['ALL'],
@@ -113,14 +113,14 @@ describe('docker compose', () => {
     if (name !== 'migrate') expect(service.healthcheck?.test[0]).toBe('CMD');
   });
 
-  test('publishes to this machine only, unless told otherwise, and no metrics at all', () => {
+  test('publishes only to this machine by default, and never publishes metrics', () => {
     const published = Object.values(services).flatMap(({ ports = [] }) =>
       ports.map((port) => filledIn(port, {})),
     );
     expect(published.sort()).toEqual(['127.0.0.1:3000:3000', '127.0.0.1:8025:8025']);
   });
 
-  test('builds an image from the lock file, on an exact Node, whose process is not root', () => {
+  test('builds an image from the lock file on an exact Node version and runs it without root', () => {
     const image = read('Dockerfile');
     const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
     for (const [, from] of image.matchAll(/^FROM (\S+)/gm)) {

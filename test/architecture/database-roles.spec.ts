@@ -5,7 +5,7 @@ import { migrate } from '#features/schema/migrate.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import { asOwner } from '#test/support/database.js';
 
-/** What PostgreSQL answers where a right is missing. */
+/** The error of PostgreSQL if a right is missing. */
 const REFUSED = /permission denied|must be owner/;
 
 describe('the roles of the database', () => {
@@ -26,7 +26,7 @@ describe('the roles of the database', () => {
     }
   }
 
-  test('the application owns no table and is no superuser', async () => {
+  test('the application owns no table and is not a superuser', async () => {
     const [row] = await app.db.query(
       `SELECT rolsuper, rolcreaterole, rolcreatedb,
               (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) AS owned
@@ -54,9 +54,9 @@ describe('the roles of the database', () => {
     'SET ROLE demarche',
     'TRUNCATE partners',
     'CREATE TABLE mine (id int)',
-  ])('the application is refused %s', async (statement) => {
+  ])('the application may not run %s', async (statement) => {
     if (statement.startsWith('GRANT')) {
-      // PostgreSQL only warns of a right that one does not hold and so cannot hand on.
+      // PostgreSQL only warns about a grant of a right that the role does not hold.
       await app.db.query(statement).catch(() => undefined);
       const [row] = await app.db.query(
         `SELECT has_table_privilege(current_user, 'activities', 'UPDATE') AS may`,
@@ -66,7 +66,7 @@ describe('the roles of the database', () => {
     await expect(app.db.query(statement)).rejects.toThrow(REFUSED);
   });
 
-  test('an auditor reads the record and recomputes it, and neither writes nor sees a secret', async () => {
+  test('an auditor reads the record and recomputes it, but cannot write or see secrets', async () => {
     await as(app.database.superuserUrl, async (client) => {
       await client.query('SET ROLE demarche_auditor');
       const { rows } = await client.query(
@@ -86,14 +86,14 @@ describe('the roles of the database', () => {
     });
   });
 
-  test('a table that a later migration makes is the application’s to write at once', async () => {
+  test('the application can write to a table of a later migration at once', async () => {
     await asOwner(app.database, 'CREATE TABLE made_later (id serial, word text)');
     await migrate(app.config);
     await app.db.query(`INSERT INTO made_later (word) VALUES ('here')`);
     await expect(app.db.query('SELECT word FROM made_later')).resolves.toEqual([{ word: 'here' }]);
   });
 
-  test('a login is made by migrating, and follows its password in DATABASE_URL', async () => {
+  test('a migration creates the login and updates its password from DATABASE_URL', async () => {
     const name = `login_${randomBytes(4).toString('hex')}`;
     const urlWith = (password: string): string => {
       const url = new URL(app.database.url);

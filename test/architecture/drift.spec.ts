@@ -6,21 +6,21 @@ import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '#tes
 const connect = async (database: TestDatabase) =>
   createDataSource({ DATABASE_URL: database.ownerUrl, DATABASE_POOL: 2 }).initialize();
 
-describe('the schema', () => {
+describe('the database schema', () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await createTestDatabase();
   });
   afterAll(() => database.drop());
 
-  test('that the migrations make is the one that the entities describe', async () => {
+  test('of the migrations is the schema of the entities', async () => {
     const source = await connect(database);
     const { upQueries } = await source.driver.createSchemaBuilder().log();
     await source.destroy();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
   });
 
-  test('is up to date at once: migrating again does nothing, even from two processes', async () => {
+  test('is up to date: migrating again does nothing, even from two processes', async () => {
     const config = { DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl };
     expect(await Promise.all([migrate(config), migrate(config)])).toEqual([[], []]);
   });
@@ -33,7 +33,7 @@ describe('an empty database', () => {
   });
   afterAll(() => database.drop());
 
-  test('is migrated by two processes at once, each migration run once, and back again', async () => {
+  test('is migrated by two processes at once, each migration runs once, and can be rolled back', async () => {
     const config = { DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl };
     const [first, second] = await Promise.all([migrate(config), migrate(config)]);
     const source = await connect(database);

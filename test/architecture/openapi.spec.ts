@@ -18,7 +18,7 @@ interface Operation {
   responses: Record<string, { $ref?: string; content?: Record<string, { schema: object }> }>;
 }
 
-/** Another class of a name that is taken. */
+/** A different class with a name that is already in use. */
 const OtherPersonRefDto = class PersonRefDto {
   name = '';
 };
@@ -36,7 +36,7 @@ const operations = () =>
     Object.entries(item).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
   );
 
-/** Calls `visit` with every object within `node` and where it stands. */
+/** Calls `visit` with every object within `node` and its place. */
 function walk(
   node: unknown,
   visit: (node: Record<string, unknown>, place: string) => void,
@@ -55,13 +55,13 @@ function resolve(reference: string): unknown {
 }
 
 describe('the description of the API', () => {
-  test('is the one that is committed; `npm run openapi` writes it anew', () => {
+  test('is the committed file; `npm run openapi` rewrites it', () => {
     const committed = readFileSync(join(import.meta.dirname, '../../openapi.json'), 'utf8');
     expect(JSON.parse(committed)).toEqual(served);
     expect(committed).toBe(`${JSON.stringify(served, null, 2)}\n`);
   });
 
-  test('describes every route of the versioned API and no other', () => {
+  test('describes exactly the routes of the versioned API', () => {
     const described = operations().map(
       ({ method, path }) => `${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
     );
@@ -69,7 +69,7 @@ describe('the description of the API', () => {
     expect(described.sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
   });
 
-  test('names nothing that it does not describe', () => {
+  test('names only what it describes', () => {
     const dangling: string[] = [];
     walk(served, ({ $ref }, place) => {
       if (typeof $ref === 'string' && resolve($ref) === undefined) dangling.push(`${place}: ${$ref}`);
@@ -77,7 +77,7 @@ describe('the description of the API', () => {
     expect(dangling).toEqual([]);
   });
 
-  test('describes nothing that is not named', () => {
+  test('describes only what is named', () => {
     const named = new Set<unknown>();
     walk(served, ({ $ref }) => void named.add($ref));
     const unused = Object.keys(served.components.schemas ?? {}).filter(
@@ -86,7 +86,7 @@ describe('the description of the API', () => {
     expect(unused).toEqual([]);
   });
 
-  test('refuses two classes of one name, since one would be described as the other', () => {
+  test('refuses two classes with the same name, because one would be described as the other', () => {
     const answering = (type: new () => object): Route => {
       class Answers {
         answer() {}
@@ -107,7 +107,7 @@ describe('the description of the API', () => {
     expect(() => assertUniqueNames([first, answering(listOf(OtherPersonRefDto))])).toThrow(/: PersonRefDto$/);
   });
 
-  test('is written as OpenAPI 3.1: null is a type, and every value that may be null says so', () => {
+  test('is valid OpenAPI 3.1: null is a type, and every nullable value says so', () => {
     walk(served, (node, place) => {
       if (place.endsWith('/example') || place.endsWith('/properties')) return;
       expect([place, node.nullable, typeof node.exclusiveMinimum === 'boolean']).toEqual([
@@ -120,7 +120,7 @@ describe('the description of the API', () => {
     });
   });
 
-  test('gives every operation an id of its own, its security and its problems', () => {
+  test('gives every operation a unique id, its security and its problems', () => {
     const ids = operations().map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { path, method, operation } of operations()) {
@@ -143,7 +143,7 @@ describe('the description of the API', () => {
     }
   });
 
-  test('says what every operation takes and what it answers', () => {
+  test('says what every operation takes and what it returns', () => {
     const silent = operations().flatMap(({ path, method, operation }) => {
       const successes = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
       const isDescribed = successes.some(
@@ -154,12 +154,12 @@ describe('the description of the API', () => {
     expect(silent).toEqual([]);
   });
 
-  test('tells in words what every operation does', () => {
+  test('explains every operation in words', () => {
     const silent = operations().filter(({ operation }) => !operation.summary || !operation.description);
     expect(silent.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
   });
 
-  test('has every parameter of a path declared', () => {
+  test('declares every path parameter', () => {
     for (const { path, operation } of operations()) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
       const declared = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');

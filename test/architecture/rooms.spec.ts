@@ -5,7 +5,7 @@ import { expect, test } from '@jest/globals';
 const ROOT = join(import.meta.dirname, '../..');
 const MOST = 25;
 
-/** Folders whose files are all of one kind and grow with the product. */
+/** Folders with files of only one kind, which grow with the product. */
 const SERIES = [
   'libs/features/src/schema/migrations',
   'test/api',

@@ -19,7 +19,7 @@ class BareController {
 @Module({ controllers: [BareController] })
 class BareModule {}
 
-/** Where the web application is built, each of its files is a route that anybody may have; its one page is none. */
+/** If the web application is built, each of its files is a public route, except its only page. */
 function webFiles(): string[] {
   if (!existsSync(WEB_FOLDER)) return [];
   return readdirSync(WEB_FOLDER, { recursive: true, withFileTypes: true })
@@ -44,7 +44,7 @@ describe('the routes', () => {
     expect(table.join('\n')).toMatchSnapshot();
   });
 
-  test('without credentials give nothing but what is public', async () => {
+  test('give a signed-out caller only what is public', async () => {
     for (const { method, path, rule } of listRoutes(app.nest)) {
       if (rule === 'public') continue;
       const address = path.replaceAll(/:\w+/g, '0195b000-0000-7000-8000-000000000001');
@@ -53,7 +53,7 @@ describe('the routes', () => {
     }
   });
 
-  test('are known to the list whatever way the router knows them', async () => {
+  test('are all in the list, whatever way the router knows them', async () => {
     const listed = new Set(listRoutes(app.nest).map(({ method, path }) => `${method} ${path}`));
     const printed = app.nest.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false });
     const methods = [...printed.matchAll(/\(([A-Z, ]+)\)/g)].flatMap(([, text]) => (text ?? '').split(', '));
@@ -61,7 +61,7 @@ describe('the routes', () => {
     expect(served.length).toBe(listed.size + webFiles().length);
   });
 
-  test('keep the application from starting where one has no rule', async () => {
+  test('keep the application from starting if one has no rule', async () => {
     const bare = await NestFactory.create(BareModule, new FastifyAdapter(), { logger: false });
     expect(() => assertRules(listRoutes(bare))).toThrow(
       'These routes have no @Allow, so the application does not start:\n  GET /api/v1/bare (BareController.list)',

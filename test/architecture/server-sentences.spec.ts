@@ -6,11 +6,11 @@ import later from '../../apps/web/src/locales/server/es-later.js';
 
 const spanish = { sentences: { ...first.sentences, ...later.sentences } };
 
-/** Files whose sentences no screen shows: e-mails have wordings of their own, the others speak to who runs the product. */
+/** Files whose sentences no screen shows: e-mails have their own wording, the others are for operators. */
 const UNSEEN =
   /\.spec\.|migrations|messages\/(wording|account-letter)|settings|metrics|health\.ts|logging|queue\/queue\.ts/;
 
-/** Sentences of the same form that only ever reach a log or a test. */
+/** Sentences of the same form that only reach a log or a test. */
 const INTERNAL = new Set([
   'the answer of an idempotency key was not kept',
   'the password of nobody',
@@ -28,12 +28,12 @@ const textOf = (node: ts.Node): string | undefined => {
   return node.head.text + node.templateSpans.map(({ literal }) => `{x}${literal.text}`).join('');
 };
 
-/** The classes of requests and answers describe the API in English; of what they say, faults alone are shown. */
+/** Request and response classes describe the API in English; screens only show their faults. */
 const DESCRIBING = /\.(dto|responses)\.ts$/;
 const isFault = (node: ts.Node) =>
   ts.isPropertyAssignment(node.parent) && node.parent.name.getText() === 'message';
 
-/** What only describes the API, or is thrown where the code itself is at fault, is read by engineers. */
+/** Engineers read what only describes the API and what is thrown if the code itself is wrong. */
 const isForEngineers = (node: ts.Node) =>
   ts.isImportDeclaration(node) ||
   (ts.isPropertyAssignment(node) && ['description', 'example'].includes(node.name.getText())) ||
@@ -60,21 +60,21 @@ const said = globSync('libs/{features,platform}/src/**/*.ts')
   .filter((path) => !UNSEEN.test(path))
   .flatMap(sentencesIn);
 
-test('every sentence that the server says to a person has its Spanish', () => {
+test('every sentence that the server says to a person has a Spanish translation', () => {
   const known = new Set(Object.keys(spanish.sentences).map(bare));
   expect([...new Set(said)].filter((text) => !known.has(bare(text)))).toEqual([]);
 });
 
-test('no Spanish is kept for what the server says no longer', () => {
+test('no Spanish translation is kept for a sentence that is gone', () => {
   const present = new Set(said.map(bare));
-  // Records by name, where Spanish has a gender: the server fills the name into one sentence.
+  // Nouns of records, which have a gender in Spanish: the server fills the noun into one sentence.
   const named = /^There is no such \w+\.$/;
   expect(
     Object.keys(spanish.sentences).filter((text) => !present.has(bare(text)) && !named.test(text)),
   ).toEqual([]);
 });
 
-test('a sentence in Spanish has the holes of the English one', () => {
+test('a Spanish sentence has the same placeholders as the English one', () => {
   const holes = (text: string) => [...(text.match(HOLE) ?? [])].sort();
   for (const [english, written] of Object.entries(spanish.sentences)) {
     expect({ english, holes: holes(written) }).toEqual({ english, holes: holes(english) });

@@ -19,11 +19,11 @@ function faultsOf(environment: NodeJS.ProcessEnv): readonly string[] {
 }
 
 describe('Settings', () => {
-  test('.env.example lists every setting as it is; npm run settings writes it anew', () => {
+  test('.env.example lists every setting; npm run settings rewrites it', () => {
     expect(readFileSync(join(projectRoot(), '.env.example'), 'utf8')).toBe(describeSettings());
   });
 
-  test('are read from .env in the project’s folder; what the shell sets goes before it', () => {
+  test('are read from .env in the project folder, and the shell overrides them', () => {
     const folder = mkdtempSync(join(tmpdir(), 'demarche settings é'));
     const environment = { PORT: '4000' };
     readEnvFile(folder, environment);
@@ -34,7 +34,7 @@ describe('Settings', () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('a database and a mail server are all that must be given', () => {
+  test('only a database and a mail server are required', () => {
     expect(faultsOf({})).toEqual([
       expect.stringContaining('DATABASE_URL is missing'),
       expect.stringContaining('SMTP_URL is missing'),
@@ -42,7 +42,7 @@ describe('Settings', () => {
     expect(faultsOf(NEEDED)).toEqual([]);
   });
 
-  test('all faults are told at once, and an empty setting counts as absent', () => {
+  test('all faults are listed at once, and an empty setting counts as missing', () => {
     expect(
       faultsOf({ ...NEEDED, PORT: '70000', SMTP_URL: '', PUBLIC_URL: 'here', LOG_LEVEL: 'loud' }),
     ).toEqual([
@@ -53,7 +53,7 @@ describe('Settings', () => {
     ]);
   });
 
-  test('keeping attachments in an S3-compatible store needs its bucket and keys', () => {
+  test('an S3-compatible attachment store requires a bucket and keys', () => {
     expect(faultsOf({ ...NEEDED, ATTACHMENTS_STORE: 's3' })).toEqual([
       expect.stringContaining('S3_BUCKET'),
       expect.stringContaining('S3_ACCESS_KEY_ID'),

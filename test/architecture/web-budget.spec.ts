@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 
-/** What `npm test` has built before the suites; the build says there what loads what. */
+/** `npm test` builds this before the suites. The build manifest says which chunk loads which. */
 const WEB = join(import.meta.dirname, '../../dist/web');
 
 interface Chunk {
@@ -14,13 +14,13 @@ interface Chunk {
 
 const chunks = JSON.parse(readFileSync(`${WEB}-manifest.json`, 'utf8')) as Record<string, Chunk>;
 
-/** Of a page, gzipped, in bytes: quality's 170 KB of script, and 60 KB of styles. */
+/** Limits per page, gzipped, in bytes. */
 const SCRIPT = 170_000;
 const STYLES = 60_000;
 
 const gzipped = (file: string) => gzipSync(readFileSync(join(WEB, file)), { level: 9 }).length;
 
-/** The files of a chunk and of everything that it can not run without. */
+/** The files of a chunk and of everything that it needs to run. */
 function needed(keys: readonly string[]): { scripts: Set<string>; styles: Set<string> } {
   const seen = new Set<string>();
   const styles = new Set<string>();
@@ -41,7 +41,7 @@ function needed(keys: readonly string[]): { scripts: Set<string>; styles: Set<st
 const sizeOf = (files: ReadonlySet<string>) => [...files].reduce((sum, file) => sum + gzipped(file), 0);
 
 const screens = Object.keys(chunks).filter((key) => /^src\/features\/.*-screen\.tsx$/.test(key));
-/** Spanish loads the server's sentences beside its messages: the larger of the two languages. */
+/** Spanish loads the server's sentences beside its messages, so it is the larger of the two languages. */
 const messages = Object.keys(chunks).filter((key) =>
   /^src\/locales\/(es\/(shell|ui|words|session|search|parts)|server\/es)\.ts$/.test(key),
 );
@@ -51,7 +51,7 @@ test('every screen has its messages and its styles in the build', () => {
   expect(messages.length).toBeGreaterThan(4);
 });
 
-test.each(screens)('opened first, %s is small enough for a slow line', (screen) => {
+test.each(screens)('%s is small enough for a slow connection when it is opened first', (screen) => {
   const noun = screen.split('/')[2]!;
   const own = [`src/locales/es/${noun}.ts`].filter((key) => key in chunks);
   const { scripts, styles } = needed(['index.html', screen, ...messages, ...own]);

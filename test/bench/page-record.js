@@ -1,7 +1,7 @@
 /* global window, PerformanceObserver, requestAnimationFrame -- runs in a page */
 /**
- * Runs in the page from its first moment: gathers what the browser itself records of layout shifts and key presses in
- * `window.recorded`. Key presses answered within 16 ms it does not tell of.
+ * Runs in the page from its first moment and collects layout shifts and key presses, as recorded by the
+ * browser, in `window.recorded`. The browser does not report key presses that are handled within 16 ms.
  */
 const recorded = { shift: 0, shifted: [], keys: [] };
 window.recorded = recorded;
@@ -26,6 +26,6 @@ observe(
   { durationThreshold: 16 },
 );
 
-/** A frame between two presses, as between those of a person: each is answered before the next. */
+/** Waits two frames between presses, as a person would: each press is handled before the next. */
 window.framesLater = () =>
   new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));

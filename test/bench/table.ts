@@ -1,4 +1,4 @@
-/** Writes figures as a table on the terminal; the first row is its head. */
+/** Prints figures as a table; the first row is the heading. */
 export function printTable(title: string, rows: readonly (readonly (string | number)[])[]): void {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)));
   const lines = rows.map((row) =>

@@ -13,7 +13,7 @@ const PHONE = { viewport: { width: 390, height: 844 } } as const;
 interface Recorded {
   shift: number;
   shifted: string[];
-  /** Milliseconds from the press to the next frame. */
+  /** Milliseconds from the key press to the next frame. */
   keys: number[];
 }
 const RECORD = { path: join(import.meta.dirname, 'page-record.js') };
@@ -42,7 +42,7 @@ describeInBrowser('the web application, by the record of the browser itself', ()
     return page;
   };
 
-  /** The addresses of the main screens, with a record of the bureau where one is needed. */
+  /** The addresses of the main screens, with a record of the bureau if one is needed. */
   const addresses = async (page: Page): Promise<string[]> => {
     const first = async (path: string) => {
       const answer = await page.request.get(`/api/v1${path}`);

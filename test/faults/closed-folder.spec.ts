@@ -17,7 +17,7 @@ import { mayEnter, reachableBinaries } from '#apps/local/src/open-place.js';
 import { startPostgres } from '#apps/local/src/postgres.js';
 import { ensureRuns, findBinaries, findSystemUser } from '#apps/local/src/postgres-binaries.js';
 
-// Another user gets at what he owns: only root has PostgreSQL run as somebody else.
+// PostgreSQL runs as another user only if the tests run as root.
 const describeAsRoot = process.getuid?.() === 0 ? describe : describe.skip;
 
 describeAsRoot('as root, in a folder that only root may enter', () => {
@@ -31,7 +31,7 @@ describeAsRoot('as root, in a folder that only root may enter', () => {
     for (const place of [closed, ...places]) rmSync(place, { recursive: true, force: true });
   });
 
-  /** Starts PostgreSQL on a folder, asks it something, and stops it. */
+  /** Starts PostgreSQL on a folder, runs the statements, and stops it. */
   async function ask(folder: string, ...statements: string[]): Promise<unknown[]> {
     const postgres = await startPostgres({ folder });
     if (lstatSync(folder).isSymbolicLink()) places.push(dirname(realpathSync(folder)));
@@ -47,10 +47,10 @@ describeAsRoot('as root, in a folder that only root may enter', () => {
     }
   }
 
-  test('the database runs, and has its data again at the next start', async () => {
+  test('the database runs and has its data again at the next start', async () => {
     await ask(folder, 'CREATE TABLE kept (word text)', `INSERT INTO kept VALUES ('here')`);
     expect(await ask(folder, 'SELECT word FROM kept')).toEqual([[{ word: 'here' }]]);
-    // Nothing on the way was opened for it.
+    // Nothing on the path was opened for it.
     expect(statSync(closed).mode & 0o777).toBe(0o700);
     expect(statSync(realpathSync(folder)).mode & 0o777).toBe(0o700);
     expect(lstatSync(folder).isSymbolicLink()).toBe(true);
@@ -63,12 +63,12 @@ describeAsRoot('as root, in a folder that only root may enter', () => {
     expect(answers).toEqual([[{ word: 'here' }]]);
   });
 
-  test('removing the data folder starts anew', async () => {
+  test('removing the data folder starts with an empty database', async () => {
     rmSync(join(closed, '.data'), { recursive: true });
     expect(await ask(folder, `SELECT to_regclass('kept') IS NULL AS gone`)).toEqual([[{ gone: true }]]);
   });
 
-  test('a project that comes without the data its link leads to starts anew, closed or open', async () => {
+  test('a project without the data that its link points to starts empty, in a closed or an open folder', async () => {
     for (const mode of [0o700, 0o755]) {
       chmodSync(closed, mode);
       rmSync(folder, { recursive: true, force: true });
@@ -79,7 +79,7 @@ describeAsRoot('as root, in a folder that only root may enter', () => {
     chmodSync(closed, 0o700);
   });
 
-  test('the programs of the packages are run from a copy that PostgreSQL’s user can read', () => {
+  test('the programs of the packages run from a copy that the user of PostgreSQL can read', () => {
     const user = findSystemUser()!;
     const native = dirname(dirname(findBinaries().postgres));
     const installed = join(closed, 'node_modules', 'embedded');

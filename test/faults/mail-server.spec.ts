@@ -23,7 +23,7 @@ onBothBackends((backend) => {
       return counts;
     };
 
-    test('is down: nothing is lost, the job waits for its retry, and once it is up each goes out once', async () => {
+    test('is down: nothing is lost, the job waits for its retry, and once the server is up each reminder is sent once', async () => {
       desk = await startDesk({ now: '2026-03-09T13:00:00Z', backend, mailbox: { down: true } });
       await many(8);
       await desk.pass(EIGHT);
@@ -37,11 +37,11 @@ onBothBackends((backend) => {
       expect(desk.mails()).toHaveLength(8);
     });
 
-    test('is down for so long that the job gives up: it is kept among the dead, and the planner hands its rows on', async () => {
+    test('is down so long that the job gives up: it is kept among the failed jobs, and the planner queues its rows again', async () => {
       desk = await startDesk({ now: '2026-03-09T13:00:00Z', backend, mailbox: { down: true } });
       await many(3);
       await desk.pass(EIGHT);
-      // The waits between its attempts would take ten minutes: each is cut short.
+      // The waits between the attempts would take ten minutes: each is cut short.
       for (let attempt = 1; attempt < 8; attempt += 1) {
         for (const job of await desk.queue.queue.getDelayed()) await job.promote();
         await desk.drain();
@@ -54,7 +54,7 @@ onBothBackends((backend) => {
       expect(await states()).toEqual({ sent: 3 });
     });
 
-    test('refuses one address for good: that one is failed with its answer, the others go out', async () => {
+    test('rejects one address for good: that reminder fails with the answer, the others are sent', async () => {
       desk = await startDesk({
         now: '2026-03-09T13:00:00Z',
         backend,
@@ -70,7 +70,7 @@ onBothBackends((backend) => {
       expect(failed.reason).toContain('No such mailbox');
     });
 
-    test('is slow: every reminder goes out, once', async () => {
+    test('is slow: every reminder is sent once', async () => {
       desk = await startDesk({ now: '2026-03-09T13:00:00Z', backend, mailbox: { delayMs: 150 } });
       await many(20);
       await desk.pass(EIGHT);

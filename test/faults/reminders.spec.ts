@@ -17,7 +17,7 @@ onBothBackends((backend) => {
     let desk: Desk;
     afterEach(() => desk.close());
 
-    /** So many engagements due on one day; each has one reminder to come, on that day. */
+    /** Creates `count` engagements that are due on the same day; each has one reminder left, on that day. */
     async function engagements(count: number): Promise<void> {
       await desk.db.query(
         `INSERT INTO engagements (reference, title, opportunity_code, modality_code, team_id, owner_id, created_by_id, status,
@@ -30,7 +30,7 @@ onBothBackends((backend) => {
       await desk.planner.pass();
     }
 
-    /** Messages that came more than once count once in `distinct`. */
+    /** A message that arrived more than once counts once in `distinct`. */
     const arrived = () => {
       const ids = desk.mailbox.messages().map(({ messageId }) => messageId);
       return { distinct: new Set(ids).size, repeated: ids.length - new Set(ids).size };
@@ -38,7 +38,7 @@ onBothBackends((backend) => {
 
     const sent = async () => (await desk.ledger()).filter(({ state }) => state === 'sent').length;
 
-    test('two planners that pass at the same time: each is planned and sent once', async () => {
+    test('two planners that run at the same time: each reminder is planned and sent once', async () => {
       desk = await startDesk({ now: '2026-03-10T10:00:00Z', backend });
       await engagements(60);
       const other = await createWorker(desk.config, { clock: desk.clock, log: createLog(desk.config) });
@@ -51,7 +51,7 @@ onBothBackends((backend) => {
       expect(arrived()).toEqual({ distinct: 60, repeated: 0 });
     });
 
-    test('a queue that is wiped in mid-run: the next pass hands over what is left, nothing is sent twice', async () => {
+    test('a queue that is wiped in the middle of a run: the next pass queues what is left, nothing is sent twice', async () => {
       desk = await startDesk({ now: '2026-03-10T10:00:00Z', backend, mailbox: { delayMs: 10 } });
       await engagements(700);
       desk.at(EIGHT);
@@ -65,13 +65,13 @@ onBothBackends((backend) => {
         'reminders.plan',
       ]);
       desk.at(`${DUE}T12:03:00Z`);
-      // The jobs that were under way finish what they hold; the others are gone.
+      // Running jobs finish what they hold; the other jobs are gone.
       for (let passes = 0; (await sent()) < 700 && passes < 20; passes += 1) await desk.pass();
       expect(await sent()).toBe(700);
       expect(arrived()).toEqual({ distinct: 700, repeated: 0 });
     });
 
-    test('a worker that is killed in mid-send: another sends the rest, and repeats at most what was under way', async () => {
+    test('a worker that is killed while it sends: another sends the rest and repeats at most what was in progress', async () => {
       desk = await startDesk({ now: '2026-03-10T10:00:00Z', backend, idle: true, mailbox: { delayMs: 5 } });
       await engagements(600);
       desk.at(EIGHT);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { browserName } from './browser-name.js';
 
-describe('a session in the list of a profile', () => {
+describe('a session in the profile', () => {
   test.each([
     [
       'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0 Safari/537.36',
@@ -20,7 +20,7 @@ describe('a session in the list of a profile', () => {
       'Firefox, macOS',
     ],
     ['curl/8.5', 'curl/8.5'],
-  ])('is called by what people call the browser: %s', (said, name) => {
+  ])('shows the browser by its common name: %s', (said, name) => {
     expect(browserName(said)).toBe(name);
   });
 });

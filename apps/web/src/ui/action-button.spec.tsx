@@ -5,8 +5,8 @@ import { ActionButton } from './action-button.js';
 
 afterEach(cleanup);
 
-describe('a button for what the server allows', () => {
-  test('does it where it is allowed', async () => {
+describe('a button for an action of the server', () => {
+  test('performs the action if it is allowed', async () => {
     const act = jest.fn();
     await show(
       <ActionButton allowed onClick={act}>
@@ -17,7 +17,7 @@ describe('a button for what the server allows', () => {
     expect(act).toHaveBeenCalledTimes(1);
   });
 
-  test('does nothing where it is not, stays in reach of the keyboard and says why', async () => {
+  test('does nothing if it is not allowed, stays reachable by keyboard and says why', async () => {
     const act = jest.fn();
     await show(
       <ActionButton allowed={false} reasons={['Write down the lessons learned.']} onClick={act}>

@@ -8,7 +8,7 @@ import { DueText } from './date-text.js';
 const textOf = async (day: string, locale: Locale = 'en') =>
   (await show(<DueText day={day} />, { locale })).container.textContent;
 
-// Half past eleven in the evening in New York is tomorrow in Vienna already.
+// 23:30 in New York is already the next day in Vienna.
 beforeEach(() => {
   jest.useFakeTimers({ now: new Date('2026-03-03T04:30:00Z'), doNotFake: ['setTimeout', 'setImmediate'] });
 });
@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 describe('a due date', () => {
-  test('is counted from today where the person is', async () => {
+  test('is counted from today in the time zone of the person', async () => {
     setTimeZone('America/New_York');
     expect(await textOf('2026-03-03')).toBe('due tomorrow');
     cleanup();
@@ -33,13 +33,13 @@ describe('a due date', () => {
     expect(await textOf('2026-03-31')).toBe('due in 4 weeks');
   });
 
-  test('counts days, not hours, over the night on which the clocks change', async () => {
+  test('counts days, not hours, across the night of a clock change', async () => {
     setTimeZone('Europe/Vienna');
     jest.setSystemTime(new Date('2026-03-28T23:30:00Z'));
     expect(await textOf('2026-03-30')).toBe('due tomorrow');
   });
 
-  test('is said in Spanish', async () => {
+  test('is written in Spanish', async () => {
     setTimeZone('Europe/Vienna');
     expect(await textOf('2026-03-01', 'es')).toBe('venció anteayer');
   });

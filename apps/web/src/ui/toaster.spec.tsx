@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 describe('a message that offers to undo', () => {
-  test('goes by itself, but not while somebody is at its button, and gives the focus back', async () => {
+  test('disappears by itself, but not while its button has the focus, and returns the focus', async () => {
     const undo = jest.fn();
     await show(
       <>

@@ -12,7 +12,7 @@ interface Sent {
   body: unknown;
 }
 
-/** A network that answers with these, one after another, and keeps what was sent. */
+/** A network that gives these answers one after another and keeps what was sent. */
 function network(...answers: (Response | Error)[]): Sent[] {
   const sent: Sent[] = [];
   globalThis.fetch = (address, { headers, body } = {}) => {
@@ -23,15 +23,15 @@ function network(...answers: (Response | Error)[]): Sent[] {
   return sent;
 }
 
-/** Only what the application reads of an answer. */
+/** Only what the application reads from an answer. */
 function answer(status: number, body: unknown): Response {
   const headers = new Headers();
   const made = { status, ok: status < 400, statusText: '', headers, json: async () => body } as Response;
   return { ...made, clone: () => made };
 }
 
-describe('a call of the API', () => {
-  test('whose session is over waits for the person to sign in, then is sent again as it was', async () => {
+describe('an API call', () => {
+  test('waits for the person to sign in if the session is over, then repeats the same request', async () => {
     const sent = network(answer(401, {}), answer(201, { id: 'c1' }));
     const signIn = jest.fn(async () => undefined);
     onSessionEnded(signIn);
@@ -42,13 +42,13 @@ describe('a call of the API', () => {
     expect(written).toEqual({ id: 'c1' });
     expect(signIn).toHaveBeenCalledTimes(1);
     expect(sent.map(({ body }) => body)).toEqual([sent[0]!.body, sent[0]!.body]);
-    // The same key: had the first one been taken after all, the second would only repeat its answer.
+    // The same key: if the server did accept the first request, the second only repeats its answer.
     const keys = sent.map(({ headers }) => headers.get('idempotency-key'));
     expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
     expect(keys[1]).toBe(keys[0]);
   });
 
-  test('that needs the password again waits for it, then is sent again as it was', async () => {
+  test('waits for the password if the server asks for it, then repeats the same request', async () => {
     const stale = () =>
       answer(403, { code: 'session.password-needed', detail: 'Enter your password again.' });
     const sent = network(stale(), answer(200, { id: 'p1' }), stale());
@@ -57,23 +57,23 @@ describe('a call of the API', () => {
     const change = () => api.patch('/people/{id}', { path: { id: 'p1' }, version: 1, body: { name: 'New' } });
     expect(await change()).toEqual({ id: 'p1' });
     expect(sent.map(({ body }) => body)).toEqual([sent[0]!.body, sent[0]!.body]);
-    // The person closed the dialog: the call is refused, in the server's words.
+    // The person closed the dialog: the call is refused in the server's words.
     await expect(change()).rejects.toMatchObject({ status: 403, code: 'session.password-needed' });
     expect(sent).toHaveLength(3);
   });
 
-  test('that reaches nobody is a problem of its own, which can be tried again', async () => {
+  test('that does not reach the server gives its own problem, which can be retried', async () => {
     network(new TypeError('fetch failed'));
     await expect(api.get('/me/work', {})).rejects.toMatchObject({ status: 0, code: 'network.unreachable' });
   });
 
-  test('that a proxy answers with a page is a problem with the status, not a crash', async () => {
+  test('that a proxy answers with a page gives a problem with the status, not a crash', async () => {
     const page = { ...answer(502, null), json: () => Promise.reject(new SyntaxError('<html>')) };
     network(page);
     await expect(api.get('/me/work', {})).rejects.toMatchObject({ status: 502, code: 'server.fault' });
   });
 
-  test('writes names of records into its address so that no sign in them leads elsewhere', async () => {
+  test('escapes the names of records in its address, so no character leads elsewhere', async () => {
     const sent = network(answer(200, {}));
     await api.get('/partners/{ref}', { path: { ref: '../people?x=1' } });
     expect(sent[0]!.address).toBe('/api/v1/partners/..%2Fpeople%3Fx%3D1');

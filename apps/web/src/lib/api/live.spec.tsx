@@ -28,7 +28,7 @@ afterEach(() => {
 
 const touch = () => document.dispatchEvent(new Event('keydown'));
 
-test('a page that nobody touches for a quarter of an hour stops following, so that its session can run out', () => {
+test('a page stops following changes after 15 minutes without input, so that its session can expire', () => {
   jest.advanceTimersByTime(14 * MINUTE_MS);
   touch();
   jest.advanceTimersByTime(14 * MINUTE_MS);

@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import spanish from '../../locales/server/es.js';
 import { inLanguage, setServerSentences, translatorOf } from './server-text.js';
 
-describe('what the server says, in Spanish', () => {
+describe('the words of the server in Spanish', () => {
   const translate = translatorOf(spanish);
 
-  test('is a sentence with its words and names filled in', () => {
+  test('are a sentence with its words and names filled in', () => {
     expect(translate('It is a draft; this is possible only while it is planned, active or on hold.')).toBe(
       'Está en borrador; esto solo es posible mientras está planificado, activo o en espera.',
     );
@@ -14,7 +14,7 @@ describe('what the server says, in Spanish', () => {
     );
   });
 
-  test('is several sentences in one text, the longest that is known first', () => {
+  test('can be several sentences in one text, and the longest known one is taken first', () => {
     expect(
       translate(
         'It can not be approved as it stands. The due date has passed. Extend it first. Give a reason.',
@@ -24,11 +24,11 @@ describe('what the server says, in Spanish', () => {
     );
   });
 
-  test('stays as it is where nobody has translated it', () => {
+  test('stay in English without a translation', () => {
     expect(translate('The moon is full.')).toBe('The moon is full.');
   });
 
-  test('is found in answers where the server wrote it, and nowhere that a person did', () => {
+  test('are translated where the server wrote them, never where a person did', () => {
     setServerSentences(spanish);
     const answer = {
       title: 'Give a reason.',

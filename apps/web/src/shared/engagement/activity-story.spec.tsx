@@ -33,7 +33,7 @@ const approved = entry(2, {
   by: supervisor,
   after: { verb: 'extend', round: 1, note: 'Granted.' },
 });
-/** As older records have it, with what the asker wrote. */
+/** As in older records, with what the asker wrote. */
 const extended = entry(3, {
   what: 'engagement.extended',
   at: approved.at,
@@ -58,7 +58,7 @@ const feed = async (entries: readonly ActivityEntry[], locale: Locale = 'en') =>
 const told = () => screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
 
 describe('the feed', () => {
-  test('tells an approval and what it brought about as one deed, of whoever decided', async () => {
+  test('shows an approval and its effect as one entry by the person who decided', async () => {
     await feed([extended, approved, asked]);
     const [decision, request, ...others] = told();
     expect(others).toEqual([]);
@@ -70,19 +70,19 @@ describe('the feed', () => {
     expect(request).toMatch(/More time\..*Please soon\./);
   });
 
-  test('tells the same in Spanish', async () => {
+  test('says the same in Spanish', async () => {
     await feed([extended, approved, asked], 'es');
     const [decision] = told();
     expect(decision).toContain('aprobó la solicitud de Officer');
     expect(decision).toContain('Con ello entró en vigor:');
   });
 
-  test('tells what took effect without a decision as the deed that it is', async () => {
+  test('shows a change without a decision as its own entry', async () => {
     await feed([entry(2, { what: 'engagement.started', after: { status: 'active' } }), asked]);
     expect(told()[0]).toContain('Officer started it');
   });
 
-  test('names a milestone though only its date was changed; an older record has no name for it', async () => {
+  test('names a milestone even if only its date changed; older records have no name for it', async () => {
     const change = { before: { id: 'x', dueOn: '2026-03-30' }, after: { id: 'x', dueOn: '2026-05-04' } };
     await feed([
       entry(2, {

@@ -21,7 +21,7 @@ const Form = ({ problem }: { problem?: ApiProblem }) => (
 );
 
 describe('a form that the server refused', () => {
-  test('shows each fault at its own field, tied to it for screen readers', async () => {
+  test('shows each fault at its field and links it for screen readers', async () => {
     await show(<Form problem={refused} />);
     const faultOf = (label: string) => {
       const field = screen.getByLabelText(new RegExp(`^${label} `));
@@ -35,7 +35,7 @@ describe('a form that the server refused', () => {
     expect(faultOf('Description').invalid).not.toBe('true');
   });
 
-  test('moves the focus to the summary, which lists them all', async () => {
+  test('moves the focus to the summary, which lists all faults', async () => {
     const { rerender } = await show(<Form />);
     rerender(<Form problem={refused} />);
     expect(document.activeElement?.textContent).toContain('Please check what you entered');
@@ -45,7 +45,7 @@ describe('a form that the server refused', () => {
     ]);
   });
 
-  test('says nothing twice above the fields: what the list says is not summed up before it', async () => {
+  test('says nothing twice: the summary does not repeat what its list says', async () => {
     const errors = [
       { code: 'reason-missing', detail: 'Give a reason.', pointer: '/reason' },
       { code: 'no-partner', detail: 'At least one partner must have a part in it.' },
@@ -61,7 +61,7 @@ describe('a form that the server refused', () => {
     for (const { detail } of errors) expect(summary.split(detail)).toHaveLength(2);
   });
 
-  test('names a field in the list by what it is called on the page, in Spanish too', async () => {
+  test('names a field in the list by its label on the page, in Spanish too', async () => {
     const problem = new ApiProblem(400, 'request.malformed', '', [
       { code: 'minLength', detail: 'no debe quedar vacío', pointer: '/title' },
       { code: 'unknown-field', detail: 'no es un campo de esta petición', pointer: '/nowhere' },
@@ -74,20 +74,20 @@ describe('a form that the server refused', () => {
     ]);
   });
 
-  test('says nothing where nothing was refused', async () => {
+  test('shows no summary if nothing was refused', async () => {
     await show(<Form />);
     expect(screen.queryByRole('alert')).toBeNull();
   });
 });
 
-describe('a choice whose choices arrive after it', () => {
+describe('a select whose options arrive later', () => {
   const later = [
     { value: 'a', label: 'First' },
     { value: 'b', label: 'Second' },
   ];
   const chosen = () => screen.getByLabelText<HTMLSelectElement>('Modality').value;
 
-  test('stands from the start and stays, kept by the form or by the page', async () => {
+  test('has its value from the start and keeps it, in a controlled or an uncontrolled field', async () => {
     for (const kept of [{ value: 'b', onChange: () => undefined }, { defaultValue: 'b' }]) {
       const { rerender } = await show(<SelectField label="Modality" required options={[]} {...kept} />);
       expect(chosen()).toBe('b');

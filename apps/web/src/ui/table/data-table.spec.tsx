@@ -26,7 +26,7 @@ const base = {
 };
 
 describe('a table of records', () => {
-  test('tells how it is sorted, and the other way at a second press', async () => {
+  test('shows its sort order and reverses it at the second press', async () => {
     const sorted: string[] = [];
     const onSort = (sort: string) => void sorted.push(sort);
     const { rerender } = await show(<DataTable {...base} rows={ROWS} sort="title" onSort={onSort} />);
@@ -40,7 +40,7 @@ describe('a table of records', () => {
     expect(screen.getByRole('columnheader', { name: 'Code' }).getAttribute('aria-sort')).toBeNull();
   });
 
-  test('offers on a phone each order that the server knows, and none where it knows none', async () => {
+  test('offers on a phone every order that the server knows, or none', async () => {
     const onSort = jest.fn<(sort: string) => void>();
     const { rerender } = await show(<DataTable {...base} rows={ROWS} sort="-title,id" onSort={onSort} />);
     const choice = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Sort by: Engagements' });
@@ -52,7 +52,7 @@ describe('a table of records', () => {
     expect(screen.queryByRole('combobox')).toBeNull();
   });
 
-  test('makes only the row anew that is chosen', async () => {
+  test('redraws only the row that is selected', async () => {
     const drawn = jest.fn<(id: string) => void>();
     const columns: Column<Row>[] = [
       { id: 'title', header: 'Title', isRowHeader: true, cell: ({ id, title }) => (drawn(id), title) },
@@ -73,7 +73,7 @@ describe('a table of records', () => {
     expect(drawn.mock.calls).toEqual([['b']]);
   });
 
-  test('chooses one row or all that are shown', async () => {
+  test('selects one row or all rows on the page', async () => {
     const onChange = jest.fn<(selected: ReadonlySet<string>) => void>();
     const rowLabel = ({ title }: Row) => title;
     const selection = { selected: new Set<string>(), onChange, rowLabel };
@@ -84,7 +84,7 @@ describe('a table of records', () => {
     expect([...onChange.mock.calls[1]![0]]).toEqual(['a', 'b']);
   });
 
-  test('names each row by its heading cell, and says what to do where there is none', async () => {
+  test('names each row by its heading cell and shows a hint if it has no rows', async () => {
     const { rerender } = await show(<DataTable {...base} rows={ROWS} />);
     expect(screen.getAllByRole('rowheader').map(({ textContent }) => textContent)).toEqual([
       'Canine units',

@@ -8,7 +8,7 @@ import { show } from '../../../test/render.js';
 import type { Column } from './data-table.js';
 import { LocalTable } from './local-table.js';
 
-// The router scrolls, which the stand-in for a browser can't.
+// The router scrolls, but the simulated browser cannot.
 beforeAll(() => void jest.spyOn(window, 'scrollTo').mockImplementation(() => undefined));
 afterEach(cleanup);
 
@@ -55,7 +55,7 @@ async function showPage(address: string, component: () => ReactNode) {
   return router;
 }
 
-/** The table on a page with that address. */
+/** Shows the table on a page with that address. */
 const showAt = (address: string) =>
   showPage(address, () => (
     <LocalTable
@@ -70,21 +70,29 @@ const showAt = (address: string) =>
 
 const shownTitles = () => screen.getAllByRole('rowheader').map(({ textContent }) => textContent);
 
-describe('a table that is sorted where it is shown', () => {
+describe('a table that the browser sorts', () => {
   test.each([
-    ['numbers in words by size', 'title', ['Árbol', 'Step 9', 'Step 10']],
-    ['text the other way', '-title', ['Step 10', 'Step 9', 'Árbol']],
-    ['dates from the earliest, what has none last', 'dueOn', ['Step 9', 'Step 10', 'Árbol']],
-    ['dates from the latest, what has none still last', '-dueOn', ['Step 10', 'Step 9', 'Árbol']],
-    ['by the number behind the words, none last', 'slips', ['Step 9', 'Step 10', 'Árbol']],
-    ['by the number behind the words from the largest, none last', '-slips', ['Step 10', 'Step 9', 'Árbol']],
-    ['as it came where the address names no column of it', 'colour', ['Step 10', 'Árbol', 'Step 9']],
+    ['numbers inside text by size', 'title', ['Árbol', 'Step 9', 'Step 10']],
+    ['text in descending order', '-title', ['Step 10', 'Step 9', 'Árbol']],
+    ['dates from the earliest, rows without one last', 'dueOn', ['Step 9', 'Step 10', 'Árbol']],
+    ['dates from the latest, rows without one still last', '-dueOn', ['Step 10', 'Step 9', 'Árbol']],
+    [
+      'numbers behind the text from the smallest, rows without one last',
+      'slips',
+      ['Step 9', 'Step 10', 'Árbol'],
+    ],
+    [
+      'numbers behind the text from the largest, rows without one last',
+      '-slips',
+      ['Step 10', 'Step 9', 'Árbol'],
+    ],
+    ['the original order if the address names an unknown column', 'colour', ['Step 10', 'Árbol', 'Step 9']],
   ])('shows %s', async (_, sort, titles) => {
     await showAt(`/?sort-steps=${sort}`);
     expect(shownTitles()).toEqual(titles);
   });
 
-  test('keeps the order chosen in a head in the address, and tells it', async () => {
+  test('keeps the order chosen in a heading in the address and announces it', async () => {
     const router = await showAt('/?q=visit');
     fireEvent.click(screen.getByRole('button', { name: 'Due' }));
     await waitFor(() => expect(shownTitles()).toEqual(['Step 9', 'Step 10', 'Árbol']));
@@ -93,7 +101,7 @@ describe('a table that is sorted where it is shown', () => {
     expect(screen.getByRole('columnheader', { name: 'Actions' }).getAttribute('aria-sort')).toBeNull();
   });
 
-  test('is sorted on a phone by a choice of its columns, either way', async () => {
+  test('is sorted on a phone by a choice of its columns, in both directions', async () => {
     const router = await showAt('/');
     const choice = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Sort by: Steps' });
     expect([...choice.options].map(({ text }) => text)).toEqual([
@@ -111,11 +119,11 @@ describe('a table that is sorted where it is shown', () => {
   });
 });
 
-describe('a list of which only the first page is here', () => {
+describe('a list with only its first page loaded', () => {
   const numbered = (count: number): Row[] =>
     Array.from({ length: count }, (_, at) => ({ title: `Step ${count - at}`, dueOn: null, slips: at }));
 
-  /** As it comes: `count` rows, `size` a page. */
+  /** A list of `count` rows in its original order, `size` per page. */
   async function showByCursor(address: string, count: number, size: number) {
     const all = numbered(count);
     const fetched: number[] = [];
@@ -152,14 +160,14 @@ describe('a list of which only the first page is here', () => {
     return fetched;
   }
 
-  test('is left as it comes until somebody chooses an order', async () => {
+  test('keeps its order until the person chooses one', async () => {
     const fetched = await showByCursor('/', 5, 2);
     expect(shownTitles()).toEqual(['Step 5', 'Step 4']);
     expect(fetched).toEqual([0]);
     expect(screen.getByRole('columnheader', { name: 'Title' }).getAttribute('aria-sort')).toBe('none');
   });
 
-  test('is fetched to its end and sorted as a whole by the column that is pressed', async () => {
+  test('is loaded completely and sorted as a whole by the pressed column', async () => {
     const fetched = await showByCursor('/', 5, 2);
     const head = screen.getByRole('button', { name: 'Title' });
     head.focus();
@@ -170,7 +178,7 @@ describe('a list of which only the first page is here', () => {
     expect(document.activeElement).toBe(head);
   });
 
-  test('is sorted where a link to it names the order, but not for one that it does not have', async () => {
+  test('is sorted if the link names one of its columns, and only then', async () => {
     await showByCursor('/?sort-steps=title', 5, 2);
     await waitFor(() => expect(shownTitles()).toHaveLength(5));
     expect(shownTitles()[0]).toBe('Step 1');
@@ -179,7 +187,7 @@ describe('a list of which only the first page is here', () => {
     expect(fetched).toEqual([0]);
   });
 
-  test('says that it is too long, and stays in no order rather than in half of one', async () => {
+  test('says that it is too long and stays unsorted rather than half sorted', async () => {
     const fetched = await showByCursor('/?sort-steps=title', 2100, 500);
     await screen.findByText(/more than 1,000 rows: too many to sort here/);
     expect(fetched).toEqual([0, 500]);

@@ -15,10 +15,10 @@ describe('the text of a spreadsheet', () => {
     ['semicolons', 'Title;Due\nA, b;1\n'],
     ['tabs', 'Title\tDue\nA, b;\t1\n'],
     ['bars', 'Title|Due\nA, b|1\n'],
-    ['semicolons that the first line names', 'sep=;\r\nTitle;Due\r\nA, b;1\r\n'],
-    ['a sign that only the first line names', '"sep=^"\nTitle^Due\nA, b^1\n'],
-    ['line ends of three kinds', 'Title,Due\r\n"A\rb",1\nC,2\rD,3'],
-    ['the mark of Unicode, and the end sign of DOS', '\ufeffTitle,Due\r\nA,1\r\n\u001a'],
+    ['semicolons named in the first line', 'sep=;\r\nTitle;Due\r\nA, b;1\r\n'],
+    ['a separator that only the first line names', '"sep=^"\nTitle^Due\nA, b^1\n'],
+    ['three kinds of line ends', 'Title,Due\r\n"A\rb",1\nC,2\rD,3'],
+    ['a byte order mark and the DOS end-of-file sign', '\ufeffTitle,Due\r\nA,1\r\n\u001a'],
   ])('may be written with %s', async (_what, text) => {
     const { headers, rows } = await read(text);
     expect(headers).toEqual(['Title', 'Due']);
@@ -26,13 +26,13 @@ describe('the text of a spreadsheet', () => {
     expect(rows.every(({ marks, extra }) => marks.length === 0 && extra === undefined)).toBe(true);
   });
 
-  test('keeps a comma-separated file apart though every row has a semicolon', async () =>
+  test('is comma-separated even if every row has a semicolon', async () =>
     expect(await cellsOf('Title,Partners\nA,UNODC (x); WHO (y)\nB,UNODC (x); WHO (y)')).toEqual([
       ['A', 'UNODC (x); WHO (y)'],
       ['B', 'UNODC (x); WHO (y)'],
     ]));
 
-  test('keeps its first columns where they have no heading or no cell', async () => {
+  test('keeps its first columns if they have no heading or no cell', async () => {
     const sheet = await read('\tTitle\tDue\n1\tA\t1\n\tB\t2\n');
     expect(sheet.headers).toEqual(['', 'Title', 'Due']);
     expect(sheet.rows.map(({ cells }) => cells)).toEqual([
@@ -41,7 +41,7 @@ describe('the text of a spreadsheet', () => {
     ]);
   });
 
-  test('may have a title and blank lines above its headings, and says so', async () => {
+  test('may have a title and blank lines above its headings, and reports them', async () => {
     const sheet = await read(
       'Engagements of the bureau,,,\n,,,\nAs of today\n\nTitle,Opportunity,Due\n\nA,1.2.1,1\n,,\n',
     );
@@ -50,12 +50,12 @@ describe('the text of a spreadsheet', () => {
     expect(sheet.rows.map(({ cells }) => cells)).toEqual([['A', '1.2.1', '1']]);
   });
 
-  test('may have headings that nobody here knows', async () => {
+  test('may have unknown headings', async () => {
     const sheet = await read('Our plan\nWhat,When\nteam,1\n');
     expect([sheet.above, sheet.headers]).toEqual([['Our plan'], ['What', 'When']]);
   });
 
-  test('loses no cell: what is beyond the headings stays with its row, what lacks is marked', async () => {
+  test('loses no cell: cells beyond the headings stay with their row, and a short row is marked', async () => {
     const { rows } = await read('Title,Due,Description\nA,1,"Train, officers", and judges,\nB,2\nC,3,x,,\n');
     expect(rows).toEqual([
       { cells: ['A', '1', 'Train, officers'], extra: 'and judges,', marks: [] },
@@ -69,7 +69,7 @@ describe('the text of a spreadsheet', () => {
     expect((await read('Title;Due;;\nA;1;;x\n')).headers).toEqual(['Title', 'Due', '', '']);
   });
 
-  test('marks a row whose quotation mark does not fit', async () => {
+  test('marks a row with an unexpected quotation mark', async () => {
     const { rows } = await read('Title,Due\n"Best" practice,1\nB,2\n');
     expect(rows.map(({ cells, marks }) => [cells[0], marks])).toEqual([
       ['"Best" practice', ['quotes']],
@@ -77,7 +77,7 @@ describe('the text of a spreadsheet', () => {
     ]);
   });
 
-  test('keeps the cells of other rows where all are quoted and one quotation mark does not fit', async () => {
+  test('keeps the cells of other rows if all are quoted and one has an unexpected quotation mark', async () => {
     const { rows } = await read('"Title","Due"\n"A","1"\n"Best" practice,"2"\n"C","3"\n');
     expect(rows.map(({ cells, marks }) => [cells[0], ...marks])).toEqual([
       ['A'],
@@ -86,7 +86,7 @@ describe('the text of a spreadsheet', () => {
     ]);
   });
 
-  test('is read to its end where a quotation mark is not closed, and other rows keep their lines', async () => {
+  test('is read to its end if a quotation mark is not closed, and other rows keep their lines', async () => {
     const { rows } = await read('Title,Due\n"Two\nlines",1\n"Open,2,\nC,3\n"D, d",4\nE "e",5\n');
     expect(rows.map(({ cells, marks }) => [...cells, ...marks])).toEqual([
       ['Two\nlines', '1'],
@@ -97,7 +97,7 @@ describe('the text of a spreadsheet', () => {
     ]);
   });
 
-  test('is read to its end where a pasted cell has one quotation mark', async () => {
+  test('is read to its end if a pasted cell has a single quotation mark', async () => {
     const { rows } = await read('Title\tDue\nPipes of 5" width\t1\n"Open\t2\nC\t3');
     expect(rows.map(({ cells, marks }) => [...cells, ...marks])).toEqual([
       ['Pipes of 5" width', '1'],
@@ -112,12 +112,12 @@ describe('the text of a spreadsheet', () => {
     ['only headings', 'Title,Due\n,\n', 'empty'],
     ['too many rows', `Title,Due\n${'A,1\n'.repeat(1_001)}`, 'too-long'],
     ['too many columns', `Title,Due\n${'A,'.repeat(300)}\n`.replace('Due', 'Due,x'.repeat(201)), 'too-wide'],
-    ['too much', 'x'.repeat(10_000_000), 'too-large'],
-  ])('is refused with the reason where it has %s', async (_what, text, fault) =>
+    ['too much text', 'x'.repeat(10_000_000), 'too-large'],
+  ])('is refused with the reason if it has %s', async (_what, text, fault) =>
     expect(await readSheet(text)).toBe(fault),
   );
 
-  test('gives back what our export guarded, and leaves other apostrophes', async () => {
+  test('returns the text that our export guarded and leaves other apostrophes', async () => {
     const titles = [
       '+47 initiative',
       '- Phase two',

@@ -29,7 +29,7 @@ const KNOWN = {
 const row = (...cells: string[]) => ({ cells, marks: [] });
 
 describe('the columns of a spreadsheet', () => {
-  test('are known by their names in either language, whatever their case and accents', () => {
+  test('are recognized by their names in either language, with any case and accents', () => {
     expect(matchColumns(['TÍTULO', 'Due date', 'startOn', 'Socios', 'Colour'])).toEqual([
       'title',
       'dueOn',
@@ -39,7 +39,7 @@ describe('the columns of a spreadsheet', () => {
     ]);
   });
 
-  test('are given to a field once', () => {
+  test('are each given to a field only once', () => {
     expect(matchColumns(['Title', 'Título'])).toEqual(['title', '']);
   });
 });
@@ -53,10 +53,10 @@ describe('a date in a spreadsheet', () => {
     ['3.4.2026', '2026-04-03'],
   ])('%s is %s', (text, value) => expect(readDay(text)).toEqual({ value }));
 
-  test('is refused where it may be either of two days', () =>
+  test('is refused if it could be either of two days', () =>
     expect(readDay('3/4/2026')).toEqual({ fault: 'date.ambiguous' }));
 
-  test.each(['2026-02-30', 'soon', '31/31/2026'])('is refused where there is no such day: %s', (text) =>
+  test.each(['2026-02-30', 'soon', '31/31/2026'])('is refused if there is no such day: %s', (text) =>
     expect(readDay(text)).toEqual({ fault: 'date' }),
   );
 });
@@ -72,7 +72,7 @@ describe('a row of a spreadsheet', () => {
     expect(readPartners('WHO', KNOWN.partners)).toEqual({ fault: 'partner' });
   });
 
-  test('becomes what a new engagement takes, and says which cells do not', () => {
+  test('becomes the body of a new engagement, and names the cells that are not valid', () => {
     const cells = ['Training', 'team a 1', 'OFFICER@demarche.example', 'Crítica', "cote d'ivoire", ''];
     expect(bodyOf(row(...cells), ['title', 'team', 'owner', 'priority', 'countries', 'tags'], KNOWN)).toEqual(
       {
@@ -86,7 +86,7 @@ describe('a row of a spreadsheet', () => {
   });
 });
 
-test('an empty cell is told of where every row needs one, and left out elsewhere', () => {
+test('an empty cell is a fault if every row needs a value, and is left out otherwise', () => {
   expect(bodyOf(row('', ' ', 'Course'), ['team', 'tags', 'title'], KNOWN)).toEqual({
     body: { title: 'Course' },
     faults: [{ field: 'team', kind: 'missing', value: '' }],
@@ -132,7 +132,7 @@ describe('the cells of our own export', () => {
   ] as const)('are never guessed: %s “%s”', (field, text, fault) => expect(read(field, text)).toBe(fault));
 });
 
-test('a row with cells beyond the headings, or with a quotation mark that does not fit, is not taken as it is', () => {
+test('a row with extra cells or an unexpected quotation mark is not taken as it is', () => {
   const of = (given: Parameters<typeof bodyOf>[0]) => bodyOf(given, ['title'], KNOWN).faults;
   expect(of({ cells: ['Course'], extra: 'and judges', marks: [] })).toEqual([
     { kind: 'extra', value: 'and judges' },

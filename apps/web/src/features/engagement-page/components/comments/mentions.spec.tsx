@@ -15,34 +15,34 @@ const SECOND = { id: '00000000-0000-4000-8000-000000000002', label: 'Officer of 
 const ACCENTED = { id: '00000000-0000-4000-8000-000000000003', label: 'Área supervisor' };
 
 describe('a mention', () => {
-  it('is looked for after an @ that begins a word, up to the caret', () => {
+  it('is searched for after an @ at the start of a word, up to the caret', () => {
     expect(searchAt('ask @off', 8)).toEqual({ at: 4, words: 'off' });
     expect(searchAt('@', 1)).toEqual({ at: 0, words: '' });
     expect(searchAt('ask @off later', 8)).toEqual({ at: 4, words: 'off' });
   });
 
-  it('is not looked for within an address, in the next line, or after a space', () => {
+  it('is not searched for within an address, on the next line or after a space', () => {
     expect(searchAt('officer@demarche', 16)).toBeUndefined();
     expect(searchAt('@off\nmore', 9)).toBeUndefined();
     expect(searchAt('@ off', 5)).toBeUndefined();
   });
 
-  it('offers people whose name begins so, with or without accents', () => {
+  it('offers people with a word of the name that begins with the typed text, with or without accents', () => {
     expect(fitting([ANN, SECOND, ACCENTED], { at: 0, words: 'cus' })).toEqual([SECOND]);
     expect(fitting([ANN, SECOND, ACCENTED], { at: 0, words: 'area' })).toEqual([ACCENTED]);
     expect(fitting([ANN, SECOND, ACCENTED], { at: 0, words: '' }, 2)).toHaveLength(2);
   });
 
-  it('offers people whose name has the typed parts, in any order', () => {
+  it('offers people whose name has all typed parts in any order', () => {
     const people = [ANN, SECOND, ACCENTED];
     expect(fitting(people, { at: 0, words: 'cus off' })).toEqual([SECOND]);
     expect(fitting(people, { at: 0, words: 'supervisor área' })).toEqual([ACCENTED]);
     expect(fitting(people, { at: 0, words: 'sup área x' })).toEqual([]);
-    // One part of a name does not answer for two words.
+    // One part of a name does not match two words.
     expect(fitting(people, { at: 0, words: 'off offi' })).toEqual([]);
   });
 
-  it('tells namesakes apart by their team, and by their address where that is the same', () => {
+  it('tells people with the same name apart by team, and by address if the team is the same too', () => {
     const namesake = (number: number, team: string) => ({
       id: `00000000-0000-4000-8000-00000000001${number}`,
       name: 'Desk officer',
@@ -65,25 +65,25 @@ describe('a mention', () => {
     });
   });
 
-  it('of two namesakes in an older comment stays each what it was when the comment is edited', () => {
+  it('of two people with the same name in an older comment keeps its person when the comment is edited', () => {
     const body = `@[Officer](${ANN.id}), @[Officer](${SECOND.id}) and @[Officer](${ANN.id})`;
     const { text, mentioned } = asTyped(body);
     expect(text).toBe('@Officer, @Officer (2) and @Officer');
     expect(asSent(text, mentioned)).toBe(body.replace(`Officer](${SECOND.id}`, `Officer (2)](${SECOND.id}`));
   });
 
-  it('is not made of the beginning of a longer word', () => {
+  it('is not made from the beginning of a longer word', () => {
     expect(asSent('@Officers, @Officer', [ANN])).toBe(`@Officers, @[Officer](${ANN.id})`);
     expect(mentionsIn(`Ask @[Officer](${ANN.id}) now`)).toEqual(['Ask ', 'Officer', ' now']);
   });
 
-  it('takes the place of what was typed, and leaves the rest', () => {
+  it('replaces what was typed and leaves the rest', () => {
     const { text, caret } = withMention('ask @off later', { at: 4, words: 'off' }, ANN);
     expect(text).toBe('ask @Officer later');
     expect(text.slice(caret)).toBe('later');
   });
 
-  it('is sent with the id of the person, the longer of two names first, and read without it', () => {
+  it('is sent with the id of the person, matching the longer name first, and is read without the id', () => {
     const sent = asSent('@Officer of customs and @Officer', [ANN, SECOND]);
     expect(sent).toBe(`@[Officer of customs](${SECOND.id}) and @[Officer](${ANN.id})`);
     expect(asRead(sent)).toBe('@Officer of customs and @Officer');
