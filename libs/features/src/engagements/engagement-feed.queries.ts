@@ -13,7 +13,7 @@ import { withoutRemovedWords } from './comments/removed-comments.js';
 
 type ActivityRow = Omit<ActivityEntryDto, 'at'> & { at: Date };
 
-/** What happened in an engagement, and what its people were and will be told. */
+/** The activity of an engagement, and its past and planned reminders. */
 @Injectable()
 export class EngagementFeedQueries {
   constructor(
@@ -23,7 +23,10 @@ export class EngagementFeedQueries {
     private readonly reminders: ReminderQueries,
   ) {}
 
-  /** Newest first. Readings, and the words of removed comments, are for the audit trail. @throws 404 */
+  /**
+   * Newest first. Leaves out reads and the text of removed comments: only the audit trail shows those.
+   * @throws 404
+   */
   async listActivity(
     actor: Actor,
     ref: string,

@@ -9,11 +9,11 @@ interface Standing {
   name: string;
   isActive: boolean;
   bureauRoles: BureauRole[];
-  /** Roles held in the team or above it. */
+  /** Roles in the team or in a team above it. */
   roles: TeamRole[];
 }
 
-/** The team itself first, then those above it. */
+/** The chain is the team itself and all teams above it. */
 const STANDINGS = `
   WITH RECURSIVE chain AS (
     SELECT id, parent_id FROM teams WHERE id = $2
@@ -23,16 +23,16 @@ const STANDINGS = `
       WHERE m.user_id = u.id AND m.team_id IN (SELECT id FROM chain)), '[]') AS roles
   FROM users u WHERE u.id::text = ANY($1) FOR SHARE OF u`;
 
-/** Persons named in a request about an engagement, and the request's fields that name them. */
+/** The people named in a request about an engagement, by the field that names them. */
 export interface NamedPersons {
   owner?: string;
   coOwners?: readonly string[];
   readers?: readonly string[];
-  /** Assignees of milestones by the pointers of their fields. */
+  /** Assignees of milestones, keyed by the JSON pointers of their fields. */
   assigneesAt?: ReadonlyMap<string, string>;
 }
 
-/** The people of an engagement as it stands, before a request changes it. */
+/** The people of an engagement before the request changes it. */
 export interface PeopleBefore {
   teamId: string;
   ownerId: string;
@@ -40,13 +40,14 @@ export interface PeopleBefore {
   readerIds: readonly string[];
 }
 
-/** Checks persons named in a request against the team that the engagement belongs to. */
+/** Checks the people named in a request against the engagement's team. */
 @Injectable()
 export class EngagementPeopleQueries {
   /**
-   * Owner and co-owners must be officers or supervisors of the team, assignees must hold some role in it, readers too
-   * unless they read everything anyway: so nobody is named who could not read, or do, what they are named for. With `before`, people who are
-   * there already are not asked again: somebody who has left, or lost the role, must not block a change by others.
+   * Owner and co-owners must be officers or supervisors of the team. Assignees need a role in it, and so do
+   * readers unless a bureau-wide role lets them read everything. So everyone who is named can read it and do
+   * their part. With `before`, people who are already on the engagement are not checked again: somebody who
+   * has left, or lost their role, must not block a change by others.
    * @throws 400 for an unknown person, 422 for one without the role
    */
   async assertStandings(
@@ -69,8 +70,8 @@ export class EngagementPeopleQueries {
   }
 
   /**
-   * Before a move to `teamId`: people who stay and have a standing in the present team need one in the other team too.
-   * People who have left, or lost their role already, stay as they are. @throws 422
+   * Checks a move to `teamId`: people who stay, and qualify in the current team, must qualify in the new team
+   * too. People who have left, or already lost their role, stay as they are. @throws 422
    */
   async assertMovable(
     db: EntityManager,
@@ -124,7 +125,7 @@ function assertMember(pointer: string, person: Standing): void {
   throw engagementErrors.personWithoutRole(pointer, `${person.name} has no role in the team.`);
 }
 
-/** The ids by the pointers of their fields, without those that are there already. */
+/** Ids keyed by the JSON pointers of their fields, without those already present. */
 function entries(
   pointer: string,
   ids: readonly string[] = [],

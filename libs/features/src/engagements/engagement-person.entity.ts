@@ -2,7 +2,7 @@ import { CreateDateColumn, Entity, Index, ManyToOne, PrimaryColumn, type Relatio
 import { User } from '../access/user.entity.js';
 import { Engagement } from './engagement.entity.js';
 
-/** What a person beside the owner is to an engagement. `reader`: named to read it while it is restricted. */
+/** A person's relation to an engagement, besides owner. A `reader` may read it while it is restricted. */
 export const PERSON_RELATIONS = ['co_owner', 'reader', 'watcher'] as const;
 export type PersonRelation = (typeof PERSON_RELATIONS)[number];
 

@@ -5,7 +5,7 @@ import { ActivityService } from '../activity/activity.service.js';
 import type { EngagementRow } from './engagement.row.js';
 import { EngagementsQueries } from './engagements.queries.js';
 
-/** The one way in which somebody reads an engagement or a part of it: reading a restricted one leaves a trace in the record. */
+/** The only way to read an engagement or a part of it: reading a restricted one is recorded. */
 @Injectable()
 export class EngagementReader {
   constructor(
@@ -14,14 +14,14 @@ export class EngagementReader {
     private readonly activity: ActivityService,
   ) {}
 
-  /** `part` is what of it is read, such as `comments`; without one, the engagement itself. @throws 404 */
+  /** `part` names the part that is read, such as `comments`; without it, the engagement itself. @throws 404 */
   async read(actor: Actor, ref: string, part?: string): Promise<EngagementRow> {
     const row = await this.queries.get(actor, ref);
     await this.trace(actor, row, part);
     return row;
   }
 
-  /** Leaves the trace of a reading that went another way than by `read`; nothing where the engagement is not restricted. */
+  /** Records a read that did not go through `read`. Does nothing if the engagement is not restricted. */
   async trace(actor: Actor, row: Pick<EngagementRow, 'id' | 'visibility'>, part?: string): Promise<void> {
     if (row.visibility !== 'restricted') return;
     await this.transactions.run((tx) =>

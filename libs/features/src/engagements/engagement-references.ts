@@ -11,7 +11,10 @@ interface CatalogueRefs {
   platforms?: string[];
 }
 
-/** Finds what a request about an engagement names by code. Each method throws 400 with the field for what names nothing. */
+/**
+ * Looks up the codes in a request about an engagement. Each method throws 400 with the field if a code is
+ * unknown.
+ */
 @Injectable()
 export class EngagementReferences {
   constructor(
@@ -25,14 +28,14 @@ export class EngagementReferences {
     return team;
   }
 
-  /** Tags in the bureau's spelling, which is that of the first who used one. */
+  /** Tags in the bureau's spelling: that of the first person who used the tag. */
   async tags(tx: Tx, tags: readonly string[]): Promise<string[]> {
     if (tags.length === 0) return [];
     const [row] = await tx.db.query<{ tags: string[] }[]>('SELECT keep_tags($1::text[]) AS tags', [tags]);
     return row?.tags ?? [];
   }
 
-  /** The columns for what is named; a new opportunity brings its modality unless another is named. */
+  /** The columns for the given codes. A new opportunity sets its modality, unless the request names another. */
   async catalogue(tx: Tx, { opportunity, modality, platforms }: CatalogueRefs) {
     const leaf =
       opportunity === undefined ? undefined : await this.strategy.findOpportunity(opportunity, tx.db);

@@ -25,7 +25,7 @@ import type { EngagementRow } from './engagement.row.js';
 import { announceAssignment, assertAmount, assertDays } from './engagements.service.js';
 import { EngagementsQueries } from './engagements.queries.js';
 
-/** Fields that hand an engagement to somebody: their own row of the permission table rules them. */
+/** Fields that assign an engagement to somebody. They have their own row in the permission table. */
 const REASSIGNING = ['owner', 'coOwners'] as const;
 
 const idsOf = (people: readonly { id: string }[]) => people.map(({ id }) => id);
@@ -37,7 +37,7 @@ const peopleBefore = (row: EngagementRow): PeopleBefore => ({
   readerIds: idsOf(row.readers),
 });
 
-/** The engagement in the words of a request, to tell what a change changes. */
+/** The engagement in the shape of a request, to see what an update changes. */
 const asRequested = (row: EngagementRow) => ({
   title: row.title,
   description: row.description,
@@ -63,7 +63,10 @@ const asRequested = (row: EngagementRow) => ({
 
 type Wanted = Partial<ReturnType<typeof asRequested>>;
 
-/** Changes the fields of an engagement. Its status, and its due date once planned, change by transitions alone. */
+/**
+ * Changes the fields of an engagement. Its status, and its due date once it is planned, change only by
+ * transitions.
+ */
 @Injectable()
 export class EngagementUpdatesService {
   constructor(
@@ -93,8 +96,9 @@ export class EngagementUpdatesService {
   }
 
   /**
-   * `update` within the caller's transaction. `permission` is asked in the place of the one that the fields need, where
-   * the caller's is the narrower; without `version` it goes on top of whatever stands there. @returns the engagement as it was, and whether anything changed
+   * `update` within the caller's transaction. `permission` replaces the one that the fields need, for callers
+   * whose own permission is narrower. Without `version` the current version is changed, whatever it is.
+   * @returns the engagement as it was, and whether anything changed
    */
   async updateWithin(
     tx: Tx,
@@ -130,7 +134,10 @@ export class EngagementUpdatesService {
     return { row, isChanged: true };
   }
 
-  /** Everybody who becomes an owner is a party of the open request: somebody who is not must be left. @throws 422 */
+  /**
+   * Every new owner becomes a party of the open request. Somebody who is not a party must remain to decide
+   * it. @throws 422
+   */
   private async assertStillDecidable(tx: Tx, engagementId: string): Promise<void> {
     const [request] = await tx.db.query<{ verb: Verb; partyIds: string[]; askedOn: Day }[]>(
       `SELECT verb, party_ids AS "partyIds", asked_on::text AS "askedOn" FROM change_requests
@@ -146,7 +153,10 @@ export class EngagementUpdatesService {
     }
   }
 
-  /** The request in the words in which the engagement is kept, with what follows from it: a new opportunity brings its modality, an owner is no co-owner. */
+  /**
+   * The wanted values in the shape of `asRequested`, with their consequences: a new opportunity sets its
+   * modality, and an owner is not also a co-owner.
+   */
   private async wantedOf(tx: Tx, row: EngagementRow, body: UpdateEngagementBody): Promise<Wanted> {
     const { opportunity, modality, platforms, team, owner, coOwners, tags, ...plain } = body;
     const isOtherOpportunity = opportunity !== undefined && opportunity !== row.opportunity.code;
@@ -173,7 +183,7 @@ export class EngagementUpdatesService {
     const named = { owner, coOwners, readers };
     const before = peopleBefore(row);
     if (team !== row.team.id) {
-      // Moving it to another team takes the right to create there.
+      // Moving it to another team requires the right to create engagements there.
       authorize(actor, 'engagement.create', { teamId: team });
       await this.people.assertMovable(tx.db, team, named, before);
     }
@@ -200,7 +210,7 @@ export class EngagementUpdatesService {
   }
 }
 
-/** Who only hands it on needs the right to reassign; whoever changes anything else, the right to edit. */
+/** If the request only reassigns, it needs the right to reassign; any other change needs the right to edit. */
 function permissionFor(body: UpdateEngagementBody) {
   const named = Object.keys(body).filter((field) => body[field as keyof UpdateEngagementBody] !== undefined);
   const isReassigning = named.length > 0 && named.every((field) => REASSIGNING.includes(field as 'owner'));
@@ -236,7 +246,7 @@ function columnsOf(wanted: Wanted): Partial<Engagement> {
   };
 }
 
-/** Whom the engagement is handed to: a co-owner who becomes the owner is told as well. */
+/** The people to notify: a co-owner who becomes the owner is notified too. */
 function newOwners(row: EngagementRow, { owner, coOwners = [] }: Wanted): string[] {
   const before = new Set([row.owner.id, ...idsOf(row.coOwners)]);
   const isNewOwner = owner !== undefined && owner !== row.owner.id;

@@ -15,11 +15,14 @@ import { EngagementsQueries } from './engagements.queries.js';
 
 export interface Beginning {
   permission: RecordPermission;
-  /** The version that the caller read; undefined where none is asked for. */
+  /** The version that the caller read; undefined to skip the check. */
   version?: Expected;
-  /** Who owns the part that is written, where the permission asks for that instead of the engagement's owners. */
+  /**
+   * The owners of the part that is written, if the permission depends on them and not on the engagement's
+   * owners.
+   */
   ownersOf?: (row: EngagementRow) => Promise<readonly string[]>;
-  /** Whether it may be done to a closed or cancelled engagement as well. */
+  /** Whether this is also allowed on a closed or cancelled engagement. */
   evenIfFinished?: boolean;
 }
 
@@ -27,15 +30,15 @@ export interface Write {
   happening: Omit<Happening, 'subject' | 'subjectId' | 'engagementId'>;
   /** The engagement's own fields that change. */
   fields?: Partial<Engagement>;
-  /** Whether it leaves the version as it is: a comment must not make stale what somebody else is editing. */
+  /** Keeps the version as it is: a comment must not make somebody else's edit stale. */
   keepsVersion?: boolean;
-  /** Whether what the text search reads has changed. */
+  /** Whether the text that the search reads has changed. */
   isSearchTextStale?: boolean;
 }
 
 /**
- * The one way in which an engagement or a part of it is written: `begin` at the start of the transaction,
- * `commit` at its end. Between the two the engagement's row is locked.
+ * The only way to write an engagement or a part of it: `begin` at the start of the transaction, `commit` at
+ * its end. The engagement's row is locked in between.
  */
 @Injectable()
 export class EngagementWriter {
@@ -45,7 +48,7 @@ export class EngagementWriter {
     private readonly reminders: RemindersService,
   ) {}
 
-  /** Locks the engagement and checks, in this order, 404, 403, 412 and 409. */
+  /** Locks the engagement and checks for 404, 403, 412 and 409, in this order. */
   async begin(tx: Tx, actor: Actor, ref: string, beginning: Beginning): Promise<EngagementRow> {
     const row = await this.queries.getLocked(actor, ref, tx.db);
     const ownerIds = await beginning.ownersOf?.(row);
@@ -57,7 +60,7 @@ export class EngagementWriter {
     return row;
   }
 
-  /** Writes fields, version, record and reminders. @returns the number of the row in the record */
+  /** Writes fields, version, activity and reminders. @returns the sequence number of the activity */
   async commit(tx: Tx, actor: Actor, row: EngagementRow, write: Write): Promise<string> {
     const stamp = write.keepsVersion ? {} : { version: row.version + 1, updatedAt: tx.now };
     await tx.db.update(Engagement, { id: row.id }, { ...write.fields, ...stamp, lastActivityAt: tx.now });

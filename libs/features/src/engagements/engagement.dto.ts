@@ -163,7 +163,7 @@ const each = (values: readonly string[]) =>
 const choices = (values: readonly string[]) =>
   ListOf({ type: String, enum: values }, each(values), { max: 50, optional: true });
 
-/** The filters of a list of engagements; a filter given several times means any of its values. */
+/** The filters of a list of engagements. Several values of one filter match any of them. */
 export class EngagementsQuery extends PageQuery {
   @Many()
   @choices(STATUSES)

@@ -13,7 +13,7 @@ import { Team } from '../people/teams/team.entity.js';
 import { User } from '../access/user.entity.js';
 import { Opportunity } from '../strategy/strategy.entity.js';
 
-/** One tracked intervention: the case. */
+/** One tracked intervention. */
 @Entity('engagements')
 @Index('engagements_reference', ['reference'], { unique: true })
 @Index('engagements_due', ['dueOn', 'id'], { where: '"deleted_at" IS NULL' })
@@ -84,11 +84,11 @@ export class Engagement {
   @Column('date')
   dueOn!: Day;
 
-  /** The due date as it was when the plan was approved; never changes after. */
+  /** The due date at the time the plan was approved; it never changes after that. */
   @Column('date', { nullable: true })
   baselineDueOn!: Day | null;
 
-  /** How often the due date was extended. */
+  /** How often the due date has changed since the plan was approved. */
   @Column('integer', { default: 0 })
   slipCount!: number;
 
@@ -98,7 +98,7 @@ export class Engagement {
   @Column('date', { nullable: true })
   actualEndOn!: Day | null;
 
-  /** On hold: when to look at it again. */
+  /** While on hold: when to review it. */
   @Column('date', { nullable: true })
   reviewOn!: Day | null;
 
@@ -131,29 +131,32 @@ export class Engagement {
   @Column('text', { nullable: true })
   lessonsLearned!: string | null;
 
-  /** Who asked for the completion that took effect: that person may not close it. */
+  /** Who requested the completion that took effect: that person may not close it. */
   @Column('uuid', { nullable: true })
   completionAskedById!: string | null;
 
-  /** When anything last happened in it. */
+  /** Time of the last activity. */
   @Column('timestamptz')
   lastActivityAt!: Date;
 
-  /** Title, description, reference and partners' names without accents, for the text search; kept by the service. */
+  /**
+   * Title, description, reference and partners' names without accents, for the text search. The service
+   * updates it.
+   */
   @Column('text', { select: false, default: '' })
   searchText!: string;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;
 
-  /** When its fields or its parts last changed; a comment leaves it as it is. */
+  /** When its fields or parts last changed; comments and watchers do not count. */
   @Column('timestamptz', { default: () => 'now()' })
   updatedAt!: Date;
 
   @Column('timestamptz', { nullable: true })
   deletedAt!: Date | null;
 
-  /** Rises with every write to the engagement or a part of it. */
+  /** Rises with every change to its fields or parts; comments and watchers do not count. */
   @Column('integer', { default: 1 })
   version!: number;
 }

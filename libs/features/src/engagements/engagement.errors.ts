@@ -1,7 +1,7 @@
 import type { Fault } from '#platform/http/problem.js';
 import { Problem, problems } from '#platform/http/problem.js';
 
-/** What can go wrong with an engagement, each with its stable code. */
+/** Errors about an engagement, each with a stable code. */
 export const engagementErrors = {
   notFound: () => problems.notFound('engagement'),
   partNotFound: (part: string) => problems.notFound(part),

@@ -4,7 +4,7 @@ import { healthSql } from '../access/visibility.js';
 import type { Actor } from '../access/actor.js';
 import { whoseOwnerHasLeft } from '../people/owner-standing.js';
 
-/** What a list of engagements can be narrowed by; several values of one filter mean any of them. */
+/** The filters of a list of engagements. Several values of one filter match any of them. */
 export interface EngagementFilter {
   status?: Status[];
   health?: Health[];
@@ -15,7 +15,7 @@ export interface EngagementFilter {
   owner?: string[];
   /** Ids or slugs; a team includes those below it. */
   team?: string[];
-  /** Codes of goals, objectives or opportunities; a code includes what is under it. */
+  /** Codes of goals, objectives or opportunities; a code includes everything under it. */
   opportunity?: string[];
   modality?: string[];
   /** Codes or ids. */
@@ -23,11 +23,11 @@ export interface EngagementFilter {
   platform?: string[];
   country?: string[];
   tag?: string[];
-  /** Unfinished ones whose owner has left, or holds no role that may act. */
+  /** Unfinished engagements whose owner has left, or has no role that may act. */
   ownerLeft?: 'true';
   /** Engagements that this person watches: `me` or an id. */
   watcher?: string;
-  /** Engagements whose last request was `me`'s and came back. */
+  /** Engagements whose last request was `me`'s and was returned. */
   returnedTo?: 'me';
   dueFrom?: Day;
   dueTo?: Day;
@@ -40,15 +40,20 @@ export interface EngagementFilter {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Anything but an id names nobody: the list is empty, and the index on the column still serves. */
+/**
+ * Anything but an id matches nobody: the list is empty, and the query can still use the index on the column.
+ */
 const isUuid = (id: string | null): id is string => id !== null && UUID.test(id);
 
 const likeLiteral = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
-/** SQL: text in the form in which the search text is kept. */
+/** SQL: text in the same form as the stored search text. */
 const plain = (expression: string) => `search_form(${expression})`;
 
-/** SQL conditions over `engagements e` joined with `teams t`; `$1` is the instant. Appends their parameters to `params`. */
+/**
+ * SQL conditions over `engagements e` joined with `teams t`; `$1` is the current instant. Appends parameters
+ * to `params`.
+ */
 export function listConditions(actor: Actor, filter: EngagementFilter, params: unknown[]): string[] {
   const bind = (value: unknown) => `$${params.push(value)}`;
   const person = (id: string) => (id === 'me' ? actor.userId : id);
@@ -87,7 +92,8 @@ export function listConditions(actor: Actor, filter: EngagementFilter, params: u
       ? [
           `(SELECT c.state = 'returned' AND c.asked_by_id = ${bind(actor.userId)} FROM change_requests c
             WHERE c.engagement_id = e.id ORDER BY c.asked_at DESC, c.id DESC LIMIT 1)`,
-          // The condition above is asked of those alone that this person has ever asked something for.
+          // Check the condition above only for engagements on which a request of this person was ever
+          // returned.
           `e.id IN (SELECT mine.engagement_id FROM change_requests mine
             WHERE mine.asked_by_id = $${params.length} AND mine.state = 'returned')`,
         ]
@@ -100,7 +106,10 @@ export function listConditions(actor: Actor, filter: EngagementFilter, params: u
 
 type Bind = (value: unknown) => string;
 
-/** Health depends on the team's today; the bare condition on status and due date in front lets an index narrow first. */
+/**
+ * Health depends on the team's today. The plain condition on status and due date comes first, so that an
+ * index can narrow the rows.
+ */
 function healthConditions(healths: readonly Health[], bind: Bind): string[] {
   const narrow: Record<Health, string> = {
     done: `e.status IN ('completed', 'closed', 'cancelled')`,
@@ -113,12 +122,12 @@ function healthConditions(healths: readonly Health[], bind: Bind): string[] {
   return [`(${narrowed})`, `${healthSql('e', 't', '$1')} = ANY(${bind(healths)})`];
 }
 
-/** While a request is open the engagement waits on a supervisor, whatever else it waited on. */
+/** While a request is open the engagement waits on a supervisor, whatever `waiting_on` says. */
 const waitingOnCondition = (values: string) => `CASE
   WHEN EXISTS (SELECT 1 FROM change_requests c WHERE c.engagement_id = e.id AND c.state = 'open') THEN 'supervisor'
   ELSE e.waiting_on END = ANY(${values})`;
 
-/** SQL: the row aliased `alias` has one of these ids, or one of these words in `column`. */
+/** SQL: the row aliased `alias` has one of these ids, or one of these values in `column`. */
 const namedBy = (alias: string, column: string, refs: readonly string[], bind: Bind) =>
   `(${alias}.id = ANY(${bind(refs.filter(isUuid))}::uuid[]) OR ${alias}.${column} = ANY(${bind(refs)}))`;
 
@@ -129,18 +138,23 @@ const teamCondition = (refs: readonly string[], bind: Bind) => `e.team_id IN (
   SELECT id FROM below)`;
 
 function catalogueCondition(codes: readonly string[], bind: Bind): string {
-  // The list of codes is worked out from the small catalogue, so that the index on the code serves.
+  // Get the codes from the small catalogue first, so that the query can use the index on the code.
   return `e.opportunity_code IN (SELECT code FROM opportunities WHERE code = ANY(${bind(codes)})
     OR code LIKE ANY(${bind(codes.map((code) => `${likeLiteral(code)}.%`))}))`;
 }
 
-/** Tags in any spelling: the bureau's own is looked up once, so that the index on the tags serves. */
+/**
+ * Tags in any spelling. The bureau's spelling is looked up once, so that the query can use the index on tags.
+ */
 const tagCondition = (values: string) => `e.tags && (${values}::text[] || ARRAY(
   SELECT name FROM tags WHERE key IN (SELECT same_key(given) FROM unnest(${values}::text[]) given)))`;
 
 const ONLY_LETTERS = /^[\p{L}\p{M}\p{N}\s'’-]+$/u;
 
-/** The words of `q` by the text index, in any form of the word, or as parts of words, references too, by trigrams. */
+/**
+ * Finds the words of `q`: through the text index in any form of the word, or through trigrams as parts of
+ * words and references.
+ */
 export function searchCondition(q: string, bind: Bind): string {
   const { words, without } = searchWords(q);
   const form = (text: string) =>
@@ -154,7 +168,7 @@ export function searchCondition(q: string, bind: Bind): string {
   );
   const found = [each.join(' AND ')];
   if (words.length > 1 && words.every(({ text, isLiteral }) => !isLiteral && ONLY_LETTERS.test(text))) {
-    // Words such as "the" are in no index: beside others they need not be there.
+    // Words such as "the" are not in the index, so it is enough if the other words match.
     const all = plain(bind(words.map(({ text }) => text).join(' ')));
     found.push(`to_tsvector('english', e.search_text) @@ plainto_tsquery('english', ${all})`);
   }

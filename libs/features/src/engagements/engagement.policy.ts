@@ -5,18 +5,20 @@ import type { LadderCase } from '../people/ladder/ladder.js';
 import type { EngagementRow } from './engagement.row.js';
 import type { Asker, TransitionFacts } from './lifecycle/engagement.transition.js';
 
-/** An engagement as the permission table looks at it. */
+/** An engagement as the permission table needs it. */
 export const recordOf = (row: EngagementRow): TeamRecord => ({
   teamId: row.team.id,
   ownerIds: [row.owner.id, ...row.coOwners.map(({ id }) => id)],
   readerIds: row.readers.map(({ id }) => id),
 });
 
-/** Whether `actor` may read an engagement of this visibility: the rule of `visibleEngagements`, asked of one record. */
+/**
+ * Whether `actor` may read an engagement of this visibility: the rule of `visibleEngagements` for one record.
+ */
 export const mayRead = (actor: Actor, visibility: Visibility, record: TeamRecord): boolean =>
   actor.userId === null || may(actor, `engagement.read.${visibility}`, record);
 
-/** What the actor is to the engagement, as far as asking for transitions goes. */
+/** The actor's relations to the engagement that count when requesting a transition. */
 export function askerKinds(actor: Actor, row: EngagementRow): Asker[] {
   if (!may(actor, 'engagement.ask', recordOf(row))) return [];
   const role = actor.teamRoles.get(row.team.id);
@@ -27,14 +29,14 @@ export function askerKinds(actor: Actor, row: EngagementRow): Asker[] {
   ];
 }
 
-/** Why it can't be deleted, whoever asks; undefined where it can. */
+/** Why nobody can delete it; undefined if it can be deleted. */
 export function whyNotDeletable({ status, isEverAsked }: EngagementRow): string | undefined {
   if (status !== 'draft') return 'Only a draft can be deleted. Cancel it instead.';
   if (isEverAsked) return 'Something was asked for it already, and that stays on record. Cancel it instead.';
   return undefined;
 }
 
-/** What the lifecycle's conditions are asked of. */
+/** The facts that the lifecycle's conditions check. */
 export const factsOf = (row: EngagementRow): TransitionFacts => ({
   status: row.status,
   priority: row.priority,
@@ -49,7 +51,7 @@ export const factsOf = (row: EngagementRow): TransitionFacts => ({
   isStartDecided: row.team.isStartDecided,
 });
 
-/** A request about the engagement as the ladder looks at it. */
+/** A request about the engagement, as the ladder needs it. */
 export const ladderCaseOf = (
   row: EngagementRow,
   request: Pick<LadderCase, 'partyIds' | 'askedOn' | 'isAboveTeam'>,

@@ -8,7 +8,7 @@ import { askerKinds, factsOf, ladderCaseOf, recordOf, whyNotDeletable } from './
 import type { EngagementSummaryDto, EngagementDto } from './engagement.responses.js';
 import type { EngagementRow } from './engagement.row.js';
 
-/** The engagement as the actor stands towards it: what the table of actions is worked out from. */
+/** The engagement from the actor's point of view: the input for the list of actions. */
 export function actionContext(actor: Actor, row: EngagementRow, ladder: Ladder): ActionContext {
   return {
     facts: factsOf(row),

@@ -122,7 +122,7 @@ export class EngagementSummaryDto {
   @Whole(COUNT) version!: number;
 }
 
-/** An engagement, whole. */
+/** A complete engagement. */
 export class EngagementDto extends EngagementSummaryDto {
   @Text({ max: 20_000, min: 0 }) description!: string;
   @Nested(() => PersonRefDto) createdBy!: PersonRefDto;

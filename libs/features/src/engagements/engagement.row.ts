@@ -22,7 +22,7 @@ export interface ReturnedRequestRow {
   decidedAt: string;
 }
 
-/** An engagement with all that its presentation and the rules about it need, read by one statement. */
+/** An engagement with everything that its presentation and its rules need, read in one statement. */
 export interface EngagementRow {
   id: string;
   reference: string;
@@ -32,7 +32,7 @@ export interface EngagementRow {
   modality: { code: string; name: string };
   team: { id: string; slug: string; name: string; isStartDecided: boolean };
   owner: PersonRef;
-  /** Unfinished, and its owner can do nothing for it any more. */
+  /** Unfinished, and its owner can no longer act for it. */
   hasOwnerLeft: boolean;
   createdBy: PersonRef;
   coOwners: PersonRef[];
@@ -77,7 +77,10 @@ const related = (relation: string) => `coalesce((
   SELECT json_agg(${personRef('u')} ORDER BY ${nameOrder('u.name')}, u.id) FROM engagement_people p JOIN users u ON u.id = p.user_id
   WHERE p.engagement_id = e.id AND p.relation = '${relation}'), '[]')`;
 
-/** The columns of an EngagementRow, for a query over `engagements e` joined as in ENGAGEMENT_JOINS; `now` is the parameter of the instant. */
+/**
+ * The columns of an EngagementRow, for a query over `engagements e` with ENGAGEMENT_JOINS; `now` is the
+ * parameter with the current instant.
+ */
 export const engagementColumns = (now: string) => `
   e.id, e.reference, e.title, e.description, e.status, e.priority, e.visibility,
   json_build_object('code', o.code, 'title', o.title) AS opportunity,
@@ -111,7 +114,7 @@ export const engagementColumns = (now: string) => `
   last.id IS NOT NULL AS "isEverAsked",
   e.created_at AS "createdAt", e.updated_at AS "updatedAt", e.last_activity_at AS "lastActivityAt", e.version`;
 
-/** The joins that the columns lean on. */
+/** The joins that the columns need. */
 export const ENGAGEMENT_JOINS = `
   JOIN teams t ON t.id = e.team_id
   JOIN opportunities o ON o.code = e.opportunity_code

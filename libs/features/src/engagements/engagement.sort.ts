@@ -3,7 +3,7 @@ import { nameOrder } from '#platform/database/name-order.js';
 import { type CursorKind, decodeCursor, encodeCursor } from '#platform/http/page.js';
 import { problems } from '#platform/http/problem.js';
 
-/** What a list can be sorted by, as SQL over `engagements e` and its type. None of them is ever null. */
+/** What a list can be sorted by, as SQL over `engagements e`, with its type. None of these is ever null. */
 const SORTABLE = {
   dueOn: { sql: 'e.due_on', type: 'date' },
   startOn: { sql: 'e.start_on', type: 'date' },
@@ -30,7 +30,7 @@ interface SortKey {
   isDescending: boolean;
 }
 
-/** What a cursor holds for a column of each type. */
+/** The kind of cursor value for each column type. */
 const KINDS = {
   date: 'day',
   integer: 'integer',
@@ -41,7 +41,10 @@ const KINDS = {
 
 const ID_KEY: SortKey = { name: 'id', sql: 'e.id', type: 'uuid', isDescending: false };
 
-/** The keys of `dueOn,-priority`; the id comes last, so that the order is total. @throws 400 */
+/**
+ * The sort keys of a text such as `dueOn,-priority`. The id comes last, so that the order is total. @throws
+ * 400
+ */
 export function parseSort(sort = 'dueOn'): SortKey[] {
   const names = sort.split(',');
   const seen = new Set<string>();
@@ -56,7 +59,7 @@ export function parseSort(sort = 'dueOn'): SortKey[] {
     }
     return { name, ...SORTABLE[name as SortField], isDescending };
   });
-  // One direction over the whole order lets an index serve it from either end.
+  // If all keys go in one direction, an index can serve the order from either end.
   return [...keys, { ...ID_KEY, isDescending: keys.every(({ isDescending }) => isDescending) }];
 }
 
@@ -72,7 +75,7 @@ const signature = (keys: readonly SortKey[]) =>
 export const cursorOf = (keys: readonly SortKey[], values: readonly string[]): string =>
   encodeCursor([signature(keys), ...values]);
 
-/** @throws 400 where the cursor is not one of this sort's */
+/** @throws 400 if the cursor belongs to another sort */
 export function readCursor(cursor: string, keys: readonly SortKey[]): string[] {
   const [sortedBy, ...values] = decodeCursor(cursor, 'text', ...keys.map(({ type }) => KINDS[type]));
   if (sortedBy !== signature(keys)) {
@@ -83,7 +86,7 @@ export function readCursor(cursor: string, keys: readonly SortKey[]): string[] {
   return values;
 }
 
-/** SQL condition: behind the row whose sort values are `values`, in the order of `keys`. */
+/** SQL condition: after the row whose sort values are `values`, in the order of `keys`. */
 export function keysetCondition(
   keys: readonly SortKey[],
   values: readonly string[],
@@ -91,7 +94,7 @@ export function keysetCondition(
 ): string {
   const bound = keys.map((key, index) => `$${params.push(values[index])}::${key.type}`);
   if (keys.every(({ isDescending }) => isDescending === keys[0]!.isDescending)) {
-    // One direction: a row comparison, which an index on the keys answers.
+    // One direction: a row comparison, which can use an index on the keys.
     const sign = keys[0]!.isDescending ? '<' : '>';
     return `(${keys.map(({ sql }) => sql).join(', ')}) ${sign} (${bound.join(', ')})`;
   }

@@ -9,7 +9,7 @@ import { listConditions, type EngagementFilter } from './engagement.filter.js';
 import { cursorOf, keysetCondition, orderBy, parseSort, readCursor, sortColumns } from './engagement.sort.js';
 import { ENGAGEMENT_JOINS, engagementColumns, type EngagementRow } from './engagement.row.js';
 
-/** Beyond this many the total of a list is not counted on: the cost of a list must not grow with what exists. */
+/** A list counts its total only up to this: its cost must not grow with the number of engagements. */
 export const TOTAL_CAP = 10_000;
 
 export interface EngagementPage {
@@ -22,7 +22,10 @@ export interface EngagementPage {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Reads engagements. Every query carries the condition of visibility: what the actor may not read is not there. */
+/**
+ * Reads engagements. Every query except `getWritten` includes the visibility condition: what the actor may
+ * not read counts as missing.
+ */
 @Injectable()
 export class EngagementsQueries {
   constructor(
@@ -30,7 +33,7 @@ export class EngagementsQueries {
     private readonly clock: Clock,
   ) {}
 
-  /** The engagement of that reference or id. @throws 404 where there is none that the actor may read */
+  /** The engagement with this reference or id. @throws 404 if there is none that the actor may read */
   async get(
     actor: Actor,
     ref: string,
@@ -47,7 +50,10 @@ export class EngagementsQueries {
     return row;
   }
 
-  /** Those of these references and ids that the actor may read, in no order; one statement. */
+  /**
+   * The engagements with these references or ids that the actor may read, in no particular order. One
+   * statement.
+   */
   async listByRefs(actor: Actor, refs: readonly string[]): Promise<EngagementRow[]> {
     const [ids, references] = [refs.filter((ref) => UUID.test(ref)), refs.filter((ref) => !UUID.test(ref))];
     const params: unknown[] = [this.clock.now(), ids, references.map((ref) => ref.toUpperCase())];
@@ -58,7 +64,10 @@ export class EngagementsQueries {
     );
   }
 
-  /** The engagement of that id, for the answer to a write whose right was checked already: the writer may have given up reading it. */
+  /**
+   * The engagement with this id, to answer a write that is already authorized. It ignores visibility, because
+   * the write may have ended the writer's own right to read it.
+   */
   async getWritten(id: string, db: EntityManager | DataSource = this.dataSource): Promise<EngagementRow> {
     const [row] = await db.query<EngagementRow[]>(
       `SELECT ${engagementColumns('$1')} FROM engagements e ${ENGAGEMENT_JOINS} WHERE e.id = $2`,
@@ -68,14 +77,17 @@ export class EngagementsQueries {
     return row;
   }
 
-  /** Takes the engagement's row lock, then reads it: what it says stays true until the transaction ends. @throws 404 */
+  /**
+   * Locks the engagement's row, then reads it, so that the result stays true until the transaction ends.
+   * @throws 404
+   */
   async getLocked(actor: Actor, ref: string, db: EntityManager): Promise<EngagementRow> {
     const named = UUID.test(ref) ? 'id = $1::uuid' : 'reference = upper($1)';
     await db.query(`SELECT 1 FROM engagements WHERE ${named} FOR UPDATE`, [ref]);
     return this.get(actor, ref, db);
   }
 
-  /** One page of the engagements that the filter lets through and the actor may read, and how many there are. */
+  /** One page of the engagements that match the filter and that the actor may read, and their total number. */
   async list(actor: Actor, filter: EngagementFilter): Promise<EngagementPage> {
     const total = await this.count(actor, filter, TOTAL_CAP + 1);
     const limit = filter.limit ?? 25;
@@ -88,7 +100,7 @@ export class EngagementsQueries {
     };
   }
 
-  /** How many `list` would give over all its pages, counted no further than to `cap`. */
+  /** How many engagements `list` has over all its pages, counted up to `cap`. */
   async count(actor: Actor, filter: EngagementFilter, cap?: number): Promise<number> {
     const params: unknown[] = [this.clock.now()];
     const conditions = [visibleEngagements(actor, 'e', params), ...listConditions(actor, filter, params)];
@@ -102,8 +114,8 @@ export class EngagementsQueries {
   }
 
   /**
-   * All that `list` would give, `size` at a time, each page read once the one before has been taken: for what is told
-   * of all of them. What changes meanwhile may be seen or not; nothing is seen twice in the order of what stands still.
+   * Yields all pages of `list`, `size` rows each, every page fetched on demand. Changes made in the meantime
+   * may or may not show. No row repeats unless its sort values change.
    */
   async *pages(actor: Actor, filter: EngagementFilter, size: number): AsyncGenerator<EngagementRow[]> {
     let cursor: string | null | undefined;
@@ -114,13 +126,13 @@ export class EngagementsQueries {
     }
   }
 
-  /** One more than `size` is read, to tell whether there is another page. */
+  /** Reads one row more than `size`, to know whether there is another page. */
   private async page(actor: Actor, filter: EngagementFilter, size: number) {
     const params: unknown[] = [this.clock.now()];
     const conditions = [visibleEngagements(actor, 'e', params), ...listConditions(actor, filter, params)];
     const keys = parseSort(filter.sort);
     if (filter.cursor) conditions.push(keysetCondition(keys, readCursor(filter.cursor, keys), params));
-    // The page is cut first, over the narrow row; what its rows show is read for those alone.
+    // Cut the page over narrow rows first, then read the full columns only for the rows of the page.
     const found = await this.dataSource.query<(EngagementRow & { sortValues: string[] })[]>(
       `SELECT ${engagementColumns('$1')}, page.values AS "sortValues"
        FROM (SELECT e.id, ARRAY[${sortColumns(keys)}] AS values FROM engagements e JOIN teams t ON t.id = e.team_id

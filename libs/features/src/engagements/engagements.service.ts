@@ -26,7 +26,7 @@ import { EngagementsQueries } from './engagements.queries.js';
 import { MilestonesService } from './milestones/milestones.service.js';
 import { ParticipationsService } from './participations/participations.service.js';
 
-/** Creates, reads, lists and deletes engagements; what changes one stands in EngagementUpdatesService. */
+/** Creates, reads, lists and deletes engagements; EngagementUpdatesService changes them. */
 @Injectable()
 export class EngagementsService {
   constructor(
@@ -45,7 +45,7 @@ export class EngagementsService {
     private readonly reminders: RemindersService,
   ) {}
 
-  /** @throws 404. Reading a restricted engagement leaves a trace in the record. */
+  /** Reading a restricted engagement is recorded. @throws 404 */
   async get(actor: Actor, ref: string): Promise<EngagementDto> {
     const row = await this.reader.read(actor, ref);
     return presentEngagement(actor, row, await this.ladders.load(this.dataSource, this.clock.now()));
@@ -58,8 +58,8 @@ export class EngagementsService {
   }
 
   /**
-   * Creates a draft, with its first partners and milestones where they are given: all of it or nothing.
-   * @throws 400 unknown references · 403 · 422 start after due, persons without a role in the team
+   * Creates a draft, with its first partners and milestones if given: all or nothing.
+   * @throws 400 unknown references · 403 · 422 start after due, people without a role in the team
    */
   async create(actor: Actor, body: CreateEngagementBody): Promise<EngagementDto> {
     const { id } = await this.transactions.run((tx) => this.createWithin(tx, actor, body));
@@ -70,7 +70,7 @@ export class EngagementsService {
     );
   }
 
-  /** `create` within the caller's transaction: for whoever creates many at once. */
+  /** `create` within the caller's transaction, for callers that create many at once. */
   async createWithin(
     tx: Tx,
     actor: Actor,
@@ -92,7 +92,10 @@ export class EngagementsService {
     return engagement;
   }
 
-  /** Deletes a draft for which nothing was ever asked; its row stays in the database. @throws 403 · 404 · 409 · 412 */
+  /**
+   * Deletes a draft for which nothing was ever requested; its row stays in the database. @throws 403 · 404 ·
+   * 409 · 412
+   */
   async remove(actor: Actor, ref: string, version: Expected): Promise<void> {
     await this.transactions.run(async (tx) => {
       const row = await this.writer.begin(tx, actor, ref, { permission: 'engagement.delete', version });
@@ -111,7 +114,7 @@ export class EngagementsService {
     const place = await this.references.catalogue(tx, body);
     const ownerId = body.owner ?? actor.userId;
     if (!ownerId) throw problems.unknownReference('/owner', 'Name the owner.');
-    // Whoever makes a restricted engagement for somebody else goes on seeing it.
+    // If you create a restricted engagement for somebody else, you can still read it.
     const maker = body.visibility === 'restricted' && actor.userId !== ownerId ? actor.userId : null;
     const readers = [...new Set([...(body.readers ?? []), ...(maker ? [maker] : [])])];
     const coOwners = (body.coOwners ?? []).filter((id) => id !== ownerId);
@@ -155,7 +158,7 @@ export class EngagementsService {
   }
 }
 
-/** The assignees of milestones by the pointers of their fields. */
+/** Assignees of milestones, keyed by the JSON pointers of their fields. */
 const assigneesOf = (milestones: CreateEngagementBody['milestones'] = []) =>
   new Map(
     milestones.flatMap(({ assignee }, index): [string, string][] =>
@@ -163,7 +166,7 @@ const assigneesOf = (milestones: CreateEngagementBody['milestones'] = []) =>
     ),
   );
 
-/** The next reference of the year; the counter's row lock keeps two from taking the same. */
+/** The next reference of the year. The counter's row lock stops two engagements from getting the same one. */
 async function nextReference(tx: Tx, today: string): Promise<string> {
   const year = Number(today.slice(0, 4));
   const [row] = await tx.db.query<{ last: number }[]>(
@@ -190,7 +193,7 @@ export function assertAmount({
   if ((plannedAmount === null) !== (currency === null)) throw engagementErrors.currencyMissing();
 }
 
-/** Tells persons that an engagement, or a step of it, is theirs now. */
+/** Notifies people that an engagement, or one of its milestones, is now theirs. */
 export async function announceAssignment(
   reminders: RemindersService,
   tx: Tx,

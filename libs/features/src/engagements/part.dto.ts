@@ -31,7 +31,7 @@ import { CodedDto } from './engagement.responses.js';
 const VERSION = { min: 1, max: 2_147_483_647, description: 'The engagement’s version after this.' };
 const LONG = 20_000;
 
-/** What every part of an engagement is answered with. */
+/** The fields that every part of an engagement returns. */
 class PartDto {
   @Uuid() id!: string;
   @Whole(VERSION) engagementVersion!: number;

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** The last number given out in each year, so that no reference is ever used again. */
+/** The last number used in each year, so that no reference is reused. */
 @Entity('reference_counters')
 export class ReferenceCounter {
   @PrimaryColumn('integer')

@@ -5,25 +5,28 @@ import { COMPOUND_MARK, namesOfCompoundFile } from '#platform/content/compound-f
 import { readZip } from '#platform/content/zip-archive.js';
 import { MEDIA } from './attachment-media.js';
 
-/** What a file is by its content, whatever its name. */
+/** What kind of file it is by its content, whatever its name. */
 export interface Content {
-  /** The media types that it may be taken as. */
+  /** The media types that it can count as. */
   mediaTypes: ReadonlySet<string>;
-  /** Set where it holds what must not be attached. */
+  /** Set if it contains something that must not be attached. */
   danger?: 'macros' | 'program';
-  /** A file inside an archive that a computer would run. */
+  /** A file inside an archive that a computer could run. */
   runnable?: string;
-  /** A web page or other markup, which other programs write under the endings of Word and Excel. */
+  /** A web page or other markup, which some programs save with Word or Excel file endings. */
   isMarkup?: boolean;
 }
 
 const HEAD_BYTES = 65_536;
-/** A zip archive, and one that is empty. */
+/** The first bytes of a zip archive, and of an empty one. */
 const ZIP_MARKS = ['504b0304', '504b0506'];
-/** Readers of PDF look for its mark in so many bytes (ISO 32000, annex H): scanners and mail gateways write some before. */
+/**
+ * PDF readers look for the PDF mark within this many bytes (ISO 32000, annex H), because scanners and mail
+ * gateways write some bytes before it.
+ */
 const PDF_MARK_WITHIN = 1_024;
 
-/** @throws where the file breaks the rules of its own format */
+/** @throws if the file breaks the rules of its own format */
 export async function contentOf(path: string): Promise<Content> {
   const file = await open(path, 'r');
   try {
@@ -37,7 +40,7 @@ export async function contentOf(path: string): Promise<Content> {
   }
 }
 
-/** Each of these streams is what one program keeps its document in; one document may hold others. */
+/** The stream in which each program keeps its document. One document may embed others. */
 const STREAMS: Readonly<Record<string, readonly string[]>> = {
   WordDocument: [MEDIA.doc],
   Workbook: [MEDIA.xls],
@@ -45,7 +48,8 @@ const STREAMS: Readonly<Record<string, readonly string[]>> = {
   Book: [MEDIA.xls],
   'PowerPoint Document': [MEDIA.ppt],
   '__properties_version1.0': [MEDIA.msg],
-  // A document of today's Office that opens with a password (MS-OFFCRYPTO): which of them it is only the password tells.
+  // A current Office document with a password (MS-OFFCRYPTO): without the password we cannot tell which of
+  // them it is.
   EncryptedPackage: [MEDIA.docx, MEDIA.xlsx, MEDIA.pptx],
 };
 
@@ -58,7 +62,10 @@ async function compoundContent(file: FileHandle): Promise<Content> {
 
 const TYPES_LIST = '[Content_Types].xml';
 
-/** What the main part of a document is, by the list of its parts (ISO 29500-2); a document made from a template may say template. */
+/**
+ * The type of a document's main part, from its list of parts (ISO 29500-2). A document made from a template
+ * may say template.
+ */
 const MAIN_PARTS: readonly [RegExp, string][] = [
   [/wordprocessingml\.(document|template)\.main\+xml/i, MEDIA.docx],
   [/spreadsheetml\.(sheet|template)\.main\+xml/i, MEDIA.xlsx],
@@ -66,10 +73,10 @@ const MAIN_PARTS: readonly [RegExp, string][] = [
 ];
 
 const MACROS = /macroEnabled|vnd\.ms-office\.vbaProject|vnd\.ms-excel\.(intl)?macrosheet/i;
-/** Where LibreOffice keeps macros; its lists of none are in many documents. */
+/** Where LibreOffice keeps macros. Many documents hold its empty macro lists; those do not count. */
 const OPEN_DOCUMENT_MACRO = /^(Basic\/(?!(.*\/)?script-l[bc]\.xml$).+|Scripts\/.+)[^/]$/;
 
-/** Endings of what a desk runs when somebody opens it, as mail programs block them. */
+/** Endings of files that run when somebody opens them; mail programs block these. */
 const RUNNABLE =
   /\.(exe|com|scr|pif|bat|cmd|ps1|vbs|vbe|js|jse|wsf|wsh|hta|msi|msp|lnk|jar|reg|cpl|dll|chm|html?|svg|docm|dotm|xlsm|xltm|xlam|pptm|potm|ppsm)$/i;
 
@@ -97,22 +104,22 @@ async function zipContent(path: string): Promise<Content> {
 const MARKUP = /^\s*<(!doctype|!--|\?xml|html|head|body|meta|script|style|svg|table|div)\b/i;
 const TAG = /<[a-z!?/]/i;
 const HEADER_LINE = /^(From |[!-9;-~]+:)/;
-/** Windows, Linux and macOS. */
+/** The first bytes of programs for Windows, Linux and macOS. */
 const PROGRAM = /^(MZ|\x7fELF|\xca\xfe\xba\xbe|\xfe\xed\xfa[\xce\xcf]|[\xce\xcf]\xfa\xed\xfe)/;
 
-/** What shows in its first bytes: programs, PDF, text. Undefined for the rest. */
+/** Recognises programs, PDF and text by their first bytes. Undefined for everything else. */
 function plainContent(head: Buffer): Content | undefined {
   const letters = head.toString('latin1').replace(/^\xef\xbb\xbf/, '');
   const isWritten = isText(head);
   if (!isWritten && PROGRAM.test(letters)) return { mediaTypes: new Set(), danger: 'program' };
   const pdf = /%PDF-\d/.exec(letters.slice(0, PDF_MARK_WITHIN));
-  // A page that hides a PDF after its tags is a page.
+  // A web page with a PDF mark after its tags is still a web page.
   const isPdf = pdf !== null && !TAG.test(letters.slice(0, pdf.index));
   if (isWritten) return textContent(letters.trimStart(), isPdf);
   return isPdf ? { mediaTypes: new Set([MEDIA.pdf]) } : undefined;
 }
 
-/** A text may be several things at once, and may speak of the mark of PDF. */
+/** A text can count as several types at once, and it may only mention the PDF mark. */
 function textContent(written: string, isPdf: boolean): Content {
   const mediaTypes = new Set<string>();
   if (isPdf) mediaTypes.add(MEDIA.pdf);
@@ -122,9 +129,9 @@ function textContent(written: string, isPdf: boolean): Content {
   return { mediaTypes, isMarkup: MARKUP.test(written) };
 }
 
-/** Pictures and whatever else has a mark of its own. */
+/** Recognises pictures and other files with magic bytes of their own. */
 async function markedContent(path: string): Promise<Content> {
   const found = await fileTypeFromFile(path);
-  // Several pictures in one file, as phones take them.
+  // A sequence is several pictures in one file; phones save these.
   return { mediaTypes: new Set(found ? [found.mime.replace(/-sequence$/, '')] : []) };
 }

@@ -28,7 +28,9 @@ export const MEDIA = {
   msg: 'application/vnd.ms-outlook',
 } as const;
 
-/** Scanners and phones name one kind of picture like another, and every viewer looks at the content. */
+/**
+ * Scanners and phones often give a picture the ending of another kind, and every viewer goes by the content.
+ */
 const PICTURES = [
   MEDIA.png,
   MEDIA.apng,
@@ -42,8 +44,9 @@ const PICTURES = [
 ];
 
 /**
- * The endings that are accepted, in the order in which they are shown, with the contents that each may have. Documents,
- * pictures and mails; nothing that a browser or a desk would run. The newer Office saves under the older endings, too.
+ * The accepted endings in display order, with the content types that each may have. Documents, pictures and
+ * mails; nothing that a browser or a computer would run. Newer versions of Office also save their formats
+ * under the older endings.
  */
 export const CONTENTS: Readonly<Record<string, readonly string[]>> = {
   '.pdf': [MEDIA.pdf],
@@ -75,10 +78,10 @@ export const CONTENTS: Readonly<Record<string, readonly string[]>> = {
   '.zip': [MEDIA.zip],
 };
 
-/** One list for the API and for the screens. */
+/** One list for the API and the screens. */
 export const TAKEN_ENDINGS: readonly string[] = Object.keys(CONTENTS);
 
-/** The usual ending of a media type, such as `.pdf`; undefined where files of it are not accepted. */
+/** The usual ending of a media type, such as `.pdf`; undefined if such files are not accepted. */
 export function endingOf(mediaType: string): string | undefined {
   const [ending] = Object.entries(MEDIA).find(([, type]) => type === mediaType) ?? [];
   return ending && `.${ending}`;

@@ -5,7 +5,7 @@ import { CONTENTS, endingOf, TAKEN_ENDINGS } from './attachment-media.js';
 
 const refused = (detail: string) => new Problem(415, 'attachment.type', detail);
 
-/** Documents of Office that say by their ending that they hold macros. */
+/** Office endings that announce macros. */
 const WITH_MACROS = /^\.(doc|dot|xls|xlt|xla|ppt|pot|pps)m$|^\.xlsb$/;
 
 const hasMacros = (fileName: string) =>
@@ -14,9 +14,9 @@ const hasMacros = (fileName: string) =>
   );
 
 /**
- * The media type of the file at `path`, which was sent under `fileName`: what it is by its content, where its ending may
- * stand for that.
- * @throws 415 with what is wrong and what helps
+ * The media type of the file at `path`, sent as `fileName`. The content decides, and the ending must allow
+ * it.
+ * @throws 415 with what is wrong and how to fix it
  */
 export async function mediaTypeOf(path: string, fileName: string): Promise<string> {
   const ending = extname(fileName).toLowerCase();
@@ -40,7 +40,7 @@ export async function mediaTypeOf(path: string, fileName: string): Promise<strin
   return mediaType;
 }
 
-/** A fault of the disk is no fault of the file. */
+/** A disk error says nothing about the file, so throw it on. */
 function unlessDamaged(error: unknown): undefined {
   if (typeof (error as { syscall?: unknown }).syscall === 'string') throw error;
 }

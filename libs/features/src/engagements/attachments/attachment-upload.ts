@@ -6,7 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { type Fault, Problem, problems } from '#platform/http/problem.js';
 import { isDiskFailure, storeUnavailable } from '#platform/storage/content-store.js';
 
-/** A file as it has come in. */
+/** A received file. */
 export interface Received {
   fileName: string;
   /** Bytes. */
@@ -15,7 +15,7 @@ export interface Received {
   sha256: string;
 }
 
-/** Takes a file in, to `path`, once its sender is known to have the right. @throws 400 · 413 · 415 */
+/** Receives a file into `path`. Call it only after the sender is authorized. @throws 400 · 413 · 415 */
 export type Upload = (path: string, maxBytes: number) => Promise<Received>;
 
 const misshapen = (fault: Omit<Fault, 'pointer'>) => problems.malformed([{ ...fault, pointer: '/file' }]);
@@ -25,7 +25,7 @@ const oneFile = () => misshapen({ code: 'file', detail: 'Send one file, in the f
 const tooLarge = (maxBytes: number) =>
   new Problem(413, 'attachment.too-large', `A file may have at most ${maxBytes.toLocaleString('en')} bytes.`);
 
-/** A content that is there already, such as of the demonstration. */
+/** Content that already exists, such as demo data. */
 export const uploadOfContent =
   (fileName: string, content: Readable): Upload =>
   async (path, maxBytes) => {
@@ -34,7 +34,7 @@ export const uploadOfContent =
     return checked({ fileName: cleanName(fileName), ...received });
   };
 
-/** The one file of a multipart body, in its field `file`; anything beside it is refused. */
+/** The one file of a multipart body, in its field `file`; anything else in the body is refused. */
 export const uploadOfRequest =
   (request: FastifyRequest): Upload =>
   async (path, maxBytes) => {
@@ -47,11 +47,11 @@ export const uploadOfRequest =
       for await (const part of request.parts()) {
         if (part.type === 'file' && part.fieldname === 'file' && !received && !isMore) {
           received = { fileName: part.filename ?? '', ...(await write(part.file, path)) };
-          // The parser stops at the limit without an error of its own.
+          // The parser stops at the size limit without an error.
           if (part.file.truncated) throw tooLarge(maxBytes);
           continue;
         }
-        // Read to its end: what nobody reads would keep the connection from its next request.
+        // Read it to its end: unread data would block the next request on this connection.
         if (part.type === 'file') part.file.resume();
         isMore = true;
       }
@@ -76,12 +76,15 @@ async function write(content: Readable, path: string): Promise<{ size: number; s
   return { size, sha256: hash.digest('hex') };
 }
 
-/** The parser's own errors: some bear a code of Fastify's, a sender who hung up the socket's, a torn or misshapen body none at all. */
+/**
+ * Translates the parser's errors. Some have a Fastify code, a dropped connection has the socket's code, and a
+ * broken body has none.
+ */
 function problemOfParser(error: unknown): unknown {
   const { code } = error as { code?: unknown };
   if (code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT' || code === 'FST_FIELDS_LIMIT')
     return oneFile();
-  // The file is first written to the machine's own disk.
+  // The file is first written to the local disk, and that failed.
   if (isDiskFailure(error)) return storeUnavailable(error);
   if (code !== undefined && code !== 'ECONNRESET') return error;
   return misshapen({ code: 'multipart', detail: 'The multipart body cannot be read.' });
@@ -92,10 +95,16 @@ function checked(received: Received): Received {
   return received;
 }
 
-/** Controls, those that turn the direction of reading included, and what some file systems do not take. */
+/**
+ * Control characters, including those that change the reading direction, and characters that some file
+ * systems refuse.
+ */
 const TROUBLESOME = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069"<>|:*?]/gu;
 
-/** The last part of the name, without what would trouble a file system, a header or a reader. @throws 400 */
+/**
+ * The last part of the name, without characters that break a file system, a header or the display. @throws
+ * 400
+ */
 function cleanName(fileName: string): string {
   const name = (fileName.split(/[/\\]/).at(-1) ?? '').replace(TROUBLESOME, '').trim();
   if (name === '' || name.length > 255) {

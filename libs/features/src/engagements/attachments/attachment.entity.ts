@@ -2,7 +2,7 @@ import { Column, CreateDateColumn, Entity, Index, ManyToOne, PrimaryColumn, type
 import { User } from '../../access/user.entity.js';
 import { Engagement } from '../engagement.entity.js';
 
-/** A file of an engagement. Its content is kept once for each SHA-256, whoever attached it. */
+/** A file of an engagement. Its content is stored once per SHA-256, however many attachments share it. */
 @Entity('attachments')
 @Index('attachments_engagement', ['engagementId', 'createdAt'])
 @Index('attachments_content', ['sha256'])

@@ -27,7 +27,10 @@ const UPLOAD_SCHEMA = {
   properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
 };
 
-/** A name in a header (RFC 8187): what encodeURIComponent leaves and the header does not take is encoded as well. */
+/**
+ * A file name in a header (RFC 8187): also encodes the characters that encodeURIComponent leaves but a header
+ * forbids.
+ */
 const headerName = (fileName: string) =>
   encodeURIComponent(fileName).replace(
     /['()*]/g,
@@ -63,7 +66,7 @@ export class AttachmentsController {
     return this.attachments.add(actor, ref, version, uploadOfRequest(request));
   }
 
-  /** The content, to be saved and never shown: whatever it is, no browser runs it on this origin. */
+  /** Always a download and never displayed, so that no browser runs the content on this origin. */
   @Get(':id/content')
   @Describe('Download an attachment', 'The content of the file, to save and not to display.')
   @Allow('engagement.read')

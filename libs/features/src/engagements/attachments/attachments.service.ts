@@ -52,7 +52,6 @@ const present = (row: AttachmentRow, engagementVersion: number): AttachmentDto =
   engagementVersion,
 });
 
-/** Files of engagements. */
 @Injectable()
 export class AttachmentsService {
   constructor(
@@ -92,12 +91,12 @@ export class AttachmentsService {
   }
 
   /**
-   * Takes in a file of at most ATTACHMENT_MAX_BYTES. The content is kept before the row that refers to it is written:
-   * a crash between the two leaves a content that housekeeping removes, never a row without content.
+   * Stores a file of at most ATTACHMENT_MAX_BYTES. The content is stored before the row that refers to it: a
+   * crash in between leaves unused content, which housekeeping removes, but never a row without content.
    * @throws 400 · 403 · 404 · 409 · 412 · 413 · 415 · 422 · 503
    */
   async add(actor: Actor, ref: string, version: Expected, upload: Upload): Promise<AttachmentDto> {
-    // Refused before the content is taken in, and again under the lock.
+    // Check the right before receiving the content; `begin` checks it again under the lock.
     authorize(actor, 'engagement.comment', recordOf(await this.queries.get(actor, ref)));
     const path = join(tmpdir(), `demarche-${process.pid}-${randomUUID()}.upload`);
     try {
@@ -106,12 +105,13 @@ export class AttachmentsService {
       const virus = await this.scanner.scan(path);
       if (virus !== null) throw engagementErrors.infected(received.fileName, virus);
       const keep = () => this.store.keep(received.sha256, path, received.size);
-      // The long way to the store is made before anything is locked.
+      // Copy to the store, which is slow, before anything is locked.
       await keep();
       return await this.transactions.run(async (tx) => {
         const row = await this.writer.begin(tx, actor, ref, { permission: 'engagement.comment', version });
         await lockContents(tx, [received.sha256]);
-        // Once more, for housekeeping may have taken it away before the lock: mostly it is there and nothing happens.
+        // Housekeeping may have removed the content before we had the lock, so store it again. Usually it is
+        // there and nothing happens.
         await keep();
         return this.insert(tx, actor, row, { ...received, size: String(received.size), mediaType });
       });
@@ -120,7 +120,7 @@ export class AttachmentsService {
     }
   }
 
-  /** Its author, officers and supervisors may remove a file; the record keeps its name and hash. */
+  /** The author, officers and supervisors may remove a file; the activity keeps its name and hash. */
   async remove(actor: Actor, ref: string, id: string, version: Expected): Promise<void> {
     await this.transactions.run(async (tx) => {
       const row = await this.writer.begin(tx, actor, ref, { permission: 'engagement.comment', version });
@@ -135,8 +135,8 @@ export class AttachmentsService {
   }
 
   /**
-   * Removes the contents that were kept more than a day ago and that no attachment refers to: of attachments removed,
-   * and of uploads that were refused after their content was kept. For housekeeping. @returns how many
+   * Removes contents stored more than a day ago that no attachment refers to: from removed attachments, and
+   * from uploads that were refused after their content was stored. For housekeeping. @returns how many
    */
   async sweepUnreferenced(): Promise<number> {
     let swept = 0;
@@ -177,7 +177,10 @@ export class AttachmentsService {
   }
 }
 
-/** Keeping and sweeping a content take turns, so that none is swept while a row that refers to it is written. Always in one order. */
+/**
+ * Storing and sweeping a content take turns, so that none is swept while a row that refers to it is written.
+ * Locks are always taken in the same order.
+ */
 async function lockContents(tx: Tx, contents: readonly string[]): Promise<void> {
   await tx.db.query(
     `SELECT pg_advisory_xact_lock(key) FROM (

@@ -2,7 +2,7 @@ import { Column, CreateDateColumn, Entity, Index, ManyToOne, PrimaryColumn, type
 import { User } from '../../access/user.entity.js';
 import { Engagement } from '../engagement.entity.js';
 
-/** A remark on an engagement; plain text in which `@[name](id)` mentions a person. */
+/** A comment on an engagement: plain text in which `@[name](id)` mentions a person. */
 @Entity('comments')
 @Index('comments_engagement', ['engagementId', 'createdAt'])
 export class Comment {

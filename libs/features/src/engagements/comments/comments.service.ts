@@ -39,7 +39,7 @@ const present = (row: CommentRow): CommentDto => ({
   editedAt: row.editedAt?.toISOString() ?? null,
 });
 
-/** Remarks on engagements. They need no version: two people may speak at once. */
+/** Comments on engagements. They need no version: two people may comment at once. */
 @Injectable()
 export class CommentsService {
   constructor(
@@ -57,7 +57,7 @@ export class CommentsService {
     return { items: rows.map(present) };
   }
 
-  /** @throws 422 where somebody is mentioned who may not read the engagement */
+  /** @throws 422 if the comment mentions somebody who may not read the engagement */
   add(actor: Actor, ref: string, { body }: CommentBody): Promise<CommentDto> {
     return this.transactions.run(async (tx) => {
       const row = await this.begin(tx, actor, ref);
@@ -73,14 +73,14 @@ export class CommentsService {
     });
   }
 
-  /** Only its author edits a comment. */
+  /** Only its author may edit a comment. */
   update(actor: Actor, ref: string, id: string, { body }: CommentBody): Promise<CommentDto> {
     return this.transactions.run(async (tx) => {
       const { row, comment } = await this.openOwn(tx, actor, ref, id);
       const mentionedIds = mentionedIn(body);
       const before = new Set(comment.mentioned.map((person) => person.id));
       const newlyMentioned = mentionedIds.filter((person) => !before.has(person));
-      // Somebody mentioned before may have left since, and must not block the correction.
+      // Somebody mentioned before may have left since; that must not block the correction.
       await this.assertReaders(tx, row, newlyMentioned);
       await tx.db.update(Comment, { id }, { body, mentionedIds, editedAt: tx.now });
       await this.commit(tx, actor, row, {
@@ -97,7 +97,7 @@ export class CommentsService {
     });
   }
 
-  /** Only its author removes a comment; the record keeps what it said. */
+  /** Only its author may remove a comment; the activity keeps its text. */
   remove(actor: Actor, ref: string, id: string): Promise<void> {
     return this.transactions.run(async (tx) => {
       const { row, comment } = await this.openOwn(tx, actor, ref, id);
@@ -138,7 +138,7 @@ export class CommentsService {
     }
   }
 
-  /** The mentioned are told of the mention; owner, co-owners and watchers of the comment. */
+  /** People who are mentioned get the mention; owner, co-owners and watchers get the comment. */
   private async announce(
     tx: Tx,
     actor: Actor,

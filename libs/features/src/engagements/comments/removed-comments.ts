@@ -1,7 +1,7 @@
 /**
- * SQL: `before` and `after` of the row of the record aliased `alias`, without the words of a comment that was removed
- * since. The record keeps the words, but only auditors read them, in the audit trail. One look-up by key for each row
- * about a comment, none for any other row.
+ * SQL: `before` and `after` of the activity aliased `alias`, without the text of a comment that was removed
+ * later. The record keeps the text, but only auditors can read it, in the audit trail. Costs one look-up by
+ * key for each activity about a comment, and none for other rows.
  */
 export const withoutRemovedWords = (alias: string): string => {
   const isGone = `${alias}.what LIKE 'comment.%' AND NOT EXISTS (SELECT 1 FROM comments still_there

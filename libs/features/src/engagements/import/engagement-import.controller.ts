@@ -25,7 +25,6 @@ export class EngagementImportController {
     return this.imports.preview(actor, rows);
   }
 
-  /** A draft of every row, or none: where one is refused the answer is 422, and its errors point into the rows. */
   @Post()
   @Describe(
     'Import rows as drafts',

@@ -3,14 +3,17 @@ import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject } from 'class-validator';
 import { NestedList, OneOf, Ref, Text, Whole } from '#platform/http/fields.js';
 import { CreateEngagementBody } from '../engagement.dto.js';
 
-/** Rows of one request. */
+/** Maximum number of rows in one request. */
 export const IMPORT_MAX = 200;
 
 export const IMPORT_OUTCOMES = ['created', 'refused'] as const;
 export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number];
 
 export class ImportBody {
-  /** Each row is held against CreateEngagementBody by itself, so that one with a fault is told beside the others. */
+  /**
+   * Each row is checked separately against CreateEngagementBody, so that its faults are listed beside those
+   * of other rows.
+   */
   @ApiProperty({ type: CreateEngagementBody, isArray: true, minItems: 1, maxItems: IMPORT_MAX })
   @IsArray({ message: 'must be a list' })
   @ArrayMinSize(1, { message: 'must have at least one row' })

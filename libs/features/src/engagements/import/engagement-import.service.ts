@@ -14,7 +14,7 @@ interface Tried {
   problem?: Problem;
 }
 
-/** Makes drafts from the rows of a spreadsheet, each by the rule by which a single one is made. */
+/** Creates drafts from the rows of a spreadsheet, by the same rules as a single draft. */
 @Injectable()
 export class EngagementImportService {
   private readonly form = validationPipe();
@@ -24,15 +24,15 @@ export class EngagementImportService {
     private readonly engagements: EngagementsService,
   ) {}
 
-  /** What `create` would come to, row by row, found out by doing it and rolling it back. @throws 403 */
+  /** What `create` would do, row by row: it really runs and is then rolled back. @throws 403 */
   async preview(actor: Actor, rows: readonly object[]): Promise<ImportResultDto> {
     assertMayCreateAnywhere(actor);
     const tried = await this.transactions.rehearse((tx) => this.each(tx, actor, rows));
-    // The references of a rehearsal are given to others afterwards.
+    // The references of a rehearsal go to other engagements later, so leave them out.
     return resultOf(tried.map(({ problem }) => (problem ? { problem } : {})));
   }
 
-  /** Makes a draft of every row, or none at all. @throws 403; 422 with the faults of each row that is refused */
+  /** Creates a draft from every row, or none at all. @throws 403; 422 with the faults of each refused row */
   async create(actor: Actor, rows: readonly object[]): Promise<ImportResultDto> {
     assertMayCreateAnywhere(actor);
     return this.transactions.run(async (tx) => {
@@ -52,7 +52,7 @@ export class EngagementImportService {
         );
         tried.push({ reference });
       } catch (error) {
-        // Anything else, such as a deadlock, is about the whole, and may be tried again as a whole.
+        // Any other error, such as a deadlock, concerns the whole import, which can be retried as a whole.
         if (!(error instanceof Problem)) throw error;
         tried.push({ problem: error });
       }
@@ -69,7 +69,7 @@ export class EngagementImportService {
   }
 }
 
-/** Whoever may create in no team at all is told so at once, and not row by row. */
+/** Refuses once, and not for each row, if the actor may not create in any team. */
 function assertMayCreateAnywhere(actor: Actor): void {
   const teamIds = [...actor.teamRoles.keys()];
   if (!teamIds.some((teamId) => may(actor, 'engagement.create', { teamId }))) {

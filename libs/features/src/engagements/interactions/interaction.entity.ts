@@ -31,7 +31,7 @@ export class Interaction {
   @Column('text', { default: '' })
   attendees!: string;
 
-  /** Empty until somebody has written it up. */
+  /** Empty until somebody writes it. */
   @Column('text', { default: '' })
   summary!: string;
 

@@ -134,7 +134,10 @@ export class InteractionsService {
   }
 }
 
-/** An interaction is a contact that was held. Whoever is a day ahead of the team has had theirs today. @throws 422 */
+/**
+ * An interaction must already have happened: today counts in the team's time zone or in the actor's,
+ * whichever is later. @throws 422
+ */
 function assertHeld(tx: Tx, actor: Actor, { today }: EngagementRow, heldOn: Day): void {
   if (heldOn > today && heldOn > dayIn(actor.timeZone, tx.now)) throw engagementErrors.heldInFuture();
 }

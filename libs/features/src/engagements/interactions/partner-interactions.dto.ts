@@ -7,7 +7,7 @@ export class InteractionEngagementDto {
   @Text({ max: 200 }) title!: string;
 }
 
-/** A contact with a partner, and the engagement that it belongs to. */
+/** A contact with a partner, and its engagement. */
 export class PartnerInteractionDto extends OmitType(InteractionDto, ['engagementVersion'] as const) {
   @Nested(() => InteractionEngagementDto) engagement!: InteractionEngagementDto;
 }

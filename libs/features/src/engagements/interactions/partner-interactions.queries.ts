@@ -18,7 +18,7 @@ const SELECT = `
       FROM partners p WHERE p.id = ANY(i.partner_ids)), '[]') AS partners
   FROM interactions i JOIN users u ON u.id = i.author_id JOIN engagements e ON e.id = i.engagement_id`;
 
-/** Contacts with one partner over all engagements; they belong to the engagements and are seen with them. */
+/** Contacts with one partner over all engagements. You see a contact if you may read its engagement. */
 @Injectable()
 export class PartnerInteractionsQueries {
   constructor(
@@ -26,7 +26,7 @@ export class PartnerInteractionsQueries {
     private readonly partners: PartnersQueries,
   ) {}
 
-  /** The latest first. @throws 404 where there is no such partner, 400 for a foreign cursor */
+  /** Latest first. @throws 404 if there is no such partner, 400 for an invalid cursor */
   async list(
     actor: Actor,
     ref: string,

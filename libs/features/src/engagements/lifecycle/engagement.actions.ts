@@ -5,28 +5,28 @@ import type { Asker, TransitionFacts } from './engagement.transition.js';
 /** One verb as a person sees it: allowed or not, and why not. */
 export interface Action {
   verb: Verb;
-  /** The status it leads to; null where the status stays. */
+  /** The status it leads to; null if the status stays. */
   leadsTo: Status | null;
-  /** Whether it starts from the present status; otherwise that alone is why not. */
+  /** Whether it starts from the current status; if not, that is the only reason given. */
   isFromHere: boolean;
   allowed: boolean;
-  /** Why not, in words; empty where allowed. */
+  /** Why not, in words; empty if allowed. */
   reasons: string[];
   /** Whether it would wait for a supervisor's decision. */
   needsDecision: boolean;
-  /** What it takes beside reason and note, and what of all that it can't go without. */
+  /** `takes`: the fields it accepts besides reason and note. `requires`: all fields that are still missing. */
   takes: string[];
   requires: string[];
 }
 
 export interface ActionContext {
   facts: TransitionFacts;
-  /** The actor's id; null for the product itself. */
+  /** The actor's id; null for the system. */
   actorId: string | null;
-  /** What the actor is to the engagement; empty: nothing that asks. */
+  /** The actor's relations to the engagement that may request something; empty if there are none. */
   actorIs: readonly Asker[];
   openRequestVerb: Verb | null;
-  /** Whether anybody up the tree could decide, were the actor to ask now. */
+  /** Whether anybody up the tree could decide if the actor asked now. */
   isDecidable(verb: Verb): boolean;
 }
 
@@ -42,7 +42,10 @@ export const statusName = (status: Status) => (status === 'draft' ? 'a draft' : 
 /** "planned, active or on hold" */
 const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
-/** Why `verb` may not be asked for now, in words; empty where it may. Conditions on what comes with it are asked when it comes. */
+/**
+ * Why `verb` may not be requested now, in words; empty if it may. Conditions on the input are checked once it
+ * is sent.
+ */
 export function reasonsAgainst(verb: Verb, context: ActionContext): { code: string; detail: string }[] {
   const { facts, actorIs, openRequestVerb, actorId } = context;
   const transition = transitionOf(verb);
@@ -82,7 +85,7 @@ export function reasonsAgainst(verb: Verb, context: ActionContext): { code: stri
   return reasons;
 }
 
-/** What the verb can not go without as things stand: a due date, say, only where the present one has passed. */
+/** The fields that the verb needs now: for example a due date only if the current one has passed. */
 const missingFields = (verb: Verb, { facts, actorId }: ActionContext): string[] =>
   unmetConditions(verb, facts, {}, actorId).flatMap(({ pointer }) => (pointer ? [pointer.slice(1)] : []));
 

@@ -21,7 +21,7 @@ const given = (field: keyof TransitionInput, detail: string): Condition => ({
 
 const REASON = given('reason', 'Give a reason.');
 
-/** The due date that will hold afterwards: the new one where one is given, else the present one. */
+/** Checks the due date after the transition: the new one if given, else the current one. */
 const DUE_IN_FUTURE: Condition = {
   code: 'due-date-not-in-future',
   detail: 'The due date must be in the future.',
@@ -36,7 +36,7 @@ const DUE_AFTER_START: Condition = {
   holds: (facts, input) => (input.dueOn ?? facts.dueOn) >= facts.startOn,
 };
 
-/** Asked of a new date alone: where none is given its absence is told, and no fault of the present one beside it. */
+/** Checked only when a new date is given. Without one, the only fault reported is that it is missing. */
 const ofNewDate = (condition: Condition): Condition => ({
   ...condition,
   applies: (_facts, { dueOn }) => dueOn !== undefined,
@@ -45,8 +45,8 @@ const ofNewDate = (condition: Condition): Condition => ({
 const needsEvidence = (priority: Priority) => PRIORITIES.indexOf(priority) >= PRIORITIES.indexOf('high');
 
 /**
- * The whole lifecycle: one entry a verb (domain: statuses and transitions). API, screens, worker and the matrix test
- * read this table; nothing else knows a rule of the lifecycle.
+ * The whole lifecycle: one entry per verb (domain: Status and transitions). The API, the screens, the worker
+ * and the matrix test read this table; no other code knows a rule of the lifecycle.
  */
 export const LIFECYCLE = {
   plan: {
@@ -215,11 +215,14 @@ export const LIFECYCLE = {
 
 export const transitionOf = (verb: Verb): Transition => LIFECYCLE[verb];
 
-/** The conditions of `verb` that matter as things stand. */
+/** The conditions of `verb` that apply to these facts and this input. */
 export const conditionsOf = (verb: Verb, facts: TransitionFacts, input: TransitionInput): Condition[] =>
   transitionOf(verb).conditions.filter(({ applies }) => !applies || applies(facts, input));
 
-/** The conditions of `verb` that do not hold. With `isFormEmpty` those about what comes with the verb are left out: they are asked once it is there. */
+/**
+ * The conditions of `verb` that do not hold. `isFormEmpty` leaves out conditions on the input: they are
+ * checked once it is given.
+ */
 export function unmetConditions(
   verb: Verb,
   facts: TransitionFacts,
@@ -266,7 +269,8 @@ export function effectsOf(
       reviewOn: null,
       completionAskedById: null,
     }),
-    // Cancelled before it was planned or started, it has neither yet: who approves the revival approves both.
+    // If it was cancelled before it was planned or started, it has no baseline or no start. Approving the
+    // revival approves both.
     ...(verb === 'revive' && {
       actualStartOn: before.actualStartOn ?? today,
       baselineDueOn: before.baselineDueOn ?? newDueOn ?? before.dueOn,
@@ -275,7 +279,7 @@ export function effectsOf(
   };
 }
 
-/** @throws where a status can't be reached from draft, or a verb leads nowhere: checked once at start. */
+/** @throws if a status cannot be reached from draft. Checked once at start. */
 export function assertLifecycleIsSound(): void {
   const reached = new Set<Status>(['draft']);
   for (let size = 0; size !== reached.size;) {

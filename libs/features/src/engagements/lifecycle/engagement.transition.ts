@@ -1,6 +1,6 @@
 import type { Day, Priority, Status } from '#contract';
 
-/** What may come with a verb; each verb says which it needs. */
+/** The input that may come with a verb; each verb says what it needs. */
 export interface TransitionInput {
   reason?: string;
   note?: string;
@@ -11,7 +11,7 @@ export interface TransitionInput {
   lessonsLearned?: string;
 }
 
-/** What the conditions are asked of: the engagement as it stands now. */
+/** The facts that the conditions check: the engagement as it is now. */
 export interface TransitionFacts {
   status: Status;
   priority: Priority;
@@ -25,20 +25,23 @@ export interface TransitionFacts {
   attachmentCount: number;
   lessonsLearned: string | null;
   completionAskedById: string | null;
-  /** The team's policy: whether starting needs a decision. */
+  /** The team's setting: whether starting needs a decision. */
   isStartDecided: boolean;
 }
 
-/** Who may ask for a verb: what the person is to the engagement. */
+/** Who may request a verb, by their relation to the engagement. */
 export const ASKERS = ['owner', 'co_owner', 'officer', 'supervisor'] as const;
 export type Asker = (typeof ASKERS)[number];
 
 export interface Condition {
   code: string;
   detail: string;
-  /** JSON pointer into the request where the condition is about what comes with it; such are asked once it is there. */
+  /**
+   * JSON pointer into the request, if the condition is about its input. Such conditions are checked once the
+   * input is given.
+   */
   pointer?: string;
-  /** Where it is given and says no, the condition is no matter: neither asked nor listed. */
+  /** If this returns false, the condition is neither checked nor listed. */
   applies?(facts: TransitionFacts, input: TransitionInput): boolean;
   holds(facts: TransitionFacts, input: TransitionInput, askedById: string | null): boolean;
 }
@@ -49,10 +52,10 @@ export interface Transition {
   to: Status | null;
   askedBy(facts: TransitionFacts): readonly Asker[];
   needsDecision(facts: TransitionFacts): boolean;
-  /** Whether the decision belongs to the level above the team. */
+  /** Whether the level above the team decides. */
   isDecidedAbove?: boolean;
-  /** What comes with it, beside a reason and a note, which every verb takes. */
+  /** The input it takes, besides reason and note, which every verb takes. */
   takes: readonly (keyof TransitionInput)[];
-  /** Asked when the verb is asked for AND again when it is decided. */
+  /** Checked when the verb is requested AND again when it is decided. */
   conditions: readonly Condition[];
 }

@@ -27,7 +27,7 @@ export class Milestone {
   @ManyToOne(() => User, { nullable: true, onDelete: 'RESTRICT' })
   assignee?: Relation<User> | null;
 
-  /** Whose step it is; null: the engagement's owner's. */
+  /** The person responsible; null means the engagement's owner. */
   @Column('uuid', { nullable: true })
   assigneeId!: string | null;
 

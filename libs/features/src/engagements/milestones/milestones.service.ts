@@ -40,7 +40,7 @@ const SELECT = `
     ${personRef('u')} AS assignee
   FROM milestones m LEFT JOIN users u ON u.id = m.assignee_id WHERE m.engagement_id = $1`;
 
-/** With what the actor may do to it: `complete` stands for reopening too, `edit` for waiving and removing. */
+/** Adds what the actor may do: `complete` includes reopening, `edit` includes waiving and removing. */
 function presentMilestone(
   actor: Actor,
   row: EngagementRow,
@@ -61,7 +61,6 @@ function presentMilestone(
   };
 }
 
-/** The dated steps of engagements. */
 @Injectable()
 export class MilestonesService {
   constructor(
@@ -110,7 +109,7 @@ export class MilestonesService {
       };
       const changes = changedFields(before, body);
       const { assignee, ...plain } = body;
-      // An assignee who is there already may have left since, and must not block the change.
+      // The current assignee may have left since; that must not block the change.
       const isNewAssignee = assignee !== before.assignee;
       if (assignee && isNewAssignee) await this.assertAssignee(tx, row.team.id, assignee);
       const fields = { ...plain, ...(assignee !== undefined && { assigneeId: assignee }) };
@@ -150,7 +149,7 @@ export class MilestonesService {
     return this.finish(actor, ref, id, { version }, () => ({ state: 'waived', waiverReason: reason }));
   }
 
-  /** Opens a milestone again that was marked as done or waived by mistake. @throws 409 where it is open */
+  /** Reopens a milestone that was marked as done or waived by mistake. @throws 409 if it is open */
   reopen(actor: Actor, ref: string, id: string, version: Expected): Promise<MilestoneDto> {
     return this.transactions.run(async (tx) => {
       const { row, milestone } = await this.openOne(tx, actor, ref, id, {
@@ -165,7 +164,10 @@ export class MilestonesService {
     });
   }
 
-  /** Gives the open milestones of one person in an engagement to another, who is told, in the caller's transaction. @throws 422 */
+  /**
+   * Gives one person's open milestones in an engagement to another person and notifies them, in the caller's
+   * transaction. @throws 422
+   */
   async handOverWithin(tx: Tx, actor: Actor, ref: string, fromId: string, toId: string): Promise<void> {
     const row = await this.writer.begin(tx, actor, ref, { permission: 'engagement.reassign' });
     await this.assertAssignee(tx, row.team.id, toId);
@@ -191,7 +193,9 @@ export class MilestonesService {
     );
   }
 
-  /** Inserts the first milestones of an engagement, whose assignees were checked, and tells these. */
+  /**
+   * Inserts the first milestones of an engagement and notifies their assignees; the caller has checked them.
+   */
   async insertAll(
     tx: Tx,
     actor: Actor,
@@ -202,7 +206,7 @@ export class MilestonesService {
     await this.announce(tx, actor, engagementId, await this.insert(tx, engagementId, bodies));
   }
 
-  /** @returns each with its assignee, in the order given */
+  /** @returns each id with its assignee, in the given order */
   private async insert(tx: Tx, engagementId: string, bodies: readonly MilestoneBody[]): Promise<Assigned[]> {
     const inserted = await tx.db.insert(
       Milestone,

@@ -27,7 +27,6 @@ const SELECT = `
   SELECT pp.id, pp.part, pp.note, json_build_object('id', p.id, 'code', p.code, 'name', p.name) AS partner
   FROM participations pp JOIN partners p ON p.id = pp.partner_id WHERE pp.engagement_id = $1`;
 
-/** The partners' parts in engagements. */
 @Injectable()
 export class ParticipationsService {
   constructor(
@@ -46,7 +45,7 @@ export class ParticipationsService {
     return { items: rows.map((participation) => ({ ...participation, engagementVersion: row.version })) };
   }
 
-  /** @throws 409 where the partner has that part already */
+  /** @throws 409 if the partner already has that part */
   add(actor: Actor, ref: string, version: Expected, body: ParticipationBody): Promise<ParticipationDto> {
     return this.transactions.run(async (tx) => {
       const row = await this.writer.begin(tx, actor, ref, { permission: 'engagement.edit', version });
@@ -98,7 +97,10 @@ export class ParticipationsService {
     });
   }
 
-  /** Inserts participations of an engagement. @returns their ids @throws 400 unknown partner · 409 the same part twice */
+  /**
+   * Inserts participations of an engagement. @returns their ids @throws 400 unknown partner · 409 the same
+   * part twice
+   */
   async insertAll(
     tx: Tx,
     engagementId: string,
@@ -118,7 +120,7 @@ export class ParticipationsService {
           'There is no such partner.',
         );
       }
-      // One at a time they were given, a millisecond apart they are kept: the order is part of what was said.
+      // Set the times one millisecond apart to keep the given order.
       return { engagementId, partnerId: known.id, part, note, createdAt: new Date(tx.now.getTime() + index) };
     });
     const inserted = await tx.db

@@ -17,7 +17,10 @@ import { mayRead, recordOf } from '../engagement.policy.js';
 import type { EngagementRow } from '../engagement.row.js';
 import { EngagementsQueries } from '../engagements.queries.js';
 
-/** Who follows an engagement. Whoever may read it may watch it; officers and supervisors may add others who may read it. */
+/**
+ * Manages who watches an engagement. Everyone who may read it may watch it; officers and supervisors may add
+ * others who may read it.
+ */
 @Injectable()
 export class WatchersService {
   constructor(
@@ -35,7 +38,7 @@ export class WatchersService {
     return this.watchersOf(id);
   }
 
-  /** Adds a watcher; nothing happens where the person watches it already. @throws 400 · 403 · 404 · 422 */
+  /** Adds a watcher; does nothing if the person already watches it. @throws 400 · 403 · 404 · 422 */
   async add(actor: Actor, ref: string, personId: string | undefined): Promise<{ items: PersonRef[] }> {
     const id = await this.transactions.run(async (tx) => {
       const row = await this.queries.getLocked(actor, ref, tx.db);
@@ -58,7 +61,7 @@ export class WatchersService {
     return this.watchersOf(id);
   }
 
-  /** @throws 403 · 404 where that person does not watch it */
+  /** @throws 403 · 404 if that person does not watch it */
   async remove(actor: Actor, ref: string, personId: string): Promise<void> {
     await this.transactions.run(async (tx) => {
       const row = await this.queries.getLocked(actor, ref, tx.db);
@@ -91,7 +94,7 @@ export class WatchersService {
   }
 }
 
-/** The person meant: yourself without a name. For others it takes the right to edit. */
+/** The chosen person: yourself if none is named. To choose others you need the right to edit. */
 function assertMayChoose(actor: Actor, row: EngagementRow, personId: string | undefined): string {
   const userId = (personId ?? actor.userId)?.toLowerCase();
   if (!userId) throw problems.unknownReference('/person', 'Name the person.');
