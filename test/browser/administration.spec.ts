@@ -98,7 +98,7 @@ describeInBrowser('in administration', () => {
 
     const above = await open('bureau.supervisor');
     await app.db.query(`UPDATE sessions SET password_given_at = password_given_at - interval '1 hour'`);
-    await press(above.getByRole('link', { name: '1 change of roles waits for your confirmation' }));
+    await press(above.getByRole('link', { name: '1 role change waiting for your confirmation' }));
     await above.getByText(`${name}: Supervisor of Team a1`).waitFor();
     await expectAccessible(above);
     await press(above.getByRole('button', { name: 'Confirm' }));

@@ -109,7 +109,7 @@ describeInBrowser('what one press does', () => {
     await press(button('Reopen Second course'));
     await isFocused('Complete Second course');
     await press(button('Waive Third course'));
-    await type(page.getByLabel('Why the step is not needed any more'), 'All came to the first.');
+    await type(page.getByLabel('Why the step is no longer needed'), 'All came to the first.');
     await press(page.getByRole('dialog').getByRole('button', { name: 'Waive' }));
     held.pass();
     await page.getByText('Second course is open again.').waitFor();

@@ -42,8 +42,8 @@ describeInBrowser('an officer takes an engagement from draft to completion, with
     await officer.getByRole('dialog').waitFor();
     await fill?.();
     await expectAccessible(officer);
-    await press(button(officer, 'Ask for a decision'));
-    await shown(officer, 'Asked. It waits for a decision.');
+    await press(button(officer, 'Send request'));
+    await shown(officer, 'Request sent for decision.');
     await supervisor.goto('/decisions');
     await press(supervisor.getByRole('link', { name: new RegExp(TITLE) }).first());
     await press(button(supervisor, /^Approve/));
@@ -52,8 +52,8 @@ describeInBrowser('an officer takes an engagement from draft to completion, with
   }
 
   test('a new officer is told what to do first', async () => {
-    await shown(officer, 'Begin with your first engagement');
-    await shown(supervisor, 'Nothing waits for your decision');
+    await shown(officer, 'Start with your first engagement');
+    await shown(supervisor, 'No requests waiting for your decision');
     await expectAccessible(officer);
     await expectAccessible(supervisor);
     await press(officer.getByRole('link', { name: 'Create an engagement' }));
@@ -117,7 +117,7 @@ describeInBrowser('an officer takes an engagement from draft to completion, with
   });
 
   test('the plan is asked for, approved in the other browser, and started', async () => {
-    await askAndApprove('Ask for approval of the plan');
+    await askAndApprove('Ask for plan approval');
     await shown(officer, 'Planned');
     await press(button(officer, /^Start/));
     await press(officer.getByRole('dialog').getByRole('button', { name: 'Start the engagement' }));
@@ -134,7 +134,7 @@ describeInBrowser('an officer takes an engagement from draft to completion, with
     await press(button(officer, 'Complete Course held'));
     await button(officer, 'Reopen Course held').waitFor();
     await press(button(officer, 'Waive Second course held'));
-    await type(officer.getByLabel('Why the step is not needed any more'), 'All came to the first.');
+    await type(officer.getByLabel('Why the step is no longer needed'), 'All came to the first.');
     await press(officer.getByRole('dialog').getByRole('button', { name: 'Waive' }));
     await button(officer, 'Reopen Second course held').waitFor();
     await expectAccessible(officer);

@@ -59,7 +59,7 @@ describeInBrowser('two people edit the same engagement at once, with the keyboar
 
   test('undo puts the former values back, but never over what somebody did since', async () => {
     await press(first.getByRole('button', { name: 'Undo' }).last());
-    await shown(first, 'The former values are back.');
+    await shown(first, 'The previous values are restored.');
     expect(await engagement()).toMatchObject({ description: '', priority: 'critical' });
 
     // What the other wrote in the same field is the former value, not what stood there when the form was opened.
@@ -86,7 +86,7 @@ describeInBrowser('two people edit the same engagement at once, with the keyboar
     await save(second);
     await shown(second, 'Saved.');
     await press(first.getByRole('button', { name: 'Undo' }).last());
-    await shown(first, 'Somebody changed it since. Nothing was put back.');
+    await shown(first, 'Somebody changed it since. Nothing was restored.');
     expect(await engagement()).toMatchObject({ description: 'Once more.', tags: ['customs'] });
   });
 });

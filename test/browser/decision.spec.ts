@@ -32,9 +32,9 @@ describeInBrowser('an officer and a supervisor, each in a browser of their own',
     const reference = await draft('Training of border officials');
     const officer = await journey.open('officer');
     await officer.goto(`/engagements/${reference}`);
-    await press(officer.getByRole('button', { name: 'Ask for approval of the plan' }).first());
-    await press(officer.getByRole('button', { name: 'Ask for a decision' }));
-    await officer.getByText('Asked. It waits for a decision.').first().waitFor();
+    await press(officer.getByRole('button', { name: 'Ask for plan approval' }).first());
+    await press(officer.getByRole('button', { name: 'Send request' }));
+    await officer.getByText('Request sent for decision.').first().waitFor();
     await expectAccessible(officer);
 
     const supervisor = await journey.open('supervisor', PHONE);
@@ -80,9 +80,9 @@ describeInBrowser('an officer and a supervisor, each in a browser of their own',
     await journey.app.as('officer').patch(`/engagements/${reference}`, change, options);
 
     await approve(supervisor);
-    await supervisor.getByText('What changed is listed on this page by now.').waitFor();
+    await supervisor.getByText('The page now shows what changed.').waitFor();
     await supervisor
-      .getByRole('region', { name: 'Changed since it was asked' })
+      .getByRole('region', { name: 'Changed since the request' })
       .getByText('and samples')
       .waitFor();
     await expectAccessible(supervisor);

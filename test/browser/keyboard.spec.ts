@@ -59,7 +59,7 @@ describeInBrowser('with the keyboard alone', () => {
     await page.getByRole('button', { name: 'Undo' }).and(focused(page)).waitFor();
     await expectAccessible(page);
     await page.keyboard.press('Enter');
-    await page.getByText('The former values are back.').waitFor();
+    await page.getByText('The previous values are restored.').waitFor();
     await edit.and(focused(page)).waitFor();
   });
 

@@ -74,7 +74,7 @@ describeInBrowser('people who leave, and what is theirs', () => {
     const page = await journey.open('officer');
     await page.goto(`/engagements/${ref}`);
     await press(page.getByRole('button', { name: 'Plan' }).first());
-    await press(page.getByRole('dialog').getByRole('button', { name: 'Ask for a decision' }));
+    await press(page.getByRole('dialog').getByRole('button', { name: 'Send request' }));
     const offer = page.locator('.toaster').getByRole('button', { name: 'Withdraw' });
     await offer.waitFor();
     const { id } = (await journey.app.as('officer').get(`/engagements/${ref}`)).body.openChangeRequest;

@@ -120,8 +120,8 @@ describeInBrowser('the engagements screen', () => {
       expect(await dialog.innerText()).toContain('No step leads there from “Draft”.');
       await expectAccessible(page);
       await press(dialog.getByRole('button', { name: /Planned.*waits for approval/ }));
-      await press(page.getByRole('button', { name: 'Ask for a decision' }));
-      await page.getByText('Asked. It waits for a decision.').first().waitFor();
+      await press(page.getByRole('button', { name: 'Send request' }));
+      await page.getByText('Request sent for decision.').first().waitFor();
       await page.getByText('Waits for approval: Plan').waitFor();
       expect(await read(refs.draft)).toMatchObject({ status: 'draft', openChangeRequest: { verb: 'plan' } });
       await expectAccessible(page);

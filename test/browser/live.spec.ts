@@ -48,9 +48,9 @@ describeInBrowser('what somebody else changes', () => {
 
     const officer = await open('officer', app);
     await officer.goto(`/engagements/${reference}`);
-    await press(officer.getByRole('button', { name: 'Ask for approval of the plan' }).first());
-    await press(officer.getByRole('button', { name: 'Ask for a decision' }));
-    await officer.getByText('Asked. It waits for a decision.').first().waitFor();
+    await press(officer.getByRole('button', { name: 'Ask for plan approval' }).first());
+    await press(officer.getByRole('button', { name: 'Send request' }));
+    await officer.getByText('Request sent for decision.').first().waitFor();
 
     await decisions
       .getByRole('link', { name: /Exchange of laboratory data/ })

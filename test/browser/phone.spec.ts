@@ -47,7 +47,7 @@ describeInBrowser('on the phone', () => {
       .getByRole('button', { name: /^Approve/ })
       .first()
       .tap();
-    await page.getByText('Nothing waits for your decision').first().waitFor();
+    await page.getByText('No requests waiting for your decision').first().waitFor();
     await expectAccessible(page);
   });
 

@@ -27,8 +27,8 @@ describeInBrowser('a request that comes back, with the keyboard alone', () => {
     await officer.keyboard.press('Enter');
     await type(asking.getByLabel(/^Reason/), 'The host moved the closing session.');
     await type(asking.getByLabel(/due date/i), day(60));
-    await press(asking.getByRole('button', { name: 'Ask for a decision' }));
-    await officer.getByText('Asked. It waits for a decision.').first().waitFor();
+    await press(asking.getByRole('button', { name: 'Send request' }));
+    await officer.getByText('Request sent for decision.').first().waitFor();
 
     const supervisor = await open('supervisor');
     await press(supervisor.getByRole('link', { name: 'Decisions' }).first());
@@ -37,7 +37,7 @@ describeInBrowser('a request that comes back, with the keyboard alone', () => {
     await supervisor.getByText('The host moved the closing session.').first().waitFor();
     // Without a note it can't be returned: the form says so and nothing is sent.
     await press(supervisor.getByRole('button', { name: 'Return with the note' }));
-    await supervisor.getByText('Say in the note what is to change.').first().waitFor();
+    await supervisor.getByText('Say in the note what must change.').first().waitFor();
     await type(supervisor.getByLabel(/^Note to/), 'Which session? Please say.');
     await press(supervisor.getByRole('button', { name: 'Return with the note' }));
     await supervisor.getByText(`The request on ${reference} is returned.`).first().waitFor();
@@ -46,20 +46,20 @@ describeInBrowser('a request that comes back, with the keyboard alone', () => {
     const returned = officer.getByRole('region', { name: /Returned to me/ });
     await returned.getByText('Which session? Please say.').waitFor();
     await expectAccessible(officer);
-    await press(returned.getByText(/^Ask again \(round 2\)/));
+    await press(returned.getByText(/^Resubmit/));
     const again = officer.getByRole('dialog');
     const reason = again.getByLabel(/^Reason/);
     await waitForValue(reason, 'The host moved the closing session.');
     await waitForValue(again.getByLabel(/due date/i), day(60));
     await type(reason, 'The host moved the closing session of the second course.');
     await expectAccessible(officer);
-    await press(again.getByRole('button', { name: 'Ask for a decision' }));
-    await officer.getByText('Asked. It waits for a decision.').first().waitFor();
+    await press(again.getByRole('button', { name: 'Send request' }));
+    await officer.getByText('Request sent for decision.').first().waitFor();
 
     await supervisor.goto('/decisions');
     await press(supervisor.getByRole('link', { name: /Training of border officials/ }).first());
-    await supervisor.getByText('Round 2').first().waitFor();
-    await supervisor.getByText('Earlier rounds').first().waitFor();
+    await supervisor.getByText('Review 2').first().waitFor();
+    await supervisor.getByText('Earlier reviews').first().waitFor();
     await expectAccessible(supervisor);
     await press(supervisor.getByRole('button', { name: /^Approve/ }).first());
     await supervisor.getByText(`The request on ${reference} is approved.`).first().waitFor();

@@ -66,7 +66,7 @@ describe('the feed', () => {
     expect(decision).toContain('Granted.');
     expect(decision).toMatch(/It took effect:.*Mar 30, 2026.*May 4, 2026/);
     expect(decision).not.toMatch(/Please soon|More time|extended it/);
-    expect(request).toContain('Officer asked for a decision: Extend');
+    expect(request).toContain('Officer sent a request: Extend');
     expect(request).toMatch(/More time\..*Please soon\./);
   });
 

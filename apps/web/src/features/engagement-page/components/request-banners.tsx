@@ -85,7 +85,7 @@ export function ReturnedRequestBanner({ engagement, onAskAgain }: ReturnedProps)
   const returned = engagement.returnedChangeRequest;
   const action = engagement.actions.find(({ verb }) => verb === returned?.verb);
   if (!returned || engagement.openChangeRequest) return null;
-  const { id, round, nextRound, note, decidedBy, decidedAt, verb } = returned;
+  const { id, round, note, decidedBy, decidedAt, verb } = returned;
   return (
     <Alert kind="error" title={t('engagement.returned.title', { verb: t(`words.verb.${verb}`), round })}>
       <p>
@@ -100,7 +100,7 @@ export function ReturnedRequestBanner({ engagement, onAskAgain }: ReturnedProps)
             variant="default"
             onClick={() => onAskAgain(action)}
           >
-            {t('engagement.returned.again', { round: nextRound })}
+            {t('engagement.returned.again')}
           </ActionButton>
         )}
         <Link to="/decisions/$id" params={{ id }}>

@@ -154,7 +154,7 @@ export function ReturnedItem({ engagement }: { engagement: WorkEngagement }) {
           variant="default"
           onClick={() => ask({ reference, verb: returned.verb })}
         >
-          {t('work.returned.again', { round: returned.nextRound })}
+          {t('work.returned.again')}
           <span className="usa-sr-only"> {t('work.act.on', { reference })}</span>
         </ActionButton>
       }
