@@ -6,13 +6,16 @@ import { Blank, PageQuery } from '#platform/http/page.js';
 import { PersonRefDto } from '../access/refs.dto.js';
 import { ACTIVITY_SUBJECTS, type ActivitySubject } from '../activity/activity.entity.js';
 
-/** A record is read along its time, which an index serves from either end; whatever else it holds is a filter. */
+/**
+ * The record can be sorted only by time, because an index serves that in both directions. Everything else is
+ * a filter.
+ */
 const AUDIT_SORTS = ['seq', '-seq'] as const;
 export type AuditSort = (typeof AUDIT_SORTS)[number];
 
 const MAX_COUNT = Number.MAX_SAFE_INTEGER;
 
-/** The fields that changed, whatever they are. */
+/** The changed fields of any record. */
 const Fields = (description: string) =>
   ApiProperty({ type: 'object', additionalProperties: true, nullable: true, description });
 
@@ -117,7 +120,10 @@ export class AuditListDto {
   isTotalCapped!: boolean;
 }
 
-/** What can be wrong with a link: it was changed, one before it is gone, it hangs on another, or what follows is gone. */
+/**
+ * Faults of a link: altered; the row before it is missing; it does not continue the row before it; rows after
+ * it are missing; the end of its chain is not stored.
+ */
 export const AUDIT_FAULTS = ['altered', 'gap', 'unlinked', 'cut_off', 'unanchored'] as const;
 export type AuditFault = (typeof AUDIT_FAULTS)[number];
 

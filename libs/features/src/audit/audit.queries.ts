@@ -38,8 +38,9 @@ const REASONS: Record<AuditFault, string> = {
 };
 
 /**
- * One pass over the record in the order of its chains, inside the database: the index gives that order, so that
- * neither side holds more than a row. A chain all of whose rows are gone is known by its end alone.
+ * One pass over the record in the order of its chains, inside the database. The index gives that order, so
+ * neither side holds more than one row. If all rows of a chain are gone, only its stored end shows that it
+ * existed.
  */
 const VERIFICATION = `
   WITH link AS (
@@ -71,7 +72,7 @@ interface Verified {
   broken: { seq: string | null; stream: string; position: number; fault: AuditFault } | null;
 }
 
-/** The record as administrators and auditors read it. */
+/** The record for administrators and auditors. */
 @Injectable()
 export class AuditQueries {
   constructor(
@@ -79,7 +80,10 @@ export class AuditQueries {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Newest first unless told. Rows about engagements that the actor may not read are absent; only auditors read the words of removed comments. @throws 400 for a foreign cursor */
+  /**
+   * Newest first by default. Leaves out rows about engagements that the actor may not read. Only auditors see
+   * the text of removed comments. @throws 400 for an invalid cursor
+   */
   async list(actor: Actor, query: AuditQueryDto): Promise<AuditListDto> {
     const { limit = DEFAULT_LIMIT, sort = '-seq' } = query;
     const [behind, direction] = sort === 'seq' ? ['>', 'ASC'] : ['<', 'DESC'];
@@ -110,8 +114,8 @@ export class AuditQueries {
   }
 
   /**
-   * Recomputes every hash of the record and follows every chain to its end. @returns the broken link that stands first
-   * in the record, where there is one
+   * Recomputes every hash of the record and follows every chain to its end. @returns the earliest broken
+   * link, if there is one
    */
   async verify(): Promise<AuditVerificationDto> {
     const [found] = await longQuery<Verified>(this.config, VERIFICATION);
@@ -125,16 +129,17 @@ export class AuditQueries {
   }
 }
 
-/** Auditors, and the product itself, read all of the record: removed words as well. */
+/** Auditors and the system itself read the whole record, including the text of removed comments. */
 const readsAll = (actor: Actor) => actor.userId === null || actor.bureauRoles.includes('auditor');
 
 /**
- * Fields of rows that belong to no engagement but may name one: what a bulk change was refused for, what somebody
- * filtered an export or a saved view by. A new kind of row that names engagements puts them under one of these keys.
+ * Fields that may name engagements in rows that belong to none: those that a bulk change was refused for, or
+ * the filter of an export or a saved view. A new kind of row that names engagements must use one of these
+ * keys.
  */
 const NAMING_FIELDS = new Set(['engagements', 'filter', 'query']);
 
-/** Auditors see these fields. Others see them only where they did it themselves. */
+/** Auditors see these fields; others see them only in rows about their own actions. */
 function withoutNames(actor: Actor, row: AuditRowDto): AuditRowDto {
   if (readsAll(actor) || row.engagement !== null || row.actor?.id === actor.userId) return row;
   const bare = (fields: AuditRowDto['after']) =>
@@ -142,7 +147,10 @@ function withoutNames(actor: Actor, row: AuditRowDto): AuditRowDto {
   return { ...row, before: bare(row.before), after: bare(row.after) };
 }
 
-/** Auditors read all. For anybody else what they may not read leaves no trace; a deleted engagement's record stays, unless it was restricted. */
+/**
+ * Auditors read everything. For others, what they may not read leaves no trace. The record of a deleted
+ * engagement stays visible, unless it was restricted.
+ */
 function readable(actor: Actor, params: unknown[]): string {
   if (readsAll(actor)) return 'TRUE';
   const deleted = `engagement.deleted_at IS NOT NULL AND engagement.visibility <> 'restricted'`;

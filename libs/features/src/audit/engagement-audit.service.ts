@@ -7,7 +7,10 @@ import { EngagementsQueries } from '../engagements/engagements.queries.js';
 import type { AuditListDto } from './audit.dto.js';
 import { AuditQueries } from './audit.queries.js';
 
-/** The audit trail of one engagement, readings and refusals included, for its owner and those above the team. */
+/**
+ * The audit trail of one engagement, including reads and refusals, for its owner and for people above the
+ * team.
+ */
 @Injectable()
 export class EngagementAuditService {
   constructor(

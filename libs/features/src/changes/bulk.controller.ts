@@ -7,7 +7,10 @@ import { Costs } from '../access/costs.js';
 import { BulkBody, BulkResultDto } from './bulk.dto.js';
 import { BulkService } from './bulk.service.js';
 
-/** The permission that counts is asked of each engagement, and depends on the action: what is not allowed is an item that is refused. */
+/**
+ * The route's permission is only a first check. The action's own permission is checked for each engagement:
+ * if it is missing, that item is refused.
+ */
 @ApiTags('engagements')
 @Controller('engagements/bulk')
 export class BulkController {

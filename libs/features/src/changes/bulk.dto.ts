@@ -19,7 +19,7 @@ export type BulkAction = (typeof BULK_ACTIONS)[number];
 export const BULK_OUTCOMES = ['changed', 'asked', 'unchanged', 'refused'] as const;
 export type BulkOutcome = (typeof BULK_OUTCOMES)[number];
 
-/** Engagements of one request. */
+/** Maximum number of engagements in one request. */
 export const BULK_MAX = 100;
 
 export class BulkTargetBody {
@@ -30,7 +30,7 @@ export class BulkTargetBody {
   version!: number;
 }
 
-/** One action on many engagements; each action takes its own fields and no other. */
+/** One action on many engagements. Each action takes only its own fields. */
 export class BulkBody {
   @OneOf(BULK_ACTIONS)
   action!: BulkAction;

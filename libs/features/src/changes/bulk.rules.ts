@@ -10,7 +10,10 @@ const TAKES: Record<BulkAction, readonly Given[]> = {
 };
 const GIVEN: readonly Given[] = ['owner', 'priority', 'dueOn', 'byDays', 'reason'];
 
-/** @throws 400 with a field that the action does not take, one that it lacks, no engagement or one named twice */
+/**
+ * @throws 400 for a field that the action does not take, a missing field, no engagement, or an engagement
+ * named twice
+ */
 export function assertBulk(body: BulkBody): void {
   const faults = [...foreignFields(body), ...missingFields(body), ...namedTwice(body)];
   if (body.engagements.length === 0) {
@@ -50,7 +53,7 @@ function namedTwice({ engagements }: BulkBody): Fault[] {
   });
 }
 
-/** One engagement named twice, by its reference and by its id, say. */
+/** One engagement named twice, for example by its reference and by its id. */
 export const twice = (index: number): Fault => ({
   code: 'named-twice',
   detail: 'is named twice',

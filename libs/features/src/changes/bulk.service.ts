@@ -24,12 +24,12 @@ import {
 import { assertBulk, twice } from './bulk.rules.js';
 import { ChangesService } from './changes.service.js';
 
-/** How each engagement is dealt with: for good, or tried and rolled back. */
+/** How each change runs: committed, or tried and rolled back. */
 type Way = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
 /**
- * One action on many engagements. Each passes, in a transaction of its own, the very methods through which a single one
- * is changed or asked for: one that is refused leaves the others as they are. No rule of its own stands here.
+ * One action on many engagements. Each engagement has its own transaction and uses the same methods as a
+ * single change or request, so one refusal leaves the others as they are. It adds no rules of its own.
  */
 @Injectable()
 export class BulkService {
@@ -44,14 +44,14 @@ export class BulkService {
     private readonly activity: ActivityService,
   ) {}
 
-  /** What `apply` would come to, found out by doing it and rolling it back. @throws 400 */
+  /** What `apply` would do: it really runs and is then rolled back. @throws 400 */
   async preview(actor: Actor, body: BulkBody): Promise<BulkResultDto> {
     const items = await this.each(actor, body, (work) => this.transactions.rehearse(work));
-    // The requests of a rehearsal are gone with it.
+    // The rollback also removes the requests of a rehearsal.
     return resultOf(items.map((item) => ({ ...item, changeRequestId: null })));
   }
 
-  /** @throws 400; what speaks against a single engagement stands in its item */
+  /** @throws 400; a problem with a single engagement is reported in its item */
   async apply(actor: Actor, body: BulkBody): Promise<BulkResultDto> {
     const items = await this.each(actor, body, (work) => this.transactions.run(work));
     await this.recordForbidden(actor, body, items);
@@ -81,7 +81,10 @@ export class BulkService {
     return items;
   }
 
-  /** What a person was not permitted to do belongs in the record, as where a request is refused as a whole: one row a reason. */
+  /**
+   * Records what the person had no permission for, as when a whole request is refused: one activity per
+   * reason.
+   */
   private async recordForbidden(actor: Actor, { action }: BulkBody, items: readonly BulkItemDto[]) {
     const forbidden = Map.groupBy(
       items.filter(({ code }) => code?.startsWith('permission.')),
@@ -101,7 +104,7 @@ export class BulkService {
     });
   }
 
-  /** The engagements that the actor may read, by the words in which they were named; one statement for all. */
+  /** The engagements that the actor may read, keyed by the references as given. One statement for all. */
   private async find(
     actor: Actor,
     targets: readonly BulkTargetBody[],
@@ -197,7 +200,9 @@ const itemOf = (
   version: after.version,
 });
 
-/** `row` is undefined where it is not there for whoever asks: then nothing of it is told. */
+/**
+ * `row` is undefined if the engagement does not exist for the actor: then the item reveals nothing about it.
+ */
 const refused = (
   { ref }: BulkTargetBody,
   row: EngagementRow | undefined,

@@ -30,7 +30,7 @@ import { ActivityEntryDto } from '../engagements/part.dto.js';
 
 const LONG = 20_000;
 
-/** A verb of the lifecycle and what comes with it; each verb takes its own, and all take a reason and a note. */
+/** A verb of the lifecycle and its input. Each verb has its own fields, and all take a reason and a note. */
 export class TransitionBody {
   @OneOf(VERBS)
   verb!: Verb;
@@ -146,7 +146,7 @@ export class RoundDto {
   @Text({ max: LONG, multiline: true, nullable: true }) note!: string | null;
 }
 
-/** A request with all that a decision needs. */
+/** A request with everything that a decision needs. */
 export class ChangeRequestDetailDto extends ChangeRequestDto {
   @NestedList(() => ConditionDto, { description: 'The conditions of the verb as they stand now.' })
   conditions!: ConditionDto[];

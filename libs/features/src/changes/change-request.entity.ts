@@ -4,7 +4,10 @@ import { Engagement } from '../engagements/engagement.entity.js';
 import type { TransitionInput } from '../engagements/lifecycle/engagement.transition.js';
 import { User } from '../access/user.entity.js';
 
-/** A request to change status or due date that waits for a supervisor's decision, and the decision once taken. */
+/**
+ * A request to change status or due date that waits for a supervisor's decision, and later the decision
+ * itself.
+ */
 @Entity('change_requests')
 @Index('change_requests_one_open', ['engagementId'], { unique: true, where: `"state" = 'open'` })
 @Index('change_requests_engagement', ['engagementId', 'askedAt'])
@@ -27,11 +30,11 @@ export class ChangeRequest {
   @Column('text')
   verb!: Verb;
 
-  /** What was given with the request: reason, dates, summary. */
+  /** The input of the request: reason, dates, summary. */
   @Column('jsonb')
   input!: TransitionInput;
 
-  /** 1 for the first asking; rises each time the same verb is asked again before it is approved. */
+  /** 1 for the first request; rises each time the same verb is requested again before it is approved. */
   @Column('integer')
   round!: number;
 
@@ -45,8 +48,9 @@ export class ChangeRequest {
   askedById!: string;
 
   /**
-   * The asker, and everybody who owned or co-owned the engagement at any moment while the request was open. Triggers keep
-   * it, so that no way of changing an owner can forget it. None of them decides.
+   * The requester, and everybody who owned or co-owned the engagement at any time while the request was open.
+   * Database triggers maintain it, so no code that changes an owner can forget it. None of these people may
+   * decide.
    */
   @Column('uuid', { array: true, default: () => `'{}'` })
   partyIds!: string[];
@@ -54,11 +58,11 @@ export class ChangeRequest {
   @Column('timestamptz')
   askedAt!: Date;
 
-  /** Today in the team's time zone when it was asked: from here the working days of the clock are counted. */
+  /** Today in the team's time zone at the time of asking: the working days to decide count from here. */
   @Column('date')
   askedOn!: Day;
 
-  /** The last row of the engagement's record when it was asked: what came after has changed since. */
+  /** The last activity of the engagement at the time of asking: later activities are what changed since. */
   @Column('bigint')
   askedAtSeq!: string;
 
@@ -78,7 +82,7 @@ export class ChangeRequest {
   @Column('timestamptz', { nullable: true })
   decidedAt!: Date | null;
 
-  /** The decider's words; a return needs them. */
+  /** What the decider wrote; a return needs it. */
   @Column('text', { nullable: true })
   note!: string | null;
 }

@@ -1,9 +1,12 @@
 import { type Fault, Problem, problems } from '#platform/http/problem.js';
 
-/** What can go wrong with a change request, each with its stable code. */
+/** Errors about a change request, each with a stable code. */
 export const changeRequestErrors = {
   notFound: () => problems.notFound('change request'),
-  /** Four eyes: whoever asked never decides, nor does the owner, nor anybody on behalf of either. */
+  /**
+   * Four eyes: the requester never decides, nor does an owner or co-owner, nor anybody on behalf of one of
+   * them.
+   */
   fourEyes: (reason: string) => problems.forbidden('change-request.four-eyes', reason),
   notEligible: (reason: string) => problems.forbidden('change-request.not-eligible', reason),
   notYours: () =>

@@ -42,7 +42,7 @@ function decidable(actor: Actor, { request, engagement }: RequestOnEngagement, l
     : { allowed: false, reason: eligibility.reason, onBehalfOfId: null };
 }
 
-/** The conditions of the request's verb that matter for it, each with whether it holds now. */
+/** The conditions of the request's verb that apply, and whether each holds now. */
 export function presentConditions({ request, engagement }: RequestOnEngagement): ConditionDto[] {
   const facts = factsOf(engagement);
   return conditionsOf(request.verb, facts, request.input).map((condition) => ({

@@ -18,7 +18,7 @@ import {
 } from './change-request.presenter.js';
 import { ChangesQueries } from './changes.queries.js';
 
-/** Change requests as people look at them. */
+/** Reads change requests for people. */
 @Injectable()
 export class ChangeRequestReader {
   constructor(

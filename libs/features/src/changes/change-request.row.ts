@@ -6,7 +6,7 @@ import { ladderCaseOf } from '../engagements/engagement.policy.js';
 import type { EngagementRow } from '../engagements/engagement.row.js';
 import type { TransitionInput } from '../engagements/lifecycle/engagement.transition.js';
 
-/** A change request with the names of its people, read together with its engagement. */
+/** A change request with the names of its people. */
 export interface ChangeRequestRow {
   id: string;
   engagementId: string;
@@ -15,7 +15,7 @@ export interface ChangeRequestRow {
   round: number;
   state: ChangeState;
   askedBy: PersonRef;
-  /** The asker, and everybody who owned or co-owned the engagement while the request was open. */
+  /** The requester, and everybody who owned or co-owned the engagement while the request was open. */
   partyIds: string[];
   /** ISO 8601, as PostgreSQL writes it. */
   askedAt: string;
@@ -38,7 +38,7 @@ export const CHANGE_REQUEST_JOINS = `
   LEFT JOIN users decider ON decider.id = c.decided_by_id
   LEFT JOIN users lender ON lender.id = c.on_behalf_of_id`;
 
-/** The request as the ladder looks at it. */
+/** The request as the ladder needs it. */
 export const requestCaseOf = (request: ChangeRequestRow, engagement: EngagementRow): LadderCase =>
   ladderCaseOf(engagement, {
     partyIds: request.partyIds,

@@ -12,14 +12,17 @@ import type { Condition, TransitionInput } from '../engagements/lifecycle/engage
 import { changeRequestErrors } from './change-request.errors.js';
 import type { RequestOnEngagement } from './changes.queries.js';
 
-/** Reasons that lie in the person (403) and in the state of the engagement (409); all others are conditions (422). */
+/**
+ * Reasons about the person (403) and about the state of the engagement (409); all others are conditions
+ * (422).
+ */
 const FORBIDDEN = new Set(['not-yours-to-ask', 'asked-for-completion']);
 const WRONG_STATE = new Set(['wrong-status', 'request-open']);
 
 const faultsOf = (conditions: readonly Condition[]): Fault[] =>
   conditions.map(({ code, detail, pointer }) => ({ code, detail, ...(pointer && { pointer }) }));
 
-/** @throws 400 where something comes with the verb that it does not take */
+/** @throws 400 if the input has a field that the verb does not take */
 export function assertTaken(verb: Verb, input: TransitionInput): void {
   const { takes } = transitionOf(verb);
   const taken = new Set<string>([...takes, 'reason', 'note']);
@@ -27,7 +30,7 @@ export function assertTaken(verb: Verb, input: TransitionInput): void {
   if (foreign) throw engagementErrors.fieldNotTaken(verb, foreign[0]);
 }
 
-/** @throws 403 · 409 · 422 with everything that speaks against it */
+/** @throws 403 · 409 · 422 with every reason against it */
 export function assertMayAsk(
   actor: Actor,
   row: EngagementRow,
@@ -47,7 +50,7 @@ export function assertMayAsk(
     throw engagementErrors.transitionUnmet([...unmet, ...undecidable]);
 }
 
-/** The conditions are asked again when it is decided. @throws 422 with those that no longer hold */
+/** Checks the conditions again at the time of the decision. @throws 422 with those that no longer hold */
 export function assertStillHolds({ request, engagement }: RequestOnEngagement): void {
   const { from } = transitionOf(request.verb);
   if (!from.includes(engagement.status)) {

@@ -29,7 +29,6 @@ export class TransitionsController {
     private readonly reader: ChangeRequestReader,
   ) {}
 
-  /** 200 with the engagement where it took effect; 202 with the change request where it waits for a decision. */
   @Post()
   @Describe(
     'Ask for a change of status or due date',

@@ -35,7 +35,7 @@ interface OpenCase extends LadderCase {
 
 const DECIDED_ABOVE = VERBS.filter((verb) => transitionOf(verb).isDecidedAbove);
 
-/** Reads change requests, each together with its engagement; what the actor may not read is not there. */
+/** Reads change requests, each together with its engagement. What the actor may not read counts as missing. */
 @Injectable()
 export class ChangesQueries {
   constructor(
@@ -43,7 +43,7 @@ export class ChangesQueries {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws 404 where there is none whose engagement the actor may read */
+  /** @throws 404 if there is none whose engagement the actor may read */
   async get(
     actor: Actor,
     id: string,
@@ -59,7 +59,7 @@ export class ChangesQueries {
     return found;
   }
 
-  /** Takes the locks of the engagement and of the request, in this order, which every writer keeps. @throws 404 */
+  /** Locks the engagement, then the request; every writer uses this order. @throws 404 */
   async getLocked(actor: Actor, id: string, db: EntityManager): Promise<RequestOnEngagement> {
     await db.query(
       'SELECT 1 FROM engagements WHERE id = (SELECT engagement_id FROM change_requests WHERE id = $1) FOR UPDATE',
@@ -102,7 +102,7 @@ export class ChangesQueries {
     return { page, nextCursor, total: counted[0]!.total };
   }
 
-  /** Ids of the open requests that the ladder lets the actor decide. */
+  /** Ids of the open requests that the actor may decide. */
   async listDecidableIds(actor: Actor, ladder: Ladder): Promise<string[]> {
     const params: unknown[] = [[...actor.teamRoles.keys()], DECIDED_ABOVE];
     const cases = await this.dataSource.query<OpenCase[]>(
@@ -128,7 +128,10 @@ export class ChangesQueries {
     return rows.map((row) => row.request);
   }
 
-  /** What happened in the engagement after the request was made; comments and decisions are told elsewhere. */
+  /**
+   * Activities in the engagement after the request was made; comments, decisions and watchers are shown
+   * elsewhere.
+   */
   async listChangesSince({ engagementId, askedAtSeq }: ChangeRequestRow): Promise<ActivityEntryDto[]> {
     const rows = await this.dataSource.query<(Omit<ActivityEntryDto, 'at'> & { at: Date })[]>(
       `SELECT a.seq, a.at, a.what, a.before, a.after, a.source, NULL AS "onBehalfOf",
@@ -142,7 +145,7 @@ export class ChangesQueries {
     return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
   }
 
-  /** Rounds count the times the verb was asked since it was last approved, in the order of the record. */
+  /** The number of requests for the verb since the last approval, plus one, in the order of the activities. */
   async nextRound(tx: Tx, engagementId: string, verb: Verb): Promise<number> {
     const [row] = await tx.db.query<{ round: number }[]>(
       `SELECT count(*)::int + 1 AS round FROM change_requests c

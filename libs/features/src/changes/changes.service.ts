@@ -25,10 +25,10 @@ import { assertMayAsk, assertStillHolds, assertTaken } from './change-request.ru
 import { ChangesQueries, type RequestOnEngagement } from './changes.queries.js';
 import { eligibilityOf } from './eligibility.js';
 
-/** What came of asking for a transition: it took effect, or it waits for a decision. */
+/** The result of requesting a transition: it took effect, or it waits for a decision. */
 export type Asked = { engagement: EngagementDto } | { changeRequestId: string };
 
-/** An engagement as whoever asks has read it. */
+/** An engagement in the version that the caller read. */
 export interface Target {
   /** Reference or id. */
   ref: string;
@@ -49,9 +49,9 @@ const PAST_TENSE: Record<Verb, string> = {
 };
 
 /**
- * The one choke point of the lifecycle: every change of status or due date, asked for or decided by whatever way,
- * passes through `ask`, `decide` and `withdraw`. Each is one transaction: row lock, version, rules, change, record,
- * reminders.
+ * The single entry point to the lifecycle: every request and decision about status or due date goes through
+ * `ask`, `decide` and `withdraw`, wherever it comes from. Each is one transaction: row lock, version check,
+ * rules, change, activity, reminders.
  */
 @Injectable()
 export class ChangesService {
@@ -68,8 +68,9 @@ export class ChangesService {
   ) {}
 
   /**
-   * Asks for `verb`. Where it needs a decision a change request is opened and the engagement stays as it is.
-   * @throws 400 a field the verb does not take · 403 · 404 · 409 wrong status, a request open · 412 · 422 conditions, nobody to decide
+   * Requests `verb`. If it needs a decision, this opens a change request and the engagement stays as it is.
+   * @throws 400 a field the verb does not take · 403 · 404 · 409 wrong status, a request open · 412 · 422
+   * conditions, nobody to decide
    */
   async ask(actor: Actor, target: Target, verb: Verb, input: TransitionInput): Promise<Asked> {
     const outcome = await this.transactions.run(async (tx) =>
@@ -83,8 +84,8 @@ export class ChangesService {
   }
 
   /**
-   * `ask` within the caller's transaction: for whoever asks for many, each in a transaction of its own. `input` may be
-   * worked out from the engagement as it stands under the lock.
+   * `ask` within the caller's transaction, for callers that request changes to many engagements, each in its
+   * own transaction. `input` may be a function of the locked engagement.
    */
   async askWithin(
     tx: Tx,
@@ -111,8 +112,9 @@ export class ChangesService {
 
   /**
    * Approves or returns an open request.
-   * @param version of the engagement as the decider saw it: what changes after that is not decided unseen
-   * @throws 403 four eyes, not eligible · 404 · 409 decided already · 412 · 422 return without a note, conditions (it stays open)
+   * @param version of the engagement that the decider saw, so that no later change is decided unseen
+   * @throws 403 four eyes, not eligible · 404 · 409 decided already · 412 · 422 return without a note,
+   * conditions (it stays open)
    */
   async decide(
     actor: Actor,
@@ -157,7 +159,7 @@ export class ChangesService {
     });
   }
 
-  /** Takes back an open request. @throws 403 · 404 · 409 decided already */
+  /** Withdraws an open request. @throws 403 · 404 · 409 decided already */
   async withdraw(actor: Actor, id: string, note?: string): Promise<void> {
     await this.transactions.run(async (tx) => {
       const found = await this.queries.getLocked(actor, id, tx.db);
@@ -204,7 +206,7 @@ export class ChangesService {
     return id;
   }
 
-  /** Lets the verb take effect on the locked engagement. */
+  /** Applies the verb to the locked engagement. */
   private async apply(
     tx: Tx,
     actor: Actor,
@@ -215,7 +217,8 @@ export class ChangesService {
     onBehalfOfId: string | null = null,
   ): Promise<void> {
     const fields = effectsOf(verb, row, input, askedById);
-    // A note to whoever decides is the asker's and stands with the request: here the decider would seem to have written it.
+    // A note to the decider belongs to the request and its author. In this activity it would look as if the
+    // decider wrote it.
     const isDecided = askedById !== actor.userId;
     const { reason, note } = isDecided ? { ...input, note: undefined } : input;
     const changes = changedFields<object>(row, fields);
@@ -252,7 +255,7 @@ export class ChangesService {
     }
   }
 
-  /** Writes a decision that leaves the engagement's own fields as they are. */
+  /** Records a decision that does not change the engagement's own fields. */
   private async touch(
     tx: Tx,
     actor: Actor,
@@ -265,7 +268,10 @@ export class ChangesService {
     await this.writer.commit(tx, actor, engagement, { happening: { what, onBehalfOfId, after } });
   }
 
-  /** Tells how a request ended: its asker, the owner, the watchers, who may decide it now, and who was asked to. */
+  /**
+   * Notifies the requester, the owner, the watchers, the people who may decide now, and those who were asked
+   * to, of the outcome.
+   */
   private async announceDecision(
     tx: Tx,
     actor: Actor,

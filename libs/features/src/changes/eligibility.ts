@@ -5,7 +5,7 @@ import { recordOf } from '../engagements/engagement.policy.js';
 import type { EngagementRow } from '../engagements/engagement.row.js';
 import { type ChangeRequestRow, requestCaseOf } from './change-request.row.js';
 
-/** Whether a person may decide a request now, and if not, why not. */
+/** Whether a person may decide a request now, and if not, why. */
 export type Eligibility =
   | { isEligible: true; decider: EligibleDecider }
   | { isEligible: false; code: 'four-eyes' | 'not-eligible'; reason: string };
@@ -17,8 +17,8 @@ const refuse = (code: 'four-eyes' | 'not-eligible', reason: string): Eligibility
 });
 
 /**
- * The rule of four eyes and the ladder, asked of one person and one request: every way to a decision passes here.
- * A person who could decide in their own right does so; a delegation is used only where there is no such right.
+ * Checks four eyes and the ladder for one person and one request: every decision goes through here. A
+ * person's own right to decide comes first; a delegation is used only without it.
  */
 export function eligibilityOf(
   actor: Actor,

@@ -11,14 +11,14 @@ interface Column {
 
 const column = (en: string, es: string, value: Column['value']): Column => ({ heading: { en, es }, value });
 
-/** What the file tells of an engagement, in this order. */
+/** The columns of the file, in this order. */
 export const ENGAGEMENT_COLUMNS: readonly Column[] = [
   column('Reference', 'Referencia', ({ reference }) => reference),
   column('Title', 'Título', ({ title }) => title),
   column('Status', 'Estado', ({ status }, say) => say('status', status)),
   column('Health', 'Situación', ({ health }, say) => say('health', health)),
   column('Priority', 'Prioridad', ({ priority }, say) => say('priority', priority)),
-  // The codes of the catalogue are dotted: an opportunity's begins with its goal's.
+  // Catalogue codes are dotted: the code of an opportunity starts with that of its goal.
   column('Goal', 'Meta', ({ opportunity }) => opportunity.code.split('.')[0]!),
   column('Opportunity', 'Oportunidad', ({ opportunity }) => opportunity.code),
   column('Opportunity title', 'Título de la oportunidad', ({ opportunity }) => opportunity.title),
@@ -36,7 +36,7 @@ export const ENGAGEMENT_COLUMNS: readonly Column[] = [
   column('Slips', 'Aplazamientos', ({ slipCount }) => slipCount),
   column('Actual start', 'Inicio real', ({ actualStartOn }) => actualStartOn),
   column('Actual end', 'Fin real', ({ actualEndOn }) => actualEndOn),
-  // While a request is open it waits on a supervisor, whatever else it waited on.
+  // While a request is open it waits on a supervisor, whatever `waitingOn` says.
   column('Waiting on', 'A la espera de', ({ openRequest, waitingOn }, say) => {
     const awaited = openRequest ? 'supervisor' : waitingOn;
     return awaited && say('waitingOn', awaited);
@@ -50,7 +50,7 @@ export const ENGAGEMENT_COLUMNS: readonly Column[] = [
     ({ openRequest }, say) => openRequest && say('verb', openRequest.verb),
   ),
   column('Last activity', 'Última actividad', ({ lastActivityAt }) => lastActivityAt.toISOString()),
-  // With these the import makes the same engagement again.
+  // With these columns an import can create the same engagement again.
   column('Description', 'Descripción', ({ description }) => description),
   column('Visibility', 'Visibilidad', ({ visibility }, say) => say('visibility', visibility)),
   column('Platforms', 'Plataformas', ({ platforms }) => list(platforms.map(({ code }) => code))),

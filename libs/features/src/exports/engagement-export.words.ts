@@ -13,7 +13,7 @@ interface Words {
   visibility: Record<Visibility, string>;
 }
 
-/** As the screens say them, which a test holds them to. */
+/** The same words as on the screens; a test compares them. */
 export const SPANISH: Words = {
   status: {
     draft: 'Borrador',
@@ -55,7 +55,7 @@ export const SPANISH: Words = {
   visibility: { bureau: 'Oficina', team: 'Equipo', restricted: 'Restringida' },
 };
 
-/** A word of the domain in the file: in English as the API writes it, which programs read. */
+/** The word for a code in the file. English uses the API's code, because programs read it. */
 export type Say = <Kind extends keyof Words>(kind: Kind, code: keyof Words[Kind] & string) => string;
 
 export const SAY: Record<ExportLanguage, Say> = {

@@ -14,7 +14,6 @@ import { ExportsService } from './exports.service.js';
 export class ExportsController {
   constructor(private readonly exports: ExportsService) {}
 
-  /** Every engagement of the list as CSV, in UTF-8; X-Total-Count tells how many rows will come. */
   @Get('reports/engagements.csv')
   @Describe(
     'Export engagements as CSV',

@@ -5,7 +5,7 @@ import { Blank } from '#platform/http/page.js';
 import { EngagementsQuery } from '../engagements/engagement.dto.js';
 import { EXPORT_LANGUAGES, type ExportLanguage } from './engagement-export.words.js';
 
-/** The filters and the order of the list; all of it comes at once. */
+/** The filters and the order of the list, without pages: the export returns everything. */
 export class EngagementsExportQuery extends OmitType(EngagementsQuery, ['limit', 'cursor']) {
   @Blank()
   @OneOf(EXPORT_LANGUAGES, {
@@ -19,7 +19,7 @@ export class EngagementsExportQuery extends OmitType(EngagementsQuery, ['limit',
 export const EXPORT_FORMATS = ['csv', 'json', 'svg', 'png'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** A small table that a screen has written to a file by itself. */
+/** A small table that a screen wrote to a file on its own. */
 export class ExportBody {
   @Word()
   table!: string;

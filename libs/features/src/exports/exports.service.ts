@@ -16,11 +16,11 @@ const PAGE = 500;
 export interface EngagementExport {
   fileName: string;
   total: number;
-  /** The file in pieces; the next page is read once the last piece was taken. */
+  /** The file in pieces; the next page is read only after the last piece was taken. */
   pieces: AsyncGenerator<string>;
 }
 
-/** Hands out what people may read as files, and keeps on record who took what. */
+/** Exports what people may read as files, and records who exported what. */
 @Injectable()
 export class ExportsService {
   constructor(
@@ -31,9 +31,9 @@ export class ExportsService {
   ) {}
 
   /**
-   * The engagements that `list` would give, as CSV. It is recorded before the first row leaves: a file cut off half way
-   * was taken all the same.
-   * @throws 400 for a sort that there is not
+   * The engagements of `list`, as CSV. The export is recorded before the first row is sent: a partial
+   * download counts too.
+   * @throws 400 for an unknown sort
    */
   async engagements(
     actor: Actor,
@@ -41,7 +41,7 @@ export class ExportsService {
     language: ExportLanguage = 'en',
   ): Promise<EngagementExport> {
     const pages = this.queries.pages(actor, filter, PAGE);
-    // Read before anything is promised: what can not be read must still be answered as a problem.
+    // Read the first page before the response starts, so that an error can still be answered as a problem.
     const first = await pages.next();
     const total = await this.queries.count(actor, filter);
     await this.record(actor, { table: 'engagements', format: 'csv', rows: total }, filter);
@@ -52,7 +52,7 @@ export class ExportsService {
     };
   }
 
-  /** Keeps on record that a screen wrote one of its tables to a file. */
+  /** Records that a screen wrote one of its tables to a file. */
   async record(actor: Actor, body: ExportBody, filter?: EngagementFilter): Promise<void> {
     await this.transactions.run(async (tx) => {
       await this.activity.record(tx, actor, {
@@ -65,7 +65,7 @@ export class ExportsService {
   }
 }
 
-/** Ended early, as where the reader has gone away, it ends the pages too. */
+/** If the reader goes away, this ends early and closes the pages too. */
 async function* piecesOf(
   first: IteratorResult<EngagementRow[], unknown>,
   rest: AsyncGenerator<EngagementRow[]>,

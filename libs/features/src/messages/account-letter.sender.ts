@@ -9,9 +9,12 @@ import type { LetterOrder } from './letter.js';
 import { LetterComposer } from './letter-composer.js';
 
 const MINUTE_MS = 60_000;
-/** Longer than a mail may take: who holds a letter this long has died. */
+/** Longer than one mail may take: a sender that holds a letter this long has died. */
 const HELD_MS = 10 * MINUTE_MS;
-/** A mail server that does not take a letter is tried again after the schedule's next round, then ever later. */
+/**
+ * If the mail server does not take a letter, the next scheduled round retries it, then after longer and
+ * longer waits.
+ */
 const LONGEST_WAIT_MS = 60 * MINUTE_MS;
 const GIVEN_UP_AFTER_MS = 72 * 60 * MINUTE_MS;
 const AT_ONCE = 20;
@@ -29,7 +32,7 @@ interface DueLetter {
   timeZone: string;
 }
 
-/** Several senders take different rows; a row that was taken comes up again only where its sender died. */
+/** Several senders claim different rows. A claimed row becomes due again only if its sender died. */
 const CLAIM = `
   UPDATE account_letters l SET next_try_at = $2, tries = l.tries + 1
   FROM users u WHERE u.id = l.recipient_id AND l.id IN (
@@ -38,7 +41,7 @@ const CLAIM = `
   RETURNING l.id, l.name, l.address, l.facts, l.link_id AS "linkId", l.created_at AS "createdAt", l.tries,
     u.name AS "personName", u.locale, u.time_zone AS "timeZone"`;
 
-/** Sends the letters about accounts. The secret of a link is made here, for the one mail that carries it. */
+/** Sends the letters about accounts. It creates the secret of a link for each mail that carries it. */
 @Injectable()
 export class AccountLetterSender {
   private readonly log = new Logger('Accounts');
@@ -51,7 +54,7 @@ export class AccountLetterSender {
     private readonly clock: Clock,
   ) {}
 
-  /** Sends all that are due; one that fails holds up no other. */
+  /** Sends all letters that are due; a failed letter does not block the others. */
   async send(): Promise<void> {
     for (;;) {
       const now = this.clock.now();
@@ -69,14 +72,15 @@ export class AccountLetterSender {
     const secret = linkId ? await this.links.makeSecret(linkId) : null;
     if (linkId && !secret) return this.close(letter, 'The link was used, replaced or has expired.');
     const facts = secret ? { ...letter.facts, secret } : letter.facts;
-    // The facts were written for this letter by the one writer of these rows.
+    // One service writes these rows, and it stores the facts that this letter needs.
     const order = { name: letter.name, facts } as LetterOrder;
     const composed = this.composer.compose(order, { locale, timeZone }, now);
     try {
       await this.mailer.send({
         ...composed,
         to: { name: personName, address },
-        // Each try has a link of its own, so that none passes for a copy of another.
+        // Each try has a new link, so each needs its own key: otherwise it would count as a copy of an
+        // earlier try.
         messageKey: `account.${id}.${tries}`,
         sentAt: now,
       });

@@ -2,17 +2,17 @@ import { DateTime } from 'luxon';
 import { clockIn } from '#platform/clock.js';
 import type { Day } from '#contract';
 
-/** Languages that e-mails are written in; a person with another gets the first. */
+/** The languages of e-mails; people with another language get the first. */
 export const LANGUAGES = ['en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** Whose way of writing dates each language follows: day before month. */
+/** The locale whose date format each language uses: day before month. */
 const LOCALES: Record<Language, string> = { en: 'en-GB' };
 
 export const languageOf = (locale: string): Language =>
   LANGUAGES.find((language) => locale.toLowerCase().startsWith(language)) ?? LANGUAGES[0];
 
-/** Written once: thousands of e-mails of one morning name the same few days. */
+/** Cached, because the thousands of e-mails of one morning name the same few days. */
 const WRITTEN = new Map<string, string>();
 const MAX_WRITTEN = 2_000;
 
@@ -29,7 +29,7 @@ export function dayInWords(day: Day, language: Language = 'en'): string {
   return words;
 }
 
-/** An instant as "Tuesday 3 March 2026, 08:00" on the clocks of `timeZone`. */
+/** An instant as "Tuesday 3 March 2026, 08:00" in `timeZone`. */
 export function instantInWords(instant: Date, timeZone: string, language: Language = 'en'): string {
   return clockIn(timeZone, instant).setLocale(LOCALES[language]).toFormat('cccc d MMMM yyyy, HH:mm');
 }

@@ -12,7 +12,10 @@ type Row = Omit<MessageDto, 'sentAt'> & { sentAt: Date };
 export class InboxQueries {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** What was sent to the actor, newest first, as far as the actor may still read what it is about. Gathered rows are one message. */
+  /**
+   * Messages sent to the actor, newest first, about engagements that the actor may still read. Bundled rows
+   * are one message.
+   */
   async list(actor: Actor, { limit = DEFAULT_LIMIT, cursor }: PageQuery): Promise<MessageListDto> {
     const params: unknown[] = [actor.userId];
     const bind = (value: unknown) => `$${params.push(value)}`;

@@ -12,10 +12,10 @@ import { en } from './wording.en.js';
 
 const WORDINGS: Wordings = { en };
 
-/** Templates stand beside this file in the sources; what is built of it reads them there too. */
+/** The templates are beside this file in the sources; the built code reads them from there too. */
 const TEMPLATES = join(projectRoot(), 'libs/features/src/messages/templates');
 
-/** Who reads the letter, and when. */
+/** The reader's language and time zone. */
 export interface LetterReader {
   locale: string;
   /** IANA name. */
@@ -28,16 +28,14 @@ export interface ComposedLetter {
   html: string;
 }
 
-/** Writes e-mails: the words of the reader's language in the one layout, as HTML and as plain text. */
+/** Writes e-mails: the words of the reader's language in one layout, as HTML and as plain text. */
 @Injectable()
 export class LetterComposer {
   private readonly eta = new Eta({ views: TEMPLATES, cache: true, autoEscape: true });
 
   constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'PUBLIC_URL'>) {}
 
-  /**
-   * @param lateSince the instant at which it should have gone out, where it goes out late
-   */
+  /** @param lateSince when it should have been sent, if it is late */
   compose<Name extends LetterName>(
     { name, facts }: LetterOrder<Name>,
     reader: LetterReader,
@@ -58,7 +56,7 @@ export class LetterComposer {
       profile: wording.profile,
     };
     return {
-      // A line break would end the header and begin another.
+      // A line break would end the header and start another.
       subject: letter.subject.replace(/\s+/g, ' '),
       text: `${this.eta.render('letter-text', data).trim()}\n`,
       html: this.eta.render('letter-html', data),

@@ -3,8 +3,8 @@ import type { AccountLetterFacts, AccountLetterName } from '../access/accounts/a
 import type { Language } from './days-in-words.js';
 
 /**
- * The engagement that a letter is about. What only its readers may see (titles, reasons, notes, excerpts) is null in every letter
- * about a restricted engagement: e-mail is read by whoever holds the device.
+ * The engagement of a letter. For a restricted engagement, everything that only its readers may see (titles,
+ * reasons, notes, excerpts) is null in every letter: anybody who holds the device can read the e-mail.
  */
 export interface About {
   reference: string;
@@ -14,61 +14,61 @@ export interface About {
 export interface RequestInWords {
   id: string;
   verb: Verb;
-  /** From 1: how often it was asked for since it was last approved. */
+  /** Counts from 1: how often it was requested since it was last approved. */
   round: number;
   askedBy: string;
   reason: string | null;
-  /** What whoever asked wrote for whoever decides. */
+  /** The requester's note to the decider. */
   note: string | null;
   outcomeSummary: string | null;
-  /** The due date that is asked for. */
+  /** The requested due date. */
   dueOn: Day | null;
-  /** The review date that is asked for. */
+  /** The requested review date. */
   reviewOn: Day | null;
-  /** The day on which it is said to have started. */
+  /** The requested start date. */
   startedOn: Day | null;
 }
 
-/** The engagement as it stands while the letter is written. */
+/** The engagement at the time the letter is written. */
 export interface Standing {
   status: Status;
   startOn: Day;
   dueOn: Day;
 }
 
-/** A request on the engagement that nobody has decided yet. */
+/** An undecided request on the engagement. */
 export interface OpenRequest {
   request: RequestInWords;
   /** Whether the reader may decide it. */
   isYours: boolean;
 }
 
-/** What a person wrote in an engagement. */
+/** A comment that somebody wrote on an engagement. */
 export interface Remark {
   about: About;
   by: string;
   excerpt: string | null;
 }
 
-/** What became a person's to do. */
+/** Something that was assigned to a person. */
 export interface Assignment {
   about: About;
-  /** Its title where it is a milestone; null also where the engagement is restricted. */
+  /** The title, if it is a milestone; also null if the engagement is restricted. */
   milestone: string | null;
   as: 'owner' | 'co_owner' | 'assignee';
   dueOn: Day;
-  /** Null: the product itself. */
+  /** Null: the system. */
   by: string | null;
 }
 
-/** A link's secret is added while the letter is written. */
+/** The secret of a link is added when the letter is written. */
 type WithSecret<Facts> = Facts & { secret: string };
 type AboutAccounts = Omit<AccountLetterFacts, 'invitation' | 'password_reset'> & {
   invitation: WithSecret<AccountLetterFacts['invitation']>;
   password_reset: WithSecret<AccountLetterFacts['password_reset']>;
 };
 
-/** Every e-mail that the product writes, and what it is written from. */
+/** Every e-mail that the system sends, with the facts it needs. */
 export interface LetterFacts extends AboutAccounts {
   engagement_due: { about: About; dueOn: Day; as: 'owner' | 'co_owner'; waiting: OpenRequest | null };
   engagement_escalated: {
@@ -90,7 +90,7 @@ export interface LetterFacts extends AboutAccounts {
     request: RequestInWords;
     standing: Standing;
     askedOn: Day;
-    /** The day by which the clock wants it decided. */
+    /** The last day to decide it in time. */
     decideBy: Day;
     hasClimbed: boolean;
   };
@@ -119,15 +119,15 @@ export interface LetterFacts extends AboutAccounts {
 }
 
 export type LetterName = keyof LetterFacts;
-/** Those about engagements, which the ledger of reminders holds. */
+/** The letters about engagements, whose rows are in the reminder ledger. */
 export type ReminderLetterName = Exclude<LetterName, AccountLetterName>;
 
-/** A letter to be written, with what it is written from. */
+/** A letter to write, with its facts. */
 export type LetterOrder<Name extends LetterName = LetterName> = {
   [Each in Name]: { name: Each; facts: LetterFacts[Each] };
 }[Name];
 
-/** A letter in words. It starts with the reference, says one thing, and leads to one place. */
+/** A letter in words. It starts with the reference, says one thing, and has one link to act on. */
 export interface Letter {
   subject: string;
   heading: string;
@@ -136,7 +136,7 @@ export interface Letter {
   action: { label: string; path: string };
   /** Why this person gets it. */
   why: string;
-  /** How that can be changed, or why it can't: what is true today, nothing that is only meant to come. */
+  /** How the reader can change that, or why not. Only what is possible today. */
   change: string;
 }
 
@@ -145,10 +145,10 @@ export type AccountLetters = {
   [Name in AccountLetterName]: (facts: LetterFacts[Name], today: Day) => Letter;
 };
 
-/** The words of one language. A language is complete or it does not compile. */
+/** The words of one language; an incomplete language does not compile. */
 export interface Wording {
   letters: { [Name in LetterName]: (facts: LetterFacts[Name], today: Day) => Letter };
-  /** Said where a reminder goes out more than an hour after its time. */
+  /** Added if a reminder is sent more than an hour after its time. */
   late: (wasDue: string) => string;
   profile: string;
 }

@@ -1,6 +1,6 @@
 import { Instant, NestedList, Text, Uuid, Whole } from '#platform/http/fields.js';
 
-/** An e-mail that was sent to the person who asks. */
+/** An e-mail that was sent to the current user. */
 export class MessageDto {
   @Uuid()
   id!: string;

@@ -27,7 +27,10 @@ const letter = (parts: Pick<Letter, 'subject' | 'paragraphs' | 'why'> & Partial<
   ...parts,
 });
 
-/** The letters about accounts. The secret of a link stands after the #, which browsers send to no server. */
+/**
+ * The letters about accounts. The secret of a link comes after the #, which browsers do not send to any
+ * server.
+ */
 export const accountLetters: AccountLetters = {
   invitation: ({ by, expiresOn, secret }) =>
     letter({

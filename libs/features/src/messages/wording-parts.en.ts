@@ -3,7 +3,7 @@ import { daysBetween } from '#platform/clock.js';
 import { dayInWords } from './days-in-words.js';
 import type { About, OpenRequest, RequestInWords } from './letter.js';
 
-/** Pieces of English sentences that several letters are made of. */
+/** Pieces of English sentences that several letters share. */
 
 export const day = (value: Day) => dayInWords(value, 'en');
 /** Without the day of the week. */
@@ -35,7 +35,7 @@ export const open = ({ reference }: About, tab?: 'milestones' | 'comments') => (
 });
 export const review = ({ id }: RequestInWords, label: string) => ({ label, path: `/decisions/${id}` });
 
-/** How long what comes on a day goes on, and what of it a person can set today. */
+/** How long dated reminders continue, and what a person can change about them today. */
 export const untilThen = (until: string) =>
   `Such reminders come at 08:00 in the time zone set in your profile, until ${until}.`;
 export const WATCHERS_STOP = 'If you watch it and no longer want to, stop watching on its page.';
@@ -66,20 +66,20 @@ const NOUNS: Record<Verb, string> = {
   cancel: 'cancellation',
 };
 
-/** "extension to 4 May 2026": which of several requests it is. */
+/** "extension to 4 May 2026": says which of several requests it is. */
 export const nounOf = ({ verb, dueOn }: RequestInWords) =>
   verb === 'extend' && dueOn ? `${NOUNS.extend} to ${shortDay(dueOn)}` : NOUNS[verb];
-/** Said instead of advice to ask for what is asked for already. */
+/** Replaces the advice to request something that is already requested. */
 export const waits = ({ request, isYours }: OpenRequest) =>
   `The ${nounOf(request)} that ${request.askedBy} asked for waits for ${isYours ? 'your' : 'a'} decision.`;
 export const toRequest = ({ request, isYours }: OpenRequest) =>
   review(request, isYours ? 'Review the request' : 'See the request');
 
-/** The same, with its round from the second on: no two requests on one engagement read alike. */
+/** The same with the round, from the second on, so that no two requests on one engagement read the same. */
 export const numbered = (request: RequestInWords) =>
   request.round > 1 ? `${nounOf(request)} (round ${request.round})` : nounOf(request);
 
-/** What is asked for, after "asks" and after "request". */
+/** The request in words, after "asks" and after "request". */
 export const TO: Record<Verb, (what: string) => string> = {
   plan: (what) => `to approve the plan of ${what}`,
   start: (what) => `to start ${what}`,

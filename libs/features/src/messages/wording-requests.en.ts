@@ -19,7 +19,7 @@ type Fact = Letter['facts'][number];
 const fact = (label: string, value: string | null): Fact[] => (value ? [{ label, value }] : []);
 const dated = (label: string, value: Day | null): Fact[] => (value ? [{ label, value: day(value) }] : []);
 
-/** The dates that the request is about: as they stand, and as they would be. */
+/** The dates of the request: the current ones and the requested ones. */
 function datesOf({ verb, dueOn, reviewOn, startedOn }: RequestInWords, standing: Standing): Fact[] {
   const due = dueOn ? `${day(standing.dueOn)} → ${day(dueOn)}` : day(standing.dueOn);
   return [
@@ -30,7 +30,7 @@ function datesOf({ verb, dueOn, reviewOn, startedOn }: RequestInWords, standing:
   ];
 }
 
-/** All that whoever decides needs to know. */
+/** Everything that the decider needs to know. */
 function groundsOf(facts: LetterFacts['request_waiting'], today: Day): Fact[] {
   const { request, standing, decideBy } = facts;
   return [

@@ -96,7 +96,7 @@ function milestoneDue(facts: LetterFacts['milestone_due'], today: Day): Letter {
   };
 }
 
-/** The references of several items, for a subject: the first, and how many more. */
+/** The references of several items for a subject line: the first, and how many more. */
 function referencesOf(items: readonly { about: About }[]): { text: string; isOne: boolean } {
   const references = [...new Set(items.map(({ about }) => about.reference))];
   const more = references.length - 1;

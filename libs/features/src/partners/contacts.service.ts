@@ -24,7 +24,9 @@ const present = ({ id, name, post, email, phone, note, version }: Contact): Cont
   version,
 });
 
-/** The people at partners. Each has a version of its own: two who edit different contacts don't disturb each other. */
+/**
+ * People at partners. Each contact has its own version, so that edits to different contacts do not conflict.
+ */
 @Injectable()
 export class ContactsService {
   constructor(
@@ -33,7 +35,7 @@ export class ContactsService {
     private readonly activity: ActivityService,
   ) {}
 
-  /** Adds a contact. @throws 404 where there is no such partner */
+  /** Adds a contact. @throws 404 if there is no such partner */
   create(actor: Actor, partnerRef: string, request: CreateContactDto): Promise<ContactDto> {
     return this.transactions.run(async (tx) => {
       const partnerId = await this.partnerId(tx, partnerRef);
@@ -49,7 +51,7 @@ export class ContactsService {
     });
   }
 
-  /** Changes what is given. @throws 404, 412 where it changed since `version` was read */
+  /** Changes the given fields. @throws 404, 412 if it changed since `version` was read */
   update(
     actor: Actor,
     partnerRef: string,
@@ -71,7 +73,10 @@ export class ContactsService {
     });
   }
 
-  /** Removes a contact; the record keeps what it was. @throws 404, 412 where it changed since `version` was read */
+  /**
+   * Removes a contact; the activity keeps its details. @throws 404, 412 if it changed since `version` was
+   * read
+   */
   remove(actor: Actor, partnerRef: string, contactId: string, version: Expected): Promise<void> {
     return this.transactions.run(async (tx) => {
       const contact = await this.lock(tx, partnerRef, contactId);

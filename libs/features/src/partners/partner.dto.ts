@@ -164,7 +164,7 @@ export class PartnerDto {
   version!: number;
 }
 
-/** Engagements in which the partner has a part, as far as the reader may see them. */
+/** Engagements in which the partner has a part and that the reader may see. */
 export class PartnerEngagementsDto {
   @Whole({ min: 0, max: 2_147_483_647 })
   total!: number;

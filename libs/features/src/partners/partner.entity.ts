@@ -11,7 +11,10 @@ import {
   VersionColumn,
 } from 'typeorm';
 
-/** An organisation worked with. One kind of record serves governments, UN bodies, firms and civil society alike. */
+/**
+ * An organisation that the bureau works with. Governments, UN bodies, firms and civil society all use this
+ * one kind of record.
+ */
 @Entity('partners')
 @Index('partners_code', ['code'], { unique: true })
 export class Partner {
@@ -32,11 +35,11 @@ export class Partner {
   @Column('text', { nullable: true })
   country!: string | null;
 
-  /** Stands for several organisations: an engagement usually names the real members beside it. */
+  /** Represents several organisations; an engagement usually names the actual members too. */
   @Column('boolean', { default: false })
   isGroup!: boolean;
 
-  /** What it is to the bureau, such as `lead bureau`. */
+  /** Its role for the bureau, such as `lead bureau`. */
   @Column('text', { nullable: true })
   role!: string | null;
 
@@ -44,8 +47,8 @@ export class Partner {
   website!: string | null;
 
   /**
-   * What the catalogue last said of it; null for a partner that people added. Seeding compares with this, so that it
-   * follows the catalogue's changes and leaves what people corrected since.
+   * The partner's last entry in the catalogue; null if a person added the partner. Seeding compares with it,
+   * so that it applies the catalogue's changes but keeps people's corrections.
    */
   @Column('jsonb', { nullable: true, select: false })
   catalogueEntry!: object | null;

@@ -30,8 +30,8 @@ export class PartnersQueries {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /**
-   * The partners that these codes or ids name, by the very words they were asked for with; what names none is missing
-   * from the map. One statement however many are asked for.
+   * The partners with these codes or ids, keyed by the refs as given; unknown refs are missing from the map.
+   * One statement for all.
    */
   async findByCodesOrIds(
     refs: readonly string[],
@@ -51,7 +51,10 @@ export class PartnersQueries {
     );
   }
 
-  /** One page of the directory by name; every word of `q` is somewhere in the name or the code. @throws 400 for a foreign cursor */
+  /**
+   * One page of the directory, by name. Every word of `q` must occur in the name or the code. @throws 400 for
+   * an invalid cursor
+   */
   async list(query: PartnerQueryDto): Promise<PartnerListDto> {
     const limit = query.limit ?? DEFAULT_LIMIT;
     const params: unknown[] = [];
@@ -82,7 +85,10 @@ export class PartnersQueries {
     };
   }
 
-  /** A partner with its contacts and with how many engagements of each status the actor may see. @throws 404 */
+  /**
+   * A partner with its contacts and the number of its engagements per status that the actor may see. @throws
+   * 404
+   */
   async get(
     actor: Actor,
     ref: string,

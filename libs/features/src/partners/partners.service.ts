@@ -19,7 +19,7 @@ const fieldsOf = (request: Partial<PartnerFieldsDto>): Partial<PartnerFieldsDto>
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 };
 
-/** The directory of partners; the only writer of its table beside the seeding of the catalogue. */
+/** Writes the directory of partners; apart from the seeding of the catalogue, nothing else writes its table. */
 @Injectable()
 export class PartnersService {
   constructor(
@@ -33,7 +33,8 @@ export class PartnersService {
     return this.transactions.run(async (tx) => {
       const { code } = request;
       const fields = { ...fieldsOf(request), code };
-      // Of two who take the same code at once, the second waits here for the first, then finds no row of its own.
+      // If two people take the same code at once, the second insert waits for the first and then returns no
+      // row.
       const { raw } = await tx.db
         .createQueryBuilder()
         .insert()
@@ -54,7 +55,9 @@ export class PartnersService {
     });
   }
 
-  /** Changes what is given; the code stays for ever. @throws 404, 412 where it changed since `version` was read */
+  /**
+   * Changes the given fields; the code never changes. @throws 404, 412 if it changed since `version` was read
+   */
   update(actor: Actor, ref: string, version: Expected, request: UpdatePartnerDto): Promise<PartnerDetailDto> {
     return this.transactions.run(async (tx) => {
       const partner = await this.lock(tx, ref);
@@ -75,7 +78,7 @@ export class PartnersService {
     });
   }
 
-  /** Engagements are found by their partners' names: a renamed partner renews the text they are found by. */
+  /** Engagements are also found by their partners' names, so a new name must update their search text. */
   private async refreshSearch(tx: Tx, partnerId: string): Promise<void> {
     await tx.db.query(
       `UPDATE engagements e SET search_text = engagement_search_text(e.id)

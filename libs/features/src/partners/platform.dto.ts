@@ -37,7 +37,7 @@ export class PlatformListDto {
   items!: PlatformDto[];
 }
 
-/** The document that reports something. */
+/** The document that a figure or outcome comes from. */
 export class SourceDto {
   @Ref({ example: 'one-pager-2023' })
   code!: string;

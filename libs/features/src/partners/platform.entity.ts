@@ -17,7 +17,7 @@ export class Platform {
   @Column('text', { nullable: true })
   fundedByCode!: string | null;
 
-  /** Year since which it runs. */
+  /** First year of operation. */
   @Column('smallint', { nullable: true })
   since!: number | null;
 
@@ -62,7 +62,7 @@ export class Figure {
   rank!: number;
 }
 
-/** Something that a platform brought about, as a source document reports it. */
+/** A result that a source document reports for a platform. */
 @Entity('outcomes')
 @Index('outcomes_platform_title', ['platformCode', 'title'], { unique: true })
 export class Outcome {

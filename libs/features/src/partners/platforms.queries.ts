@@ -13,7 +13,7 @@ import type {
   PlatformFigureDto,
 } from './platform.dto.js';
 
-/** A platform's page names this many of its engagements and counts the rest. */
+/** A platform's page lists this many of its engagements and counts the rest. */
 const ENGAGEMENTS_SHOWN = 100;
 
 const partner = (alias: string) =>
@@ -35,7 +35,7 @@ const REPORTED = `
                    'source', ${SOURCE}, 'reportedIn', s.adopted) ORDER BY ${nameOrder('o.title')}), '[]')
             FROM outcomes o JOIN strategies s ON s.code = o.source WHERE o.platform_code = $1) AS outcomes`;
 
-/** Standing programmes and data platforms, what is reported of them, and the engagements that use them. */
+/** Platforms with their reported figures and outcomes, and the engagements that use them. */
 @Injectable()
 export class PlatformsQueries {
   constructor(
@@ -47,7 +47,7 @@ export class PlatformsQueries {
     return this.dataSource.query(`${PLATFORMS} ORDER BY ${nameOrder('p.name')}`);
   }
 
-  /** @throws 404 where no platform has this code */
+  /** @throws 404 if no platform has this code */
   async get(actor: Actor, code: string): Promise<PlatformDetailDto> {
     const [platform] = await this.dataSource.query<PlatformDto[]>(`${PLATFORMS} WHERE p.code = $1`, [code]);
     if (!platform) throw partnerErrors.platformNotFound();

@@ -39,7 +39,7 @@ export class SlipDto {
   slipDays!: number;
 }
 
-/** Engagements that the reader may see, grouped. */
+/** Counts of the engagements that the reader may see, by group. */
 export class DashboardDto {
   @CountsBy(STATUSES) byStatus!: Record<Status, number>;
   @CountsBy(HEALTHS) byHealth!: Record<Health, number>;

@@ -23,11 +23,11 @@ interface CountRow {
   name: string;
   health: Health;
   engagements: number;
-  /** Of an owner. */
+  /** Only for the dimension `owner`. */
   hasLeft: boolean;
 }
 
-/** How the visible engagements are counted, each way in one pass over the same set. */
+/** Counts the visible engagements by each dimension, every time over the same set. */
 const COUNTS = `
   SELECT 'status' AS dimension, v.status AS code, v.status AS name, v.health, count(*)::int AS engagements, false AS "hasLeft"
     FROM visible v GROUP BY v.status, v.health
@@ -56,7 +56,7 @@ const SLIPS = `
   FROM visible v WHERE v.health <> 'done' AND v.due_on > v.baseline_due_on
   ORDER BY v.due_on - v.baseline_due_on DESC, v.reference LIMIT 20`;
 
-/** Counts over the engagements that a person may see. */
+/** Counts of the engagements that a person may see. */
 @Injectable()
 export class DashboardQueries {
   constructor(

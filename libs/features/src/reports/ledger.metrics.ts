@@ -5,7 +5,10 @@ import { REMINDER_STATES } from '#contract';
 import { Clock } from '#platform/clock.js';
 import { Metrics } from '#platform/metrics.js';
 
-/** Figures of the reminder ledger, looked up when they are read: whichever process is asked gives the same. */
+/**
+ * Metrics of the reminder ledger. They are queried when they are read, so every process reports the same
+ * values.
+ */
 @Injectable()
 export class LedgerMetrics {
   constructor(

@@ -32,7 +32,7 @@ export class FoundPersonDto {
   @Text({ max: 254 }) email!: string;
 }
 
-/** The best of each kind, at most ten. */
+/** The best matches of each kind, at most ten. */
 export class SearchDto {
   @NestedList(() => FoundEngagementDto) engagements!: FoundEngagementDto[];
   @NestedList(() => FoundPartnerDto) partners!: FoundPartnerDto[];

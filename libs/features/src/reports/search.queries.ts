@@ -27,7 +27,7 @@ const CATALOGUE: Found = (holds) => `
   WHERE ${holds(`code || ' ' || text`)}
   ORDER BY rank, ${nameOrder('code')} LIMIT ${LIMIT}`;
 
-/** Finds what a person may see, of every kind at once. */
+/** Searches all kinds of records that a person may see. */
 @Injectable()
 export class SearchQueries {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}

@@ -20,7 +20,7 @@ export class WorkMilestoneDto {
   @Nested(() => WorkEngagementDto) engagement!: WorkEngagementDto;
 }
 
-/** What a person is to do, most pressing first. */
+/** A person's tasks, most pressing first. */
 export class WorkDto {
   @NestedList(() => EngagementSummaryDto, { description: 'Mine, past their due date.' })
   overdue!: EngagementSummaryDto[];

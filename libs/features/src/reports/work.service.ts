@@ -11,7 +11,7 @@ import { EngagementsService } from '../engagements/engagements.service.js';
 import type { EngagementSummaryDto } from '../engagements/engagement.responses.js';
 import type { WorkDto, WorkMilestoneDto } from './work.dto.js';
 
-/** Of each kind no more than a person takes in at a glance; the lists behind them hold the rest. */
+/** At most this many of each kind, enough for an overview; the full lists show the rest. */
 const LIMIT = 50;
 
 const isPossible =
@@ -19,7 +19,7 @@ const isPossible =
   ({ actions }: EngagementSummaryDto): boolean =>
     actions.some((action) => action.verb === verb && action.allowed);
 
-/** What is on a person's desk: overdue, due soon, waiting for their decision, returned to them. */
+/** A person's work: overdue, due soon, waiting for their decision, returned to them. */
 @Injectable()
 export class WorkService {
   constructor(
@@ -63,7 +63,7 @@ export class WorkService {
     };
   }
 
-  /** Of the teams that the person supervises. */
+  /** Engagements of the teams that the person supervises. */
   private async ofMyTeams(actor: Actor, filter: EngagementFilter): Promise<EngagementSummaryDto[]> {
     const team = [...actor.teamRoles].filter(([, role]) => role === 'supervisor').map(([id]) => id);
     if (team.length === 0) return [];

@@ -5,7 +5,7 @@ import { SnakeCaseNaming } from '#platform/database/naming.js';
 import { entities } from './entities.js';
 import { migrations } from './migrations/index.js';
 
-/** Without limits, such as where migrations run, PostgreSQL's own hold. */
+/** Without limits, as in migrations, PostgreSQL's own apply. */
 export type DatabaseConfig = Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'> &
   Partial<
     Pick<
@@ -19,15 +19,15 @@ export type DatabaseConfig = Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'> &
     >
   >;
 
-/** `request`: somebody waits for the answer, so it comes within seconds. `work`: nobody does. */
+/** `request`: somebody waits for the answer, so it must come within seconds. `work`: nobody waits. */
 export type Pace = 'request' | 'work';
 
-/** The driver gives up a little later than the server does: only where the server does not answer at all. */
+/** The driver gives up a little later than the server, for the case that the server does not answer at all. */
 const GRACE_SECONDS = 5;
 
 const inMs = (seconds: number | undefined) => (seconds === undefined ? undefined : seconds * 1000);
 
-/** No statement, no lock and no connection is waited for without end. */
+/** Limits how long a statement, a lock or a connection may take. */
 function limitsOf(config: DatabaseConfig, pace: Pace) {
   const [lock, statement] =
     pace === 'request'
@@ -36,7 +36,7 @@ function limitsOf(config: DatabaseConfig, pace: Pace) {
   const server = {
     lock_timeout: inMs(lock),
     statement_timeout: inMs(statement),
-    // What a crashed or stuck client left open must not hold locks for ever.
+    // A transaction left open by a crashed or stuck client must not hold its locks forever.
     idle_in_transaction_session_timeout: inMs(config.DATABASE_IDLE_SECONDS ?? 30),
     timezone: 'UTC',
   };
@@ -51,7 +51,7 @@ function limitsOf(config: DatabaseConfig, pace: Pace) {
   };
 }
 
-/** How every process connects. The schema changes only by migrations. */
+/** The connection options of every process. Only migrations change the schema. */
 export function dataSourceOptions(config: DatabaseConfig, pace: Pace): DataSourceOptions {
   return {
     type: 'postgres',
@@ -68,8 +68,9 @@ export function dataSourceOptions(config: DatabaseConfig, pace: Pace): DataSourc
 }
 
 /**
- * Connects. A connection that comes back in the middle of a transaction is ended: after a time-out of the driver its ROLLBACK
- * may never have been sent, and the next request would go on in the transaction of another.
+ * Connects. A connection that is returned to the pool in the middle of a transaction is closed: after a
+ * time-out of the driver its ROLLBACK may never have been sent, and the next request would continue somebody
+ * else's transaction.
  */
 export async function connect(options: DataSourceOptions): Promise<DataSource> {
   const dataSource = await new DataSource(options).initialize();

@@ -35,7 +35,7 @@ import { DefaultView } from '../views/default-view.entity.js';
 import { SavedView } from '../views/saved-view.entity.js';
 import { TimeZoneMove } from '../people/time-zones/time-zone-move.entity.js';
 
-/** Every table of the product. */
+/** Every table. */
 export const entities = [
   AccountLetter,
   Activity,

@@ -5,12 +5,13 @@ import { QUEUE_NAME } from '#platform/queue/queue.js';
 import { createDataSource } from './data-source.js';
 import { type DatabaseUrls, grantRoles, ownerUrl } from './roles.js';
 
-/** An arbitrary constant: whoever holds this advisory lock is migrating. */
+/** An arbitrary constant: the process that holds this advisory lock is migrating. */
 const MIGRATION_LOCK = 7_210_455;
 
 /**
- * Brings the database up to date, as the owner of its tables: the product's tables and time zones, the queue's own
- * schema, then the roles and their rights. Safe to run from several processes at once. @returns names of the migrations that ran
+ * Brings the database up to date, as the owner of its tables: first the tables and time zones, then the
+ * queue's own schema, then the roles and their rights. Several processes may call it at once. @returns names
+ * of the migrations that ran
  */
 export async function migrate(urls: DatabaseUrls): Promise<string[]> {
   const owner = ownerUrl(urls);
@@ -23,7 +24,8 @@ export async function migrate(urls: DatabaseUrls): Promise<string[]> {
     const ran = await dataSource.runMigrations();
     await refreshTimeZones(dataSource.manager, new Date());
     await runMigrations(client);
-    // BullMQ makes this queue's sequence with the first job, and the application may not make anything.
+    // BullMQ creates this queue's sequence with the first job, and the application has no right to create
+    // anything.
     await client.query('SELECT bullmq.next_job_id($1)', [QUEUE_NAME]);
     await grantRoles(client, urls);
     return ran.map((migration) => migration.name);

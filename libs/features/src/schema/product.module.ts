@@ -21,7 +21,7 @@ import { StrategyModule } from '../strategy/strategy.module.js';
 import { ViewsModule } from '../views/views.module.js';
 import { connect, dataSourceOptions, type Pace } from './data-source.js';
 
-/** The whole product without a way in: what API, worker, command line and seeds compose themselves from. */
+/** All features without an entry point; the API, the worker, the command line and the seeds are built on it. */
 @Module({})
 export class ProductModule {
   static forRoot(config: Config, clock: Clock = new SystemClock(), pace: Pace = 'work'): DynamicModule {

@@ -1,12 +1,15 @@
 import pg from 'pg';
 import type { Config } from '#platform/config/settings.js';
 
-/** What the API and the worker may do: read and write rows, and only add to the record. Logins are made members of it. */
+/**
+ * The rights of the API and the worker: read and write rows, but only add to the record. Logins become
+ * members of it.
+ */
 const APPLICATION = 'demarche_application';
-/** What an auditor with a database client may do: read the record and what it speaks of, and no secret. */
+/** The rights of an auditor with a database client: read the record and what it refers to, but no secrets. */
 const AUDITOR = 'demarche_auditor';
 
-/** Tables that the application reads; the database itself or a migration writes them. */
+/** The application only reads these tables; the database itself or a migration writes them. */
 const READ_ONLY = ['activity_chains', 'migrations'];
 
 const AUDITED = [
@@ -22,13 +25,13 @@ const AUDITED = [
 
 export type DatabaseUrls = Pick<Config, 'DATABASE_URL'> & Partial<Pick<Config, 'DATABASE_OWNER_URL'>>;
 
-/** The role that owns the tables; where it is not set apart, the one that the application connects as. */
+/** The role that owns the tables; if none is configured, the one that the application connects as. */
 export const ownerUrl = ({ DATABASE_URL, DATABASE_OWNER_URL }: DatabaseUrls): string =>
   DATABASE_OWNER_URL ?? DATABASE_URL;
 
 /**
- * Brings roles and rights in line with the tables. Runs after every migration, so that a new table needs no grant of its
- * own. `owner` is connected as the owner of the tables.
+ * Updates roles and rights to match the tables. Runs after every migration, so that a new table needs no
+ * grant of its own. `owner` must be connected as the owner of the tables.
  */
 export async function grantRoles(owner: pg.Client, urls: DatabaseUrls): Promise<void> {
   const { rows } = await owner.query<{ missing: string[]; mayCreate: boolean }>(
@@ -38,7 +41,8 @@ export async function grantRoles(owner: pg.Client, urls: DatabaseUrls): Promise<
     [[APPLICATION, AUDITOR]],
   );
   const { missing, mayCreate } = rows[0]!;
-  // A database with one role for everything still works; docs/operations.md says how to set the owner apart.
+  // If the role may not create roles, everything runs as one role; docs/operations.md explains how to
+  // separate the owner.
   if (missing.length > 0 && !mayCreate) return;
   for (const role of missing) await owner.query(`CREATE ROLE ${role} NOLOGIN`);
   await owner.query('BEGIN');
@@ -51,7 +55,8 @@ const GRANTS = [
   `GRANT USAGE ON SCHEMA public, bullmq TO ${APPLICATION}`,
   `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public, bullmq TO ${APPLICATION}`,
   `GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA public, bullmq TO ${APPLICATION}`,
-  // Rows are added to the record and never changed: whoever takes over the application cannot rewrite what it did.
+  // Rows of the record are added and never changed: an attacker who takes over the application cannot rewrite
+  // it.
   `REVOKE UPDATE, DELETE ON activities FROM ${APPLICATION}`,
   `REVOKE INSERT, UPDATE, DELETE ON ${READ_ONLY.join(', ')}, bullmq.migration FROM ${APPLICATION}`,
   `GRANT USAGE ON SCHEMA public TO ${AUDITOR}`,
@@ -59,7 +64,10 @@ const GRANTS = [
   `GRANT SELECT (id, name, email, is_active) ON users TO ${AUDITOR}`,
 ];
 
-/** Makes the login that `url` names, where there is none or its password has changed, and lets it work as the application. */
+/**
+ * Creates the login in `url` if it is missing, updates its password if it has changed, and makes it a member
+ * of the application role.
+ */
 async function ensureLogin(owner: pg.Client, url: string): Promise<void> {
   const login = new URL(url);
   const name = owner.escapeIdentifier(decodeURIComponent(login.username));

@@ -31,7 +31,7 @@ export class ContextFigureDto {
   platform!: CodeAndNameDto | null;
 }
 
-/** Something that a platform brought about, as a source document reports it. */
+/** A result that a source document reports for a platform. */
 export class ContextOutcomeDto {
   @Text({ max: 300 })
   title!: string;

@@ -8,7 +8,7 @@ import type { StrategyTreeDto } from './strategy.dto.js';
 import { StrategyQueries } from './strategy.queries.js';
 import { coverTree, type CoverageCount } from './strategy-tree.js';
 
-/** Who works on the catalogue, as far as the asker may see: what may not be read is not counted either. */
+/** Counts the work on the catalogue. Only engagements that the actor may read are counted. */
 @Injectable()
 export class CoverageQueries {
   constructor(
@@ -17,13 +17,16 @@ export class CoverageQueries {
     private readonly clock: Clock,
   ) {}
 
-  /** The tree with the engagements under every node, by status and health, and the opportunities nobody works on. @throws 404 */
+  /**
+   * The tree with the engagements under every node by status and health, and the opportunities without any
+   * work. @throws 404
+   */
   async getTree(actor: Actor, code: string): Promise<StrategyTreeDto> {
     const tree = await this.strategies.getTree(code);
     return coverTree(tree, await this.countByOpportunity(actor));
   }
 
-  /** Engagements in each status and health, by opportunity; one statement over the whole catalogue. */
+  /** Engagements per opportunity, status and health; one statement for the whole catalogue. */
   countByOpportunity(actor: Actor): Promise<CoverageCount[]> {
     const params: unknown[] = [this.clock.now()];
     const visible = visibleEngagements(actor, 'e', params);

@@ -9,7 +9,7 @@ import type {
   StrategyTreeDto,
 } from './strategy.dto.js';
 
-/** A strategy as the catalogue has it, before anybody's work is counted. */
+/** A strategy as in the catalogue, before coverage is counted. */
 export type CatalogueTree = Omit<
   StrategyTreeDto,
   'coverage' | 'goals' | 'pillars' | 'uncoveredOpportunities'
@@ -21,7 +21,7 @@ type CatalogueObjective = Omit<ObjectiveNodeDto, 'coverage' | 'opportunities'> &
   opportunities: OpportunityDto[];
 };
 
-/** So many engagements of one opportunity are in this status and health. */
+/** The number of engagements of one opportunity in this status and health. */
 export interface CoverageCount {
   opportunity: string;
   status: Status;
@@ -32,12 +32,15 @@ export interface CoverageCount {
 const LIVE: readonly Status[] = ['draft', 'planned', 'active', 'on_hold'];
 
 /**
- * Somebody works on an opportunity, or has worked on it, when it has an engagement that was not cancelled: a draft
- * counts, for somebody has taken it up, and so does a closed one, for the work is done.
+ * Somebody works or has worked on an opportunity if it has an engagement that is not cancelled. A draft
+ * counts because somebody has taken it up, a closed one because the work is done.
  */
 const isWorkedOn = (counts: readonly CoverageCount[]) => counts.some(({ status }) => status !== 'cancelled');
 
-/** The strategy with the work counted under every node; each opportunity counts once in a node, however often it is gathered there. */
+/**
+ * Adds the coverage to every node of the strategy. An opportunity counts once per node, even if it is
+ * gathered there several times.
+ */
 export function coverTree(tree: CatalogueTree, counts: readonly CoverageCount[]): StrategyTreeDto {
   const byOpportunity = new Map<string, CoverageCount[]>();
   for (const count of counts) {

@@ -16,7 +16,7 @@ import { IsInt, IsString } from 'class-validator';
 const Count = (description?: string) => Whole({ min: 0, max: 2_147_483_647, description });
 const Year = (options: { nullable?: boolean } = {}) => Whole({ min: 1900, max: 2200, ...options });
 
-/** Engagements under a node of the catalogue, as far as the reader may see them. */
+/** Engagements under a node of the catalogue that the reader may see. */
 export class CoverageDto {
   @Count('Engagements in any status.')
   total!: number;

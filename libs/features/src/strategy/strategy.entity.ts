@@ -21,7 +21,7 @@ export class Strategy {
   lead!: string | null;
 }
 
-/** Goals, objectives and opportunities bear dotted codes (1, 1.1, 1.1.1), unique over all strategies. */
+/** Goals, objectives and opportunities have dotted codes (1, 1.1, 1.1.1), unique across all strategies. */
 @Entity('goals')
 export class Goal {
   @PrimaryColumn('text')
@@ -39,7 +39,7 @@ export class Goal {
   @Column('text')
   vision!: string;
 
-  /** From how many to how many years after adoption the vision is to hold. */
+  /** The vision covers the time from the first to the second number of years after adoption. */
   @Column('smallint', { array: true })
   visionYears!: number[];
 
@@ -128,7 +128,7 @@ export class Opportunity {
   rank!: number;
 }
 
-/** A theme of a strategy that gathers objectives of another. */
+/** A theme of a strategy that gathers objectives of another strategy. */
 @Entity('pillars')
 export class Pillar {
   @PrimaryColumn('text')

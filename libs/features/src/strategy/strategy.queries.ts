@@ -36,7 +36,7 @@ const LEAD = `(SELECT json_build_object('id', p.id, 'code', p.code, 'name', p.na
 const OBJECTIVE_NODE = `json_build_object('code', b.code, 'heading', b.heading, 'name', b.name, 'opportunities',
   (SELECT coalesce(json_agg(leaf.node ORDER BY leaf.rank), '[]') FROM leaves leaf WHERE leaf.objective_code = b.code))`;
 
-/** A strategy whole, in one statement. */
+/** A complete strategy in one statement. */
 const TREE = `
   WITH leaves AS (
     SELECT o.objective_code, o.rank, to_jsonb(named) AS node
@@ -84,7 +84,7 @@ const OUTCOMES = `
     FROM outcomes o JOIN strategies s ON s.code = o.source JOIN platforms p ON p.code = o.platform_code
    ORDER BY ${nameOrder('o.platform_code')}, ${nameOrder('o.title')}`;
 
-/** Reads the catalogue itself; who works on it is told by CoverageQueries. */
+/** Reads the catalogue itself; CoverageQueries counts the work on it. */
 @Injectable()
 export class StrategyQueries {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
@@ -97,7 +97,7 @@ export class StrategyQueries {
     return db.findOneBy(Modality, { code });
   }
 
-  /** Opportunities by code; a code that names none is missing from the map. */
+  /** Opportunities by code; unknown codes are missing from the map. */
   async findOpportunities(
     codes: readonly string[],
     db: EntityManager = this.dataSource.manager,
@@ -106,7 +106,7 @@ export class StrategyQueries {
     return new Map(rows.map((row) => [row.code, row]));
   }
 
-  /** Platforms by code; a code that names none is missing from the map. */
+  /** Platforms by code; unknown codes are missing from the map. */
   async findPlatforms(
     codes: readonly string[],
     db: EntityManager = this.dataSource.manager,
@@ -122,7 +122,10 @@ export class StrategyQueries {
     return this.dataSource.query('SELECT code, name, summary FROM modalities ORDER BY rank');
   }
 
-  /** Every opportunity under `under` (a goal's, an objective's or its own code), or of the whole catalogue. */
+  /**
+   * All opportunities under `under` (the code of a goal, an objective or the opportunity itself), or of the
+   * whole catalogue.
+   */
   listOpportunities(under?: string): Promise<OpportunityDto[]> {
     if (under === undefined) return this.dataSource.query(`${OPPORTUNITIES} ${IN_ORDER}`);
     return this.dataSource.query(
@@ -131,7 +134,7 @@ export class StrategyQueries {
     );
   }
 
-  /** @throws 404 where no opportunity has this code */
+  /** @throws 404 if no opportunity has this code */
   async getOpportunity(code: string): Promise<OpportunityDto> {
     const [found] = await this.dataSource.query<OpportunityDto[]>(`${OPPORTUNITIES} WHERE o.code = $1`, [
       code,
@@ -144,14 +147,14 @@ export class StrategyQueries {
     return this.dataSource.query(STRATEGIES);
   }
 
-  /** The strategy with all that is under it. @throws 404 where no strategy has this code */
+  /** The strategy with everything under it. @throws 404 if no strategy has this code */
   async getTree(code: string): Promise<CatalogueTree> {
     const [found] = await this.dataSource.query<CatalogueTree[]>(TREE, [code]);
     if (!found) throw problems.notFound('strategy');
     return found;
   }
 
-  /** What the source documents report: figures in their order, outcomes by platform. */
+  /** Figures and outcomes that the source documents report: figures in their order, outcomes by platform. */
   async getContext(): Promise<ContextDto> {
     const figures = await this.dataSource.query<(ContextFigureDto & { value: string })[]>(FIGURES);
     const outcomes = await this.dataSource.query<ContextOutcomeDto[]>(OUTCOMES);

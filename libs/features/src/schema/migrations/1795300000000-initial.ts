@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Every table of the first edition, as generated from the entities, and the extensions they lean on. */
+/** Every table of the first release, generated from the entities, and the extensions it needs. */
 export class Initial1795300000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('CREATE EXTENSION IF NOT EXISTS unaccent');

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The append-only record: the database numbers and chains its rows itself, so that no writer can get it wrong, and
- * refuses whatever would change what is written.
+ * The append-only record: the database itself numbers and chains the rows, so that no writer can get it
+ * wrong, and refuses every change to existing rows.
  */
 export class Record1795300000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

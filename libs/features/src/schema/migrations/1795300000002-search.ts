@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Indexes that entities can't describe: words and parts of words of the text search, and the lists of codes. */
+/**
+ * Indexes that entities cannot describe: for words and parts of words in the text search, and for lists of
+ * codes.
+ */
 export class Search1795300000002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

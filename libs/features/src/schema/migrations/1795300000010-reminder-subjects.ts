@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What every branch tells of the engagement `e` and of the people who may be spoken to about it. */
+/** The columns of every branch about the engagement `e` and the people who may be notified about it. */
 const ENGAGEMENT = `
   e.id AS engagement_id, e.reference, e.title AS engagement_title, e.status, e.visibility, e.team_id,
   (SELECT t.name FROM teams t WHERE t.id = e.team_id) AS team_name, e.owner_id,
@@ -8,8 +8,8 @@ const ENGAGEMENT = `
   ARRAY(SELECT p.user_id FROM engagement_people p WHERE p.engagement_id = e.id AND p.relation = 'reader') AS reader_ids`;
 
 /**
- * What reminders may be about: a branch for each kind of subject. UNION ALL over plain joins, so that a condition on a
- * date goes down to the index of that date. What was deleted is not there.
+ * The subjects of reminders: one branch per kind. UNION ALL over plain joins, so that a condition on a date
+ * can use the index on that date. Deleted engagements are left out.
  */
 export class ReminderSubjects1795300000010 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

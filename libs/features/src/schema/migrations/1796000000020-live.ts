@@ -1,13 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Whoever watches is told that something changed, in the same transaction that changes it: a notice leaves with the
- * commit and never without it. It carries ids alone, for what a person may know of them is asked when it arrives.
+ * Notifies listeners of a change in the same transaction: the notice is sent with the commit and never
+ * without it. It carries only ids; access is checked when it arrives.
  */
 export class Live1796000000020 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    // 200 ids of 37 signs stay below the 8,000 bytes that a notice may have. Mere readings change nothing, and a page
-    // that was fetched anew because of one would be read again without end.
+    // 200 ids of 37 characters stay below the limit of 8,000 bytes per notice. Reads send no notice: they
+    // change nothing, and a page that reloads because of a read would reload forever.
     await runner.query(`
       CREATE FUNCTION activity_notify() RETURNS trigger LANGUAGE plpgsql AS $$
       DECLARE

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Counting and listing what was not sent must not read what was: the ledger holds millions of rows that were. */
+/** Counting and listing unsent reminders must not scan the sent ones: the ledger holds millions of those. */
 export class RemindersNotSent1796000000030 implements MigrationInterface {
   name = 'RemindersNotSent1796000000030';
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Views of the engagements screen under names, and which of them is a person's default. */
+/** Saved views of the engagements screen, and each person's default view. */
 export class SavedViews1796000000040 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(

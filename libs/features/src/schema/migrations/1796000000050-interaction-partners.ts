@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A partner's page lists its interactions over all engagements. */
+/** Lets a partner's page list its interactions across all engagements. */
 export class InteractionPartners1796000000050 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('CREATE INDEX interactions_partners ON interactions USING gin (partner_ids)');

@@ -1,20 +1,20 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Adds people to the parties of the open request of an engagement, where there is one. */
+/** Adds a person to the parties of an engagement's open request, if there is one. */
 const ADD_PARTIES = `
   CREATE FUNCTION change_request_add_party(engagement uuid, party uuid) RETURNS void LANGUAGE sql AS $$
     UPDATE change_requests SET party_ids = party_ids || party
     WHERE engagement_id = engagement AND state = 'open' AND NOT party_ids @> ARRAY[party]
   $$`;
 
-/** What every branch tells of the engagement `e` and of the people who may be spoken to about it. */
+/** The columns of every branch about the engagement `e` and the people who may be notified about it. */
 const ENGAGEMENT = `
   e.id AS engagement_id, e.reference, e.title AS engagement_title, e.status, e.visibility, e.team_id,
   (SELECT t.name FROM teams t WHERE t.id = e.team_id) AS team_name, e.owner_id,
   ARRAY(SELECT p.user_id FROM engagement_people p WHERE p.engagement_id = e.id AND p.relation = 'co_owner') AS co_owner_ids,
   ARRAY(SELECT p.user_id FROM engagement_people p WHERE p.engagement_id = e.id AND p.relation = 'reader') AS reader_ids`;
 
-/** The view of what reminders may be about, with these further facts of a request. */
+/** The view of the subjects of reminders, with these additional facts about a request. */
 const viewOf = (requestFacts: string) => `
   CREATE OR REPLACE VIEW reminder_subjects AS
   SELECT 'engagement' AS kind, e.id, ${ENGAGEMENT}, e.title, NULL::text AS state,
@@ -32,14 +32,15 @@ const viewOf = (requestFacts: string) => `
   FROM change_requests c JOIN engagements e ON e.id = c.engagement_id WHERE e.deleted_at IS NULL`;
 
 /**
- * The parties of a request: its asker, and everybody who owned or co-owned the engagement at any moment while the request
- * was open. The database keeps them, so that no way of changing an owner can forget them, and it refuses a decision by one
- * of them or on behalf of one.
+ * The parties of a request: its requester, and everybody who owned or co-owned the engagement at any time
+ * while the request was open. The database maintains them, so that no code that changes an owner can forget
+ * it, and refuses a decision by or on behalf of a party.
  */
 export class Parties1796100000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`ALTER TABLE change_requests ADD party_ids uuid[] NOT NULL DEFAULT '{}'`);
-    // Of a decided request only the asker is known for certain. For an open one the record tells who owned it since.
+    // For a decided request we know only the requester for certain. For an open one the record shows who has
+    // owned it since.
     await runner.query('UPDATE change_requests SET party_ids = ARRAY[asked_by_id]');
     await runner.query(`
       UPDATE change_requests c SET party_ids = ARRAY(

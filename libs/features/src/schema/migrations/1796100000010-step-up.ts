@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** When the password of a session was last given: administration asks for it again after a while. */
+/** When each session last confirmed its password: administration asks for it again after a while. */
 export class StepUp1796100000010 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Links by which people choose their own passwords, and the letters about accounts. */
+/** Links with which people choose their own passwords, and the letters about accounts. */
 export class OneTimeLinks1796100000011 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Changes of power that wait for a second person, and who made an account. */
+/** Changes of rights that wait for a second person, and who created each account. */
 export class Grants1796100000012 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('ALTER TABLE "users" ADD "created_by_id" uuid');

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Passwords that people had before, so that they do not choose one again. */
+/** Earlier passwords of people, so that nobody reuses one. */
 export class PastPasswords1796100000020 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(

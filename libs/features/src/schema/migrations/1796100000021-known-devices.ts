@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Devices on which people have signed in before, and the bound of a session that no use puts off. */
+/** Devices on which people have signed in before, and the final end of a session, which use does not extend. */
 export class KnownDevices1796100000021 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What each person has asked of the costly routes of late. */
+/** Recent requests of each person to the costly routes. */
 export class RequestLimits1796100000022 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(

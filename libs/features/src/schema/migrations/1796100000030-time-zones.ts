@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Time zones that both Node and the database know, with Node's offsets. A team's clock is a copy of one of them: what SQL
- * reads is never a name that somebody typed. Where the name is not known, the clock is that of the team above, else UTC.
+ * Time zones that both Node and the database know, with Node's offsets. A team's clock is a copy of one of
+ * them, so SQL never reads a name that somebody typed. If the name is unknown, the team uses the clock of the
+ * team above, else UTC.
  */
 export class TimeZones1796100000030 implements MigrationInterface {
   name = 'TimeZones1796100000030';
@@ -11,7 +12,7 @@ export class TimeZones1796100000030 implements MigrationInterface {
     await runner.query(
       `CREATE TABLE "time_zones" ("name" text NOT NULL, "changes_at" timestamptz array NOT NULL, "offsets" integer array NOT NULL, "read_from" text NOT NULL, CONSTRAINT "PK_46ed3fb52b26f9c1fdd1ae4de2b" PRIMARY KEY ("name"))`,
     );
-    // Only UTC until `migrate` reads the others.
+    // Only UTC, until `migrate` reads the others.
     await runner.query(`INSERT INTO time_zones VALUES ('UTC', '{-infinity}', '{0}', '')`);
     await runner.query(`ALTER TABLE "teams" ADD "clock_zone" text NOT NULL DEFAULT 'UTC'`);
     await runner.query(
@@ -49,7 +50,7 @@ export class TimeZones1796100000030 implements MigrationInterface {
         DELETE FROM time_zones WHERE read_from <> source AND name <> 'UTC';
         UPDATE teams SET time_zone = time_zone;
       END $$`);
-    // A day of the calendar at an instant, on a clock that changes at these instants to these offsets.
+    // The calendar day at an instant, for a clock with these offsets from these instants on.
     await runner.query(`
       CREATE FUNCTION clock_day(instant timestamptz, changes_at timestamptz[], offsets integer[]) RETURNS date
       LANGUAGE sql IMMUTABLE PARALLEL SAFE

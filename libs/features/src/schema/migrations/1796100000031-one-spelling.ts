@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Names and titles, which are on one line. */
+/** Names and titles, which have one line. */
 const LINES = {
   api_tokens: ['name'],
   contacts: ['name', 'post', 'email', 'phone'],
@@ -30,7 +30,10 @@ const PARAGRAPHS = {
 const eachOf = (columns: Record<string, string[]>) =>
   Object.entries(columns).flatMap(([table, names]) => names.map((name) => [table, name] as const));
 
-/** Text is stored composed, names on one line; addresses and tags are one where only case or composition differ. */
+/**
+ * Stores text in composed form (NFC) and names on one line. Addresses and tags that differ only in case or
+ * composition count as the same.
+ */
 export class OneSpelling1796100000031 implements MigrationInterface {
   name = 'OneSpelling1796100000031';
 
@@ -54,7 +57,10 @@ export class OneSpelling1796100000031 implements MigrationInterface {
     await this.keepTags(runner);
   }
 
-  /** Two accounts whose addresses are one keep both: the later one gets a `+2`, which mail servers deliver alike. */
+  /**
+   * Two accounts with the same address both stay: the later one gets a `+2`, which mail servers deliver to
+   * the same mailbox.
+   */
   private async setApartAddresses(runner: QueryRunner): Promise<void> {
     await runner.query(`
       WITH alike AS (
@@ -72,7 +78,7 @@ export class OneSpelling1796100000031 implements MigrationInterface {
       INSERT INTO tags (key, name)
       SELECT DISTINCT ON (same_key(tag)) same_key(tag), normalize(tag, NFC) FROM engagements, unnest(tags) tag
       GROUP BY tag ORDER BY same_key(tag), count(*) DESC, tag`);
-    // Gives each tag the spelling of the bureau, keeps those that are new, and drops what is there twice.
+    // Gives each tag the bureau's spelling, stores new tags, and drops duplicates.
     await runner.query(`
       CREATE FUNCTION keep_tags(given text[]) RETURNS text[] LANGUAGE plpgsql AS $$
       BEGIN

@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Vowel signs of Arabic, its stretching sign, and joiners: people search without them. */
+/** Arabic vowel signs and its stretching sign, and joiners: people search without them. */
 const LEFT_OUT = `E'\\u0640\\u064b\\u064c\\u064d\\u064e\\u064f\\u0650\\u0651\\u0652\\u0670\\u200b\\u200c\\u200d\\u200e\\u200f\\u2060'`;
 
-/** One form for what is searched and what is searched for: no accents, small letters, half and full width alike. */
+/** One form for the stored text and the search words: no accents, lower case, half and full width alike. */
 export class SearchForm1796100000032 implements MigrationInterface {
   name = 'SearchForm1796100000032';
 

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Names by the alphabet and numbers by their size, with an index for the two lists of engagements that use it. */
+/**
+ * Sorts names alphabetically and numbers by value, with an index for the two lists of engagements that use
+ * it.
+ */
 export class NameOrder1796100000033 implements MigrationInterface {
   name = 'NameOrder1796100000033';
 

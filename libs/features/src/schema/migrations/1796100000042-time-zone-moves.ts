@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Who changed time zone, when, and from where: the planner looks again at the mornings that were jumped over, and at no others. */
+/**
+ * Who changed time zone, when, and from where: the planner checks the mornings they skipped again, and no
+ * others.
+ */
 export class TimeZoneMoves1796100000042 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(

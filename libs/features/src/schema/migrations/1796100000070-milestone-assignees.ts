@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Whose open milestones: asked whenever somebody leaves. */
+/** Finds a person's open milestones, needed whenever somebody leaves. */
 export class MilestoneAssignees1796100000070 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(

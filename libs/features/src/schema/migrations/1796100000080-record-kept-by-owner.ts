@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The chains are written by the owner's own function, so that the application needs no right to write them itself. */
+/** The owner's own function writes the chains, so that the application needs no right to write them. */
 export class RecordKeptByOwner1796100000080 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(

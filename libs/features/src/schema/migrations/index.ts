@@ -22,7 +22,7 @@ import { OneSpelling1796100000031 } from './1796100000031-one-spelling.js';
 import { SearchForm1796100000032 } from './1796100000032-search-form.js';
 import { NameOrder1796100000033 } from './1796100000033-name-order.js';
 
-/** Every migration, oldest first. One that has been merged is never edited. */
+/** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
   Initial1795300000000,
   Record1795300000001,
