@@ -1,2 +1,2 @@
-/** Screens that nobody needs to be signed in for. */
+/** Screens that people can open without signing in. */
 export const PUBLIC_PATHS: readonly string[] = ['/invitation', '/password-reset'];

@@ -17,7 +17,7 @@ import { PUBLIC_PATHS } from './public-paths.js';
 import { Header } from './shell/header.js';
 import { SkipLink } from './shell/skip-link.js';
 
-// Of use once the page is there, which does not wait for them.
+// Needed only once the page is shown, so the page does not wait for them.
 const Live = lazy(() => import('./shell/live.js'));
 const Shortcuts = lazy(() => import('./shell/shortcuts.js'));
 const PasswordAgain = lazy(async () => {
@@ -33,7 +33,7 @@ const signedIn = (me: Me) => {
   tellSignedIn();
 };
 
-/** What the server says stands in its answers: in another language they are asked for again. */
+/** Fetches everything again when the language changes: answers contain sentences from the server. */
 function useAnswersIn(locale: string): void {
   const shown = useRef(locale);
   useEffect(() => {
@@ -43,18 +43,18 @@ function useAnswersIn(locale: string): void {
   }, [locale]);
 }
 
-/** What is shown as done may be on its way still: the window is not closed on it unasked. */
+/** Asks before the window closes while a write is under way: the screen may already show it as done. */
 function holdWhileSending(event: BeforeUnloadEvent): void {
   if (queryClient.isMutating() > 0) event.preventDefault();
 }
 
-/** What every page stands in; asks to sign in where nobody is. */
+/** The frame of every page. Shows the sign-in page if no one is signed in. */
 export function Root() {
   const { data: me, error, refetch } = useQuery(meQuery);
-  // Everything below is rendered anew in another language.
+  // Everything below renders again when the language changes.
   const locale = useLocale();
   useAnswersIn(locale);
-  // From the first moment, so that no key is lost that the page answers to already.
+  // Listen from the first moment, so that no key press is lost.
   useEffect(() => listenForShortcuts(), []);
   useEffect(() => keepFocus(), []);
   useEffect(() => {
@@ -62,7 +62,8 @@ export function Root() {
     return () => window.removeEventListener('beforeunload', holdWhileSending);
   }, []);
 
-  // While rendering, not after: what is below asks for today already as it first renders, and forms begin with it.
+  // Set while rendering, not in an effect: components below need today's date in their first render, and
+  // forms use it as a default.
   if (me) setTimeZone(me.timeZone);
   useEffect(() => {
     if (me) void followLocale(me.locale);

@@ -49,7 +49,7 @@ export const router = createRouter({
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',
-  // What the screens fetch, they fetch through the query client, which keeps it.
+  // The query client caches what screens fetch, so the router does not.
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
   defaultPendingComponent: PageSkeleton,

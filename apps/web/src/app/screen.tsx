@@ -5,7 +5,7 @@ import { NotFound } from '#web/ui/not-found.js';
 
 const files = import.meta.glob<{ default: ComponentType }>('../features/*/components/*-screen.tsx');
 
-/** The folders of the features that are screens, each with the catalogue of its messages. */
+/** Feature folders that have screens, each with its message catalogue. */
 const CATALOGUES = {
   accounts: 'accounts',
   administration: 'administration',
@@ -25,14 +25,16 @@ const CATALOGUES = {
 
 type Feature = keyof typeof CATALOGUES;
 
-/** `<feature>/<file>` of a screen: the default export of features/<feature>/components/<file>.tsx. */
+/** `<feature>/<file>`: the default export of features/<feature>/components/<file>.tsx. */
 export type ScreenName = `${Feature}/${string}-screen`;
 
 const fileOf = (name: ScreenName) => files[`../features/${name.replace('/', '/components/')}.tsx`];
 
 export const isBuilt = (name: ScreenName): boolean => fileOf(name) !== undefined;
 
-/** A screen for a route, fetched with its feature's messages and those of the shared parts when it is first needed. */
+/**
+ * A screen for a route. Fetched when first needed, together with the messages of its feature and of the shared parts.
+ */
 export const screen = (name: ScreenName) =>
   lazyRouteComponent(async () => {
     const [module] = await Promise.all([

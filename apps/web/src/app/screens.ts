@@ -7,13 +7,13 @@ export interface MenuEntry {
   to: LinkProps['to'];
   label: MessageKey & `shell.menu.${string}`;
   screen: ScreenName;
-  /** Shown only to who holds one of these. */
+  /** Shows the entry to people with one of these permissions. */
   permissions?: readonly BureauPermission[];
-  /** … and to who has one of these roles in some team. */
+  /** Also shows it to people with one of these roles in any team. */
   roles?: readonly TeamRole[];
 }
 
-/** The main menu, one line a screen, in its order. What is not built yet is not shown. */
+/** The main menu in its order, one line per screen. Screens that are not built yet are left out. */
 export const MENU: readonly MenuEntry[] = (
   [
     { to: '/', label: 'shell.menu.work', screen: 'work/work-screen' },
@@ -29,7 +29,7 @@ export const MENU: readonly MenuEntry[] = (
       label: 'shell.menu.administration',
       screen: 'administration/administration-screen',
       permissions: ['people.manage', 'teams.manage', 'audit.read'],
-      // They keep members, policy and calendar of their team.
+      // Supervisors manage members, policy and calendar of their team.
       roles: ['supervisor'],
     },
   ] satisfies MenuEntry[]

@@ -2,7 +2,7 @@ import { createRoute } from '@tanstack/react-router';
 import { rootRoute } from '../root-route.js';
 import { screen } from '../screen.js';
 
-/** Where the links of invitations and resets lead. Their secret stands after the #, which no server sees. */
+/** Links in invitation and reset e-mails lead here. The secret is after the #, so no server sees it. */
 export const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/invitation',

@@ -5,7 +5,7 @@ import { rootRoute } from '../root-route.js';
 import { screen } from '../screen.js';
 
 export interface EngagementSearch {
-  /** Opens the dialog of this verb, for links from My work and from e-mails. */
+  /** Opens the dialog of this verb. My work and e-mails link to it. */
   verb?: Verb;
 }
 

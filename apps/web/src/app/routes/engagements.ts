@@ -3,7 +3,7 @@ import { readEngagementsSearch } from '#web/lib/engagements-search.js';
 import { rootRoute } from '../root-route.js';
 import { screen } from '../screen.js';
 
-/** The filters of the list as the API takes them, and the view they are shown in. */
+/** The filters of the list, as the API takes them, and the view that shows it. */
 export const engagementsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/engagements',

@@ -6,7 +6,7 @@ import { screen } from '../screen.js';
 export const importEngagementsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/engagements/import',
-  // A file of their own: the list, which shares the feature's messages, need not carry them.
+  // In a file of their own, so that the list, which shares the feature's messages, does not load them.
   loader: () => loadMessages('imports'),
   component: screen('engagement-import/import-screen'),
 });

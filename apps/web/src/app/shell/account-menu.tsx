@@ -25,7 +25,7 @@ export function AccountMenu() {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
 
-  // What has the focus in the panel goes with it: it returns to where the panel was opened.
+  // Closing removes the focused element, so move the focus back to the button first.
   const close = () => {
     button.current?.focus();
     setOpen(false);
@@ -38,7 +38,7 @@ export function AccountMenu() {
   };
 
   return (
-    // Only closes what its button opened.
+    // The handlers only close the panel that the button opens.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className="account" onKeyDown={closeByKey} onBlur={closeWhenLeft}>
       <button

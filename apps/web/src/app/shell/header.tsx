@@ -32,7 +32,7 @@ function Menu() {
 
 export function Header() {
   const path = useRouterState({ select: ({ location }) => location.pathname });
-  // Open on one page: it closes by going to another.
+  // The page on which it was opened: going to another page closes it.
   const [openOn, setOpenOn] = useState<string>();
   const isOpen = openOn === path;
   const toggle = useRef<HTMLButtonElement>(null);
@@ -44,7 +44,7 @@ export function Header() {
   };
 
   return (
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- only closes what its button opened
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- only closes the menu that its button opens
     <header className="app-header" onKeyDown={closeByKey}>
       <div className="app-header__bar">
         <Link to="/" className="app-header__site">

@@ -7,12 +7,14 @@ import { useMe } from '#web/lib/api/session.js';
 import { notify } from '#web/lib/toasts.js';
 import { Icon } from '#web/ui/icon.js';
 
-/** A moment without connection is nobody's business. */
+/** Shorter breaks in the connection are not shown. */
 const PATIENCE_MS = 10_000;
-/** What happened longer ago was not what has just been heard. */
+/** An activity entry older than this is not the change that was just announced. */
 const JUST_NOW_MS = 60_000;
 
-/** Of these, the engagements that the page on the screen is about: its own page, or the page of a request about it. */
+/**
+ * Of these references, the engagements that the current page shows: on their own page or on the page of a request.
+ */
 function onScreen(client: QueryClient, references: ReadonlySet<string>): string[] {
   const active = client.getQueryCache().findAll({ type: 'active' });
   const shown = active.flatMap(({ queryKey: [noun, which], state: { data } }) => {
@@ -23,13 +25,13 @@ function onScreen(client: QueryClient, references: ReadonlySet<string>): string[
   return [...new Set(shown)].filter((reference) => references.has(reference));
 }
 
-/** Says who changed what is on the screen, where that was somebody else. */
+/** Says who changed an engagement on the screen, unless it was this person. */
 async function tell(reference: string, myId: string, told: Set<string>): Promise<void> {
   const { items } = await api.get('/engagements/{ref}/activity', {
     path: { ref: reference },
     query: { limit: 1 },
   });
-  // What this person did since has come after it: they have seen the page as it is.
+  // If the latest change is this person's own, they have seen everything before it.
   const [latest] = items;
   if (
     !latest ||
@@ -47,7 +49,7 @@ async function tell(reference: string, myId: string, told: Set<string>): Promise
   );
 }
 
-/** Keeps the screen up to date with what others do, and says so where it matters. */
+/** Updates the screen when others change something, and announces changes to what it shows. */
 export default function Live() {
   const client = useQueryClient();
   const { person } = useMe();
@@ -59,7 +61,7 @@ export default function Live() {
     const told = new Set<string>();
     return onEngagementsChanged((references) => {
       for (const reference of onScreen(client, references)) {
-        // That it could not be told who it was is no reason to disturb anybody.
+        // If we cannot find out who made the change, an error message would only disturb.
         tell(reference, person.id, told).catch(() => undefined);
       }
     });
@@ -73,7 +75,7 @@ export default function Live() {
     };
   }, [state]);
 
-  // The region stands there from the start, or screen readers would not notice what comes into it.
+  // The live region exists from the start: otherwise screen readers miss its first message.
   return (
     <div className="live-state" role="status">
       {isLate && (

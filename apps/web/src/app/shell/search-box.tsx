@@ -17,11 +17,14 @@ const NONE = -1;
 
 const REFERENCE = /^eng-\d{4}-\d{5}$/i;
 
-/** Where Enter leads without a choice: straight to what was named, otherwise to all that match. */
+/** Where Enter leads if no option is chosen: to the engagement with that reference, otherwise to all matches. */
 const addressOf = (text: string): string =>
   REFERENCE.test(text) ? `/engagements/${text.toUpperCase()}` : `/engagements${stringifySearch({ q: text })}`;
 
-/** Where the keys lead from one option of `count`; through the field itself, so that one can go on typing. */
+/**
+ * The option that the arrow keys move to, of `count`. They also pass through the field itself, so the person
+ * can keep typing.
+ */
 function moved(key: string, active: number, count: number): number | undefined {
   if (key === 'ArrowDown') return active === count - 1 ? NONE : active + 1;
   if (key === 'ArrowUp') return active === NONE ? count - 1 : active - 1;
@@ -29,8 +32,8 @@ function moved(key: string, active: number, count: number): number | undefined {
 }
 
 /**
- * Finds engagements, partners, the catalogue and people from anywhere: a combobox whose list is fetched as one types.
- * On a phone a button opens it over the whole width.
+ * Finds engagements, partners, catalogue entries and people from any page: a combobox that searches while the
+ * person types. On a phone, a button opens it across the full width.
  */
 export function SearchBox() {
   const router = useRouter();
@@ -49,7 +52,7 @@ export function SearchBox() {
 
   const focus = () => {
     if (document.activeElement !== input.current) goBack.current = placeOf(document.activeElement);
-    // On a phone it is shown first; at once, so that what is typed next goes into it.
+    // On a phone the field is shown first. Synchronously, so that the next key press goes into it.
     flushSync(() => setUnfolded(true));
     input.current?.focus();
     input.current?.select();
@@ -67,7 +70,7 @@ export function SearchBox() {
     close();
     setText('');
     setUnfolded(false);
-    // Also where it leads to the page that is there already.
+    // Also needed when the link leads to the current page.
     focusHeading();
     router.history.push(href);
   };
@@ -85,7 +88,8 @@ export function SearchBox() {
   const byKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') {
-      // Once for the list, once more for the text, then for the field on a phone.
+      // The first Escape clears the text; the next closes the list, folds the field on a phone and moves the
+      // focus back.
       event.preventDefault();
       if (isOpen && text) setText('');
       else {

@@ -17,7 +17,7 @@ export interface OptionGroup {
   options: SearchOption[];
 }
 
-/** So that every kind is in sight; all engagements that match are one line further. */
+/** Few enough that all kinds are visible. One more line leads to all matching engagements. */
 const MOST_OF_A_KIND = 5;
 const option = (kind: Recent['kind'], href: string, label: string, detail: string): SearchOption => ({
   kind,
@@ -30,7 +30,7 @@ const option = (kind: Recent['kind'], href: string, label: string, detail: strin
 const catalogueAddress = ({ kind, code }: Found['catalogue'][number]): string =>
   kind === 'platform' ? `/platforms/${encodeURIComponent(code)}` : `/strategy#node-${code}`;
 
-/** What was found, by kind; kinds without anything are left out. */
+/** What was found, grouped by kind. Empty groups are left out. */
 export function groupsOf({ engagements, partners, catalogue, people }: Found): OptionGroup[] {
   const groups: OptionGroup[] = [
     {
@@ -100,7 +100,7 @@ export const everythingOption = (text: string): SearchOption => ({
 
 const fold = (sign: string) => sign.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** `text` cut where it matches `q`, accents and case left aside: what stands at odd places matches. */
+/** `text` split at the matches of `q`, ignoring case and accents. Pieces at odd indexes match. */
 export function cutAtMatches(text: string, q: string): string[] {
   const signs = [...text];
   const folded = signs.map((sign) => fold(sign).slice(0, 1) || ' ').join('');

@@ -21,14 +21,14 @@ const PAUSE_MS = 150;
 const searchQuery = (q: string) =>
   queryOptions({
     queryKey: ['search', q],
-    // Another letter typed, nobody waits for this any more: it is called off.
+    // Aborted when the person types another letter.
     queryFn: ({ signal }) => api.get('/search', { query: { q }, signal }),
     enabled: q.length >= MIN_LENGTH,
     placeholderData: keepPreviousData,
     retry: false,
   });
 
-/** The text once the typing has paused. */
+/** The text, once the person pauses typing. */
 function usePaused(text: string): string {
   const [paused, setPaused] = useState(text);
   useEffect(() => {
@@ -39,7 +39,7 @@ function usePaused(text: string): string {
 }
 
 const Marked = ({ text, q }: { text: string; q: string }) =>
-  // The pieces stand in a fixed order and change together.
+  // The index is a safe key: the pieces keep their order and change together.
   cutAtMatches(text, q).map((piece, index) =>
     index % 2 === 1 ? <mark key={index}>{piece}</mark> : <span key={index}>{piece}</span>,
   );
@@ -47,7 +47,7 @@ const Marked = ({ text, q }: { text: string; q: string }) =>
 interface Props {
   id: string;
   text: string;
-  /** Of the options in their order, the one that the keys stand on. */
+  /** Index of the option that the arrow keys have reached. */
   active: number;
   onOptions: (options: readonly SearchOption[]) => void;
   onChoose: (option: SearchOption) => void;
@@ -55,7 +55,7 @@ interface Props {
 
 interface GroupProps extends Pick<Props, 'id' | 'text' | 'active' | 'onChoose'> {
   group: OptionGroup;
-  /** The place of its first option among all. */
+  /** Index of the group's first option among all options. */
   first: number;
 }
 
@@ -89,7 +89,7 @@ interface OptionProps {
 
 function Option({ id, option, q, isActive, onChoose }: OptionProps) {
   return (
-    // Focus stays in the field, whose keys move through the options and choose.
+    // The focus stays in the field. Its keys move through the options and choose one.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
     <div
       id={id}
@@ -111,7 +111,7 @@ function Option({ id, option, q, isActive, onChoose }: OptionProps) {
   );
 }
 
-/** What is found as somebody types, under the field; without a text, what they opened last. */
+/** Search results under the field. Without a text: what the person opened last. */
 export default function SearchResults({ id, text, active, onOptions, onChoose }: Props) {
   const { person } = useMe();
   const q = usePaused(text);

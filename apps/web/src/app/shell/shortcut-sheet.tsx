@@ -22,7 +22,7 @@ function Keys({ keys }: { keys: string }) {
   ));
 }
 
-/** One line for each thing that can be done, whichever keys do it. */
+/** One line per action, with all the keys that trigger it. */
 function Group({ title, shortcuts }: { title: string; shortcuts: readonly Shortcut[] }) {
   const labels = [...new Set(shortcuts.map(({ label }) => label))];
   return (

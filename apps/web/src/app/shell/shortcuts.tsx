@@ -25,14 +25,14 @@ const GO = [
   ['g i', '/inbox', 'shortcuts.go.inbox'],
 ] as const;
 
-/** The rows of lists, of whatever kind; in each, the link that opens it. */
+/** Rows of all kinds of lists. `OPENING` is the link that opens a row. */
 const ROWS = 'main tbody > tr, main .work__item, main .board__card, main [data-row]';
 const OPENING = 'th a[href], .work__name a[href], a[href]';
 
-/** Of the newest message that offers something. */
+/** The action button of the newest message that has one. */
 const UNDO = '.toast:not(:has(~ .toast .toast__action)) .toast__action';
 
-/** The links by which the rows of the page are opened. */
+/** The links that open the rows of the page. */
 function rowLinks(): HTMLElement[] {
   return [...document.querySelectorAll(ROWS)].flatMap((row) => {
     const link = row.querySelector<HTMLElement>(OPENING);
@@ -48,7 +48,7 @@ function moveInRows(step: 1 | -1): void {
   next?.focus();
 }
 
-/** The arrow keys scroll the page, except from row to row once one is in them. */
+/** Arrow keys scroll the page. Once a row has the focus, they move from row to row. */
 function moveByArrows(event: KeyboardEvent): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : undefined;
   const { target } = event;
@@ -59,11 +59,11 @@ function moveByArrows(event: KeyboardEvent): void {
   moveInRows(step);
 }
 
-/** The keys of the whole application, and the sheet that lists those active here. */
+/** The shortcuts of the whole application, and the help sheet that lists those active on the page. */
 export default function Shortcuts() {
   const { history } = useRouter();
   const isOpen = useSheetOpen();
-  // Looked up when the sheet opens: those of the page under it.
+  // Read when the sheet opens, so that it lists the shortcuts of the page below.
   const [hasOpened, setHasOpened] = useState(false);
   if (isOpen && !hasOpened) setHasOpened(true);
 

@@ -2,7 +2,7 @@ import { day, oneOf, text } from '#web/lib/search-params.js';
 
 export const CALENDAR_VIEWS = ['months', 'list'] as const;
 
-/** What a section shows; each reads its own. */
+/** What the sections show. Each reads its own fields. */
 export interface AdministrationSearch {
   q?: string;
   /** Slug or id. */
@@ -24,7 +24,7 @@ export interface AdministrationSearch {
 const yearOf = (value: unknown): number | undefined =>
   /^(19[7-9]\d|2[01]\d\d)$/.test(text(value) ?? '') ? Number(text(value)) : undefined;
 
-/** Reads what the address says; leaves out what is unknown or malformed. */
+/** Reads the address. Leaves out unknown and malformed values. */
 export const readAdministrationSearch = (search: Record<string, unknown>): AdministrationSearch => ({
   q: text(search.q),
   team: text(search.team),

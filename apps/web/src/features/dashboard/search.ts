@@ -1,13 +1,13 @@
 import { texts } from '#web/lib/search-params.js';
 
 export interface DashboardSearch {
-  /** Ids or slugs; each with the teams below. */
+  /** Ids or slugs. Each includes the teams below it. */
   team?: string[];
-  /** Codes of the catalogue; each with what is under it. */
+  /** Catalogue codes. Each includes the entries below it. */
   opportunity?: string[];
 }
 
-/** Reads what the address says; leaves out what is unknown or malformed. */
+/** Reads the address. Leaves out unknown and malformed values. */
 export const readDashboardSearch = (search: Record<string, unknown>): DashboardSearch => ({
   team: texts(search.team),
   opportunity: texts(search.opportunity),

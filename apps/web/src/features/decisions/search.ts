@@ -1,7 +1,7 @@
 import { type Verb, VERBS } from '#contract';
 import { oneOf, text } from '#web/lib/search-params.js';
 
-/** Without one of these: those for the person to decide. */
+/** No view means: the requests that the person can decide. */
 export const DECISION_VIEWS = ['open', 'asked'] as const;
 export type DecisionView = (typeof DECISION_VIEWS)[number];
 
@@ -11,7 +11,7 @@ export interface DecisionsSearch {
   sort?: string;
 }
 
-/** Reads what the address says; leaves out what is unknown or malformed. */
+/** Reads the address. Leaves out unknown and malformed values. */
 export const readDecisionsSearch = (search: Record<string, unknown>): DecisionsSearch => ({
   view: oneOf(search.view, DECISION_VIEWS),
   verb: oneOf(search.verb, VERBS),

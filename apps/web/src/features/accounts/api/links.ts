@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { api, type Dto } from '#web/lib/api/api.js';
 
-/** Whose link it is. Asking changes nothing: a link is used up only when a password is chosen. */
+/** Whose link it is. Reading it changes nothing: a link is used up only when a password is chosen. */
 export const useLink = (secret: string) =>
   useQuery({
     queryKey: ['account-link', secret],

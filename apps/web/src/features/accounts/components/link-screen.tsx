@@ -15,7 +15,7 @@ function OfLink({ secret }: { secret: string }) {
     return (
       <Alert kind="success" title={t('accounts.chosen.title')} isLive>
         <p>{t('accounts.chosen.text')}</p>
-        {/* The page is loaded anew, so that nothing of another person's session stays. */}
+        {/* Loads the page again, so that nothing of another person's session remains. */}
         <p>
           <a href="/">{t('accounts.sign-in')}</a>
         </p>
@@ -38,7 +38,7 @@ function OfLink({ secret }: { secret: string }) {
   );
 }
 
-/** Chooses a password by the link of a letter; without one, asks for a link. */
+/** Sets a password with the link from an e-mail. Without a link, the person can request one. */
 export default function LinkScreen() {
   const { hash, pathname } = useLocation();
   const title = pathname === '/invitation' ? t('accounts.invitation.title') : t('accounts.reset.title');

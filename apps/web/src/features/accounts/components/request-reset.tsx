@@ -6,7 +6,7 @@ import { Button } from '#web/ui/button.js';
 import { FormProblem, ProblemSummary, TextField } from '#web/ui/form/fields.js';
 import { useRequestReset } from '../api/links.js';
 
-/** Asks for a link by e-mail. What it says afterwards is the same for every address. */
+/** Requests a link by e-mail. The message afterwards is the same for every address. */
 export function RequestReset() {
   const [incomplete, setIncomplete] = useState<ApiProblem>();
   const ask = useRequestReset();

@@ -4,7 +4,7 @@ import { api, type Dto, type Query } from '#web/lib/api/api.js';
 export type AuditRow = Dto<'AuditRowDto'>;
 export type AuditFilter = Omit<Query<'/audit'>, 'cursor' | 'limit'>;
 
-/** The rows before stay until those of another filter or order are there. */
+/** Keeps the current rows until those of the new filter or order arrive. */
 export const auditQuery = (filter: AuditFilter) =>
   infiniteQueryOptions({
     queryKey: ['audit', filter],

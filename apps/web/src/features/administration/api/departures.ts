@@ -4,7 +4,7 @@ import { api, type Dto } from '#web/lib/api/api.js';
 export type Departure = Dto<'DepartureDto'>;
 export type DepartureBody = Dto<'DepartureBody'>;
 
-/** What somebody would leave behind with the account, or with the role in a team. */
+/** What a person would leave behind if their account ends, or their role in a team. */
 export const departureQuery = (personId: string, team: string | undefined) =>
   queryOptions({
     queryKey: ['people', 'departure', personId, team ?? null],

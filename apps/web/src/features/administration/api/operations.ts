@@ -10,10 +10,10 @@ export type PolicyRule = Dto<'PolicyRuleDto'>;
 
 const REFRESH_MS = 15_000;
 const LIMIT = 25;
-/** As many as the API gives at once: for a file. */
+/** The API's largest page, for exports. */
 const ALL_AT_ONCE = 200;
 
-/** A queue that does not answer takes its time to say so: it is asked again by hand, or at the next round. */
+/** A queue that is down answers slowly, so do not retry: the next refresh or the person asks again. */
 export const queueQuery = queryOptions({
   queryKey: ['operations', 'queue'],
   queryFn: ({ signal }) => api.get('/queue', { signal }),

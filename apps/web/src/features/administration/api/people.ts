@@ -6,7 +6,7 @@ export type Person = Dto<'PersonDto'>;
 export type PersonReminders = Dto<'RemindersDto'>;
 
 const LIMIT = 50;
-/** As many as the API gives at once: for a file. */
+/** The API's largest page, for exports. */
 const ALL_AT_ONCE = 200;
 
 type PeopleFilter = Pick<Query<'/people'>, 'q' | 'team' | 'active'>;
@@ -27,7 +27,7 @@ export const peopleQuery = (filter: PeopleFilter) =>
 
 const MAX_PAGES = 10;
 
-/** Everybody who is active, for choosing from. */
+/** All active people, for choice fields. */
 export const activePeopleQuery = queryOptions({
   queryKey: ['people', 'all-active'],
   queryFn: async ({ signal }) => {
@@ -56,7 +56,7 @@ export const personRemindersQuery = (id: string) =>
     queryFn: ({ signal }) => api.get('/people/{id}/reminders', { path: { id }, signal }),
   });
 
-/** Open engagements that a person owns: the first few, and how many there are. */
+/** Open engagements that a person owns: the first few, and the total. */
 export const ownedQuery = (id: string) =>
   queryOptions({
     queryKey: ['engagements', 'owned', id],
@@ -72,8 +72,8 @@ export const createPerson = (body: Body<'/people', 'post'>) => api.post('/people
 export const updatePerson = (id: string, version: number, body: Body<'/people/{id}', 'patch'>) =>
   api.patch('/people/{id}', { path: { id }, version, body });
 
-/** The link to choose a first password, once more. */
+/** Sends the invitation again. */
 export const inviteAgain = (id: string) => api.post('/people/{id}/invitation', { path: { id } });
 
-/** A link to choose another password, sent to the person. */
+/** Sends the person a link to choose a new password. */
 export const sendReset = (id: string) => api.post('/people/{id}/password-reset', { path: { id } });

@@ -42,7 +42,7 @@ export const setDay = (team: string, { day, isWorked, name }: TeamDay) =>
 export const removeDay = (team: string, day: string) =>
   api.delete('/teams/{team}/days/{day}', { path: { team, day } });
 
-/** A team with how deep it stands in the tree. */
+/** A team and its depth in the tree. */
 export interface Placed {
   team: TeamNode;
   depth: number;
@@ -51,7 +51,7 @@ export interface Placed {
 export const flatten = (nodes: readonly TeamNode[], depth = 0): Placed[] =>
   nodes.flatMap((team) => [{ team, depth }, ...flatten(team.children, depth + 1)]);
 
-/** For a choice: set in from the left by how deep a team stands. */
+/** Options of a select, indented by the depth of the team. */
 export const teamOptions = (nodes: readonly TeamNode[] | undefined) =>
   flatten(nodes ?? []).map(({ team, depth }) => ({
     value: team.slug,

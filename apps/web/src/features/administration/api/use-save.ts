@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type ApiProblem, asProblem } from '#web/lib/api/problem.js';
 import { notify } from '#web/lib/toasts.js';
 
-/** What administration changes is shown in many places: people, teams, and what the person may do. */
+/** Query keys that show what administration changes: people, teams, and what the person may do. */
 const NOUNS = ['people', 'teams', 'grants', 'session', 'operations', 'audit', 'reminders'];
 
 function useRefresh() {
@@ -15,22 +15,22 @@ export interface Save<Input, Kept> {
   submit: (input: Input) => void;
   isPending: boolean;
   problem: ApiProblem | undefined;
-  /** As it was when the form was opened. */
+  /** The record as it was when the form was opened. */
   opened: Kept | undefined;
-  /** As somebody else has left it meanwhile; sent again, the form goes out on top of that. */
+  /** The record as someone else has changed it since. The next submit is based on it. */
   current: Kept | undefined;
 }
 
 interface Options<Input, Kept, Result> {
-  /** What the form was opened with, where it changes something. */
+  /** The record that the form changes; undefined if it creates one. */
   record?: Kept;
   send: (input: Input, version: number) => Promise<Result>;
-  /** Fetches the record anew, once it was refused for an old version. */
+  /** Fetches the record again after it was refused for an old version. */
   reload?: () => Promise<Kept>;
   onDone: (result: Result) => void;
 }
 
-/** A form that is sent: on 412 it fetches what the other person left, and keeps what was typed. */
+/** Sends a form. On a 412 it fetches the other person's version and keeps what was typed. */
 export function useSave<Input, Kept extends { version: number }, Result>({
   record,
   send,
@@ -63,7 +63,7 @@ export function useSave<Input, Kept extends { version: number }, Result>({
   };
 }
 
-/** Something done by one press: what goes wrong is said in a message, and the page is fetched anew either way. */
+/** An action without a form. A message shows errors, and the page is fetched again in any case. */
 export function useQuick<Input, Result = unknown>(
   send: (input: Input) => Promise<Result>,
   done: (input: Input, result: Result) => void,

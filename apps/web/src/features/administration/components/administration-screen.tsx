@@ -8,7 +8,7 @@ import { Skeleton } from '#web/ui/skeleton.js';
 import './administration.scss';
 import { mayUse, type Section, SECTIONS, SectionNav } from './section-nav.js';
 
-/** A part, fetched when it is opened; the words of reminders and of the record are those of an engagement's page. */
+/** A section, fetched when it is opened. Reminders and activity use the messages of the engagement page. */
 const part = (load: () => Promise<{ default: ComponentType }>) =>
   lazy(async () => {
     const [module] = await Promise.all([load(), loadMessages('engagement')]);

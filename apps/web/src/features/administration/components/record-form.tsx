@@ -10,20 +10,20 @@ import type { Save } from '../api/use-save.js';
 
 export const textOf = (data: FormData, name: string): string => String(data.get(name) ?? '').trim();
 
-/** A field of a record in words, for telling what somebody else changed. */
+/** A field of a record in words, for showing what someone else changed. */
 export type Fact = readonly [label: string, value: string];
 
 interface Props<Input, Kept> {
   save: Save<Input, Kept>;
   read: (data: FormData) => Input;
-  /** The record in words; shown where somebody else has changed it meanwhile. */
+  /** The record in words, shown if someone else has changed it. */
   factsOf?: (record: Kept) => readonly Fact[];
   submitLabel: string;
   onCancel?: () => void;
   children: ReactNode;
 }
 
-/** A form: what somebody else left meanwhile, what was refused, the fields, the buttons. What was typed stays. */
+/** A form: what someone else changed, what was refused, the fields, the buttons. Keeps what was typed. */
 export function RecordForm<Input, Kept>({
   save,
   read,
@@ -36,7 +36,7 @@ export function RecordForm<Input, Kept>({
     event.preventDefault();
     if (!save.isPending) save.submit(read(new FormData(event.currentTarget)));
   };
-  // Done, its dialog is gone.
+  // Never marked as sent: the dialog closes once the form is done.
   const { onInput, isUnsaved } = useTyped(false);
   const dialog = useDialogFrame();
   const isStale = save.problem?.status === 412;
@@ -65,7 +65,7 @@ export function RecordForm<Input, Kept>({
   );
 }
 
-/** What there is now, in place of the bare refusal; takes the focus when it appears. */
+/** The current values, in place of a bare refusal. Takes the focus when it appears. */
 function Meanwhile({ before, now }: { before: readonly Fact[]; now: readonly Fact[] }) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => element.current?.focus(), []);

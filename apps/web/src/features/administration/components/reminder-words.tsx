@@ -36,7 +36,7 @@ interface About {
   refersOn?: string;
 }
 
-/** What a reminder says, of what, with the way there. */
+/** The rule and subject of a reminder, with a link. */
 export const aboutColumn = <Row extends About>(): Column<Row> => ({
   id: 'about',
   header: t('administration.reminders.about'),

@@ -8,7 +8,7 @@ interface Props {
   onChange: (value: string | undefined) => void;
 }
 
-/** A search whose text goes out after a pause. */
+/** A search field that reports its text after a pause in typing. */
 export function SearchInput({ label, value, onChange }: Props) {
   const id = useId();
   const [typed, setTyped] = useState(value ?? '');

@@ -4,7 +4,7 @@ import type { BureauPermission } from '#contract';
 import { t } from '#web/lib/words/i18n.js';
 import { holds, type Me } from '#web/lib/api/session.js';
 
-/** The parts of administration, and who may use each. */
+/** The sections of administration, in the order of the tabs. */
 export const SECTIONS = [
   'people',
   'teams',
@@ -30,7 +30,7 @@ export const mayUse = (me: Me, section: Section): boolean => holds(me, [NEEDED[s
 
 export function SectionNav({ me, current }: { me: Me; current: Section }) {
   const tabs = useRef<HTMLUListElement>(null);
-  // On a phone not all of them have room: the open one is moved into it.
+  // A phone cannot show all tabs: scroll to the open one.
   useEffect(() => {
     const open = tabs.current?.querySelector<HTMLElement>('[aria-current]');
     if (tabs.current && open) tabs.current.scrollLeft = open.offsetLeft - tabs.current.offsetLeft - 16;

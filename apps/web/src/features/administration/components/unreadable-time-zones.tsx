@@ -8,7 +8,7 @@ import { Alert } from '#web/ui/alert.js';
 const FROM = '/administration/{-$section}';
 
 const unreadableQuery = queryOptions({
-  // Below both: whatever makes people or teams stale makes this stale.
+  // Keyed under people: a change of a person or of a team invalidates that key.
   queryKey: ['people', 'unreadable-time-zones'],
   queryFn: ({ signal }) => api.get('/time-zones/unreadable', { signal }),
 });

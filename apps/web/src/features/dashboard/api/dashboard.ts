@@ -4,7 +4,7 @@ import { api, type Dto } from '#web/lib/api/api.js';
 
 export type Dashboard = Dto<'DashboardDto'>;
 export type GroupCount = Dto<'GroupCountDto'>;
-/** What the engagements are narrowed to; the links behind the figures carry it along. */
+/** The filters of the dashboard. Links behind its figures carry them along. */
 export type DashboardFilter = Pick<DashboardSearch, 'team' | 'opportunity'>;
 
 export const dashboardQuery = (filter: DashboardFilter) =>

@@ -3,7 +3,7 @@ interface Part {
   count: number;
 }
 
-/** A bar of one or more parts; the numbers that it shows stand beside it. */
+/** A bar of one or more parts. Its numbers are beside it as text. */
 export const Bar = ({ parts, max }: { parts: readonly Part[]; max: number }) => (
   <svg
     className="health-strip"

@@ -6,7 +6,7 @@ import { Figure } from '#web/ui/figure.js';
 import type { DashboardFilter, GroupCount } from '../api/dashboard.js';
 import { healthColumns } from './health-columns.js';
 
-/** With its outlines it is as large as all the rest of the screen: it comes after the rest. */
+/** The map with its outlines is as large as the rest of the screen, so it loads last. */
 const WorldMap = lazy(() => import('./world-map.js'));
 const MissingOnMap = lazy(() => import('./missing-on-map.js'));
 

@@ -23,7 +23,7 @@ const catalogueOptions = (goals: readonly Goal[] = []): Option[] =>
     ]),
   ]);
 
-/** The choices, and what the address names beside them. */
+/** The options, plus values that only the address names. */
 const withChosen = (options: readonly Option[], chosen: readonly string[] = []): Option[] => [
   ...options,
   ...chosen

@@ -15,7 +15,7 @@ import { Figures } from './figures.js';
 
 const route = getRouteApi('/dashboard');
 
-/** The five numbers one looks for first. */
+/** The five numbers that people look for first. */
 function HealthTiles({ data: { byHealth, total }, filter }: { data: Dashboard; filter: DashboardFilter }) {
   return (
     <section className="stack stack--tight" aria-labelledby="health">

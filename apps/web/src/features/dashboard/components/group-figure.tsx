@@ -16,13 +16,13 @@ interface Props {
   header: string;
   rows: readonly GroupCount[];
   nameOf?: (row: GroupCount) => string;
-  /** Where a row leads: the engagements that it counts. */
+  /** The list of the engagements that the row counts. */
   searchOf: (row: GroupCount) => EngagementsSearch;
 }
 
 const nameIn = ({ name }: GroupCount) => name;
 
-/** Bars of one scale by health, the worst at the left edge, each with its numbers under it. */
+/** Bars by health on one scale, worst health on the left, with the numbers under each. */
 function Bars({ rows, nameOf = nameIn, searchOf }: Pick<Props, 'rows' | 'nameOf' | 'searchOf'>) {
   const max = Math.max(...rows.map(({ total }) => total), 1);
   return (

@@ -7,7 +7,7 @@ interface Counted {
   total: number;
 }
 
-/** A column for each health, the worst first, and one for all together. */
+/** One column per health, worst first, and one for the total. */
 export const healthColumns = <Row extends Counted>(): Column<Row>[] => [
   ...HEALTH_ORDER.map((health): Column<Row> => ({
     id: health,

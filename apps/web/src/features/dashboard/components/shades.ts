@@ -1,15 +1,15 @@
 const MOST = 4;
 
-/** How many shades: as many as there are numbers to tell apart, at most four. */
+/** The number of shades: one for each number up to `max`, at most four. */
 const countFor = (max: number) => Math.min(MOST, max);
 
-/** The shade of `total`, 1 for the weakest; equal steps up to `max`. */
+/** The shade of `total`, 1 for the weakest, in equal steps up to `max`. */
 export const classOf = (total: number, max: number): number => {
   const count = countFor(max);
   return MOST - count + Math.max(1, Math.ceil((total / max) * count));
 };
 
-/** Which numbers each shade stands for. */
+/** The range of numbers of each shade. */
 export const classesUpTo = (max: number): { from: number; to: number; shade: number }[] => {
   const count = countFor(max);
   return Array.from({ length: count }, (_, index) => ({

@@ -14,13 +14,13 @@ const monthName = (month: string, style: 'short' | 'narrow' = 'short'): string =
     timeZone: 'UTC',
   }).format(Date.parse(`${month}-01T00:00:00Z`));
 
-/** Undefined for a month in which nothing was completed: no share, which is not a share of nought. */
+/** Undefined for a month in which nothing was completed: that is no share, not a share of 0. */
 const shareOf = ({ completed, onTime }: Month): number | undefined =>
   completed > 0 ? onTime / completed : undefined;
 
 const GRID = [1, 0.75, 0.5, 0.25, 0];
 
-/** The line between months that follow each other; it breaks where a month has no share. */
+/** The line between consecutive months. It breaks at months without a share. */
 function Line({ months }: { months: readonly Month[] }) {
   const lines = months.slice(1).flatMap((month, index) => {
     const [from, to] = [shareOf(months[index]!), shareOf(month)];
@@ -125,7 +125,7 @@ const columns = (): Column<Month>[] => [
   },
 ];
 
-/** The last twelve months: how many were completed, and how many of them by their baseline. */
+/** The last twelve months: how many were completed, and how many of those by their baseline. */
 export function TrendFigure({ months }: { months: readonly Month[] }) {
   const isEmpty = sum(months, 'completed') === 0;
   return (

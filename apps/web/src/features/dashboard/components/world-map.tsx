@@ -43,8 +43,8 @@ interface Props {
 }
 
 /**
- * The world, each country with engagements a link to them: one stop of the tab key, the arrow keys go from the country
- * with most of them downwards. Shade, number and sentence say the same.
+ * The world map. Each country with engagements links to them. It is one tab stop; arrow keys move from the
+ * country with the most engagements downwards. Shade, number and sentence all say the same.
  */
 export default function WorldMap({ rows, filter }: Props) {
   const navigate = useNavigate();
@@ -55,7 +55,7 @@ export default function WorldMap({ rows, filter }: Props) {
   const told = shown.find(({ code }) => code === (pointed ?? roving.current));
   const searchOf = (code: string) => ({ ...filter, country: [code] });
   const open = (event: MouseEvent, code: string) => {
-    // With a key held the browser opens a tab of its own, as for any link.
+    // With a modifier key the browser opens a new tab, as for any link.
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     void navigate({ to: '/engagements', search: searchOf(code) });

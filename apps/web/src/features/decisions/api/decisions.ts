@@ -15,7 +15,7 @@ export type ChangeRequest = Dto<'ChangeRequestDto'>;
 export type ChangeRequestDetail = Dto<'ChangeRequestDetailDto'>;
 export type ChangeRequestFilter = Query<'/change-requests'>;
 
-/** The most that the API gives at once: the queue is sorted here, so it should be here whole. */
+/** The API's largest page. The queue is sorted here, so it should arrive whole. */
 const LIMIT = 200;
 
 export const byUrgency = (a: ChangeRequest, b: ChangeRequest): number =>
@@ -24,7 +24,7 @@ export const byUrgency = (a: ChangeRequest, b: ChangeRequest): number =>
 const decisionsPage = (filter: ChangeRequestFilter, cursor: string | undefined, signal: AbortSignal) =>
   api.get('/change-requests', { query: { ...filter, limit: LIMIT, cursor }, signal });
 
-/** The whole list, page after page. */
+/** The whole list, page by page. */
 export const allDecisions = (filter: ChangeRequestFilter) =>
   allPages((cursor, signal) => decisionsPage(filter, cursor, signal));
 
@@ -36,7 +36,7 @@ export const decisionsQuery = (filter: ChangeRequestFilter) =>
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
 
-/** What the person may decide today, the most pressing first. */
+/** The requests that the person may decide today, most urgent first. */
 export const queueQuery = queryOptions({
   queryKey: ['decisions', 'queue'],
   queryFn: async ({ signal }) => {
@@ -52,7 +52,7 @@ export const decisionQuery = (id: string) =>
     queryFn: ({ signal }) => api.get('/change-requests/{id}', { path: { id }, signal }),
   });
 
-/** What a decision changes is shown on many screens. */
+/** Many screens show what a decision changes. */
 const refresh = (client: QueryClient) =>
   Promise.all(
     ['decisions', 'work', 'engagements'].map((noun) => client.invalidateQueries({ queryKey: [noun] })),
@@ -63,12 +63,13 @@ export interface Decision {
   note?: string;
 }
 
-/** The page follows what others do by itself; what came to it within this time nobody has read. */
+/** The page updates itself when others change something. A new version counts as read only after this time. */
 const READ_MS = 5_000;
 
 /**
- * Decides about what was seen: the engagement's version goes along, so that a change in between is noticed. Refused or
- * not, the request is fetched again, for a refusal mostly means that it has changed.
+ * Decides on what the person has seen: sends that version of the engagement, so that the server notices a
+ * change in between. Fetches the request again after every outcome, since a refusal usually means that it has
+ * changed.
  */
 export function useDecide(
   { id, engagement }: ChangeRequestDetail,
@@ -84,7 +85,7 @@ export function useDecide(
     mutationFn: (body: Decision) =>
       api.post('/change-requests/{id}/decision', { path: { id }, body, version: seen }),
     onSuccess: onDecided,
-    // Told of the change, who decides again decides about what the page shows now.
+    // After a conflict, the next try uses the refreshed version.
     onError: async (error) => {
       if (!asProblem(error).isConflict) return;
       const now = await client.fetchQuery({ ...decisionQuery(id), staleTime: 0 }).catch(() => undefined);

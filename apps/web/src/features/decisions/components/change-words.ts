@@ -5,7 +5,7 @@ import { countryName, formatList, formatNumber, type MessageKey, t } from '#web/
 
 type Entry = Dto<'ActivityEntryDto'>;
 
-/** One change in words: what happened, and for each field what it was and what it became. */
+/** One change in words: what happened, and the old and new value of each field. */
 export interface ChangeWords {
   title: string;
   fields: { label: string; before?: string; after?: string }[];
@@ -76,7 +76,7 @@ function textOf(field: string, value: string): string | undefined {
   return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
 }
 
-/** Undefined where it says nothing to a person, such as an id. */
+/** Undefined if the value means nothing to a person, such as an id. */
 function valueOf(field: string, value: unknown): string | undefined {
   if (value === null || value === '') return t('decisions.value.none');
   if (typeof value === 'number') return formatNumber(value);
@@ -90,7 +90,7 @@ function valueOf(field: string, value: unknown): string | undefined {
 const nameOf = (side: Record<string, unknown> | null): string | undefined =>
   [side?.fileName, side?.title, side?.partner].find((name): name is string => typeof name === 'string');
 
-/** What an entry of the record says, in words and without ids. */
+/** An activity entry in words, without ids. */
 export function wordsOf({ what, before, after }: Entry): ChangeWords {
   const key = WHAT[what];
   const isWhole = what.startsWith('engagement.');

@@ -100,7 +100,7 @@ export function EngagementFacts({ request: { engagement } }: Props) {
   );
 }
 
-/** How long there is, and who else could decide. */
+/** The time left, and who else can decide. */
 export function Clock({ request }: Props) {
   const { climbs, daysLeft, decideBy, deciders } = request;
   return (

@@ -30,7 +30,7 @@ const noteMissing = () =>
     { code: 'note-missing', detail: t('decisions.note.missing'), pointer: '/note' },
   ]);
 
-/** On whose behalf, for whoever holds a delegation and has no right of their own. */
+/** The supervisor for whom the person decides, if they can decide only through a delegation. */
 export function OnBehalf({ request: { decidable, deciders } }: { request: ChangeRequestDetail }) {
   const me = useMe();
   if (!decidable.onBehalfOfId) return null;
@@ -44,16 +44,18 @@ export function OnBehalf({ request: { decidable, deciders } }: { request: Change
   );
 }
 
-/** The second half of a double press would decide on the next request, which has come under the finger unread. */
+/**
+ * For this long the buttons do nothing: the second click of a double-click would decide on the next request, unread.
+ */
 const DOUBLE_PRESS_MS = 1_000;
 let isNextDue = false;
 
-/** To be said before the next request is opened in the place of the one that was decided. */
+/** Call this before the next request opens in place of the decided one. */
 export const expectNext = (): void => {
   isNextDue = true;
 };
 
-/** Whether this request has only just come in the place of one that was decided. */
+/** Whether this request has just replaced a decided one. */
 function useJustCome(): boolean {
   const [hasJustCome, setJustCome] = useState(isNextDue);
   useEffect(() => {
@@ -65,8 +67,8 @@ function useJustCome(): boolean {
 }
 
 /**
- * Approve, or return with a note. What was typed stays when it is refused, even where somebody else was quicker and
- * nothing can be decided any more.
+ * Approves, or returns with a note. What was typed stays after a refusal, even if someone else was faster and
+ * nothing is left to decide.
  */
 export function DecisionForm({ request, onDecided }: Props) {
   const [note, setNote] = useState('');
@@ -94,11 +96,11 @@ export function DecisionForm({ request, onDecided }: Props) {
     setIncomplete(lacksNote ? noteMissing() : undefined);
     if (!lacksNote) decide.mutate({ outcome, ...(typed && { note: typed }) });
   };
-  // Enter in a form of two outcomes must not pick one.
+  // Enter must not pick one of the two outcomes.
   const ignore = (event: FormEvent) => event.preventDefault();
 
   const reasons = decidable.reason ? [decidable.reason] : [];
-  // Decided by somebody else meanwhile: what was typed, or what was refused, is still there to be read.
+  // Someone else has decided. Keep the form only if it holds a note or a refusal to read.
   if (request.state !== 'open' && note === '' && !problem) return null;
   return (
     <form onSubmit={ignore} noValidate className="panel stack decision__form" aria-labelledby="decide">

@@ -12,7 +12,7 @@ interface Props {
   request: ChangeRequestDetail;
 }
 
-/** Missing ones first: they are what keeps it from being approved. */
+/** Unmet conditions come first: they block the approval. */
 export function Conditions({ request: { conditions } }: Props) {
   if (conditions.length === 0) return null;
   const missing = conditions.filter(({ holds }) => !holds);

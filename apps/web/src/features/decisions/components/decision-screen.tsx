@@ -20,7 +20,7 @@ import { TheWork, useTheWork } from './the-work.js';
 import { WhatIsAsked } from './what-is-asked.js';
 import { WithdrawPanel } from './withdraw-form.js';
 
-/** The next of the queue after `id`, around its end. */
+/** The request after `id` in the queue. After the last comes the first. */
 function nextOf(queue: readonly ChangeRequest[], id: string): ChangeRequest | undefined {
   const at = queue.findIndex((request) => request.id === id);
   const others = [...queue.slice(at + 1), ...queue.slice(0, Math.max(at, 0))];
@@ -77,7 +77,7 @@ interface DecisionProps {
 function Decision({ request, queue, work }: DecisionProps) {
   const me = useMe();
   const navigate = useNavigate();
-  // Decided by somebody else meanwhile, the form stays, with what was typed.
+  // If someone else decides meanwhile, the form stays with what was typed.
   const [wasOpen] = useState(request.state === 'open');
   const { engagement, verb, round, state } = request;
   const isMine = request.askedBy.id === me.person.id;
@@ -142,7 +142,7 @@ export default function DecisionScreen() {
   const { data: request, error, refetch } = useQuery(decisionQuery(id));
   const { data: queue = [], isPending } = useQuery(queueQuery);
   const work = useTheWork(request?.engagement.reference);
-  // Shown once all of it is there, so that nothing moves; without what can't be had.
+  // Shown once everything is there, so that nothing moves. What cannot be fetched is left out.
   if (request && !isPending && !work.isPending) {
     return <Decision key={id} request={request} queue={queue} work={work} />;
   }

@@ -54,7 +54,7 @@ function sorted(requests: readonly ChangeRequest[], sort: string): ChangeRequest
   return requests.toSorted((a, b) => direction * compare(a, b) || a.askedAt.localeCompare(b.askedAt));
 }
 
-/** Every request of the list for a file, chosen and in order as those shown. */
+/** All requests of the list for a file, filtered and sorted like those shown. */
 const wholeOf =
   (tab: Tab, arrange: (requests: readonly ChangeRequest[]) => ChangeRequest[]): FetchAll<ChangeRequest> =>
   async (progress) =>
@@ -139,7 +139,8 @@ function Tabs() {
       <ul className="tabs">
         {tabs.map(([name, view]) => (
           <li key={name}>
-            {/* Without `explicitUndefined` the first tab, whose address names no view, is current under every view. */}
+            {/* Without `explicitUndefined`, the first tab, whose address has no view, would count as
+                current in every view. */}
             <Link to="/decisions" search={{ view }} activeOptions={{ explicitUndefined: true }}>
               {t(`decisions.tab.${name}`)}
             </Link>
@@ -170,7 +171,7 @@ export default function DecisionsScreen() {
   const tab: Tab = view ?? 'mine';
   const query = useInfiniteQuery(decisionsQuery(FILTERS[tab]));
   const found = query.data?.pages.flatMap(({ items }) => items);
-  // Newest first is how they come; any other order, and a choice among them, is made here and wants all of them.
+  // The server sorts newest first. Any other order, and the choice of a verb, happen here and need all requests.
   const rest = useRest(query, sort !== '-askedAt' || verb !== undefined, found?.length ?? 0);
   const arrange = (requests: readonly ChangeRequest[]) =>
     sorted(

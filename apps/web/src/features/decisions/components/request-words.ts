@@ -4,7 +4,7 @@ import type { ChangeRequest } from '../api/decisions.js';
 
 type ConditionKey = MessageKey & `decisions.condition.${string}`;
 
-/** The server words a condition as an instruction to whoever asks; to a decider it is a statement. */
+/** The server words a condition as an instruction to the person who asks. A decider needs a statement. */
 const CONDITIONS: Partial<Record<string, ConditionKey>> = {
   'start-after-due-date': 'decisions.condition.start-after-due-date',
   'due-date-not-in-future': 'decisions.condition.due-date-not-in-future',
@@ -26,7 +26,7 @@ export function conditionText({ code, detail }: Dto<'ConditionDto'>): string {
   return key ? t(key) : detail;
 }
 
-/** A text of what was given with a request; undefined where it was not given. */
+/** A text from the input of a request; undefined if it was not given. */
 export function given(input: Record<string, unknown>, field: string): string | undefined {
   const value = input[field];
   return typeof value === 'string' && value !== '' ? value : undefined;

@@ -8,7 +8,7 @@ import { strayHint } from '#web/shared/engagement/stray-date.js';
 import { DateText } from '#web/ui/date-text.js';
 import { Icon, type IconName } from '#web/ui/icon.js';
 
-/** What a decider looks at before deciding: the engagement with its steps and its files. */
+/** What a decider looks at first: the engagement, its milestones and its attachments. */
 export function useTheWork(reference: string | undefined) {
   const ref = reference ?? '';
   const asked = { enabled: reference !== undefined };
@@ -16,7 +16,7 @@ export function useTheWork(reference: string | undefined) {
   const milestones = useQuery({ ...milestonesQuery(ref), ...asked });
   const attachments = useQuery({ ...attachmentsQuery(ref), ...asked });
   return {
-    // What can't be had is left out; the page is still of use without.
+    // What cannot be fetched is left out: the page is still useful.
     isPending: [engagement, milestones, attachments].some(({ isPending }) => isPending),
     engagement: engagement.data,
     milestones: milestones.data?.items ?? [],

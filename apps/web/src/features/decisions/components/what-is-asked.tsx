@@ -7,7 +7,7 @@ import { StatusTag } from '#web/ui/tags.js';
 import type { ChangeRequestDetail } from '../api/decisions.js';
 import { given } from './request-words.js';
 
-/** Where each verb leads; one that changes the due date alone is not here. */
+/** The status that each verb leads to. Verbs that change only the due date are not here. */
 const TARGETS: Partial<Record<Verb, Status>> = {
   plan: 'planned',
   start: 'active',
@@ -36,7 +36,7 @@ const Arrow = () => (
   </>
 );
 
-/** Before and after, as they would be once approved. */
+/** Values before and after, as they would be once approved. */
 function Effects({ request }: { request: ChangeRequestDetail }) {
   const { engagement, input, verb, state } = request;
   const target = TARGETS[verb];
@@ -44,7 +44,7 @@ function Effects({ request }: { request: ChangeRequestDetail }) {
   const reviewOn = given(input, 'reviewOn');
   const startedOn = given(input, 'startedOn');
   const isOpen = state === 'open';
-  // Returned or withdrawn, it never came to be.
+  // A returned or withdrawn request never took effect.
   const wasGiven = isOpen || state === 'approved';
   return (
     <dl className="decision__effects">

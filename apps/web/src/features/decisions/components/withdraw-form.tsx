@@ -7,7 +7,7 @@ import { Buttons, Dialog } from '#web/ui/form/dialog.js';
 import { FormProblem, ProblemSummary, TextAreaField } from '#web/ui/form/fields.js';
 import { type ChangeRequestDetail, useWithdraw } from '../api/decisions.js';
 
-/** For whoever asked: takes the request back, after a word to confirm. */
+/** For the person who asked: withdraws the request after a confirmation. */
 export function WithdrawPanel({ request }: { request: ChangeRequestDetail }) {
   const [isOpen, setOpen] = useState(false);
   const withdraw = useWithdraw(request.id, () => {

@@ -5,6 +5,6 @@ type Rows = Dto<'CreateEngagementBody'>[];
 export const previewImport = (rows: Rows): Promise<Dto<'ImportResultDto'>> =>
   api.post('/engagements/import/preview', { body: { rows } });
 
-/** The key is kept by the caller over repeats: sent again after a lost answer, it makes no second drafts. */
+/** The caller keeps the key for repeats: sending again after a lost answer creates no second drafts. */
 export const importEngagements = (rows: Rows, idempotencyKey: string): Promise<Dto<'ImportResultDto'>> =>
   api.post('/engagements/import', { body: { rows }, idempotencyKey });

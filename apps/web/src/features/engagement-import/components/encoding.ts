@@ -1,6 +1,6 @@
 import { unicodeOf } from '#contract';
 
-/** The encodings in which a file may be read, by the names of the Encoding Standard; the writing systems are named in the messages. */
+/** Encodings that a file may use, by their names in the Encoding Standard. The messages name the writing systems. */
 export const ENCODINGS = {
   'utf-8': 'unicode',
   'utf-16le': 'unicode',
@@ -27,7 +27,7 @@ export const ENCODINGS = {
 } as const;
 export type Encoding = keyof typeof ENCODINGS;
 
-/** Names of the detector for which the web has a wider encoding that reads the same letters. */
+/** Detector names for which the web has a wider encoding that reads the same letters. */
 const WIDER: Readonly<Record<string, Encoding>> = {
   'iso-8859-1': 'windows-1252',
   'iso-8859-7': 'windows-1253',
@@ -35,7 +35,10 @@ const WIDER: Readonly<Record<string, Encoding>> = {
   'iso-8859-9': 'windows-1254',
 };
 
-/** Below this the detector only guesses by the language; two bytes a letter leave few other readings. */
+/**
+ * Below this confidence the detector only guesses from the language. Text of two bytes a letter fits few
+ * other encodings.
+ */
 const SURE = { oneByte: 15, twoBytes: 60 };
 
 const isTwoBytes = (encoding: Encoding) => ['japanese', 'korean', 'chinese'].includes(ENCODINGS[encoding]);
@@ -43,15 +46,15 @@ const isTwoBytes = (encoding: Encoding) => ['japanese', 'korean', 'chinese'].inc
 export interface Decoded {
   text: string;
   encoding: Encoding;
-  /** Whether the bytes leave no other reading. */
+  /** Whether the bytes fit no other encoding. */
   isCertain: boolean;
-  /** Words whose letters depend on the encoding: by them somebody sees whether it is the right one. */
+  /** Words whose letters depend on the encoding. They show the person whether it is right. */
   sample: string[];
 }
 
 export type FileFault = 'workbook' | 'no-text';
 
-/** A workbook of Excel or LibreOffice under any name: a zip archive or a compound file. */
+/** An Excel or LibreOffice workbook, whatever the file is called: a zip archive or a compound file. */
 const isWorkbook = ([one, two, three, four]: Uint8Array) =>
   (one === 0x50 && two === 0x4b && three === 0x03 && four === 0x04) ||
   (one === 0xd0 && two === 0xcf && three === 0x11 && four === 0xe0);
@@ -67,14 +70,17 @@ function decode(bytes: Uint8Array, encoding: string, fatal = true): string | und
 const sampleOf = (text: string): string[] =>
   [...new Set(text.match(/[\p{L}\p{M}\d’']*[^\p{ASCII}\s][\p{L}\p{M}\d’']*/gu) ?? [])].slice(0, 8);
 
-/** Only the words with letters above 127: the headings and codes around them would pass for English. */
+/** Only the words with letters above 127: the headings and codes around them would look like English. */
 function wordsOf(bytes: Uint8Array): Uint8Array {
   const letters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
   const words = letters.match(/[A-Za-z\u0080-\u00ff]*[\u0080-\u00ff][A-Za-z\u0080-\u00ff]*/g) ?? [];
   return Uint8Array.from(words.join(' '), (letter) => letter.charCodeAt(0));
 }
 
-/** An older encoding, by the letters and their order. Where nothing speaks for another, Excel's in most of Europe and America. */
+/**
+ * Detects an older encoding by the letters and their order. Falls back to the one that Excel uses in most of
+ * Europe and America.
+ */
 async function detect(bytes: Uint8Array): Promise<Encoding> {
   const { analyse } = await import('chardet');
   const found = (part: Uint8Array, least: number, hasTwoBytes: boolean) =>
@@ -91,7 +97,7 @@ async function detect(bytes: Uint8Array): Promise<Encoding> {
   return found(bytes, SURE.twoBytes, true) ?? found(wordsOf(bytes), SURE.oneByte, false) ?? 'windows-1252';
 }
 
-/** The text of a file; in the encoding that somebody chose, otherwise as its bytes say. */
+/** The text of a file, in the chosen encoding or else in the one that its bytes suggest. */
 export async function decodeFile(bytes: Uint8Array, chosen?: Encoding): Promise<Decoded | FileFault> {
   if (isWorkbook(bytes)) return 'workbook';
   if (chosen) return decoded(decode(bytes, chosen, false) ?? '', chosen, false);
@@ -101,7 +107,7 @@ export async function decodeFile(bytes: Uint8Array, chosen?: Encoding): Promise<
   if (bytes.includes(0)) return 'no-text';
   const utf8 = decode(bytes, 'utf-8');
   if (utf8 !== undefined) return decoded(utf8, 'utf-8', true);
-  // Some programs put the mark of UTF-8 before text that is none.
+  // Some programs put the UTF-8 mark before text in another encoding.
   const rest = encoding === 'utf-8' ? bytes.subarray(3) : bytes;
   const detected = await detect(rest);
   return decoded(decode(rest, detected, false) ?? '', detected, false);

@@ -1,4 +1,4 @@
-/** The columns that an import takes; each is named in both languages, for a file is often made by somebody else. */
+/** The columns that an import takes, named in both languages, since people often import someone else's file. */
 export const FIELDS = [
   'title',
   'description',
@@ -42,10 +42,10 @@ const NAMES: Record<Field, readonly string[]> = {
   currency: ['currency', 'moneda'],
 };
 
-/** Accents may be forgotten; in other scripts a mark is a vowel. */
+/** People often leave out accents. In other scripts a mark is a vowel, so it stays. */
 const ACCENTS = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu;
 
-/** Without case, accents, and signs: "Fecha de  Inicio" and "startOn" read as people mean them. */
+/** Removes case, accents and signs, so that "Fecha de  Inicio" and "startOn" match what people mean. */
 export const plain = (text: string): string =>
   text
     .normalize('NFD')
@@ -55,7 +55,7 @@ export const plain = (text: string): string =>
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
 
-/** The field of each column, or none; a field is given to the first column that has its name. */
+/** The field of each column, or none. The first column with the name of a field gets it. */
 export function matchColumns(headers: readonly string[]): (Field | '')[] {
   const taken = new Set<Field>();
   return headers.map((header) => {
@@ -65,5 +65,5 @@ export function matchColumns(headers: readonly string[]): (Field | '')[] {
   });
 }
 
-/** How many fields the cells of a row name. */
+/** How many of the cells are names of fields. */
 export const fieldsIn = (cells: readonly string[]): number => matchColumns(cells).filter(Boolean).length;

@@ -11,7 +11,7 @@ interface Props {
   isMoved: boolean;
   sheet: Sheet;
   fields: readonly (Field | '')[];
-  /** Reads the file again; undefined where it is no longer there, as after a reload. */
+  /** Reads the file again; undefined if the page no longer has it, as after a reload. */
   onEncoding?: (encoding: Encoding) => void;
   onChange: (fields: (Field | '')[]) => void;
   onDone: () => void;
@@ -23,7 +23,7 @@ const named = (fields: readonly Field[]) => formatList(fields.map((field) => t(`
 
 const nameOf = (encoding: Encoding) => `${t(`imports.script.${ENCODINGS[encoding]}`)} (${encoding})`;
 
-/** In which encoding the file was read. Where the bytes leave several, the words that depend on it, and the choice. */
+/** The encoding of the file. If several fit, shows the words that depend on it and lets the person choose. */
 function EncodingNotice({ sheet, onEncoding }: Pick<Props, 'sheet' | 'onEncoding'>) {
   if (!sheet.encoding) return null;
   const { name, isCertain, sample } = sheet.encoding;
@@ -45,7 +45,7 @@ function EncodingNotice({ sheet, onEncoding }: Pick<Props, 'sheet' | 'onEncoding
   );
 }
 
-/** What was read besides the rows, so that nothing is left out unseen. */
+/** What was read besides the rows, so that nothing is left out unnoticed. */
 function Noticed({ sheet, fields }: Pick<Props, 'sheet' | 'fields'>) {
   const named = sheet.headers.map(plain).filter(Boolean);
   const same = sheet.headers.filter((header, at) => named.includes(plain(header), at + 1));
@@ -92,7 +92,7 @@ export function MatchStep(props: Props) {
       <div className="import__columns">
         {sheet.headers.map((header, column) => (
           <SelectField
-            // Headers may repeat; columns do not move.
+            // Headers may repeat, but columns stay in place.
             key={`${column} ${header}`}
             label={header ? t('imports.match.column', { name: header }) : labelOf(header, column)}
             hint={t('imports.match.example', { value: (sheet.rows[0]?.cells[column] ?? '').slice(0, 60) })}

@@ -9,7 +9,7 @@ interface Props {
   row: Row;
   fields: readonly (Field | '')[];
   verdict: Verdict | undefined;
-  /** What is corrected of it; nothing where it is kept as it stands. */
+  /** Takes the corrected part of the row. An empty part accepts the row as it is. */
   onCorrect: (part: Partial<Row>) => void;
   /** Undefined for the only row. */
   onLeaveOut?: () => void;
@@ -38,7 +38,7 @@ interface CellProps {
   label: string;
   row: number;
   value: string;
-  /** Keeps its line breaks. */
+  /** Keeps line breaks. */
   isLong?: boolean;
   onChange: (text: string) => void;
 }
@@ -57,7 +57,7 @@ function Cell({ label, row, value, isLong, onChange }: CellProps) {
   );
 }
 
-/** Cells of a row that is not to be created as it stands are open to the keys. */
+/** The cells of a row that cannot be created as it is are editable. */
 export function PreviewRow({ number, row, fields, verdict, onCorrect, onLeaveOut }: Props) {
   const { cells, extra, marks } = row;
   const isOpen = verdict?.kind === 'refused' || verdict?.kind === 'changed';

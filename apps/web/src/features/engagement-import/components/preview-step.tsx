@@ -12,7 +12,7 @@ import { isAnswer, useImport } from './use-import.js';
 import type { Work } from './use-work.js';
 import type { Known } from './values.js';
 
-/** Of a thousand rows no more are drawn at once than somebody looks through. */
+/** Of a thousand rows, draw only as many as a person looks through. */
 const SHOWN_AT_ONCE = 50;
 
 interface Props {
@@ -58,11 +58,11 @@ function Running({ running }: Pick<Import, 'running'>) {
 
 type TableProps = Pick<Import, 'verdicts' | 'correct'> &
   Pick<Props, 'work'> & {
-    /** Undefined while rows are on their way, whose places must stay. */
+    /** Undefined while rows are being sent: they must keep their positions. */
     leaveOut: Import['leaveOut'] | undefined;
   };
 
-/** What has to be corrected comes first; a row that is being corrected stays where it is. */
+/** Rows to correct come first. A row that is being corrected stays in place. */
 function Table({ verdicts, correct, leaveOut, work }: TableProps) {
   const [isOnly, setOnly] = useState(false);
   const [most, setMost] = useState(SHOWN_AT_ONCE);
@@ -82,7 +82,7 @@ function Table({ verdicts, correct, leaveOut, work }: TableProps) {
         onChange={(event) => setOnly(event.target.checked)}
       />
       {shown.length === 0 && <p>{t('imports.preview.none')}</p>}
-      {/* Wider than a phone: it scrolls by the keys too. */}
+      {/* Wider than a phone, so the keyboard must be able to scroll it. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be in reach of the keyboard */}
       <div className="import__table" tabIndex={0} role="region" aria-label={t('imports.preview.caption')}>
         <table className="usa-table">

@@ -7,13 +7,13 @@ export const MAX_ROWS = 1_000;
 export const MAX_BYTES = 1_000_000;
 const MAX_COLUMNS = 200;
 
-/** What the reader noticed about a row: fewer cells than headings, or a quotation mark that does not fit. */
+/** What the reader noticed about a row: fewer cells than headings, or a misplaced quotation mark. */
 export type Mark = 'short' | 'quotes';
 
 export interface Row {
-  /** One for each heading. */
+  /** One per heading. */
   cells: string[];
-  /** What stands in cells beyond the last heading, where something does; empty once it was dealt with. */
+  /** Text in cells beyond the last heading, if any. Empty once the person has dealt with it. */
   extra?: string;
   marks: Mark[];
 }
@@ -21,16 +21,16 @@ export interface Row {
 export interface Sheet {
   headers: string[];
   rows: Row[];
-  /** Lines above the headings, such as a title, which are left out. */
+  /** Lines above the headings, such as a title. They are not imported. */
   above: string[];
-  /** Set where the text came as a file. */
+  /** Set if the text came from a file. */
   encoding?: { name: Encoding; isCertain: boolean; sample: string[] };
 }
 
 export type SheetFault = 'empty' | 'too-long' | 'too-large' | 'too-wide';
 
 const DELIMITERS = ['\t', ';', ',', '|'] as const;
-/** Among so many lines the headings stand. */
+/** The headings are among this many lines. */
 const HEADINGS_WITHIN = 30;
 
 type Table = string[][];
@@ -38,7 +38,7 @@ type Reader = (text: string, delimiter: string, quote?: string) => ParseResult<s
 
 const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '');
 
-/** Without the mark of Unicode, and with one kind of line break. */
+/** Removes the byte order mark, and unifies line breaks. */
 const cleaned = (text: string) => text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 
 /** "sep=;" in the first line, as Excel writes and reads it. */
@@ -47,12 +47,12 @@ function hintOf(text: string): { hint?: string; rest: string } {
   return found ? { hint: found[1], rest: text.slice(found[0].length) } : { rest: text };
 }
 
-/** The row with most columns that an import knows; where there is none, the first with several cells. */
+/** The row with the most known column names, otherwise the first row with several cells. */
 function headingsAt(table: Table): number {
   const candidates = table.slice(0, HEADINGS_WITHIN);
   const known = candidates.map((cells) => fieldsIn(cells));
   const best = Math.max(0, ...known);
-  // A single word may stand in any row.
+  // Any row may contain a single known word.
   if (best > 1) return known.indexOf(best);
   const filled = candidates.map((cells) => cells.filter((cell) => cell.trim() !== '').length);
   const several = filled.findIndex((count) => count > 1);
@@ -64,7 +64,7 @@ function headingsAt(table: Table): number {
       );
 }
 
-/** The delimiter under which the headings are best known, then the one that makes most columns of them. */
+/** The delimiter that gives the most known headings, then the most columns. */
 function delimiterOf(text: string, read: Reader): string {
   const head = text.split('\n', HEADINGS_WITHIN).join('\n');
   const judged = DELIMITERS.map((delimiter) => {
@@ -75,14 +75,14 @@ function delimiterOf(text: string, read: Reader): string {
   return judged.sort((a, b) => b.known - a.known || b.columns - a.columns)[0]!.delimiter;
 }
 
-/** No text has this sign: every quotation mark is read as it stands. */
+/** No text contains this character, so every quotation mark is read literally. */
 const UNQUOTED = '\uffff';
-/** More lines than a cell of a plan has. */
+/** More lines than any cell of a plan has. */
 const MOST_LINES_IN_ROW = 100;
 
 interface ReadTable {
   table: Table;
-  /** Numbers of the rows whose quotation marks do not fit. */
+  /** Numbers of the rows whose quotation marks do not match. */
   misquoted: ReadonlySet<number>;
 }
 
@@ -92,7 +92,10 @@ function tableOf(text: string, delimiter: string, read: Reader): ReadTable {
   return isWhole ? { table: data, misquoted: new Set() } : rowByRow(text.split('\n'), delimiter, read);
 }
 
-/** A quotation mark that is never closed would swallow the rest of the text. So each row is read by itself, as it stands where its marks do not fit. */
+/**
+ * An unclosed quotation mark would swallow the rest of the text. So each row is read by itself, and literally
+ * if its quotation marks do not match.
+ */
 function rowByRow(lines: readonly string[], delimiter: string, read: Reader): ReadTable {
   const table: Table = [];
   const misquoted = new Set<number>();
@@ -105,7 +108,7 @@ function rowByRow(lines: readonly string[], delimiter: string, read: Reader): Re
   return { table, misquoted };
 }
 
-/** The first row of the lines, which may go over several of them; undefined where its quotation marks do not fit. */
+/** The first row, which may span several lines; undefined if its quotation marks do not match. */
 function quotedRow(lines: readonly string[], delimiter: string, read: Reader) {
   let text = '';
   for (const [index, line] of lines.entries()) {
@@ -113,7 +116,7 @@ function quotedRow(lines: readonly string[], delimiter: string, read: Reader) {
     const { data, errors } = read(text, delimiter);
     const fault = errors.find(({ type }) => type === 'Quotes');
     if (!fault) return { cells: data[0] ?? [], lines: index + 1 };
-    // More lines mend a mark that is not closed yet, and no other.
+    // More lines can only repair a quotation mark that is still open.
     if (fault.code !== 'MissingQuotes') return undefined;
   }
   return undefined;
@@ -131,7 +134,10 @@ function rowOf(cells: readonly string[], width: number, delimiter: string, isMis
   };
 }
 
-/** Columns at the end without a heading and without a cell, as spreadsheets leave them. */
+/**
+ * The number of columns, without those at the end that have neither heading nor cells. Spreadsheets leave
+ * such columns.
+ */
 function widthOf(headings: readonly string[], rows: Table): number {
   let width = headings.length;
   while (width > 1 && headings[width - 1]!.trim() === '' && rows.every((row) => !row[width - 1]?.trim()))
@@ -139,13 +145,13 @@ function widthOf(headings: readonly string[], rows: Table): number {
   return width;
 }
 
-/** The rows of a text, under their headings. The parser is fetched when there is something to parse. */
+/** Reads a text into rows under their headings. Loads the parser only when needed. */
 export async function readSheet(given: string): Promise<Sheet | SheetFault> {
   if (given.length > MAX_BYTES) return 'too-large';
   const { default: papa } = await import('papaparse');
   const read: Reader = (text, delimiter, quoteChar = '"') =>
     papa.parse<string[]>(text, { delimiter, quoteChar, newline: '\n' });
-  // DOS programs end a text with this sign.
+  // DOS programs end a text with this character.
   const { hint, rest } = hintOf(cleaned(given.endsWith('\u001a') ? given.slice(0, -1) : given));
   const delimiter = hint ?? delimiterOf(rest, read);
   const { table, misquoted } = tableOf(rest, delimiter, read);

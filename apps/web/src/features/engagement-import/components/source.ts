@@ -1,12 +1,12 @@
 import { decodeFile, type Encoding, type FileFault } from './encoding.js';
 import { MAX_BYTES, readSheet, type Sheet, type SheetFault } from './sheet.js';
 
-/** What the rows come from: a file, or pasted text. */
+/** Where the rows come from: a file, or pasted text. */
 export type Source = File | string;
 
 export type SourceFault = SheetFault | FileFault | 'file';
 
-/** In the encoding that somebody chose, otherwise in the one that its bytes speak for. */
+/** Reads a file in the chosen encoding, or else in the one that its bytes suggest. */
 export async function readFile(file: File, chosen?: Encoding): Promise<Sheet | SourceFault> {
   if (file.size > MAX_BYTES) return 'too-large';
   let bytes: Uint8Array;

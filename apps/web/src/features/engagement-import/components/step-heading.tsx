@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 
 interface Props {
   id: string;
-  /** Whether somebody came here from another step: the button that they pressed is gone, and its focus goes here. */
+  /** Whether the person came from another step. The button they pressed is gone, so the heading takes the focus. */
   isMoved: boolean;
   text: string;
 }

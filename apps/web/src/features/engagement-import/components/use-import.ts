@@ -16,11 +16,14 @@ const IMPORT_ROWS = 200;
 const fieldOf = (pointer: string | null): Field | undefined =>
   FIELDS.find((field) => pointer?.split('/')[1] === field);
 
-/** Whether it was refused for good; a fault on the way leaves open what came of it, and so does one that is still at work. */
+/**
+ * Whether the server refused for good. After a network or server fault, or while the first request is still
+ * running, the outcome is unknown.
+ */
 export const isAnswer = ({ status, code }: ApiProblem): boolean =>
   status >= 400 && status < 500 && code !== 'idempotency.in-progress';
 
-/** Refused rows are pointed to by where they stand in what was sent. */
+/** The reasons of each refused row. A pointer gives the row's position in what was sent. */
 function reasonsByRow({ errors }: ApiProblem): Map<number, Reason[]> {
   const byRow = new Map<number, Reason[]>();
   for (const { pointer, detail } of errors) {
@@ -32,7 +35,7 @@ function reasonsByRow({ errors }: ApiProblem): Map<number, Reason[]> {
   return byRow;
 }
 
-/** Whether the page was left: what is sent then is finished, and nothing more begun. */
+/** Whether the person has left the page: the request under way finishes, but no new one starts. */
 function useLeft() {
   const isLeft = useRef(false);
   useEffect(() => {
@@ -108,7 +111,7 @@ export function useImport(
         await importEngagements(chunk, wish.current.key);
       } catch (error) {
         const refusal = asProblem(error);
-        // A refusal is kept under its key: what is sent next is another wish.
+        // The server keeps the refusal under this key, so the next try needs a new one.
         if (isAnswer(refusal)) wishFor(NO_WISH);
         for (const [index, reasons] of reasonsByRow(refusal))
           judge(done + index, { kind: 'refused', reasons });

@@ -6,14 +6,14 @@ import type { Row, Sheet } from './sheet.js';
 import type { Work } from './use-work.js';
 
 export interface Reason {
-  /** The column at fault, where it is one. */
+  /** The column with the fault, if there is one. */
   field?: Field;
   text: string;
 }
 export type Verdict =
   { kind: 'creatable' } | { kind: 'changed' } | { kind: 'created' } | { kind: 'refused'; reasons: Reason[] };
 
-/** The rows with what is known of each: judged by the server, corrected or left out by the person. */
+/** The rows with their state: judged by the server, corrected or left out by the person. */
 export function useRows(
   { sheet, created }: Work & { sheet: Sheet },
   onChange: (part: Partial<Work>) => void,
@@ -29,13 +29,13 @@ export function useRows(
 
   const judge = (at: number, verdict: Verdict) =>
     setVerdicts((before) => rows.map((_, index) => (index === at ? verdict : before[index])));
-  /** A person who corrects a row has seen its marks. */
+  /** Clears the marks of the row: a person who corrects it has seen them. */
   const correct = (at: number, part: Partial<Row>) => {
     const corrected = rows.map((row, index) => (index === at ? { ...row, ...part, marks: [] } : row));
     onChange({ sheet: { ...sheet, rows: corrected } });
     judge(at, { kind: 'changed' });
   };
-  /** In place of as many rows as are `gone` from there on. */
+  /** Replaces `gone` rows from position `at` on. */
   const put = (at: number, gone: number, added: { row: Row; verdict: Verdict | undefined }[]) => {
     const { rows: present } = latest.current;
     onChange({

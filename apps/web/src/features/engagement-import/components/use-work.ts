@@ -4,17 +4,17 @@ import type { Me } from '#web/lib/api/session.js';
 import type { Field } from './fields.js';
 import type { Sheet } from './sheet.js';
 
-/** An import on its way. */
+/** An import in progress. */
 export interface Work {
   step: 'choose' | 'match' | 'preview';
-  /** What was pasted. */
+  /** The pasted text. */
   text: string;
-  /** What was read; its rows as they were corrected since. */
+  /** What was read, with all corrections since. */
   sheet?: Sheet;
   fields: readonly (Field | '')[];
-  /** How many of the rows, from the first on, are drafts already. */
+  /** How many rows, counted from the first, are already drafts. */
   created: number;
-  /** What was sent last, and its key: sent again after a lost answer it makes no second drafts. */
+  /** What was sent last, and its key: sending it again after a lost answer creates no second drafts. */
   wish: { text: string; key: string };
 }
 
@@ -25,14 +25,17 @@ const keyOf = (me: Me) => `demarche.import-rows.${me.person.id}`;
 
 export const isDone = ({ sheet, created }: Work) => sheet !== undefined && created === sheet.rows.length;
 
-/** The import as far as it went, kept over reloads and other pages of this window until another is begun: that it is done too. */
+/**
+ * The state of the import. This window keeps it over reloads and visits to other pages until another import
+ * begins, even once the import is done.
+ */
 export function useWork(me: Me) {
   const [initial] = useState(() => readKept(keyOf(me)) as Partial<Work> | undefined);
   const [work, setWork] = useState<Work>({ ...NONE, ...initial });
   const [wasKept, setWasKept] = useState(initial !== undefined);
   const last = useRef(work);
 
-  // Stored at once, and not after the next rendering: rows are sent meanwhile, and the page may be left.
+  // Stored at once, not after the next render: rows are sent meanwhile, and the person may leave the page.
   const put = useCallback(
     (next: Work) => {
       last.current = next;

@@ -18,13 +18,13 @@ export type FaultKind =
   | 'extra'
   | 'quotes';
 export interface LocalFault {
-  /** Undefined where the whole row is at fault. */
+  /** Undefined if the whole row is at fault. */
   field?: Field;
   kind: FaultKind;
   value: string;
 }
 
-/** What a cell may name. */
+/** The records that a cell may name. */
 export interface Known {
   teams: readonly { slug: string; name: string }[];
   people: readonly { id: string; email: string; name: string }[];
@@ -62,8 +62,8 @@ const dayOf = (year: string, month: string, day: string): string | undefined => 
 };
 
 /**
- * YYYY-MM-DD; D.M.YYYY; or with slashes or hyphens in either order where only one of the orders is a day of the calendar.
- * 3/4/2026 is April to some and March to others, whatever the language of the page: it is refused and never guessed.
+ * Reads YYYY-MM-DD, D.M.YYYY, and dates with slashes or hyphens if only one order is a real date. 3/4/2026 is
+ * April to some and March to others in any language, so it is refused, never guessed.
  */
 export function readDay(text: string): Read<string> {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
@@ -81,7 +81,7 @@ export function readDay(text: string): Read<string> {
   return value ? { value } : { fault: 'date' };
 }
 
-/** What a record is called: its code, then its name, which several may have. */
+/** The records with this code or, if none has it, with this name. Several may share a name. */
 function recordsNamed<T>(
   records: readonly T[],
   text: string,
@@ -99,7 +99,7 @@ const split = (text: string, separator: RegExp): string[] =>
     .map((item) => item.trim())
     .filter(Boolean);
 
-/** Several values in a cell. Where semicolons or line breaks separate them, a comma belongs to a value. */
+/** Several values in a cell. If semicolons or line breaks separate them, a comma is part of a value. */
 export const listOf = (text: string): string[] => {
   const items = split(text, /[;\n]/);
   return items.length > 1 ? items : split(text, /[,|]/);
@@ -107,10 +107,10 @@ export const listOf = (text: string): string[] => {
 
 type Participation = Dto<'ParticipationBody'>;
 
-/** "UNODC (implementing); WHO (counterpart)". A partner may be given by its name; the server says which is unknown. */
+/** "UNODC (implementing); WHO (counterpart)". A partner may be given by name. The server reports unknown ones. */
 export function readPartners(text: string, partners: Known['partners']): Read<Participation[]> {
   const read: Participation[] = [];
-  // A name may hold a semicolon: the next partner begins after a part.
+  // A name may contain a semicolon: the next partner begins only after a part in parentheses.
   for (const item of split(text, /(?<=\))\s*;|\n/)) {
     const [, name, part] = /^;?\s*(.+?)\s*\(([^()]+)\)$/s.exec(item) ?? [];
     const found = part === undefined ? undefined : choiceOf(part, PARTS);
@@ -150,7 +150,7 @@ function readChoice(text: string, values: readonly string[]): Read<string> {
   return value ? { value } : { fault: 'choice' };
 }
 
-/** By the e-mail address, which is one person's own, or by the name. */
+/** By e-mail address, which is unique, or by name. */
 function readPerson(text: string, people: Known['people']): Read<string> {
   const byAddress = people.find(({ email }) => email.toLowerCase() === text.toLowerCase());
   if (byAddress) return { value: byAddress.id };
@@ -175,7 +175,7 @@ function readTeam(text: string, teams: Known['teams']): Read<string> {
   return found.length > 1 ? { fault: 'team.several' } : { value: found[0]?.slug ?? text };
 }
 
-/** The server says which codes there are not. */
+/** The server reports unknown codes. */
 const readModality = (text: string, modalities: Known['modalities']): Read<string> => ({
   value:
     recordsNamed(
@@ -222,10 +222,10 @@ function readCell(field: Field, text: string, known: Known): Read<unknown> {
 
 export type Body = Dto<'CreateEngagementBody'>;
 
-/** Puts itself in the place of letters that could not be read. */
+/** Takes the place of letters that could not be decoded. */
 const LOST = '\uFFFD';
 
-/** What the API takes for a row, and what it cannot be given. An empty cell is left out. */
+/** The request body of a row, and the faults of its cells. Empty cells are left out. */
 export function bodyOf(
   { cells, extra, marks }: Row,
   fields: readonly (Field | '')[],

@@ -4,7 +4,7 @@ import type { EngagementsFilter, EngagementSummary } from './list-engagements.js
 
 const PAGE = 200;
 
-/** What a month of the calendar shows at most: beyond it nobody could read it, and its days would no longer tell apart. */
+/** The most engagements that the calendar shows in a month. No one could read more, or tell its days apart. */
 export const MONTH_BOUND = 1000;
 
 export interface AllEngagements {
@@ -14,7 +14,7 @@ export interface AllEngagements {
   isBounded: boolean;
 }
 
-/** All of a filter page by page, at most `bound`. */
+/** All engagements of a filter, page by page, at most `bound`. */
 export const allEngagementsQuery = (filter: EngagementsFilter, bound: number) =>
   queryOptions({
     queryKey: ['engagements', 'all', filter, bound],

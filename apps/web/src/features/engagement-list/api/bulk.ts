@@ -2,20 +2,20 @@ import { api, type Dto } from '#web/lib/api/api.js';
 
 export type BulkBody = Dto<'BulkBody'>;
 export type BulkItem = Dto<'BulkItemDto'>;
-/** What is to be done to each, without the engagements. */
+/** What to do to each engagement, without the engagements. */
 export type BulkWish = Omit<BulkBody, 'engagements'>;
 export type Target = BulkBody['engagements'][number];
 
 const CHUNK = 20;
-/** As many as one request takes. */
+/** The most that one request takes. */
 export const BULK_MAX = 100;
 
 export const previewBulk = async (wish: BulkWish, engagements: Target[]): Promise<BulkItem[]> =>
   (await api.post('/engagements/bulk/preview', { body: { ...wish, engagements } })).items;
 
 /**
- * Does it by chunks, so that one sees it go on; tells each chunk's answers as they come.
- * @throws ApiProblem where a chunk fails as a whole: those told before have taken effect
+ * Sends the change in chunks, so that people see progress, and reports each chunk's results as they come.
+ * @throws ApiProblem if a chunk fails as a whole; the chunks reported before it have taken effect
  */
 export async function applyBulk(
   wish: BulkWish,
@@ -29,7 +29,10 @@ export async function applyBulk(
   }
 }
 
-/** Gives each its former value back: a bulk for each of the values. @returns what came of each */
+/**
+ * Gives each engagement its former value back, with one request per value.
+ * @returns the result for each
+ */
 export async function undoBulk(action: BulkWish['action'], done: readonly BulkItem[]): Promise<BulkItem[]> {
   const groups = new Map<string, { wish: BulkWish; targets: Target[] }>();
   for (const { reference, version, before } of done) {

@@ -12,10 +12,10 @@ export interface ExportProgress {
 const QUOTE = 0x22;
 const LINE_FEED = 0x0a;
 
-/** Counts the rows of a CSV file as it comes in; a line break within quotes ends none. */
+/** Counts the rows of a CSV file as it comes in. A line break within quotes does not end a row. */
 function rowCounter(): (bytes: Uint8Array) => number {
   let isQuoted = false;
-  // The headings are no row.
+  // The headings are not a row.
   let rows = -1;
   return (bytes) => {
     for (const byte of bytes) {
@@ -26,13 +26,16 @@ function rowCounter(): (bytes: Uint8Array) => number {
   };
 }
 
-/** What `for await` over the body itself would give, were it in every browser. */
+/** Like `for await` over the body, which not every browser supports. */
 async function* piecesOf({ body }: Response): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const reader = body!.getReader();
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
 }
 
-/** The file of every engagement of the filter, in the person's language, as the server streams it; tells how far it has come. */
+/**
+ * The file of all engagements of the filter, in the person's language. The server streams it; `onProgress`
+ * reports how far it is.
+ */
 export async function fetchEngagementsFile(
   filter: EngagementsFilter,
   { signal, onProgress }: { signal: AbortSignal; onProgress: (progress: ExportProgress) => void },

@@ -4,7 +4,7 @@ import { api, type Dto } from '#web/lib/api/api.js';
 
 export type EngagementSummary = Dto<'EngagementSummaryDto'>;
 
-/** The filters and the order of a list, as its address holds them. */
+/** The filters and order of a list, as in its address. */
 export type EngagementsFilter = Omit<EngagementsSearch, 'view' | 'month' | 'zoom' | 'saved'>;
 
 export const filterOf = ({
@@ -15,7 +15,7 @@ export const filterOf = ({
   ...filter
 }: EngagementsSearch): EngagementsFilter => filter;
 
-/** A list of engagements by cursor. The rows before stay until those of another filter are there. */
+/** A list of engagements by cursor. Keeps the current rows until those of a new filter arrive. */
 export const engagementsQuery = (filter: EngagementsFilter, limit = 25) =>
   infiniteQueryOptions({
     queryKey: ['engagements', 'list', filter, limit],

@@ -3,7 +3,7 @@ import { api, type Dto } from '#web/lib/api/api.js';
 
 export type SavedView = Dto<'SavedViewDto'>;
 
-/** Own views and those of the person's teams, and the teams for which one may be saved. */
+/** The person's own views and those of their teams, and the teams for which they may save one. */
 export const viewsQuery = queryOptions({
   queryKey: ['views'],
   staleTime: 60_000,

@@ -4,7 +4,7 @@ import type { AuditRow } from '../../api/audit.js';
 
 const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 
-/** What the file has of each row, to the letter: an auditor compares it with other records. */
+/** The file contains raw values: an auditor compares them with other records. */
 export const auditColumns = (): ExportColumn<AuditRow>[] => [
   { header: 'seq', value: ({ seq }) => seq },
   { header: t('administration.audit.when'), value: ({ at }) => at },

@@ -38,7 +38,7 @@ const NONE: AdministrationSearch = {
 
 export function AuditFilters({ search, change }: Props) {
   const { data: people } = useQuery(activePeopleQuery);
-  // Emptied fields of their own have to begin anew.
+  // The key remounts the uncontrolled fields when the filters are cleared.
   const [round, setRound] = useState(0);
   const { subject, subjectId, actor, what, from, to } = search;
   const isFiltered = [subject, subjectId, actor, what, from, to].some((value) => value !== undefined);

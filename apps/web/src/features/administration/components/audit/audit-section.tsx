@@ -15,7 +15,7 @@ import { Verification } from './verification.js';
 
 const FROM = '/administration/{-$section}';
 
-/** The record along its time, the newest first unless chosen otherwise, and whether it is whole. */
+/** The audit trail, newest first by default, and the check of whether it is complete. */
 export default function AuditSection() {
   const search = useSearch({ from: FROM });
   const change = useSectionSearch();

@@ -12,7 +12,7 @@ const FROM = '/administration/{-$section}';
 const Value = ({ text }: { text: string }) =>
   text ? <>{text}</> : <span className="muted">{t('administration.nothing')}</span>;
 
-/** The way to what it tells of, where that has a page. */
+/** A link to the record that the row is about, if that has a page. */
 function Subject({ row }: { row: AuditRow }) {
   const { subject, subjectId, engagement } = row;
   const name = t(`administration.subject.${subject}`);
@@ -153,7 +153,7 @@ interface Props {
   onSort: (sort: string) => void;
 }
 
-/** Who did what to what, and the rest on demand. */
+/** Who did what to which record. Details open on demand. */
 export function AuditTable({ rows, sort, onSort }: Props) {
   const shown = useMemo(() => columns(), []);
   return (

@@ -16,7 +16,7 @@ const nameOf = (value: unknown): string => {
   return String(name ?? title ?? code ?? slug ?? JSON.stringify(value));
 };
 
-/** What happened, in words; the bare name of it where a newer server knows more than this page. */
+/** What happened, in words. If a newer server sends an unknown code: the code itself. */
 export function deedOf({ what, before, after }: AuditRow): string {
   const fields: Fields = { ...before, ...after };
   if (isIn(en, `did.${what}`)) return say(`administration.did.${what}`);
@@ -66,7 +66,7 @@ export interface Change {
   after: string;
 }
 
-/** Field by field, as it was and as it became. */
+/** Each field with its old and new value. */
 export function changesOf({ before, after }: AuditRow): Change[] {
   const was: Fields = before ?? {};
   const became: Fields = after ?? {};

@@ -33,7 +33,7 @@ function Result({ result }: { result: Awaited<ReturnType<typeof verifyAudit>> })
   );
 }
 
-/** Recomputes the whole record, on demand: it takes as long as the record is long. */
+/** Recomputes the whole audit trail, on demand: the time grows with its length. */
 export function Verification() {
   const verify = useMutation({
     mutationFn: async () => ({ ...(await verifyAudit()), at: new Date() }),

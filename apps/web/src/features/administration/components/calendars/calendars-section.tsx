@@ -146,7 +146,7 @@ export default function CalendarsSection() {
   const { data: tree, error, refetch } = useQuery(treeQuery);
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   if (!tree) return <Skeleton lines={10} />;
-  // Without a choice: the team that one supervises, or else works in, or the root.
+  // By default: the team that the person supervises, else one they work in, else the root.
   const mine = me.roles.find(({ role }) => role === 'supervisor') ?? me.roles[0];
   const slug = search.team ?? mine?.team.slug ?? flatten(tree)[0]?.team.slug;
   const year = search.year ?? Number(today().slice(0, 4));

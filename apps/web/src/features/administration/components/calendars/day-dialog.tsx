@@ -15,7 +15,7 @@ import { useRemoveDay, useUndoDay } from './use-days.js';
 interface Props {
   team: Team;
   calendar: Calendar;
-  /** The day that was chosen; without one it is asked for. */
+  /** The chosen day; undefined if the form must ask for it. */
   day: Day | undefined;
   onClose: () => void;
 }
@@ -25,7 +25,7 @@ const firstChoice = (year: number): Day => (today().startsWith(`${year}-`) ? tod
 function DayForm({ team, calendar, day, onClose }: Props) {
   const before = calendar.exceptions.find((exception) => exception.day === day);
   const facts = day === undefined ? undefined : dayFacts(calendar)(day);
-  // What one most likely wants: the contrary of what the day is.
+  // Default to the opposite of what the day is now: that is the likely wish.
   const isOff = facts?.kind === 'holiday' || facts?.kind === 'weekend';
   const [isWorked, setIsWorked] = useState(before?.isWorked ?? isOff);
   const [isMissing, setIsMissing] = useState(false);
@@ -45,7 +45,7 @@ function DayForm({ team, calendar, day, onClose }: Props) {
   });
   const checked = {
     ...save,
-    // Without a day there is no address to send it to.
+    // Without a day the request has no address.
     submit: (exception: TeamDay) => {
       setIsMissing(exception.day === '');
       if (exception.day !== '') save.submit(exception);

@@ -3,12 +3,12 @@ import { addDays } from '#web/lib/words/dates.js';
 import { locale } from '#web/lib/words/i18n.js';
 import type { Calendar } from '../../api/teams.js';
 
-/** What a day is to a team: an exception wins over a holiday, and that over the weekend. */
+/** What a day is for a team. An exception overrides a holiday, and a holiday overrides the weekend. */
 export type DayKind = 'worked' | 'weekend' | 'holiday' | 'closed' | 'open';
 
 export interface DayFacts {
   kind: DayKind;
-  /** Of the holiday or the exception. */
+  /** Name of the holiday or exception. */
   name: string | undefined;
 }
 
@@ -30,7 +30,7 @@ const two = (value: number) => String(value).padStart(2, '0');
 
 export const firstOf = (year: number, month: number): Day => `${year}-${two(month)}-01`;
 
-/** The weeks of a month from Monday to Sunday; days of other months are left empty. */
+/** The weeks of a month, Monday to Sunday. Days of other months are undefined. */
 export function weeksOf(year: number, month: number): (Day | undefined)[][] {
   const first = firstOf(year, month);
   const weeks: (Day | undefined)[][] = [];

@@ -4,7 +4,7 @@ import { notify } from '#web/lib/toasts.js';
 import { removeDay, setDay, type Team, type TeamDay } from '../../api/teams.js';
 import { useQuick } from '../../api/use-save.js';
 
-/** Takes an exception away, and gives it back when that is undone. */
+/** Removes an exception. Undo restores it. */
 export function useRemoveDay(team: Team, onDone?: () => void) {
   const restore = useQuick(
     (exception: TeamDay) => setDay(team.id, exception),
@@ -21,7 +21,7 @@ export function useRemoveDay(team: Team, onDone?: () => void) {
   );
 }
 
-/** Undoes what was just written on a day: as it was before, or nothing. */
+/** Undoes the last change of a day: restores the former exception, or removes the new one. */
 export function useUndoDay(team: Team) {
   return useQuick(
     ({ day, before }: { day: string; before: TeamDay | undefined }) =>

@@ -14,7 +14,7 @@ interface Row {
   kind: DayKind;
   name: string;
   exception?: TeamDay;
-  /** A holiday on which an exception has the last word. */
+  /** A holiday that an exception overrides. */
   isOverruled?: boolean;
 }
 
@@ -84,7 +84,7 @@ function RemoveButton({ team, exception }: { team: Team; exception: TeamDay }) {
   );
 }
 
-/** Holidays and exceptions of a year, one below the other. */
+/** Holidays and exceptions of a year, as a list. */
 export function YearList({ team, calendar }: { team: Team; calendar: Calendar }) {
   const columns = useMemo(() => columnsOf(team), [team]);
   const rows = useMemo(() => rowsOf(calendar), [calendar]);

@@ -23,7 +23,7 @@ function inWords(day: Day, { kind, name }: DayFacts): string {
   return `${formatDay(day, { exact: true })}: ${name === undefined ? what : `${what}, ${name}`}`;
 }
 
-/** Where a key leads from `day`; undefined for keys that mean nothing here. */
+/** The day that a key moves to from `day`; undefined for other keys. */
 function target(key: string, day: Day): Day | undefined {
   const month = Number(day.slice(5, 7));
   const year = Number(day.slice(0, 4));
@@ -79,7 +79,7 @@ function DayCell({ day, factsOf, reached, onChoose }: { day: Day } & Omit<MonthP
       data-day={day}
       title={words}
       aria-label={words}
-      // One stop of the Tab key for the whole year; the arrows lead from day to day.
+      // The whole year is one tab stop. Arrow keys move from day to day.
       tabIndex={day === reached ? 0 : -1}
       onClick={() => onChoose(day)}
     >
@@ -114,7 +114,7 @@ function Month({ year, month, ...rest }: MonthProps) {
   );
 }
 
-/** A year as twelve months. Whoever may change it chooses a day by pointer or keyboard. */
+/** A year as twelve months. People who may change it choose a day by pointer or keyboard. */
 export function YearMonths({ calendar, onChoose }: { calendar: Calendar; onChoose?: (day: Day) => void }) {
   const { year } = calendar;
   const element = useRef<HTMLDivElement>(null);
@@ -143,7 +143,7 @@ export function YearMonths({ calendar, onChoose }: { calendar: Calendar; onChoos
           </li>
         ))}
       </ul>
-      {/* The days are buttons; their keys are taken where they all meet. */}
+      {/* The days are buttons. Their common parent handles the arrow keys. */}
       {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div ref={element} className="year" onKeyDown={move}>
         {MONTHS.map((month) => (

@@ -7,7 +7,7 @@ import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Skeleton } from '#web/ui/skeleton.js';
 import { GrantItem } from './grant-list.js';
 
-/** Changes of power that wait for a second person. */
+/** Changes of roles and other powers that wait for a second person. */
 export default function ConfirmationsSection() {
   const { data, error, refetch } = useQuery(grantsQuery);
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;

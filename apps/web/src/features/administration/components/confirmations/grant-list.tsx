@@ -92,7 +92,7 @@ export const GrantItem = ({ grant }: { grant: Grant }) => (
   </li>
 );
 
-/** What waits about one person or one team; nothing where nothing does. */
+/** The waiting changes about one person or one team. Renders nothing if there are none. */
 export function GrantsAbout({ personId, teamId }: { personId?: string; teamId?: string }) {
   const { data } = useQuery(grantsQuery);
   const found = data?.items.filter(

@@ -4,7 +4,7 @@ import type { Grant } from '#web/shared/grants/grants.js';
 const roles = (list: readonly ('administrator' | 'auditor')[] = []) =>
   list.length > 0 ? formatList(list.map((role) => t(`words.role.${role}`))) : t('administration.nothing');
 
-/** What would change, in one sentence. */
+/** The change as one sentence. */
 export function grantInWords({ kind, person, team, before, after }: Grant): string {
   const name = person?.name ?? '';
   switch (kind) {

@@ -19,7 +19,7 @@ import { departureBody, LeftWork } from './left-work.js';
 
 interface Props {
   person: Pick<Person, 'id' | 'name'>;
-  /** The team that is left; without one, the bureau. */
+  /** The team that the person leaves; undefined if they leave the bureau. */
   team?: { slug: string; name: string };
   onClose: () => void;
 }
@@ -33,7 +33,7 @@ function Form({ person, team, departure, onClose }: Props & { departure: Departu
       return leaveBureau(person.id, version, body);
     },
     onDone: () => {
-      // Engagements have other owners now.
+      // Some engagements have a new owner now.
       void queryClient.invalidateQueries({ queryKey: ['engagements'] });
       notify(
         team
@@ -67,7 +67,7 @@ function Contents(props: Props) {
   return data ? <Form {...props} departure={data} /> : <Skeleton lines={6} />;
 }
 
-/** Somebody leaves the bureau or a team: what they leave behind is handed over in the same step. */
+/** Someone leaves the bureau or a team. Their work is handed over in the same step. */
 export const DepartureDialog = (props: Props) => (
   <Dialog
     isOpen

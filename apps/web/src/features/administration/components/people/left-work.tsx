@@ -14,7 +14,9 @@ type LeftEngagement = Departure['engagements'][number];
 
 const FIELD = 'to.';
 
-/** What was chosen: engagements with a person of their own, who takes the rest, and whether access ends in any case. */
+/**
+ * What the form holds: engagements with their own new owner, who takes the rest, and whether access ends in any case.
+ */
 export function departureBody(data: FormData): DepartureBody {
   const text = (name: string) => String(data.get(name) ?? '');
   const handovers = [...data.keys()]
@@ -27,7 +29,7 @@ export function departureBody(data: FormData): DepartureBody {
   };
 }
 
-/** One engagement, and who takes it over: of its team those who can. */
+/** One engagement and who takes it over. Offers people of its team who can. */
 function LeftItem({ engagement, leaverId }: { engagement: LeftEngagement; leaverId: string }) {
   const { reference, title, status, team, part, milestones, suggested, silentReminders } = engagement;
   const officers = useQuery(teamOfficers(part === 'assignee' ? '' : team.slug)).data;
@@ -95,7 +97,7 @@ function Engagements({ departure }: { departure: Departure }) {
   );
 }
 
-/** What somebody leaves behind, with the fields to hand it over. */
+/** What a person leaves behind, with fields to hand it over. */
 export function LeftWork({ departure }: { departure: Departure }) {
   const { requests, delegations } = departure;
   return (

@@ -6,7 +6,7 @@ import { Skeleton } from '#web/ui/skeleton.js';
 import { StatusTag } from '#web/ui/tags.js';
 import { ownedQuery, type Person } from '../../api/people.js';
 
-/** The open engagements that a person owns, as far as one may see them, with the way to all of them. */
+/** The open engagements that a person owns and the viewer may see, with a link to all of them. */
 export function OwnedList({ person }: { person: Person }) {
   const { data, error, refetch } = useQuery(ownedQuery(person.id));
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;

@@ -19,7 +19,7 @@ import { type Fact, RecordForm, textOf } from '../record-form.js';
 const bureauRolesOf = (data: FormData): BureauRole[] =>
   BUREAU_ROLES.filter((role) => data.has(`bureau-${role}`));
 
-/** Name, address, time zone, language and bureau-wide roles: the same for a new person as for one there is. */
+/** Name, e-mail address, time zone, language and bureau-wide roles, for a new or an existing person. */
 function PersonFields({ person }: { person?: Person }) {
   return (
     <>
@@ -67,7 +67,7 @@ function PersonFields({ person }: { person?: Person }) {
   );
 }
 
-/** Roles in teams of a person who is not there yet: as many lines as wanted. */
+/** Team roles of a new person, with as many rows as needed. */
 function RoleRows() {
   const { data: tree } = useQuery(treeQuery);
   const [rows, setRows] = useState<readonly number[]>([0]);

@@ -105,7 +105,7 @@ function Loaded({ person }: { person: Person }) {
   );
 }
 
-/** One person: who they are, what they own, what they are told. */
+/** One person: their data, their engagements and their reminders. */
 export function PersonPage({ id }: { id: string }) {
   const { data, error, refetch } = useQuery(personQuery(id));
   return (

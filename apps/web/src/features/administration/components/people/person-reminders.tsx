@@ -63,7 +63,7 @@ function List<Row extends Upcoming>(props: {
   );
 }
 
-/** What a person is told, was told, and was not told and why. */
+/** The reminders of a person: planned, sent, and not sent with the reason. */
 export function PersonReminders({ person }: { person: Person }) {
   const { data, error, refetch } = useQuery(personRemindersQuery(person.id));
   const columns = useMemo(() => allColumns(), []);

@@ -29,7 +29,7 @@ const ActiveTag = ({ isActive }: { isActive: boolean }) =>
     </ToneTag>
   );
 
-/** The same as plain text. */
+/** The roles as plain text. */
 export const rolesInWords = ({ bureauRoles, roles }: Person): string[] => [
   ...bureauRoles.map((role) => t(`words.role.${role}`)),
   ...roles.map(({ team, role }) => `${t(`words.role.${role}`)}, ${team.name}`),

@@ -4,7 +4,7 @@ import { Button } from '#web/ui/button.js';
 import { inviteAgain, type Person, sendReset } from '../../api/people.js';
 import { useQuick } from '../../api/use-save.js';
 
-/** Sends the person a link by e-mail: to choose a first password, or another one. */
+/** E-mails the person a link to choose their first password or a new one. */
 export function SendLink({ person: { id, email, isInvited } }: { person: Person }) {
   const send = useQuick(
     () => (isInvited ? inviteAgain(id) : sendReset(id)),

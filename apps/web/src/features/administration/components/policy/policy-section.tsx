@@ -61,7 +61,7 @@ const columnsOf = (sendHour: string): Column<PolicyRule>[] => {
   ];
 };
 
-/** The rules as they stand, as the server's own table tells them. */
+/** The reminder rules, taken from the server's own table. */
 export default function PolicySection() {
   const { data, error, refetch } = useQuery(policyQuery);
   const hour = `${String(data?.sendHour ?? 0).padStart(2, '0')}:00`;

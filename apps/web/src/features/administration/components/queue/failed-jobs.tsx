@@ -131,7 +131,7 @@ function RemoveDialog({ job, onClose }: { job: FailedJob; onClose: () => void })
   );
 }
 
-/** Jobs that were given up: their reason, and another try. */
+/** Jobs that failed for good: the reason, and a button to retry. */
 export function FailedJobs() {
   const me = useMe();
   const query = useInfiniteQuery(failedJobsQuery);

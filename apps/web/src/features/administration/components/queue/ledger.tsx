@@ -78,7 +78,7 @@ function State({ ledger }: { ledger: LedgerState }) {
   );
 }
 
-/** What became of the reminders, and those that could not be sent. */
+/** The state of the reminders, and those that could not be sent. */
 export function Ledger() {
   const state = useQuery(ledgerQuery);
   const failed = useInfiniteQuery(failedRemindersQuery);

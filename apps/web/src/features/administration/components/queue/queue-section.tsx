@@ -105,7 +105,7 @@ function State({ queue }: { queue: Queue }) {
   );
 }
 
-/** The work in the background: how the queue stands, what failed, and what became of the reminders. */
+/** Background work: the state of the queue, failed jobs, and the reminders. */
 export default function QueueSection() {
   const { data, error, refetch, isFetching } = useQuery(queueQuery);
   return (

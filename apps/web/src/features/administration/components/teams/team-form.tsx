@@ -49,7 +49,7 @@ function TeamFields({ team, parent }: { team: Defaults; parent: string | undefin
       />
       {parent !== undefined && (
         <SelectField
-          // The choices come after the form: only then can one of them be chosen.
+          // The options arrive after the form. The default can be selected only once they are there.
           key={tree ? 'choices' : 'none'}
           name="parent"
           label={t('administration.teams.parent')}

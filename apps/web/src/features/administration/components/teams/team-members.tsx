@@ -73,7 +73,7 @@ function RemoveCell({ team, member }: { team: Team; member: Member }) {
         await removeMember(team.id, person.id);
         return true;
       } catch (error) {
-        // Open work of theirs is handed over first.
+        // The person has open work, which must be handed over first.
         if (asProblem(error).code !== 'person.open-work') throw error;
         setIsLeaving(true);
         return false;
@@ -82,7 +82,7 @@ function RemoveCell({ team, member }: { team: Team; member: Member }) {
     (_input: undefined, isRemoved) =>
       isRemoved &&
       notify(t('administration.teams.member.removed', { name: person.name, team: team.name }), {
-        // Of somebody deactivated a role can be taken, but not given back.
+        // A deactivated person can lose a role but not get it back.
         action: person.isActive
           ? { label: t('administration.undo'), run: () => restore.mutate(undefined) }
           : undefined,
@@ -205,7 +205,7 @@ function AddForm({ team, onClose }: { team: Team; onClose: () => void }) {
   );
 }
 
-/** Who holds which role here, those of the teams above included. */
+/** Who has which role here, including roles from the teams above. */
 export function Members({ team }: { team: Team }) {
   const [isAdding, setIsAdding] = useState(false);
   const columns = useMemo(() => columnsOf(team), [team]);

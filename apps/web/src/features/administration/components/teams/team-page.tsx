@@ -94,7 +94,7 @@ function Loaded({ team }: { team: Team }) {
   );
 }
 
-/** One team: what it is, its policy, who is in it. */
+/** One team: its data, its policy and its members. */
 export function TeamPage({ team: ref }: { team: string }) {
   const { data, error, refetch } = useQuery(teamQuery(ref));
   return (

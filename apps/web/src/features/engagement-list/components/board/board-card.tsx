@@ -14,11 +14,11 @@ interface Props {
   onMove: (engagement: EngagementSummary) => void;
 }
 
-/** Dragged by the pointer; the button does the same for everybody else. */
+/** People drag the card by pointer, or use its button instead. */
 export function BoardCard({ engagement, isDragged, onDrag, onMove }: Props) {
   const { reference, title, health, priority, owner, dueOn } = engagement;
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dragging is the pointer's way to what the button in the card does
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the button in the card does the same
     <li
       className="board-card"
       draggable
@@ -35,7 +35,7 @@ export function BoardCard({ engagement, isDragged, onDrag, onMove }: Props) {
         to="/engagements/$ref/{-$tab}"
         params={{ ref: reference }}
         className="board-card__title"
-        // Otherwise the link itself would be what is dragged.
+        // Otherwise the browser would drag the link.
         draggable={false}
       >
         {title}

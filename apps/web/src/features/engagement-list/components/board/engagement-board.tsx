@@ -27,7 +27,7 @@ interface ColumnProps {
   onDrop: (engagement: EngagementSummary, verb: Verb) => void;
 }
 
-/** While a card is dragged: what letting go here would ask for, or why nothing would happen. */
+/** While a card is dragged: what dropping it here would ask for, or why it is not possible. */
 function DropHint({ move }: { move: Move }) {
   if (move.verb === undefined) return <p className="board-column__hint">{move.reasons.join(' ')}</p>;
   return (
@@ -62,7 +62,7 @@ function BoardColumn({ status, search, dragged, onDrag, onMove, onDrop }: Column
     if (dragged && move?.verb) onDrop(dragged, move.verb);
   };
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is the pointer's way to what the button of a card does
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the button of a card does the same
     <section
       className="board-column"
       aria-labelledby={`board-${status}`}
@@ -118,7 +118,10 @@ interface Props {
   onSort: (sort: string | undefined) => void;
 }
 
-/** The same list, a column for each status that the filter lets through. A card is moved by the verb that leads there. */
+/**
+ * The same list, with a column for each status that the filter allows. Moving a card uses the verb that leads
+ * to that status.
+ */
 export default function EngagementBoard({ search, onSort }: Props) {
   const shown = search.status ?? STATUSES;
   const [dragged, setDragged] = useState<EngagementSummary>();
@@ -136,7 +139,7 @@ export default function EngagementBoard({ search, onSort }: Props) {
         className="board"
         role="region"
         aria-label={t('engagements.board.label')}
-        // Wider than the window, it is scrolled by keys as well.
+        // Wider than the window, so the keyboard must be able to scroll it.
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls has to take the focus
         tabIndex={0}
       >

@@ -30,7 +30,7 @@ function Possible({ move, onChoose }: { move: Move & { verb: Verb }; onChoose: P
   );
 }
 
-/** Where a card can go without being dragged: by key, by finger, by voice. */
+/** Moves a card without dragging: by keyboard, touch or voice. */
 export function MoveDialog({ engagement, onChoose, onClose }: Props) {
   const moves = movesOf(engagement);
   const possible = moves.filter((move): move is Move & { verb: Verb } => move.verb !== undefined);

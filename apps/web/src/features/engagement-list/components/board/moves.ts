@@ -2,16 +2,16 @@ import { type Status, STATUSES, type Verb } from '#contract';
 import { t } from '#web/lib/words/i18n.js';
 import type { EngagementSummary } from '../../api/list-engagements.js';
 
-/** Where a card may go, and how; or may not, and why. As the server's actions of that engagement say. */
+/** A status that a card could move to, and how, or why not. Comes from the engagement's `actions`. */
 export interface Move {
   status: Status;
-  /** The verb that leads there; undefined where none does. */
+  /** The verb that leads there; undefined if none does. */
   verb?: Verb;
   needsDecision: boolean;
   reasons: readonly string[];
 }
 
-/** What each other status would take. */
+/** The moves to all other statuses. */
 export function movesOf({ status, actions }: EngagementSummary): Move[] {
   return STATUSES.filter((one) => one !== status).map((target) => {
     const leading = actions.filter(({ leadsTo, isFromHere }) => isFromHere && leadsTo === target);

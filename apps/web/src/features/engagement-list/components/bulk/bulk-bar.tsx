@@ -17,14 +17,14 @@ const ACTIONS = ['reassign', 'prioritise', 'extend'] as const;
 interface Props {
   selected: Selected;
   filter: EngagementsFilter;
-  /** How many the filters let through. */
+  /** How many engagements match the filters. */
   total: number;
-  /** The rows as they are now: what was chosen earlier may have changed since. */
+  /** The current rows: an engagement selected earlier may have changed since. */
   rows: readonly EngagementSummary[];
   onChange: (selected: Selected) => void;
 }
 
-/** What can be done to the chosen rows at once. */
+/** The actions on the selected rows. */
 export function BulkBar({ selected, filter, total, rows, onChange }: Props) {
   const [action, setAction] = useState<BulkWish['action']>();
   const [isFetching, setFetching] = useState(false);

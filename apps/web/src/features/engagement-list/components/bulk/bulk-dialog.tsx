@@ -13,14 +13,14 @@ import { changedOf, type Stage, todoOf, useBulk } from './use-bulk.js';
 interface Props {
   action: BulkWish['action'];
   engagements: readonly EngagementSummary[];
-  /** Once done: the references of those that were refused or not come to. */
+  /** Once done: the references of those that were refused or not reached. */
   onDone: (left: Set<string>) => void;
   onClose: () => void;
 }
 
 const OUTCOMES = ['changed', 'asked', 'unchanged', 'refused'] as const;
 
-/** "3 will change, 2 are refused"; takes the focus, since what was pressed is gone. */
+/** "3 will change, 2 are refused". Takes the focus, since the pressed button is gone. */
 function Summary({ items, isDone }: { items: readonly BulkItem[]; isDone: boolean }) {
   const element = useRef<HTMLParagraphElement>(null);
   useEffect(() => element.current?.focus(), []);
@@ -50,9 +50,9 @@ function Progress({ done, todo }: { done: number; todo: number }) {
 
 const isUndoable = ({ action }: BulkWish) => action === 'reassign' || action === 'prioritise';
 
-/** What is to be done, what would come of it row by row, and, once that was seen, doing it. */
+/** Asks for the change, previews it row by row, then applies it. */
 export default function BulkDialog({ action, engagements, onDone, onClose }: Props) {
-  // Those done are not chosen any more by the end.
+  // Counted at the start: at the end, the changed rows are no longer selected.
   const [count] = useState(engagements.length);
   const bulk = useBulk(engagements, onDone);
   const { stage } = bulk;
