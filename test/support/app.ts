@@ -16,17 +16,17 @@ import { createTestDatabase, type TestDatabase } from './database.js';
 import { assertDescribed } from './described.js';
 import { type Mailbox, startMailbox } from './mailbox.js';
 
-/** Where the clock of every suite stands at first: 10:00 in New York on a Monday that is no holiday. */
+/** The start time of every suite: 10:00 in New York on a Monday that is not a holiday. */
 export const MONDAY = '2026-03-02T15:00:00Z';
 
 export interface TestAppOptions {
-  /** Where the clock stands at first. */
+  /** The start time of the clock. */
   now?: string;
-  /** Starts a mail server of the suite's own: `app.mailbox`. */
+  /** Starts a separate mail server for the suite: `app.mailbox`. */
   mailbox?: boolean;
-  /** Settings that differ from the usual, by environment variable. */
+  /** Settings that differ from the defaults of a suite, by environment variable. */
   settings?: NodeJS.ProcessEnv;
-  /** A database that is there already, such as one shared by two processes; it is not dropped at the end. */
+  /** An existing database, such as one that two processes share; it is not dropped at the end. */
   database?: TestDatabase;
 }
 
@@ -40,11 +40,11 @@ export interface RequestOptions {
 export interface Answer<T> {
   status: number;
   headers: Headers;
-  /** Read as JSON where it is JSON, otherwise the text; undefined where there is none. */
+  /** Parsed JSON if the answer is JSON, otherwise the text; undefined if the body is empty. */
   body: T;
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a suite reads of an answer is checked by its expectations
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each suite checks what it reads from an answer
 type Loose = any;
 
 export interface Client {
@@ -70,23 +70,23 @@ export interface TestApp {
   config: Config;
   nest: NestFastifyApplication;
   bureau: Bureau;
-  /** Set where the suite asked for one. */
+  /** Set if the suite asked for one. */
   mailbox: Mailbox | undefined;
-  /** What was logged, a JSON object a line. */
+  /** The log so far, one JSON object per line. */
   logged(): Record<string, unknown>[];
-  /** A browser in which this person is signed in. Addresses below `/api/v1` may leave that out: `get('/engagements')`. */
+  /** A browser in which this person is signed in. The prefix `/api/v1` may be left out: `get('/engagements')`. */
   as(person: PersonKey): Client;
-  /** The `Cookie` header of that browser, for a request that a suite makes by itself. */
+  /** The `Cookie` header of that browser, for requests that a suite sends itself. */
   cookieOf(person: PersonKey): Promise<string>;
-  /** A program with this personal token. */
+  /** A program that uses this personal token. */
   withToken(token: string): Client;
   signedOut: Client;
-  /** Lets these people of the bureau sign in with this password, as if they had accepted their invitation. */
+  /** Lets these people sign in with this password, as if they had accepted their invitation. */
   givePassword(people: readonly PersonKey[], password: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Settings of a suite: everything local, nothing logged to the terminal. */
+/** Settings of a suite: everything is local, nothing is logged to the terminal. */
 export function testConfig(database: TestDatabase, settings: NodeJS.ProcessEnv = {}): Config {
   return readConfig({
     DATABASE_URL: database.url,
@@ -101,7 +101,7 @@ export function testConfig(database: TestDatabase, settings: NodeJS.ProcessEnv =
   });
 }
 
-/** The real API on a database of its own with the small bureau in it, listening on loopback, its clock standing still. */
+/** The real API with its own database and the small bureau in it, on loopback, with a fixed clock. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = options.database ?? (await createTestDatabase());
   const mailbox = options.mailbox ? await startMailbox() : undefined;
@@ -159,8 +159,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
 }
 
 /**
- * Signs a person in, as a `Cookie` header, without a password: hashing one for each person of each suite would take longer
- * than the suites. The password counts as given just now wherever the suite moves its clock.
+ * Signs a person in without a password and returns the cookie. Hashing a password for each person of each
+ * suite would take longer than the suites. The password stays recent wherever the suite moves its clock.
  */
 async function openSession(db: DataSource, name: string, userId: string, now: Date): Promise<string> {
   const token = newSecret();
@@ -206,7 +206,7 @@ function addressOf(url: string, path: string): string {
   return /^\/(api|health|metrics)\b/.test(path) ? `${url}${path}` : `${url}/api/v1${path}`;
 }
 
-/** What is sent as JSON; text, bytes and forms are sent as they are. */
+/** True if the body is sent as JSON; text, bytes and forms are sent unchanged. */
 const isPlain = (body: unknown) =>
   body !== undefined &&
   typeof body !== 'string' &&
@@ -216,7 +216,7 @@ const isPlain = (body: unknown) =>
 const bodyOf = (body: unknown) => (isPlain(body) ? JSON.stringify(body) : (body as RequestInit['body']));
 
 async function readBody(answer: Response): Promise<Loose> {
-  // A stream of events has no end to wait for: `test/support/live.ts` reads it.
+  // A stream of events never ends: `test/support/live.ts` reads it.
   if (answer.headers.get('content-type')?.startsWith('text/event-stream')) {
     await answer.body?.cancel();
     return undefined;

@@ -93,7 +93,7 @@ export const FROM_MACHINES: readonly Taken[] = [
   ],
 ];
 
-/** What is refused, and what its sender reads. */
+/** Files that are refused, and the words that the sender reads. */
 export const REFUSED: readonly [name: string, content: Uint8Array | string, words: RegExp][] = [
   ['report.docm', zip(officeParts('docx', { hasMacros: true })), /without macros, as \.docx/],
   ['report.docx', zip(officeParts('docx', { hasMacros: true })), /Save report\.docx without macros/],

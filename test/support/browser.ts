@@ -15,7 +15,7 @@ import { now } from './today.js';
 
 const MISSING = 'chromium is not installed: journeys in the browser are skipped (apt-get install chromium).';
 
-/** Without them a sandboxed machine refuses Chromium, or Chromium calls home. */
+/** Without these flags, Chromium does not start in a sandbox or makes network calls of its own. */
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -31,7 +31,7 @@ const found = spawnSync('sh', ['-c', 'command -v chromium || command -v chromium
 });
 const executablePath = found.stdout.trim();
 
-/** Journeys in the machine's own Chromium; where there is none they are skipped, and say so. */
+/** Browser journeys in the Chromium of the machine. Without Chromium they are skipped with a message. */
 export function describeInBrowser(name: string, body: () => void): void {
   if (executablePath) return describe(name, body);
   if (process.env.DEMARCHE_REQUIRE_ALL === '1') throw new Error(MISSING);
@@ -42,7 +42,7 @@ export function describeInBrowser(name: string, body: () => void): void {
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath, args: FLAGS, env: withMachineClock });
 
-/** Lets the pages of `context` have the time of the suite and of the server. Their timers run as ever. */
+/** Gives the pages of `context` the time of the suite and the server. Their timers run normally. */
 async function setClock(context: BrowserContext): Promise<void> {
   const page = await context.newPage();
   const shiftMs = now().getTime() - (await page.evaluate<number>('Date.now()'));
@@ -56,7 +56,7 @@ async function setClock(context: BrowserContext): Promise<void> {
     };`);
 }
 
-/** A person's own browser, signed in by the form, with the keys. */
+/** A separate browser for a person, who signs in with the form by keyboard. */
 export async function signIn(
   browser: Browser,
   url: string,
@@ -76,21 +76,22 @@ export async function signIn(
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** axe finds nothing on the page as it stands (WCAG 2.2 AA). */
+/** axe finds no violation of WCAG 2.2 AA on the current page. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .options({ runOnly: { type: 'tag', values: WCAG }, resultTypes: ['violations'] })
-    // A page of its own for the results of frames, of which there are none, would take time and the focus from this one.
+    // axe would open a second page to collect results from frames. There are no frames, and it
+    // would take time and the focus.
     .setLegacyMode(true)
     .analyze();
   expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target) }))).toEqual([]);
 }
 
-/** By how many pixels the page would have to be scrolled sideways. */
+/** How many pixels the page extends beyond the width of the window. */
 export const widthBeyond = (page: Page): Promise<number> =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
-/** Waits for what a field is to have: it may be on its way from the server. */
+/** Waits until a field has this value, which may still be on its way from the server. */
 export async function waitForValue(field: Locator, value: string): Promise<void> {
   await field
     .page()

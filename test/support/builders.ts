@@ -19,7 +19,7 @@ interface Profile {
   timeZone?: string;
 }
 
-/** One person for each role that matters, named by it; the address is the name at demarche.example. */
+/** One person for each role that matters, with the role as the name; the address is the name at demarche.example. */
 const PEOPLE = {
   admin: { bureauRoles: ['administrator'] },
   auditor: { bureauRoles: ['auditor'] },
@@ -46,7 +46,7 @@ export interface Bureau {
 
 const nameOf = (key: string) => (key.charAt(0).toUpperCase() + key.slice(1)).replaceAll(/[.-]/g, ' ');
 
-/** Puts the small bureau and a small part of the catalogue into an empty database, by direct inserts. */
+/** Inserts the small bureau and a small part of the catalogue into an empty database. */
 export async function buildBureau(db: DataSource, now: Date): Promise<Bureau> {
   const bureau = { teams: {}, people: {} } as Bureau;
   for (const [slug, { kind, parent, timeZone, country }] of Object.entries(TEAMS)) {
@@ -65,7 +65,7 @@ export async function buildBureau(db: DataSource, now: Date): Promise<Bureau> {
   return bureau;
 }
 
-/** A person named by `key`, with a role in a team or none. */
+/** Inserts a person named by `key`, with or without a role in a team. */
 export async function addPerson(db: DataSource, key: string, profile: Profile = {}, now = new Date()) {
   const email = `${key}@demarche.example`;
   const name = nameOf(key);
@@ -85,7 +85,10 @@ export async function addPerson(db: DataSource, key: string, profile: Profile = 
   return { id, email, name };
 }
 
-/** Enough of a catalogue to make engagements under: two goals, three objectives, five opportunities, partners, platforms. */
+/**
+ * A catalogue that is big enough for engagements: two goals, three objectives, five
+ * opportunities, partners, platforms.
+ */
 async function buildCatalogue(db: DataSource): Promise<void> {
   await db.query(`
     INSERT INTO strategies (code, name, adopted) VALUES ('strategy', 'Strategy', 2019) ON CONFLICT DO NOTHING`);

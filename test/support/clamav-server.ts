@@ -1,20 +1,23 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
-/** The harmless file that every scanner takes for a virus (EICAR), put together so that none takes this source for one. */
+/**
+ * The harmless test file that every scanner reports as a virus (EICAR), assembled so that no
+ * scanner reports this source.
+ */
 export const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE', '!$H+H*'].join(
   '',
 );
 
-/** A small daemon that speaks as much of clamd as a check takes: PING and INSTREAM, over real TCP. */
+/** A small server for the part of clamd's protocol that a check uses: PING and INSTREAM, over real TCP. */
 export interface ClamavServer {
   /** Such as `tcp://127.0.0.1:40123`. */
   url: string;
-  /** How many bytes came with each question, in order. */
+  /** How many bytes came with each request, in order. */
   scanned: number[];
-  /** While true every connection is closed without an answer. */
+  /** While true, every connection is closed without an answer. */
   isDown: boolean;
-  /** StreamMaxLength: a longer content is answered with an error. */
+  /** StreamMaxLength: longer content is answered with an error. */
   maxBytes: number;
   stop(): Promise<void>;
 }
@@ -61,7 +64,7 @@ async function serve(daemon: ClamavServer, socket: Socket): Promise<void> {
   socket.end(isVirus ? 'stream: Eicar-Test-Signature FOUND\0' : 'stream: OK\0');
 }
 
-/** Reads a connection by lengths and marks. */
+/** Reads a connection by length or up to a delimiter. */
 function readerOf(socket: Socket) {
   const chunks = socket[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   let held = Buffer.alloc(0);

@@ -6,7 +6,10 @@ import { startPostgres, stopOrphan, type Postgres } from '#apps/local/src/postgr
 import { processGone, processIdentity, signalProcess } from '#apps/local/src/process-identity.js';
 import { startRedis, type RedisServer } from './redis-server.js';
 
-/** The servers of one test run, and where their addresses are: `TEST_SUPERUSER_URL`, `TEST_OWNER_URL`, `TEST_DATABASE_URL`, `TEST_REDIS_URL`. */
+/**
+ * The servers of one test run. Their addresses are in `TEST_SUPERUSER_URL`, `TEST_OWNER_URL`,
+ * `TEST_DATABASE_URL` and `TEST_REDIS_URL`.
+ */
 export interface Cluster {
   postgres: Postgres;
   redis: RedisServer | undefined;
@@ -20,7 +23,7 @@ interface Claim {
 
 const PREFIX = 'demarche-test-';
 
-/** Starts one PostgreSQL, and one Redis where the machine has it, for all suites of this run. */
+/** Starts one PostgreSQL, and one Redis if the machine has it, for all suites of this run. */
 export async function startCluster(): Promise<Cluster> {
   await removeAbandoned();
   const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
@@ -51,8 +54,8 @@ export async function startCluster(): Promise<Cluster> {
 }
 
 /**
- * A shell that waits for this process to be gone, however it ends, and then ends the servers and clears their folder:
- * its input closes with the process, even on kill -9.
+ * Starts a shell that waits for the end of this process, then stops the servers and removes their folder. Its
+ * input closes with the process, even on kill -9.
  */
 function watch(folder: string, pids: number[]): ChildProcess {
   const script =
@@ -65,7 +68,7 @@ function watch(folder: string, pids: number[]): ChildProcess {
   return watchdog;
 }
 
-/** Notes a process of this run, so that the next run can end it if this one is killed. */
+/** Records a process of this run, so that the next run can end it if this one is killed. */
 function claim(folder: string, pid: number): void {
   const claims = readClaims(folder);
   claims.push({ pid, identity: processIdentity(pid) ?? '' });
@@ -80,7 +83,7 @@ function readClaims(folder: string): Claim[] {
   }
 }
 
-/** Clears away what killed runs left: their servers, then their folders. A run that still lives is let be. */
+/** Removes what killed runs left: first their servers, then their folders. Leaves runs alone that are still alive. */
 export async function removeAbandoned(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
     if (!name.startsWith(PREFIX)) continue;
@@ -94,7 +97,7 @@ export async function removeAbandoned(): Promise<void> {
       for (const server of servers) await endProcess(server);
       rmSync(folder, { recursive: true, force: true });
     } catch {
-      // Another user's, or being cleared by another run at this moment.
+      // It belongs to another user, or another run is removing it.
     }
   }
 }

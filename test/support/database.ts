@@ -3,21 +3,21 @@ import pg from 'pg';
 import { migrate } from '#features/schema/migrate.js';
 
 export interface TestDatabase {
-  /** As the API and the worker: who is not the owner of what they work on. */
+  /** As the API and the worker connect: they do not own the tables. */
   url: string;
-  /** As the owner of the tables, who migrates and is no superuser. */
+  /** As the owner of the tables, who migrates and is not a superuser. */
   ownerUrl: string;
-  /** For what the product's role may not do, such as tampering with the record of activity. */
+  /** For what the role of the product may not do, such as changing the record of activity. */
   superuserUrl: string;
   drop(): Promise<void>;
 }
 
 const TEMPLATE = 'demarche_template';
 
-/** A database of the suite's own, migrated and empty. Give it back with `drop()` after closing what is connected. */
+/** A separate database for the suite, migrated and empty. Close all connections, then call `drop()`. */
 export const createTestDatabase = (): Promise<TestDatabase> => createDatabase(`TEMPLATE ${TEMPLATE}`);
 
-/** A database without any table, for suites of the migrations themselves. */
+/** A database without any table, for suites about the migrations themselves. */
 export const createEmptyDatabase = (): Promise<TestDatabase> => createDatabase('');
 
 async function createDatabase(source: string): Promise<TestDatabase> {
@@ -33,7 +33,7 @@ async function createDatabase(source: string): Promise<TestDatabase> {
   };
 }
 
-/** Makes the database that `createTestDatabase` clones. Once a run, before the suites. */
+/** Makes the database that `createTestDatabase` clones. Called once per run, before the suites. */
 export async function migrateTemplate(): Promise<void> {
   await asSuperuser((client) => client.query(`CREATE DATABASE ${TEMPLATE} OWNER demarche`));
   await migrate({
@@ -42,7 +42,7 @@ export async function migrateTemplate(): Promise<void> {
   });
 }
 
-/** Changes tables, which only their owner may. */
+/** Changes tables, which only their owner may do. */
 export async function asOwner(database: TestDatabase, ...statements: string[]): Promise<void> {
   const client = new pg.Client({ connectionString: database.ownerUrl });
   await client.connect();

@@ -7,14 +7,14 @@ import { createTestDatabase } from './database.js';
 
 export interface DemoProduct {
   url: string;
-  /** Of every demo account, such as officer@demarche.example. */
+  /** The password of every demo account, such as officer@demarche.example. */
   password: string;
   close(): Promise<void>;
 }
 
 const PASSWORD = 'a long password of the demo';
 
-/** The product with the whole catalogue and the demo bureau in it, as a newcomer finds it; `volume` more engagements. */
+/** The product with the whole catalogue and the demo bureau, as a new user sees it, and `volume` more engagements. */
 export async function startDemoProduct({ volume = 0 } = {}): Promise<DemoProduct> {
   const database = await createTestDatabase();
   const config = testConfig(database, { PORT: '0' });

@@ -17,11 +17,11 @@ interface Document {
   components: { schemas: Record<string, { properties?: object; additionalProperties?: unknown }> };
 }
 
-/** What was answered, as far as the description speaks of it. */
+/** The parts of an answer that the description covers. */
 export interface Answered {
   status: number;
   mediaType: string;
-  /** Read as JSON where it is JSON. */
+  /** Parsed if it is JSON. */
   body: unknown;
 }
 
@@ -30,8 +30,8 @@ const DOCUMENT = 'openapi';
 const escaped = (key: string) => encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'));
 
 /**
- * Checks answers against the committed description of the API. Stricter than the description by one rule: an answer
- * holds no field that is not described.
+ * Checks answers against the committed description of the API. Stricter than the description in one way: an
+ * answer must not have a field that is not described.
  */
 class Description {
   private readonly document: Document;
@@ -47,16 +47,16 @@ class Description {
       if (schema.properties) schema.additionalProperties ??= false;
     }
     formats.default(this.ajv);
-    // Addresses may hold any letters; ajv only knows those of ASCII.
+    // Addresses may contain any letters, but ajv only accepts ASCII ones.
     this.ajv.addFormat('idn-email', /^[^\s@]+@[^\s@]+$/u);
     this.ajv.addSchema(this.document, DOCUMENT);
-    // Where a word and a variable both match, the word is the route.
+    // If a literal and a parameter both match, the literal is the route.
     this.templates = Object.keys(this.document.paths)
       .sort((a, b) => a.split('{').length - b.split('{').length)
       .map((path) => ({ path, pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`) }));
   }
 
-  /** What of the answer is not as described, each with its place; empty where all is. */
+  /** What differs from the description, each with its place; empty if nothing does. */
   faultsOf(method: string, address: string, { status, mediaType, body }: Answered): string[] {
     const path = this.templates.find(({ pattern }) => pattern.test(address.split('?', 1)[0]!))?.path;
     const operation = path && this.document.paths[path]?.[method.toLowerCase()];
@@ -94,7 +94,7 @@ class Description {
 
 let description: Description | undefined;
 
-/** @throws where the answer is not the one that openapi.json describes, naming the route and the JSON pointer */
+/** @throws if the answer differs from openapi.json; the error names the route and the JSON pointer */
 export function assertDescribed(method: string, address: string, answered: Answered): void {
   description ??= new Description();
   const faults = description.faultsOf(method, address, answered);

@@ -2,31 +2,31 @@ import type { Status, Verb } from '#contract';
 import type { Answer, RequestOptions, TestApp } from './app.js';
 import type { PersonKey } from './builders.js';
 
-/** What suites about the lifecycle do over and over, over HTTP: make engagements, ask, decide. */
+/** Steps that lifecycle suites repeat over HTTP: create engagements, ask, decide. */
 export interface Cases {
-  /** Makes a draft with one partner, which could be planned as it is. @returns its reference */
+  /** Creates a draft with one partner, which can be planned. @returns its reference */
   draft(person?: PersonKey, fields?: object): Promise<string>;
-  /** Makes one and puts it straight into `status`. @returns its reference */
+  /** Creates one and sets it to `status` in the database. @returns its reference */
   inStatus(status: Status, fields?: object, person?: PersonKey): Promise<string>;
   ask(person: PersonKey, ref: string, verb: Verb, input?: object): Promise<Answer<Loose>>;
-  /** Asks for what waits for a decision. @returns the id of the change request */
+  /** Asks for a verb that needs a decision. @returns the id of the change request */
   request(person: PersonKey, ref: string, verb: Verb, input?: object): Promise<string>;
-  /** Puts an open request straight into the database, whether it could be asked for or not. @returns its id */
+  /** Inserts an open request into the database, allowed or not. @returns its id */
   insertRequest(person: PersonKey, ref: string, verb: Verb, input?: object): Promise<string>;
   approve(person: PersonKey, id: string, options?: RequestOptions): Promise<Answer<Loose>>;
   sendBack(person: PersonKey, id: string, note?: string): Promise<Answer<Loose>>;
-  /** Decides on the engagement as it stands in the database, unless `options` name another version. */
+  /** Decides on the current version in the database, unless `options` give another version. */
   decide(person: PersonKey, id: string, body: object, options?: RequestOptions): Promise<Answer<Loose>>;
-  /** The version in the database: what somebody would read who may read it. */
+  /** The version in the database, as an allowed reader would see it. */
   version(ref: string): Promise<number>;
-  /** All that a refused request must leave as it was. */
+  /** Everything that a refused request must leave unchanged. */
   state(ref: string): Promise<unknown>;
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a suite reads of an answer is checked by its expectations
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each suite checks what it reads from an answer
 type Loose = any;
 
-/** Columns that an engagement in this status would have come to on its way. */
+/** Columns that an engagement would have been given on its way to this status. */
 const ON_THE_WAY: Record<Status, string> = {
   draft: '',
   planned: ', baseline_due_on = due_on',

@@ -19,8 +19,8 @@ export interface EngagementRowOptions {
 let made = 0;
 
 /**
- * An engagement put straight into the database, in whatever state a reading suite needs: for what is told of
- * engagements, not for what happens to them. @returns its reference
+ * Inserts an engagement into the database, in any state: for suites about what is read, not about what
+ * happens. @returns its reference
  */
 export async function insertEngagement(app: TestApp, options: EngagementRowOptions = {}): Promise<string> {
   made += 1;

@@ -2,7 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import fc from 'fast-check';
 import { HOSTILE_TEXTS, HostileRequests, type Known, type Operation, operationsOf } from './hostile.js';
 
-/** One request of the fuzzer, ready to be sent. */
+/** One request of the fuzzer, ready to send. */
 export interface FuzzedRequest {
   method: string;
   address: string;
@@ -10,13 +10,13 @@ export interface FuzzedRequest {
   body: string | Uint8Array | undefined;
 }
 
-/** These end the sessions that the fuzzer works with, or answer without end. */
+/** These end the sessions that the fuzzer uses, or their answer never ends. */
 const LEFT_OUT =
   /^(POST \/api\/v1\/auth\/(logout|password)|DELETE \/api\/v1\/me\/sessions|GET \/api\/v1\/events)/;
 
 const METHODS = ['get', 'post', 'patch', 'put', 'delete'];
 
-/** What a header can carry and no header should. */
+/** Text that a header can carry but should not. */
 const headerText = fc.oneof(
   fc.constantFrom(
     ...['', '*', '"1"', '"2"', 'W/"1"', '"1-gzip"', '"1", "2"', ',', '"', '1e9', '-1', 'null', '%00', '😀'],
@@ -29,7 +29,7 @@ const headerText = fc.oneof(
   fc.string({ maxLength: 30 }),
 );
 
-/** Headers hold bytes: what does not fit into one is left out. */
+/** Headers hold bytes: characters that do not fit into one are left out. */
 const asHeader = (text: string) => text.replace(/[^\t\x20-\x7e\x80-\xff]/g, '').trim();
 
 const headers = fc
@@ -47,7 +47,7 @@ const headers = fc
     { requiredKeys: [] },
   )
   .map(({ cookie, authorization, ...rest }) => {
-    // A credential of the fuzzer's own would hide what the others do: it stands in for the person's seldom.
+    // A fuzzed credential would hide the effect of the other fields, so it rarely replaces the person's.
     const odd = rest['x-request-id']?.startsWith('9') ? { cookie, authorization } : {};
     return Object.fromEntries(
       Object.entries({ ...rest, ...odd }).flatMap(([name, value]) =>
@@ -86,14 +86,14 @@ const oddMultipart = fc.constantFrom(
 
 const broken = fc.constantFrom('%', '%E0%A4%A', '%zz', '%00', '..%2f..', '%ff%fe', '%C0%80', ';', '%20', '*');
 
-/** Requests of every operation that the description offers: mostly right, in part odd, in part forged. */
+/** Requests for every operation in the description: mostly valid, some odd, some forged. */
 export class Fuzzer {
   private readonly hostile: HostileRequests;
   private readonly operations: Operation[];
 
   /**
-   * `places`: what may stand in an address, by the name of the part before it and by that of the place itself.
-   * `cursors`: some that lists gave out.
+   * `places`: values for the parts of an address, by the name of the part before or of the parameter.
+   * `cursors`: cursors that lists returned.
    */
   constructor(
     document: OpenAPIObject,
@@ -140,7 +140,7 @@ export class Fuzzer {
     return fc.oneof({ weight: 1, arbitrary: usual }, { weight: 2, arbitrary: forged });
   }
 
-  /** A cursor of some list with one of its values replaced, or none that any list gave out. */
+  /** A cursor of a list with one value replaced, which no list returned. */
   private forgedCursor(): fc.Arbitrary<string> {
     const odd = fc.oneof(
       fc.constantFrom<unknown>(...HOSTILE_TEXTS, null, 5, {}, [], '2026-03-02T10:00:00 Mars/Olympus'),
@@ -148,7 +148,7 @@ export class Fuzzer {
     );
     return fc.tuple(fc.constantFrom(...this.cursors), fc.nat(5), odd).map(([cursor, at, value]) => {
       const values = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
-      // An address of more than 16 KiB is refused before it is read: that has a story of its own.
+      // The server refuses an address over 16 KiB before it reads it: another test covers that.
       values[at % values.length] = typeof value === 'string' ? value.slice(0, 1000) : value;
       return Buffer.from(JSON.stringify(values)).toString('base64url');
     });

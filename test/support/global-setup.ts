@@ -2,7 +2,7 @@ import { registerHooks } from 'node:module';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** Where the aliases point in the sources; jest's own table serves the suites only, not what runs before them. */
+/** Where the import aliases point in the sources; the table of jest works only inside suites, not before them. */
 const ALIASES: [RegExp, string][] = [
   [/^#contract$/, 'libs/contract/src/index.ts'],
   [/^#(platform|features)\/(.*)\.js$/, 'libs/$1/src/$2.ts'],
@@ -23,7 +23,7 @@ registerHooks({
   },
 });
 
-/** Starts the servers and migrates the database that every suite's own is cloned from. */
+/** Starts the servers and migrates the database from which each suite's database is cloned. */
 export default async function globalSetup(): Promise<void> {
   const { startCluster } = await import('./cluster.js');
   const { migrateTemplate } = await import('./database.js');

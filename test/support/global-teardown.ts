@@ -1,7 +1,7 @@
 import type { Cluster } from './cluster.js';
 
 declare global {
-  /** The servers of this run, kept where the teardown finds them. */
+  /** The servers of this run, stored where the teardown finds them. */
   var demarcheCluster: Cluster | undefined;
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { OpenAPIObject } from '@nestjs/swagger';
 
-/** A schema of the API's description, as far as requests use it. */
+/** A schema in the description of the API, limited to what requests use. */
 export interface Schema {
   $ref?: string;
   type?: string | string[];
@@ -15,7 +15,7 @@ export interface Schema {
   maxLength?: number;
 }
 
-/** One request that the API's description offers. */
+/** One operation in the description of the API. */
 export interface Operation {
   method: string;
   /** Such as `/api/v1/engagements/{ref}/milestones/{id}`. */
@@ -31,7 +31,7 @@ interface Described {
   requestBody?: { content: Record<string, { schema: Schema }> };
 }
 
-/** The operations of these methods whose path matches. */
+/** The operations with one of these methods and a matching path. */
 export function operationsOf(document: OpenAPIObject, methods: readonly string[], path: RegExp): Operation[] {
   return Object.entries(document.paths)
     .filter(([address]) => path.test(address))
@@ -113,17 +113,17 @@ const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   fc.array(hostileText, { maxLength: 3 }),
 );
 
-/** Values that this bureau knows, by the name of the field that would hold them. */
+/** Values that exist in this bureau, by the name of the field that holds them. */
 export type Known = Readonly<Record<string, readonly string[]>>;
 
-/** Something once in `oddity` times, never where that is 0; else nothing. */
+/** The value once in `oddity` times (never if that is 0), otherwise undefined. */
 const now = <T>(oddity: number, value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.oneof(
     { weight: Math.max(1, oddity), arbitrary: fc.constant(undefined) },
     { weight: oddity === 0 ? 0 : 1, arbitrary: value },
   );
 
-/** Makes arbitrary requests: most fields as described, some not at all, some hostile. */
+/** Makes arbitrary requests: most fields as described, some missing, some hostile. */
 export class HostileRequests {
   constructor(
     private readonly document: OpenAPIObject,
@@ -161,7 +161,7 @@ export class HostileRequests {
     });
   }
 
-  /** A part of an address: this one, or now and then something hostile. */
+  /** A part of an address: usually this one, sometimes hostile text. */
   segment(known: string): fc.Arbitrary<string> {
     const hostileSegment = hostileText.filter((text) => text !== '' && text !== '.' && text !== '..');
     return fc.oneof(
@@ -170,7 +170,7 @@ export class HostileRequests {
     );
   }
 
-  /** `oddity`: one in so many values below it is hostile; 0 for none. */
+  /** `oddity`: one of that many values below it is hostile; 0 for none. */
   private valueOf(schema: Schema, name: string, oddity: number): fc.Arbitrary<unknown> {
     if (schema.$ref) return this.valueOf(this.referred(schema.$ref), name, oddity);
     const [type] = [schema.type ?? 'object'].flat().filter((one) => one !== 'null');
@@ -234,8 +234,8 @@ export class HostileRequests {
   }
 }
 
-/** Text that can be encoded: halves of surrogate pairs become the sign for what can't be read. */
+/** Text that can be encoded: unpaired surrogates become the replacement character. */
 export const wellFormed = (text: string) => text.replace(/\p{Surrogate}/gu, '\ufffd');
 
-/** As it stands in an address, which the server's parser takes no longer than 16 KiB whole. */
+/** Encoded for an address, and cut because the parser of the server accepts at most 16 KiB for the whole address. */
 const encode = (text: string) => encodeURIComponent(wellFormed(text).slice(0, 500));

@@ -7,14 +7,14 @@ import { day, now, today } from './today.js';
 
 export const PASSWORD = 'a long password of the suite';
 
-/** The product and a browser, in which each of `people` can sign in. */
+/** The product and a browser in which each of `people` can sign in. */
 export interface Journey {
   app: TestApp;
   cases: Cases;
-  /** Where the persons of team-a1 are, and a day that many days from it. */
+  /** Today where the people of team-a1 are, and the day `count` days later. */
   today: string;
   day(count: number): string;
-  /** A browser window of that person's own, signed in. */
+  /** A separate browser window in which that person is signed in. */
   open(person: PersonKey, options?: BrowserContextOptions): Promise<Page>;
   close(): Promise<void>;
 }

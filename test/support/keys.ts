@@ -1,15 +1,16 @@
 import type { Locator, Page } from 'playwright-core';
 
-/*
- * What a person does who has no mouse: goes to things by Tab and Shift+Tab, and uses the keys that they answer to. Each
- * of these fails where the thing is out of reach of the keys, or where the focus was lost before.
- */
+/* What a person without a mouse does: moves with Tab and Shift+Tab and uses the keys of each control. Each
+   function fails if the keyboard cannot reach the control or if the focus was lost before. */
 
 const MOST_TABS = 150;
-/** Once a key was pressed on a page something has the focus at all times, or nobody knows where they are. */
+/**
+ * After the first key press something on the page must always have the focus, or the person
+ * does not know where they are.
+ */
 const LOST = 'html[data-by-keys]:not(:has(:focus))';
 
-/** An element in the browser, as far as it is looked at here. */
+/** The properties of a browser element that are used here. */
 interface Stop {
   ownerDocument: {
     activeElement: Stop;
@@ -23,8 +24,8 @@ interface Stop {
 }
 
 /**
- * In the browser: how many times Tab leads from the focus to `target`, below 0 Shift+Tab. Reckoned, so that the page need
- * not be asked after each press.
+ * Runs in the browser: how many presses of Tab lead from the focus to `target`; negative for Shift+Tab.
+ * Calculated, so that the page is not asked after each press.
  */
 function tabsTo(target: Stop): number {
   const page = target.ownerDocument;
@@ -41,12 +42,12 @@ function tabsTo(target: Stop): number {
         one === target ||
         (one.tabIndex >= 0 && !one.matches(':disabled') && one.checkVisibility({ visibilityProperty: true })),
     )
-    // A date has its month, its day, its year and the button of its calendar.
+    // A date field has four stops: month, day, year and the calendar button.
     .flatMap((one) => (one.matches('[type=date]') ? [one, one, one, one] : [one]));
   const isAfter = (one: Stop, other: Stop) => (other.compareDocumentPosition(one) & 4) > 0;
   const next = stops.findIndex((one) => isAfter(one, from));
   const previous = stops.findLastIndex((one) => isAfter(from, one));
-  // Between the last and the first the focus is once outside the page.
+  // Between the last stop and the first, the focus leaves the page once.
   const round = stops.length + 1;
   const distance = (steps: number) => ((steps - 1 + round) % round) + 1;
   const forth = distance(stops.indexOf(target) - (next < 0 ? stops.length : next) + 1);
@@ -68,7 +69,7 @@ export async function goTo(target: Locator): Promise<void> {
   while (pressed < MOST_TABS) {
     const tabs = await target.evaluate(tabsTo);
     if (tabs === 0) return;
-    // Reckoned wrongly, and gone past it: back press by press.
+    // The calculation was wrong and the focus went past the target: go back one press at a time.
     hasPassed ||= before * tabs < 0;
     before = tabs;
     const presses = hasPassed ? 1 : Math.abs(tabs);
@@ -78,24 +79,24 @@ export async function goTo(target: Locator): Promise<void> {
   throw new Error(`${MOST_TABS} times Tab did not reach ${target.toString()}`);
 }
 
-/** A button or a link. */
+/** Presses a button or a link. */
 export async function press(target: Locator): Promise<void> {
   await goTo(target);
   await target.page().keyboard.press('Enter');
 }
 
-/** A box to tick, or the radio button that one comes to. */
+/** Ticks a box, or selects the radio button that has the focus. */
 export async function toggle(target: Locator): Promise<void> {
   await goTo(target);
   await target.page().keyboard.press('Space');
 }
 
-/** In place of what stands in the field; of a date, as YYYY-MM-DD. */
+/** Replaces the text of a field; a date is given as YYYY-MM-DD. */
 export async function type(target: Locator, text: string): Promise<void> {
   const { keyboard } = target.page();
   await goTo(target);
   if ((await target.getAttribute('type')) === 'date') {
-    // Who came by Shift+Tab is at its end.
+    // After Shift+Tab the focus is on the last part of the date.
     await keyboard.press('Shift+Tab');
     while ((await target.evaluate(tabsTo)) === 0) await keyboard.press('Shift+Tab');
     await keyboard.press('Tab');
@@ -112,10 +113,10 @@ interface Select {
   options: Iterable<{ label: string }>;
 }
 
-/** In its open list, so that no option on the way to it is taken. */
+/** Chooses in the open list, so that no option on the way is selected. */
 export async function choose(select: Locator, label: string): Promise<void> {
   const page = select.page();
-  // It may be on its way from the server.
+  // The option may still be on its way from the server.
   await select.getByText(label, { exact: true }).waitFor({ state: 'attached' });
   await goTo(select);
   const down = await select.evaluate(

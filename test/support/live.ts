@@ -6,24 +6,24 @@ export interface LiveEvent {
   data: unknown;
 }
 
-/** A stream of events, read as a browser's EventSource would. */
+/** A stream of events, read as the EventSource of a browser would. */
 export interface LiveReader {
   status: number;
   contentType: string | undefined;
-  /** All that has come. */
+  /** All events so far. */
   seen: readonly LiveEvent[];
-  /** The first that has come, or comes, with `event` and, where given, naming `reference`. @throws where none comes */
+  /** The first event of this name, past or future, that names `reference` if given. @throws if none comes */
   until(event: string, reference?: string): Promise<LiveEvent>;
-  /** Resolves once the server has ended it. */
+  /** Resolves when the server has ended the stream. */
   ended: Promise<void>;
   close(): void;
 }
 
-/** A busy machine may be slow; what is waited for comes within a second otherwise. */
+/** For a busy machine; normally an event comes within a second. */
 const PATIENCE_MS = 20_000;
 
 export async function followLive(url: string, headers: Record<string, string>): Promise<LiveReader> {
-  // Without `fetch`, which makes a connection in advance where it was cut off, and a server that stops waits for it.
+  // Not with `fetch`: after a cut it opens a spare connection, and a server that is stopping waits for it.
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     get(`${url}/api/v1/events`, { headers, agent: false }, resolve).on('error', reject);
   });
@@ -60,7 +60,7 @@ export async function followLive(url: string, headers: Record<string, string>): 
   };
 }
 
-/** Resolves when it is over, however it ends: by the server, or cut off. */
+/** Resolves when the stream is over, ended by the server or cut off. */
 function read(answer: IncomingMessage, take: (event: LiveEvent) => void): Promise<void> {
   let rest = '';
   answer.setEncoding('utf8').on('data', (text: string) => {

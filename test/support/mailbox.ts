@@ -4,38 +4,38 @@ import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 
 export interface Mail {
-  /** Whom the sender's server named, which is what counts for delivery; lower case. */
+  /** The recipients in the SMTP envelope, which decide the delivery; in lower case. */
   recipients: string[];
   sender: string;
   messageId: string;
   subject: string;
   text: string;
   html: string;
-  /** As sent, unfolded, by lower-case name. */
+  /** As sent, unfolded, by name in lower case. */
   headers: Record<string, string>;
   parsed: ParsedMail;
 }
 
 export interface MailboxOptions {
-  /** How long each message takes to be accepted. */
+  /** How long it takes to accept each message. */
   delayMs?: number;
-  /** The addresses that are refused for good. */
+  /** Addresses that are permanently rejected. */
   refuse?: (address: string) => boolean;
-  /** Starts as a server nobody can reach; `restart()` brings it up. */
+  /** Starts as an unreachable server; `restart()` brings it up. */
   down?: boolean;
 }
 
-/** A mail server of the suite's own that keeps what it accepts, in that order. */
+/** A separate mail server for the suite that keeps the messages it accepts, in order. */
 export interface Mailbox {
   url: string;
   messages(): Mail[];
-  /** The messages once there are `count` of them. @throws after `timeoutMs` (10 s), telling what came */
+  /** The messages, as soon as there are `count`. @throws after `timeoutMs` (10 s), with what came */
   waitFor(count: number, timeoutMs?: number): Promise<Mail[]>;
   clear(): void;
   refuse(which: (address: string) => boolean): void;
   /** Takes the server down: nobody can connect, open connections are cut. */
   stop(): Promise<void>;
-  /** Brings it up again at the same address, with what it had. */
+  /** Brings it up again at the same address with the messages it had. */
   restart(): Promise<void>;
 }
 
@@ -52,7 +52,7 @@ class SmtpMailbox implements Mailbox {
   private refused: (address: string) => boolean;
   private server: SMTPServer | undefined;
   private port = 0;
-  /** Messages are parsed one after the other, so that they keep the order they were accepted in. */
+  /** Messages are parsed one after another to keep the order in which they were accepted. */
   private parsing: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: MailboxOptions) {
@@ -109,7 +109,7 @@ class SmtpMailbox implements Mailbox {
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
       disableReverseLookup: true,
-      // Connections still open when the server goes down are cut after this long.
+      // When the server goes down, open connections are cut after this long.
       closeTimeout: 50,
       onRcptTo: (address, _session, done) => {
         done(this.refused(address.address.toLowerCase()) ? refusal(address.address) : null);
@@ -118,7 +118,7 @@ class SmtpMailbox implements Mailbox {
         this.receive(stream, session).then(() => done(), done);
       },
     });
-    // A client that breaks off is part of what suites play; it must not end the run.
+    // Suites test clients that break off; that must not end the run.
     server.on('error', () => undefined);
     return server;
   }

@@ -1,9 +1,9 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** Files as office programs write them, made from their parts. */
+/** Office files, made from their parts. */
 
 export interface ZipOptions {
-  /** Written without going back, as servers do: sizes follow the content (bit 3). */
+  /** Written in one pass, as servers do: sizes follow the content (bit 3). */
   isStreamed?: boolean;
   /** Names of the files that are not compressed. */
   stored?: readonly string[];
@@ -55,7 +55,7 @@ const MAIN = {
   pptx: ['ppt/presentation.xml', 'presentationml.presentation'],
 } as const;
 
-/** The parts of a document of today's Office, in the usual order. */
+/** The parts of a modern Office document in the usual order. */
 export function officeParts(kind: keyof typeof MAIN, { hasMacros = false } = {}): [string, string][] {
   const [path, type] = MAIN[kind];
   const main = hasMacros
@@ -73,7 +73,10 @@ const SECTOR = 512;
 const END = 0xfffffffe;
 const FREE = 0xffffffff;
 
-/** A compound file (MS-CFB) with these streams, each of a few bytes; its directory stands after `before` other sectors. */
+/**
+ * A compound file (MS-CFB) with these streams, each of a few bytes; its directory comes
+ * after `before` other sectors.
+ */
 export function compoundFile(streams: readonly string[], { before = 0 } = {}): Buffer {
   const entries = ['Root Entry', ...streams].map((name, at) => {
     const entry = Buffer.alloc(128);
@@ -86,7 +89,7 @@ export function compoundFile(streams: readonly string[], { before = 0 } = {}): B
   const ofDirectory = Math.ceil(directory.length / SECTOR);
   const first = before;
   const used = before + ofDirectory;
-  // The table counts itself, too.
+  // The table counts its own sectors too.
   const ofTable = Math.ceil((used + Math.ceil((used + 8) / 127)) / 128);
   const table = Buffer.alloc(ofTable * SECTOR, 0xff);
   for (let sector = 0; sector < used; sector += 1) {
@@ -100,7 +103,7 @@ export function compoundFile(streams: readonly string[], { before = 0 } = {}): B
   header.writeUInt32LE(ofTable, 44);
   header.writeUInt32LE(first, 48);
   for (let at = 0; at < 109; at += 1) header.writeUInt32LE(at < ofTable ? used + at : FREE, 76 + at * 4);
-  // What the header has no room for is listed in one more sector.
+  // Entries that do not fit into the header go into one more sector.
   const rest = Buffer.alloc(ofTable > 109 ? SECTOR : 0, 0xff);
   header.writeUInt32LE(ofTable > 109 ? used + ofTable : END, 68);
   for (let at = 109; at < ofTable; at += 1) rest.writeUInt32LE(used + at, (at - 109) * 4);

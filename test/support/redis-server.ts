@@ -11,13 +11,13 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
-/** The servers that some suites need and a machine may lack. */
+/** Servers that some suites need and a machine may not have. */
 const MISSING =
   'redis-server is not installed: suites of the queue on Redis are skipped (apt-get install redis-server).';
 
 /**
- * Starts a Redis that keeps nothing, where `redis-server` is installed.
- * @returns undefined where it is not; with DEMARCHE_REQUIRE_ALL=1 that is an error
+ * Starts a Redis without persistence if `redis-server` is installed.
+ * @returns undefined if it is not; with DEMARCHE_REQUIRE_ALL=1 that is an error
  */
 export async function startRedis(folder: string): Promise<RedisServer | undefined> {
   if (spawnSync('redis-server', ['--version'], { env: withMachineClock }).status !== 0) {

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
-/** As many keys as one answer lists, so that a suite sees the pages being turned. */
+/** Keys per answer: few, so that a suite needs several pages. */
 const PAGE = 2;
 
 interface StoredObject {
@@ -11,15 +11,15 @@ interface StoredObject {
   modified: Date;
 }
 
-/** A small store of one bucket that speaks as much of S3 as keeping contents takes, over real HTTP. */
+/** A small one-bucket store for the part of S3 that attachments use, over real HTTP. */
 export interface S3Server {
   url: string;
   objects: Map<string, StoredObject>;
   /** Method and address of every request, in order. */
   requests: string[];
-  /** Every request's Authorization header. */
+  /** The Authorization header of every request. */
   authorizations: string[];
-  /** While true every request is answered with 503. */
+  /** While true, every request is answered with 503. */
   isDown: boolean;
   put(key: string, content: Buffer, modified: Date): void;
   stop(): Promise<void>;

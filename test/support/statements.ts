@@ -6,8 +6,8 @@ const textOf = (query: unknown): string =>
   typeof query === 'string' ? query : String((query as { text?: unknown } | undefined)?.text ?? '');
 
 /**
- * The SQL statements that the product sends to its database while `work` runs, those that open and close transactions
- * included; the queue's own are not counted.
+ * The SQL statements that the product sends while `work` runs, including those that open and close
+ * transactions. Statements of the queue are not counted.
  */
 export async function statementsOf(db: DataSource, work: () => Promise<unknown>): Promise<string[]> {
   const { Client } = (db.driver as unknown as { master: { Client: { prototype: { query: Query } } } }).master;

@@ -1,6 +1,6 @@
 import { addDays, dayIn } from '#platform/clock.js';
 
-/** Where everybody of the small bureau is. */
+/** The time zone of everybody in the small bureau. */
 const ZONE = 'America/New_York';
 
 /** Longer than any suite takes, in milliseconds. */
@@ -9,14 +9,17 @@ const LONGEST_SUITE_MS = 20 * 60_000;
 const loadedAt = Date.now();
 const dayAfter = (ms: number): string => dayIn(ZONE, new Date(loadedAt + ms));
 
-/** A suite that starts shortly before midnight is told as if it were a little earlier: its day must not end midway. */
+/**
+ * A suite that starts shortly before midnight gets a slightly earlier time, so that its day
+ * does not end during the run.
+ */
 const setBackMs = dayAfter(0) === dayAfter(LONGEST_SUITE_MS) ? 0 : LONGEST_SUITE_MS;
 
-/** The time of suites whose clock runs, such as those in a browser. */
+/** The time for suites with a running clock, such as browser suites. */
 export const now = (): Date => new Date(Date.now() - setBackMs);
 
-/** Today where the people of the bureau are, and the same day from the first line of a suite to the last. */
+/** Today for the people of the bureau; it stays the same during the whole suite. */
 export const today = dayIn(ZONE, now());
 
-/** The day that many days from today. */
+/** The day `count` days from today. */
 export const day = (count: number): string => addDays(today, count);

@@ -3,7 +3,7 @@ import type { AnnouncedRule } from '#features/reminders/rules.js';
 import type { PersonKey } from '#test/support/builders.js';
 import { type Desk, startDesk } from './desk.js';
 
-describe('messages that are gathered for five minutes', () => {
+describe('messages that are collected for five minutes', () => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await startDesk({ now: '2026-03-02T15:00:00Z', idle: true });
@@ -38,7 +38,7 @@ describe('messages that are gathered for five minutes', () => {
     return row!.id;
   }
 
-  test('all that is assigned to one person within five minutes comes as one e-mail', async () => {
+  test('all assignments to one person within five minutes come as one e-mail', async () => {
     const first = await desk.engagement({ dueOn: '2026-09-01' });
     const second = await desk.engagement({ dueOn: '2026-10-01', title: 'Port controls' });
     const milestoneId = await desk.milestone(second, { dueOn: '2026-05-01', assignee: 'officer' });
@@ -62,7 +62,7 @@ describe('messages that are gathered for five minutes', () => {
     expect((await desk.ledger()).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
   });
 
-  test('nobody is told of what they did themselves', async () => {
+  test('nobody is notified about their own actions', async () => {
     desk.mailbox.clear();
     const id = await desk.engagement();
     await announce('assignment', id, ['officer'], { by: 'officer' });
@@ -71,7 +71,7 @@ describe('messages that are gathered for five minutes', () => {
     expect(desk.mails()).toEqual([]);
   });
 
-  test('what was given to another within the five minutes is not told', async () => {
+  test('an assignment that moved to another person within the five minutes is not sent', async () => {
     const id = await desk.engagement();
     await announce('assignment', id, ['officer']);
     await desk.db.query('UPDATE engagements SET owner_id = $2 WHERE id = $1', [
@@ -83,7 +83,7 @@ describe('messages that are gathered for five minutes', () => {
     expect(desk.mails()).toEqual([]);
   });
 
-  test('several comments come as one e-mail that quotes them; one that was removed is left out', async () => {
+  test('several comments come as one e-mail that quotes them, without removed comments', async () => {
     desk.mailbox.clear();
     const id = await desk.engagement({ reference: 'ENG-2026-00700' });
     const author = desk.bureau.people.viewer;
@@ -109,7 +109,7 @@ describe('messages that are gathered for five minutes', () => {
     expect(suppressed).toHaveLength(1);
   });
 
-  test('two jobs that carry parts of one bundle send it once', async () => {
+  test('two jobs with parts of one bundle send it once', async () => {
     desk.mailbox.clear();
     const id = await desk.engagement();
     for (let number = 0; number < 6; number += 1) {
@@ -124,7 +124,7 @@ describe('messages that are gathered for five minutes', () => {
     expect(desk.mails()).toHaveLength(1);
   });
 
-  test('announcements of the same thing at the same moment are all kept', async () => {
+  test('announcements about the same subject at the same moment are all kept', async () => {
     const id = await desk.engagement();
     const before = (await desk.ledger()).length;
     await Promise.all(

@@ -6,7 +6,7 @@ import { type Desk, startDesk } from './desk.js';
 
 const ENGAGEMENTS = 3_000;
 
-/** So many engagements, and how many rows of the ledger the statements of `work` read and wrote, counted by PostgreSQL itself. */
+/** How many rows of the ledger the statements of `work` read and write, counted by PostgreSQL itself. */
 async function touchedBy(db: DataSource, work: () => Promise<unknown>): Promise<number> {
   const count = async () => {
     await db.query('SELECT pg_stat_force_next_flush()');
@@ -22,13 +22,13 @@ async function touchedBy(db: DataSource, work: () => Promise<unknown>): Promise<
   return (await count()) - before;
 }
 
-describe('a planner that comes back after days', () => {
+describe('a planner that was down for days', () => {
   let desk: Desk;
   beforeEach(async () => {
-    // One connection, so that PostgreSQL counts all of it together.
+    // One connection, so that PostgreSQL counts everything together.
     desk = await startDesk({ now: '2026-03-01T00:00:00Z', idle: true, settings: { DATABASE_POOL: '1' } });
     await asOwner(desk.database, 'ALTER TABLE reminders SET (autovacuum_enabled = off)');
-    // Each is due on one of four days, and has an owner and a co-owner: of three days each misses up to two reminders.
+    // Each engagement is due on one of four days. Its owner and its co-owner both miss several reminders.
     await desk.db.query(
       `INSERT INTO engagements (reference, title, opportunity_code, modality_code, team_id, owner_id, created_by_id, status,
          start_on, due_on, last_activity_at)
@@ -48,7 +48,7 @@ describe('a planner that comes back after days', () => {
       'SELECT state, "offset", count(*)::int FROM reminders GROUP BY 1, 2 ORDER BY 1, 2',
     );
 
-  test('touches each reminder a few times only, though the statistics say that none is unsent', async () => {
+  test('touches each reminder only a few times, even if the statistics say that none is unsent', async () => {
     await desk.db.query(
       `INSERT INTO reminders (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, state, sent_at)
        SELECT 'engagement_due', 'engagement', id, id, due_on, -30, owner_id, '2026-02-10', 'sent', '2026-02-10' FROM engagements`,
@@ -56,7 +56,8 @@ describe('a planner that comes back after days', () => {
     await asOwner(desk.database, 'ANALYZE reminders');
     const touched = await touchedBy(desk.db, () => desk.planAndLeave('2026-03-12T23:00:00Z'));
     const planned = await states();
-    // Of the reminders 7, 1 and 0 days before and 1 day after, each engagement has missed several: the nearest is sent.
+    // Each engagement has missed several of its reminders (7, 1 and 0 days before, 1 day
+    // after): the nearest is sent.
     const rows = planned.reduce((sum, { count }) => sum + count, 0) - ENGAGEMENTS;
     expect(
       planned.filter(({ state }) => state === 'planned').reduce((sum, { count }) => sum + count, 0),
@@ -71,7 +72,7 @@ describe('a planner that comes back after days', () => {
     ).toBeLessThan(50);
   });
 
-  test('that fails half-way goes on from the day it had reached, and sends only the nearest', async () => {
+  test('that fails halfway continues from the day it had reached and sends only the nearest reminders', async () => {
     await desk.db.query('DELETE FROM engagements WHERE reference > $1', ['ENG-2026-00008']);
     await asOwner(
       desk.database,
@@ -97,14 +98,14 @@ describe('a planner that comes back after days', () => {
   });
 });
 
-describe('while a pass is under way', () => {
+describe('while a pass is running', () => {
   let desk: Desk;
   beforeEach(async () => {
     desk = await startDesk({ now: '2026-03-01T00:00:00Z', idle: true });
   });
   afterEach(() => desk.close());
 
-  test('another ends at once instead of waiting, and sending goes on', async () => {
+  test('another pass ends at once instead of waiting, and reminders are still sent', async () => {
     await desk.engagement({ dueOn: '2026-03-03' });
     await desk.planAndLeave('2026-03-02T23:00:00Z');
     const transactions = desk.app.get(Transactions, { strict: false });

@@ -6,7 +6,7 @@ import type { Desk } from './desk.js';
 
 const FOLDER = import.meta.dirname;
 
-/** A process of its own that works on a desk's database, queue and mail server, with its clock standing where the desk's stands. */
+/** A separate process with the database, queue, mail server and current time of a desk. */
 export async function startChild(
   desk: Desk,
   script: string,
@@ -36,7 +36,7 @@ export async function startChild(
   return child;
 }
 
-/** Ends it as a power cut would. */
+/** Ends the process as a power cut would. */
 export async function killChild(child: ChildProcess): Promise<void> {
   const ended = child.exitCode !== null || child.signalCode !== null ? undefined : once(child, 'exit');
   child.kill('SIGKILL');

@@ -26,7 +26,7 @@ describe('the command line', () => {
       ],
       {
         env: {
-          // Whatever stands in .env here is no concern of the suite.
+          // The settings in .env must not affect the suite.
           ...Object.fromEntries(Object.keys(SETTINGS).map((key) => [key, ''])),
           ...shiftedClock(process.env),
           PATH: process.env.PATH,
@@ -44,7 +44,7 @@ describe('the command line', () => {
     return { out, err, code };
   }
 
-  test('says what it can do, and what each command takes', async () => {
+  test('lists its commands and their options', async () => {
     const { out, code } = await demarche(['--help']);
     expect(code).toBe(0);
     for (const command of ['migrate', 'seed', 'user', 'reminders', 'audit']) expect(out).toContain(command);
@@ -59,7 +59,7 @@ describe('the command line', () => {
     });
   });
 
-  test('migrate tells how to make the first administrator for as long as nobody can sign in', async () => {
+  test('migrate explains how to create the first administrator until somebody can sign in', async () => {
     const database = await createEmptyDatabase();
     const settings = { DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl };
     const wayIn = /Make the first administrator: npm run demarche -- (user create .*)<address>\n/;
@@ -74,7 +74,7 @@ describe('the command line', () => {
     await database.drop();
   });
 
-  test('migrate without the owner of the tables says what is missing', async () => {
+  test('migrate says that it needs the owner of the tables', async () => {
     const database = await createEmptyDatabase();
     const { code, err } = await demarche(['migrate'], '', {
       DATABASE_URL: database.url,
@@ -84,7 +84,7 @@ describe('the command line', () => {
     await database.drop();
   });
 
-  test('user create prints a link for the first account, and mails it from then on', async () => {
+  test('user create prints a link for the first account and sends later links by e-mail', async () => {
     const create = (email: string) =>
       demarche(['user', 'create', '--email', email, '--role', 'officer', '--team', 'team-a1']);
     const { out, code } = await create('New.Person@Demarche.Example');
@@ -128,27 +128,27 @@ describe('the command line', () => {
     expect(err.trim().split('\n').length).toBeLessThanOrEqual(2);
   });
 
-  test('wrong settings are all listed', async () => {
+  test('all wrong settings are listed', async () => {
     const { err, code } = await demarche(['audit', 'verify'], '', { SMTP_URL: 'ftp://x', PORT: 'x' });
     expect(code).toBe(1);
     expect(err).toContain('SMTP_URL must be a URL');
     expect(err).toContain('PORT must be a whole number');
   });
 
-  test('a database that does not answer is told in one sentence', async () => {
+  test('a database that does not answer is reported in one sentence', async () => {
     const { err, code } = await demarche(['migrate'], '', {
       DATABASE_URL: 'postgres://nobody@127.0.0.1:1/x',
     });
     expect([code, err]).toEqual([1, 'The database does not answer at the address in DATABASE_URL.\n']);
   });
 
-  test('audit verify tells that the record is whole', async () => {
+  test('audit verify confirms that the record is complete', async () => {
     const { out, code } = await demarche(['audit', 'verify']);
     expect(code).toBe(0);
     expect(out).toMatch(/^The record is whole: \d+ rows in \d+ chains\.\n$/);
   });
 
-  test('reminders run: a dry run, the run itself, and a second run that sends none', async () => {
+  test('reminders run: a dry run, a real run, and a second run that sends nothing', async () => {
     await desk.engagement({ dueOn: '2026-05-08', reference: 'ENG-2026-04711' });
     const args = ['reminders', 'run', '--as-of', '2026-05-07T09:00:00Z'];
     const dry = await demarche(args);
@@ -168,7 +168,7 @@ describe('the command line', () => {
     expect(desk.mails()).toHaveLength(1);
   });
 
-  test('reminders run tells of a mail server that does not answer, and fails', async () => {
+  test('reminders run reports a mail server that does not answer and fails', async () => {
     const { out, err, code } = await demarche(['reminders', 'run', '--as-of', '2026-05-08', '--send'], '', {
       SMTP_URL: 'smtp://127.0.0.1:1',
     });
@@ -177,7 +177,7 @@ describe('the command line', () => {
     expect(err).toBe('1 reminders did not go out.\n');
   });
 
-  test('reminders forecast lists what is to come, for a person or an engagement', async () => {
+  test('reminders forecast lists the next reminders of a person or an engagement', async () => {
     const dueOn = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
     await desk.engagement({ dueOn, reference: 'ENG-2026-09999', owner: 'viewer' });
     const { out, code } = await demarche([

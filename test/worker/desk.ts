@@ -18,16 +18,19 @@ import { type Bureau, buildBureau, type PersonKey, type TeamKey } from '#test/su
 import { createTestDatabase, type TestDatabase } from '#test/support/database.js';
 import { type Mail, type Mailbox, type MailboxOptions, startMailbox } from '#test/support/mailbox.js';
 
-// Real mail and a real queue take their time, more so on a machine that does other things besides.
+// Real mail and a real queue take time, more so on a busy machine.
 jest.setTimeout(120_000);
 
 export type Backend = 'PostgreSQL' | 'Redis';
 
-/** Databases of the one Redis that all suites share: so many for each of jest's workers, which run one suite after the other. */
+/**
+ * Databases for each of jest's workers in the one Redis that all suites share; a worker runs
+ * one suite after the other.
+ */
 const DATABASES_A_WORKER = 30;
 let lastRedisDatabase = -1;
 
-/** An empty database of Redis that no other suite uses now. */
+/** An empty Redis database that no other suite uses now. */
 async function emptyRedis(): Promise<string> {
   lastRedisDatabase = (lastRedisDatabase + 1) % DATABASES_A_WORKER;
   const first = ((Number(process.env.JEST_WORKER_ID ?? '1') - 1) % 4) * DATABASES_A_WORKER;
@@ -38,7 +41,7 @@ async function emptyRedis(): Promise<string> {
   return url;
 }
 
-/** The same suite with the queue in PostgreSQL and in Redis; that on Redis is skipped where the machine has none. */
+/** Runs the suite with the queue in PostgreSQL and in Redis; without Redis on the machine that part is skipped. */
 export function onBothBackends(suite: (backend: Backend) => void): void {
   describe('with the queue in PostgreSQL', () => suite('PostgreSQL'));
   const describeRedis = process.env.TEST_REDIS_URL ? describe : describe.skip;
@@ -57,19 +60,19 @@ export interface Desk {
   queue: JobQueue;
   /** Moves the clock. */
   at(instant: string): void;
-  /** One pass of the planner at `instant`, and everything sent that it set going. */
+  /** One pass of the planner at `instant`; waits until everything that it queued is sent. */
   pass(instant?: string): Promise<PassReport>;
-  /** One pass of the planner; what it set going stays in the queue of a desk that is idle. */
+  /** One pass of the planner; on an idle desk its jobs stay in the queue. */
   planAndLeave(instant: string): Promise<PassReport>;
-  /** Sends all that could be sent now, by the sender itself. */
+  /** Calls the sender directly with everything that is planned. */
   sendAll(): Promise<void>;
   sender: SenderService;
-  /** Waits until the queue is empty but for jobs that wait for their time. */
+  /** Waits until the queue has only delayed jobs. */
   drain(): Promise<void>;
   /** In a transaction, as the services do it. */
   within<T>(work: (tx: Tx, reminders: RemindersService) => Promise<T>): Promise<T>;
   ledger(): Promise<LedgerLine[]>;
-  /** Subjects of the e-mails that came, with the key of who got them, in no particular order. */
+  /** Subjects of the received e-mails with the key of the recipient, in no particular order. */
   mails(): { to: string; subject: string }[];
   engagement(options?: EngagementOptions): Promise<string>;
   milestone(
@@ -114,11 +117,11 @@ export interface DeskOptions {
   backend?: Backend;
   mailbox?: MailboxOptions;
   settings?: NodeJS.ProcessEnv;
-  /** Takes no job from the queue. */
+  /** Takes no jobs from the queue. */
   idle?: boolean;
 }
 
-/** The worker's features on a database, a queue and a mail server of the suite's own, with the clock in the suite's hand. */
+/** The features of the worker with a separate database, queue and mail server; the suite sets the clock. */
 export async function startDesk(options: DeskOptions): Promise<Desk> {
   const database = await createTestDatabase();
   const mailbox = await startMailbox(options.mailbox);
@@ -143,7 +146,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     if (report === null) throw new Error('another pass was under way');
     return report;
   };
-  // The first pass starts the planner's time: what falls due before it is nobody's.
+  // The planner covers the time from its first pass on: nothing due before it is sent.
   await planner.pass();
   return {
     clock,

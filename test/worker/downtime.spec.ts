@@ -11,7 +11,7 @@ onBothBackends((backend) => {
     });
     afterAll(() => desk.close());
 
-    test('of the reminders missed about one date only the nearest is sent, and says that it is late', async () => {
+    test('only the nearest of the missed reminders about one date is sent and says that it is late', async () => {
       await desk.engagement({ dueOn: '2026-03-09' });
       // Missed: a week before (2 March), the day before (8 March) and the day itself (9 March).
       await desk.pass('2026-03-09T20:00:00Z');
@@ -44,14 +44,14 @@ onBothBackends((backend) => {
     });
   });
 
-  describe('when the mail server was away', () => {
+  describe('when the mail server was down', () => {
     let desk: Desk;
     beforeAll(async () => {
       desk = await startDesk({ now: '2026-03-01T12:00:00Z', backend, mailbox: { down: true } });
     });
     afterAll(() => desk.close());
 
-    test('an older reminder that could not be sent gives way to the next about the same date', async () => {
+    test('the next reminder about the same date supersedes one that could not be sent', async () => {
       await desk.engagement({ dueOn: '2026-03-09' });
       await desk.pass('2026-03-08T12:00:00Z');
       await desk.mailbox.restart();
@@ -71,14 +71,17 @@ onBothBackends((backend) => {
   });
 });
 
-describe('when clocks are changed', () => {
+describe('when clocks change', () => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await startDesk({ now: '2026-03-01T00:00:00Z' });
   });
   afterAll(() => desk.close());
 
-  /** 08:00 on each person's clock, before and after each change: New York 8 March and 1 November, Vienna 29 March and 25 October. */
+  /**
+   * 08:00 in each person's time zone, before and after each change: New York 8 March and 1 November,
+   * Vienna 29 March and 25 October.
+   */
   test.each([
     ['officer', '2026-03-07', '2026-03-07T13:00:00Z'],
     ['officer', '2026-03-08', '2026-03-08T12:00:00Z'],
@@ -89,7 +92,7 @@ describe('when clocks are changed', () => {
     ['officer', '2026-10-31', '2026-10-31T12:00:00Z'],
     ['officer', '2026-11-01', '2026-11-01T13:00:00Z'],
   ] as const)(
-    'the reminder of %s for %s leaves at 08:00 of that clock, once',
+    'the reminder of %s for %s leaves once, at 08:00 local time',
     async (owner, dueOn, leavesAt) => {
       const id = await desk.engagement({ owner, dueOn });
       const isOf = (line: { rule: string; refersOn: string; offset: number }) =>
@@ -115,7 +118,7 @@ describe('when clocks are changed', () => {
     expect(await desk.ledger()).toHaveLength(before);
   });
 
-  test('a person who moves to where 08:00 has passed already is told all the same', async () => {
+  test('a person who moves to a time zone where it is past 08:00 still gets the reminder', async () => {
     await desk.engagement({ owner: 'viewer', dueOn: '2026-12-01' });
     await desk.pass('2026-12-01T09:00:00Z');
     desk.at('2026-12-01T09:10:00Z');
@@ -126,7 +129,7 @@ describe('when clocks are changed', () => {
     expect(told).toMatchObject([{ state: 'sent', isLate: true }]);
   });
 
-  test('a move does not set off a morning again that the person has had, whatever has changed since', async () => {
+  test('a move does not repeat a morning that the person already had, whatever has changed since', async () => {
     const id = await desk.engagement({ owner: 'second.officer', dueOn: '2026-12-25' });
     await desk.pass('2026-12-08T14:30:00Z');
     desk.at('2026-12-08T15:00:00Z');
@@ -138,7 +141,7 @@ describe('when clocks are changed', () => {
     expect(await toldOf(id)).toEqual([0]);
   });
 
-  test('a rename, or anything else about a person but a move, sets off nothing', async () => {
+  test('a change of a person other than a move, such as a rename, sends nothing', async () => {
     const id = await desk.engagement({ owner: 'second.officer', dueOn: '2026-12-30' });
     await desk.pass('2026-12-15T15:00:00Z');
     desk.at('2026-12-15T16:00:00Z');
@@ -151,7 +154,7 @@ describe('when clocks are changed', () => {
     expect(await toldOf(id)).toEqual([]);
   });
 
-  /** What a person does who changes the time zone in their preferences. */
+  /** What happens when a person changes the time zone in their preferences. */
   async function move(person: 'viewer' | 'second.officer', timeZone: string): Promise<void> {
     const { id } = desk.bureau.people[person];
     await desk.within(async (tx) => {

@@ -5,7 +5,7 @@ import { PERSON_KEYS, type PersonKey } from '#test/support/builders.js';
 import { statementsOf } from '#test/support/statements.js';
 import { type Desk, startDesk } from './desk.js';
 
-describe('what will be told to a person', () => {
+describe('the forecast of reminders', () => {
   let desk: Desk;
   let reminders: ReminderQueries;
   const now = new Date('2026-03-02T15:00:00Z');
@@ -14,7 +14,8 @@ describe('what will be told to a person', () => {
   beforeAll(async () => {
     desk = await startDesk({ now: now.toISOString(), idle: true });
     reminders = desk.app.get(ReminderQueries, { strict: false });
-    // Everything that makes a difference to who is told: teams, owners, names, visibility, levels, parties, lent power, absence.
+    // Everything that affects who gets a reminder: teams, owners, names, visibility, levels,
+    // parties, delegation, absence.
     const owners = [
       'officer',
       'supervisor',
@@ -68,7 +69,7 @@ describe('what will be told to a person', () => {
       )
       .sort();
 
-  test('is, for each person, exactly what all that will be told holds for them', async () => {
+  test('of each person is exactly that person’s part of the whole forecast', async () => {
     const all = await reminders.forecast({}, now);
     const rules = new Set(all.map(({ rule }) => rule));
     expect([...rules].sort()).toEqual([
@@ -92,7 +93,7 @@ describe('what will be told to a person', () => {
     }
   });
 
-  test('is, for each engagement, exactly what all that will be told holds about it', async () => {
+  test('of each engagement is exactly that engagement’s part of the whole forecast', async () => {
     const all = await reminders.forecast({}, now);
     const [{ id }] = await desk.db.query<[{ id: string }]>(
       'SELECT id FROM engagements ORDER BY reference LIMIT 1',
@@ -101,7 +102,7 @@ describe('what will be told to a person', () => {
     expect(keysOf(own)).toEqual(keysOf(all.filter(({ engagementId }) => engagementId === id)));
   });
 
-  test('costs a viewer who decides nothing a few statements, and nobody more for each day or request', async () => {
+  test('costs a viewer who decides nothing a few statements, and nobody more per day or request', async () => {
     const cost = async (key: PersonKey) =>
       (await statementsOf(desk.db, () => reminders.forecast({ personId: idOf(key) }, now))).length;
     const before = [await cost('stranger'), await cost('viewer'), await cost('bureau.supervisor')];

@@ -1,6 +1,6 @@
 /**
- * Lets a process of its own run from the sources, as the suites do: `node --import ./test/worker/from-sources.js file.ts`.
- * Node's own reading of TypeScript knows no decorators.
+ * Lets a separate process run from the sources, as the suites do: `node --import
+ * ./test/worker/from-sources.js file.ts`. Node's own TypeScript support does not know decorators.
  */
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';

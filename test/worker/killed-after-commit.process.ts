@@ -4,7 +4,7 @@ import { FixedClock } from '#platform/clock.js';
 import { readConfig } from '#platform/config/settings.js';
 import { Transactions } from '#platform/database/transactions.js';
 
-/** Announces a request and is killed when the transaction has committed, before its job is in the queue. */
+/** Announces a request and is killed after the transaction commits, before its job is in the queue. */
 const { TEST_NOW = '', TEST_REQUEST = '', TEST_ENGAGEMENT = '', TEST_DECIDER = '' } = process.env;
 const app = await createWorker(readConfig(), { clock: new FixedClock(new Date(TEST_NOW)) });
 await app.get(Transactions, { strict: false }).run(async (tx) => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Desk, startDesk } from './desk.js';
 
-/** The mail server is away while reminders are planned: what happens then happens between planning and sending. */
+/** Reminders are planned but not sent: each change here happens between planning and sending. */
 describe('between planning and sending', () => {
   let desk: Desk;
   let day = 0;
@@ -10,7 +10,7 @@ describe('between planning and sending', () => {
   });
   afterAll(() => desk.close());
 
-  /** Plans the reminder of an engagement due on a day of its own, lets `change` happen, and sends. */
+  /** Plans the reminder of an engagement with a separate due date, makes the `change`, and sends. */
   async function planned(
     change: (engagementId: string, dueOn: string) => Promise<unknown>,
     options: Parameters<Desk['engagement']>[0] = {},
@@ -30,20 +30,20 @@ describe('between planning and sending', () => {
   const update = (set: string) => (id: string) =>
     desk.db.query(`UPDATE engagements SET ${set} WHERE id = $1`, [id]);
 
-  test('nothing changed: it is sent', async () => {
+  test('nothing changed: the reminder is sent', async () => {
     expect(await planned(async () => undefined)).toEqual({ state: 'sent', reason: null, mails: 1 });
   });
 
   test.each([
     ['the date moved', `due_on = '2026-06-30'`, 'The date has moved to Tuesday 30 June 2026.'],
-    ['it was put on hold', `status = 'on_hold'`, 'The engagement is on hold.'],
-    ['it was completed', `status = 'completed'`, 'The engagement is completed.'],
-    ['it was deleted', `deleted_at = now()`, 'The engagement was deleted.'],
-  ])('%s: it is suppressed, and the ledger says why', async (_what, set, reason) => {
+    ['the engagement was put on hold', `status = 'on_hold'`, 'The engagement is on hold.'],
+    ['the engagement was completed', `status = 'completed'`, 'The engagement is completed.'],
+    ['the engagement was deleted', `deleted_at = now()`, 'The engagement was deleted.'],
+  ])('%s: the reminder is suppressed, and the ledger says why', async (_what, set, reason) => {
     expect(await planned(update(set))).toEqual({ state: 'suppressed', reason, mails: 0 });
   });
 
-  test('the engagement was given to somebody else: the former owner is not told', async () => {
+  test('the engagement has a new owner: the former owner gets nothing', async () => {
     const { viewer } = desk.bureau.people;
     expect(await planned(update(`owner_id = '${viewer.id}'`))).toEqual({
       state: 'suppressed',
@@ -52,7 +52,7 @@ describe('between planning and sending', () => {
     });
   });
 
-  test('the account was deactivated: nothing is sent to it', async () => {
+  test('the account was deactivated: it gets nothing', async () => {
     const setActive = (isActive: boolean) =>
       desk.db.query('UPDATE users SET is_active = $1 WHERE id = $2', [
         isActive,
@@ -66,7 +66,7 @@ describe('between planning and sending', () => {
     await setActive(true);
   });
 
-  test('the person lost the right to read it: nothing is sent', async () => {
+  test('the person may no longer read the engagement: nothing is sent', async () => {
     const outcome = await planned(
       (id) => desk.db.query(`UPDATE engagements SET visibility = 'team' WHERE id = $1`, [id]),
       { owner: 'stranger' },
@@ -78,7 +78,7 @@ describe('between planning and sending', () => {
     });
   });
 
-  test('replanning suppresses at once what is no longer true, with the reason', async () => {
+  test('replanning suppresses at once what is no longer true, and says why', async () => {
     const outcome = await planned(async (id) => {
       await desk.within(async (tx, reminders) => {
         await tx.db.query(`UPDATE engagements SET due_on = '2026-06-30' WHERE id = $1`, [id]);
@@ -93,7 +93,7 @@ describe('between planning and sending', () => {
     });
   });
 
-  test('replanning takes back with the transaction that it belongs to', async () => {
+  test('replanning is rolled back with its transaction', async () => {
     const outcome = await planned(async (id) => {
       const undone = desk.within(async (tx, reminders) => {
         await tx.db.query(`UPDATE engagements SET status = 'on_hold' WHERE id = $1`, [id]);
@@ -105,7 +105,7 @@ describe('between planning and sending', () => {
     expect(outcome.state).toBe('sent');
   });
 
-  test('a date that was moved and moved back is told after all', async () => {
+  test('a date that was moved and moved back still gets its reminder', async () => {
     const outcome = await planned(async (id, dueOn) => {
       for (const date of ['2026-06-30', dueOn]) {
         await desk.within(async (tx, reminders) => {
@@ -117,7 +117,7 @@ describe('between planning and sending', () => {
     expect(outcome).toEqual({ state: 'sent', reason: null, mails: 1 });
   });
 
-  test('a milestone that was done is not spoken of; the engagement that it belongs to still is', async () => {
+  test('a milestone that was done gets no reminder, but its engagement still does', async () => {
     const id = await desk.engagement({ dueOn: '2026-05-20' });
     const milestoneId = await desk.milestone(id, { dueOn: '2026-05-20', assignee: 'viewer' });
     await desk.planAndLeave('2026-05-20T20:00:00Z');
@@ -137,7 +137,7 @@ describe('between planning and sending', () => {
     );
   });
 
-  test('an escalation does not reach the supervisor to whom the engagement was handed in between', async () => {
+  test('an escalation does not reach a supervisor who became the owner in the meantime', async () => {
     const id = await desk.engagement({ dueOn: '2026-10-16', owner: 'officer' });
     await desk.planAndLeave('2026-10-21T23:00:00Z');
     await desk.db.query('UPDATE engagements SET owner_id = $2 WHERE id = $1', [

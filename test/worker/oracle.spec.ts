@@ -5,8 +5,8 @@ import type { PersonKey } from '#test/support/builders.js';
 import { type Desk, startDesk } from './desk.js';
 
 /**
- * An independent and naive reading of the rules about due dates. It knows nothing of windows, of dates turned backwards or of
- * the database: it goes through each engagement, each person and each day, and looks at the calendar.
+ * An independent, naive implementation of the rules about due dates. It knows nothing of windows, of counting
+ * back from a day or of the database: for each engagement, person and day it looks at the calendar.
  */
 interface Case {
   id: string;
@@ -25,7 +25,10 @@ const OWNERS = Object.keys(ZONES) as PersonKey[];
 const isSpokenOf = (offset: number) =>
   [-30, -14, -7, -1, 0].includes(offset) || (offset >= 1 && offset <= 730 && (offset - 1) % 7 === 0);
 
-/** What must have been said of this case between two instants, as things stand at the second: `dueOn offset owner`. */
+/**
+ * The reminders of this case that must be sent between two instants, with the facts at the second
+ * one: `dueOn offset owner`.
+ */
 function demanded({ id, dueOn, status, owner }: Case, after: number, until: number): string[] {
   if (status !== 'active') return [];
   const found: string[] = [];
@@ -63,7 +66,7 @@ type Step =
 const which = fc.nat(3);
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
-    // The minutes around the moment at which everything happens.
+    // The minutes around 08:00, when everything happens.
     weight: 6,
     arbitrary: fc.record({
       do: fc.constant('wait for 08:00' as const),
@@ -114,7 +117,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ do: 'send' as const }) },
 );
 
-// Around both changes of clocks in Europe and in New York, and away from them.
+// Around both clock changes in Europe and in New York, and away from them.
 const STARTS = [
   '2026-03-05T10:00:00Z',
   '2026-03-26T03:00:00Z',
@@ -191,7 +194,7 @@ describe('over any sequence of date changes, downtimes, clock changes and passes
       }
     }
     if (!isUp) await desk.mailbox.restart();
-    // Where the clock was set back, what was planned before has its time still to come.
+    // If the clock was set back, reminders planned before may still be in the future.
     desk.at(new Date(latest).toISOString());
     await desk.sendAll();
     await assertAccounted(owed);
@@ -213,7 +216,7 @@ describe('over any sequence of date changes, downtimes, clock changes and passes
          concat_ws(' ', r.subject_id, r.refers_on, u.email) AS about, r.state, r.reason, r.send_at AS send, r.id
        FROM reminders r JOIN users u ON u.id = r.recipient_id WHERE r.rule IN ('engagement_due', 'engagement_overdue')`,
     );
-    // Nothing lost: each is sent, or the ledger says why not.
+    // Nothing is lost: each reminder is sent, or the ledger says why not.
     const known = new Set(rows.map(({ key }) => key));
     expect([...owed].filter((key) => !known.has(key))).toEqual([]);
     const unaccounted = rows.filter(
@@ -221,13 +224,13 @@ describe('over any sequence of date changes, downtimes, clock changes and passes
         !(state === 'sent' || ((state === 'suppressed' || state === 'superseded') && reason)),
     );
     expect(unaccounted).toEqual([]);
-    // Nothing planned twice, nothing sent twice.
+    // Nothing is planned twice or sent twice.
     expect(known.size).toBe(rows.length);
     const messageIds = desk.mailbox.messages().map(({ messageId }) => messageId);
     expect(new Set(messageIds).size).toBe(messageIds.length);
     const sent = await desk.db.query<{ id: string }[]>(`SELECT id FROM reminders WHERE state = 'sent'`);
     expect(new Set(messageIds)).toEqual(new Set(sent.map(({ id }) => `<reminder.${id}@demarche.example>`)));
-    // What gave way, gave way to something nearer about the same date that was sent or is accounted for.
+    // Each superseded reminder has a nearer one about the same date that was sent or is accounted for.
     for (const old of rows.filter(({ state }) => state === 'superseded')) {
       const nearer = rows.some(
         (row) => row.about === old.about && row.id !== old.id && row.send.getTime() >= old.send.getTime(),
@@ -236,7 +239,7 @@ describe('over any sequence of date changes, downtimes, clock changes and passes
     }
   }
 
-  test('no reminder is planned twice, and each that the rules demand is sent, superseded or suppressed with the reason', async () => {
+  test('no reminder is planned twice, and each one that the rules demand is sent, or superseded or suppressed with a reason', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...STARTS), fc.array(step, { minLength: 4, maxLength: 25 }), play),
       { numRuns: Number(process.env.ORACLE_RUNS ?? 15), endOnFailure: false },

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Desk, onBothBackends, startDesk } from './desk.js';
 
-/** Whom a pass at 23:00 UTC of each of these days tells: by then it is past 08:00 everywhere that people of the bureau live. */
+/**
+ * Who gets e-mails from a pass at 23:00 UTC on each of these days: by then it is past 08:00
+ * for everybody in the bureau.
+ */
 async function toldOn(desk: Desk, days: readonly string[]): Promise<Record<string, string[]>> {
   const told: Record<string, string[]> = {};
   for (const day of days) {
@@ -23,7 +26,7 @@ onBothBackends((backend) => {
     });
     afterAll(() => desk.close());
 
-    test('owner and co-owners are told the day before, each at 08:00 of their own clock', async () => {
+    test('go to the owner and co-owners the day before, each at 08:00 local time', async () => {
       const id = await desk.engagement({ dueOn: '2026-03-05', coOwners: ['other.officer'] });
       await desk.pass('2026-03-04T06:59:59Z');
       expect(desk.mails()).toEqual([]);
@@ -39,7 +42,7 @@ onBothBackends((backend) => {
       await desk.db.query('UPDATE engagements SET deleted_at = now() WHERE id = $1', [id]);
     });
 
-    test('a second pass over the same time plans and sends nothing', async () => {
+    test('are not planned or sent again by a second pass over the same time', async () => {
       const before = desk.mails().length;
       await desk.pass('2026-03-04T13:05:00Z');
       expect(desk.mails()).toHaveLength(before);
@@ -54,8 +57,8 @@ describe('the rules', () => {
   });
   afterAll(() => desk.close());
 
-  test('an overdue engagement is said the day after and every 7 days; its supervisors hear after 3 working days, those above after 10', async () => {
-    // Due on Wednesday 1 April; Good Friday and Easter Monday are worked in the United States.
+  test('an overdue engagement reminds its owner the day after and every 7 days, its supervisors after 3 working days and those above after 10', async () => {
+    // Due on Wednesday 1 April; Good Friday and Easter Monday are working days in the United States.
     const id = await desk.engagement({ dueOn: '2026-04-01' });
     await desk.pass('2026-04-01T23:00:00Z');
     const days = ['02', '03', '06', '07', '09', '14', '15', '16', '22', '23'].map((day) => `2026-04-${day}`);
@@ -74,8 +77,8 @@ describe('the rules', () => {
     await desk.db.query('UPDATE engagements SET deleted_at = now() WHERE id = $1', [id]);
   });
 
-  test('working days are those of the team: a public holiday of its country puts an escalation off', async () => {
-    // 1 May is a holiday in Austria and none in the United States.
+  test('working days are those of the team: a public holiday in its country delays an escalation', async () => {
+    // 1 May is a holiday in Austria but not in the United States.
     const vienna = await desk.engagement({ dueOn: '2026-04-29', team: 'team-b1', owner: 'other.officer' });
     const newYork = await desk.engagement({ dueOn: '2026-04-29' });
     await desk.pass('2026-04-30T23:00:00Z');
@@ -86,7 +89,7 @@ describe('the rules', () => {
     await desk.db.query('UPDATE engagements SET deleted_at = now() WHERE id = ANY($1)', [[vienna, newYork]]);
   });
 
-  test('a milestone is said 7, 3 and 1 days before and on its day to its assignee; once overdue to the owner too', async () => {
+  test('a milestone reminds its assignee 7, 3 and 1 days before and on the day, and once overdue also the owner', async () => {
     const id = await desk.engagement({ dueOn: '2027-12-31' });
     await desk.milestone(id, { dueOn: '2026-06-10', assignee: 'second.officer' });
     await desk.pass('2026-06-02T23:00:00Z');
@@ -103,7 +106,7 @@ describe('the rules', () => {
     await desk.db.query('UPDATE engagements SET deleted_at = now() WHERE id = $1', [id]);
   });
 
-  test('on hold, the review date is spoken of until something is done about it, and a due date that passes once', async () => {
+  test('an engagement on hold reminds of its review date until something is done, and once of a due date that passes', async () => {
     // Thursday 9 July; the third working day after it is Tuesday 14 July.
     const id = await desk.engagement({
       dueOn: '2026-07-10',
@@ -143,7 +146,7 @@ describe('the rules', () => {
   });
 
   test.each(['draft', 'completed', 'closed', 'cancelled'] as const)(
-    'an engagement that is %s is not spoken of',
+    'an engagement with status %s sends no reminders',
     async (status) => {
       const id = await desk.engagement({ dueOn: '2026-08-04', status });
       await desk.milestone(id, { dueOn: '2026-08-04' });
@@ -155,7 +158,7 @@ describe('the rules', () => {
     },
   );
 
-  test('supervisors are not told of a restricted engagement that does not name them', async () => {
+  test('supervisors get nothing about a restricted engagement that does not name them', async () => {
     await desk.engagement({
       dueOn: '2026-08-20',
       visibility: 'restricted',
@@ -169,7 +172,7 @@ describe('the rules', () => {
     expect(`${mail.subject} ${mail.text} ${mail.html}`).not.toContain('Secret');
   });
 
-  describe('what is escalated never ends at the very people who are late', () => {
+  describe('an escalation never goes to the people who are late', () => {
     const escalatedOn = async (days: readonly string[]) => {
       const told: Record<string, string[]> = {};
       for (const day of days) {
@@ -182,8 +185,9 @@ describe('the rules', () => {
       return told;
     };
 
-    test('the only supervisor owns it: those of the next level above hear in their place', async () => {
-      // Friday 7 August, a team in Vienna; the third working day after it is Wednesday 12 August, the tenth Friday 21 August.
+    test('the only supervisor owns the engagement: supervisors of the next level above get it instead', async () => {
+      // Friday 7 August, a team in Vienna; the third working day after it is Wednesday 12 August, the
+      // tenth is Friday 21 August.
       const id = await desk.engagement({ dueOn: '2026-08-07', team: 'team-b1', owner: 'other.supervisor' });
       const paused = await desk.engagement({
         dueOn: '2027-01-31',
@@ -200,7 +204,7 @@ describe('the rules', () => {
       await desk.db.query('UPDATE engagements SET deleted_at = now() WHERE id = ANY($1)', [[id, paused]]);
     });
 
-    test('one of two supervisors co-owns it: only the other hears, then those above', async () => {
+    test('one of two supervisors is a co-owner: only the other gets it, then those above', async () => {
       const id = await desk.engagement({ dueOn: '2026-09-25', coOwners: ['supervisor'] });
       await desk.pass('2026-09-26T23:00:00Z');
       expect(await escalatedOn(['2026-09-30', '2026-10-09'])).toEqual({

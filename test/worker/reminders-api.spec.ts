@@ -4,7 +4,7 @@ import { SenderService } from '#features/reminders/sending/sender.service.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import { insertEngagement } from '#test/support/engagement-rows.js';
 
-describe('what was sent, what was not and why, and what is to come', () => {
+describe('sent, unsent and future reminders', () => {
   let app: TestApp;
   let reference: string;
   let restricted: string;
@@ -25,7 +25,7 @@ describe('what was sent, what was not and why, and what is to come', () => {
       visibility: 'restricted',
       title: 'Secret matter',
     });
-    // Away from before the reminder of 30 days until after that of 14 days.
+    // The planner is down from before the 30-day reminder until after the 14-day reminder.
     await passAt('2026-03-26T12:00:00Z');
     await passAt('2026-04-01T12:00:00Z');
   });
@@ -59,7 +59,7 @@ describe('what was sent, what was not and why, and what is to come', () => {
     expect(body.forecastUntil).toBe('2026-05-01T12:00:00.000Z');
   });
 
-  test('an auditor sees all of a person; an administrator sees nothing of restricted engagements', async () => {
+  test('an auditor sees all reminders of a person; an administrator sees none about restricted engagements', async () => {
     const path = `/people/${app.bureau.people.officer.id}/reminders`;
     const seen = async (person: 'auditor' | 'admin') => {
       const { status, body } = await app.as(person).get(path);
@@ -73,17 +73,17 @@ describe('what was sent, what was not and why, and what is to come', () => {
     ['signed out', 401],
     ['officer', 403],
     ['supervisor', 403],
-  ] as const)('%s may not look at those of another person: %i', async (who, status) => {
+  ] as const)('%s may not see the reminders of another person: %i', async (who, status) => {
     const client = who === 'signed out' ? app.signedOut : app.as(who);
     expect((await client.get(`/people/${app.bureau.people.viewer.id}/reminders`)).status).toBe(status);
   });
 
-  test('of a person who does not exist there are none', async () => {
+  test('a person who does not exist has none: 404', async () => {
     for (const id of ['nobody', '01890000-0000-7000-8000-000000000001'])
       expect((await app.as('auditor').get(`/people/${id}/reminders`)).status).toBe(404);
   });
 
-  test('the inbox holds what was sent, newest first, page by page', async () => {
+  test('the inbox has the sent messages, newest first, page by page', async () => {
     const first = await app.as('officer').get('/me/inbox?limit=3');
     expect(first.status).toBe(200);
     expect(first.body.total).toBe(4);
@@ -102,7 +102,7 @@ describe('what was sent, what was not and why, and what is to come', () => {
     expect(JSON.stringify(all)).not.toContain('Secret');
   });
 
-  test('a message about what one may not read any more is gone from the inbox', async () => {
+  test('the inbox hides messages about engagements that the person may no longer read', async () => {
     await app.db.query('UPDATE engagements SET owner_id = $2 WHERE reference = $1', [
       restricted,
       app.bureau.people.supervisor.id,
@@ -112,7 +112,7 @@ describe('what was sent, what was not and why, and what is to come', () => {
     expect(JSON.stringify(body)).not.toContain(restricted);
   });
 
-  test('the inbox is its owner’s alone', async () => {
+  test('only its owner can read an inbox', async () => {
     expect((await app.signedOut.get('/me/inbox')).status).toBe(401);
     expect((await app.as('stranger').get('/me/inbox')).body).toEqual({
       items: [],

@@ -10,7 +10,7 @@ test('the reminders know which decisions belong to the level above the team', ()
 });
 
 onBothBackends((backend) => {
-  describe('a request that waits', () => {
+  describe('a waiting request', () => {
     let desk: Desk;
     let requestId: string;
     let engagementId: string;
@@ -27,7 +27,7 @@ onBothBackends((backend) => {
     });
     afterAll(() => desk.close());
 
-    test('is told to the eligible deciders at once', async () => {
+    test('is sent to the eligible deciders at once', async () => {
       const { supervisor, 'second.supervisor': second } = desk.bureau.people;
       await desk.within((tx, reminders) =>
         reminders.announce(tx, 'request_waiting', {
@@ -58,7 +58,7 @@ onBothBackends((backend) => {
       expect(text).toContain(`http://demarche.test/decisions/${requestId}`);
     });
 
-    test('is told to them again every 2 working days, and to the level above when the clock runs out', async () => {
+    test('is repeated to them every 2 working days and escalates to the level above after the deadline', async () => {
       const told: Record<string, string[]> = {};
       for (const day of ['03', '04', '05', '06', '09', '10', '11', '16', '17', '18']) {
         desk.mailbox.clear();
@@ -75,10 +75,10 @@ onBothBackends((backend) => {
         '05': [],
         '06': team,
         '09': [],
-        // The sixth working day: a repetition for the team, and the request has climbed.
+        // The sixth working day: the team gets a repetition, and the request has escalated.
         '10': ['bureau.supervisor', ...team],
         '11': [],
-        // Superseded in between: a pass every few days sends the nearest alone.
+        // With days between the passes, only the nearest reminder is sent.
         '16': ['bureau.supervisor', ...team],
         '17': [],
         '18': ['bureau.supervisor', ...team],
@@ -87,7 +87,7 @@ onBothBackends((backend) => {
       expect(climbed).toMatchObject([{ to: 'bureau.supervisor', offset: 6 }]);
     });
 
-    test('is not spoken of once it is decided', async () => {
+    test('sends no more reminders once it is decided', async () => {
       desk.at('2026-03-18T23:30:00Z');
       await desk.db.query(
         `UPDATE change_requests SET state = 'returned', note = 'Say until when.', decided_by_id = $2 WHERE id = $1`,
@@ -128,14 +128,14 @@ onBothBackends((backend) => {
   });
 });
 
-describe('a date that was missed while an extension waits', () => {
+describe('a missed date with a waiting extension', () => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await startDesk({ now: '2026-03-02T16:00:00Z' });
   });
   afterAll(() => desk.close());
 
-  test('leads its supervisor to the request that waits for exactly them, and the owner too', async () => {
+  test('leads the deciders to the request and tells the owner about it', async () => {
     const engagementId = await desk.engagement({ dueOn: '2026-03-02' });
     const input = { dueOn: '2026-04-30' };
     const id = await desk.request(engagementId, { askedBy: 'officer', askedOn: '2026-03-02', input });
@@ -161,7 +161,7 @@ describe('a date that was missed while an extension waits', () => {
     }
   });
 
-  test('is left to a word with the owner where nothing waits', async () => {
+  test('tells the supervisor to contact the owner if no request is open', async () => {
     await desk.engagement({ dueOn: '2026-03-05' });
     desk.mailbox.clear();
     await desk.pass('2026-03-10T23:00:00Z');

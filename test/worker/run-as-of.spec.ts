@@ -13,8 +13,8 @@ describe('a run as of another time', () => {
   });
   afterAll(() => desk.close());
 
-  test('a dry run tells what would go to whom, and writes nothing', async () => {
-    // 01:00 in New York: the hour does not matter, the day does.
+  test('lists in a dry run what would go to whom, and writes nothing', async () => {
+    // 01:00 in New York: only the day matters, not the hour.
     desk.at('2026-03-20T05:00:00Z');
     expect(await run.preview()).toMatchObject([
       {
@@ -29,7 +29,7 @@ describe('a run as of another time', () => {
     expect(desk.mails()).toEqual([]);
   });
 
-  test('a real run sends it once; running it again sends none', async () => {
+  test('sends each reminder once; a second run sends nothing', async () => {
     expect(await run.send()).toMatchObject([{ outcome: 'sent', reference: 'ENG-2026-00001' }]);
     expect(desk.mails()).toEqual([
       { to: 'officer', subject: 'ENG-2026-00001 is due tomorrow (Saturday 21 March 2026): Border training' },
@@ -38,7 +38,7 @@ describe('a run as of another time', () => {
     expect(desk.mails()).toHaveLength(1);
   });
 
-  test('the planner goes on as if nothing had been, and plans what is left', async () => {
+  test('does not affect the planner, which plans what is left', async () => {
     const until = () => desk.db.query('SELECT planned_until FROM planner_state');
     expect(await until()).toEqual([{ planned_until: new Date('2026-03-01T12:00:00Z') }]);
     await desk.planAndLeave('2026-03-21T20:00:00Z');
@@ -49,7 +49,7 @@ describe('a run as of another time', () => {
     ]);
   });
 
-  test('the forecast says what the planner then plans, and leaves out what was sent already', async () => {
+  test('the forecast lists what the planner will plan, without what was already sent', async () => {
     desk.at('2026-03-22T20:00:00Z');
     await desk.planAndLeave('2026-03-22T20:00:00Z');
     await desk.sendAll();
@@ -61,7 +61,7 @@ describe('a run as of another time', () => {
       .forecast({}, new Date('2026-03-22T20:00:00Z'), 30);
     expect(forecast.length).toBeGreaterThan(20);
     const before = new Set((await desk.ledger()).map((line) => line.id));
-    // Pass by pass, day by day, so that nothing is missed and nothing superseded.
+    // One pass per day, so that nothing is missed and nothing superseded.
     for (let day = 0; day < 30; day += 1) {
       const instant = new Date(Date.parse('2026-03-23T19:59:59Z') + day * 86_400_000);
       await desk.planAndLeave(instant.toISOString());

@@ -2,7 +2,7 @@ import { Redis } from 'ioredis';
 import { asOwner } from '#test/support/database.js';
 import type { Desk } from './desk.js';
 
-/** Takes everything out of the queue, as a Redis that lost its data or a table that was truncated by mistake would. */
+/** Empties the queue, like a Redis that lost its data or a table that was truncated by mistake. */
 export async function wipeQueue({
   config,
   database,
@@ -10,7 +10,7 @@ export async function wipeQueue({
 }: Pick<Desk, 'config' | 'database' | 'db'>): Promise<void> {
   if (config.REDIS_URL) {
     const redis = new Redis(config.REDIS_URL);
-    // The suite's own database of the Redis that suites share.
+    // This suite's own database in the shared Redis.
     await redis.flushdb();
     await redis.quit();
     return;

@@ -10,14 +10,14 @@ onBothBackends((backend) => {
     let worker: { url: string; close(): Promise<void> };
     const lines: string[] = [];
     const log = new EventEmitter();
-    /** The next line of the log that says this. */
+    /** Resolves at the next log line with these words. */
     const written = (words: string) =>
       new Promise<void>((resolve) => {
         log.on('line', (line: string) => line.includes(words) && resolve());
       });
     beforeAll(async () => {
       desk = await startDesk({ now: '2026-03-02T15:00:00Z', backend, idle: true });
-      // A schedule of a former version.
+      // A schedule of an earlier version.
       await desk.queue.queue.upsertJobScheduler(
         'reminders.send',
         { every: 60_000, startDate: Date.now() + 3_600_000 },
@@ -33,7 +33,7 @@ onBothBackends((backend) => {
       await desk.close();
     });
 
-    test('keeps exactly the schedules of its table', async () => {
+    test('has exactly the schedules of its table', async () => {
       const schedulers = await desk.queue.queue.getJobSchedulers();
       expect(Object.fromEntries(schedulers.map(({ key, every }) => [key, every]))).toEqual({
         'reminders.plan': 60_000,
@@ -42,7 +42,7 @@ onBothBackends((backend) => {
       });
     });
 
-    test('plans and sends by itself as soon as it runs', async () => {
+    test('plans and sends on its own as soon as it runs', async () => {
       await desk.engagement({ dueOn: '2026-03-09' });
       desk.at('2026-03-09T12:00:00Z');
       await desk.queue.add('reminders.plan', {});
@@ -51,7 +51,7 @@ onBothBackends((backend) => {
       expect(desk.mails()[0]).toMatchObject({ to: 'officer' });
     });
 
-    test('removes what nobody needs any more', async () => {
+    test('removes expired data', async () => {
       const { officer } = desk.bureau.people;
       await desk.db.query(
         `INSERT INTO sessions (user_id, token_hash, created_at, last_seen_at, expires_at) VALUES
@@ -68,10 +68,10 @@ onBothBackends((backend) => {
 
     test.each([
       ['no ids', { reminderIds: 'all' }],
-      ['ids that are none', { reminderIds: ["'; DROP TABLE reminders --"] }],
-    ])('keeps a job with %s among the dead at once, where it is seen', async (_what, payload) => {
+      ['invalid ids', { reminderIds: ["'; DROP TABLE reminders --"] }],
+    ])('keeps a job with %s among the failed jobs at once, where it can be seen', async (_what, payload) => {
       const before = (await desk.queue.counts()).failed;
-      // The queue counts the failure before the worker hears of it.
+      // The queue counts the failure before the worker learns of it.
       const said = written("payload of reminders.send can't be read");
       await desk.queue.queue.add('reminders.send', payload as never);
       await said;
@@ -79,7 +79,7 @@ onBothBackends((backend) => {
       expect(await desk.queue.counts()).toMatchObject({ failed: before + 1, delayed: expect.any(Number) });
     });
 
-    test('tells its health and its figures', async () => {
+    test('reports its health and its metrics', async () => {
       const ready = await fetch(`${worker.url}/health/ready`);
       expect([ready.status, ((await ready.json()) as { status: string }).status]).toEqual([200, 'ready']);
       const metrics = await (await fetch(`${worker.url}/metrics`)).text();
@@ -87,13 +87,13 @@ onBothBackends((backend) => {
       expect(metrics).toMatch(/demarche_jobs\{state="failed"\} 2/);
     });
 
-    test('writes no address and no name of a person into its log', () => {
+    test('writes no address and no name of a person to its log', () => {
       expect(lines.join('\n')).not.toMatch(/demarche\.example/);
     });
   });
 
-  describe('a worker that is told to stop', () => {
-    test('finishes the mails under way, gives the others back, and leaves nothing held', async () => {
+  describe('a worker that is stopped', () => {
+    test('finishes the running mails, returns the others and holds nothing', async () => {
       const desk = await startDesk({
         now: '2026-03-10T11:00:00Z',
         backend,

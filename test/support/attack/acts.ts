@@ -17,15 +17,15 @@ export const PEOPLE = [
   'bureau.supervisor',
   'other.supervisor',
 ] as const satisfies readonly PersonKey[];
-/** team-a1, whose engagement it is, and the teams above it. */
+/** team-a1, which has the engagement, and the teams above it. */
 export const CHAIN = ['team-a1', 'office-a', 'bureau'] as const satisfies readonly TeamKey[];
 
 export type Person = (typeof PEOPLE)[number] | 'admin';
 
-/** What somebody may try. */
+/** What a person may try. */
 export type Act =
   | { do: 'ask'; who: Person; pick: number }
-  /** `who` decides on the open request. With `among`, one of those decides whom the product itself names. */
+  /** `who` decides on the open request. With `among`, one of the deciders named by the product does. */
   | { do: 'decide'; who: Person; among: number | null; isApproved: boolean }
   | { do: 'decide together'; who: Person; other: Person }
   | { do: 'withdraw' }
@@ -34,9 +34,9 @@ export type Act =
   | { do: 'hand over'; who: Person; to: Person; staysCoOwner: boolean }
   | { do: 'hand over in bulk'; who: Person; to: Person }
   | { do: 'name co-owners'; who: Person; coOwners: Person[] }
-  /** Gives it away, decides and takes it back, by way of whatever the product lets through. */
+  /** Gives the engagement away, decides and takes it back, as far as the product allows. */
   | { do: 'give, decide, take back'; who: Person; to: Person; by: Person }
-  /** Gives it away and decides at the same moment. */
+  /** Gives the engagement away and decides at the same moment. */
   | { do: 'give and decide at once'; who: Person; to: Person; by: Person }
   | { do: 'set role'; who: Person; team: (typeof CHAIN)[number]; role: TeamRole | null }
   | { do: 'set bureau roles'; who: Person; roles: BureauRole[] }
@@ -57,7 +57,10 @@ const step = <T extends Act['do'], F extends object>(
   fields: { [K in keyof F]: fc.Arbitrary<F[K]> },
 ) => ({ weight, arbitrary: fc.record({ do: fc.constant(what), ...fields }) as fc.Arbitrary<F & { do: T }> });
 
-/** Mostly asking and deciding, so that stories go somewhere. In between, everything that changes who may decide. */
+/**
+ * Mostly requests and decisions, so that stories get somewhere, and between them everything
+ * that changes who may decide.
+ */
 export const act: fc.Arbitrary<Act> = fc.oneof(
   step(10, 'ask', { who: fc.oneof(mostly(officer), mostly(supervisor)), pick: fc.nat(50) }),
   step(10, 'decide', {
@@ -96,7 +99,7 @@ interface Open {
   asked_by_id: string;
 }
 
-/** Does over HTTP what the acts say, as the people would. The product decides what it lets through. */
+/** Performs the acts over HTTP, as the people would. The product decides what it allows. */
 export class Attacker {
   private readonly cases: Cases;
 
@@ -104,7 +107,7 @@ export class Attacker {
     this.cases = casesOf(app);
   }
 
-  /** Keeps the memberships as they are now: every run begins with them. */
+  /** Saves the current memberships: every run starts with them. */
   async prepare(): Promise<void> {
     await asOwner(
       this.app.database,
@@ -113,7 +116,10 @@ export class Attacker {
     );
   }
 
-  /** Begins a run: the same people in the same roles on the same day, and an engagement in some status. @returns its reference */
+  /**
+   * Starts a run: the same people in the same roles on the same day, and an engagement with this
+   * status. @returns its reference
+   */
   async begin(status: Status, owner: Person): Promise<string> {
     const { db, clock } = this.app;
     clock.set(MONDAY);
@@ -128,7 +134,7 @@ export class Attacker {
     return this.cases.inStatus(status, { dueOn: '2027-06-30' }, owner);
   }
 
-  /** @returns the statuses of the answers; none where there was nothing to do */
+  /** @returns the statuses of the answers; empty if there was nothing to do */
   async perform(ref: string, act: Act): Promise<number[]> {
     switch (act.do) {
       case 'ask':
@@ -190,7 +196,7 @@ export class Attacker {
     return row;
   }
 
-  /** All that the verb takes. */
+  /** All fields that the verb takes. */
   private inputOf(verb: Verb, dueOn: string): object {
     const everything: Record<string, string> = {
       dueOn: addDays(dueOn, 7),
@@ -209,7 +215,7 @@ export class Attacker {
       [ref],
     );
     const possible = VERBS.filter((verb) => transitionOf(verb).from.includes(row!.status));
-    // Mostly what the status allows, now and then anything at all.
+    // Mostly a verb that the status allows, sometimes any verb.
     const among = pick > 45 ? VERBS : possible;
     const verb = among[pick % among.length]!;
     return (await this.cases.ask(who, ref, verb, this.inputOf(verb, row!.due))).status;
@@ -217,7 +223,7 @@ export class Attacker {
 
   private async decide(ref: string, act: Extract<Act, { do: 'decide' }>): Promise<number> {
     const open = await this.findOpen(ref);
-    // With nothing to decide, somebody asks: else most stories would stand still.
+    // If there is nothing to decide, somebody asks: otherwise most stories would not move.
     if (!open) return this.ask(ref, 'officer', act.among ?? 0);
     const who = await this.deciderOf(open.id, act);
     const answer = act.isApproved
@@ -229,7 +235,7 @@ export class Attacker {
   private async deciderOf(id: string, { who, among }: Extract<Act, { do: 'decide' }>): Promise<Person> {
     if (among === null) return who;
     const { body } = await this.app.as('auditor').get(`/change-requests/${id}`);
-    // Holders of a lent power first: they are few.
+    // Holders of a delegation first: there are few of them.
     const deciders = (body.deciders as { id: string; onBehalfOf: object | null }[])
       .sort((one, other) => Number(other.onBehalfOf !== null) - Number(one.onBehalfOf !== null))
       .flatMap(({ id: found }) => PEOPLE.find((someone) => this.idOf(someone) === found) ?? []);
@@ -312,7 +318,7 @@ export class Attacker {
     return (await this.app.as('admin').patch(path, fields, { ifMatch: body.version ?? 1 })).status;
   }
 
-  /** With or without open work of theirs. */
+  /** Open work does not prevent this: access ends at once. */
   private async leave(who: Person): Promise<number> {
     const path = `/people/${this.idOf(who)}`;
     const admin = this.app.as('admin');

@@ -25,7 +25,7 @@ interface Request {
   on_behalf_of_id: string | null;
 }
 
-/** How many decisions and refusals the runs came to: a run in which nothing happens proves nothing. */
+/** How many acts, decisions and refusals the runs had: a run without any proves nothing. */
 export interface Tally {
   acts: number;
   approved: number;
@@ -49,10 +49,10 @@ export const emptyTally = (): Tally => ({
   joined: 0,
 });
 
-/** Who was what, replayed from the record row by row. It knows no rule of the product's own code. */
+/** Rebuilds who had which role, row by row from the record. It uses no rule from the code of the product. */
 class Replay {
   owners: string[] = [];
-  /** Of the open request: the asker, and everybody who owned or co-owned the engagement since. */
+  /** The parties of the open request: the asker, and everybody who owned or co-owned the engagement since. */
   parties = new Set<string>();
   isRequestOpen = false;
   dueOn = '';
@@ -87,7 +87,7 @@ class Replay {
     return this.lent.has(`${from} ${to}`);
   }
 
-  /** Takes a row about people and teams into account. */
+  /** Applies a row about people and teams. */
   learn({ what, subject_id, before, after }: Row): void {
     const id = subject_id ?? '';
     const member = `${String((after ?? before)?.personId)} ${id}`;
@@ -103,7 +103,7 @@ class Replay {
     if (what === 'delegation.created') this.lent.add(`${String(after?.from)} ${String(after?.to)}`);
   }
 
-  /** Takes the owners of a row about the engagement into account. @returns how many joined an open request */
+  /** Applies the owners in a row about the engagement. @returns how many people joined an open request */
   own({ after }: Row): number {
     const [owner, ...coOwners] = this.owners;
     this.owners = [
@@ -122,7 +122,7 @@ class Replay {
   }
 }
 
-/** Reads the record and the requests of a run from `since` on, and finds what must never be. */
+/** Reads the record and the requests of a run from `since` on and fails on anything that must never happen. */
 export async function judge(
   app: TestApp,
   ref: string,
@@ -184,7 +184,10 @@ function count(row: Row, isApproval: boolean, replay: Replay, tally: Tally): voi
   else if (!replay.isSupervisor(row.actor_id ?? '', ['team-a1'])) tally.above += 1;
 }
 
-/** Four eyes, asked of the record: no party decides, nobody decides for a party, and a free supervisor stands behind it. */
+/**
+ * Checks four eyes in the record: the decider is not a party, does not act for one, and has the
+ * authority of an active supervisor.
+ */
 function expectFourEyes(row: Row, request: Request, replay: Replay): void {
   const { actor_id: decider, on_behalf_of_id: lender } = row;
   expect(request).toMatchObject({ decided_by_id: decider, on_behalf_of_id: lender });
@@ -213,7 +216,7 @@ const PAST_TENSE: Record<string, Verb> = {
   'engagement.cancelled': 'cancel',
 };
 
-/** Status, due date and baseline change only by a verb: after an approval, or by a verb that needs none. */
+/** Status, due date and baseline change only by a verb: after an approval, or with a verb that needs none. */
 function expectLawfulChange(
   row: Row,
   began: Status,
@@ -244,7 +247,7 @@ function expectLawfulChange(
   }
 }
 
-/** A row that is no verb: the beginning, a request, or a change of owners, which changes nothing else. */
+/** Checks a row that is not a verb: the creation, a request, or a change of owners, which changes nothing else. */
 function expectPlainChange(row: Row, began: Status, replay: Replay, tally: Tally): void {
   switch (row.what) {
     case 'engagement.created':
