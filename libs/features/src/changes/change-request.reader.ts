@@ -18,7 +18,7 @@ import {
 } from './change-request.presenter.js';
 import { ChangesQueries } from './changes.queries.js';
 
-/** Reads change requests for people. */
+/** Reads change requests and presents them to people. */
 @Injectable()
 export class ChangeRequestReader {
   constructor(

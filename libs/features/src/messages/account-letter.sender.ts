@@ -11,10 +11,7 @@ import { LetterComposer } from './letter-composer.js';
 const MINUTE_MS = 60_000;
 /** Longer than one mail may take: a sender that holds a letter this long has died. */
 const HELD_MS = 10 * MINUTE_MS;
-/**
- * If the mail server does not take a letter, the next scheduled round retries it, then after longer and
- * longer waits.
- */
+/** A letter that the mail server does not take is retried after 2, 4, 8 … minutes, and at most after this long. */
 const LONGEST_WAIT_MS = 60 * MINUTE_MS;
 const GIVEN_UP_AFTER_MS = 72 * 60 * MINUTE_MS;
 const AT_ONCE = 20;
@@ -72,7 +69,7 @@ export class AccountLetterSender {
     const secret = linkId ? await this.links.makeSecret(linkId) : null;
     if (linkId && !secret) return this.close(letter, 'The link was used, replaced or has expired.');
     const facts = secret ? { ...letter.facts, secret } : letter.facts;
-    // One service writes these rows, and it stores the facts that this letter needs.
+    // Only one service writes these rows, and it stores the facts that this letter needs.
     const order = { name: letter.name, facts } as LetterOrder;
     const composed = this.composer.compose(order, { locale, timeZone }, now);
     try {

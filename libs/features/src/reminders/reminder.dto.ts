@@ -46,7 +46,7 @@ export class UpcomingReminderDto {
   sendAt!: string;
 }
 
-/** A reminder as the ledger keeps it. */
+/** A reminder in the ledger. */
 export class ReminderDto extends UpcomingReminderDto {
   @Uuid()
   id!: string;

@@ -8,7 +8,7 @@ import { PlanningLedger, type Told } from './planning/planning-ledger.js';
 import { type AnnouncedRule, ruleOf } from './rules.js';
 import type { SubjectKind } from './subject.js';
 
-/** Ids in one send job. */
+/** Maximum number of ids per send job. */
 export const IDS_A_JOB = 100;
 
 /** Older rows are not checked when something changes: by then a nearer reminder is due. */

@@ -14,7 +14,7 @@ import type { Subject } from '../subject.js';
 /** Limits what to look for; empty means everything. */
 export interface Scope {
   engagementId?: string;
-  /** Only what falls due to this person. */
+  /** Only what is due for this person. */
   personId?: string;
 }
 

@@ -1,4 +1,4 @@
-/** What reminders need to know of a team. */
+/** What reminders need to know about a team. */
 export interface TeamFacts {
   id: string;
   name: string;

@@ -22,7 +22,7 @@ export interface Written {
   superseded: number;
 }
 
-/** Rows in one statement. */
+/** Maximum number of rows per statement. */
 const ROWS_AT_ONCE = 5_000;
 const NEARER = 'A nearer reminder about the same date took its place.';
 
