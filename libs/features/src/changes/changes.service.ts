@@ -69,8 +69,7 @@ export class ChangesService {
 
   /**
    * Requests `verb`. If it needs a decision, this opens a change request and the engagement stays as it is.
-   * @throws 400 a field the verb does not take · 403 · 404 · 409 wrong status, a request open · 412 · 422
-   * conditions, nobody to decide
+   * @throws 400 field not taken · 403 · 404 · 409 wrong status, request open · 412 · 422 conditions, no decider
    */
   async ask(actor: Actor, target: Target, verb: Verb, input: TransitionInput): Promise<Asked> {
     const outcome = await this.transactions.run(async (tx) =>
@@ -113,8 +112,7 @@ export class ChangesService {
   /**
    * Approves or returns an open request.
    * @param version of the engagement that the decider saw, so that no later change is decided unseen
-   * @throws 403 four eyes, not eligible · 404 · 409 decided already · 412 · 422 return without a note,
-   * conditions (it stays open)
+   * @throws 403 four eyes, not eligible · 404 · 409 decided · 412 · 422 return without note, conditions (stays open)
    */
   async decide(
     actor: Actor,
@@ -268,10 +266,7 @@ export class ChangesService {
     await this.writer.commit(tx, actor, engagement, { happening: { what, onBehalfOfId, after } });
   }
 
-  /**
-   * Notifies the requester, the owner, the watchers, the people who may decide now, and those who were asked
-   * to, of the outcome.
-   */
+  /** Tells the outcome to requester, owner, watchers, current deciders and those who were asked to decide. */
   private async announceDecision(
     tx: Tx,
     actor: Actor,
