@@ -19,7 +19,7 @@ interface Recorded {
 const RECORD = { path: join(import.meta.dirname, 'page-record.js') };
 const recordOf = (page: Page) => page.evaluate<Recorded>('recorded');
 
-describeInBrowser('the web application, by the record of the browser itself', () => {
+describeInBrowser('the web application, as recorded by the browser', () => {
   let product: DemoProduct;
   let browser: Browser;
 

@@ -44,7 +44,7 @@ describeInBrowser('in administration', () => {
     await page.waitForLoadState('networkidle');
   };
 
-  /** Opens the link of the letter as its person does, in a browser in which nobody is signed in. */
+  /** Opens the link of the letter as its person does, in a browser without a session. */
   async function acceptInvitation(email: string): Promise<void> {
     const secret = await lastSecret(app, email);
     const context = await browser.newContext({ baseURL: app.url, locale: 'en-US' });
@@ -66,7 +66,7 @@ describeInBrowser('in administration', () => {
     await context.close();
   }
 
-  test('somebody who forgot their password gets a link from the sign-in page, on a phone too', async () => {
+  test('a person who forgot their password gets a link from the sign-in page, also on a phone', async () => {
     const context = await browser.newContext({ ...PHONE, baseURL: app.url, locale: 'en-US' });
     const page = await context.newPage();
     await page.goto('/');
@@ -81,7 +81,7 @@ describeInBrowser('in administration', () => {
     await context.close();
   });
 
-  test('a power waits until a supervisor above confirms it, who is asked for the password again', async () => {
+  test('a new role waits until a supervisor above confirms it and gives the password again', async () => {
     const { id, name } = app.bureau.people['second.officer'];
     const admin = await open('admin');
     await visit(admin, 'teams?team=team-a1');
@@ -90,7 +90,7 @@ describeInBrowser('in administration', () => {
     await admin.getByRole('heading', { level: 3, name: 'Waiting for confirmation' }).waitFor();
     await expectAccessible(admin);
     await visit(admin, `people?person=${id}`);
-    // Greyed, with the reason to hand.
+    // The button is greyed out, with the reason beside it.
     await admin
       .getByText('You asked for this: somebody else has to confirm it.')
       .first()
@@ -114,7 +114,7 @@ describeInBrowser('in administration', () => {
     await app.as('admin').put(`/teams/team-a1/members/${id}`, { role: 'officer' });
   });
 
-  test('an administrator adds a person to a team, who chooses a password by a link and signs in', async () => {
+  test('an administrator adds a person to a team, who chooses a password with a link and signs in', async () => {
     const admin = await open('admin');
     await press(admin.getByRole('link', { name: 'Administration' }));
     await press(admin.getByRole('button', { name: 'Add a person' }));
@@ -177,7 +177,7 @@ describeInBrowser('in administration', () => {
     expect((await app.as('admin').get(`/people/${id}`)).body).toMatchObject({ isActive: true });
   });
 
-  test('what was typed stays when another administrator was first', async () => {
+  test('the form keeps what was typed if another administrator saves first', async () => {
     const admin = await open('admin');
     await visit(admin, 'teams?team=team-a2');
     await press(admin.getByRole('button', { name: 'Change the policy' }));
@@ -194,12 +194,12 @@ describeInBrowser('in administration', () => {
     expect((await app.as('admin').get('/teams/team-a2')).body.decideWithinDays).toBe(7);
   });
 
-  test('a supervisor changes the calendar of their team by keyboard, and takes it back', async () => {
+  test('a supervisor changes the calendar of their team by keyboard and undoes the change', async () => {
     const supervisor = await open('supervisor');
-    // A year that begins on a Friday, and not this one: in this one Tab goes to today.
+    // A year other than this one that begins on a Friday. In this year, Tab would go to today.
     const year = today.startsWith('2027') ? 2038 : 2027;
     await visit(supervisor, `calendars?year=${year}`);
-    // The first day of the year is the one stop of the Tab key; two weeks and a day further it is Saturday.
+    // The first day of the year is the only Tab stop; two weeks and a day later is a Saturday.
     await goTo(supervisor.getByRole('button', { name: new RegExp(`January 1, ${year}`) }));
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight', 'PageDown', 'Enter'])
       await supervisor.keyboard.press(key);
@@ -257,7 +257,7 @@ describeInBrowser('in administration', () => {
     expect(await queue.counts()).toMatchObject({ failed: 0, waiting: 1 });
   });
 
-  test('the auditor reads who did that, and verifies the record', async () => {
+  test('the auditor reads who did that and verifies the record', async () => {
     const auditor = await open('auditor');
     await visit(auditor, 'audit?subject=system');
     await auditor.getByText('retried a failed job').waitFor();
@@ -276,7 +276,7 @@ describeInBrowser('in administration', () => {
     expect(await auditor.getByRole('button', { name: /^Retry/ }).count()).toBe(0);
   });
 
-  test('axe objects to no section, at the desk or on a phone in the dark', async () => {
+  test('axe finds no fault in any section, on the desktop or on a dark phone', async () => {
     const admin = await open('admin');
     for (const address of [
       'people',

@@ -4,7 +4,7 @@ import { describeInBrowser, expectAccessible } from '#test/support/browser.js';
 import { type Journey, startJourney } from '#test/support/journey.js';
 import { press, type } from '#test/support/keys.js';
 
-/** Holds back what the page sends to `address`, until it is let go. */
+/** Holds requests of the page to `address` until they are let go. */
 async function holdBack(page: Page, address: string) {
   let letGo: (how: (route: Route) => Promise<void>) => void = () => undefined;
   const how = new Promise<(route: Route) => Promise<void>>((resolve) => {
@@ -19,7 +19,7 @@ async function holdBack(page: Page, address: string) {
   };
 }
 
-describeInBrowser('what one press does', () => {
+describeInBrowser('a change on the page', () => {
   let journey: Journey;
   let page: Page;
   let reference: string;
@@ -50,7 +50,7 @@ describeInBrowser('what one press does', () => {
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const isFocused = (name: string) => page.locator(`:focus[aria-label="${name}"]`).waitFor();
 
-  test('is seen before the server has answered, and two presses after each other both count', async () => {
+  test('is shown before the server answers, and two changes in a row both count', async () => {
     await page.goto(`/engagements/${reference}/milestones`);
     const held = await holdBack(page, '**/completion');
     await press(button('Complete First course'));
@@ -67,7 +67,7 @@ describeInBrowser('what one press does', () => {
     expect(await milestones()).toMatchObject({ 'First course': 'done', 'Second course': 'done' });
   });
 
-  test('is asked about where the window is closed before it has got through', async () => {
+  test('makes the browser ask before it closes the window, until the server has answered', async () => {
     const held = await holdBack(page, '**/reopening');
     await press(button('Reopen First course'));
     await isFocused('Complete First course');
@@ -83,7 +83,7 @@ describeInBrowser('what one press does', () => {
     await page.getByText('First course: done.').last().waitFor();
   });
 
-  test('falls back with the reason where it did not get through', async () => {
+  test('is undone with the reason if it does not reach the server', async () => {
     const held = await holdBack(page, '**/reopening');
     await press(button('Reopen First course'));
     await isFocused('Complete First course');
@@ -93,7 +93,7 @@ describeInBrowser('what one press does', () => {
     expect(await milestones()).toMatchObject({ 'First course': 'done' });
   });
 
-  test('leaves the focus of who works by keys in the place of a removed row, and on it when it is back', async () => {
+  test('that removes a row leaves the keyboard focus at its place, also after undo', async () => {
     await press(button('Remove First course'));
     await isFocused('Reopen Second course');
     await page.getByText('First course is removed.').waitFor();
@@ -103,7 +103,7 @@ describeInBrowser('what one press does', () => {
     await isFocused('Reopen Second course');
   });
 
-  test('is no change by somebody else for the form that is opened next', async () => {
+  test('is not a change by another person for the next form', async () => {
     await page.goto(`/engagements/${reference}/milestones`);
     const held = await holdBack(page, '**/reopening');
     await press(button('Reopen Second course'));
@@ -119,7 +119,7 @@ describeInBrowser('what one press does', () => {
     await page.getByText('Third course is open again.').waitFor();
   });
 
-  test('puts a comment into the list at once; one that is refused is back in the field', async () => {
+  test('adds a comment to the list at once and returns a refused one to the field', async () => {
     await page.goto(`/engagements/${reference}/comments`);
     const held = await holdBack(page, '**/comments');
     const field = page.getByLabel('Your comment');
@@ -145,7 +145,7 @@ describeInBrowser('what one press does', () => {
     expect(await field.inputValue()).toBe('');
   });
 
-  test('is refused at once where the network is gone, and nothing is left as if it were sent', async () => {
+  test('is refused at once without a network, and nothing looks as if it were sent', async () => {
     await page.goto(`/engagements/${reference}/milestones`);
     await button('Complete Third course').waitFor();
     await page.context().setOffline(true);

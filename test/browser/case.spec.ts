@@ -17,7 +17,7 @@ const openTab = (page: Page, name: RegExp) =>
   press(page.getByRole('navigation', { name: 'Parts of the engagement' }).getByRole('link', { name }));
 const undo = (page: Page) => press(page.getByRole('button', { name: 'Undo' }).last());
 
-describeInBrowser('an officer takes an engagement from draft to completion, with the keyboard alone', () => {
+describeInBrowser('an officer takes an engagement from draft to completion, using only the keyboard', () => {
   let journey: Journey;
   let officer: Page;
   let supervisor: Page;
@@ -35,7 +35,7 @@ describeInBrowser('an officer takes an engagement from draft to completion, with
   const statusNow = async () =>
     (await journey.app.as('admin').get(`/engagements/${reference}`)).body.status as string;
 
-  /** Asks for `verb`, filling in its dialog, and lets the supervisor approve it in the other browser. */
+  /** Sends a request for `verb`, fills in its dialog, and lets the supervisor approve it in the other browser. */
   async function askAndApprove(verb: string, fill?: () => Promise<void>) {
     await officer.goto(`/engagements/${reference}`);
     await press(button(officer, new RegExp(`^${verb}`)));
@@ -51,7 +51,7 @@ describeInBrowser('an officer takes an engagement from draft to completion, with
     await officer.reload();
   }
 
-  test('a new officer is told what to do first', async () => {
+  test('a new officer sees what to do first', async () => {
     await shown(officer, 'Start with your first engagement');
     await shown(supervisor, 'No requests waiting for your decision');
     await expectAccessible(officer);
@@ -60,7 +60,7 @@ describeInBrowser('an officer takes an engagement from draft to completion, with
     await officer.getByRole('heading', { level: 1, name: 'New engagement' }).waitFor();
   });
 
-  test('the opportunity fills modality, partners and platforms, and a reload keeps what was typed', async () => {
+  test('the opportunity fills in modality, partners and platforms, and a reload keeps what was typed', async () => {
     await type(officer.getByRole('searchbox', { name: 'Find an opportunity' }), 'third');
     await officer.keyboard.press('Enter');
     await toggle(officer.getByRole('radio', { name: /Third opportunity/ }));
@@ -80,14 +80,14 @@ describeInBrowser('an officer takes an engagement from draft to completion, with
     await officer.getByRole('group', { name: 'Partner 1' }).waitFor();
     await waitForValue(officer.locator('select[name="participations.0.partner"]'), 'UNODC');
     await officer.getByRole('checkbox', { name: 'GRIDS', checked: true }).waitFor();
-    // The browser's way back is a step back, and nothing is lost by it.
+    // The browser's Back button is one step back, and nothing is lost.
     await officer.goBack();
     await waitForValue(officer.getByLabel('Title'), TITLE);
     await officer.goForward();
     await officer.getByRole('group', { name: 'Partner 1' }).waitFor();
   });
 
-  test('milestones are added, the whole is reviewed and created as a draft', async () => {
+  test('milestones are added, and the engagement is reviewed and created as a draft', async () => {
     for (const [row, title] of ['Course held', 'Second course held'].entries()) {
       await press(button(officer, 'Add a milestone'));
       await officer.locator(`input[name="milestones.${row}.title"]:focus`).waitFor();
@@ -104,7 +104,7 @@ describeInBrowser('an officer takes an engagement from draft to completion, with
     await expectAccessible(officer);
   });
 
-  test('a link that names the verb opens its dialog; closing it clears the address', async () => {
+  test('a link with a verb opens its dialog, and closing it clears the address', async () => {
     await officer.goto(`/engagements/${reference}?verb=plan`);
     await officer.getByRole('dialog', { name: `Plan ${reference}` }).waitFor();
     await officer.keyboard.press('Escape');
@@ -116,7 +116,7 @@ describeInBrowser('an officer takes an engagement from draft to completion, with
     await press(button(officer, 'Close'));
   });
 
-  test('the plan is asked for, approved in the other browser, and started', async () => {
+  test('the plan is sent for decision, approved in the other browser, and started', async () => {
     await askAndApprove('Ask for plan approval');
     await shown(officer, 'Planned');
     await press(button(officer, /^Start/));
@@ -125,7 +125,7 @@ describeInBrowser('an officer takes an engagement from draft to completion, with
     expect(await statusNow()).toBe('active');
   });
 
-  test('a milestone is done, taken back by undo, and done again; another is waived', async () => {
+  test('a milestone is done, undone, and done again; another is waived', async () => {
     await openTab(officer, /Milestones/);
     await press(button(officer, 'Complete Course held'));
     await shown(officer, 'Course held: done.');
@@ -140,7 +140,7 @@ describeInBrowser('an officer takes an engagement from draft to completion, with
     await expectAccessible(officer);
   });
 
-  test('a removed partner and a removed milestone are put back by undo', async () => {
+  test('undo restores a removed partner and a removed milestone', async () => {
     await press(button(officer, 'Remove Second course held'));
     await shown(officer, 'Second course held is removed.');
     await undo(officer);
@@ -167,7 +167,7 @@ describeInBrowser('an officer takes an engagement from draft to completion, with
     expect(body.items[0]?.mentioned).toMatchObject([{ name: 'Second officer' }]);
   });
 
-  test('evidence is uploaded; what is not accepted is refused before it is sent', async () => {
+  test('evidence is uploaded; a file type that is not accepted is refused before it is sent', async () => {
     await openTab(officer, /Attachments/);
     await shown(officer, /At most 25 MB each. Accepted file types: \.pdf \.doc/);
     await chooseFiles(officer.getByLabel('Add files'), [{ ...EVIDENCE, name: 'tool.exe' }, EVIDENCE]);
@@ -178,7 +178,7 @@ describeInBrowser('an officer takes an engagement from draft to completion, with
     await expectAccessible(officer);
   });
 
-  test('completion is asked and approved, and the supervisor closes it', async () => {
+  test('completion is requested and approved, and the supervisor closes the engagement', async () => {
     await askAndApprove('Ask to complete', () =>
       type(officer.getByLabel('Outcome summary'), 'Two dozen people were trained.'),
     );
@@ -191,7 +191,7 @@ describeInBrowser('an officer takes an engagement from draft to completion, with
     await expectAccessible(supervisor);
   });
 
-  test('the activity tells all of it in sentences', async () => {
+  test('the activity describes all of it in sentences', async () => {
     await officer.goto(`/engagements/${reference}/activity`);
     await shown(officer, 'completed the milestone “Course held”');
     await shown(officer, 'removed the partner World Health Organization');

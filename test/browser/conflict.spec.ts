@@ -8,7 +8,7 @@ import { now } from '#test/support/today.js';
 
 const shown = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
-describeInBrowser('two people edit the same engagement at once, with the keyboard alone', () => {
+describeInBrowser('two people edit the same engagement at once, using only the keyboard', () => {
   let journey: Journey;
   let reference: string;
   let first: Page;
@@ -26,14 +26,14 @@ describeInBrowser('two people edit the same engagement at once, with the keyboar
     await press(page.getByRole('button', { name: 'Edit' }).first());
     await page.getByRole('dialog').waitFor();
   };
-  /** At its own time: what the others did is told by when it happened. */
+  /** Sets the clock first: changes by others are found by their time. */
   const save = (page: Page) => {
     journey.app.clock.set(now());
     return press(page.getByRole('dialog').getByRole('button', { name: 'Save' }));
   };
   const engagement = async () => (await journey.app.as('officer').get(`/engagements/${reference}`)).body;
 
-  test('the later one sees what the other changed, keeps what was typed, and sends it on top', async () => {
+  test('the second to save sees what the other changed, keeps what was typed, and saves on top', async () => {
     await edit(first);
     await edit(second);
     await type(first.getByLabel('Description'), 'Typed by the first, long and with care.');
@@ -57,12 +57,13 @@ describeInBrowser('two people edit the same engagement at once, with the keyboar
     });
   });
 
-  test('undo puts the former values back, but never over what somebody did since', async () => {
+  test('undo restores the previous values, but never over a later change by another person', async () => {
     await press(first.getByRole('button', { name: 'Undo' }).last());
     await shown(first, 'The previous values are restored.');
     expect(await engagement()).toMatchObject({ description: '', priority: 'critical' });
 
-    // What the other wrote in the same field is the former value, not what stood there when the form was opened.
+    // The previous value is what the other person saved in the same field, not what the form
+    // showed when it was opened.
     await edit(first);
     await edit(second);
     await type(second.getByLabel('Description'), 'By the second.');

@@ -6,7 +6,7 @@ import { press } from '#test/support/keys.js';
 
 const PHONE = { viewport: { width: 390, height: 844 }, colorScheme: 'dark' } as const;
 
-/** In the page: presses Approve the moment that another request has come, as the second half of a double press does. */
+/** Runs in the page: presses Approve as soon as the next request appears, like the second half of a double press. */
 const PRESS_THE_NEXT = `new MutationObserver((_, observer) => {
   const approve = document.querySelector('.decision__buttons button');
   if (!approve || !/Code of conduct/.test(document.querySelector('h1')?.textContent)) return;
@@ -15,7 +15,7 @@ const PRESS_THE_NEXT = `new MutationObserver((_, observer) => {
   document.body.dataset.pressed = '';
 }).observe(document.body, { childList: true, subtree: true, characterData: true })`;
 
-describeInBrowser('an officer and a supervisor, each in a browser of their own', () => {
+describeInBrowser('an officer and a supervisor, each in a separate browser', () => {
   let journey: Journey;
   beforeAll(async () => {
     journey = await startJourney(['officer', 'supervisor']);
@@ -50,7 +50,7 @@ describeInBrowser('an officer and a supervisor, each in a browser of their own',
     expect(await statusOf(reference)).toBe('planned');
   });
 
-  test('a double press on Approve decides on one request, and the next can be decided a moment later', async () => {
+  test('approve only one request with a double press, and the next one a moment later', async () => {
     const [first, second] = [await draft('Canine units'), await draft('Code of conduct')];
     const id = await journey.cases.request('officer', first, 'plan');
     await journey.cases.request('officer', second, 'plan');
@@ -67,11 +67,11 @@ describeInBrowser('an officer and a supervisor, each in a browser of their own',
     await supervisor.getByText(`The request on ${second} is approved.`).first().waitFor();
   });
 
-  test('what changed in the last moment is shown before it is decided on', async () => {
+  test('see a last-moment change before the decision', async () => {
     const reference = await draft('Exchange of laboratory data');
     const id = await journey.cases.request('officer', reference, 'plan');
     const supervisor = await journey.open('supervisor');
-    // So late that the page has not heard of it yet.
+    // Without live events, so that the page does not know about the change yet.
     await supervisor.route('**/api/v1/events', (route) => route.abort());
     await supervisor.goto(`/decisions/${id}`);
     await supervisor.getByRole('heading', { level: 1, name: /Exchange of laboratory data/ }).waitFor();

@@ -3,14 +3,14 @@ import { describeInBrowser, expectAccessible } from '#test/support/browser.js';
 import { type Journey, startJourney } from '#test/support/journey.js';
 import { choose, press, type } from '#test/support/keys.js';
 
-describeInBrowser('a supervisor on leave, with the keyboard alone', () => {
+describeInBrowser('a supervisor on leave, using only the keyboard', () => {
   let journey: Journey;
   beforeAll(async () => {
     journey = await startJourney(['officer', 'supervisor', 'second.officer']);
   });
   afterAll(() => journey?.close());
 
-  test('lends the power to decide; who holds it decides on their behalf, and both are on record', async () => {
+  test('delegates approval authority; the delegate decides on their behalf, and both are on record', async () => {
     const { cases, day, today, open, app } = journey;
     const lender = app.bureau.people.supervisor;
     const borrower = app.bureau.people['second.officer'];

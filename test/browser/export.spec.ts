@@ -9,7 +9,7 @@ import { now } from '#test/support/today.js';
 
 const PASSWORD = 'a long password of the suite';
 
-/** In the browser: a server that has sent the headings and one of two rows, and takes its time for the rest. */
+/** Runs in the browser: a server that has sent the headings and one of two rows and is slow with the rest. */
 const SLOW_SERVER = String.raw`
   const fetched = window.fetch;
   window.fetch = async (input, init) => {
@@ -23,7 +23,7 @@ const SLOW_SERVER = String.raw`
     return new Response(body, { headers: { 'x-total-count': '2' } });
   };`;
 
-describeInBrowser('an officer who takes the list along as a file', () => {
+describeInBrowser('an officer who exports the list', () => {
   let app: TestApp;
   let browser: Browser;
 
@@ -43,7 +43,7 @@ describeInBrowser('an officer who takes the list along as a file', () => {
 
   const open = () => signIn(browser, app.url, { email: app.bureau.people.officer.email, password: PASSWORD });
 
-  test('gets what the filter shows, and it is on record', async () => {
+  test('gets what the filter shows, and the export is on record', async () => {
     const page = await open();
     await page.goto('/engagements?q=visit');
     const downloading = page.waitForEvent('download');
@@ -61,7 +61,7 @@ describeInBrowser('an officer who takes the list along as a file', () => {
     ]);
   });
 
-  test('sees how far it has come, and stops it', async () => {
+  test('sees the progress and stops the export', async () => {
     const page = await open();
     await page.goto('/engagements?q=visit');
     await page.addInitScript(SLOW_SERVER);

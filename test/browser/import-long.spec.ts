@@ -7,10 +7,10 @@ import { describeInBrowser, expectAccessible } from '#test/support/browser.js';
 import { type Journey, startJourney } from '#test/support/journey.js';
 import { choose, press, type } from '#test/support/keys.js';
 
-// Hundreds of rows a test: generous, so that a busy machine does not fail it.
+// Hundreds of rows per test: a generous limit, so that a busy machine does not fail them.
 jest.setTimeout(240_000);
 
-/** More than the 200 that are created at once, and than the 25 that are checked at once. */
+/** More than the 200 that are created in one request and the 25 that are checked in one request. */
 const ROWS = 230;
 
 describeInBrowser('a long spreadsheet', () => {
@@ -49,13 +49,13 @@ describeInBrowser('a long spreadsheet', () => {
     (await journey.app.as('officer').get(`/engagements?status=draft&q=${encodeURIComponent(name)}`)).body
       .total as number;
 
-  test('is created once, though an answer was lost and the page reloaded before it was sent again', async () => {
+  test('creates its rows once, even if an answer is lost and the page is reloaded before it is sent again', async () => {
     await begin();
     await paste(sheet('Harbour', ROWS));
     await pressButton('Check the rows');
     await officer.getByText(`Can be created: ${ROWS}. Refused: 0.`).waitFor({ timeout: 120_000 });
 
-    // The second part reaches the server, and its answer never the page.
+    // The second part reaches the server, but its answer never reaches the page.
     const keys: string[] = [];
     await officer.route('**/api/v1/engagements/import', async (route) => {
       keys.push(route.request().headers()['idempotency-key'] ?? '');
@@ -78,7 +78,7 @@ describeInBrowser('a long spreadsheet', () => {
     expect(keys[2]).toBe(keys[1]);
     expect(await count('Harbour')).toBe(ROWS);
 
-    // That it is done is told as long as no other import is begun: nobody sends the rows again for want of a word.
+    // The page shows the finished import until the next one starts, so that nobody sends the rows again.
     await officer.reload();
     await officer.getByText(`${ROWS} drafts created`).waitFor();
     expect(await officer.getByText('What you typed earlier is still here.').count()).toBe(0);
@@ -87,7 +87,7 @@ describeInBrowser('a long spreadsheet', () => {
     expect(await officer.getByText('What you typed earlier is still here.').count()).toBe(0);
   });
 
-  test('shows what is refused first, fifty rows at once, and the rest when asked', async () => {
+  test('shows refused rows first, fifty rows at a time, and the rest on request', async () => {
     await begin();
     await paste(sheet('Coast', 120, [90, 119]));
     await pressButton('Check the rows');
@@ -102,7 +102,7 @@ describeInBrowser('a long spreadsheet', () => {
     expect(await numbers()).toHaveLength(120);
   });
 
-  test('loses nothing on the way back, nor over a reload, until its owner starts over', async () => {
+  test('loses nothing on the way back or on reload until its owner starts over', async () => {
     await begin();
     await paste(sheet('Border', 3, [2]));
     await officer.getByLabel('Column “Opportunity”').waitFor();
@@ -140,7 +140,7 @@ describeInBrowser('a long spreadsheet', () => {
     expect(await count('Border')).toBe(0);
   });
 
-  test('is dropped as a file on the field for files', async () => {
+  test('can be dropped as a file on the file field', async () => {
     await begin();
     const file = join(folder, 'mission.csv');
     writeFileSync(file, sheet('Mission', 2));

@@ -26,7 +26,7 @@ describeInBrowser('a spreadsheet of engagements', () => {
   const open = (person: PersonKey) =>
     signIn(browser, app.url, { email: app.bureau.people[person].email, password: PASSWORD });
 
-  test('is pasted by an officer, corrected where a row is refused, and imported', async () => {
+  test('is pasted by an officer, corrected in its refused rows, and imported', async () => {
     const officer = await open('officer');
     await officer.goto('/engagements');
     await press(officer.getByRole('link', { name: 'Import' }));
@@ -41,7 +41,7 @@ describeInBrowser('a spreadsheet of engagements', () => {
       row('Second import', 'NOBODY (funding)'),
       row('Third import', ''),
     ];
-    // Pasted: a Tab that is typed leads on.
+    // Pasted, because a typed Tab moves to the next field.
     await goTo(officer.getByLabel('Or cells copied from a spreadsheet'));
     await officer.keyboard.insertText(lines.join('\n'));
     await press(officer.getByRole('button', { name: 'Read the rows' }));
@@ -53,7 +53,7 @@ describeInBrowser('a spreadsheet of engagements', () => {
     await officer.getByText('Partners: There is no such partner.').waitFor();
     await expectAccessible(officer);
 
-    // Left out, the others can go in at once; put back by undo it is refused as before.
+    // Without the row, the others can be created; after undo it is refused as before.
     await press(officer.getByRole('button', { name: 'Leave row 2 out' }));
     await officer.getByRole('button', { name: 'Create 2 drafts' }).waitFor();
     await press(officer.getByRole('button', { name: 'Undo' }));
@@ -82,7 +82,7 @@ describeInBrowser('a spreadsheet of engagements', () => {
   const HEADINGS = 'Title;Opportunity;Team;Start;Due';
   const line = (title: string, more = '') => `${title};1.2.1;team-a1;${today};${day(90)}${more}`;
 
-  test('in an older encoding keeps its letters, and the officer who knows better chooses another', async () => {
+  test('in an older encoding keeps its letters, and the officer can choose another encoding', async () => {
     const officer = await open('officer');
     // Windows-1252 as Excel writes it: the apostrophe is 0x92.
     const western = Buffer.from(`${HEADINGS}\r\n${line('Réunion à Côte d\u0092Ivoire')}\r\n`, 'latin1');
@@ -109,7 +109,7 @@ describeInBrowser('a spreadsheet of engagements', () => {
     await expectAccessible(officer);
   });
 
-  test('with cells that no column takes is corrected before anything is created', async () => {
+  test('with cells that no column accepts is corrected before anything is created', async () => {
     const officer = await open('officer');
     const rows = [
       'Plan of the bureau',
@@ -146,62 +146,65 @@ describeInBrowser('a spreadsheet of engagements', () => {
     expect(body.items.map(({ title }: { title: string }) => title)).toEqual(['"Best" practice']);
   });
 
-  test.each(['en', 'es'])('that the product exported is imported again as it is: %s', async (language) => {
-    const own = {
-      title: `=Equal footing ${language}, “first”`,
-      description: `'Goals'\n- one; =two`,
-      opportunity: '1.2.1',
-      modality: 'dialogue',
-      team: 'team-a1',
-      owner: app.bureau.people['second.officer'].id,
-      coOwners: [app.bureau.people.officer.id, app.bureau.people.supervisor.id],
-      priority: 'critical',
-      visibility: 'restricted',
-      startOn: today,
-      dueOn: day(90),
-      countries: ['MX', 'CI'],
-      tags: ['border', 'police'],
-      platforms: ['GRIDS'],
-      plannedAmount: '1500.00',
-      currency: 'USD',
-      participations: [
-        { partner: 'UNODC', part: 'implementing' },
-        { partner: 'MX-GOV', part: 'counterpart' },
-      ],
-    };
-    const made = (await app.as('officer').post('/engagements', own)).body;
-    const file = await app
-      .as('officer')
-      .get<string>(`/reports/engagements.csv?q=${made.reference}&language=${language}`);
-
-    const officer = await open('officer');
-    await chooseFile(officer, 'engagements.csv', file.body);
-    await press(officer.getByRole('button', { name: 'Check the rows' }));
-    await officer.getByText('Can be created: 1. Refused: 0.').waitFor();
-    await press(officer.getByRole('button', { name: 'Create 1 draft' }));
-    await officer.getByText('1 draft created').waitFor();
-
-    const read = async (reference: string) => {
-      const { body } = await app.as('officer').get(`/engagements/${reference}`);
-      const parts = await app.as('officer').get(`/engagements/${reference}/participations`);
-      const kept = Object.fromEntries(Object.keys(own).map((key) => [key, body[key]]));
-      return {
-        ...kept,
-        participations: parts.body.items.map(({ partner, part }: Record<string, unknown>) => ({
-          partner,
-          part,
-        })),
+  test.each(['en', 'es'])(
+    'that the product exported can be imported again unchanged: %s',
+    async (language) => {
+      const own = {
+        title: `=Equal footing ${language}, “first”`,
+        description: `'Goals'\n- one; =two`,
+        opportunity: '1.2.1',
+        modality: 'dialogue',
+        team: 'team-a1',
+        owner: app.bureau.people['second.officer'].id,
+        coOwners: [app.bureau.people.officer.id, app.bureau.people.supervisor.id],
+        priority: 'critical',
+        visibility: 'restricted',
+        startOn: today,
+        dueOn: day(90),
+        countries: ['MX', 'CI'],
+        tags: ['border', 'police'],
+        platforms: ['GRIDS'],
+        plannedAmount: '1500.00',
+        currency: 'USD',
+        participations: [
+          { partner: 'UNODC', part: 'implementing' },
+          { partner: 'MX-GOV', part: 'counterpart' },
+        ],
       };
-    };
-    const { items } = (await app.as('officer').get('/engagements?owner=' + own.owner)).body;
-    const again = items.find(({ reference }: { reference: string }) => reference !== made.reference);
-    expect(await read(again.reference)).toEqual(await read(made.reference));
-    expect(await read(again.reference)).toMatchObject({ title: own.title, visibility: 'restricted' });
-    for (const { reference, version } of [made, again])
-      await app.as('supervisor').delete(`/engagements/${reference}`, undefined, { ifMatch: version });
-  });
+      const made = (await app.as('officer').post('/engagements', own)).body;
+      const file = await app
+        .as('officer')
+        .get<string>(`/reports/engagements.csv?q=${made.reference}&language=${language}`);
 
-  test('is not for a viewer, who is told why', async () => {
+      const officer = await open('officer');
+      await chooseFile(officer, 'engagements.csv', file.body);
+      await press(officer.getByRole('button', { name: 'Check the rows' }));
+      await officer.getByText('Can be created: 1. Refused: 0.').waitFor();
+      await press(officer.getByRole('button', { name: 'Create 1 draft' }));
+      await officer.getByText('1 draft created').waitFor();
+
+      const read = async (reference: string) => {
+        const { body } = await app.as('officer').get(`/engagements/${reference}`);
+        const parts = await app.as('officer').get(`/engagements/${reference}/participations`);
+        const kept = Object.fromEntries(Object.keys(own).map((key) => [key, body[key]]));
+        return {
+          ...kept,
+          participations: parts.body.items.map(({ partner, part }: Record<string, unknown>) => ({
+            partner,
+            part,
+          })),
+        };
+      };
+      const { items } = (await app.as('officer').get('/engagements?owner=' + own.owner)).body;
+      const again = items.find(({ reference }: { reference: string }) => reference !== made.reference);
+      expect(await read(again.reference)).toEqual(await read(made.reference));
+      expect(await read(again.reference)).toMatchObject({ title: own.title, visibility: 'restricted' });
+      for (const { reference, version } of [made, again])
+        await app.as('supervisor').delete(`/engagements/${reference}`, undefined, { ifMatch: version });
+    },
+  );
+
+  test('cannot be imported by a viewer, who is told why', async () => {
     const viewer = await open('viewer');
     await viewer.goto('/engagements');
     const button = viewer.getByRole('button', { name: 'Import' });

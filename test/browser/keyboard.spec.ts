@@ -6,7 +6,7 @@ import { press, type } from '#test/support/keys.js';
 
 const focused = (page: Page) => page.locator(':focus');
 
-describeInBrowser('with the keyboard alone', () => {
+describeInBrowser('using only the keyboard', () => {
   let journey: Journey;
   let page: Page;
   beforeAll(async () => {
@@ -15,11 +15,11 @@ describeInBrowser('with the keyboard alone', () => {
   });
   afterAll(() => journey?.close());
 
-  test('who has signed in begins at the heading of My work', async () => {
+  test('a person starts at the heading of My work after signing in', async () => {
     await page.getByRole('heading', { level: 1, name: 'My work' }).and(focused(page)).waitFor();
   });
 
-  test('the first Tab offers to skip to the main content, and a new page begins at its heading', async () => {
+  test('the first Tab offers to skip to the main content, and a new page starts at its heading', async () => {
     await page.goto('/partners');
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.keyboard.press('Tab');
@@ -31,7 +31,7 @@ describeInBrowser('with the keyboard alone', () => {
     await expectAccessible(page);
   });
 
-  test('what is taken away leaves the focus to what stands in its place', async () => {
+  test('a removed item passes the focus to its next neighbour', async () => {
     await page.goto('/engagements?status=draft&priority=low&q=anything');
     const filters = page.getByRole('list', { name: 'Filters in use' }).getByRole('button');
     await press(filters.first());
@@ -40,13 +40,13 @@ describeInBrowser('with the keyboard alone', () => {
       await filters.first().and(focused(page)).waitFor();
       await page.keyboard.press('Enter');
     }
-    // With the last of them the list of them is gone.
+    // The list disappears with its last filter.
     await filters.first().waitFor({ state: 'detached' });
     await page.getByRole('main').locator(':focus').waitFor();
     await expectAccessible(page);
   });
 
-  test('a message is reached by one key, and its button leads back to where one was', async () => {
+  test('one key moves to a message, and its button returns to the previous place', async () => {
     const reference = await journey.cases.draft();
     await page.goto(`/engagements/${reference}`);
     const edit = page.getByRole('button', { name: 'Edit', exact: true });
@@ -63,7 +63,7 @@ describeInBrowser('with the keyboard alone', () => {
     await edit.and(focused(page)).waitFor();
   });
 
-  test('a search that is given up leads back to where one was', async () => {
+  test('a cancelled search returns to the previous place', async () => {
     const strategy = page.getByRole('link', { name: 'Strategy' }).first();
     await press(strategy);
     await page

@@ -7,7 +7,7 @@ import { choose, press } from '#test/support/keys.js';
 
 const shown = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
-describeInBrowser('people who leave, and what is theirs', () => {
+describeInBrowser('people who leave, and their work', () => {
   let journey: Journey;
   let leaver: { id: string; name: string };
   let own: string;
@@ -24,7 +24,7 @@ describeInBrowser('people who leave, and what is theirs', () => {
   });
   afterAll(() => journey?.close());
 
-  test('an assignee who only views otherwise completes and reopens a milestone of theirs', async () => {
+  test('an assignee who is only a viewer completes and reopens their own milestone', async () => {
     const ref = await journey.cases.inStatus('active', {
       startOn: journey.today,
       dueOn: journey.day(60),
@@ -43,7 +43,7 @@ describeInBrowser('people who leave, and what is theirs', () => {
     await page.getByRole('button', { name: 'Complete Theirs' }).waitFor();
   });
 
-  test('of two namesakes the chosen one is mentioned, and both where both are chosen', async () => {
+  test('the chosen one of two people with the same name is mentioned, or both if both are chosen', async () => {
     const { db } = journey.app;
     const first = await addPerson(db, 'maria.namesake', { team: 'team-a1', role: 'officer' });
     const second = await addPerson(db, 'namesake.maria', { team: 'team-a2', role: 'officer' });
@@ -66,7 +66,7 @@ describeInBrowser('people who leave, and what is theirs', () => {
     expect(mentioned).toEqual([first.id, second.id].sort());
   });
 
-  test('the offer to withdraw a request goes once it is decided', async () => {
+  test('the offer to withdraw a request disappears once it is decided', async () => {
     const ref = await journey.cases.draft('officer', {
       startOn: journey.today,
       dueOn: journey.day(60),
@@ -83,7 +83,7 @@ describeInBrowser('people who leave, and what is theirs', () => {
     await offer.waitFor({ state: 'detached' });
   });
 
-  test('one tab of Decisions is the current one', async () => {
+  test('exactly one tab of Decisions is current', async () => {
     const page = await journey.open('supervisor');
     for (const [view, name] of [
       ['', 'mine'],
@@ -97,7 +97,7 @@ describeInBrowser('people who leave, and what is theirs', () => {
     }
   });
 
-  test('an administrator hands over what is left, in the step that deactivates', async () => {
+  test('an administrator hands over the remaining work in the same step as the deactivation', async () => {
     const page = await journey.open('admin');
     await page.goto(`/administration/people?person=${leaver.id}`);
     await press(page.getByRole('button', { name: 'Deactivate' }));
@@ -117,7 +117,7 @@ describeInBrowser('people who leave, and what is theirs', () => {
     expect(body.owner.id).toBe(journey.app.bureau.people.officer.id);
   });
 
-  test('who has left is said so, in the filter as well, and what has no owner is marked', async () => {
+  test('a person who has left is marked as such, also in the filter, and an engagement without an owner is marked', async () => {
     const { db } = journey.app;
     const ref = await journey.cases.inStatus('active', {
       title: 'Without an owner',

@@ -7,7 +7,7 @@ import { casesOf } from '#test/support/engagement-cases.js';
 import { choose, press, toggle, type } from '#test/support/keys.js';
 import { day, now, today } from '#test/support/today.js';
 
-// Many pages a test: generous, so that a busy machine does not fail it.
+// Many pages per test: a generous limit, so that a busy machine does not fail them.
 jest.setTimeout(240_000);
 
 const PASSWORD = 'a long password of the suite';
@@ -54,11 +54,11 @@ describeInBrowser('the engagements screen', () => {
     await page.getByRole('heading', { level: 1, name: 'Engagements' }).waitFor();
     return page;
   };
-  // A new password ends the sessions that a person has: those who read and prepare here have none.
+  // A new password ends all sessions of a person: the people who read and prepare here do not get one.
   const read = async (ref: string | undefined) => (await app.as('admin').get(`/engagements/${ref}`)).body;
 
-  describe('as calendar, timeline, board and table of one and the same query', () => {
-    test('shows a month of due dates, by keys alone, and all that is due on a day', async () => {
+  describe('as calendar, timeline, board and table of the same query', () => {
+    test('shows a month of due dates by keyboard, and everything that is due on a day', async () => {
       const page = await open('officer', '/engagements?view=calendar&q=a');
       const month = page.getByRole('heading', { level: 2 });
       const named = (day: string) =>
@@ -75,7 +75,7 @@ describeInBrowser('the engagements screen', () => {
       await expectAccessible(page);
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'hidden' });
-      // Down by weeks until the month changes, and no further: one step back is then this month, on any day.
+      // Down by weeks until the month changes and no further, so that one step back is this month on any day.
       const weeks = [1, 2, 3, 4, 5].find((count) => monthOf(day(7 * count)) !== monthOf(today))!;
       for (let step = 0; step < weeks; step += 1) await page.keyboard.press('ArrowDown');
       const later = day(7 * weeks);
@@ -85,7 +85,7 @@ describeInBrowser('the engagements screen', () => {
       await month.getByText(named(today)).waitFor();
     });
 
-    test('shows start, due date, baseline and slip as bars, and the same as a table', async () => {
+    test('shows start, due date, baseline and slip as bars and in a table', async () => {
       const page = await open('officer', '/engagements?view=timeline');
       const region = page.getByRole('region', { name: /Bars from start to due date/ });
       await region.getByRole('link', { name: 'Slipped mission' }).waitFor();
@@ -98,7 +98,7 @@ describeInBrowser('the engagements screen', () => {
       await expectAccessible(page);
     });
 
-    test('has each of them on the phone', async () => {
+    test('has every view on the phone', async () => {
       const page = await open('officer', '/engagements?view=calendar', PHONE);
       for (const view of ['Calendar', 'Timeline', 'Board', 'Table']) {
         await press(page.getByRole('button', { name: view, exact: true }));
@@ -112,7 +112,7 @@ describeInBrowser('the engagements screen', () => {
       }
     });
 
-    test('asks for a decision when a card is moved by keys, and says why another can not go', async () => {
+    test('asks for a decision when a card is moved by keyboard, and says why another card cannot move', async () => {
       const page = await open('officer', '/engagements?view=board');
       await press(page.getByRole('button', { name: 'Move to… Unplanned workshop' }));
       const dialog = page.getByRole('dialog');
@@ -140,7 +140,7 @@ describeInBrowser('the engagements screen', () => {
     });
   });
 
-  test('asks for extension of many at once, after a preview that says which are refused and why', async () => {
+  test('asks to extend many engagements at once after a preview that says which are refused and why', async () => {
     const page = await open('officer', '/engagements?sort=title');
     for (const title of ['Coastal training', 'Harbour dialogue', 'Unplanned workshop']) {
       await toggle(page.getByRole('checkbox', { name: new RegExp(`Select .*${title}`) }));
@@ -180,7 +180,7 @@ describeInBrowser('the engagements screen', () => {
       .waitFor();
   });
 
-  test('changes the priority of many at once, and gives each its former one back', async () => {
+  test('changes the priority of many engagements at once, and undo restores each one', async () => {
     await app
       .as('second.supervisor')
       .patch(
@@ -206,7 +206,7 @@ describeInBrowser('the engagements screen', () => {
     expect(await read(refs.slipped)).toMatchObject({ priority: 'normal' });
   });
 
-  test('keeps views: a person’s own as the one it opens in, and a team’s for every colleague', async () => {
+  test('saves views: a personal one that opens by default, and a team view for every colleague', async () => {
     const page = await open('officer', '/engagements?view=board&priority=low');
     const menu = page.getByRole('button', { name: /^View/, expanded: false });
     const save = async (name: string, team?: string) => {

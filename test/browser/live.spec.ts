@@ -11,9 +11,9 @@ import { day, now, today } from '#test/support/today.js';
 jest.setTimeout(90_000);
 const PASSWORD = 'a long password of the suite';
 
-describeInBrowser('what somebody else changes', () => {
+describeInBrowser('a change by another person', () => {
   let database: TestDatabase;
-  /** Two processes: each person's browser is connected to another. */
+  /** Two processes: each person's browser is connected to a different one. */
   let app: TestApp;
   let other: TestApp;
   let browser: Browser;
@@ -39,7 +39,7 @@ describeInBrowser('what somebody else changes', () => {
   const open = (person: PersonKey, at: TestApp): Promise<Page> =>
     signIn(browser, at.url, { email: app.bureau.people[person].email, password: PASSWORD });
 
-  test('stands in the supervisor’s lists the moment the officer asks', async () => {
+  test('appears in the supervisor’s lists as soon as the officer asks', async () => {
     const reference = await draft('Exchange of laboratory data');
     const supervisor = await open('supervisor', other);
     const decisions = await supervisor.context().newPage();
@@ -62,7 +62,7 @@ describeInBrowser('what somebody else changes', () => {
       .waitFor();
     await expectAccessible(decisions);
 
-    // And back: the officer's page follows the decision made at the other process.
+    // And the other way: the officer's page follows a decision made at the other process.
     await press(decisions.getByRole('link', { name: /Exchange of laboratory data/ }).first());
     await press(decisions.getByRole('button', { name: /^Approve/ }).first());
     await officer.getByText('Planned', { exact: true }).first().waitFor();
@@ -71,7 +71,7 @@ describeInBrowser('what somebody else changes', () => {
     await Promise.all([supervisor, officer].map((page) => page.context().close()));
   });
 
-  test('leaves what one is typing, and where one is typing it', async () => {
+  test('does not disturb what a person is typing or where', async () => {
     const reference = await draft('Seminar for customs officers');
     const officer = await open('officer', app);
     await officer.goto(`/engagements/${reference}`);
@@ -92,7 +92,7 @@ describeInBrowser('what somebody else changes', () => {
     await description.pressSequentially(' officer');
     expect(await description.inputValue()).toBe('Half a sentence of the officer');
 
-    // What the other changed is noticed when it is saved, and nothing of either is lost.
+    // The other person's change is noticed on saving, and nothing is lost on either side.
     await press(officer.getByRole('button', { name: 'Save' }));
     await officer.getByRole('alert').first().waitFor();
     expect(await description.inputValue()).toBe('Half a sentence of the officer');
@@ -105,7 +105,7 @@ describeInBrowser('what somebody else changes', () => {
     await officer.context().close();
   });
 
-  test('leaves the note of a decision that is being written', async () => {
+  test('does not disturb the note of a decision that is being written', async () => {
     const reference = await draft('Course for analysts');
     const id = await cases.request('officer', reference, 'plan');
     const supervisor = await open('supervisor', other);
@@ -124,7 +124,7 @@ describeInBrowser('what somebody else changes', () => {
     await supervisor.context().close();
   });
 
-  test('is followed again after the session was over and somebody has signed in anew', async () => {
+  test('is followed again when the person signs in after the session ended', async () => {
     const reference = await draft('Meeting of experts');
     const officer = await open('officer', other);
     const listening = officer.waitForResponse(/\/api\/v1\/events$/);
@@ -135,9 +135,9 @@ describeInBrowser('what somebody else changes', () => {
       app.bureau.people.officer.id,
     ]);
     const say = (body: string) => other.as('supervisor').post(`/engagements/${reference}/comments`, { body });
-    // What happens next is not told to a session that is over; with the next thing it asks for the page finds out.
+    // An ended session gets no events. The page notices with its next request.
     await say('Said meanwhile.');
-    // Not by the mouse: the dialog may stand over the page already, where something was still being fetched.
+    // Not by mouse: the dialog may already cover the page if a request was still running.
     await officer.getByRole('link', { name: /^Activity/ }).dispatchEvent('click');
     const again = officer.waitForResponse(/\/api\/v1\/events$/);
     await type(officer.getByLabel(/password/i).first(), PASSWORD);

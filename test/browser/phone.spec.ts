@@ -10,7 +10,7 @@ const PHONE = {
   colorScheme: 'dark',
 } as const;
 
-/** Nothing reaches beyond the edge: a page that scrolls sideways can't be read with one hand. */
+/** Nothing extends beyond the edge: a page that scrolls sideways cannot be read with one hand. */
 const expectNoSideways = async (page: Page): Promise<void> => expect(await widthBeyond(page)).toBe(0);
 
 describeInBrowser('on the phone', () => {
@@ -20,7 +20,7 @@ describeInBrowser('on the phone', () => {
   });
   afterAll(() => journey?.close());
 
-  test('a supervisor decides one request after the other, by touch', async () => {
+  test('a supervisor decides one request after another by touch', async () => {
     const { cases, day, today, open } = journey;
     for (const title of ['Canine units', 'Code of conduct']) {
       const reference = await cases.draft('officer', { title, startOn: today, dueOn: day(90) });
@@ -41,7 +41,7 @@ describeInBrowser('on the phone', () => {
       .getByRole('button', { name: /^Approve/ })
       .first()
       .tap();
-    // The next one comes by itself.
+    // The next one opens by itself.
     await page.getByRole('heading', { level: 1, name: /Code of conduct/ }).waitFor();
     await page
       .getByRole('button', { name: /^Approve/ })
@@ -51,7 +51,7 @@ describeInBrowser('on the phone', () => {
     await expectAccessible(page);
   });
 
-  test('an officer marks a milestone done from My work, and takes it back', async () => {
+  test('an officer marks a milestone as done from My work and undoes it', async () => {
     const { cases, day, today, open, app } = journey;
     const milestones = [
       { title: 'Curriculum agreed', dueOn: day(3), assignee: app.bureau.people.officer.id },
@@ -68,7 +68,7 @@ describeInBrowser('on the phone', () => {
     expect(body.items[0]).toMatchObject({ title: 'Curriculum agreed', state: 'open' });
   });
 
-  test('the menu leads everywhere and closes again', async () => {
+  test('the menu leads to every section and closes again', async () => {
     const page = await journey.open('officer', PHONE);
     await page.getByRole('button', { name: 'Menu' }).tap();
     await page.getByRole('link', { name: 'Strategy' }).tap();

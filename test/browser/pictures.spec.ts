@@ -9,7 +9,8 @@ import { insertEngagement } from '#test/support/engagement-rows.js';
 import { goTo, press, type } from '#test/support/keys.js';
 import { now, today } from '#test/support/today.js';
 
-// axe reads every outline of the map and every row: generous, so that a busy machine does not fail it.
+// axe reads every outline of the map and every row: a generous limit, so that a busy
+// machine does not fail the tests.
 jest.setTimeout(480_000);
 
 const PASSWORD = 'a long password of the suite';
@@ -76,7 +77,7 @@ describeInBrowser('pictures and the tables beside them', () => {
     signIn(browser, app.url, { email: app.bureau.people[person].email, password: PASSWORD }, options);
   const figure = (page: Page, name: string) => page.locator(`[data-figure="${name}"]`);
 
-  test('the map says of each country what the table says, and leads to its engagements', async () => {
+  test('the map shows the same number per country as the table and links to its engagements', async () => {
     const page = await open('officer');
     await page.goto('/dashboard');
     const map = figure(page, 'countries');
@@ -101,7 +102,7 @@ describeInBrowser('pictures and the tables beside them', () => {
     expect(inTable).toEqual(expect.arrayContaining(onMap));
 
     await press(map.getByRole('button', { name: 'Picture' }));
-    // The countries are one stop of the Tab key; the one with the most engagements is the first.
+    // All countries are one Tab stop; Home goes to the one with the most engagements.
     await goTo(map.locator('svg a[tabindex="0"]'));
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Home');
@@ -111,7 +112,7 @@ describeInBrowser('pictures and the tables beside them', () => {
     expect(await page.getByRole('link', { name: 'Exchange of experts' }).count()).toBe(0);
   });
 
-  test('the trend has a share only for months in which something was completed', async () => {
+  test('the trend has a share only for months in which an engagement was completed', async () => {
     const page = await open('officer');
     await page.goto('/dashboard');
     const trend = figure(page, 'trend');
@@ -122,7 +123,7 @@ describeInBrowser('pictures and the tables beside them', () => {
     expect(shares.at(-1)).toBe('50%');
   });
 
-  test('a table is sorted in its address and saved with its rows, its formulas harmless', async () => {
+  test('a table is sorted in its address and saved with its rows, without active formulas', async () => {
     const page = await open('officer');
     await page.goto('/partners/WHO');
     await page.getByRole('rowheader', { name: 'Exchange of experts' }).waitFor();
@@ -142,7 +143,7 @@ describeInBrowser('pictures and the tables beside them', () => {
     expect(recorded).toEqual([{ after: { table: 'partner-engagements', rows: 5, format: 'csv' } }]);
   });
 
-  test('the strip shows what nobody works on, as the table counts it, and leads into the tree', async () => {
+  test('the strip shows what has no engagement, as the table counts it, and links to the tree', async () => {
     const page = await open('officer');
     await page.goto('/strategy');
     const strip = figure(page, 'coverage');
@@ -164,7 +165,7 @@ describeInBrowser('pictures and the tables beside them', () => {
     await page.locator('[id="node-3/3.1/3.1.1"]:focus').waitFor();
   });
 
-  test('of two who edit a partner at once, the second sees what the first did and saves on top', async () => {
+  test('the second of two people who edit a partner at once sees the first change and saves on top', async () => {
     const [officer, supervisor] = [await open('officer'), await open('supervisor')];
     for (const page of [officer, supervisor]) {
       await page.goto('/partners/INCB');
@@ -187,7 +188,7 @@ describeInBrowser('pictures and the tables beside them', () => {
     });
   });
 
-  test('a partner is added with a contact, who is removed and put back; a viewer is told who may', async () => {
+  test('a partner is added with a contact, who is removed and restored; a viewer is told who may edit', async () => {
     const page = await open('officer');
     await page.goto('/partners');
     await press(page.getByRole('button', { name: 'Add a partner' }));
@@ -220,7 +221,7 @@ describeInBrowser('pictures and the tables beside them', () => {
     expect(await viewer.getByRole('button', { name: /^Remove/ }).count()).toBe(0);
   });
 
-  test('axe objects to none of these screens, in light, in the dark or on a phone', async () => {
+  test('axe finds no fault on these screens, in light mode, dark mode or on a phone', async () => {
     const page = await open('officer');
     for (const path of [
       '/dashboard',

@@ -3,14 +3,14 @@ import { describeInBrowser, expectAccessible, waitForValue } from '#test/support
 import { type Journey, startJourney } from '#test/support/journey.js';
 import { press, type } from '#test/support/keys.js';
 
-describeInBrowser('a request that comes back, with the keyboard alone', () => {
+describeInBrowser('a returned request, using only the keyboard', () => {
   let journey: Journey;
   beforeAll(async () => {
     journey = await startJourney(['officer', 'supervisor']);
   });
   afterAll(() => journey?.close());
 
-  test('is returned with a note, asked again in a second round and approved', async () => {
+  test('is returned with a note, resubmitted in a second round and approved', async () => {
     const { cases, day, today, open, app } = journey;
     const reference = await cases.inStatus('active', { startOn: today, dueOn: day(30) });
 
@@ -20,7 +20,7 @@ describeInBrowser('a request that comes back, with the keyboard alone', () => {
     await press(extend);
     const asking = officer.getByRole('dialog');
     await asking.waitFor();
-    // Escape closes, and the focus is back where it was.
+    // Escape closes the dialog, and the focus returns to its place.
     await officer.keyboard.press('Escape');
     await asking.waitFor({ state: 'detached' });
     await extend.and(officer.locator(':focus')).waitFor();
@@ -35,7 +35,7 @@ describeInBrowser('a request that comes back, with the keyboard alone', () => {
     await supervisor.getByRole('heading', { level: 1, name: 'Decisions' }).waitFor();
     await press(supervisor.getByRole('link', { name: /Training of border officials/ }).first());
     await supervisor.getByText('The host moved the closing session.').first().waitFor();
-    // Without a note it can't be returned: the form says so and nothing is sent.
+    // It cannot be returned without a note: the form says so and sends nothing.
     await press(supervisor.getByRole('button', { name: 'Return with the note' }));
     await supervisor.getByText('Say in the note what must change.').first().waitFor();
     await type(supervisor.getByLabel(/^Note to/), 'Which session? Please say.');

@@ -12,10 +12,10 @@ import {
 import { type DemoProduct, startDemoProduct } from '#test/support/demo-product.js';
 import { press } from '#test/support/keys.js';
 
-// axe reads every screen twice: generous, so that a busy machine does not fail it.
+// axe reads every screen twice: a generous limit, so that a busy machine does not fail the tests.
 jest.setTimeout(480_000);
 
-/** `{name}` is filled with a record of the demo bureau. */
+/** `{name}` is replaced by a record of the demo bureau. */
 const SCREENS = [
   '/',
   '/engagements',
@@ -49,14 +49,14 @@ const ADMINISTRATION = ['people', 'teams', 'calendars', 'reminders', 'queue', 'a
   (section) => `/administration/${section}`,
 );
 
-/** A key of a message in place of its text. */
+/** Matches the key of a message that appears in place of its text. */
 const KEY =
   /^(shell|ui|words|parts|work|engagements?|decisions|strategy|partners|dashboard|administration)\.[a-z-]+$/;
 
 type Messages = Record<string, string | { one: string; other: string }>;
 const LOCALES = join(import.meta.dirname, '../../apps/web/src/locales');
 
-/** What the product writes in English and says otherwise in Spanish, without what is filled in. */
+/** The English messages that differ in Spanish, without placeholders. */
 async function englishMessages(): Promise<ReadonlySet<string>> {
   const messages = new Set<string>();
   for (const file of readdirSync(join(LOCALES, 'en'))) {
@@ -69,7 +69,7 @@ async function englishMessages(): Promise<ReadonlySet<string>> {
       if (typeof text === 'string' && !text.includes('{') && text !== es!.default[key]) messages.add(text);
     }
   }
-  // The product, a team and two persons of the demo bureau are called so.
+  // The product, a team and two people of the demo bureau have these names.
   for (const name of ['Demarche', 'Bureau', 'Administrator', 'Auditor']) messages.delete(name);
   return messages;
 }
@@ -113,7 +113,7 @@ describeInBrowser('every screen', () => {
 
   const addressOf = (screen: string) => screen.replace(/\{(\w+)\}/, (_, name: string) => records[name]!);
 
-  /** Opens it and waits until nothing is on its way any more. @returns what the browser complained of */
+  /** Opens a screen and waits until it has finished loading. @returns the errors and warnings of the browser */
   async function visit(page: Page, screen: string): Promise<string[]> {
     const complaints: string[] = [];
     const hear = (text: string) => void complaints.push(`${screen}: ${text}`);
@@ -126,7 +126,7 @@ describeInBrowser('every screen', () => {
     return complaints;
   }
 
-  test('is accessible in light and dark, reflows at 400 %, and leaves no complaint in the browser', async () => {
+  test('is accessible in light and dark, reflows at 400 %, and causes no error or warning in the browser', async () => {
     const page = await open('supervisor');
     const faults: string[] = [];
     for (const screen of SCREENS) {
@@ -143,7 +143,7 @@ describeInBrowser('every screen', () => {
     expect(faults).toEqual([]);
   });
 
-  test('is whole in Spanish: no key shows through, and nothing that the product writes is English', async () => {
+  test('is complete in Spanish: no key is visible, and no text of the product is in English', async () => {
     const english = await englishMessages();
     expect(english.size).toBeGreaterThan(500);
     const faults: string[] = [];
@@ -167,9 +167,9 @@ describeInBrowser('every screen', () => {
     expect(faults).toEqual([]);
   });
 
-  test('moves nothing where the person wants no motion', async () => {
+  test('has no motion if the person prefers none', async () => {
     const page = await open('supervisor', { reducedMotion: 'reduce' });
-    // Held back, so that skeletons stand where they would pulse.
+    // The answer is held back, so that the skeletons stay on the page.
     await page.route('**/api/v1/reports/dashboard*', async (route) => {
       await page.locator('.skeleton').first().waitFor();
       const moving = await page.evaluate<number>(
@@ -185,7 +185,7 @@ describeInBrowser('every screen', () => {
     }
   });
 
-  test('says what went wrong and tries again, where the server fails', async () => {
+  test('says what went wrong and offers to try again if the server fails', async () => {
     const page = await open('supervisor');
     for (const [screen, calls] of [
       ['/', '**/api/v1/me/work*'],
@@ -211,7 +211,7 @@ describeInBrowser('every screen', () => {
     }
   });
 
-  test('says what to do where there is nothing yet', async () => {
+  test('says what to do if there is nothing yet', async () => {
     const page = await open('admin');
     for (const screen of ['/', '/decisions', '/inbox', '/engagements?q=nothing-is-called-this']) {
       await visit(page, screen);

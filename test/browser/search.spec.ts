@@ -16,7 +16,7 @@ jest.setTimeout(90_000);
 const PASSWORD = 'a long password of the suite';
 const PHONE = { viewport: { width: 390, height: 844 }, colorScheme: 'dark' } as const;
 
-describeInBrowser('somebody who has the hands on the keys', () => {
+describeInBrowser('a person who works by keyboard', () => {
   let app: TestApp;
   let browser: Browser;
   let page: Page;
@@ -40,7 +40,7 @@ describeInBrowser('somebody who has the hands on the keys', () => {
   });
 
   const box = () => page.getByRole('combobox', { name: /^Search/ });
-  /** Goes down to it in the list, which the field itself goes on having the focus of. */
+  /** Moves down to the option in the list while the field keeps the focus. */
   const take = async (option: Locator) => {
     await option.waitFor();
     while ((await option.getAttribute('aria-selected')) !== 'true')
@@ -64,7 +64,7 @@ describeInBrowser('somebody who has the hands on the keys', () => {
     expect(await box().getAttribute('aria-expanded')).toBe('false');
   });
 
-  test('finds what was opened last without typing, until they sign out', async () => {
+  test('finds recently opened records without typing, until they sign out', async () => {
     await page.keyboard.press('Control+k');
     await page.getByRole('group', { name: 'Opened recently' }).getByRole('option').first().waitFor();
     await expectAccessible(page);
@@ -82,7 +82,7 @@ describeInBrowser('somebody who has the hands on the keys', () => {
     await heading('Formación de peritos');
   });
 
-  test('finds partners, the strategy and people, each under its heading', async () => {
+  test('finds partners, the strategy and people, each under a heading', async () => {
     await page.keyboard.press('/');
     await page.keyboard.type('UNODC');
     await page
@@ -100,7 +100,7 @@ describeInBrowser('somebody who has the hands on the keys', () => {
     expect(new URL(page.url()).searchParams.get('owner')).toBe(app.bureau.people.officer.id);
   });
 
-  test('is told where nothing is found, and may go to the list with the words', async () => {
+  test('is told if nothing is found, and can search the list for the same words', async () => {
     await page.keyboard.press('/');
     await page.keyboard.type('nowhere to be found');
     await page.getByText('Nothing found for “nowhere to be found”.').waitFor();
@@ -110,9 +110,9 @@ describeInBrowser('somebody who has the hands on the keys', () => {
     expect(new URL(page.url()).searchParams.get('q')).toBe('nowhere to be found');
   });
 
-  test('moves through rows and pages by single keys', async () => {
+  test('moves through rows and pages with single keys', async () => {
     await page.goto('/engagements');
-    // The keys are listened to once the page is there.
+    // The page listens to the keys once it is loaded.
     await page.waitForLoadState('networkidle');
     await page.getByRole('link', { name: 'Another engagement' }).waitFor();
     await page.keyboard.press('j');
@@ -128,13 +128,13 @@ describeInBrowser('somebody who has the hands on the keys', () => {
     const comment = page.getByRole('textbox', { name: 'Comment' });
     await comment.waitFor();
     await page.locator('textarea:focus').waitFor();
-    // Letters are letters while one types.
+    // Single keys are only letters while a person types.
     await page.keyboard.type('engages new/? partners');
     await waitForValue(comment, 'engages new/? partners');
     await goTo(page.getByRole('button', { name: 'Comment', exact: true }));
     await page.keyboard.press('e');
     await page.getByRole('dialog').waitFor();
-    // Nothing behind a dialog is reached.
+    // The keyboard reaches nothing behind a dialog.
     await page.keyboard.press('Tab');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -144,7 +144,7 @@ describeInBrowser('somebody who has the hands on the keys', () => {
     await heading('New engagement');
   });
 
-  test('is shown the shortcuts of the page, and may switch them off', async () => {
+  test('sees the shortcuts of the page and can switch them off', async () => {
     await page.goto(`/engagements/${reference}`);
     await page.waitForLoadState('networkidle');
     await page.getByRole('button', { name: 'Edit', exact: true }).waitFor();
@@ -170,7 +170,7 @@ describeInBrowser('somebody who has the hands on the keys', () => {
     await page.getByRole('listbox', { name: 'Results' }).waitFor();
   });
 
-  test('finds on the phone by a button, over the whole width, and leaves nothing behind', async () => {
+  test('searches on the phone with a button, over the whole width, and signing out clears the recent records', async () => {
     const phone = await signIn(browser, app.url, person, PHONE);
     await press(phone.getByRole('button', { name: 'Search' }));
     await type(phone.getByRole('combobox', { name: /^Search/ }), 'peritos');

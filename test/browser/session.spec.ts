@@ -7,7 +7,7 @@ import { chooseFiles, press, type } from '#test/support/keys.js';
 
 const shown = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
-describeInBrowser('a session that ends while somebody types, with the keyboard alone', () => {
+describeInBrowser('a session that ends while a person types, using only the keyboard', () => {
   let journey: Journey;
   let reference: string;
   let officer: Page;
@@ -22,7 +22,7 @@ describeInBrowser('a session that ends while somebody types, with the keyboard a
   const endSessions = () =>
     journey.app.db.query('DELETE FROM sessions WHERE user_id = $1', [journey.app.bureau.people.officer.id]);
 
-  /** Over the page that was being worked on. */
+  /** Signs in over the page that was being worked on. */
   async function signInAgain() {
     const dialog = officer.getByRole('dialog', { name: 'Your session is over' });
     await dialog.waitFor();
@@ -31,7 +31,7 @@ describeInBrowser('a session that ends while somebody types, with the keyboard a
     await press(dialog.getByRole('button', { name: 'Sign in' }));
     await dialog.waitFor({ state: 'detached' });
   }
-  /** By somebody else, whose session goes on. */
+  /** Reads as another person, whose session continues. */
   const read = async (part: string) =>
     (await journey.app.as('viewer').get(`/engagements/${reference}${part}`)).body;
 
@@ -83,7 +83,7 @@ describeInBrowser('a session that ends while somebody types, with the keyboard a
     expect(await read('')).toMatchObject({ status: 'cancelled' });
   });
 
-  test('is asked about before a page with something typed is left', async () => {
+  test('makes the page ask before it is left with unsent text', async () => {
     await officer.goto(`/engagements/${reference}/comments`);
     await type(officer.getByLabel('Your comment'), 'Half a thought');
     await press(officer.getByRole('link', { name: 'My work' }));

@@ -4,7 +4,7 @@ import { describeInBrowser, expectAccessible } from '#test/support/browser.js';
 import { type Journey, startJourney } from '#test/support/journey.js';
 import { press } from '#test/support/keys.js';
 
-describeInBrowser('every table is sorted whole', () => {
+describeInBrowser('every table is sorted as a whole', () => {
   let journey: Journey;
   beforeAll(async () => {
     journey = await startJourney(['officer', 'auditor', 'supervisor']);
@@ -13,7 +13,7 @@ describeInBrowser('every table is sorted whole', () => {
 
   const head = (page: Page, name: string) => page.getByRole('columnheader', { name, exact: true });
   const sortBy = (page: Page, name: string) => press(head(page, name).getByRole('button'));
-  /** Its head tells the order, and whoever pressed it can press it again: the focus stays on it. */
+  /** The heading shows the order and keeps the focus, so that it can be pressed again. */
   const expectSorted = async (page: Page, name: string, direction: string) => {
     await page.locator(`th[aria-sort=${direction}]`, { hasText: name }).waitFor();
     expect(
@@ -23,7 +23,7 @@ describeInBrowser('every table is sorted whole', () => {
     ).toBe(true);
   };
 
-  test('the record begins at its oldest row when told so, and a link to it does too', async () => {
+  test('the record starts at its oldest row on request and from a link', async () => {
     const { open, app } = journey;
     const oldest = async (sort: string) =>
       (await app.as('auditor').get(`/audit?limit=1&sort=${sort}`)).body.items[0].seq as string;
@@ -47,14 +47,14 @@ describeInBrowser('every table is sorted whole', () => {
     expect(new URL(auditor.url()).search).toBe('');
   });
 
-  test('the record says what was done to an engagement in words', async () => {
+  test('the record describes changes of an engagement in words', async () => {
     await journey.cases.draft('officer');
     const auditor = await journey.open('auditor');
     await auditor.goto('/administration/audit?subject=engagement');
     await auditor.getByText('created the engagement').first().waitFor();
   });
 
-  test('the timeline is sorted by the heads of its table, bars and all', async () => {
+  test('the timeline is sorted by the headings of its table, including the bars', async () => {
     const { cases, day, today, open } = journey;
     for (const [title, due] of [
       ['Zulu exercise', 10],
@@ -76,7 +76,7 @@ describeInBrowser('every table is sorted whole', () => {
     await expectAccessible(officer);
   });
 
-  test('a directory longer than a page is fetched to its end, by the keys too, and sorted as a whole', async () => {
+  test('a directory longer than a page is loaded completely and sorted as a whole, also by keyboard', async () => {
     const { app, open } = journey;
     for (let number = 1; number <= 60; number += 1) {
       const email = `zz${String(100 - number)}@demarche.example`;

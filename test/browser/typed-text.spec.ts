@@ -6,7 +6,7 @@ import { press, type } from '#test/support/keys.js';
 
 const REASON = 'The host moved the closing session, and the interpreters can not come before May.';
 
-describeInBrowser('what somebody has typed', () => {
+describeInBrowser('typed text', () => {
   let journey: Journey;
   let page: Page;
   let reference: string;
@@ -33,7 +33,7 @@ describeInBrowser('what somebody has typed', () => {
     expect(await asking.getByLabel('Reason').inputValue()).toBe(REASON);
   };
 
-  test('in a dialog is not thrown away by Escape, by the cross, by its way back, or by the browser’s', async () => {
+  test('in a dialog survives Escape, the close button, Go back and the browser’s Back button', async () => {
     await page.keyboard.press('Escape');
     await question.waitFor();
     await expectAccessible(page);
@@ -47,7 +47,7 @@ describeInBrowser('what somebody has typed', () => {
     expect(new URL(page.url()).searchParams.get('verb')).toBe('extend');
   });
 
-  test('in a dialog is thrown away by whoever says so, and a dialog with nothing typed just closes', async () => {
+  test('in a dialog is discarded on confirmation, and a dialog without typed text just closes', async () => {
     await page.keyboard.press('Escape');
     await press(question.getByRole('button', { name: 'Discard what I typed' }));
     await asking.waitFor({ state: 'detached' });
@@ -59,7 +59,7 @@ describeInBrowser('what somebody has typed', () => {
     await asking.waitFor({ state: 'detached' });
   });
 
-  test('in a dialog of the page is thrown away without losing the place of who works by keys', async () => {
+  test('in a dialog of the page is discarded without losing the keyboard focus', async () => {
     await page.goto(`/engagements/${reference}/milestones`);
     const add = page.getByRole('button', { name: 'Add milestone' });
     await press(add);
@@ -70,7 +70,7 @@ describeInBrowser('what somebody has typed', () => {
     await page.locator('button:focus', { hasText: 'Add milestone' }).waitFor();
   });
 
-  test('in the note of a decision is asked about before the next request is opened', async () => {
+  test('in the note of a decision is asked about before the next request opens', async () => {
     const { cases, day, today, open } = journey;
     const ids: string[] = [];
     for (const title of ['Canine units', 'Code of conduct']) {
