@@ -6,7 +6,11 @@ import { worldMap } from './build/world-map.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What every screen needs: the libraries of the router and of the queries, and our own lib and ui but for what tables, figures, choices or what is loaded after the page alone are made of. */
+/**
+ * The chunk `base` holds what every screen needs: the router and query libraries, and our lib and ui. APART
+ * lists the files of lib and ui that stay out: those for tables, figures and choices, and what loads after
+ * the page.
+ */
 const APART =
   'data-table|local-table|export-button|figure|use-sorted|use-roving|use-rest|combo-field|chips-field|health-strip|exports|months|countries|live|recent|kept|browser-name';
 const BASE = new RegExp(
@@ -18,7 +22,7 @@ const BASE = new RegExp(
 
 const GROUPS = [
   { name: 'base', test: BASE },
-  // Of the contract, what only files need.
+  // The part of the contract that only reading and writing files needs.
   { name: 'files', test: /libs\/contract\/src\/(csv|text-encoding)\.ts$/, priority: 1 },
 ];
 
@@ -41,21 +45,22 @@ export default defineConfig({
     },
     postcss: { plugins: [darkColours()] },
   },
-  // For work on the screens alone: `vite -c apps/web/vite.config.ts`, against an API that runs already.
+  // For work on the screens only: `vite -c apps/web/vite.config.ts`, against an API that is already running.
   server: {
     proxy: { '/api': { target: process.env.API_URL ?? 'http://localhost:3000', changeOrigin: false } },
   },
   build: {
     outDir: here('../../dist/web'),
     emptyOutDir: true,
-    // What loads what: build.js sets it beside what is served.
+    // Says which file loads which; build.js moves it out of the served folder.
     manifest: true,
-    // The policy of the page takes no data: addresses for scripts or fonts; small pictures in styles may stay inside.
+    // The page's policy refuses data: addresses for scripts and fonts; small SVG pictures in styles may be
+    // inlined.
     assetsInlineLimit: (file) => (file.endsWith('.svg') ? undefined : false),
     modulePreload: { polyfill: false },
-    // What every screen needs anyway stays together: in shreds it would be compressed shred by shred, and weigh more.
+    // What every screen needs stays in one chunk: many small chunks compress worse.
     rolldownOptions: {
-      // The contract only declares: what a chunk does not use of it, it does not load.
+      // The contract only declares things, so a chunk loads only what it uses of it.
       treeshake: { moduleSideEffects: [{ test: /libs\/contract\//, sideEffects: false }] },
       output: { codeSplitting: { groups: GROUPS } },
     },

@@ -18,7 +18,7 @@ import { MonitoringController } from './monitoring.controller.js';
 import { OpenApi } from './openapi.document.js';
 import { Refusals } from './refusals.js';
 
-/** The product with HTTP before it. */
+/** The whole product, served over HTTP. */
 @Module({})
 export class ApiModule {
   static forRoot(config: Config, clock?: Clock): DynamicModule {

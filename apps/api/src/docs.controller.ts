@@ -26,7 +26,7 @@ const PAGE = `<!doctype html>
 
 const START = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#page', deepLinking: true, validatorUrl: null });\n`;
 
-/** The page's own files and nothing from elsewhere; Swagger UI styles its elements in place. */
+/** Allows only the page's own files. Swagger UI sets inline styles, hence 'unsafe-inline'. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -47,7 +47,7 @@ function readAsset(name: string): Promise<string> {
   return readFile(join(folder, name), 'utf8');
 }
 
-/** The description of the API, for programs and, as a page, for people. */
+/** The API description: JSON for programs, a page for people. */
 @ApiExcludeController()
 @Controller('api')
 export class DocsController {

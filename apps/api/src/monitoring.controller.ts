@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Allow } from '#features/access/allow.js';
 import { Health } from '#platform/health.js';
 
-/** For the machines that watch this process. Metrics have a port of their own: METRICS_PORT. */
+/** Health checks for monitoring. Metrics have their own port: METRICS_PORT. */
 @ApiExcludeController()
 @Controller()
 export class MonitoringController {

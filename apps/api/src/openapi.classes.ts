@@ -1,20 +1,23 @@
 import type { Route } from './routes.js';
 
-/** Where Nest's description keeps what its decorators say; it exports no names for these. */
+/** Metadata keys of the decorators of @nestjs/swagger, which does not export them. */
 const RESPONSES = 'swagger/apiResponse';
 const FIELDS = 'swagger/apiModelPropertiesArray';
 const FIELD = 'swagger/apiModelProperties';
 
 type Class = abstract new (...args: never[]) => object;
 
-/** A type as decorators give it: a class, a list of one, or a function named `type` that returns either. */
+/**
+ * The class that a decorator names: a class, a list with one class, or a function named `type` that returns
+ * either.
+ */
 function classOf(type: unknown): Class | undefined {
   if (Array.isArray(type)) return classOf(type[0]);
   if (typeof type !== 'function') return undefined;
   return type.name === 'type' ? classOf((type as () => unknown)()) : (type as Class);
 }
 
-/** The classes of a class's fields; none where it is not described, such as String. */
+/** The types of a class's fields; empty for a class without a description, such as String. */
 function classesWithin({ prototype }: Class): unknown[] {
   const fields = (Reflect.getMetadata(FIELDS, prototype as object) ?? []) as string[];
   return fields.map((field) => {
@@ -33,8 +36,8 @@ function classesOf({ controller, handler }: Route): unknown[] {
 }
 
 /**
- * Two classes of one name would share one schema, and the one that is read last would describe both.
- * @throws naming every such name
+ * Two classes with the same name would share one schema, and the last one read would describe both.
+ * @throws an error that lists every such name
  */
 export function assertUniqueNames(routes: readonly Route[]): void {
   const found = new Map<string, Set<Class>>();

@@ -9,7 +9,7 @@ import { listRoutes, type Route } from './routes.js';
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Parameter = NonNullable<Operation['parameters']>[number];
 
-/** What an answer of each status means, the same for every operation that can give it. */
+/** What each status means: the same text for every operation that can answer with it. */
 const PROBLEMS: Record<number, string> = {
   400: 'The request is malformed; `errors` lists every fault with its place.',
   401: 'Nobody is signed in.',
@@ -88,8 +88,8 @@ const IF_MATCH = header('If-Match', true, 'The version that you read.', {
 });
 
 /**
- * The variable parts of the address. They are read from the address itself: what Nest knows of their types hangs on the
- * compiler, and one whose type is an alias it would leave out.
+ * The path parameters, read from the path itself: Nest takes them from compiler metadata and leaves out a
+ * parameter whose type is an alias.
  */
 const pathParameters = ({ path }: Route): Parameter[] =>
   [...path.matchAll(/:(\w+)/g)].map(
@@ -98,7 +98,7 @@ const pathParameters = ({ path }: Route): Parameter[] =>
 
 const isInPath = (parameter: Parameter) => 'in' in parameter && parameter.in === 'path';
 
-/** Whether a handler needs the version: a parameter decorator leaves its factory in the handler's metadata. */
+/** Whether a handler needs the version. A parameter decorator leaves its factory in the handler's metadata. */
 function needsVersion({ controller, handler }: Route): boolean {
   const args = (Reflect.getMetadata('__routeArguments__', controller, handler) ?? {}) as Record<
     string,
@@ -107,15 +107,15 @@ function needsVersion({ controller, handler }: Route): boolean {
   return Object.values(args).some(({ factory }) => factory === requiredVersion);
 }
 
-/** What a route can answer beside success follows from its rule, its method and its address. */
+/** The error statuses of a route, derived from its rule, method and path. */
 function statusesOf(route: Route): number[] {
   const isPublic = route.rule === 'public';
   const isWriting = route.method !== 'GET';
   return [
     400,
-    // Of what is public, only signing in and its like can find nobody.
+    // Among public routes only those that write, such as signing in, can answer 401.
     ...(isPublic && !isWriting ? [] : [401]),
-    // Nobody may write from another site, signed in or not.
+    // Writes from another site are refused, signed in or not.
     ...(isPublic && !isWriting ? [] : [403]),
     ...(route.path.includes(':') ? [404] : []),
     ...(isWriting ? [409, 413] : []),
@@ -128,7 +128,7 @@ function statusesOf(route: Route): number[] {
   ];
 }
 
-/** Adds what every operation has because of the way of a request, not because its author wrote it down. */
+/** Adds what every operation gets from the request pipeline and its author does not write down. */
 function complete(operation: Operation, route: Route): void {
   operation.parameters = [
     ...pathParameters(route),
@@ -170,7 +170,7 @@ function settings() {
 
 type Answers = Record<string, { headers?: object; content?: Record<string, { schema?: { $ref?: string } }> }>;
 
-/** Whether a record's version, which is its ETag, is among the fields of the answer. */
+/** Whether the response contains the record's version, which is its ETag. */
 function isVersioned(document: OpenAPIObject, { responses }: Operation): boolean {
   const name = (responses as Answers)['200']?.content?.['application/json']?.schema?.$ref?.split('/').at(-1);
   const schema = document.components?.schemas?.[name ?? ''] as { properties?: object } | undefined;
@@ -182,7 +182,7 @@ const headers = (name: string, description: string) => ({
   [name]: { description, schema: { type: 'string' } },
 });
 
-/** The headers that go with an answer, and the answer to who holds it already. */
+/** Adds the response headers, and the 304 for a caller that already has the current version. */
 function completeHeaders(document: OpenAPIObject, operation: Operation, { method }: Route): void {
   const answers = operation.responses as Answers;
   for (const status of ['201', '202']) {
@@ -195,7 +195,7 @@ function completeHeaders(document: OpenAPIObject, operation: Operation, { method
   Object.assign(answers, { 304: { description: 'The version is still the one in `If-None-Match`.' } });
 }
 
-/** @throws where a route has no summary or no description */
+/** @throws if a route has no summary or no description */
 function completeAll(document: OpenAPIObject, routes: readonly Route[]): void {
   const byId = new Map(routes.map((route) => [operationId(route.controller.name, route.handler), route]));
   const silent: string[] = [];
@@ -230,7 +230,10 @@ function describe(app: INestApplication): OpenAPIObject {
   return sorted(unwrapped(document) as OpenAPIObject);
 }
 
-/** A reference beside other keywords is written by Nest as 3.0 needs it, in an `allOf` of one; 3.1 takes it as it is. */
+/**
+ * Nest wraps a reference that has other keywords beside it in an `allOf` with one entry, as OpenAPI 3.0
+ * requires. 3.1 does not need the wrapper.
+ */
 function unwrapped(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(unwrapped);
   if (typeof node !== 'object' || node === null) return node;
@@ -240,7 +243,7 @@ function unwrapped(node: unknown): unknown {
   return Object.fromEntries(Object.entries(flat).map(([key, value]) => [key, unwrapped(value)]));
 }
 
-/** Paths and schemas by name, so that moving code about does not change the committed document. */
+/** Sorts paths and schemas by name, so that moving code does not change the committed document. */
 function sorted(document: OpenAPIObject): OpenAPIObject {
   const byName = <T>(record: Record<string, T> = {}) =>
     Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -252,7 +255,10 @@ function sorted(document: OpenAPIObject): OpenAPIObject {
   };
 }
 
-/** The description of the API, made when it is first asked for: a process that nobody asks keeps no room for it. */
+/**
+ * The API description, built when it is first requested: a process that never serves it spends no memory on
+ * it.
+ */
 @Injectable()
 export class OpenApi {
   private app?: INestApplication;

@@ -10,8 +10,8 @@ const QUIET_MS = 60_000;
 const MAX_REMEMBERED = 10_000;
 
 /**
- * Writes refusals of signed-in persons (403) to the record. At most one a minute for each person and reason, in each
- * process, so that nobody can fill the record by repeating what is refused.
+ * Records refusals (403) of signed-in people in the activity record: at most one a minute per person and
+ * reason in each process, so that nobody can flood the record by repeating a refused request.
  */
 @Injectable()
 export class Refusals {
@@ -23,12 +23,12 @@ export class Refusals {
     private readonly clock: Clock,
   ) {}
 
-  /** Before the answer leaves; the answer leaves whether or not this succeeds. */
+  /** Runs before the response is sent. The response is sent even if this fails. */
   async record(request: FastifyRequest): Promise<void> {
     const { problem } = travelled(request);
     const { actor } = request as Partial<Pick<ActingRequest, 'actor'>>;
     if (problem?.status !== 403 || !actor?.userId) return;
-    // A question, not a refusal: the web asks for the password and goes on.
+    // Not a refusal: the web asks for the password and continues.
     if (problem.code === 'session.password-needed') return;
     if (!this.isNews(`${actor.userId} ${problem.code}`)) return;
     try {
@@ -49,7 +49,8 @@ export class Refusals {
     const now = this.clock.now().getTime();
     const before = this.last.get(key);
     if (before !== undefined && Math.abs(now - before) < QUIET_MS) return false;
-    // Deleted first, so that the oldest entries stand first and are the ones that make room.
+    // Delete first, so that the entry moves to the end: the oldest entries are at the front and are removed
+    // first.
     this.last.delete(key);
     this.last.set(key, now);
     for (const oldest of this.last.keys()) {

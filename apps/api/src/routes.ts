@@ -5,7 +5,7 @@ import { ALLOW } from '#features/access/allow.js';
 import { COST, type Cost } from '#features/access/costs.js';
 import { API_PREFIX } from '#platform/http/location.js';
 
-/** Addresses that stand outside the versioned API: for machines that watch it and for who reads its description. */
+/** Paths outside the versioned API: health checks and the API description. */
 export const OUTSIDE_PREFIX = [
   'health/live',
   'health/ready',
@@ -18,7 +18,7 @@ export interface Route {
   method: string;
   path: string;
   rule: RoutePermission | undefined;
-  /** What it takes of the points that a person has for a minute. */
+  /** What the route costs of the points that a person has per minute. */
   cost?: Cost | undefined;
   controller: abstract new (...args: never[]) => object;
   handler: string;
@@ -37,7 +37,7 @@ function addressOf(controllerPath: string, handlerPath: string): string {
   return OUTSIDE_PREFIX.includes(path.slice(1)) ? path : join(API_PREFIX, path);
 }
 
-/** Every route of the application with its rule, in the order of address and method. */
+/** Every route of the application with its rule, sorted by path and method. */
 export function listRoutes(app: INestApplicationContext): Route[] {
   const scanner = new MetadataScanner();
   const routes = new DiscoveryService(app.get(ModulesContainer)).getControllers().flatMap(({ metatype }) => {
@@ -64,7 +64,7 @@ export function listRoutes(app: INestApplicationContext): Route[] {
   return routes.sort((a, b) => (`${a.path} ${a.method}` < `${b.path} ${b.method}` ? -1 : 1));
 }
 
-/** @throws where a route bears no rule: nobody has decided who may use it, so nobody may */
+/** @throws if a route has no rule: nobody has decided who may use it, so nobody may */
 export function assertRules(routes: readonly Route[]): void {
   const bare = routes.filter(({ rule }) => rule === undefined);
   if (bare.length === 0) return;

@@ -2,8 +2,8 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
 /**
- * Browsers keep connections ready on which they have asked nothing yet. The server counts them as neither idle nor at
- * work, and would wait for them when it stops: they are let go first.
+ * Browsers open connections in advance, before they have a request. The server counts these as neither idle
+ * nor active and would wait for them when it stops, so they are closed first.
  */
 export function letGoOfSilentConnections(fastify: FastifyInstance): void {
   const silent = new Set<Socket>();

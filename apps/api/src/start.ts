@@ -27,17 +27,23 @@ const BODY_LIMIT_BYTES = 1_048_576;
 /** How long a client may take to send a whole request, files included. */
 const REQUEST_TIMEOUT_MS = 120_000;
 
-/** An id from a proxy in front is kept, so that its log and ours can be laid side by side; anything odd is replaced. */
+/**
+ * Keeps a request id that a proxy has set, so that its log and ours can be matched. Replaces anything
+ * malformed.
+ */
 function requestId({ headers }: IncomingMessage): string {
   const given = headers['x-request-id'];
   return typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
-/** Which hops of X-Forwarded-For are proxies of ours, the nearest being hop 0. Fastify itself takes no number. */
+/**
+ * Which hops of X-Forwarded-For are our proxies; the nearest is hop 0. Fastify itself does not accept a
+ * number.
+ */
 const trusted = (proxies: Config['TRUST_PROXY']) =>
   typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies;
 
-/** How long requests under way may take to finish once the process has to stop, in milliseconds. */
+/** How long running requests may take to finish once the process must stop, in milliseconds. */
 export const DRAIN_MS = 25_000;
 
 export interface ApiOptions {
@@ -46,25 +52,25 @@ export interface ApiOptions {
 }
 
 /**
- * The API, initialised and not listening yet.
- * @throws where a route has no rule, or the database does not answer
+ * Creates and initialises the API, which does not listen yet.
+ * @throws if a route has no rule, or the database does not answer
  */
 export async function createApi(config: Config, options: ApiOptions = {}): Promise<NestFastifyApplication> {
   const log = options.log ?? createLog(config);
   const adapter = new FastifyAdapter({
     loggerInstance: log,
-    // One line a request is written by our own hook, which knows what may stand in it.
+    // Our own hook logs one line per request and knows what may be logged.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: requestId,
     requestIdHeader: false,
     trustProxy: trusted(config.TRUST_PROXY),
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    // Requests that come while it stops are answered by our own hook, as a problem.
+    // Our own hook answers requests that arrive while the process stops, with a problem.
     return503OnClosing: false,
     frameworkErrors: answerUnroutable,
     clientErrorHandler: answerUnread,
-    // Node's own answer to a missing Host has no body: ours is given by a hook.
+    // Node answers a missing Host without a body; our hook answers it with a problem.
     http: { requireHostHeader: false },
     routerOptions: { maxParamLength: 200 },
   });
@@ -114,8 +120,8 @@ async function furnish(app: NestFastifyApplication, config: Config): Promise<voi
 }
 
 /**
- * Starts the API on HOST and PORT, and its metrics on METRICS_PORT where that is set. `close` finishes what is under way,
- * then lets go of the database and the queue.
+ * Starts the API on HOST and PORT, and its metrics on METRICS_PORT if that is set. `close` finishes running
+ * requests, then disconnects from the database and the queue.
  */
 export async function startApi(
   config: Config,

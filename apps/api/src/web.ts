@@ -7,10 +7,10 @@ import type { Config } from '#platform/config/settings.js';
 import { transportSecurity } from '#platform/http/hooks.js';
 import { projectRoot } from '#platform/project-root.js';
 
-/** What `npm run build` makes of apps/web. */
+/** Where `npm run build` puts the web application. */
 export const WEB_FOLDER = join(projectRoot(), 'dist', 'web');
 
-/** The page's own files and nothing from elsewhere; no script or style that stands in the page itself. */
+/** Allows only the page's own files: nothing from elsewhere, no inline script or style. */
 const PAGE_HEADERS = {
   'content-security-policy': [
     "default-src 'none'",
@@ -30,15 +30,15 @@ const PAGE_HEADERS = {
   'cache-control': 'no-cache',
 } as const;
 
-/** Files under assets/ bear a hash of their contents in their names. */
+/** File names under assets/ contain a hash of the content. */
 const FOREVER = 'public, max-age=31536000, immutable';
 
-/** For machines: an address under these that is not there stays a problem, whoever asks. */
+/** Paths for programs: an unknown path below these stays a problem, even if a browser asks. */
 const NOT_PAGES = /^\/(?:api|health|metrics|assets)(?:[/?]|$)/;
 
 const isFrontDoor = (url: string): boolean => url.split('?', 1)[0] === '/';
 
-/** As programs do that ask whether somebody is there. */
+/** Programs that only check whether the server is up accept anything. */
 const takesAnything = (accept = '*/*'): boolean => accept.includes('*/*');
 
 const isNavigation = ({ method, headers, url }: FastifyRequest): boolean =>
@@ -61,8 +61,9 @@ const namePage = (page: string, siteName: string): string =>
     .replace(/(<title>)[^<]*/, (_, start: string) => start + escapeHtml(siteName));
 
 /**
- * Every address that is a page of the web application is answered with its one document; the address decides there what
- * is shown. Stands before the API's hooks, which would find no route. Nothing where the web application isn't built.
+ * Answers every page address of the web application with its one HTML document; the router in the browser
+ * shows the right page. Must be installed before the API's hooks, which would find no route. Does nothing if
+ * the web application is not built.
  */
 export function answerPages(
   fastify: FastifyInstance,
@@ -82,7 +83,10 @@ export function answerPages(
   });
 }
 
-/** The files of the web application, each a route of its own, so that what isn't there is no route. */
+/**
+ * Serves the files of the web application. Each file is a separate route, so a missing file is an unknown
+ * route.
+ */
 export async function serveFiles(app: NestFastifyApplication, folder = WEB_FOLDER): Promise<void> {
   if (!existsSync(join(folder, 'index.html'))) return;
   await app.register(fastifyStatic, {
@@ -90,7 +94,7 @@ export async function serveFiles(app: NestFastifyApplication, folder = WEB_FOLDE
     wildcard: false,
     index: false,
     cacheControl: false,
-    // Beside each stands its compressed twin, sent to whoever takes it.
+    // Each file has a compressed copy beside it, sent to clients that accept it.
     preCompressed: true,
     globIgnore: ['**/index.html', '**/*.{br,gz}', '.vite/**'],
     setHeaders: (reply, path) => {

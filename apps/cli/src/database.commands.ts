@@ -10,7 +10,7 @@ import { print } from './print.js';
 
 const MAX_ENGAGEMENTS = 20_000_000;
 
-/** As people type it where this runs. */
+/** The command as people type it in this environment. */
 const FIRST_ACCOUNT = `${process.env.DEMARCHE_COMMAND ?? 'npm run demarche --'} user create --role administrator --email <address>`;
 
 async function isBureauEmpty({ DATABASE_URL }: Config): Promise<boolean> {
@@ -49,7 +49,7 @@ export function addDatabaseCommands(program: Command): void {
         const { seedDemo, seedReference } = await import('#seeds/seed.js');
         for (const line of (await seedReference(config)).lines) print(line);
         if (!demo) return;
-        // On this machine's own database the accounts have the password that `npm start` prints.
+        // On the local edition's database the accounts use the password that `npm start` prints.
         const password = process.env.DATABASE_URL ? undefined : demoPassword();
         for (const line of (await seedDemo(config, { password })).lines) print(line);
       }),

@@ -6,11 +6,11 @@ import { type Config, readConfig } from '#platform/config/settings.js';
 import { createLog, NestLog } from '#platform/logging.js';
 
 /**
- * Runs a command with the settings of the environment. Without DATABASE_URL it works on the local edition's data; that part is
- * loaded only then, because the production image is without it.
+ * Runs a command with the settings of the environment. Without DATABASE_URL it works on the local edition's
+ * data. The local edition is imported only then, because the production image does not contain it.
  */
 export async function withConfig(work: (config: Config) => Promise<void>): Promise<void> {
-  // What the product logs would stand between the lines of the answer; faults are told by the command itself.
+  // Log lines would mix with the command's output; the command itself reports errors.
   const quiet = { LOG_LEVEL: 'fatal', ...process.env };
   if (process.env.DATABASE_URL) return work(readConfig(quiet));
   const { localEnvironment } = await import('#apps/local/src/local-settings.js');
@@ -22,7 +22,7 @@ export async function withConfig(work: (config: Config) => Promise<void>): Promi
   }
 }
 
-/** The same with the product's services. `clock` stands in for the time where a command runs as of another. */
+/** Like `withConfig`, with the product's services. `clock` lets a command run as of another time. */
 export function withProduct(
   work: (app: INestApplicationContext, config: Config) => Promise<void>,
   clock?: Clock,

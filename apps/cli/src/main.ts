@@ -8,7 +8,7 @@ import { CommandError } from './print.js';
 import { addReminderCommands } from './reminders.commands.js';
 import { addUserCommands } from './user.commands.js';
 
-/** Faults of the system that a person can put right, by the system's code. */
+/** What to say about system errors that a person can fix, by error code. */
 const SENTENCES: Record<string, string> = {
   ECONNREFUSED: 'The database does not answer at the address in DATABASE_URL.',
   ENOTFOUND: 'There is no host of the name in DATABASE_URL.',
@@ -21,7 +21,7 @@ const SENTENCES: Record<string, string> = {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-/** One sentence where the fault is one that a person can put right; all there is to know where it is ours. */
+/** One sentence for an error that a person can fix; the full stack for a fault of ours. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof Problem) return error.detail;

@@ -1,7 +1,7 @@
 import { asEmail } from '#contract';
 import { InvalidArgumentError } from 'commander';
 
-/** A whole number from `min` to `max`, as commander hands it over. */
+/** Parses an option as a whole number from `min` to `max`. */
 export const whole =
   (min: number, max: number) =>
   (text: string): number => {
@@ -11,7 +11,7 @@ export const whole =
     return number;
   };
 
-/** An instant such as 2026-03-02T09:00:00Z; a bare date stands for noon of that day in UTC. */
+/** Parses an instant such as 2026-03-02T09:00:00Z; a bare date means noon in UTC on that day. */
 export function instant(text: string): Date {
   const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text);
   const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text);
@@ -27,7 +27,7 @@ export function email(text: string): string {
   return asEmail(text);
 }
 
-/** One of `values`, named in the refusal. */
+/** Parses an option as one of `values`; the error message lists them. */
 export const oneOf =
   <const T extends string>(...values: readonly T[]) =>
   (text: string): T => {

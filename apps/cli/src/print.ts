@@ -2,7 +2,7 @@ export const print = (line = ''): void => {
   process.stdout.write(`${line}\n`);
 };
 
-/** What keeps a command from doing its work, as one sentence for the person who called it. */
+/** Why a command cannot do its work, in one sentence for the person who ran it. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
 }

@@ -32,8 +32,8 @@ function rolesOf({ role, team }: NewUser): {
 }
 
 /**
- * The first account is reached by a link that is printed, because nobody can sign in yet. From then on the link goes by
- * e-mail to the person, and nobody else sees it.
+ * Prints the link for the first account, because nobody can sign in yet. After that each link goes by e-mail
+ * to its person, and nobody else sees it.
  */
 async function invite(app: INestApplicationContext, config: Config, { id, email }: PersonRow): Promise<void> {
   const links = app.get(OneTimeLinksService, { strict: false });

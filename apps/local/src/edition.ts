@@ -14,25 +14,25 @@ import { startPostgres } from './postgres.js';
 export interface Hooks {
   print(line: string): void;
   /**
-   * Takes over what stops a part that was just started; the last one given is stopped first.
-   * @throws where everything is being stopped already, so that nothing more is started
+   * Registers how to stop a part that has just started. Parts stop in reverse order.
+   * @throws if the edition is already stopping, so that nothing more starts
    */
   onStop(stop: () => Promise<void>): void;
-  /** A part ended that should not have. */
+  /** Called when a part ends unexpectedly. */
   onFailure(reason: string): void;
 }
 
 /**
- * Starts all of the product in this process. What the environment names already, a database or a mail server, is used
- * and not started.
- * @throws PlainError for what a person can put right
+ * Starts the whole product in this process. If the environment names a database or a mail server, uses that
+ * instead of starting one.
+ * @throws PlainError for faults that a person can fix
  */
 export async function startEdition(environment: NodeJS.ProcessEnv, hooks: Hooks): Promise<void> {
   await checkFirst(environment);
   const settings: NodeJS.ProcessEnv = {
     PUBLIC_URL: `http://localhost:${portFrom(environment, 'PORT', 3000)}`,
     LOG_LEVEL: 'warn',
-    // Two editions on one machine must not fight for the port of the worker's health page.
+    // Two editions on one machine must not compete for the port of the worker's health page.
     WORKER_PORT: '0',
     ...withoutEmpty(environment),
   };
@@ -47,11 +47,15 @@ export async function startEdition(environment: NodeJS.ProcessEnv, hooks: Hooks)
   hooks.onStop(() => worker.close());
   const api = await startApi(config);
   hooks.onStop(() => api.close());
-  // Where e-mails lead, so that one session serves both; a port chosen by the system is known only now.
+  // Print the address that e-mails link to, so that one session works for both. A port that the system
+  // chooses is known only now.
   welcome(hooks, config.PORT === 0 ? api.url : config.PUBLIC_URL, viewer?.url);
 }
 
-/** What would fail anyway, before anything is started; another edition first, since it also holds the ports. */
+/**
+ * Checks what would fail later, before anything starts. Looks for another edition before the port, because
+ * that edition also holds the port.
+ */
 async function checkFirst(environment: NodeJS.ProcessEnv): Promise<void> {
   const toCome = { DATABASE_URL: 'postgres://to.come', SMTP_URL: 'smtp://to.come' };
   const { PORT } = readConfig({ ...toCome, ...withoutEmpty(environment) });

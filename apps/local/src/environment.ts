@@ -1,13 +1,13 @@
 import { PlainError } from './plain-error.js';
 
-/** An empty variable counts as absent, as it does for `readConfig`. */
+/** Drops empty variables: they count as absent, as in `readConfig`. */
 export function withoutEmpty(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
 }
 
 /**
- * What libfaketime goes by: a program that gets none of our environment but this has the same time as we do. The suites
- * are run under other dates with it. Its shared memory is each user's own.
+ * The variables of libfaketime: a program started with only these has the same time as we do. The suites use
+ * this to run on other dates. FAKETIME_SHARED is left out, because each user has a separate shared memory.
  */
 export function shiftedClock(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const isOfClock = (key: string) =>
@@ -15,7 +15,7 @@ export function shiftedClock(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv 
   return Object.fromEntries(Object.entries(environment).filter(([key]) => isOfClock(key)));
 }
 
-/** The port that the environment asks for. @throws PlainError where it is no port */
+/** The port that the environment sets. @throws PlainError if it is not a port */
 export function portFrom(environment: NodeJS.ProcessEnv, setting: string, otherwise: number): number {
   const text = environment[setting];
   if (!text) return otherwise;

@@ -7,15 +7,15 @@ export interface LockOwner {
   identity: string;
 }
 
-/** Who holds the lock of `folder`; undefined where nobody does, or whoever did is gone. */
+/** The process that holds the lock of `folder`; undefined if there is none, or it is gone. */
 export function lockOwner(folder: string): LockOwner | undefined {
   const owner = readLock(lockFile(folder));
   return owner && processIdentity(owner.pid) === owner.identity ? owner : undefined;
 }
 
 /**
- * Takes the lock of a folder for this process, over a dead one's if need be.
- * @returns the living owner where another process holds it, otherwise the function that gives it back
+ * Locks a folder for this process, replacing the lock of a dead process.
+ * @returns the owner if another living process holds the lock, otherwise the function that releases it
  */
 export function lockFolder(folder: string): LockOwner | (() => void) {
   const file = lockFile(folder);
@@ -24,7 +24,7 @@ export function lockFolder(folder: string): LockOwner | (() => void) {
   writeFileSync(claim, JSON.stringify(mine));
   try {
     for (;;) {
-      // A link appears with its content in it, so that nobody reads a lock half written.
+      // A link appears together with its content, so nobody reads a half-written lock.
       if (tryLink(claim, file)) return () => rmSync(file, { force: true });
       const owner = lockOwner(folder);
       if (owner) return owner;
@@ -47,7 +47,10 @@ function tryLink(from: string, to: string): boolean {
   }
 }
 
-/** Of two processes that find the same dead lock, the slower one may grab the faster one's new lock; it then puts it back. */
+/**
+ * Removes a dead lock. If two processes find the same dead lock, the slower one may move away the faster
+ * one's new lock; it then puts it back.
+ */
 function discardStale(file: string): void {
   const aside = `${file}.${process.pid}.stale`;
   try {

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { projectRoot } from '#platform/project-root.js';
 import { processIdentity } from './process-identity.js';
 
-/** The settings that commands take from a local edition that runs. */
+/** The settings that commands take from a running local edition. */
 export type SharedSettings = Record<'DATABASE_URL' | 'SMTP_URL' | 'PORT' | 'PUBLIC_URL', string> & {
   DATABASE_OWNER_URL?: string;
   REDIS_URL?: string;
 };
 
-/** All that the local edition keeps: `.data` of the project. */
+/** Everything that the local edition stores: the project's `.data` folder. */
 export const dataFolder = join(projectRoot(), '.data');
 export const postgresFolder = join(dataFolder, 'postgres');
 export const mailFolder = join(dataFolder, 'mail');
@@ -18,14 +18,14 @@ export const mailFolder = join(dataFolder, 'mail');
 const settingsFile = join(dataFolder, 'local.json');
 const passwordFile = join(dataFolder, 'demo-password');
 
-/** Tells commands where this process has its servers, until it takes that back. @returns the function that does */
+/** Tells commands where the servers of this process are. @returns the function that withdraws this */
 export function shareSettings(settings: SharedSettings): () => void {
   const owner = { pid: process.pid, identity: processIdentity(process.pid) };
   writePrivately(settingsFile, JSON.stringify({ ...settings, owner }, undefined, 2));
   return () => rmSync(settingsFile, { force: true });
 }
 
-/** The settings of the local edition that runs; undefined where none does, however the last one ended. */
+/** The settings of the running local edition; undefined if none runs, even if the last one crashed. */
 export function sharedSettings(): SharedSettings | undefined {
   const text = readIfThere(settingsFile);
   if (text === undefined) return undefined;
@@ -39,7 +39,7 @@ export function sharedSettings(): SharedSettings | undefined {
   }
 }
 
-/** The password of the demo accounts: made at the first start and the same from then on. */
+/** The password of the demo accounts: generated on the first start, the same from then on. */
 export function demoPassword(): string {
   const kept = readIfThere(passwordFile)?.trim();
   if (kept) return kept;
@@ -48,7 +48,7 @@ export function demoPassword(): string {
   return made;
 }
 
-/** Sixteen letters that can be read out and typed, some 51 bits of chance. */
+/** Sixteen letters that are easy to read out and type, about 51 bits of randomness. */
 function readablePassword(): string {
   const pick = (letters: string): string => letters.charAt(randomInt(letters.length));
   const syllable = (): string => pick('bdfghjklmnprstvwz') + pick('aeiou');
@@ -59,7 +59,7 @@ function writePrivately(file: string, text: string): void {
   mkdirSync(dataFolder, { recursive: true });
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, text, { mode: 0o600 });
-  // The mode is only taken where the file is new.
+  // `mode` applies only to a new file.
   chmodSync(draft, 0o600);
   renameSync(draft, file);
 }

@@ -3,7 +3,7 @@ import { postgresFolder, sharedSettings } from './local-files.js';
 import { startPostgres } from './postgres.js';
 
 export interface LocalEnvironment {
-  /** What `readConfig` takes: the given environment with what the local edition adds. */
+  /** The input for `readConfig`: the given environment plus what the local edition adds. */
   environment: NodeJS.ProcessEnv;
   stop(): Promise<void>;
 }
@@ -11,9 +11,9 @@ export interface LocalEnvironment {
 const nothingToStop = (): Promise<void> => Promise.resolve();
 
 /**
- * The environment of one command. With DATABASE_URL it is the given one. Without, the command works on the local
- * edition's data: through its PostgreSQL where it runs, otherwise through one that lives until `stop`.
- * @throws PlainError where PostgreSQL cannot be started
+ * The environment of one command. With DATABASE_URL it is the given one. Without it, the command works on the
+ * local edition's data: through its PostgreSQL if that runs, otherwise through one that runs until `stop`.
+ * @throws PlainError if PostgreSQL cannot be started
  */
 export async function localEnvironment(
   environment: NodeJS.ProcessEnv = process.env,

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** Any web page can point a name of its own at this machine; it cannot have these. */
+/** The host names we accept. Any website can point a name of its own at this machine, but not these names. */
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 type Headers = IncomingMessage['headers'];
@@ -9,14 +9,14 @@ type Headers = IncomingMessage['headers'];
 const hostNameOf = ({ host = '' }: Headers): string =>
   URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '';
 
-/** A person who follows a link here: the page it came from sees nothing of the answer. */
+/** A person follows a link to this server. The page with the link cannot read the response. */
 const isLinkToPage = ({ method, url = '', headers }: IncomingMessage): boolean =>
   method === 'GET' &&
   headers['sec-fetch-mode'] === 'navigate' &&
   headers['sec-fetch-dest'] === 'document' &&
   !url.startsWith('/api');
 
-/** Whether a request comes from this server's own page, from a person or from a program; not from another web page. */
+/** Whether a request comes from this server's own page, a person or a program, and not from another web page. */
 export function isFromHere(request: IncomingMessage): boolean {
   const { headers } = request;
   if (!LOOPBACK.has(hostNameOf(headers))) return false;
@@ -27,7 +27,7 @@ export function isFromHere(request: IncomingMessage): boolean {
 
 type WriteHead = (status: number, ...rest: unknown[]) => ServerResponse;
 
-/** Removes every header that lets other origins read or frame an answer. */
+/** Removes every header that lets other origins read a response, and forbids framing. */
 function seal(response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response) as WriteHead;
   const sealed: WriteHead = (status, ...rest) => {
@@ -39,7 +39,7 @@ function seal(response: ServerResponse): void {
   response.setHeader('x-frame-options', 'SAMEORIGIN');
 }
 
-/** Of what `writeHead` takes beside the status: a reason, or headers by name. */
+/** An argument of `writeHead` after the status, which is a reason or headers by name, without CORS headers. */
 const withoutCors = (given: unknown): unknown =>
   typeof given === 'object' && given !== null && !Array.isArray(given)
     ? Object.fromEntries(Object.entries(given).filter(([name]) => !isCors(name)))
@@ -47,7 +47,10 @@ const withoutCors = (given: unknown): unknown =>
 
 const isCors = (name: string): boolean => name.toLowerCase().startsWith('access-control-');
 
-/** Refuses what other web pages send to a server on this machine, WebSockets included, before the server sees it. */
+/**
+ * Refuses requests of other web pages to a server on this machine, WebSockets included, before the server
+ * sees them.
+ */
 export function guardLoopback(server: Server): void {
   before(server, 'request', (request: IncomingMessage, response: ServerResponse) => {
     if (isFromHere(request)) {
@@ -66,7 +69,7 @@ export function guardLoopback(server: Server): void {
   });
 }
 
-/** Puts `isAllowed` before the listeners that the event has. */
+/** Calls the event's listeners only if `isAllowed` returns true. */
 function before<Args extends unknown[]>(
   server: Server,
   event: 'request' | 'upgrade',

@@ -5,7 +5,7 @@ import { ensurePortFree } from './ports.js';
 export interface MailViewerOptions {
   uiPort: number;
   smtpPort: number;
-  /** Where e-mails are kept, so that they are still there after a restart. */
+  /** The folder that keeps the e-mails, so that they are still there after a restart. */
   folder: string;
 }
 
@@ -15,12 +15,12 @@ export interface MailViewer {
   stop(): Promise<void>;
 }
 
-/** The newest e-mails that are kept. */
+/** How many of the newest e-mails are kept. */
 const KEPT = 500;
 
 /**
- * Starts a mail server that delivers nothing and shows what it was given, on loopback and only to its own page.
- * @throws PlainError where a port is taken
+ * Starts a mail server on loopback that delivers nothing and shows its e-mails only to its own page.
+ * @throws PlainError if a port is taken
  */
 export async function startMailViewer({ uiPort, smtpPort, folder }: MailViewerOptions): Promise<MailViewer> {
   await ensurePortFree(uiPort, 'the mail viewer', 'MAIL_UI_PORT');
@@ -35,7 +35,7 @@ export async function startMailViewer({ uiPort, smtpPort, folder }: MailViewerOp
     silent: true,
   });
   const { smtp, api } = await quietly(() => viewer.start());
-  // The viewer itself answers every web page, with credentials.
+  // By itself the viewer answers any web page, with credentials.
   if (api) guardLoopback(api.server.server);
   return {
     url: `http://localhost:${api?.getAddress()?.port ?? uiPort}`,
@@ -44,7 +44,7 @@ export async function startMailViewer({ uiPort, smtpPort, folder }: MailViewerOp
   };
 }
 
-/** The viewer tells its address even when asked to be silent; what starts it tells it better. */
+/** The viewer prints its address even with `silent`; the local edition prints it in a better way. */
 async function quietly<T>(work: () => Promise<T>): Promise<T> {
   const info = console.info;
   console.info = () => undefined;

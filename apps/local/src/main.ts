@@ -2,7 +2,10 @@ import { readEnvFile } from '#platform/config/env-file.js';
 import { startEdition } from './edition.js';
 import { explain } from './plain-error.js';
 
-/** A terminal sends Ctrl-C to npm and to us, and npm hands it on: what follows this closely is the same key press. */
+/**
+ * On Ctrl-C the terminal signals both npm and us, and npm passes the signal on: a second signal this soon is
+ * the same key press.
+ */
 const SAME_KEY_PRESS_MS = 500;
 
 readEnvFile();
@@ -15,8 +18,8 @@ const print = (line: string): void => {
 };
 
 /**
- * Stops what was started, last started first: the API drains, the worker finishes, PostgreSQL goes last. A part that is
- * just being started is let finish that.
+ * Stops all parts in reverse order: the API drains, the worker finishes, PostgreSQL stops last. A part that
+ * is just starting finishes that first.
  */
 async function stop(exitCode: number): Promise<void> {
   if (stoppingSince !== undefined) return;
@@ -43,7 +46,7 @@ function onSignal(): void {
 }
 
 function fail(reason: string): void {
-  // What fails because its database is being stopped is not worth a word.
+  // While the database stops, failures are expected and not worth a message.
   if (stoppingSince !== undefined) return;
   process.stderr.write(`${reason}\n`);
   void stop(1);

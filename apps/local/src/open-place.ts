@@ -19,18 +19,18 @@ import { PlainError } from './plain-error.js';
 import type { Binaries, SystemUser } from './postgres-binaries.js';
 
 /**
- * What PostgreSQL uses where the project is in a folder that only root may enter, such as root's own home: PostgreSQL
- * does not run as root, and the user it runs as must get at its programs and its data.
+ * The folder for PostgreSQL if the project is in a folder that only root may enter, such as root's home.
+ * PostgreSQL does not run as root, and the user it runs as must reach its programs and its data.
  */
 const OPEN_FOLDER = '/var/lib/demarche';
 
-/** Everybody may read and enter what lies here; its data folders stay closed to all but PostgreSQL. */
+/** Everybody may read and enter this folder; the data folders in it stay closed to all but PostgreSQL. */
 const OPEN_MODE = 0o755;
 
 export const mayEnter = (user: SystemUser, path: string): boolean =>
   spawnSync('test', ['-x', path], { ...user, cwd: '/' }).status === 0;
 
-/** The programs that `user` can run: those of the packages, or else a copy of them, made once for each version. */
+/** The programs that `user` can run: those of the npm package, or a copy that is made once per version. */
 export function reachableBinaries(binaries: Binaries, user: SystemUser | undefined): Binaries {
   if (!user || mayEnter(user, binaries.postgres)) return binaries;
   const native = dirname(dirname(binaries.postgres));
@@ -42,7 +42,7 @@ export function reachableBinaries(binaries: Binaries, user: SystemUser | undefin
     const draft = `${copy}.${process.pid}`;
     cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
     open(draft);
-    // Another start may have been faster: its copy is as good.
+    // Another start may have been faster; its copy is just as good.
     if (existsSync(copy)) rmSync(draft, { recursive: true });
     else renameSync(draft, copy);
   }
@@ -50,11 +50,11 @@ export function reachableBinaries(binaries: Binaries, user: SystemUser | undefin
 }
 
 /**
- * Where the data of `folder` lies: there, or else in the open folder, with a link to it in its place. Without the link
- * the data there is nobody's any more: who removes the folder starts anew.
+ * Where the data of `folder` is: in `folder` itself, or in the open folder with a link at `folder`. Without
+ * the link the data in the open folder is abandoned: removing the link means starting anew.
  */
 export function reachableData(folder: string, user: SystemUser | undefined): string {
-  // A copy of a project brings the link and not what it leads to.
+  // A copied project has the link but not its target.
   if (!existsSync(folder)) rmSync(folder, { force: true });
   if (!user || mayEnter(user, dirname(folder))) return folder;
   const key = createHash('sha256').update(folder).digest('hex').slice(0, 16);
@@ -64,7 +64,7 @@ export function reachableData(folder: string, user: SystemUser | undefined): str
   rmSync(place, { recursive: true, force: true });
   mkdirSync(place, { mode: OPEN_MODE });
   chmodSync(place, OPEN_MODE);
-  // Data that were laid while the folder was open, or before the project was moved, go along.
+  // Copies data from the time when the folder was open to the user, or from before the project was moved.
   if (existsSync(folder)) {
     const { status, stderr } = spawnSync('cp', ['-a', realpathSync(folder), data], { encoding: 'utf8' });
     if (status !== 0) throw new PlainError(`The data could not be copied to ${data}: ${stderr.trim()}`);
@@ -85,7 +85,7 @@ function openFolder(): string {
   return OPEN_FOLDER;
 }
 
-/** Lets everybody read all below `folder` and run its programs, whatever the umask was when they were installed. */
+/** Lets everybody read everything below `folder` and run its programs, whatever the umask was at installation. */
 function open(folder: string): void {
   chmodSync(folder, OPEN_MODE);
   for (const entry of readdirSync(folder, { withFileTypes: true })) {

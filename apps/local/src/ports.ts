@@ -1,10 +1,10 @@
 import { createServer } from 'node:net';
 import { PlainError } from './plain-error.js';
 
-/** A port of loopback that nothing listens on. */
+/** A free port on loopback. */
 export const freePort = (): Promise<number> => listenOnce(0);
 
-/** @throws PlainError where another program listens on the port; `setting` is the variable that chooses another */
+/** @throws PlainError if another program listens on the port; `setting` names the variable to change */
 export async function ensurePortFree(port: number, purpose: string, setting?: string): Promise<void> {
   try {
     await listenOnce(port);

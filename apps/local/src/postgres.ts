@@ -19,25 +19,25 @@ import { APPLICATION, ensureCluster, OWNER, readPasswords, SUPERUSER } from './p
 import { processCommand, processGone, processIdentity, signalProcess } from './process-identity.js';
 
 export interface PostgresOptions {
-  /** Where the cluster lives; made at the first start. */
+  /** The folder of the cluster, made on the first start. */
   folder: string;
-  /** The port on loopback; a free one where absent. */
+  /** The port on loopback; by default a free one. */
   port?: number;
-  /** For data nobody will miss: as fast as it goes, and lost if the machine stops. */
+  /** For throw-away data: as fast as possible, but lost if the machine stops. */
   disposable?: boolean;
-  /** Further settings of the server, such as `{ max_connections: '300' }`. */
+  /** More settings of the server, such as `{ max_connections: '300' }`. */
   settings?: Record<string, string>;
 }
 
 export interface Postgres {
   readonly port: number;
   readonly pid: number;
-  /** As the API and the worker, who own nothing. */
+  /** Connects as the role of the API and the worker, which owns nothing. */
   url(database?: string): string;
-  /** As the owner of the product's databases, who migrates them and is no superuser. */
+  /** Connects as the owner of the product's databases, which runs the migrations and is not a superuser. */
   ownerUrl(database?: string): string;
   superuserUrl(database?: string): string;
-  /** Settles when the server ends, whoever ended it. */
+  /** Resolves when the server ends, for whatever reason. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
@@ -55,8 +55,8 @@ const DISPOSABLE = {
 };
 
 /**
- * Starts PostgreSQL on the data in `folder`, after clearing up what a killed run left there.
- * @throws PlainError for what a person can put right: port taken, folder in use, data of another version
+ * Starts PostgreSQL on the data in `folder`, after cleaning up what a killed run left there.
+ * @throws PlainError for faults that a person can fix: port taken, folder in use, data of another version
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const { folder, disposable = false } = options;
@@ -88,7 +88,7 @@ class RunningPostgres implements Postgres {
   readonly pid: number;
   readonly ended: Promise<void>;
   private readonly passwords;
-  /** A process that ends without stopping us must not leave the server behind. */
+  /** If this process ends without calling `stop`, the server must not stay behind. */
   private readonly onExit = (): void => signalProcess(this.pid, this.disposable ? 'SIGQUIT' : 'SIGINT');
 
   constructor(
@@ -132,7 +132,7 @@ class RunningPostgres implements Postgres {
 
   async stop(): Promise<void> {
     process.off('exit', this.onExit);
-    // SIGINT ends sessions and writes a checkpoint; SIGQUIT just ends.
+    // SIGINT ends sessions and writes a checkpoint; SIGQUIT ends at once.
     const signals: NodeJS.Signals[] = this.disposable
       ? ['SIGQUIT', 'SIGKILL']
       : ['SIGINT', 'SIGQUIT', 'SIGKILL'];
@@ -148,7 +148,7 @@ class RunningPostgres implements Postgres {
     return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
-  /** PostgreSQL writes its state on the eighth line of its pid file, which is what its own tools wait for. */
+  /** PostgreSQL writes its state to line 8 of its pid file; its own tools wait for that, too. */
   private saysReady(): boolean {
     const lines = pidFile(this.data);
     return Number(lines[0]) === this.pid && lines[7]?.trim() === 'ready';
@@ -159,7 +159,8 @@ class RunningPostgres implements Postgres {
     await client.connect();
     try {
       await ensureRole(client, OWNER, this.passwords.owner);
-      // The owner makes the roles of the application and of auditors, and the application's login a member of its role.
+      // The owner makes the roles of the application and of auditors, and makes the application's login a
+      // member of its role.
       await client.query(`ALTER ROLE ${OWNER} CREATEROLE`);
       await ensureRole(client, APPLICATION, this.passwords.application);
       await client.query(`GRANT ${APPLICATION} TO ${OWNER} WITH ADMIN OPTION, INHERIT FALSE, SET FALSE`);
@@ -191,7 +192,7 @@ function launch(
 ): ChildProcess {
   const all: Record<string, string> = {
     listen_addresses: '127.0.0.1',
-    // No socket file: nothing to clash with another server, nothing left behind.
+    // No socket file: it could clash with another server or be left behind.
     unix_socket_directories: '',
     timezone: 'UTC',
     log_timezone: 'UTC',
@@ -206,7 +207,8 @@ function launch(
       cwd: '/',
       env: { ...shiftedClock(process.env), PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
       stdio: ['ignore', log, log],
-      // Ctrl-C goes to the whole group of processes in a terminal: PostgreSQL must outlive API and worker.
+      // In a terminal Ctrl-C goes to the whole process group, but PostgreSQL must outlive the API and the
+      // worker.
       detached: !disposable,
     });
   } finally {
@@ -215,15 +217,15 @@ function launch(
 }
 
 /**
- * Ends a server that still runs on the data in `folder` though the process that started it is gone, as after kill -9.
- * Only for the holder of the folder's lock.
+ * Ends a server that still runs on the data in `folder` after the process that started it is gone, as after
+ * kill -9. Call it only while holding the folder's lock.
  */
 export async function stopOrphan(folder: string): Promise<void> {
   const pid = Number(pidFile(folder)[0]);
   const identity = processIdentity(pid);
   if (!identity) return;
   if (!processCommand(pid).includes(folder)) {
-    // The number went to another program since; PostgreSQL would refuse to start while that runs.
+    // The pid now belongs to another program; PostgreSQL would refuse to start while that runs.
     rmSync(join(folder, 'postmaster.pid'), { force: true });
     return;
   }

@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Tells a process from a later one with the same number, by boot and start time. A number alone is not enough: after
- * a crash of the machine, or in a restarted container, the same number soon belongs to something else.
- * @returns undefined where no such process lives (a zombie counts as gone)
+ * Identifies a process by boot and start time, to tell it from a later process with the same pid. The pid is
+ * not enough: after a machine crash, or in a restarted container, another process soon has the same pid.
+ * @returns undefined if no such process is alive (a zombie counts as gone)
  */
 export function processIdentity(pid: number): string | undefined {
   if (!Number.isSafeInteger(pid) || pid <= 0) return undefined;
@@ -15,7 +15,8 @@ export function processIdentity(pid: number): string | undefined {
   }
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name before the bracket may hold spaces; state is the field after it, the start time the twentieth.
+    // The name before the closing bracket may contain spaces. After it, the state is the first field and the
+    // start time the twentieth.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
     return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}:${fields[19]}`;
@@ -24,7 +25,7 @@ export function processIdentity(pid: number): string | undefined {
   }
 }
 
-/** The command line of a process, for telling whether it is one of ours; empty where it is gone. */
+/** The command line of a process, to check whether it is one of ours; empty if it is gone. */
 export function processCommand(pid: number): string {
   const { stdout } = existsSync('/proc/self/stat')
     ? { stdout: readOr(`/proc/${pid}/cmdline`, '').replaceAll('\0', ' ') }
@@ -32,7 +33,7 @@ export function processCommand(pid: number): string {
   return stdout.trim();
 }
 
-/** Waits until the process is gone. @returns false if it still lives after `ms` */
+/** Waits until the process is gone. @returns false if it is still alive after `ms` milliseconds */
 export async function processGone(pid: number, identity: string, ms: number): Promise<boolean> {
   const deadline = Date.now() + ms;
   while (processIdentity(pid) === identity) {
@@ -42,12 +43,12 @@ export async function processGone(pid: number, identity: string, ms: number): Pr
   return true;
 }
 
-/** Sends a signal; a process that is gone meanwhile is no error. */
+/** Sends a signal; a process that is already gone is not an error. */
 export function signalProcess(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch {
-    // Gone meanwhile, which is what the signal was for.
+    // Already gone, which is what the signal was for.
   }
 }
 

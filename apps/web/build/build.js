@@ -1,6 +1,6 @@
 /**
- * Builds the web application into dist/web where something it is made of is newer than what was built: a second start
- * costs no second.
+ * Builds the web application into dist/web, but only if a source is newer than the last build, so that a
+ * second start takes less than a second.
  */
 import { existsSync, globSync, readFileSync, renameSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -18,13 +18,16 @@ const isFresh = () =>
     (path) => changedAt(root + path) < changedAt(built),
   );
 
-/** What loads what is for the test that keeps the first page small: it stands beside what is served. */
+/**
+ * Moves the manifest, which says which file loads which, out of the served folder. The test that keeps the
+ * first page small reads it.
+ */
 function moveManifest() {
   renameSync(`${root}dist/web/.vite/manifest.json`, `${root}dist/web-manifest.json`);
   rmdirSync(`${root}dist/web/.vite`);
 }
 
-/** Compressed once here, not for each request. */
+/** Compresses files once here, not on every request. */
 function compress() {
   for (const path of globSync('dist/web/**/*.{js,css,svg}', { cwd: root })) {
     const text = readFileSync(root + path);

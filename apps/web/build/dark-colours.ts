@@ -1,15 +1,16 @@
 import type { Plugin } from 'postcss';
 
 /**
- * The dark theme, made from the light one. Every colour in the styles becomes a custom property with two values. The
- * dark one has the same hue, and a luminance such that white turns into DARKEST and every pair of colours keeps its
- * contrast: the contrast of WCAG is (a + 0.05) / (b + 0.05), so it survives where each side is replaced by
- * constant / (luminance + 0.05) - 0.05. What is legible in light is legible in dark, components of USWDS included.
+ * Derives the dark theme from the light one. Every colour in the styles becomes a custom property with a
+ * light and a dark value. The dark value keeps the hue. Its luminance turns white into DARKEST and keeps the
+ * contrast of every pair of colours: WCAG contrast is (a + 0.05) / (b + 0.05), so it stays the same if each
+ * luminance is replaced by constant / (luminance + 0.05) - 0.05. What is legible in light is legible in dark,
+ * USWDS components included.
  */
 
 type Triple = [number, number, number];
 
-/** Luminance of what white becomes: #1b1b1b. */
+/** Luminance of #1b1b1b, which white becomes. */
 const DARKEST = 0.011;
 
 const toLinear = (c: number) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
@@ -26,7 +27,7 @@ const render = (linear: Triple) =>
 
 const luminance = ([r, g, b]: Triple) => 0.2126 * r + 0.7152 * g + 0.0722 * b;
 
-/** OKLab, in which lightness can be changed while the hue stays. */
+/** Converts to OKLab, where lightness can change while the hue stays. */
 function toLab([r, g, b]: Triple): Triple {
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
   const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
@@ -51,7 +52,7 @@ function fromLab([lightness, a, b]: Triple): Triple {
 
 const isShowable = (linear: Triple) => linear.every((c) => c >= -0.001 && c <= 1.001);
 
-/** The colour of that hue and luminance with as much of the chroma as a screen can show. */
+/** The colour with this hue and the wanted luminance, with as much chroma as a screen can show. */
 function withLuminance([, a, b]: Triple, wanted: number): Triple {
   for (let chroma = 1; chroma >= 0; chroma -= 0.02) {
     let [low, high] = [0, 1];
@@ -77,7 +78,10 @@ const NAMED: Record<string, string> = { white: 'ffffff', black: '000000' };
 const long = (hex: string) => (hex.length === 3 ? [...hex].map((digit) => digit + digit).join('') : hex);
 const COLOUR = /url\([^)]*\)|#(?:[\da-f]{6}|[\da-f]{3})\b|(?<![\w-])(?:white|black)(?![\w-])/gi;
 
-/** Written as rgb(), a colour stays as it is: for shadows, and for what is dark in both themes. */
+/**
+ * Properties to skip: they hold no colours. A colour written as rgb() also stays as it is: use that for
+ * shadows and for what is dark in both themes.
+ */
 const SKIPPED = /^(?:content|font)/;
 
 export function darkColours(): Plugin {
@@ -101,7 +105,7 @@ export function darkColours(): Plugin {
           block.append(new Declaration({ prop: `--c-${hex}`, value: `#${value(hex)}`, source: root.source }));
         return block;
       };
-      // On paper always light.
+      // Only on screens: print is always light.
       const system = new AtRule({ name: 'media', params: 'screen and (prefers-color-scheme: dark)' });
       system.append(rule(':root:not([data-theme=light])', darken));
       const chosen = new AtRule({ name: 'media', params: 'screen' });

@@ -1,4 +1,4 @@
-/** Writes src/lib/api/openapi.d.ts from the committed openapi.json, where it is missing or older. */
+/** Writes src/lib/api/openapi.d.ts from the committed openapi.json, if it is missing or older. */
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import openapiTypescript, { astToString } from 'openapi-typescript';

@@ -8,13 +8,13 @@ import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { Plugin } from 'vite';
 
 /**
- * The outlines of the world's countries as a module, drawn when the web is built: what the browser gets is paths of one
- * projection under their ISO codes, not a library of maps. Land too small for the coarse outlines comes as a point from
- * the finer ones, so that it is on the map and can be pressed.
+ * Draws the outlines of the world's countries when the web is built. The browser gets projected paths by ISO
+ * code, not a map library. A country too small for the coarse outlines becomes a point, taken from the finer
+ * ones, so that people can see and press it.
  */
 
 const ID = 'virtual:world-map';
-/** The paths are in tenths of these. */
+/** Size of the map. Paths are in tenths of this unit. */
 const [WIDTH, HEIGHT] = [960, 440];
 const ANTARCTICA = 'AQ';
 
@@ -29,11 +29,11 @@ function read(scale: '110m' | '50m'): Country[] {
   return feature(topology, topology.objects.countries).features;
 }
 
-/** Undefined for what has no code of its own, such as land that is disputed; the outlines know Kosovo by its name only. */
+/** Undefined for land without a code, such as disputed land. The outlines identify Kosovo only by name. */
 const codeOf = ({ id, properties }: Country): string | undefined =>
   id === undefined ? { Kosovo: 'XK' }[properties.name] : iso31661NumericToAlpha2[String(id).padStart(3, '0')];
 
-/** The largest piece of land, so that a country's number stands on it and not on the sea before its islands. */
+/** The largest piece of land, so that a country's number is on land and not on the sea between its islands. */
 function mainland({ geometry }: Country): Geometry {
   if (geometry.type !== 'MultiPolygon') return geometry;
   const pieces = geometry.coordinates.map((coordinates): Polygon => ({ type: 'Polygon', coordinates }));
@@ -42,7 +42,7 @@ function mainland({ geometry }: Country): Geometry {
 
 const round = (value: number) => Math.round(value * 10) / 10;
 
-/** The same path by steps from point to point in tenths, which are shorter to write than places: half the bytes. */
+/** Rewrites a path as steps from point to point in tenths, which take half the bytes of absolute points. */
 function bySteps(path: string): string {
   const rings = path.split(/M|Z/).filter(Boolean);
   return rings

@@ -10,7 +10,7 @@ import { HousekeepingService } from './housekeeping.service.js';
 
 type HandlerTable = { readonly [Name in JobName]: (payload: Jobs[Name]) => Promise<void> };
 
-/** A job that no retry will mend: it is kept among the dead ones, where somebody sees it. */
+/** No retry can fix this job, so it goes straight to the failed jobs, where somebody sees it. */
 const unreadable = (name: string) => new UnrecoverableError(`The payload of ${name} can't be read.`);
 
 function reminderIdsOf(payload: unknown): string[] {
@@ -20,7 +20,7 @@ function reminderIdsOf(payload: unknown): string[] {
   return ids;
 }
 
-/** All that runs in the background: one handler for each job of the contract. */
+/** Everything that runs in the background: one handler for each job of the contract. */
 @Injectable()
 export class Handlers {
   private readonly log = new Logger('Jobs');
@@ -40,7 +40,7 @@ export class Handlers {
     private readonly queue: JobQueue,
   ) {}
 
-  /** @throws where the job is to be tried again */
+  /** @throws if the job failed: the queue retries it, unless the error is an UnrecoverableError */
   async handle(name: string, payload: unknown): Promise<void> {
     const handler = Object.entries(this.table).find(([known]) => known === name)?.[1] as
       ((payload: unknown) => Promise<void>) | undefined;
@@ -58,7 +58,7 @@ export class Handlers {
 
   private async send(reminderIds: string[]): Promise<void> {
     const { postponed, untouched } = await this.sender.send(reminderIds);
-    // The retry takes all ids of this job; those that went out are not sent again.
+    // The retry gets all ids of this job; reminders that were sent are not sent again.
     if (postponed.length > 0) throw new Error(`${postponed.length} reminders were not accepted yet.`);
     if (untouched.length > 0)
       await this.queue.add('reminders.send', { reminderIds: untouched }, { priority: IN_BULK });

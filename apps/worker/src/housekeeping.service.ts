@@ -16,13 +16,13 @@ export interface SweepReport {
   knownDevices: number;
   /** One-time links that ended long ago, with the letters that carried them. */
   links: number;
-  /** Contents of attachments that nothing refers to any more. */
+  /** Attachment contents that nothing refers to any more. */
   contents: number;
-  /** Time zones that were read again, because Node, the database or the year has changed. */
+  /** Time zones that were read again because Node, the database or the year has changed. */
   timeZones: number;
 }
 
-/** Removes what nobody needs any more. Each sweep stands by itself: one that fails takes back nothing of the others. */
+/** Removes what is no longer needed. Each sweep commits on its own: if one fails, what earlier ones removed stays removed. */
 @Injectable()
 export class HousekeepingService {
   constructor(

@@ -28,7 +28,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  // Wrong settings are for a person at a terminal: as they are, without a stack.
+  // A person at a terminal reads about wrong settings: print the message without a stack.
   const text =
     error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : String(error);
   process.stderr.write(`${text}\n`);

@@ -4,7 +4,7 @@ import type { Rhythm } from '#platform/queue/queue.js';
 
 type ScheduleConfig = Pick<Config, 'PLAN_EVERY_SECONDS'>;
 
-/** Every job that comes around by itself. Schedules that are not in this table are removed when a worker starts. */
+/** Every scheduled job. When a worker starts, it removes schedules that are not in this table. */
 export const schedulesOf = ({ PLAN_EVERY_SECONDS }: ScheduleConfig) =>
   ({
     'reminders.plan': { everyMs: PLAN_EVERY_SECONDS * 1_000 },

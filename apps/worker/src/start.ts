@@ -12,10 +12,10 @@ import { Handlers } from './handlers.js';
 import { schedulesOf } from './schedules.js';
 import { WorkerModule } from './worker.module.js';
 
-/** Jobs that one worker has under way at once. E-mails have a limit of their own, SEND_CONCURRENCY. */
+/** Jobs that one worker runs at once. E-mails have their own limit, SEND_CONCURRENCY. */
 const JOBS_AT_ONCE = 4;
 
-/** How long jobs under way may take to finish once the process has to stop, in milliseconds. */
+/** How long running jobs may take to finish once the process must stop, in milliseconds. */
 export const DRAIN_MS = 65_000;
 
 export interface WorkerOptions {
@@ -23,7 +23,7 @@ export interface WorkerOptions {
   log?: Log;
 }
 
-/** The features and the handlers, without taking a job: for the command line and for suites that call them by hand. */
+/** The features and the handlers, without taking jobs from the queue: tests call the handlers directly. */
 export function createWorker(config: Config, options: WorkerOptions = {}): Promise<INestApplicationContext> {
   const log = options.log ?? createLog(config);
   return NestFactory.createApplicationContext(WorkerModule.forRoot(config, options.clock), {
@@ -33,8 +33,9 @@ export function createWorker(config: Config, options: WorkerOptions = {}): Promi
 }
 
 /**
- * Starts a worker: it takes jobs, keeps the schedules, and shows health and metrics on WORKER_PORT. Several may run at once.
- * `close` takes no new job, finishes what is under way, and lets go of the database and the queue.
+ * Starts a worker: it takes jobs, maintains the schedules, and serves health and metrics on WORKER_PORT.
+ * Several workers may run at once. `close` takes no new jobs, finishes running ones, and disconnects from the
+ * database and the queue.
  */
 export async function startWorker(
   config: Config,
@@ -64,7 +65,7 @@ export async function startWorker(
   }
 }
 
-/** Looks after the schedules for as long as the worker runs: a queue that was wiped has lost them. */
+/** Sets the schedules again and again while the worker runs, because a wiped queue has lost them. */
 async function keepSchedules(queue: JobQueue, config: Config, log: Log): Promise<() => Promise<void>> {
   const schedules = schedulesOf(config);
   await queue.schedule(schedules);

@@ -8,7 +8,7 @@ import type { Config } from '#platform/config/settings.js';
 import { Handlers } from './handlers.js';
 import { HousekeepingService } from './housekeeping.service.js';
 
-/** The product as the worker runs it: the same features as the API, and the handlers of the background jobs. */
+/** The worker: the same features as the API, plus the handlers of the background jobs. */
 @Module({})
 export class WorkerModule {
   static forRoot(config: Config, clock?: Clock): DynamicModule {
