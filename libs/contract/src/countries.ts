@@ -1,6 +1,6 @@
 /**
- * The countries: ISO 3166-1 alpha-2, and XK for Kosovo, which ISO leaves to its users and most organisations use. A test
- * compares the list with the package `iso-3166`; the contract imports none.
+ * Country codes: ISO 3166-1 alpha-2, plus XK for Kosovo, a code that ISO leaves to its users and most
+ * organisations use. The contract imports no package; a test compares this list with the package `iso-3166`.
  */
 export const COUNTRIES: readonly string[] = (
   'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ ' +
@@ -14,5 +14,5 @@ export const COUNTRIES: readonly string[] = (
 
 const KNOWN = new Set(COUNTRIES);
 
-/** Whether it is a country's code, in capitals. */
+/** Whether `code` is a country code, in capitals. */
 export const isCountry = (code: unknown): code is string => typeof code === 'string' && KNOWN.has(code);

@@ -1,13 +1,13 @@
 /**
- * Every background job: its name and its payload. Payloads carry ids alone; a handler reads the record again and
- * stops quietly where it has changed. The worker has one handler for each name, or it does not compile.
+ * Every background job with its payload. Payloads hold only ids: a handler reads the record again and stops
+ * quietly if it has changed. The worker does not compile without a handler for each job.
  */
 export interface Jobs {
   /** One pass of the reminder planner over the time since its last success. */
   'reminders.plan': Record<string, never>;
-  /** Sends these rows of the reminder ledger, at most 100 a job. */
+  /** Sends these rows of the reminder ledger, at most 100 per job. */
   'reminders.send': { reminderIds: string[] };
-  /** Sends the letters about accounts that are due: invitations, reset links, changes of roles. */
+  /** Sends the account letters that are due: invitations, reset links, changes of roles. */
   'account-letters.send': Record<string, never>;
   /** Removes ended sessions, old idempotency keys and contents that no attachment refers to any more. */
   'housekeeping.sweep': Record<string, never>;

@@ -1,18 +1,23 @@
 export const BUREAU_ROLES = ['administrator', 'auditor'] as const;
 export type BureauRole = (typeof BUREAU_ROLES)[number];
 
-/** Strongest first: a person who inherits several roles in one team acts with the first of them. */
+/** Strongest first: a person who inherits several roles in one team acts with the strongest. */
 export const TEAM_ROLES = ['supervisor', 'officer', 'viewer'] as const;
 export type TeamRole = (typeof TEAM_ROLES)[number];
 
-/** A column of the permission table. `other` is a signed-in person without a role in the record's team or above it. */
+/**
+ * A column of the permission table. `other`: signed in, without a role in the record's team or a team above
+ * it.
+ */
 export const STANDINGS = [...BUREAU_ROLES, ...TEAM_ROLES, 'other'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 /**
  * One cell of the permission table.
- * `named`: only persons named on the record (its owner and co-owners included). `own`: only the record's owner or
- * co-owner, or a milestone's assignee. `four_eyes`: subject to the rules of decisions. `delegation`: the same, and only with a delegation today.
+ * `named`: only people named on the record, including its owner and co-owners.
+ * `own`: only the record's owner or co-owner, or a milestone's assignee.
+ * `four_eyes`: yes, within the rules of decisions.
+ * `delegation`: the same, and only with a delegation that is valid today.
  */
 export type Grant = 'yes' | 'no' | 'named' | 'own' | 'four_eyes' | 'delegation';
 
@@ -28,8 +33,9 @@ const row = (
 ): Row => ({ administrator, auditor, supervisor, officer, viewer, other });
 
 /**
- * The permission table: who may do what. Rows of `record` are asked of one record and the actor's standing in its
- * team; rows of `bureau` are asked of the actor alone, by the guard, where holding the standing anywhere is enough.
+ * The permission table: who may do what. A row of `record` is checked against one record and the actor's
+ * standing in its team. A row of `bureau` is checked by the guard against the actor only: it is enough to
+ * hold the standing in any team.
  */
 export const PERMISSIONS = {
   record: {
@@ -40,7 +46,8 @@ export const PERMISSIONS = {
     'engagement.create': row('no', 'no', 'yes', 'yes', 'no', 'no'),
     'engagement.edit': row('no', 'no', 'yes', 'yes', 'no', 'no'),
     'engagement.comment': row('no', 'no', 'yes', 'yes', 'yes', 'no'),
-    // Own: as its assignee. Officers and supervisors edit every milestone, and so complete every one.
+    // `own`: as its assignee. Officers and supervisors may edit every milestone, so they may complete every
+    // one.
     'milestone.complete': row('no', 'no', 'yes', 'yes', 'own', 'no'),
     'engagement.ask': row('no', 'no', 'yes', 'yes', 'no', 'no'),
     'engagement.decide': row('no', 'no', 'four_eyes', 'delegation', 'no', 'no'),
@@ -69,15 +76,16 @@ export type RecordPermission = keyof (typeof PERMISSIONS)['record'];
 export type BureauPermission = keyof (typeof PERMISSIONS)['bureau'];
 
 /**
- * What a route asks for. A record permission is decided by the service once the record is loaded (404 before 403);
- * `engagement.read` stands for the three rows of reading, chosen by the record's visibility. `public` needs no sign-in.
+ * What a route requires. The service checks a record permission once the record is loaded (404 before 403).
+ * `engagement.read` means one of the three rows of reading, chosen by the record's visibility. `public` needs
+ * no sign-in.
  */
 export type RoutePermission = RecordPermission | BureauPermission | 'engagement.read' | 'public';
 
 export const isBureauPermission = (permission: RoutePermission): permission is BureauPermission =>
   permission in PERMISSIONS.bureau;
 
-/** How long after the password was given a session may administer. */
+/** For how many minutes after the password was entered a session may administer. */
 export const STEP_UP_MINUTES = 15;
 
 const STEP_UP: ReadonlySet<RoutePermission> = new Set([
@@ -88,19 +96,20 @@ const STEP_UP: ReadonlySet<RoutePermission> = new Set([
 ]);
 
 /**
- * Whether a route administers people, roles, teams or policy: it then takes a signed-in session whose password was
- * given a short time ago, and never a token. It follows from the rule of the route, so that no new route can miss it.
+ * Whether a route administers people, roles, teams or policy. Such a route accepts only a session whose
+ * password was entered a short time ago, and never a token. This follows from the route's permission, so that
+ * no new route can miss it.
  */
 export const needsStepUp = (permission: RoutePermission, method: string): boolean =>
   STEP_UP.has(permission) && !['GET', 'HEAD', 'OPTIONS'].includes(method);
 
-/** What a personal API token may be used for; a browser session has them all. */
+/** What a personal API token may be used for; a browser session may do everything. */
 export const TOKEN_SCOPES = ['read', 'write', 'decide'] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
-/** Why a token should be revoked or replaced: nobody has used it for long, or it was made long ago. */
+/** Why a token should be revoked or replaced: it has long been unused, or it was made long ago. */
 export const TOKEN_WARNINGS = ['unused', 'old'] as const;
 export type TokenWarning = (typeof TOKEN_WARNINGS)[number];
 
-/** Characters; length is what makes a password hard to guess, so nothing else is asked of it. */
+/** In characters. How easy a password is to guess is checked separately. */
 export const PASSWORD_MIN_LENGTH = 12;

@@ -1,16 +1,22 @@
-/** Text as it is stored and compared: composed (NFC), so that one word has one spelling whatever keyboard wrote it. */
+/** Text in NFC, as it is stored and compared: one word has one spelling, whatever keyboard wrote it. */
 export const composed = (text: string): string => text.normalize('NFC');
 
-/** Signs that leave no mark on a screen: blanks, joiners, fillers, direction marks, the empty Braille cell. */
+/** Text made only of invisible characters: blanks, joiners, fillers, direction marks, the empty Braille cell. */
 const INVISIBLE = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\u2800\ufff9-\ufffb\u{1d159}]*$/u;
 
-/** Whether nobody would see anything of it. */
+/** Whether the text shows nothing on a screen. */
 export const isBlank = (text: string): boolean => INVISIBLE.test(text);
 
-/** Blanks, the zero-width ones included. Joiners and variation selectors are none: they belong to the sign before them. */
+/**
+ * Blanks, including zero-width ones. Joiners and variation selectors are not blanks: they belong to the
+ * character before them.
+ */
 const EDGE = /[\s\u200b\u2060]/;
 
-/** Without blanks at its ends. A loop: a pattern for the end takes quadratic time on a long run of blanks in the middle. */
+/**
+ * Text without blanks at its ends. Uses a loop: a pattern for the end takes quadratic time on a long run of
+ * blanks in the middle.
+ */
 function trimmed(text: string): string {
   let [start, end] = [0, text.length];
   while (start < end && EDGE.test(text[start]!)) start += 1;
@@ -18,7 +24,10 @@ function trimmed(text: string): string {
   return text.slice(start, end);
 }
 
-/** Several lines as they are stored: composed, line breaks all of one kind, no blanks around; '' where nothing shows. */
+/**
+ * Text of several lines as it is stored: NFC, one kind of line break, no blanks at its ends; '' if nothing is
+ * visible.
+ */
 export function asParagraphs(text: string): string {
   const kept = trimmed(composed(text).replace(/\r\n|[\r\u0085\u2028\u2029]/g, '\n'));
   return isBlank(kept) ? '' : kept;
@@ -31,8 +40,11 @@ export const asLine = (text: string): string =>
 /** An e-mail address as it is stored. */
 export const asEmail = (text: string): string => composed(asLine(text).toLowerCase());
 
-/** What spellings of one word have in common, case and composition aside. The database's `same_key` says the same. */
+/**
+ * A key that is the same for spellings that differ only in case or composition. The database's `same_key`
+ * gives the same key.
+ */
 export const sameKey = (text: string): string => composed(composed(text).toUpperCase().toLowerCase());
 
-/** Whether PostgreSQL can hold it: no NUL, no half of a character. */
+/** Whether PostgreSQL can store the text: no NUL, no half of a character. */
 export const isStorable = (text: string): boolean => !/[\0\p{Surrogate}]/u.test(text);

@@ -12,16 +12,16 @@ export const STATUS_CODES = {
 export type Status = keyof typeof STATUS_CODES;
 export const STATUSES = Object.keys(STATUS_CODES) as Status[];
 
-/** Statuses in which work is still to be done: a due date can be missed in these alone. */
+/** Statuses with work still to do: only in these can a due date be missed. */
 export const OPEN_STATUSES = ['draft', 'planned', 'active'] as const satisfies readonly Status[];
 
-/** Statuses in which an engagement needs an owner who can act: also while it is paused. */
+/** Statuses in which an engagement needs an owner who can act, also while it is paused. */
 export const UNFINISHED_STATUSES = [...OPEN_STATUSES, 'on_hold'] as const satisfies readonly Status[];
 
 export const HEALTHS = ['on_track', 'due_soon', 'overdue', 'paused', 'done'] as const;
 export type Health = (typeof HEALTHS)[number];
 
-/** Calendar days before the due date from which an engagement counts as due soon. */
+/** An engagement is due soon from this many calendar days before its due date. */
 export const DUE_SOON_DAYS = 14;
 
 export const VERBS = [
@@ -47,7 +47,7 @@ export type Visibility = (typeof VISIBILITIES)[number];
 export const WAITING_ON = ['us', 'partner', 'supervisor'] as const;
 export type WaitingOn = (typeof WAITING_ON)[number];
 
-/** A partner's part in an engagement: the IATI organisation roles 1 to 4, and the counterpart who is worked with. */
+/** A partner's part in an engagement: the IATI organisation roles 1 to 4, and the counterpart we work with. */
 export const PARTS = ['funding', 'accountable', 'extending', 'implementing', 'counterpart'] as const;
 export type Part = (typeof PARTS)[number];
 
@@ -74,7 +74,7 @@ export type ChangeState = (typeof CHANGE_STATES)[number];
 export const DECISION_OUTCOMES = ['approve', 'return'] as const;
 export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
 
-/** Where a change came from, as the audit trail keeps it. */
+/** Where a change came from, as recorded in the audit trail. */
 export const SOURCES = ['web', 'api', 'worker', 'cli'] as const;
 export type Source = (typeof SOURCES)[number];
 
