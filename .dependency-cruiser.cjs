@@ -1,6 +1,6 @@
 /**
- * Imports run one way: contract, platform, features, apps. Inside features there are floors, and each imports only from
- * those before it. Types count too: what a file must know of is what it depends on.
+ * Imports run one way: contract, platform, features, apps. The features are ordered in floors, and each
+ * imports only from the floors before it. Type imports count too: a file depends on every type it uses.
  */
 const FLOORS = [
   ['activity'],
@@ -17,7 +17,7 @@ const FLOORS = [
 
 const feature = (...names) => `^libs/features/src/(${names.join('|')})/`;
 
-/** What a feature of one floor may not import: its peers and every floor above. */
+/** What a feature of one floor may not import: other features of its floor, and every floor above. */
 const floorRules = FLOORS.flatMap((floor, level) =>
   floor
     .map((name) => ({
@@ -49,10 +49,10 @@ module.exports = {
     {
       name: 'not-resolvable',
       comment:
-        'Every import leads to a file or an installed package; otherwise the rules below would not see it.',
+        'Every import leads to a file or an installed package; otherwise the rules below would miss it.',
       severity: 'error',
       from: {},
-      // A virtual module is made when the web is built; the compiler knows it.
+      // The web build creates virtual modules; the compiler knows them.
       to: { couldNotResolve: true, pathNot: '^virtual:' },
     },
     {
@@ -95,29 +95,28 @@ module.exports = {
     },
     {
       name: 'web-knows-no-server',
-      comment: 'Of the repository, the web imports itself and the contract.',
+      comment: 'Within the repository, the web imports only itself and the contract.',
       severity: 'error',
       from: { path: '^apps/web/' },
       to: { path: '^(libs/(?!contract/)|apps/(?!web/)|seeds/)' },
     },
     {
       name: 'web-features-apart',
-      comment: 'No feature of the web imports another; what several share stands in shared, ui or lib.',
+      comment: 'No feature of the web imports another; shared code is in shared, ui or lib.',
       severity: 'error',
       from: { path: '^apps/web/src/features/([^/]+)/' },
       to: { path: '^apps/web/src/features/', pathNot: '^apps/web/src/features/$1/' },
     },
     {
       name: 'web-features-know-no-app',
-      comment: 'The app joins the features: a feature that imports the app could not be taken out.',
+      comment: 'The app joins the features: a feature that imports the app could not be removed.',
       severity: 'error',
       from: { path: '^apps/web/src/features/' },
       to: { path: '^apps/web/src/app/' },
     },
     {
       name: 'web-shared-knows-no-feature',
-      comment:
-        'Shared stands below the features and above ui, which knows no API of a noun; lib is below both.',
+      comment: 'Shared is below the features and above ui, which knows no API of a noun; lib is below both.',
       severity: 'error',
       from: { path: '^apps/web/src/shared/' },
       to: { path: '^apps/web/src/(features|app)/' },
@@ -130,7 +129,7 @@ module.exports = {
     },
     {
       name: 'no-development-package-in-the-product',
-      comment: 'The image installs what runs the product and nothing else; the local edition is not in it.',
+      comment: 'The image installs only what runs the product; the local edition is not in it.',
       severity: 'error',
       from: { path: '^(apps/(api|worker|cli)|libs|seeds)/', pathNot: '\\.spec\\.ts$' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
@@ -141,7 +140,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|\\.data)/' },
     tsConfig: { fileName: 'tsconfig.json' },
-    // Imports of types are erased before they run, but they are dependencies all the same.
+    // Type imports are erased at run time, but they are still dependencies.
     tsPreCompilationDeps: true,
     webpackConfig: { fileName: '.dependency-resolve.cjs' },
     enhancedResolveOptions: {

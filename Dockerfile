@@ -1,4 +1,5 @@
-# Builds the server and the web application, then keeps what runs it: no compiler, no test tools, no local edition.
+# Builds the server and the web application, then keeps only what runs them: no compiler, test tools or local
+# edition.
 FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
@@ -12,13 +13,13 @@ RUN node node_modules/typescript/bin/tsc -p tsconfig.build.json && node apps/web
 FROM node:24.21.0-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
-# Without scripts the `node` package brings no Node of its own: the image has it.
+# With --ignore-scripts the `node` package does not install its own Node: the image already has one.
 RUN npm ci --omit=dev --no-audit --no-fund --ignore-scripts
 
 FROM node:24.21.0-bookworm-slim
 ENV NODE_ENV=production
 WORKDIR /app
-# Attachments kept on disk; mount a volume here, or use an S3-compatible store.
+# Attachments on disk: mount a volume here, or use an S3-compatible store.
 RUN install -d -o node -g node /data/attachments
 ENV ATTACHMENTS_DIR=/data/attachments HOST=0.0.0.0
 # The command line: docker compose exec api demarche --help
@@ -28,7 +29,7 @@ RUN printf '#!/bin/sh\nexec node --enable-source-maps /app/dist/apps/cli/src/mai
 COPY package.json ./
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
-# What the code reads beside itself: the catalogue and the templates of e-mails.
+# Files that the code reads at run time: the catalogue and the e-mail templates.
 COPY libs libs
 COPY seeds seeds
 USER node

@@ -27,19 +27,19 @@ export default defineConfig(
     extends: [tseslint.configs.strict],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      // A promise nobody waits for hides its failure, and outlives the transaction or the test it belongs to.
+      // An unawaited promise hides its failure and outlives its transaction or test.
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',
       '@typescript-eslint/await-thenable': 'error',
       '@typescript-eslint/only-throw-error': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/no-unnecessary-type-assertion': 'error',
-      // Every indexed read may be undefined to the compiler. Where a statement always returns a row, or a check stands
-      // before it, `!` says so more plainly than a cast or a branch that can't be reached.
+      // To the compiler every indexed read may be undefined. If a statement always returns a row, or a check
+      // comes before the read, `!` is plainer than a cast or a branch that cannot be reached.
       '@typescript-eslint/no-non-null-assertion': 'off',
-      // tsc refuses the same, and knows which calls never return.
+      // tsc checks this too, and it knows which calls never return.
       'no-fallthrough': 'off',
-      // Leaves files with decorators alone: Nest finds what to inject through imports that exist at run time.
+      // Skips files with decorators: Nest finds what to inject through imports that exist at run time.
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': 'allow-with-description' }],
@@ -73,9 +73,10 @@ export default defineConfig(
   {
     files: ['apps/web/src/**/*.{ts,tsx}'],
     rules: {
-      // A component is its markup, which takes lines; what it reckons belongs into functions of its own.
+      // The markup of a component takes many lines; calculations belong in separate functions.
       'max-lines-per-function': ['error', { max: 120, skipBlankLines: true, skipComments: true }],
-      // Cards on a phone take a table's own roles away from screen readers; they are spelled out.
+      // On a phone tables become cards, which hides their native roles from screen readers, so the roles are
+      // explicit.
       'jsx-a11y/no-redundant-roles': [
         'error',
         {
@@ -90,7 +91,7 @@ export default defineConfig(
       'jsx-a11y/no-interactive-element-to-noninteractive-role': 'off',
     },
   },
-  // Compositions of routes and catalogues of messages are lists.
+  // Message catalogues are long lists.
   { files: ['apps/web/src/locales/**/*.ts'], rules: { 'max-lines': 'off' } },
   {
     files: ['apps/web/public/*.js'],

@@ -1,6 +1,6 @@
 import config from './jest.config.js';
 
-/** The benchmarks: the same servers as the suites, one at a time, and no part of `npm test`. */
+/** Benchmarks: they use the same servers as the suites, run one at a time, and are not part of `npm test`. */
 const product = config.projects.find(({ displayName }) => displayName === 'product');
 
 export default {

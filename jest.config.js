@@ -1,4 +1,7 @@
-/** Three projects: pure rule specs beside the code, components of the web in a page without a browser, and suites that run the product on a real database, queue and mail server. */
+/**
+ * Three projects: rule specs beside the code, component specs of the web in jsdom, and suites that run the
+ * product on a real database, queue and mail server.
+ */
 const shared = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
@@ -13,11 +16,12 @@ const shared = {
 };
 
 export default {
-  // A suite starts real servers, and machines are shared: what hangs is caught all the same, what is only slow is not.
+  // Long, because suites start real servers on shared machines: a slow test passes, a hanging test still
+  // fails.
   testTimeout: 120_000,
-  // Suites wait for servers and pages more than they reckon: one for each core.
+  // Suites mostly wait for servers and pages, so one worker per core is enough.
   maxWorkers: '100%',
-  // The totals alone on the last line.
+  // Prints only the totals on the last line.
   reporters: ['default', '<rootDir>/test/support/totals-reporter.js'],
   projects: [
     {
@@ -48,7 +52,7 @@ export default {
         ],
       },
       moduleNameMapper: {
-        // The build's own ways to name files: messages and icons by a glob, styles by an import.
+        // Stand-ins for what only the build resolves: messages and icons by glob, styles by import.
         '/icon\\.js$': '<rootDir>/apps/web/test/icon.tsx',
         '/message-files\\.js$': '<rootDir>/apps/web/test/message-files.ts',
         '\\.(s?css|svg)$': '<rootDir>/apps/web/test/nothing.ts',

@@ -1,16 +1,16 @@
-/** The checks that need no server, two at a time; each prints only when it fails. */
+/** Runs the checks that need no server, two at a time. A check prints its output only if it fails. */
 import { spawn } from 'node:child_process';
-// The web is checked against what the API's description says now.
+// Writes the web's API types anew, so that the web is checked against the current API description.
 import '../apps/web/build/openapi-types.js';
 
 /**
- * Checks of a file are kept while its content stays the same: most of a minute on most days. A fresh clone has nothing kept, so
- * what `.ci/run` checks is everything, also what a change in another file may have made wrong.
+ * Caches the result of each check by file content, which saves most of a minute on most days. A fresh clone
+ * has no cache, so `.ci/run` checks everything, including files that a change in another file broke.
  */
 const CACHE = 'node_modules/.cache/demarche-check';
 const keptIn = (name) => ['--cache', '--cache-strategy', 'content', '--cache-location', `${CACHE}/${name}`];
 
-/** The longest first, so that both cores are busy to the end. */
+/** Longest first, to keep both cores busy to the end. */
 const CHECKS = {
   'lint of the web': ['eslint/bin/eslint.js', 'apps/web', ...keptIn('lint-web')],
   lint: ['eslint/bin/eslint.js', '.', '--ignore-pattern', 'apps/web/', ...keptIn('lint')],

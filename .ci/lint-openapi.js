@@ -1,4 +1,4 @@
-/** Lints openapi.json by the rules that Redocly and Spectral recommend. Prints nothing when it passes. */
+/** Lints openapi.json with the recommended rules of Redocly and Spectral. Prints nothing when it passes. */
 import { readFileSync } from 'node:fs';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import spectralCore from '@stoplight/spectral-core';
