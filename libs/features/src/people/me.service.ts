@@ -25,7 +25,7 @@ export interface PreferencesPatch {
 export interface PasswordChange {
   current: string;
   next: string;
-  /** Whether the personal tokens stay good. */
+  /** Whether the personal tokens stay valid. */
   keepsTokens?: boolean;
 }
 
@@ -36,7 +36,7 @@ const preferencesOf = ({ timeZone, locale, awayFromOn, awayUntilOn }: User) => (
   awayUntilOn,
 });
 
-/** What a person settles for themself. */
+/** What people set for themselves. */
 @Injectable()
 export class MeService {
   constructor(
@@ -54,7 +54,9 @@ export class MeService {
     return { ...preferencesOf(user), version: user.version };
   }
 
-  /** @throws 400 for an unknown time zone; 412; 422 for an absence without a beginning, an end, or in the wrong order */
+  /**
+   * @throws 400 for an unknown time zone; 412; 422 for an absence without a first or last day, or in the wrong order
+   */
   async updatePreferences(actor: Actor, version: Expected, patch: PreferencesPatch): Promise<PreferencesDto> {
     await this.transactions.run(async (tx) => {
       const user = await tx.db.findOne(User, {
@@ -84,8 +86,8 @@ export class MeService {
   }
 
   /**
-   * Changes the actor's password and ends their other sessions, and their personal tokens unless they keep them.
-   * @throws 403 with a token; 422 where `current` is wrong or `next` is weak or was used before; 429
+   * Changes the actor's password, and ends their other sessions and, unless they keep them, their personal tokens.
+   * @throws 403 with a token; 422 if `current` is wrong, or if `next` is weak or was used before; 429
    */
   async changePassword(actor: Actor, change: PasswordChange): Promise<void> {
     const account = await this.present.verify(actor, change.current, '/current');
@@ -97,7 +99,7 @@ export class MeService {
         exceptSessionId: actor.sessionId,
         keepsTokens,
       });
-      // Another request has replaced it meanwhile: what was verified is not the password any more.
+      // Another request has replaced the password meanwhile, so `current` is no longer correct.
       if (!isReplaced) throw wrongPassword('/current');
       await this.activity.record(tx, actor, {
         what: 'person.password-changed',

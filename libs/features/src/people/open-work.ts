@@ -5,15 +5,16 @@ import type { Actor } from '../access/actor.js';
 import { visibleEngagements } from '../access/visibility.js';
 import { ownerHasLeft } from './owner-standing.js';
 
-/** How many engagements a refusal names. */
+/** Most engagements that a refusal lists. */
 const NAMED = 50;
 
-/** Nobody leaves a team or the bureau with open work of theirs, unless somebody says so. */
+/** Prevents a person from leaving a team or the bureau with open work, unless the request says so explicitly. */
 @Injectable()
 export class OpenWork {
   /**
-   * After a person left, or lost a role, in the same transaction: whether what they own still has an owner who can act.
-   * What the actor may not read does not exist for them, and does not stand in the way; it is marked for its supervisors.
+   * Call it after a person has left or lost a role, in the same transaction. Checks that the open engagements
+   * they own still have an owner who can act. Engagements that the actor may not read do not block: they are
+   * marked for their supervisors.
    * @throws 422 `person.open-work` with the engagements
    */
   async assertOwned(tx: Tx, actor: Actor, personId: string): Promise<void> {

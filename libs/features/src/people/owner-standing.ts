@@ -3,9 +3,9 @@ import { UNFINISHED_STATUSES } from '#contract';
 const UNFINISHED = UNFINISHED_STATUSES.map((status) => `'${status}'`).join(', ');
 
 /**
- * SQL: whether the engagement aliased `alias` is unfinished and its owner, the row of `users` aliased `owner`, can do
- * nothing for it any more: has left, or is no officer or supervisor of its team. For the rows that are shown: most owners
- * hold a role in the team itself, and cost one look-up.
+ * SQL: whether the engagement aliased `alias` is unfinished and its owner (the `users` row aliased `owner`)
+ * can no longer work on it: has left, or is neither officer nor supervisor of its team. Use it for rows that
+ * are shown: most owners have a role in the team itself, which takes one look-up.
  */
 export const ownerHasLeft = (alias: string, owner: string): string => `(${alias}.status IN (${UNFINISHED})
   AND NOT (${owner}.is_active AND (EXISTS (SELECT 1 FROM memberships own
@@ -16,7 +16,10 @@ export const ownerHasLeft = (alias: string, owner: string): string => `(${alias}
       SELECT 1 FROM memberships held JOIN chain ON chain.id = held.team_id
       WHERE held.user_id = ${owner}.id AND held.role <> 'viewer'))))`;
 
-/** SQL: the same of the engagement aliased `alias`, as a condition over many: who can act where is worked out once. */
+/**
+ * SQL: the same condition on the engagement aliased `alias`, for filtering many rows: it works out once who
+ * can act in which team.
+ */
 export const whoseOwnerHasLeft = (alias: string): string => `(${alias}.status IN (${UNFINISHED})
   AND NOT EXISTS (SELECT 1 FROM (WITH RECURSIVE reach (user_id, team_id) AS (
       SELECT m.user_id, m.team_id FROM memberships m JOIN users u ON u.id = m.user_id

@@ -4,7 +4,7 @@ import { LadderQueries } from './ladder/ladder.queries.js';
 import { PeopleQueries } from './people.queries.js';
 import { TeamsQueries } from './teams/teams.queries.js';
 
-/** What other features read of people and teams. It needs only the tables. */
+/** Queries about people and teams for other features. Needs only the tables. */
 @Module({
   providers: [CalendarsQueries, LadderQueries, PeopleQueries, TeamsQueries],
   exports: [CalendarsQueries, LadderQueries, PeopleQueries, TeamsQueries],

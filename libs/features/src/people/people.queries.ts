@@ -6,7 +6,7 @@ import { nameOrder } from '#platform/database/name-order.js';
 import { holdsWords } from '#platform/database/search.js';
 import { decodeCursor, encodeCursor } from '#platform/http/page.js';
 
-/** A person as others name them. */
+/** A person as other records name them. */
 export interface PersonRef {
   id: string;
   name: string;
@@ -15,24 +15,24 @@ export interface PersonRef {
 }
 
 export interface PersonRow extends PersonRef {
-  /** Active, and no password chosen yet. */
+  /** Active, but without a password yet. */
   isInvited: boolean;
   timeZone: string;
-  /** Whether Node and the database can both read it; otherwise UTC is used. */
+  /** Whether Node and the database both know it; otherwise UTC is used. */
   isTimeZoneKnown: boolean;
   locale: string;
   bureauRoles: BureauRole[];
   awayFromOn: Day | null;
   awayUntilOn: Day | null;
   version: number;
-  /** Roles held in the teams themselves; each reaches into the teams below. */
+  /** Roles held directly; each also applies to the teams below. */
   roles: { team: { id: string; slug: string; name: string }; role: TeamRole }[];
 }
 
 export interface PeopleFilter {
   /** Part of the name or of the e-mail address. */
   q?: string;
-  /** Only those who hold a role of their own in one of these teams. */
+  /** Only people with a direct role in one of these teams. */
   teamIds?: readonly string[];
   isActive?: boolean;
   cursor?: string;
@@ -58,7 +58,7 @@ const COLUMNS = `
 export class PeopleQueries {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** The persons with these ids, active or not, by id; who does not exist is missing from the map. One statement. */
+  /** People with these ids, active or not, by id. Unknown ids are missing from the map. One statement. */
   async refs(
     ids: readonly string[],
     db: EntityManager = this.dataSource.manager,
@@ -76,7 +76,7 @@ export class PeopleQueries {
     return row ?? null;
   }
 
-  /** @param email in whatever letters */
+  /** @param email in any case */
   async findByEmail(email: string, db: EntityManager = this.dataSource.manager): Promise<PersonRow | null> {
     const [row] = await db.query<PersonRow[]>(`SELECT ${COLUMNS} FROM users u WHERE u.email = $1`, [
       asEmail(email),
@@ -84,7 +84,7 @@ export class PeopleQueries {
     return row ?? null;
   }
 
-  /** One page of the people that match, in the order of their names. */
+  /** One page of the people who match, in name order. */
   async list(filter: PeopleFilter): Promise<PersonPage> {
     const params: unknown[] = [];
     const bind = (value: unknown) => `$${params.push(value)}`;

@@ -29,24 +29,24 @@ import { User } from '../access/user.entity.js';
 export interface NewPerson {
   email: string;
   name: string;
-  /** IANA name; without one, that of the first team. */
+  /** IANA name; defaults to the time zone of the first team. */
   timeZone?: string;
   locale?: string;
   bureauRoles?: BureauRole[];
-  /** False for the seeds, which give passwords themselves: nobody is sent a link. */
+  /** False for the seeds, which set passwords themselves: no link is sent. */
   isInvited?: boolean;
   /** `team` by id or slug. */
   roles?: readonly { team: string; role: TeamRole }[];
 }
 
-/** A person as a change left them, with what of it waits for a second person. */
+/** A person after a change, and the parts of the change that wait for a second person. */
 export interface PersonChange {
   person: PersonRow;
   waitingGrants: string[];
 }
 
 /**
- * The people who may sign in, as administrators keep them. Whether the actor may is asked by the guard
+ * The people who may sign in, as administrators manage them. The guard checks whether the actor may
  * (`people.manage`); the command line and the seeds act as the product itself.
  */
 @Injectable()
@@ -62,7 +62,7 @@ export class PeopleService {
     private readonly openWork: OpenWork,
   ) {}
 
-  /** One page of the people, in the order of their names. @throws 400 for an unknown team */
+  /** One page of people in name order. @throws 400 for an unknown team */
   async list(query: PeopleQuery): Promise<PersonPage> {
     const { q, team, active, cursor, limit = DEFAULT_LIMIT } = query;
     const isActive = active === undefined ? undefined : active === 'true';
@@ -70,7 +70,7 @@ export class PeopleService {
     const tree = await this.teams.tree();
     const found = tree.get(team);
     if (!found) throw problems.unknownReference('/team', `There is no team ${team}.`);
-    // Roles reach down the tree: whoever holds one above holds it here.
+    // Roles apply down the tree: a role in a team above counts here too.
     const teamIds = tree.ancestorsOrSelf(found.id).map(({ id }) => id);
     return this.people.list({ q, isActive, cursor, limit, teamIds });
   }
@@ -83,8 +83,8 @@ export class PeopleService {
   }
 
   /**
-   * Makes a person, with roles in teams where given, and sends them a link to choose a password. A role that is a power
-   * waits for a second person.
+   * Creates a person, with roles in teams if given, and sends them a link to choose a password. A role that
+   * gives power waits for a second person.
    * @throws 400 for an unknown team or time zone; 409 `person.email-taken`
    */
   async create(actor: Actor, person: NewPerson): Promise<PersonChange> {
@@ -126,9 +126,9 @@ export class PeopleService {
   }
 
   /**
-   * Changes a person. What would enlarge a power, and a change of address, waits for a second person; the rest is done.
-   * Deactivating ends their sessions, tokens and delegations in the same transaction.
-   * @throws 404; 412; 409 for an address in use, oneself, or the last administrator; 422 with open work of theirs
+   * Changes a person. A change that increases power, and a change of address, waits for a second person; the
+   * rest takes effect. Deactivating ends their sessions, tokens and delegations in the same transaction.
+   * @throws 404; 412; 409 for an address in use, oneself, or the last administrator; 422 if the person has open work
    */
   async update(
     actor: Actor,
@@ -144,12 +144,12 @@ export class PeopleService {
     return { person: await this.get(id), waitingGrants };
   }
 
-  /** Keeps the person as they are until the transaction ends: nobody names them meanwhile. */
+  /** Locks the person until the transaction ends, so that no other change can name them meanwhile. */
   async lock(tx: Tx, id: string): Promise<void> {
     await lockAdministratorsAnd(tx, id);
   }
 
-  /** `update` within the caller's transaction, without the look at open work. */
+  /** `update` within the caller's transaction, without the check for open work. */
   async updateWithin(
     tx: Tx,
     actor: Actor,
@@ -173,7 +173,7 @@ export class PeopleService {
     return { hasLeft, asked };
   }
 
-  /** Asks for each field that may be a power whether it takes a second person. */
+  /** Decides for each field that may give power whether it needs a second person. */
   private async settle(tx: Tx, actor: Actor, user: User, patch: PersonPatch) {
     const rest: PersonPatch = { ...patch };
     let warrant = plainWarrant(actor);
@@ -210,7 +210,7 @@ export class PeopleService {
   }
 }
 
-/** The fields of a patch that may enlarge a power, where they change. */
+/** The changed fields of a patch that may increase power. */
 function powersIn(user: User, patch: PersonPatch): [keyof PersonPatch, Wanted][] {
   const person = { id: user.id, email: user.email, name: user.name };
   const found: [keyof PersonPatch, Wanted][] = [];

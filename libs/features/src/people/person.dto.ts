@@ -144,7 +144,7 @@ export class CreatePersonBody extends IntersectionType(PersonFields, PersonSetti
 }
 
 export class UpdatePersonBody extends IntersectionType(
-  // A field may be left out, but not emptied.
+  // Fields may be omitted, but not emptied.
   PartialType(PersonFields, { skipNullProperties: false }),
   PersonSettings,
 ) {

@@ -15,7 +15,7 @@ interface Row {
 export class CalendarsQueries {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** The calendars of these teams by team id, in one statement; a team that does not exist is missing from the map. */
+  /** Calendars by team id, in one statement. A team that does not exist is missing from the map. */
   async forTeams(
     teamIds: readonly string[],
     db: EntityManager = this.dataSource.manager,

@@ -1,7 +1,7 @@
 import type { Day } from '#contract';
 import { addDays } from '#platform/clock.js';
 
-/** Public holidays by day, in the order of the days. */
+/** Names of public holidays by day, in date order. */
 export type HolidayNames = ReadonlyMap<Day, string>;
 
 /** ISO weekdays. */
@@ -9,12 +9,15 @@ const WEEKEND = [6, 7];
 const isWeekend = (day: Day) => WEEKEND.includes(new Date(`${day}T00:00:00Z`).getUTCDay() || 7);
 
 /**
- * Countries that make up for holidays at the weekend on the next working day, which the library does not know of them. Thailand: a
- * standing order of its cabinet.
+ * Countries that move holidays on a weekend to the next working day, which the library does not know.
+ * Thailand: a standing order of its cabinet.
  */
 const MADE_UP_FOR: ReadonlySet<string> = new Set(['TH']);
 
-/** Gazetted holidays of India's central government on a given lunar day, worked out for the sky over Delhi. After 2030: team days. */
+/**
+ * Gazetted holidays of India's central government on a given lunar day, computed for the sky over Delhi.
+ * After 2030: enter them as team days.
+ */
 const BY_LUNAR_DAY: Readonly<Record<string, readonly Day[]>> = {
   Holi: ['2026-03-04', '2027-03-22', '2028-03-11', '2029-03-01', '2030-03-20'],
   'Ram Navami': ['2026-03-26', '2027-04-15', '2028-04-03', '2029-04-23', '2030-04-12'],
@@ -26,7 +29,7 @@ const BY_LUNAR_DAY: Readonly<Record<string, readonly Day[]>> = {
   'Guru Nanak’s Birthday': ['2026-11-24', '2027-11-14', '2028-11-02', '2029-11-21', '2030-11-10'],
 };
 
-/** Those that depend on the moon being seen: only as they were announced. Other years are entered as team days. */
+/** Holidays that depend on a sighting of the moon, only as announced. Enter other years as team days. */
 const ANNOUNCED: Readonly<Record<string, readonly Day[]>> = {
   'Id-ul-Fitr': ['2026-03-21'],
   'Id-ul-Zuha': ['2026-05-27'],
@@ -40,13 +43,15 @@ const INDIAN = new Map(
   ),
 );
 
-/** The holidays of a country with what the library leaves out. `known` are in the order of the days. */
+/** Adds the holidays that the library leaves out. `known` is in date order. */
 export function withOurRules(country: string, known: HolidayNames): HolidayNames {
   if (country === 'IN') return new Map([...known, ...INDIAN]);
   return MADE_UP_FOR.has(country) ? new Map([...known, ...inLieu(known)]) : known;
 }
 
-/** One day off for each run of holidays of which some fall on a weekend: the next day that is neither. */
+/**
+ * One day off for each run of holidays that includes a weekend day: the next day that is neither weekend nor holiday.
+ */
 function inLieu(holidays: HolidayNames): Map<Day, string> {
   const found = new Map<Day, string>();
   let lost: string | undefined;

@@ -7,8 +7,8 @@ const cache = new Map<string, HolidayNames>();
 const NONE: HolidayNames = new Map();
 
 /**
- * Public holidays of `country` (ISO 3166-1 alpha-2) that fall in `year`; empty for a country without a known calendar.
- * Days off in lieu are among them. Calendar dates on the country's own wall, wherever this process runs.
+ * Public holidays of `country` (ISO 3166-1 alpha-2) that fall in `year`, including days off in lieu; empty
+ * for a country without a known calendar. The dates are local to the country, wherever this process runs.
  */
 export function publicHolidays(country: string, year: number): HolidayNames {
   const key = `${country}:${year}`;
@@ -24,15 +24,15 @@ const inOrder = (names: Iterable<[Day, string]>): HolidayNames =>
   new Map([...names].sort(([a], [b]) => (a < b ? -1 : 1)));
 
 function compute(country: string, year: number): HolidayNames {
-  // Some days in lieu of a public holiday go by the name of bank holidays.
+  // The library lists some days off in lieu of a public holiday as bank holidays.
   const calendar = new Holidays(country, { types: ['public', 'bank'], languages: ['en'] });
   if (calendar.getRules().length === 0) return NONE;
   const names = new Map<Day, string>();
-  // A holiday of several days, or one that is made up for, may have begun in the year before.
+  // A holiday of several days, or a day off in lieu, may start in the year before.
   for (const holiday of [...calendar.getHolidays(year - 1), ...calendar.getHolidays(year)]) {
     if (holiday.type !== 'public' && !holiday.substitute) continue;
     const days = Math.max(1, Math.round((holiday.end.getTime() - holiday.start.getTime()) / 86_400_000));
-    // `date` is written in the country's wall time; `start` is an instant, and would depend on where it is read.
+    // `date` is in the country's local time; `start` is an instant and would depend on the time zone of this process.
     const first = holiday.date.slice(0, 10);
     for (let offset = 0; offset < days; offset += 1) {
       const day = addDays(first, offset);

@@ -2,7 +2,7 @@ import type { Day } from '#contract';
 import { Column, Entity, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Team } from '../teams/team.entity.js';
 
-/** A day on which a team departs from its country's calendar: closed on a working day, or open on a holiday. */
+/** An exception to a team's calendar: closed on a working day, or open on a weekend or holiday. */
 @Entity('team_days')
 export class TeamDay {
   @PrimaryColumn('uuid')

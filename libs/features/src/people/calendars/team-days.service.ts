@@ -10,7 +10,7 @@ import { assertMayConfigure } from '../teams/team.policy.js';
 import { TeamsQueries } from '../teams/teams.queries.js';
 import { findTeam } from '../teams/teams.service.js';
 
-/** The days on which a team departs from its country's calendar. */
+/** Days on which a team differs from its country's calendar. */
 @Injectable()
 export class TeamDaysService {
   constructor(
@@ -40,7 +40,7 @@ export class TeamDaysService {
     });
   }
 
-  /** The day follows the calendar again. @throws 403; 404 */
+  /** Removes an exception: the calendar applies to the day again. @throws 403; 404 */
   async remove(actor: Actor, team: string, day: Day): Promise<void> {
     const found = findTeam(await this.teams.tree(), team);
     assertMayConfigure(actor, found.id);

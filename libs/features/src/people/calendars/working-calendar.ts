@@ -3,23 +3,26 @@ import { addDays, daysBetween } from '#platform/clock.js';
 import { publicHolidays } from './public-holidays.js';
 
 export interface CalendarFacts {
-  /** ISO 3166-1 alpha-2: whose public holidays count. */
+  /** ISO 3166-1 alpha-2: the country whose public holidays count. */
   country: string;
   /** ISO weekdays (1 Monday to 7 Sunday) that are not worked. */
   weekendDays: readonly number[];
-  /** Days on which the team departs from all that. */
+  /** Exceptions of the team; they win over weekend and holidays. */
   exceptions: readonly { dayOn: Day; isWorked: boolean; name: string }[];
 }
 
-/** Far longer than any run of days off: beyond it the calendar has no working day at all. */
+/** Far longer than any run of days off: if the search ends, the calendar has no working days at all. */
 const SEARCH_LIMIT = 1_000;
 
-/** Which days a team works: its weekend, the public holidays of its country, and the team's own exceptions, which win. */
+/**
+ * The days on which a team works: its weekend, its country's public holidays, and the team's own exceptions,
+ * which win.
+ */
 export class WorkingCalendar {
   readonly country: string;
   readonly weekendDays: readonly number[];
   private readonly exceptions: ReadonlyMap<Day, boolean>;
-  /** By the first day of a year, for each of its days. */
+  /** Working days up to each day of a year, by the first day of the year. */
   private readonly counts = new Map<Day, number[]>();
 
   constructor({ country, weekendDays, exceptions }: CalendarFacts) {
@@ -36,7 +39,7 @@ export class WorkingCalendar {
     return !publicHolidays(this.country, Number(day.slice(0, 4))).has(day);
   }
 
-  /** The `days`-th working day after `day` (negative: before it); `day` itself for 0, worked or not. */
+  /** The `days`-th working day after `day` (before it if negative). For 0 it is `day` itself, working day or not. */
   addWorkingDays(day: Day, days: number): Day {
     const step = Math.sign(days);
     let found = day;
@@ -44,7 +47,7 @@ export class WorkingCalendar {
     return found;
   }
 
-  /** Working days after `from` up to and including `to`; negative where `to` is earlier. */
+  /** Working days after `from` up to and including `to`; negative if `to` is earlier. */
   workingDaysBetween(from: Day, to: Day): number {
     if (to < from) return -this.workingDaysBetween(to, from);
     let count = this.workedBy(to) - this.workedBy(from);
@@ -53,7 +56,9 @@ export class WorkingCalendar {
     return count;
   }
 
-  /** Working days of its year up to and including `day`. Counted once a year: forecasts ask for thousands of spans. */
+  /**
+   * Working days of the year up to and including `day`. Counted once per year: forecasts ask for thousands of spans.
+   */
   private workedBy(day: Day): number {
     const first = `${day.slice(0, 4)}-01-01`;
     const counts = this.counts.get(first) ?? [];

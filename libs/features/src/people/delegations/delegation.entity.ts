@@ -12,7 +12,7 @@ import {
 import { Team } from '../teams/team.entity.js';
 import { User } from '../../access/user.entity.js';
 
-/** A supervisor's power to decide, lent to a named person from one day to another, both included. */
+/** A supervisor's power to decide, delegated to a named person from one day to another, both included. */
 @Entity('delegations')
 @Check('delegations_days', '"starts_on" <= "ends_on"')
 @Check('delegations_two_persons', '"from_user_id" <> "to_user_id"')
@@ -34,7 +34,7 @@ export class Delegation {
   @Index('delegations_to')
   toUserId!: string;
 
-  /** The team whose requests may be decided, with those below it; null for all that the lender supervises. */
+  /** Limits the delegation to this team and those below it; null for all teams that the lender supervises. */
   @ManyToOne(() => Team, { nullable: true, onDelete: 'RESTRICT' })
   team?: Relation<Team> | null;
 

@@ -30,7 +30,7 @@ export class DelegationsController {
     return this.delegations.list(actor, query);
   }
 
-  /** Whom you can lend your power to decide: they could use it. */
+  /** People to whom you can delegate your approval authority: only those who could use it. */
   @Get('borrowers')
   @Describe('List people you can delegate to', 'Only people who could use your authority to approve.')
   @Allow('self')

@@ -8,14 +8,14 @@ import { personRef } from '../../access/person-ref.js';
 import type { DelegationDto, DelegationListDto } from './delegation.dto.js';
 import type { PersonRefDto } from '../../access/refs.dto.js';
 
-/** Whose delegations: those a person lent or was lent, or those that reach a team. */
+/** Which delegations: those that a person gave or received, or those that reach a team. */
 export type DelegationScope =
   | { userId: string }
-  /** `reachIds`: the team and the teams above it, from whose supervisors the power may come. */
+  /** `reachIds`: the team and the teams above it. Their supervisors can delegate for the team. */
   | { reachIds: readonly string[] };
 
 interface Page {
-  /** Today where the asker is. */
+  /** Today in the actor's time zone. */
   today: Day;
   cursor?: string;
   limit: number;
@@ -49,8 +49,8 @@ export class DelegationsQueries {
   }
 
   /**
-   * Active persons, in the order of their names, who by their roles could decide a request of some team here, if the
-   * power is lent to them: the ladder takes only officers and supervisors of the team itself or of one above it.
+   * Active people in name order whose roles let them decide a request in at least one of the teams after a
+   * delegation: the ladder accepts only officers and supervisors of the team itself or of one above it.
    */
   borrowers(
     teamIds: readonly string[],
@@ -66,7 +66,7 @@ export class DelegationsQueries {
     );
   }
 
-  /** One page, the latest first; revoked and ended ones included. */
+  /** One page, newest first, including revoked and ended ones. */
   async list(scope: DelegationScope, { today, cursor, limit }: Page): Promise<DelegationListDto> {
     const params: unknown[] = [];
     const bind = (value: unknown) => `$${params.push(value)}`;
@@ -92,7 +92,8 @@ function conditionOf(scope: DelegationScope, bind: (value: unknown) => string): 
     return `(d.from_user_id = ${me} OR d.to_user_id = ${me})`;
   }
   const reach = bind(scope.reachIds);
-  // Power comes from where the lender supervises: lent for a team below, it reaches that team alone.
+  // The power comes from the team that the lender supervises. If it is limited to a team below that one, it
+  // reaches only that team and those below it.
   return `(d.team_id IS NULL OR d.team_id = ANY(${reach}::uuid[])) AND EXISTS (SELECT 1 FROM memberships m
     WHERE m.user_id = d.from_user_id AND m.role = 'supervisor' AND m.team_id = ANY(${reach}::uuid[]))`;
 }

@@ -21,16 +21,16 @@ import { User } from '../../access/user.entity.js';
 export const DELEGATION_MAX_DAYS = 366;
 
 export interface NewDelegation {
-  /** Id of the person who is to decide. */
+  /** Id of the person who receives the power. */
   to: string;
-  /** Id or slug; absent or null: all that the lender supervises. */
+  /** Id or slug; absent or null: all teams that the lender supervises. */
   team?: string | null;
   startsOn: Day;
   endsOn: Day;
   reason?: string | null;
 }
 
-/** A supervisor's power to decide, lent to a named person from one day to another (domain: delegation). */
+/** A supervisor's power to decide, delegated to a named person from one day to another (domain: delegation). */
 @Injectable()
 export class DelegationsService {
   constructor(
@@ -42,8 +42,9 @@ export class DelegationsService {
   ) {}
 
   /**
-   * Those the actor lent and was lent; with `team`, all that reach that team.
-   * @throws 403 for another team than one's own, unless administrator or auditor; 400 for an unknown team
+   * Delegations that the actor gave and received; with `team`, all that reach that team.
+   * @throws 403 for a `team` that the actor does not supervise, unless administrator or auditor; 400 for an
+   * unknown team
    */
   async list(actor: Actor, query: DelegationsQuery): Promise<DelegationListDto> {
     const { team, cursor, limit = DEFAULT_LIMIT } = query;
@@ -60,8 +61,9 @@ export class DelegationsService {
   }
 
   /**
-   * Whom the actor could lend the power to decide, for `team` with those below it or for all that the actor supervises.
-   * @throws 400 for an unknown team; 403 for whoever has no such power
+   * People to whom the actor could delegate, for `team` and those below it or for all teams that the actor
+   * supervises.
+   * @throws 400 for an unknown team; 403 if the actor has no power to delegate
    */
   async borrowers(actor: Actor, teamRef: string | null): Promise<BorrowerListDto> {
     const team = await this.findTeamRef(teamRef);
@@ -71,9 +73,9 @@ export class DelegationsService {
   }
 
   /**
-   * Lends the actor's own power to decide.
-   * @throws 400 for an unknown team or person; 403 for whoever has no such power, or with a token that may not decide;
-   *   422 where the person can't take it or the days are wrong
+   * Delegates the actor's own power to decide.
+   * @throws 400 for an unknown team or person; 403 if the actor has no such power, or with a token that may
+   * not decide; 422 if the person cannot receive it or the dates are wrong
    */
   async create(actor: Actor, delegation: NewDelegation): Promise<DelegationDto> {
     const { startsOn, endsOn, reason = null } = delegation;
@@ -111,7 +113,10 @@ export class DelegationsService {
     });
   }
 
-  /** Takes back what the actor lent. @throws 403 for the borrower; 404 for anybody else's; 409 where it is over */
+  /**
+   * Ends a delegation that the actor gave. @throws 403 for the person who received it; 404 for anyone else;
+   * 409 if it is over
+   */
   async revoke(actor: Actor, id: string): Promise<void> {
     await this.transactions.run(async (tx) => {
       const delegation = await tx.db.findOne(Delegation, {
@@ -136,7 +141,10 @@ export class DelegationsService {
     });
   }
 
-  /** Ends what a person lent and was lent, when that person leaves: it must not come back with the account. */
+  /**
+   * Revokes the delegations that a person gave and received when that person leaves, so that they do not come
+   * back if the account is reactivated.
+   */
   async revokeAllOf(tx: Tx, actor: Doer, personId: string): Promise<void> {
     const [revoked] = await tx.db.query<[{ id: string; from: string; to: string; endsOn: Day }[], number]>(
       `UPDATE delegations SET revoked_at = $2 WHERE (from_user_id = $1 OR to_user_id = $1) AND revoked_at IS NULL
@@ -161,7 +169,9 @@ export class DelegationsService {
     return team;
   }
 
-  /** The teams in which a role lets a person decide somewhere in `team` and below, or in all that the actor supervises. */
+  /**
+   * The teams in which a role lets a person decide in `team` or below it, or in any team that the actor supervises.
+   */
   private async rolesReaching(actor: Actor, team: Team | null): Promise<string[]> {
     const tree = await this.teams.tree();
     const lentIds = team
@@ -170,7 +180,7 @@ export class DelegationsService {
     return [...new Set(lentIds.flatMap((id) => tree.ancestorsOrSelf(id).map((above) => above.id)))];
   }
 
-  /** Locked: who is deactivated at the same moment is either seen as such, or waits. */
+  /** Locks the row: a deactivation at the same moment is either visible here, or waits. */
   private async findBorrower(tx: Tx, id: string): Promise<User> {
     const to = await tx.db.findOne(User, { where: { id }, lock: { mode: 'pessimistic_read' } });
     if (!to) throw problems.unknownReference('/to', 'There is no such person.');

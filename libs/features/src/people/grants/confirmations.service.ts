@@ -26,13 +26,13 @@ const changed = () =>
     'Something has changed since this was asked for, so it cannot be confirmed any more. Ask again.',
   );
 
-/** Administrators and auditors see all; others what they ask for, gain by, decided or may confirm. */
+/** Administrators and auditors see all; others only what they asked for, gain by, decided or may confirm. */
 const concerns = (actor: Actor, { askedBy, person, decidedBy, may: { confirm } }: GrantDto): boolean =>
   actor.bureauRoles.length > 0 ||
   confirm ||
   [askedBy?.id, person?.id, decidedBy?.id].includes(actor.userId ?? '');
 
-/** What becomes of the changes of power that wait: confirmed, refused or withdrawn. */
+/** Confirms, refuses or withdraws waiting changes of power. */
 @Injectable()
 export class ConfirmationsService {
   constructor(
@@ -46,7 +46,10 @@ export class ConfirmationsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Those that wait and concern the actor: all to administrators and auditors, else what they ask, gain or may confirm. */
+  /**
+   * Waiting changes that concern the actor: all for administrators and auditors; otherwise what they asked
+   * for, gain by or may confirm.
+   */
   async list(actor: Actor): Promise<GrantListDto> {
     const now = this.clock.now();
     const rows = await this.queries.waiting(now);
@@ -62,7 +65,7 @@ export class ConfirmationsService {
     return { items, confirmation: this.config.SECOND_CONFIRMATION };
   }
 
-  /** One change, whatever became of it. @throws 404 for what does not concern the actor */
+  /** One change in any state. @throws 404 if it does not concern the actor */
   async get(actor: Actor, id: string): Promise<GrantDto> {
     const dto = await this.load(actor, id);
     if (!concerns(actor, dto)) throw problems.notFound('grant');
@@ -70,8 +73,9 @@ export class ConfirmationsService {
   }
 
   /**
-   * Lets a change take effect, after looking at everything once more as it stands now.
-   * @throws 403 for who asked, who gains, who acts for them or was made by them; 404; 409 once it is over or changed
+   * Puts a change into effect, after checking everything again against the current state.
+   * @throws 403 for the person who asked, those who gain by it, people who act for them, and people whose
+   * account the asker created or whose role the asker requested; 404; 409 if it is over or something has changed
    */
   async confirm(actor: Actor, id: string): Promise<GrantDto> {
     await this.transactions.run(async (tx) => {
@@ -94,7 +98,7 @@ export class ConfirmationsService {
     return this.load(actor, id);
   }
 
-  /** Takes back what the actor asked for. @throws 403 for anybody else; 404; 409 once it is over */
+  /** Takes back what the actor asked for. @throws 403 for anyone else; 404; 409 if it is over */
   async withdraw(actor: Actor, id: string): Promise<GrantDto> {
     await this.transactions.run(async (tx) => {
       const grant = await this.lock(tx, id);
@@ -114,7 +118,7 @@ export class ConfirmationsService {
     return this.present(actor, row, await this.teams.tree(), confirmer, now);
   }
 
-  /** Of two who confirm at once one waits here, and then finds it over. */
+  /** If two people confirm at once, the second waits here and then finds the change closed. */
   private async lock(tx: Tx, id: string): Promise<GrantRow> {
     await tx.db.query('SELECT id FROM grants WHERE id = $1 FOR UPDATE', [id]);
     const grant = await this.queries.find(id, tx.now, tx.db);
@@ -128,7 +132,7 @@ export class ConfirmationsService {
     return grant;
   }
 
-  /** Asked of the confirmer as they stand now, not as they stood when the request came in. */
+  /** Checks the confirmer's roles as they are now, not as they were when the request came in. */
   private async assertMayConfirm(tx: Tx, actor: Actor, grant: GrantRow): Promise<void> {
     await tx.db.query('SELECT id FROM users WHERE id = $1 FOR SHARE', [actor.userId]);
     const [confirmer] = await this.queries.confirmers(tx.now, actor.userId, tx.db);
@@ -151,7 +155,7 @@ export class ConfirmationsService {
     return reasonAgainstConfirming(rule, { ...confirmer, isMadeByAsker });
   }
 
-  /** Whoever asked must still be there and may still ask. */
+  /** The person who asked must still be active and still be allowed to ask. */
   private async assertStillAsked(tx: Tx, { askedBy, kind, teamId }: GrantRow): Promise<void> {
     if (askedBy === null) return;
     const asker = (await this.actors.byIds([askedBy.id], 'web', tx.db)).get(askedBy.id);

@@ -6,7 +6,7 @@ import { GRANT_KINDS, GRANT_STATES, type GrantKind, type GrantState } from './gr
 
 export const CONFIRMATION_MODES = ['required', 'off'] as const;
 
-/** Of an answer: ids of what waits for a second person. */
+/** For responses: ids of the changes that wait for a second person. */
 export const WaitingGrants = () =>
   ApiProperty({
     type: 'string',
@@ -20,7 +20,7 @@ export class GrantPersonDto extends PersonRefDto {
   email!: string;
 }
 
-/** What a grant changes: only the fields of its kind are there. */
+/** What a grant changes: only the fields of its kind are present. */
 export class GrantValuesDto {
   @OneOf(TEAM_ROLES, { optional: true, nullable: true })
   role?: TeamRole | null;
@@ -49,7 +49,7 @@ export class GrantPowersDto {
   whyNot!: string | null;
 }
 
-/** A change of power that takes a second person. */
+/** A change of power that needs a second person. */
 export class GrantDto {
   @Uuid()
   id!: string;

@@ -9,7 +9,7 @@ export type GrantKind = (typeof GRANT_KINDS)[number];
 export const GRANT_STATES = ['waiting', 'confirmed', 'refused', 'withdrawn', 'lapsed'] as const;
 export type GrantState = (typeof GRANT_STATES)[number];
 
-/** What a grant would change, as it stood when it was asked for and as it would become. */
+/** The values that a grant changes, as they were when it was requested or as they would become. */
 export interface GrantValues {
   role?: TeamRole | null;
   bureauRoles?: BureauRole[];
@@ -19,8 +19,8 @@ export interface GrantValues {
 }
 
 /**
- * A change that would enlarge somebody's power and waits for a second person. It stands beside the unchanged roles: the
- * rows that powers are read from are written only once it is confirmed.
+ * A change that would increase a person's power and waits for a second person. The current roles stay
+ * unchanged: the rows that powers are read from are written only on confirmation.
  */
 @Entity('grants')
 @Index('grants_waiting', ['subjectKey'], {
@@ -36,18 +36,18 @@ export class Grant {
   @Column('text')
   kind!: GrantKind;
 
-  /** Kind, person and team in one: at most one change of a kind waits for each. */
+  /** Kind, person and team combined: at most one change of a kind waits for each. */
   @Column('text')
   subjectKey!: string;
 
-  /** Whose power it is about; null for a team that moves. */
+  /** The person whose power changes; null for a team that moves. */
   @ManyToOne(() => User, { nullable: true, onDelete: 'RESTRICT' })
   person?: Relation<User> | null;
 
   @Column('uuid', { nullable: true })
   personId!: string | null;
 
-  /** The address of the person when it was asked for: whoever confirms it means the person behind that address. */
+  /** The person's address when the change was requested: a confirmation applies to the person behind that address. */
   @Column('text', { nullable: true })
   personEmail!: string | null;
 

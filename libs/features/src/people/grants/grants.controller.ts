@@ -10,7 +10,7 @@ import { GrantDto, GrantListDto, RefusalBody } from './grant.dto.js';
 
 const grant = new IdPipe('grant');
 
-/** Answers 202 where a part of a change waits for a second person, and leads to it. */
+/** Responds 202 with the location of the grant if part of a change waits for a second person. */
 export function tellWaiting(reply: FastifyReply, grantIds: readonly string[]): void {
   if (grantIds[0] === undefined) return;
   void reply.status(202).header('location', `/api/v1/grants/${grantIds[0]}`);

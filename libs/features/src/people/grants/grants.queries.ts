@@ -15,7 +15,7 @@ export interface GrantRow {
   id: string;
   kind: GrantKind;
   person: (Named & { email: string }) | null;
-  /** The address of the person when it was asked for. */
+  /** The person's address when the change was requested. */
   personEmail: string | null;
   teamId: string | null;
   before: GrantValues;
@@ -39,7 +39,7 @@ const SELECT = `
   FROM grants g LEFT JOIN users p ON p.id = g.person_id LEFT JOIN users a ON a.id = g.asked_by_id
     LEFT JOIN users d ON d.id = g.decided_by_id`;
 
-/** Lent powers count from the day before to the day after: the lender's day is not everybody's. */
+/** Delegations that are not revoked or over. One day of margin, because the day differs between time zones. */
 const IS_LENT = (now: string) => `d.revoked_at IS NULL AND d.ends_on >= (${now}::timestamptz)::date - 1`;
 
 const HOLDINGS = `
@@ -50,7 +50,7 @@ const HOLDINGS = `
     (SELECT count(*)::int FROM grants g WHERE g.person_id = u.id AND g.state = 'waiting' AND g.expires_at > $2) AS waiting
   FROM users u WHERE u.id = $1`;
 
-/** Who could confirm anything at all; whether they may confirm this is asked of the rules. */
+/** People who could confirm any grant; the rules decide whether they may confirm this one. */
 const CONFIRMERS = `
   SELECT u.id AS "userId", 'administrator' = ANY(u.bureau_roles) AS "isAdministrator",
     'auditor' = ANY(u.bureau_roles) AS "isAuditor",
@@ -65,8 +65,9 @@ const CONFIRMERS = `
   ORDER BY u.id`;
 
 /**
- * Who may decide below these teams, or is about to: supervisors, whoever is to become one, holders of a delegation for
- * one of them, and officers of them who hold any delegation.
+ * People who may decide below these teams, or are about to: supervisors, people whose supervisor role waits
+ * for confirmation, holders of a delegation for one of the teams, and their officers and supervisors who hold
+ * any delegation.
  */
 const GAINERS = `
   SELECT user_id AS id FROM memberships WHERE role = 'supervisor' AND team_id = ANY($1::uuid[])
@@ -85,7 +86,7 @@ export class GrantsQueries {
     private readonly teams: TeamsQueries,
   ) {}
 
-  /** Those that wait, the oldest first. There are few: each takes a second person within days. */
+  /** Waiting grants, oldest first. There are few: each is settled or lapses within days. */
   async waiting(now: Date): Promise<GrantRow[]> {
     return this.dataSource.query<GrantRow[]>(
       `${SELECT} WHERE g.state = 'waiting' AND g.expires_at > $1 ORDER BY g.asked_at, g.id`,
@@ -103,7 +104,7 @@ export class GrantsQueries {
     return row;
   }
 
-  /** Administrators and supervisors, or the one with this id. */
+  /** All administrators and supervisors, or only the one with this id. */
   confirmers(
     now: Date,
     userId: string | null = null,
@@ -112,7 +113,10 @@ export class GrantsQueries {
     return db.query<ConfirmerRow[]>(CONFIRMERS, [now, userId]);
   }
 
-  /** Who would gain power over a team by a move below `parentId`: whoever decides for teams that come above it. */
+  /**
+   * People who would gain power over a team if it moved below `parentId`: those who decide for the teams that
+   * would be newly above it.
+   */
   async gainers(
     db: EntityManager,
     tree: TeamTree,
@@ -127,7 +131,7 @@ export class GrantsQueries {
     return rows.map(({ id }) => id);
   }
 
-  /** What the rules need to know of a grant, as the organisation stands now. */
+  /** What the rules need to know about a grant, from the current organisation. */
   async caseOf(
     grant: Pick<GrantRow, 'kind' | 'teamId' | 'after'> & {
       personId: string | null;

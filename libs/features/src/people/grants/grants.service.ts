@@ -15,10 +15,10 @@ import { isEnlarging, type PowerChange, reasonAgainstConfirming } from './power.
 import type { Warrant } from './power.writer.js';
 
 const DAY_MS = 86_400_000;
-/** A grant that nobody confirms lapses: whoever wanted it asks again, and the reasons are looked at afresh. */
+/** Days until an unconfirmed grant lapses. It can be requested again, and the reasons are then reviewed again. */
 export const GRANT_DAYS = 14;
 
-/** A change of power that is to be made, with what it changes. */
+/** A requested change of power, with the values it changes. */
 export interface Wanted {
   kind: GrantKind;
   person: { id: string; email: string; name: string } | null;
@@ -27,7 +27,7 @@ export interface Wanted {
   after: GrantValues;
 }
 
-/** Either the change may be made at once, by this warrant, or it waits as this grant. */
+/** Either the change may be made at once under this warrant, or it waits as this grant. */
 export type Ruling = { warrant: Warrant; grantId: null } | { warrant: null; grantId: string };
 
 export const nameOf = (actor: Actor): string | null => (actor.userId === null ? null : actor.name);
@@ -35,8 +35,9 @@ export const nameOf = (actor: Actor): string | null => (actor.userId === null ? 
 export const plainWarrant = (actor: Actor): Warrant => ({ by: nameOf(actor), confirmedBy: null, note: {} });
 
 /**
- * The one place that says whether a change of power takes a second person. Whatever changes roles, addresses, activity of
- * accounts or the tree of teams asks here first, in its own transaction, with the person's row locked.
+ * The only place that decides whether a change of power needs a second person. Everything that changes roles,
+ * addresses or the tree of teams, or reactivates an account, asks here first, in its own transaction, with the
+ * person's row locked.
  */
 @Injectable()
 export class GrantsService {
@@ -48,7 +49,7 @@ export class GrantsService {
     private readonly letters: AccountLetters,
   ) {}
 
-  /** @throws 409 where such a change waits already */
+  /** @throws 409 if the same change is already waiting */
   async rule(tx: Tx, actor: Actor, wanted: Wanted): Promise<Ruling> {
     if (!(await this.isEnlarging(tx, wanted))) return { warrant: plainWarrant(actor), grantId: null };
     const exempt = await this.exemption(tx, actor);
@@ -67,8 +68,8 @@ export class GrantsService {
   }
 
   /**
-   * Why no second person is asked: the bureau has switched it off, or it is being set up and no administrator can sign
-   * in yet. Null where one is asked.
+   * Why no second person is needed: the bureau has switched it off, or the command line is setting the bureau
+   * up and no administrator can sign in yet. Null if one is needed.
    */
   async exemption(tx: Tx, actor: Actor): Promise<'off' | 'first-accounts' | null> {
     if (this.config.SECOND_CONFIRMATION === 'off') return 'off';
@@ -110,7 +111,7 @@ export class GrantsService {
     return row.id;
   }
 
-  /** The old address at once, and whoever may confirm it. */
+  /** Informs the old address of a change of e-mail, and everyone who may confirm the change. */
   private async announce(tx: Tx, actor: Actor, wanted: Wanted, expiresAt: Date): Promise<void> {
     const { kind, person, team, after } = wanted;
     const by = nameOf(actor);

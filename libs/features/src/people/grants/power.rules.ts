@@ -1,12 +1,12 @@
 import type { BureauRole, TeamRole } from '#contract';
 import type { GrantKind } from './grant.entity.js';
 
-/** What a person holds that makes up a power, whether the account is active or not. */
+/** What gives a person power, whether the account is active or not. */
 export interface Holdings {
   bureauRoles: readonly BureauRole[];
-  /** Teams in which the person holds the role of supervisor itself. */
+  /** Teams in which the person holds the supervisor role directly. */
   supervises: number;
-  /** Teams in which the person is officer or supervisor: only there a delegation can be used. */
+  /** Teams in which the person is officer or supervisor: a delegation can be used only there. */
   works: number;
   /** Delegations to the person that are not revoked or over. */
   borrows: number;
@@ -21,18 +21,18 @@ export type PowerChange =
   | { kind: 'reactivation' }
   | { kind: 'email' };
 
-/** Whether the person has a power to decide or a role in the whole bureau, or would have one if the account were active. */
+/** Whether the person can decide or has a bureau-wide role, or would if the account were active. */
 export const holdsPower = ({ bureauRoles, supervises, borrows }: Holdings): boolean =>
   bureauRoles.length > 0 || supervises > 0 || borrows > 0;
 
 /**
- * Whether a change enlarges somebody's power, so that a second person has to confirm it:
+ * Whether a change increases a person's power, so that a second person has to confirm it:
  *
- * - a membership that makes a supervisor, or one that lets a borrowed power be used;
- * - a role in the whole bureau that is added; the last one laid down by somebody who may decide without it;
- * - an account activated again that holds a power;
- * - the address of an account that holds a power, or is about to, or that somebody signs in to: links to choose a
- *   password go there, so whoever reads that mailbox has the account.
+ * - a membership that makes a person supervisor, or that lets them use a delegation;
+ * - an added bureau-wide role; or the removal of the last one, if the person could then decide;
+ * - the reactivation of an account that holds power;
+ * - a new address for an account that holds power or is about to, or that a person signs in to: password
+ *   links go there, so a person who reads that mailbox controls the account.
  */
 export function isEnlarging(change: PowerChange, holdings: Holdings): boolean {
   switch (change.kind) {
@@ -53,11 +53,11 @@ export function isEnlarging(change: PowerChange, holdings: Holdings): boolean {
   }
 }
 
-/** What must be known of the person who is to confirm, and of those who may not. */
+/** What must be known to decide who may confirm a grant. */
 export interface ConfirmationCase {
   kind: GrantKind;
   askedById: string | null;
-  /** Whose power grows. */
+  /** The people whose power increases. */
   beneficiaryIds: readonly string[];
   /** The teams whose supervisors may confirm. */
   teamIds: readonly string[];
@@ -67,15 +67,18 @@ export interface Confirmer {
   userId: string;
   isAdministrator: boolean;
   isAuditor: boolean;
-  /** Teams in which the person is supervisor, inherited ones included. */
+  /**
+   * Teams in which the person holds the supervisor role directly. The case lists all teams up to the root, so
+   * inherited roles are not needed here.
+   */
   supervisedIds: readonly string[];
-  /** People whose power the person holds by a delegation today. */
+  /** People for whom the person may decide today by a delegation. */
   actsForIds: readonly string[];
-  /** Whether whoever asked made the account, or asked for a power that the person holds. */
+  /** Whether the person who asked created this account, or requested a power that it holds. */
   isMadeByAsker: boolean;
 }
 
-/** Why a person may not confirm a grant, in words; null where they may. */
+/** Why a person may not confirm a grant, in words; null if they may. */
 export function reasonAgainstConfirming(grant: ConfirmationCase, confirmer: Confirmer): string | null {
   const { userId, isAdministrator, isAuditor, supervisedIds, actsForIds, isMadeByAsker } = confirmer;
   if (userId === grant.askedById) return 'You asked for this: somebody else has to confirm it.';

@@ -12,7 +12,7 @@ import { DelegationsService } from '../delegations/delegations.service.js';
 import { Membership } from '../teams/membership.entity.js';
 import { Team } from '../teams/team.entity.js';
 
-/** How a change came about: in letters, and beside the change in the record. */
+/** How a change came about: told in letters, and recorded beside the change. */
 export interface Warrant {
   /** Null for the product itself. */
   by: string | null;
@@ -34,8 +34,8 @@ export const recordedOf = ({ email, name, timeZone, locale, bureauRoles, isActiv
 });
 
 /**
- * The only writer of what powers are read from: memberships, the rows of people, a team's place in the tree. It is
- * called once it is settled that no second person is needed, or once one has confirmed. The people affected are told.
+ * The only writer of the rows that powers are read from: memberships, people, and a team's place in the tree.
+ * Call it once no second person is needed, or one has confirmed. It informs the people affected.
  */
 @Injectable()
 export class PowerWriter {
@@ -73,7 +73,7 @@ export class PowerWriter {
     await this.letters.add(tx, { name: 'role_given', recipientId: personId, facts });
   }
 
-  /** @throws 404 where the person holds no role in the team itself */
+  /** @throws 404 if the person has no direct role in the team */
   async removeMembership(
     tx: Tx,
     doer: Doer,
@@ -97,8 +97,8 @@ export class PowerWriter {
   }
 
   /**
-   * Deactivating ends sessions, tokens, links and delegations in the same transaction. The caller holds the rows of the person and of
-   * all administrators.
+   * Deactivating ends sessions, tokens, links and delegations in the same transaction. The caller holds the
+   * row locks of the person and of all administrators.
    * @throws 409 for an address in use, or the last administrator
    */
   async updatePerson(tx: Tx, doer: Doer, user: User, patch: PersonPatch, warrant: Warrant): Promise<void> {
@@ -163,7 +163,7 @@ export class PowerWriter {
     }
   }
 
-  /** Links went to the address before: they end. Who has no password yet is invited at the new one. */
+  /** Links went to the old address, so they end. A person without a password gets an invitation at the new one. */
   private async followAddress(tx: Tx, doer: Doer, user: User, { by }: Warrant): Promise<void> {
     await this.links.endAllOf(tx, user.id);
     const [{ hasPassword }] = await tx.db.query<[{ hasPassword: boolean }]>(
@@ -191,7 +191,9 @@ export async function assertEmailFree(tx: Tx, email: string): Promise<void> {
   }
 }
 
-/** Together and in one order, so that two administrators who take each other's role wait instead of both succeeding. */
+/**
+ * Locks all in one order, so that two administrators who remove each other's role wait instead of both succeeding.
+ */
 export async function lockAdministratorsAnd(tx: Tx, id: string): Promise<void> {
   await tx.db.query(
     `SELECT id FROM users WHERE id = $1 OR 'administrator' = ANY(bureau_roles) ORDER BY id FOR NO KEY UPDATE`,

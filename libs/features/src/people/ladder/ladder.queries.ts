@@ -31,7 +31,7 @@ interface LadderRow {
     (PersonRow & { fromUserId: string; teamId: string | null; startsOn: Day; endsOn: Day })[] | null;
 }
 
-/** A person as a candidate. */
+/** SQL: a person as a candidate. */
 const CANDIDATE = `
   'userId', u.id, 'name', u.name,
   'mayDecide', u.is_active AND u.bureau_roles = '{}', 'timeZone', u.time_zone,
@@ -39,7 +39,7 @@ const CANDIDATE = `
   'teamIds', (SELECT json_agg(m2.team_id) FROM memberships m2
     WHERE m2.user_id = u.id AND m2.role IN ('supervisor', 'officer'))`;
 
-// The organisation is small beside its engagements: one statement reads all that the ladder stands on.
+// The organisation is small compared with its engagements, so one statement reads everything that the ladder needs.
 const LOAD = `
   SELECT
     (SELECT json_agg(json_build_object('id', t.id, 'parentId', t.parent_id, 'timeZone', t.clock_zone,
@@ -54,7 +54,7 @@ const LOAD = `
        WHERE l.revoked_at IS NULL AND l.ends_on >= ($1::timestamptz)::date - 1 AND lender.is_active
          AND lender.bureau_roles = '{}') AS delegations`;
 
-/** Absence is counted in the person's own time zone. */
+/** Absence is checked in the person's own time zone. */
 function toCandidate(row: PersonRow, now: Date): Candidate {
   const { userId, name, mayDecide, timeZone, awayFromOn, awayUntilOn, teamIds } = row;
   const isAway = () => {
@@ -65,15 +65,18 @@ function toCandidate(row: PersonRow, now: Date): Candidate {
   return { userId, name, isAvailable: mayDecide && !isAway(), teamIds: teamIds ?? [] };
 }
 
-/** Reads the ladder of the whole organisation. */
+/** Loads the ladder of the whole organisation. */
 @Injectable()
 export class LadderQueries {
-  /** As it stands at `now`. */
+  /** The ladder at `now`. */
   async load(db: EntityManager | DataSource, now: Date): Promise<Ladder> {
     return (await this.loadFrom(db, now))(now);
   }
 
-  /** As it stands at `from`, and as it would at any instant after, the rest being equal: absences and lent powers begin and end. */
+  /**
+   * The ladder at `from` and at any later instant, as it would be if only absences and delegations began and
+   * ended in between.
+   */
   async loadFrom(db: EntityManager | DataSource, from: Date): Promise<(instant: Date) => Ladder> {
     const [row] = await db.query<LadderRow[]>(LOAD, [from]);
     const { teams, supervisors, delegations } = row!;

@@ -11,7 +11,7 @@ import {
 
 const MONDAY = '2026-03-02';
 
-/** Bureau, office and team, each below the one before, with the calendar of the United States. */
+/** A level of the tree (bureau, office or team), with the calendar of the United States. */
 const rung = (id: string, parentId: string | null, facts: Partial<Rung> = {}): Rung => ({
   id,
   parentId,
@@ -266,7 +266,7 @@ describe('the deadline of a decision', () => {
   });
 
   it('does not count weekends and public holidays', () => {
-    // Asked on the Thursday before Memorial Day (25 May 2026).
+    // Sent on the Thursday before Memorial Day (25 May 2026).
     const request = requestWith({ askedOn: '2026-05-21' });
     expect(ladderOf({ today: '2026-05-21' }).decideBy(request)).toBe('2026-05-29');
     const plain = { calendar: new WorkingCalendar({ country: 'XX', weekendDays: [6, 7], exceptions: [] }) };

@@ -2,34 +2,34 @@ import type { Day, Visibility } from '#contract';
 import { addDays } from '#platform/clock.js';
 import type { WorkingCalendar } from '../calendars/working-calendar.js';
 
-/** A supervisor of a team, or a person to whom one has lent the power to decide. */
+/** A supervisor of a team, or a person to whom a supervisor has delegated. */
 export interface EligibleDecider {
   userId: string;
   name: string;
-  /** The supervisor whose delegation is used; null for a supervisor in their own right. */
+  /** The supervisor whose delegation is used; null for a supervisor with their own authority. */
   onBehalfOf: { id: string; name: string } | null;
-  /** The team whose supervisor decides. */
+  /** The team whose supervisor decides, or delegated the decision. */
   teamId: string;
 }
 
-/** What the ladder needs to know of a request. */
+/** What the ladder needs to know about a request. */
 export interface LadderCase {
   teamId: string;
   /**
-   * The asker, and everybody who owned or co-owned the engagement while the request was open. None of them decides, and
-   * nobody decides on behalf of one of them.
+   * The person who asked, and everyone who owned or co-owned the engagement while the request was open. None
+   * of them may decide, and no one may decide on their behalf.
    */
   partyIds: readonly string[];
   visibility: Visibility;
-  /** Owner, co-owners and readers: who may read it while it is restricted. */
+  /** Owner, co-owners and readers: the people who may read the engagement if it is restricted. */
   namedIds: readonly string[];
-  /** True where the decision belongs to the level above the team (revive). */
+  /** True if the decision belongs to the level above the team (revive). */
   isAboveTeam: boolean;
-  /** The day of asking in the team's time zone; null while it is not asked yet. */
+  /** The day of the request in the team's time zone; null before it is sent. */
   askedOn: Day | null;
 }
 
-/** A team as a rung of the ladder. */
+/** A team as one level of the ladder. */
 export interface Rung {
   id: string;
   parentId: string | null;
@@ -44,14 +44,17 @@ export interface Candidate {
   name: string;
   /** Active, not away, and without a bureau-wide role: administrators and auditors have no power to decide. */
   isAvailable: boolean;
-  /** Teams in which the person is officer or supervisor: who is neither in the team or above it decides nothing there. */
+  /**
+   * Teams in which the person is officer or supervisor. To decide, one of these must be the team of the
+   * request or a team above it.
+   */
   teamIds: readonly string[];
 }
 
 export interface LentPower {
   fromUserId: string;
   to: Candidate;
-  /** The team it is limited to, with those below it; null for all that the lender supervises. */
+  /** Limits the delegation to this team and those below it; null for all teams that the lender supervises. */
   teamId: string | null;
   startsOn: Day;
   endsOn: Day;
@@ -59,15 +62,15 @@ export interface LentPower {
 
 export interface LadderFacts {
   rungs: readonly Rung[];
-  /** Supervisors by the team in which they hold the role itself. */
+  /** Supervisors by the team in which they hold the role directly. */
   supervisors: ReadonlyMap<string, readonly Candidate[]>;
   delegations: readonly LentPower[];
 }
 
 /**
- * Who may decide a request today (domain: four eyes, ladder, clock). Eligible are the team's supervisors and the
- * holders of their delegation; where none is, those of the team above, and so on up. Each time the clock runs out, the
- * next level that has anybody joins. Worked out when it is asked for, never stored.
+ * Who may decide a request today (domain: four eyes, ladder, clock). Eligible are the team's supervisors and
+ * the holders of their delegations; if there are none, those of the team above, and so on. Each time the
+ * deadline passes, the next level with an eligible person is added. Computed on demand, never stored.
  */
 export class Ladder {
   private readonly rungs: ReadonlyMap<string, Rung>;
@@ -81,19 +84,19 @@ export class Ladder {
     return levels.slice(0, 1 + this.climbs(request)).flat();
   }
 
-  /** The day by which the request is to be decided before it climbs for the first time. */
+  /** The day by which the request must be decided before it escalates for the first time. */
   decideBy(request: LadderCase): Day {
     const { rung, askedOn } = this.clock(request);
     return rung.calendar.addWorkingDays(askedOn, rung.decideWithinDays);
   }
 
-  /** Working days left until `decideBy`; negative once it has passed. */
+  /** Working days left until `decideBy`; negative after it. */
   daysLeft(request: LadderCase): number {
     const { rung } = this.clock(request);
     return rung.calendar.workingDaysBetween(rung.today, this.decideBy(request));
   }
 
-  /** How often the clock of the request has run out. */
+  /** How often the request has escalated because the deadline passed. */
   climbs(request: LadderCase): number {
     if (request.askedOn === null) return 0;
     const { rung, askedOn } = this.clock(request);
@@ -102,7 +105,10 @@ export class Ladder {
     return Math.max(0, Math.min(top, Math.floor(gone / rung.decideWithinDays)));
   }
 
-  /** The teams in which this person may ever come to decide: as a supervisor there or above, or with lent power, whenever it holds. */
+  /**
+   * The teams in which this person could ever decide: as a supervisor there or above, or with a delegation,
+   * whatever its dates.
+   */
   teamsOf(userId: string): string[] {
     const lenders = this.facts.delegations.filter(({ to }) => to.userId === userId);
     const powers = new Set([userId, ...lenders.map(({ fromUserId }) => fromUserId)]);
@@ -111,7 +117,7 @@ export class Ladder {
     return this.facts.rungs.filter(({ id }) => this.chain(id).some(isSupervisedByThem)).map(({ id }) => id);
   }
 
-  /** The supervisors of the team, or of those above it, whose power `userId` holds today. */
+  /** Supervisors of the team, or of those above it, whose delegation `userId` holds today. */
   lendersTo(userId: string, teamId: string): string[] {
     const chain = this.chain(teamId);
     const supervisors = new Set(
@@ -124,7 +130,7 @@ export class Ladder {
       .map(({ fromUserId }) => fromUserId);
   }
 
-  /** The delegations that reach the bottom of `chain` today. */
+  /** The delegations that apply today to the team at the bottom of `chain`. */
   private lentToday(chain: readonly Rung[]): LentPower[] {
     const today = chain[0]?.today ?? '';
     return this.facts.delegations.filter(
@@ -154,7 +160,7 @@ export class Ladder {
 
   private levels(request: LadderCase): EligibleDecider[][] {
     const chain = this.chain(request.teamId);
-    // The root has no level above: its own supervisors decide there, four eyes hold all the same.
+    // The root has no level above it: its own supervisors decide there. Four eyes still applies.
     const rungs = request.isAboveTeam && chain.length > 1 ? chain.slice(1) : chain;
     const seen = new Set<string>();
     return rungs.map((rung) =>

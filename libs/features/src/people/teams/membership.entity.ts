@@ -3,7 +3,7 @@ import { Column, CreateDateColumn, Entity, Index, ManyToOne, PrimaryColumn, type
 import { Team } from './team.entity.js';
 import { User } from '../../access/user.entity.js';
 
-/** A person's role in a team; it holds in every team below as well. */
+/** A person's role in a team; it also applies to every team below. */
 @Entity('memberships')
 @Index('memberships_user_team', ['userId', 'teamId'], { unique: true })
 export class Membership {

@@ -15,7 +15,7 @@ import { teamRef } from './team.presenter.js';
 import { TeamsQueries } from './teams.queries.js';
 import { findTeam } from './teams.service.js';
 
-/** A role in a team as a change of power. */
+/** A role in a team as a requested change of power. */
 export const membershipWanted = (
   { id, email, name }: Pick<User, 'id' | 'email' | 'name'>,
   team: Pick<Team, 'id' | 'name'>,
@@ -29,7 +29,7 @@ export const membershipWanted = (
   after: { role: after },
 });
 
-/** Who holds which role in a team. */
+/** Sets and removes people's roles in teams. */
 @Injectable()
 export class MembershipsService {
   constructor(
@@ -41,11 +41,12 @@ export class MembershipsService {
   ) {}
 
   /**
-   * Gives a person a role in a team, in place of the one they hold there. A role that is a power waits for a second
-   * person. An administrator may hold a role as well; the ladder passes them over all the same, since administrators
+   * Gives a person a role in a team, replacing their current one there. A role that gives power waits for a
+   * second person. An administrator may have a team role too, but the ladder still skips them: administrators
    * have no power to decide.
    * @param team id or slug
-   * @throws 403; 404 for the team or the person; 409 where such a change waits already; 422 for a deactivated person
+   * @throws 403; 404 for the team or the person; 409 if the same change is already waiting; 422 for a
+   * deactivated person
    */
   async set(
     actor: Actor,
@@ -56,7 +57,8 @@ export class MembershipsService {
     const found = findTeam(await this.teams.tree(), team);
     assertMayConfigure(actor, found.id);
     return this.transactions.run(async (tx) => {
-      // Locked, so that two who set the same person's role write one row, and neither on somebody just deactivated.
+      // The lock makes two requests for the same person write one row, and keeps roles from a person who was
+      // just deactivated.
       const person = await tx.db.findOne(User, {
         where: { id: personId },
         lock: { mode: 'for_no_key_update' },
@@ -78,8 +80,8 @@ export class MembershipsService {
   }
 
   /**
-   * Takes a person's role in a team; what they hold in teams above stays.
-   * @throws 403; 404; 422 with open work that they own there
+   * Removes a person's role in a team; roles in teams above stay.
+   * @throws 403; 404; 422 if they own open work there
    */
   async remove(actor: Actor, team: string, personId: string): Promise<void> {
     await this.transactions.run(async (tx) => {
@@ -88,11 +90,11 @@ export class MembershipsService {
     });
   }
 
-  /** `remove` within the caller's transaction, without the look at open work. */
+  /** `remove` within the caller's transaction, without the check for open work. */
   async removeWithin(tx: Tx, actor: Actor, team: string, personId: string): Promise<void> {
     const found = findTeam(await this.teams.tree(tx.db), team);
     assertMayConfigure(actor, found.id);
-    // Locked, so that who names the person at the same moment is seen, or waits.
+    // Locks the person: a change that names them at the same moment is either visible here, or waits.
     await tx.db.query('SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE', [personId]);
     await this.writer.removeMembership(tx, actor, { personId, team: found }, nameOf(actor));
   }

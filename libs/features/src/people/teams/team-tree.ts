@@ -1,7 +1,7 @@
 import { compareNames } from '#platform/database/name-order.js';
 import type { Team } from './team.entity.js';
 
-/** The organisation's tree, read once and walked in memory. Teams of one parent stand in the order of their names. */
+/** The organisation's tree, read once and walked in memory. Teams below the same parent are in name order. */
 export class TeamTree {
   private readonly byId: ReadonlyMap<string, Team>;
   private readonly bySlug: ReadonlyMap<string, Team>;
@@ -31,14 +31,14 @@ export class TeamTree {
     return this.childrenOf.get(teamId) ?? [];
   }
 
-  /** The team, the one above it, and so on to the root. */
+  /** The team, the one above it, and so on up to the root. */
   ancestorsOrSelf(teamId: string): Team[] {
     const chain: Team[] = [];
     for (let team = this.byId.get(teamId); team; team = this.parentOf(team.id)) chain.push(team);
     return chain;
   }
 
-  /** The team and every team below it, each before those below it. */
+  /** The team and all teams below it; parents come before their children. */
   descendantsOrSelf(teamId: string): Team[] {
     const self = this.byId.get(teamId);
     return self ? [self, ...this.children(teamId).flatMap(({ id }) => this.descendantsOrSelf(id))] : [];

@@ -67,7 +67,7 @@ export class CreateTeamBody extends TeamFields {
   isStartDecided?: boolean;
 }
 
-// A field may be left out, but not emptied.
+// Fields may be omitted, but not emptied.
 export class UpdateTeamBody extends PartialType(TeamFields, { skipNullProperties: false }) {
   @Ref({ optional: true, description: 'Id or slug of the team above.' })
   parent?: string;
@@ -144,7 +144,7 @@ export class MemberDto {
   heldIn!: TeamRefDto;
 }
 
-/** A role as it was asked for. */
+/** A role as requested. */
 export class MemberChangeDto extends MemberDto {
   @WaitingGrants()
   waitingGrants!: string[];

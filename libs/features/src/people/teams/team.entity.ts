@@ -40,7 +40,7 @@ export class Team {
   @Index('teams_parent')
   parentId!: string | null;
 
-  /** IANA name as it was chosen. */
+  /** IANA name as chosen. */
   @Column('text')
   timeZone!: string;
 
@@ -49,8 +49,8 @@ export class Team {
   clock?: Relation<TimeZone>;
 
   /**
-   * The time zone that says which day it is for the team's engagements: the chosen one, or where that is not known, the
-   * clock of the team above. The database keeps it, with a copy of its offsets for SQL.
+   * The time zone that sets the current day for the team's engagements: the chosen one or, if that is unknown, the
+   * clock zone of the team above. Maintained by the database, with a copy of its offsets for SQL.
    */
   @Column({ type: 'text', default: 'UTC', insert: false, update: false })
   clockZone!: string;
@@ -75,7 +75,7 @@ export class Team {
   })
   clockOffsets!: number[];
 
-  /** ISO 3166-1 alpha-2: whose public holidays count. */
+  /** ISO 3166-1 alpha-2: the country whose public holidays count. */
   @Column('text')
   country!: string;
 
@@ -83,7 +83,7 @@ export class Team {
   @Column('smallint', { array: true, default: () => `'{6,7}'` })
   weekendDays!: number[];
 
-  /** Working days within which a change request is to be decided before it climbs the ladder. */
+  /** Working days to decide a change request before it escalates. */
   @Column('smallint', { default: 5 })
   decideWithinDays!: number;
 

@@ -5,7 +5,7 @@ import type { TeamTree } from './team-tree.js';
 
 export const teamRef = ({ id, slug, name }: Team): TeamRefDto => ({ id, slug, name });
 
-/** The teams below `parentId` (null: the root), each with those below it inside. */
+/** The teams below `parentId` (null: the root), each with the teams below it nested. */
 export function teamNodes(
   tree: TeamTree,
   memberCounts: ReadonlyMap<string, number>,

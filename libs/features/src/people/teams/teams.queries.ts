@@ -22,12 +22,12 @@ export interface TeamDayRow {
 export class TeamsQueries {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** The whole tree, in one statement. Teams are few: tens, where engagements are millions. */
+  /** The whole tree, in one statement. There are tens of teams, but millions of engagements. */
   async tree(db: EntityManager = this.dataSource.manager): Promise<TeamTree> {
     return new TeamTree(await db.find(Team));
   }
 
-  /** Active persons with a role in each team itself, by team id. */
+  /** Number of active people with a direct role in each team, by team id. */
   async memberCounts(): Promise<Map<string, number>> {
     const rows = await this.dataSource.query<{ teamId: string; count: number }[]>(
       `SELECT m.team_id AS "teamId", count(*)::int AS count FROM memberships m JOIN users u ON u.id = m.user_id
@@ -36,7 +36,7 @@ export class TeamsQueries {
     return new Map(rows.map(({ teamId, count }) => [teamId, count]));
   }
 
-  /** Who holds a role in these teams themselves, in the order of their names. */
+  /** People with a direct role in these teams, in name order. */
   members(teamIds: readonly string[]): Promise<MemberRow[]> {
     return this.dataSource.query<MemberRow[]>(
       `SELECT json_build_object('id', u.id, 'name', u.name, 'email', u.email, 'isActive', u.is_active) AS person,
@@ -47,7 +47,7 @@ export class TeamsQueries {
     );
   }
 
-  /** The team's departures from its calendar, oldest first; of one year where given. */
+  /** Exceptions to the team's calendar, oldest first; only of `year` if given. */
   days(teamId: string, year?: number): Promise<TeamDayRow[]> {
     return this.dataSource.query<TeamDayRow[]>(
       `SELECT day_on::text AS day, is_worked AS "isWorked", name FROM team_days

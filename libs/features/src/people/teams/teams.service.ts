@@ -40,14 +40,14 @@ export interface NewTeam extends TeamPatch {
   timeZone: string;
 }
 
-/** What the team's own supervisors may set; the rest is the tree's, and its administrators'. */
+/** Fields that the team's own supervisors may set. All others are for administrators. */
 const POLICY_FIELDS = new Set<string>([
   'weekendDays',
   'decideWithinDays',
   'isStartDecided',
 ] satisfies (keyof TeamPatch)[]);
 
-/** The tree of teams with each team's policy. */
+/** The tree of teams, with the policy of each. */
 @Injectable()
 export class TeamsService {
   constructor(
@@ -63,7 +63,7 @@ export class TeamsService {
     return teamNodes(tree, counts);
   }
 
-  /** A team with its members, those of the teams above included. @throws 404 */
+  /** A team with its members, including those of the teams above. @throws 404 */
   async get(actor: Actor, idOrSlug: string): Promise<TeamDto> {
     const tree = await this.teams.tree();
     const team = findTeam(tree, idOrSlug);
@@ -91,7 +91,7 @@ export class TeamsService {
     };
   }
 
-  /** Public holidays and exceptions of one year; this year in the team's time zone unless told. @throws 404 */
+  /** Public holidays and exceptions of one year, by default this year in the team's time zone. @throws 404 */
   async calendar(idOrSlug: string, askedYear?: number): Promise<CalendarDto> {
     const team = findTeam(await this.teams.tree(), idOrSlug);
     const { country, weekendDays, clockZone } = team;
@@ -125,8 +125,8 @@ export class TeamsService {
   }
 
   /**
-   * Changes a team. Its supervisors may set its calendar and policy; name, slug, kind, country, time zone and place
-   * in the tree are for administrators.
+   * Changes a team. Its supervisors may set its calendar and policy. Name, slug, kind, country, time zone and
+   * place in the tree are for administrators.
    * @throws 403; 404; 409 for a slug in use; 412; 422 for a parent that is the team itself or below it
    */
   async update(
@@ -169,7 +169,7 @@ export class TeamsService {
     return { team: await this.get(actor, id), waitingGrants };
   }
 
-  /** Where a new place in the tree gives somebody a power to decide there, it waits for a second person. */
+  /** A move waits for a second person if it gives someone power to decide there. */
   private async askToMove(tx: Tx, actor: Actor, team: Team, parentId: string) {
     if (team.parentId === parentId) return null;
     const wanted = { before: { parentId: team.parentId }, after: { parentId } };
@@ -180,8 +180,8 @@ export class TeamsService {
   }
 
   /**
-   * The whole tree, closed to other changes until the transaction ends: two moves that are each without a cycle may
-   * make one together. Readers and rows that refer to a team are not held up.
+   * Loads the whole tree and blocks other changes to it until the transaction ends: two moves without a cycle
+   * can form one together. Readers, and rows that refer to a team, are not blocked.
    */
   private async lockTree(tx: Tx): Promise<TeamTree> {
     await tx.db.query('LOCK TABLE teams IN SHARE ROW EXCLUSIVE MODE');

@@ -2,7 +2,7 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relat
 import type { Tx } from '#platform/database/transactions.js';
 import { User } from '../../access/user.entity.js';
 
-/** A person who changed time zone: the 08:00 of a day may have been jumped over. */
+/** A person changed time zone: the move may have skipped 08:00 of a day. */
 @Entity('time_zone_moves')
 export class TimeZoneMove {
   @PrimaryColumn('uuid', { default: () => 'uuidv7()', primaryKeyConstraintName: 'time_zone_moves_pkey' })
@@ -15,7 +15,7 @@ export class TimeZoneMove {
   @Column('uuid')
   userId!: string;
 
-  /** The time zone that the person left. */
+  /** The time zone before the change. */
   @Column('text')
   fromZone!: string;
 
@@ -24,7 +24,7 @@ export class TimeZoneMove {
   movedAt!: Date;
 }
 
-/** Notes that a person moves away from `fromZone`. */
+/** Records that a person leaves `fromZone`. */
 export async function noteMove(tx: Tx, userId: string, fromZone: string): Promise<void> {
   await tx.db.insert(TimeZoneMove, { userId, fromZone, movedAt: tx.now });
 }

@@ -8,7 +8,10 @@ import type { TimeZoneListDto, UnreadableTimeZonesDto } from './time-zones.dto.j
 export class TimeZonesQueries {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** What forms offer: places and UTC. Fixed offsets (`Etc/GMT+5`) are taken too, but few people read their signs right. */
+  /**
+   * Time zones that forms offer: places and UTC. Fixed offsets (`Etc/GMT+5`) are valid too, but few people
+   * read their signs correctly.
+   */
   async list(): Promise<TimeZoneListDto> {
     const rows = await this.dataSource.query<{ name: string }[]>(
       `SELECT name FROM time_zones WHERE name NOT LIKE 'Etc/%' ORDER BY name COLLATE "C"`,
@@ -16,7 +19,7 @@ export class TimeZonesQueries {
     return { items: rows.map(({ name }) => name) };
   }
 
-  /** Whose time zone can no longer be read. One statement. */
+  /** People and teams whose time zone can no longer be read. One statement. */
   async unreadable(): Promise<UnreadableTimeZonesDto> {
     const [found] = await this.dataSource.query<UnreadableTimeZonesDto[]>(
       `SELECT
