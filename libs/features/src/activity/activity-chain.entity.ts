@@ -1,6 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** The end of each chain of the record: without it, rows cut off from a chain's end would leave no trace. Kept by the database. */
+/**
+ * The end of each chain of the record. Without it, rows could be cut off the end of a chain without a trace.
+ * Maintained by the database.
+ */
 @Entity('activity_chains')
 export class ActivityChain {
   @PrimaryColumn('text')

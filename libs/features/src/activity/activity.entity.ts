@@ -1,7 +1,7 @@
 import type { Source } from '#contract';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** What a row of the record tells of. */
+/** What a row of the record is about. */
 export const ACTIVITY_SUBJECTS = [
   'engagement',
   'person',
@@ -17,15 +17,15 @@ export const ACTIVITY_SUBJECTS = [
 export type ActivitySubject = (typeof ACTIVITY_SUBJECTS)[number];
 
 /**
- * One row of the append-only record. Rows about one subject form a chain (`stream`, `position`): the database numbers
- * and hashes them as they are inserted, and refuses update, delete and truncate.
+ * One row of the append-only record. Rows about one subject form a chain (`stream`, `position`): the database
+ * numbers and hashes them on insert, and refuses update, delete and truncate.
  */
 @Entity('activities')
 @Index('activities_stream', ['stream', 'position'], { unique: true })
 @Index('activities_engagement', ['engagementId', 'seq'])
 @Index('activities_actor', ['actorId', 'seq'])
 export class Activity {
-  /** Order of insertion over the whole record; gaps are left by transactions that rolled back. */
+  /** Insertion order over the whole record. Transactions that roll back leave gaps. */
   @PrimaryColumn('bigint', { generated: 'identity', generatedIdentity: 'ALWAYS' })
   seq!: string;
 
@@ -47,19 +47,19 @@ export class Activity {
   @Column('text')
   subject!: ActivitySubject;
 
-  /** Id of the subject; null for what has none. */
+  /** Id of the subject; null if it has none. */
   @Column('uuid', { nullable: true })
   subjectId!: string | null;
 
-  /** The engagement it belongs to, where it belongs to one. */
+  /** The engagement that the row belongs to, if any. */
   @Column('uuid', { nullable: true })
   engagementId!: string | null;
 
-  /** The fields that changed, as they were. */
+  /** The changed fields before the change. */
   @Column('jsonb', { nullable: true })
   before!: Record<string, unknown> | null;
 
-  /** The fields that changed, as they became. */
+  /** The changed fields after the change. */
   @Column('jsonb', { nullable: true })
   after!: Record<string, unknown> | null;
 

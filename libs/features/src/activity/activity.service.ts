@@ -3,14 +3,14 @@ import type { Source } from '#contract';
 import type { Tx } from '#platform/database/transactions.js';
 import type { ActivitySubject } from './activity.entity.js';
 
-/** Who did it, as the record keeps it; every Actor is one. */
+/** Who did it, as the record stores it. Every Actor is a Doer. */
 export interface Doer {
   readonly userId: string | null;
   readonly source: Source;
   readonly requestId: string | null;
 }
 
-/** What happened. `before` and `after` hold the fields that changed and no secret. */
+/** What happened. `before` and `after` hold the changed fields and no secrets. */
 export interface Happening {
   /** Dotted and in the past tense: `engagement.created`. */
   what: string;
@@ -26,8 +26,8 @@ export interface Happening {
 @Injectable()
 export class ActivityService {
   /**
-   * Writes one row in the caller's transaction; the database links it into its subject's chain.
-   * @returns its number in the whole record
+   * Writes one row in the caller's transaction. The database links it into its subject's chain.
+   * @returns its `seq` in the whole record
    */
   async record(tx: Tx, doer: Doer, happening: Happening): Promise<string> {
     const { what, subject, subjectId = null, engagementId = null, onBehalfOfId = null } = happening;
@@ -59,7 +59,7 @@ export class ActivityService {
   }
 }
 
-/** The fields of `after` that differ from `before`, as the pair a Happening takes. */
+/** The fields of `after` that differ from `before`, in the form that a Happening takes. */
 export function changedFields<T extends object>(
   before: T,
   after: Partial<T>,

@@ -15,11 +15,11 @@ import { PersonRefDto, TeamRefDto } from '../access/refs.dto.js';
 
 const COUNT = { min: 0, max: 2_147_483_647 };
 
-/** What somebody is to an engagement that they leave: the first that holds. */
+/** A person's part in an engagement that they leave; the first one that applies counts. */
 export const LEFT_PARTS = ['owner', 'co_owner', 'assignee'] as const;
 export type LeftPart = (typeof LEFT_PARTS)[number];
 
-/** Engagements of one answer, and of one request. */
+/** Most engagements in one response and in one request. */
 export const HANDOVERS_MAX = 500;
 
 export class LeftMilestoneDto {
@@ -63,7 +63,7 @@ export class LeftDelegationDto {
   @Day() endsOn!: DayText;
 }
 
-/** What somebody would leave behind, as far as the reader may read it. */
+/** What a person would leave behind, limited to what the reader may read. */
 export class DepartureDto {
   @Nested(() => PersonRefDto) person!: PersonRefDto;
   @Nested(() => TeamRefDto, { nullable: true, description: 'The team that is left; null: the bureau.' })

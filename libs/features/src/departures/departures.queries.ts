@@ -9,7 +9,7 @@ import type { LeftDelegationDto, LeftEngagementDto, LeftRequestDto } from './dep
 
 export interface Leave {
   personId: string;
-  /** The team whose role ends; null: the person leaves the bureau. */
+  /** The team in which the role ends; null: the person leaves the bureau. */
   teamId: string | null;
 }
 
@@ -18,8 +18,8 @@ export type LeftRow = Omit<LeftEngagementDto, 'silentReminders'> & { id: string;
 const UNFINISHED = UNFINISHED_STATUSES.map((status) => `'${status}'`).join(', ');
 
 /**
- * Unfinished engagements in which $1 is somebody and would be nobody without the role in team $2 (null: without any):
- * `kept` are the roles that stay, `ended` the teams in which something ends.
+ * Parts of person $1 in unfinished engagements of the teams that they leave: team $2 and those below it, or
+ * all teams if $2 is null. `kept` are the roles that stay, `ended` the teams in which a role ends.
  */
 const LEFT = `
   WITH RECURSIVE kept (team_id, role) AS (
@@ -41,18 +41,18 @@ const LEFT = `
       AND e.team_id IN (SELECT id FROM ended)
   )`;
 
-/** Whether nothing that the person keeps lets them go on. */
+/** Whether none of the roles that stay lets the person continue in the engagement. */
 const IS_LEFT = `NOT EXISTS (SELECT 1 FROM kept WHERE kept.team_id = e.team_id
   AND (kept.role <> 'viewer' OR parts.part = 'assignee'))`;
 
-/** What somebody would leave behind, as far as the actor may read it. */
+/** What a person would leave behind, limited to what the actor may read. */
 @Injectable()
 export class DeparturesQueries {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /**
-   * Locks the engagements that may be handed over, in the order of their ids. A change of an engagement locks it before the
-   * people whom it names; a departure keeps the same order, or the two could wait for each other.
+   * Locks the engagements that may be handed over, in the order of their ids. A change to an engagement locks
+   * it before the people it names. A departure keeps the same order, otherwise the two could deadlock.
    */
   async lock(db: EntityManager, { personId, teamId }: Leave): Promise<void> {
     await db.query(

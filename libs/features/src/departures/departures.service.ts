@@ -21,8 +21,8 @@ import { type DepartureBody, type DepartureDto, HANDOVERS_MAX } from './departur
 import { DeparturesQueries, type Leave, type LeftRow } from './departures.queries.js';
 
 /**
- * Somebody leaves the bureau or a team: what they leave behind, and who takes it over, in one transaction with the end of
- * their access. Each engagement passes the methods by which it is handed over singly.
+ * A person leaves the bureau or a team. Shows what they leave behind, and hands it over in the same
+ * transaction in which their access ends. Each engagement goes through the same methods as a single handover.
  */
 @Injectable()
 export class DeparturesService {
@@ -40,7 +40,10 @@ export class DeparturesService {
     private readonly teams: TeamsQueries,
   ) {}
 
-  /** What the person would leave behind with the role in `team`, or with the account. @throws 403; 404 */
+  /**
+   * What the person would leave behind with the role in `team`, or with the account if no team is given.
+   * @throws 403; 404
+   */
   async preview(actor: Actor, personId: string, teamKey?: string): Promise<DepartureDto> {
     const team = await this.findTeam(actor, teamKey);
     const person = await this.people.get(personId);
@@ -70,8 +73,8 @@ export class DeparturesService {
   }
 
   /**
-   * Hands over and deactivates. @throws 400 for unknown engagements and people; 404; 409; 412; 422 for people without
-   * the role, and for open work without an owner
+   * Hands over and deactivates. @throws 400 for unknown engagements and people; 404; 409; 412; 422 for people
+   * without the role, and for open work without an owner
    */
   async leaveBureau(
     actor: Actor,
@@ -88,7 +91,7 @@ export class DeparturesService {
     return this.people.get(personId);
   }
 
-  /** Hands over and takes the role in the team. @throws 400; 403; 404; 422 as for the bureau */
+  /** Hands over and removes the role in the team. @throws 400; 403; 404; 422 as for the bureau */
   async leaveTeam(actor: Actor, personId: string, teamKey: string, body: DepartureBody): Promise<PersonRow> {
     const team = await this.findTeam(actor, teamKey);
     await this.transactions.run(async (tx) => {
@@ -107,7 +110,7 @@ export class DeparturesService {
     return team;
   }
 
-  /** Reminders of the next 30 days to the person, by engagement. */
+  /** Number of reminders to the person in the next 30 days, by engagement id. */
   private async silentReminders(actor: Actor, personId: string, now: Date): Promise<Map<string, number>> {
     const upcoming = await this.reminders.forecast({ personId }, now);
     const counts = new Map<string, number>();
@@ -123,7 +126,7 @@ export class DeparturesService {
     await this.people.lock(tx, leave.personId);
   }
 
-  /** All that speaks against any of it is told at once; nothing is handed over then. */
+  /** Collects the faults of all handovers before it throws. If there is any, nothing is handed over. */
   private async handOver(tx: Tx, actor: Actor, leave: Leave, body: DepartureBody): Promise<void> {
     const { handOverTo } = body;
     if (!isHandingOver(body)) return;
@@ -167,7 +170,10 @@ export class DeparturesService {
 const isHandingOver = ({ handovers = [], handOverTo }: DepartureBody) =>
   handovers.length > 0 || handOverTo !== undefined;
 
-/** By the id of the engagement, who takes it over. @throws 400 for what the person has no part in, and for one named twice */
+/**
+ * Maps engagement ids to the person named to take over. @throws 400 if the person who leaves has no part in
+ * an engagement, or if it is named twice
+ */
 function namedIn(left: readonly LeftRow[], { handovers = [] }: DepartureBody): Map<string, string> {
   const named = new Map<string, string>();
   for (const [index, { engagement, to }] of handovers.entries()) {

@@ -1,20 +1,22 @@
 import { Readable } from 'node:stream';
 
-/** Why a stream ends for good: the browser must not come back by itself. */
+/** Why a stream ends for good: the browser must not reconnect automatically. */
 export type Farewell = 'session-over' | 'too-many';
 
-/** What may wait for a reader who does not read, in bytes; after that the stream is given up and the reader comes back. */
+/**
+ * Most bytes buffered for a reader that does not read. Beyond that the stream is dropped and the browser reconnects.
+ */
 const MOST_WAITING = 65_536;
 const RETRY_MS = 3_000;
 
-/** One open stream of events of one person, in the form that `EventSource` reads. */
+/** One open event stream of one person, in the format that `EventSource` reads. */
 export class LiveStream {
   readonly output = new Readable({ read: () => undefined });
   private isEnded = false;
 
   constructor(
     readonly userId: string,
-    /** SHA-256 of the session's or token's secret, by which it is asked whether it is still good. */
+    /** SHA-256 of the secret of the session or token, to check that it is still valid. */
     readonly credential: Buffer,
   ) {
     this.output.push(`retry: ${RETRY_MS}\n\n`);
@@ -24,7 +26,7 @@ export class LiveStream {
     this.push(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
-  /** So that no proxy on the way takes the silence for an end. */
+  /** Keeps proxies on the way from treating the silence as the end. */
   beat(): void {
     this.push(': still here\n\n');
   }

@@ -19,7 +19,7 @@ export class LiveController {
 
   @Get()
   @Allow('self')
-  // No proxy on the way may gather what is to arrive at once.
+  // Proxies must not buffer the stream: events have to arrive at once.
   @Header('x-accel-buffering', 'no')
   @Describe('Follow changes as they happen', EVENTS_DESCRIPTION)
   @ApiProduces('text/event-stream')

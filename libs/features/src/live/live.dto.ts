@@ -1,4 +1,4 @@
-/** An engagement that changed: what a screen needs to know whether it shows it. */
+/** An engagement that changed: enough for a screen to know whether it shows it. */
 export interface ChangedEngagement {
   id: string;
   reference: string;

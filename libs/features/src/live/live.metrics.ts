@@ -1,6 +1,6 @@
 import type { Metrics } from '#platform/metrics.js';
 
-/** How many follow at this process, for Prometheus. */
+/** Number of streams open in this process, for Prometheus. */
 export function observeStreams(metrics: Metrics, count: () => number): void {
   metrics.gauge('demarche_live_streams', 'Streams of events open at this process.', [], async (gauge) => {
     gauge.set(count());

@@ -9,7 +9,7 @@ import type { ChangedEngagement } from './live.dto.js';
 export class LiveQueries {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** Of these engagements, those that the actor may read at this moment. */
+  /** Those of the given engagements that the actor may read now. */
   visible(actor: Actor, ids: readonly string[]): Promise<ChangedEngagement[]> {
     const params: unknown[] = [ids];
     return this.dataSource.query<ChangedEngagement[]>(
@@ -19,7 +19,7 @@ export class LiveQueries {
     );
   }
 
-  /** Of these credentials (hashes), in hex, those that would still let somebody in. One statement. */
+  /** Hashes (in hex) of the given credentials that are still valid. One statement. */
   async stillGood(credentials: readonly Buffer[], now: Date): Promise<Set<string>> {
     const rows = await this.dataSource.query<{ hash: string }[]>(
       `SELECT encode(c.token_hash, 'hex') AS hash FROM (

@@ -12,19 +12,19 @@ import { observeStreams } from './live.metrics.js';
 import { LiveQueries } from './live.queries.js';
 import { type Farewell, LiveStream } from './live-stream.js';
 
-/** What the triggers of the schema notify on. */
+/** The channel that the triggers of the schema notify. */
 const CHANNEL = 'demarche_live';
-/** How long notices are gathered before they are told. */
+/** How long notices are collected before they are delivered. */
 const GATHER_MS = 200;
 const BEAT_MS = 25_000;
 const MOST_STREAMS = 20;
-/** A first stream is answered once the database is listened to, but not kept waiting for a database that is down. */
+/** A new stream waits until the service listens to the database, but no longer than this if the database is down. */
 const PATIENCE_MS = 3_000;
 
 /**
- * Tells the browsers that are open at this process what changed, whichever process changed it. Nothing is kept: who
- * comes back fetches anew. It listens to the database from the first stream on, so that worker and command line, which
- * have none, hold no connection for it.
+ * Tells the browsers connected to this process what changed, whichever process changed it. Nothing is stored:
+ * a browser that reconnects fetches again. It starts listening to the database with the first stream, so that
+ * the worker and the command line, which have no streams, hold no connection for it.
  */
 @Injectable()
 export class LiveService implements OnModuleDestroy {
@@ -52,7 +52,9 @@ export class LiveService implements OnModuleDestroy {
     observeStreams(metrics, () => this.streams.size);
   }
 
-  /** Opens a stream for as long as `credential` (the hash of the secret) lets its person in, and the reader stays. */
+  /**
+   * Opens a stream that lasts while `credential` (the hash of the secret) is valid and the reader stays connected.
+   */
   async open(actor: Actor & { userId: string }, credential: Buffer): Promise<Readable> {
     this.start();
     await this.notices.listening(PATIENCE_MS);
@@ -67,12 +69,12 @@ export class LiveService implements OnModuleDestroy {
     }
     this.streams.add(stream);
     stream.output.once('close', () => this.streams.delete(stream));
-    // It may have ended while the database was waited for.
+    // The credential may have ended while the stream waited for the database: the next delivery checks it.
     this.gather(() => undefined);
     return stream.output;
   }
 
-  /** Ends every stream at once: whoever stops the process does not wait for readers, who come back by themselves. */
+  /** Ends all streams at once: a shutdown does not wait for readers, and they reconnect automatically. */
   async onModuleDestroy(): Promise<void> {
     this.isStopping = true;
     clearTimeout(this.gathering);
@@ -87,7 +89,7 @@ export class LiveService implements OnModuleDestroy {
     this.notices.open();
     this.beating = setInterval(() => {
       for (const stream of this.streams) stream.beat();
-      // A session that runs out says nothing.
+      // A session that expires sends no notice, so the credentials are checked regularly.
       this.gather(() => undefined);
     }, BEAT_MS);
   }
@@ -98,7 +100,7 @@ export class LiveService implements OnModuleDestroy {
     this.gathering ??= setTimeout(() => this.takeBatch(), GATHER_MS);
   }
 
-  /** One delivery after the other: a slow one must not be overtaken by what happened later. */
+  /** Deliveries run one after another, so that a slow one is not overtaken by later events. */
   private takeBatch(): void {
     const { batch } = this;
     this.batch = new Batch();
@@ -107,7 +109,7 @@ export class LiveService implements OnModuleDestroy {
       .then(() => this.deliver(batch))
       .catch((error: unknown) => {
         this.log.warn(error);
-        // Nobody knows now who was to hear of what.
+        // Some streams may have missed something, and it is unknown which.
         for (const stream of this.streams) stream.send('resync');
       });
   }
@@ -122,7 +124,7 @@ export class LiveService implements OnModuleDestroy {
     for (const stream of this.streams) if (batch.inboxOf.has(stream.userId)) stream.send('inbox');
   }
 
-  /** Streams whose session or token is over, or whose person was deactivated, hear nothing more. */
+  /** Ends the streams whose session or token is over, or whose person was deactivated. */
   private async endOutdated(): Promise<void> {
     const asked = [...this.streams];
     if (asked.length === 0) return;
@@ -135,14 +137,18 @@ export class LiveService implements OnModuleDestroy {
     }
   }
 
-  /** Roles and relations as they are now, asked once a person: what somebody may no longer read is not named to them. */
+  /**
+   * Uses each person's current roles and relations, loaded once per person: no one is told about an
+   * engagement that they may no longer read.
+   */
   private async tellOfEngagements(ids: readonly string[]): Promise<void> {
     const byPerson = Map.groupBy(this.streams, ({ userId }) => userId);
     const actors = await this.actors.byIds([...byPerson.keys()], 'web');
     for (const [userId, streams] of byPerson) {
       const actor = actors.get(userId);
       if (!actor) continue;
-      // One after the other, so that a burst of news leaves the pool to the requests that it brings about.
+      // One person after another, so that a burst of changes leaves connections in the pool for the requests
+      // it causes.
       const engagements = await this.queries.visible(actor, ids);
       if (engagements.length === 0) continue;
       for (const stream of streams) stream.send('engagements', { engagements });

@@ -5,9 +5,9 @@ import type { FailedJobDto } from './operations.dto.js';
 const REASON_LINES = 3;
 const REASON_LENGTH = 1000;
 
-/** Credentials as they stand in addresses of servers: `postgres://name:secret@host`. */
+/** Credentials in server addresses: `postgres://name:secret@host`. */
 const CREDENTIALS = /(:\/\/)[^\s/@]*@/g;
-/** What a mail server may repeat of a sign-in. */
+/** Secrets that a mail server may repeat from a sign-in. */
 const NAMED_SECRET = /\b(password|passwd|secret|token|authorization|auth)(\s*[=:]\s*)\S+/gi;
 
 const reasonOf = (reason: string): string =>
@@ -24,7 +24,7 @@ const idsOf = (value: unknown): string | string[] | undefined => {
   return value.filter((one): one is string => typeof one === 'string' && isId(one));
 };
 
-/** Payloads carry ids; one that carries anything else was not made by the product, and is not shown. */
+/** Payloads hold only ids. Any other value was not written by the product and is not shown. */
 function payloadOf(data: unknown): FailedJobDto['payload'] {
   if (typeof data !== 'object' || data === null) return {};
   const ids = Object.entries(data).flatMap(([key, value]) => {

@@ -8,12 +8,12 @@ import { personRef } from '../access/person-ref.js';
 import { visibleEngagements } from '../access/visibility.js';
 import type { FailedReminderDto, FailedReminderListDto, LedgerDto } from './operations.dto.js';
 
-/** Counting stops here: the ledger grows to millions of rows, and nobody acts on the exact number of those sent. */
+/** Counting stops here: the ledger grows to millions of rows, and no one needs the exact number of sent ones. */
 export const LEDGER_COUNT_CAP = 10_000;
 
 type FailedRow = Omit<FailedReminderDto, 'sendAt'> & { sendAt: Date; place: string };
 
-/** The ledger of reminders at large. What the reader may not read is in no count and in no list. */
+/** The ledger of reminders for the whole bureau. Counts and lists leave out what the reader may not read. */
 @Injectable()
 export class LedgerQueries {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
@@ -21,7 +21,7 @@ export class LedgerQueries {
   async get(actor: Actor): Promise<LedgerDto> {
     const params: unknown[] = [];
     const visible = visibleEngagements(actor, 'e', params);
-    // A state each, so that a partial index gives the rows of each and counting can stop.
+    // One subquery per state, so that each uses the partial index of its state and counting can stop.
     const count = (state: ReminderState) =>
       `(SELECT count(*)::int FROM (SELECT 1 FROM reminders r JOIN engagements e ON e.id = r.engagement_id
          WHERE r.state = '${state}' AND ${visible} LIMIT ${LEDGER_COUNT_CAP + 1}) found) AS "${state}"`;
@@ -44,7 +44,7 @@ export class LedgerQueries {
     };
   }
 
-  /** Those that were given up, newest first. @throws 400 for a foreign cursor */
+  /** Failed reminders, newest first. @throws 400 for an invalid cursor */
   async listFailed(
     actor: Actor,
     { limit = DEFAULT_LIMIT, cursor }: PageQuery,

@@ -10,12 +10,12 @@ import { failedJobDto } from './failed-job.presenter.js';
 import type { FailedJobListDto, QueueDto, RetriedDto } from './operations.dto.js';
 import { operationsProblems } from './operations.errors.js';
 
-/** Of a job that was added, a number; of one that came around by itself, named after schedule and time. */
+/** A number for a job that was added; schedule name and time for a scheduled one. */
 const JOB_ID = /^[\w:.-]{1,200}$/;
 
 const text = (instant: Date | null): string | null => instant?.toISOString() ?? null;
 
-/** The queue as administrators keep it. Whether the actor may is asked by the guard. */
+/** The queue as administrators manage it. The guard checks whether the actor may. */
 @Injectable()
 export class OperationsService {
   private readonly log = new Logger('Operations');
@@ -27,7 +27,7 @@ export class OperationsService {
     private readonly failed: FailedJobs,
   ) {}
 
-  /** @throws 503 where the queue does not answer */
+  /** @throws 503 if the queue does not respond */
   async queue(): Promise<QueueDto> {
     const state = await this.ask(() => this.states.read());
     return {
@@ -45,7 +45,7 @@ export class OperationsService {
     };
   }
 
-  /** The jobs that were given up, newest first. @throws 400 for a foreign cursor; 503 */
+  /** Failed jobs, newest first. @throws 400 for an invalid cursor; 503 */
   async listFailed({ limit = DEFAULT_LIMIT, cursor }: PageQuery): Promise<FailedJobListDto> {
     const place = cursor === undefined ? undefined : placeOf(cursor);
     const [found, total] = await this.ask(() =>
@@ -61,17 +61,17 @@ export class OperationsService {
     };
   }
 
-  /** Puts a failed job back, to be tried once more. @throws 404; 409 where it is on its way again; 503 */
+  /** Puts a failed job back for one more try. @throws 404; 409 if it is no longer failed; 503 */
   async retry(actor: Actor, id: string): Promise<void> {
     await this.transactions.run((tx) => this.change(tx, actor, id, 'retried'));
   }
 
-  /** Gives up a failed job for good. What it was to do stays in the ledger. @throws 404; 409; 503 */
+  /** Removes a failed job for good. What it was meant to do stays in the ledger. @throws 404; 409; 503 */
   async remove(actor: Actor, id: string): Promise<void> {
     await this.transactions.run((tx) => this.change(tx, actor, id, 'removed'));
   }
 
-  /** Puts every failed job back, each to be tried once more. @throws 503 */
+  /** Puts every failed job back for one more try. @throws 503 */
   retryAll(actor: Actor): Promise<RetriedDto> {
     return this.transactions.run(async (tx) => {
       const retried = await this.ask(() => this.failed.retryAll());
@@ -87,7 +87,7 @@ export class OperationsService {
     });
   }
 
-  /** One transaction around both: a job that could not be changed leaves no row in the record. */
+  /** The queue is changed inside the transaction: if that fails, no activity is recorded. */
   private async change(tx: Tx, actor: Actor, id: string, deed: 'retried' | 'removed'): Promise<void> {
     if (!JOB_ID.test(id)) throw problems.notFound('failed job');
     const outcome = await this.ask(() =>
@@ -100,7 +100,7 @@ export class OperationsService {
     });
   }
 
-  /** What the queue says of itself names hosts and users: it is logged, and the answer is ours. */
+  /** The queue's own errors name hosts and users: they are logged, and the response has a text of ours. */
   private async ask<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();

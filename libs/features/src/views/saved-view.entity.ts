@@ -13,8 +13,8 @@ import { Team } from '../people/teams/team.entity.js';
 import { User } from '../access/user.entity.js';
 
 /**
- * Filters, order and kind of view of the engagements screen under a name: a person's own, or a team's. Names differ
- * within their owner or their team, whatever their capitals; the indexes are of an expression, so the migration alone makes them.
+ * Filters, sort order and kind of view of the engagements screen under a name: a person's own, or a team's. Names are
+ * unique per person or team, ignoring case. The indexes use an expression, so only the migration creates them.
  */
 @Entity('saved_views')
 @Index('saved_views_own_name', { synchronize: false })
@@ -26,11 +26,11 @@ export class SavedView {
   @Column('text')
   name!: string;
 
-  /** The address's query, such as `health=overdue&sort=-priority`; what it means is the screen's matter. */
+  /** Query part of the address, such as `health=overdue&sort=-priority`. Only the screen interprets it. */
   @Column('text')
   query!: string;
 
-  /** Whose it is; of a team's view, who made it. */
+  /** The person it belongs to; for a team's view, the person who created it. */
   @ManyToOne(() => User, { onDelete: 'RESTRICT' })
   owner?: Relation<User>;
 
@@ -38,7 +38,7 @@ export class SavedView {
   @Index('saved_views_owner')
   ownerId!: string;
 
-  /** The team whose view it is; null for a person's own. */
+  /** The team it belongs to; null for a person's own view. */
   @ManyToOne(() => Team, { nullable: true, onDelete: 'RESTRICT' })
   team?: Relation<Team> | null;
 

@@ -5,7 +5,7 @@ import { PersonRefDto, TeamRefDto } from '../access/refs.dto.js';
 const NAME_MAX = 80;
 const QUERY_MAX = 2000;
 
-/** The query part of an address, without its question mark: no blanks, nothing that would end it. */
+/** The query part of an address, without its question mark: no spaces, and no characters that would end it. */
 function QueryText(options: { optional?: boolean } = {}): PropertyDecorator {
   const text = Text({
     max: QUERY_MAX,

@@ -17,7 +17,10 @@ export interface SavedViewRow {
   version: number;
 }
 
-/** One's own, and those of the teams in which one holds a role, inherited ones included. `$1` the person, `$2` the teams. */
+/**
+ * Own views, and those of the teams in which the person has a role, including inherited ones. `$1` the
+ * person, `$2` the teams.
+ */
 const VISIBLE = 'CASE WHEN v.team_id IS NULL THEN v.owner_id = $1 ELSE v.team_id = ANY($2::uuid[]) END';
 
 const SELECT = `
@@ -30,12 +33,15 @@ const SELECT = `
 
 const paramsOf = (actor: Actor): unknown[] => [actor.userId, [...actor.teamRoles.keys()]];
 
-/** Reads saved views. Every query carries the condition of visibility. */
+/** Reads saved views. Every query includes the visibility condition. */
 @Injectable()
 export class ViewsQueries {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** All that the actor sees: own ones first, then those of teams by team and name. They are few: the service bounds them. */
+  /**
+   * All views that the actor sees: own ones first, then those of teams by team and name. They are few: the
+   * service limits them.
+   */
   list(actor: Actor): Promise<SavedViewRow[]> {
     return this.dataSource.query<SavedViewRow[]>(
       `${SELECT} ORDER BY v.team_id IS NOT NULL, ${nameOrder('t.name')}, ${nameOrder('v.name')}, v.id`,
@@ -43,13 +49,13 @@ export class ViewsQueries {
     );
   }
 
-  /** Null where there is none that the actor sees. */
+  /** Null if there is none that the actor sees. */
   async find(actor: Actor, id: string, db: EntityManager): Promise<SavedViewRow | null> {
     const [row] = await db.query<SavedViewRow[]>(`${SELECT} AND v.id = $3`, [...paramsOf(actor), id]);
     return row ?? null;
   }
 
-  /** How many views there are beside this one: a team's, or a person's own. */
+  /** Number of views of the team or, if `teamId` is null, of the person. */
   async count(
     { teamId, ownerId }: { teamId: string | null; ownerId: string },
     db: EntityManager,

@@ -15,7 +15,7 @@ import type { CreateViewBody, SavedViewDto, SavedViewListDto, UpdateViewBody } f
 import { viewErrors } from './view.errors.js';
 import { type SavedViewRow, ViewsQueries } from './views.queries.js';
 
-/** Of one person, and of one team: the menu shows them all. */
+/** Limit per person and per team: the menu shows all of them. */
 export const MAX_VIEWS = 100;
 
 const UNIQUE_VIOLATION = '23505';
@@ -31,7 +31,7 @@ const present = (actor: Actor, row: SavedViewRow): SavedViewDto => ({
   may: mayChange(actor, row) ? ['edit', 'delete'] : [],
 });
 
-/** The views of the engagements screen that people save: their own, and their teams'. */
+/** Saved views of the engagements screen: a person's own, and their teams'. */
 @Injectable()
 export class ViewsService {
   constructor(
@@ -41,7 +41,7 @@ export class ViewsService {
     private readonly teams: TeamsQueries,
   ) {}
 
-  /** The actor's own and those of the actor's teams, and the teams for which the actor may save one. */
+  /** The actor's own views, those of their teams, and the teams for which they may save one. */
   async list(actor: Actor): Promise<SavedViewListDto> {
     const [rows, tree] = await Promise.all([this.views.list(actor), this.teams.tree()]);
     const teams = tree.all().filter(({ id }) => may(actor, 'team.share', { teamId: id }));
@@ -54,9 +54,9 @@ export class ViewsService {
   }
 
   /**
-   * Saves a view, one's own or a team's.
-   * @throws 400 for an unknown team; 403 for a team in which one is neither officer nor supervisor; 409
-   *   `view.name-taken`; 422 `view.too-many`
+   * Saves a view for oneself or for a team.
+   * @throws 400 for an unknown team; 403 for a team in which the actor is neither officer nor supervisor; 409
+   * `view.name-taken`; 422 `view.too-many`
    */
   async create(actor: Actor, body: CreateViewBody): Promise<SavedViewDto> {
     const ownerId = userIdOf(actor);
@@ -76,7 +76,10 @@ export class ViewsService {
     });
   }
 
-  /** Renames a view or has it show something else. @throws 403 for a team's view that is not the actor's to change; 404; 409; 412 */
+  /**
+   * Renames a view or changes what it shows. @throws 403 for a team's view that the actor may not change;
+   * 404; 409; 412
+   */
   async update(actor: Actor, id: string, version: Expected, body: UpdateViewBody): Promise<SavedViewDto> {
     return this.transactions.run(async (tx) => {
       const row = await this.lock(tx, actor, id);
@@ -98,7 +101,7 @@ export class ViewsService {
     });
   }
 
-  /** Deletes a view; for whom it was the default, there is none any more. @throws 403, 404, 412 */
+  /** Deletes a view. People who had it as default no longer have one. @throws 403, 404, 412 */
   async remove(actor: Actor, id: string, version: Expected): Promise<void> {
     await this.transactions.run(async (tx) => {
       const row = await this.lock(tx, actor, id);
@@ -109,7 +112,7 @@ export class ViewsService {
     });
   }
 
-  /** Has the engagements screen open in this view, for the actor alone. @throws 404 */
+  /** Makes the engagements screen open in this view, only for the actor. @throws 404 */
   async makeDefault(actor: Actor, id: string): Promise<SavedViewDto> {
     const userId = userIdOf(actor);
     return this.transactions.run(async (tx) => {
@@ -119,7 +122,7 @@ export class ViewsService {
     });
   }
 
-  /** Has the screen open without a view again; nothing happens where this one is not the default. @throws 404 */
+  /** Makes the screen open without a view again; does nothing if this view is not the default. @throws 404 */
   async clearDefault(actor: Actor, id: string): Promise<void> {
     const userId = userIdOf(actor);
     await this.transactions.run(async (tx) => {
@@ -135,7 +138,9 @@ export class ViewsService {
     return team;
   }
 
-  /** The row lock first: two who change it at once come one after the other, and the second is told. @throws 403, 404 */
+  /**
+   * Locks the row first: if two people change it at once, the second waits and sees the new version. @throws 403, 404
+   */
   private async lock(tx: Tx, actor: Actor, id: string): Promise<SavedViewRow> {
     await tx.db.query('SELECT 1 FROM saved_views WHERE id = $1 FOR UPDATE', [id]);
     const row = await this.load(tx, actor, id);
@@ -149,7 +154,7 @@ export class ViewsService {
     return row;
   }
 
-  /** What a team shares is recorded with the team; how a person arranges their own screen is nobody's business. */
+  /** Changes to a team's views are recorded with the team. A person's own views are private and not recorded. */
   private async record(
     tx: Tx,
     actor: Actor,
@@ -167,7 +172,10 @@ function userIdOf(actor: Actor): string {
   return actor.userId;
 }
 
-/** The database alone knows at the same moment whether another bears the name. @throws 409 */
+/**
+ * Only the database can tell reliably whether the name is taken: another request may take it at the same
+ * moment. @throws 409
+ */
 async function named<T>(name: string, isOfTeam: boolean, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
