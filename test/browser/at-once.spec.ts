@@ -88,7 +88,7 @@ describeInBrowser('a change on the page', () => {
     await press(button('Reopen First course'));
     await isFocused('Complete First course');
     held.lose();
-    await page.getByText('The server can not be reached.').first().waitFor();
+    await page.getByText('The server cannot be reached.').first().waitFor();
     await isFocused('Reopen First course');
     expect(await milestones()).toMatchObject({ 'First course': 'done' });
   });
@@ -134,7 +134,7 @@ describeInBrowser('a change on the page', () => {
     await expectAccessible(page);
     await type(field, 'And the');
     held.lose();
-    await page.getByText('The server can not be reached.').first().waitFor();
+    await page.getByText('The server cannot be reached.').first().waitFor();
     expect(await field.inputValue()).toBe('The room is booked.\n\nAnd the');
     await page.unroute('**/comments');
 
@@ -150,7 +150,7 @@ describeInBrowser('a change on the page', () => {
     await button('Complete Third course').waitFor();
     await page.context().setOffline(true);
     await press(button('Complete Third course'));
-    await page.getByText('The server can not be reached.').first().waitFor();
+    await page.getByText('The server cannot be reached.').first().waitFor();
     await button('Complete Third course').waitFor();
     await page.context().setOffline(false);
     expect(await milestones()).toMatchObject({ 'Third course': 'open' });

@@ -72,7 +72,7 @@ describeInBrowser('an officer takes an engagement from draft to completion, usin
     await waitForValue(officer.getByLabel('Modality'), 'dialogue');
 
     await press(button(officer, 'Continue'));
-    await shown(officer, 'Give the due date.');
+    await shown(officer, 'Enter the due date.');
     await expectAccessible(officer);
     await type(officer.getByLabel('Due date'), dueOn);
     await choose(officer.getByLabel('Priority'), 'High');

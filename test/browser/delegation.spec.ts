@@ -18,12 +18,12 @@ describeInBrowser('a supervisor on leave, using only the keyboard', () => {
 
     const supervisor = await open('supervisor');
     await supervisor.goto('/profile/delegations');
-    const form = supervisor.locator('form', { hasText: 'Lend your power to decide' });
+    const form = supervisor.locator('form', { hasText: 'Delegate approval authority' });
     await choose(form.getByLabel(/^To/), borrower.name);
     await type(form.getByLabel(/^Last day/), day(14));
     await type(form.getByLabel(/^Reason/), 'On leave.');
-    await press(form.getByRole('button', { name: 'Lend' }));
-    await supervisor.getByText('Your power to decide is lent.').first().waitFor();
+    await press(form.getByRole('button', { name: 'Delegate' }));
+    await supervisor.getByText('Your approval authority is delegated.').first().waitFor();
     await supervisor.getByRole('table').getByText(borrower.name).first().waitFor();
     await expectAccessible(supervisor);
 

@@ -64,9 +64,7 @@ describeInBrowser('a long spreadsheet', () => {
       await route.abort();
     });
     await pressButton(`Create ${ROWS} drafts`);
-    await officer
-      .getByText(`whether rows 201 to ${ROWS} are created is not known`)
-      .waitFor({ timeout: 120_000 });
+    await officer.getByText(`Rows 201 to ${ROWS} may or may not exist.`).waitFor({ timeout: 120_000 });
     expect(await count('Harbour')).toBe(ROWS);
 
     await officer.reload();

@@ -116,13 +116,13 @@ describeInBrowser('the engagements screen', () => {
       const page = await open('officer', '/engagements?view=board');
       await press(page.getByRole('button', { name: 'Move to… Unplanned workshop' }));
       const dialog = page.getByRole('dialog');
-      await dialog.getByText('Not possible now').waitFor();
-      expect(await dialog.innerText()).toContain('No step leads there from “Draft”.');
+      await dialog.getByText('Unavailable actions').waitFor();
+      expect(await dialog.innerText()).toContain('You cannot move it there from “Draft”.');
       await expectAccessible(page);
-      await press(dialog.getByRole('button', { name: /Planned.*waits for approval/ }));
+      await press(dialog.getByRole('button', { name: /Planned.*waiting for approval/ }));
       await press(page.getByRole('button', { name: 'Send request' }));
       await page.getByText('Request sent for decision.').first().waitFor();
-      await page.getByText('Waits for approval: Plan').waitFor();
+      await page.getByText('Waiting for approval: Plan').waitFor();
       expect(await read(refs.draft)).toMatchObject({ status: 'draft', openChangeRequest: { verb: 'plan' } });
       await expectAccessible(page);
     });
@@ -150,7 +150,7 @@ describeInBrowser('the engagements screen', () => {
     await press(page.getByRole('button', { name: 'Ask for extension…' }));
     const dialog = page.getByRole('dialog');
     await press(dialog.getByRole('button', { name: 'Preview' }));
-    await dialog.getByText('Give a reason.').waitFor();
+    await dialog.getByText('Enter a reason.').waitFor();
     await type(dialog.getByLabel('Days', { exact: true }), '30');
     await type(dialog.getByLabel('Reason'), 'The partners asked for more time.');
     await press(dialog.getByRole('button', { name: 'Preview' }));
@@ -222,8 +222,8 @@ describeInBrowser('the engagements screen', () => {
     await save('Can wait');
     await press(menu);
     await expectAccessible(page);
-    await press(page.getByRole('button', { name: 'Open Engagements with this view' }));
-    await page.getByText('Engagements open in “Can wait” from now on.').waitFor();
+    await press(page.getByRole('button', { name: 'Use as my default view' }));
+    await page.getByText('“Can wait” is now your default view.').waitFor();
     await page.goto('/engagements');
     await page.getByRole('button', { name: 'View: Can wait' }).waitFor();
     expect(new URL(page.url()).searchParams.get('view')).toBe('board');

@@ -84,7 +84,7 @@ describeInBrowser('pictures and the tables beside them', () => {
     const mexico = map.getByRole('link', { name: 'Mexico: 2 engagements' });
     await mexico.waitFor();
     expect(await map.getByRole('link', { name: 'Malta: 1 engagement' }).count()).toBe(1);
-    await map.getByText('Not drawn on the map, but in the table: Tuvalu.').waitFor();
+    await map.getByText('In the table but not on the map: Tuvalu.').waitFor();
 
     const onMap = await map
       .locator('svg a')
@@ -147,7 +147,7 @@ describeInBrowser('pictures and the tables beside them', () => {
     const page = await open('officer');
     await page.goto('/strategy');
     const strip = figure(page, 'coverage');
-    const none = strip.getByRole('button', { name: /^Nobody works on it \d+$/ });
+    const none = strip.getByRole('button', { name: /^No engagement yet \d+$/ });
     await none.waitFor();
     const counted = Number(/\d+$/.exec((await none.textContent()) ?? '')?.[0]);
     expect(await strip.locator('button[data-state="none"]').count()).toBe(counted);
@@ -171,16 +171,16 @@ describeInBrowser('pictures and the tables beside them', () => {
       await page.goto('/partners/INCB');
       await press(page.getByRole('button', { name: 'Edit the partner' }));
     }
-    await type(officer.getByLabel('To the bureau'), 'monitors treaties');
+    await type(officer.getByLabel('Relation to the bureau'), 'monitors treaties');
     await press(officer.getByRole('button', { name: 'Save' }));
     await officer.getByText('The partner is saved.').waitFor();
 
     await type(supervisor.getByLabel('Website'), 'https://www.incb.org');
     await press(supervisor.getByRole('button', { name: 'Save' }));
-    await supervisor.getByText(/To the bureau: was .*, is now “monitors treaties”/).waitFor();
+    await supervisor.getByText(/Relation to the bureau: was .*, is now “monitors treaties”/).waitFor();
     expect(await supervisor.getByLabel('Website').inputValue()).toBe('https://www.incb.org');
     await expectAccessible(supervisor);
-    await press(supervisor.getByRole('button', { name: 'Save mine on top' }));
+    await press(supervisor.getByRole('button', { name: 'Save my version' }));
     await supervisor.getByText('The partner is saved.').waitFor();
     expect((await app.as('viewer').get('/partners/INCB')).body).toMatchObject({
       role: 'monitors treaties',

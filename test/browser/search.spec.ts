@@ -150,7 +150,7 @@ describeInBrowser('a person who works by keyboard', () => {
     await page.getByRole('button', { name: 'Edit', exact: true }).waitFor();
     await page.keyboard.press('?');
     const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-    await sheet.getByText('Next actions').waitFor();
+    await sheet.getByText('Next steps').waitFor();
     await expectAccessible(page);
     await toggle(sheet.getByLabel('Single-key shortcuts'));
     await page.keyboard.press('Escape');

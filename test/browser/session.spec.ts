@@ -24,7 +24,7 @@ describeInBrowser('a session that ends while a person types, using only the keyb
 
   /** Signs in over the page that was being worked on. */
   async function signInAgain() {
-    const dialog = officer.getByRole('dialog', { name: 'Your session is over' });
+    const dialog = officer.getByRole('dialog', { name: 'Your session has ended' });
     await dialog.waitFor();
     await expectAccessible(officer);
     await type(dialog.getByLabel('Password', { exact: true }), PASSWORD);
@@ -87,7 +87,7 @@ describeInBrowser('a session that ends while a person types, using only the keyb
     await officer.goto(`/engagements/${reference}/comments`);
     await type(officer.getByLabel('Your comment'), 'Half a thought');
     await press(officer.getByRole('link', { name: 'My work' }));
-    const question = officer.getByRole('dialog', { name: 'Leave without sending?' });
+    const question = officer.getByRole('dialog', { name: 'Leave without saving?' });
     await question.waitFor();
     await expectAccessible(officer);
     await press(question.getByRole('button', { name: 'Stay here' }));

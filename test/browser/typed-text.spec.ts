@@ -19,7 +19,7 @@ describeInBrowser('typed text', () => {
     reference = await cases.inStatus('active', { startOn: today, dueOn: day(30) });
     page = await open('officer');
     asking = page.getByRole('dialog', { name: `Extend ${reference}` });
-    question = page.getByRole('dialog', { name: 'Leave without sending?' });
+    question = page.getByRole('dialog', { name: 'Leave without saving?' });
     await page.goto(`/engagements/${reference}`);
     await press(page.getByRole('button', { name: 'Ask to extend' }).first());
     await type(asking.getByLabel('Reason'), REASON);
@@ -81,7 +81,7 @@ describeInBrowser('typed text', () => {
     await supervisor.goto(`/decisions/${ids[0]}`);
     await type(supervisor.getByLabel(/^Note to/), 'Please name the trainers.');
     await press(supervisor.getByRole('link', { name: /^Next:/ }));
-    await supervisor.getByRole('dialog', { name: 'Leave without sending?' }).waitFor();
+    await supervisor.getByRole('dialog', { name: 'Leave without saving?' }).waitFor();
     await press(supervisor.getByRole('button', { name: 'Stay here' }));
     await press(supervisor.getByRole('button', { name: 'Return with the note' }));
     await supervisor.getByRole('heading', { level: 1, name: /Code of conduct/ }).waitFor();

@@ -120,7 +120,7 @@ async function send(method: Method, path: string, options: LooseOptions): Promis
       return await fetch(addressOf(path, options), init);
     } catch (error) {
       if (signal?.aborted) throw error;
-      throw new ApiProblem(0, 'network.unreachable', 'The server can not be reached.');
+      throw new ApiProblem(0, 'network.unreachable', 'The server cannot be reached.');
     }
   };
   const response = await again();

@@ -1,7 +1,7 @@
 export default {
   'confirm.title': 'Enter your password',
   'confirm.text':
-    'Changes to people, roles, teams and policy need your password again after 15 minutes. Nothing you typed is lost.',
+    'To change people, roles, teams or policy, enter your password again after 15 minutes. Nothing you typed is lost.',
   'confirm.submit': 'Continue',
   'confirm.submitting': 'Checking…',
   'confirm.failed': 'Your password was not accepted',
@@ -20,7 +20,7 @@ export default {
   },
   'password.again': 'Repeat the password',
   'password.differs': 'The two passwords differ.',
-  'keeps-tokens': 'Keep my personal tokens',
+  'keeps-tokens': 'Keep my API tokens',
   'choose.text': 'Hello {name}. Choose the password for your account.',
   'choose.submit': 'Save the password',
   saving: 'Saving…',
@@ -32,7 +32,8 @@ export default {
   back: 'Back to sign-in',
   'over.title': 'This link no longer works',
   'over.again': 'Ask for a new link',
-  'request.text': 'Enter the address of your account. We send a link that works once, for an hour.',
+  'request.text':
+    'Enter the e-mail address of your account. We send you a link that works once, within one hour.',
   'request.submit': 'Send the link',
   'request.done.title': 'Check your e-mail',
   'request.done.text':

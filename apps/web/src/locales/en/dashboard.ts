@@ -1,11 +1,11 @@
 export default {
   title: 'Dashboard',
-  intro: 'All engagements that you may see. Each name and number leads to the engagements behind it.',
+  intro: 'All engagements that you may see. Select a name or a number to see its engagements.',
   empty: 'No engagements yet',
-  'empty.text': 'Once engagements are under way, their figures are shown here.',
-  'empty.filtered': 'No engagement matches',
+  'empty.text': 'Figures appear here once engagements are under way.',
+  'empty.filtered': 'No engagements match',
   'empty.filtered.text': 'Choose another team or another part of the strategy, or clear the filters.',
-  filters: 'Narrow the figures',
+  filters: 'Filter the figures',
   'filter.teams': 'All teams',
   'filter.part': 'Part of the strategy',
   'filter.strategy': 'The whole strategy',
@@ -25,8 +25,8 @@ export default {
   'by-owner': 'Open engagements by owner',
   'by-country': 'By country',
   'group.says': {
-    one: 'Most with {name}: {count} engagement, of them {overdue} overdue.',
-    other: 'Most with {name}: {count} engagements, of them {overdue} overdue.',
+    one: '{name} has the most: {count} engagement, {overdue} overdue.',
+    other: '{name} has the most: {count} engagements, {overdue} overdue.',
   },
   'group.empty': 'Nothing to count yet.',
   goal: 'Goal',
@@ -48,8 +48,8 @@ export default {
   'map.most': 'Most in {names}: {count}.',
   'map.code': 'Country code',
   'map.note':
-    'An engagement with two countries counts in both. Borders are drawn coarsely and decide nothing.',
-  'map.missing': 'Not drawn on the map, but in the table: {names}.',
+    'An engagement with two countries counts in both. Borders are approximate and express no position.',
+  'map.missing': 'In the table but not on the map: {names}.',
   'map.empty': 'No engagement names a country.',
   'trend.title': 'Completed on time, last twelve months',
   'trend.says': {
@@ -62,9 +62,9 @@ export default {
   'trend.on-time': 'On time',
   'trend.share': 'Share on time',
   'trend.note':
-    'On time is not later than the baseline due date. A month in which nothing was completed has no share.',
+    'On time means no later than the baseline due date. Months without completions have no share.',
   'trend.empty': 'Nothing was completed in the last twelve months.',
-  'slips.title': 'Furthest behind their baseline',
+  'slips.title': 'Furthest behind baseline',
   'slips.says': {
     one: '{reference} is the furthest behind: {count} day later than its baseline.',
     other: '{reference} is the furthest behind: {count} days later than its baseline.',
@@ -81,5 +81,5 @@ export default {
   'slips.empty': 'No open engagement is behind its baseline.',
   context: 'Figures from the source documents',
   'context.intro':
-    'What the strategy and the one-pager report, as context. They do not change with the engagements.',
+    'Figures from the strategy and the one-pager, for context. Engagements do not change them.',
 } as const;

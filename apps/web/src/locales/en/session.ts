@@ -9,8 +9,8 @@ export default {
   'email.missing': 'Enter your e-mail address.',
   'password.missing': 'Enter your password.',
   forgot: 'Forgot your password?',
-  'again.title': 'Your session is over',
-  'again.text': 'Sign in again to go on. Nothing you typed on this page is lost.',
+  'again.title': 'Your session has ended',
+  'again.text': 'Sign in again to continue. Nothing you typed on this page is lost.',
   'again.leave': 'Leave this page',
   'signed-out': 'You are signed out.',
 } as const;

@@ -2,8 +2,8 @@ export default {
   title: 'Keyboard shortcuts',
   on: 'Single-key shortcuts',
   'on.hint':
-    'Switch them off where they get in the way, as of speech input. Control or Command with a key goes on working.',
-  arrows: 'Within a list the arrow keys move on too, Enter opens, Escape closes what is open.',
+    'Turn them off if they get in the way, for example of speech input. Shortcuts with Control or Command still work.',
+  arrows: 'In a list, the arrow keys also move, Enter opens and Escape closes.',
   control: 'Ctrl',
   then: 'then',
   or: 'or',
@@ -25,7 +25,7 @@ export default {
   'row.previous': 'Previous row',
   'engagement.edit': 'Edit',
   'engagement.comment': 'Comment',
-  'engagement.ask': 'Next actions',
+  'engagement.ask': 'Next steps',
   'decision.approve': 'Go to “Approve”',
   'decision.return': 'Go to “Return”',
 } as const;

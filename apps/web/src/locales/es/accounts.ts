@@ -23,7 +23,7 @@ export default {
   },
   'password.again': 'Repita la contraseña',
   'password.differs': 'Las dos contraseñas son distintas.',
-  'keeps-tokens': 'Conservar mis tokens personales',
+  'keeps-tokens': 'Conservar mis tokens de la API',
   'choose.text': 'Hola, {name}. Elija la contraseña de su cuenta.',
   'choose.submit': 'Guardar la contraseña',
   saving: 'Guardando…',

@@ -3,13 +3,12 @@ import type en from '../en/dashboard.js';
 
 export default {
   title: 'Panel de control',
-  intro:
-    'Todos los compromisos que usted puede ver. Cada nombre y cada número lleva a los compromisos que hay detrás.',
+  intro: 'Todos los compromisos que usted puede ver. Elija un nombre o un número para ver sus compromisos.',
   empty: 'Aún no hay compromisos',
   'empty.text': 'Cuando haya compromisos en marcha, aquí se mostrarán sus cifras.',
   'empty.filtered': 'Ningún compromiso coincide',
   'empty.filtered.text': 'Elija otro equipo u otra parte de la estrategia, o quite los filtros.',
-  filters: 'Acotar las cifras',
+  filters: 'Filtrar las cifras',
   'filter.teams': 'Todos los equipos',
   'filter.part': 'Parte de la estrategia',
   'filter.strategy': 'Toda la estrategia',
@@ -29,8 +28,8 @@ export default {
   'by-owner': 'Compromisos abiertos por responsable',
   'by-country': 'Por país',
   'group.says': {
-    one: 'La mayor cantidad, en {name}: {count} compromiso, de ellos {overdue} vencidos.',
-    other: 'La mayor cantidad, en {name}: {count} compromisos, de ellos {overdue} vencidos.',
+    one: '{name} tiene la mayor cantidad: {count} compromiso, {overdue} vencidos.',
+    other: '{name} tiene la mayor cantidad: {count} compromisos, {overdue} vencidos.',
   },
   'group.empty': 'Aún no hay nada que contar.',
   goal: 'Meta',
@@ -53,7 +52,7 @@ export default {
   'map.code': 'Código del país',
   'map.note':
     'Un compromiso con dos países cuenta en ambos. Las fronteras están trazadas a grandes rasgos y no prejuzgan nada.',
-  'map.missing': 'No aparecen en el mapa, pero sí en la tabla: {names}.',
+  'map.missing': 'En la tabla, pero no en el mapa: {names}.',
   'map.empty': 'Ningún compromiso indica un país.',
   'trend.title': 'Completados a tiempo, últimos doce meses',
   'trend.says': {
@@ -66,7 +65,7 @@ export default {
   'trend.on-time': 'A tiempo',
   'trend.share': 'Proporción a tiempo',
   'trend.note':
-    'A tiempo significa no más tarde que la fecha de referencia. Un mes en el que no se completó nada no tiene proporción.',
+    'A tiempo significa no más tarde que la fecha de referencia. Los meses sin compromisos completados no tienen proporción.',
   'trend.empty': 'No se completó nada en los últimos doce meses.',
   'slips.title': 'Los más retrasados respecto a la fecha de referencia',
   'slips.says': {
@@ -85,5 +84,5 @@ export default {
   'slips.empty': 'Ningún compromiso abierto está retrasado respecto a su fecha de referencia.',
   context: 'Cifras de los documentos de origen',
   'context.intro':
-    'Lo que informan la estrategia y el resumen de una página, como contexto. No cambian con los compromisos.',
+    'Cifras de la estrategia y del resumen de una página, como contexto. Los compromisos no las cambian.',
 } satisfies Translation<typeof en>;

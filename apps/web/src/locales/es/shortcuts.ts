@@ -5,9 +5,8 @@ export default {
   title: 'Atajos de teclado',
   on: 'Atajos de una sola tecla',
   'on.hint':
-    'Desactívelos si le estorban, por ejemplo al dictar. Control o Comando con una tecla sigue funcionando.',
-  arrows:
-    'Dentro de una lista también se avanza con las flechas, Intro abre y Escape cierra lo que esté abierto.',
+    'Desactívelos si le estorban, por ejemplo al dictar. Los atajos con Control o Comando siguen funcionando.',
+  arrows: 'En una lista también se avanza con las flechas; Intro abre y Escape cierra.',
   control: 'Ctrl',
   then: 'y luego',
   or: 'o',
@@ -29,7 +28,7 @@ export default {
   'row.previous': 'Fila anterior',
   'engagement.edit': 'Editar',
   'engagement.comment': 'Comentar',
-  'engagement.ask': 'Próximas acciones',
+  'engagement.ask': 'Próximos pasos',
   'decision.approve': 'Ir a «Aprobar»',
   'decision.return': 'Ir a «Devolver»',
 } satisfies Translation<typeof en>;

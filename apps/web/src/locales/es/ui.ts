@@ -8,8 +8,8 @@ export default {
   'table.more.loading': 'Cargando más…',
   'table.shown': 'Se muestran {shown} de {total}',
   'table.rest': {
-    one: 'Para ordenar todo se trae el resto: {count} fila hasta ahora',
-    other: 'Para ordenar todo se trae el resto: {count} filas hasta ahora',
+    one: 'Cargando el resto para ordenarlo: {count} fila hasta ahora',
+    other: 'Cargando el resto para ordenarlo: {count} filas hasta ahora',
   },
   'table.rest.too-many':
     'Hay más de {number} filas: demasiadas para ordenarlas aquí. Acote la lista o descárguela.',
@@ -53,8 +53,8 @@ export default {
   'figure.platform': 'Plataforma',
   'chips.add': 'Añadir…',
   'chips.remove': 'Quitar {name}',
-  'unsaved.title': '¿Salir sin enviar?',
-  'unsaved.text': 'Lo que ha escrito aquí aún no se ha enviado y se perdería.',
+  'unsaved.title': '¿Salir sin guardar?',
+  'unsaved.text': 'Lo que ha escrito aquí aún no se ha guardado y se perderá.',
   'unsaved.stay': 'Quedarse aquí',
   'unsaved.close': 'Descartar lo escrito',
   'unsaved.leave': 'Salir de la página',

@@ -57,7 +57,7 @@ export async function fetchEngagementsFile(
     }
   } catch (error) {
     if (signal.aborted) throw error;
-    throw new ApiProblem(0, 'network.unreachable', 'The server can not be reached.');
+    throw new ApiProblem(0, 'network.unreachable', 'The server cannot be reached.');
   }
   return { file: new Blob(pieces, { type: 'text/csv;charset=utf-8' }), rows };
 }

@@ -29,8 +29,7 @@ const send = ({ ref, file, version, onProgress, signal }: Sending) =>
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () =>
       resolve(new Response(request.responseText, { status: request.status, statusText: request.statusText }));
-    request.onerror = () =>
-      reject(new ApiProblem(0, 'network.unreachable', 'The server can not be reached.'));
+    request.onerror = () => reject(new ApiProblem(0, 'network.unreachable', 'The server cannot be reached.'));
     request.onabort = () => reject(new UploadStopped());
     signal.addEventListener('abort', () => request.abort(), { once: true });
     const body = new FormData();
