@@ -1,4 +1,4 @@
-/** The first that fits decides: nearly every browser names several others. */
+/** The first match wins: nearly every browser also names several others. */
 const BROWSERS = [
   ['Edge', /Edg(e|A|iOS)?\//],
   ['Opera', /OPR\//],
@@ -15,7 +15,7 @@ const SYSTEMS = [
   ['Linux', /Linux/],
 ] as const;
 
-/** "Firefox, Windows" of what a browser says of itself; what fits none stays as it is said. */
+/** "Firefox, Windows" from a browser's user agent. An unknown one stays as it is. */
 export function browserName(userAgent: string): string {
   const named = [BROWSERS, SYSTEMS].flatMap(
     (known) => known.find(([, sign]) => sign.test(userAgent))?.[0] ?? [],

@@ -20,11 +20,11 @@ export type TimelineZoom = (typeof TIMELINE_ZOOMS)[number];
 
 export interface EngagementsSearch {
   view?: EngagementView;
-  /** Of the calendar: YYYY-MM; the present one where it is left out. */
+  /** For the calendar: YYYY-MM, or the current month if left out. */
   month?: string;
-  /** Of the timeline. */
+  /** For the timeline. */
   zoom?: TimelineZoom;
-  /** The saved view that was opened: the id of a saved one, or the name of one that comes with the product. */
+  /** The open view: the id of a saved one, or the name of a built-in one. */
   saved?: string;
   status?: Status[];
   health?: Health[];
@@ -48,7 +48,7 @@ export interface EngagementsSearch {
 const monthOf = (value: unknown): string | undefined =>
   /^\d{4}-(0[1-9]|1[0-2])$/.test(text(value) ?? '') ? text(value) : undefined;
 
-/** What an address says of the list; what is unknown or malformed in it is left out. */
+/** Reads the address of the list. Leaves out unknown and malformed values. */
 export const readEngagementsSearch = (search: Record<string, unknown>): EngagementsSearch => ({
   view: oneOf(search.view, ENGAGEMENT_VIEWS),
   month: monthOf(search.month),

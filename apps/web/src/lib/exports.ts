@@ -17,7 +17,7 @@ interface Progress {
   onProgress: (count: number) => void;
 }
 
-/** All rows of a list that comes by cursor, where not all of them are shown yet. */
+/** Fetches all rows of a list by cursor, if not all of them are shown yet. */
 export type FetchAll<Row> = (progress: Progress) => Promise<readonly Row[]>;
 
 export const allPages =
@@ -43,7 +43,7 @@ function save(fileName: string, text: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** Writes the rows as a file of the person's, once the server has it on record: an export that is not recorded is not made. */
+/** Saves the rows as a file after the server has recorded the export. If it is not recorded, there is no file. */
 export async function exportRows<Row>(
   table: string,
   columns: readonly ExportColumn<Row>[],

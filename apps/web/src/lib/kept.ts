@@ -1,4 +1,7 @@
-/** What somebody types, kept in their window over reloads and other pages; without storage it is kept as long as the page. */
+/**
+ * What a person types, kept in this window over reloads and visits to other pages. Without storage it lasts
+ * as long as the page.
+ */
 export function readKept(key: string): unknown {
   try {
     return JSON.parse(sessionStorage.getItem(key) ?? 'null') ?? undefined;
@@ -7,12 +10,12 @@ export function readKept(key: string): unknown {
   }
 }
 
-/** Undefined forgets it. What finds no room leaves nothing: an older state would pass for the last one. */
+/** Undefined deletes it. If it does not fit, nothing is stored: an older state would be taken for the last one. */
 export function keep(key: string, value: unknown): void {
   try {
     sessionStorage.removeItem(key);
     if (value !== undefined) sessionStorage.setItem(key, JSON.stringify(value));
   } catch {
-    // No storage, or none left.
+    // No storage, or no space left.
   }
 }

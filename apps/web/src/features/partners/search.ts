@@ -9,7 +9,7 @@ export interface PartnersSearch {
   sort?: string;
 }
 
-/** Reads what the address says; leaves out what is unknown or malformed. */
+/** Reads the address. Leaves out unknown and malformed values. */
 export const readPartnersSearch = (search: Record<string, unknown>): PartnersSearch => ({
   q: text(search.q),
   kind: oneOf(search.kind, PARTNER_KINDS),

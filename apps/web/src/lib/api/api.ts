@@ -2,7 +2,7 @@ import type { components, paths } from './openapi.js';
 import { ApiProblem, readProblem } from './problem.js';
 import { inLanguage } from '../words/server-text.js';
 
-/** A record or body of the API by its name in the OpenAPI document, such as `Dto<'EngagementDto'>`. */
+/** A schema of the API by its name in the OpenAPI document, such as `Dto<'EngagementDto'>`. */
 export type Dto<Name extends keyof components['schemas']> = components['schemas'][Name];
 
 const PREFIX = '/api/v1';
@@ -27,7 +27,7 @@ type Answers<T> = Of<T, 'responses'>;
 
 type Success<R, Status extends number> = R extends { [S in Status]: infer Found } ? Json<Found> : never;
 
-/** What the route answers with when it succeeds; the union of both where it may answer 200 or 202. */
+/** What the route answers if it succeeds. A union of both if it may answer 200 or 202. */
 export type Answer<P extends string, M extends Method = 'get'> =
   | Success<Answers<Operation<P, M>>, 200>
   | Success<Answers<Operation<P, M>>, 201>
@@ -44,9 +44,9 @@ type Given<Key extends string, T> = [T] extends [never] ? { [K in Key]?: never }
 export type Options<P extends string, M extends Method> = Given<'path', Params<P, M>> &
   ([Query<P, M>] extends [never] ? { query?: never } : { query?: Query<P, M> }) &
   ([Body<P, M>] extends [undefined] ? { body?: FormData } : { body?: Body<P, M> | FormData }) & {
-    /** The version that was read: goes out as If-Match. */
+    /** The version that the person read. Sent as If-Match. */
     version?: number;
-    /** Kept by the caller over repeats of one and the same wish; a new one for each call otherwise. */
+    /** The caller keeps it to repeat the same request. Without it, each call gets a new one. */
     idempotencyKey?: string;
     signal?: AbortSignal;
   };
@@ -58,7 +58,7 @@ type Rest<P extends string, M extends Method> = [Params<P, M>] extends [never]
 export interface Full<T> {
   data: T;
   status: number;
-  /** The record's version after the call, where the answer bears one. */
+  /** The record's version after the call, if the answer has one. */
   version: number | undefined;
 }
 
@@ -71,7 +71,7 @@ interface LooseOptions {
   signal?: AbortSignal;
 }
 
-/** Asked when a call finds the session over; resolves once somebody has signed in again, so that the call is repeated. */
+/** Called when a call finds the session over. Resolves once someone has signed in again, and the call is repeated. */
 let signInAgain: (() => Promise<void>) | undefined;
 export const onSessionEnded = (handler: () => Promise<void>): void => {
   signInAgain = handler;
@@ -96,7 +96,7 @@ function headersOf(method: Method, { body, version, idempotencyKey }: LooseOptio
   return headers;
 }
 
-/** Asked when administration needs the password again; false where the person does not give it. */
+/** Called when administration needs the password again. False if the person does not give it. */
 let givePassword: (() => Promise<boolean>) | undefined;
 export const onPasswordNeeded = (handler: () => Promise<boolean>): void => {
   givePassword = handler;
@@ -151,7 +151,7 @@ const verb =
 
 /**
  * The API, typed by the committed OpenAPI document: `api.get('/engagements/{ref}', { path: { ref } })`.
- * @throws ApiProblem for every answer that is no success
+ * @throws ApiProblem for every answer that is not a success
  */
 export const api = {
   get: verb('get'),

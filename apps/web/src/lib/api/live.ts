@@ -2,21 +2,21 @@ import { type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { onSignedIn } from './session.js';
 
-/** `off`: not wanted now, because nobody looks or nobody is signed in. */
+/** `off`: not needed now, because no one is using the page or no one is signed in. */
 export type LiveState = 'off' | 'connecting' | 'open';
 
 const ADDRESS = '/api/v1/events';
 const WHO_ADDRESS = '/api/v1/auth/me';
-/** A tab that nobody looks at gives its connection back: a browser has few to one server. */
+/** A hidden tab gives up its connection: a browser allows only a few to one server. */
 const HIDDEN_MS = 30_000;
-/** A page that nobody touches asks for nothing more, so that its session can run out. */
+/** A page that no one touches stops asking, so that its session can expire. */
 const AWAY_MS = 15 * 60_000;
 const FIRST_WAIT_MS = 3_000;
 const LONGEST_WAIT_MS = 30_000;
-/** A stream open so soon after the page was asked for has missed nothing worth fetching everything twice. */
+/** A first stream that opens within this time has missed nothing worth fetching everything twice. */
 const SOON_MS = 2_000;
 const GATHER_MS = 250;
-/** However busy the bureau is, what is on the screen is fetched again no more often than so. */
+/** However busy the bureau is, the screen is not fetched again more often than this. */
 const AT_MOST_EVERY_MS = 1_500;
 
 export type Changed = { engagements: readonly { id: string; reference: string }[] };
@@ -41,23 +41,25 @@ export const useLiveState = (): LiveState =>
     () => state,
   );
 
-/** Told of the references of changed engagements, once what shows them is being fetched again. */
+/**
+ * Calls the listener with the references of changed engagements, once the queries that show them are being fetched.
+ */
 export function onEngagementsChanged(listener: ChangeListener): () => void {
   changeListeners.add(listener);
   return () => changeListeners.delete(listener);
 }
 
-/** Nouns that show engagements or requests throughout. */
+/** Query keys that always show engagements or requests. */
 const ABOUT_ENGAGEMENTS = ['work', 'decisions', 'change-requests', 'dashboard', 'strategy', 'reports'];
-/** Nouns of which only single records show engagements. */
+/** Query keys of which only single records show engagements. */
 const SHOWING_ENGAGEMENTS = ['partners', 'platforms'];
-/** What forms offer for choice and what only catalogues hold: an engagement's change does not touch it. */
+/** Choices of forms and pure catalogue data. A change of an engagement does not affect them. */
 const UNTOUCHED = ['choices', 'context', 'countries', 'of-team', 'officers'];
 const REFERENCE = /^ENG-\d{4}-\d{5}$/;
 
 const isUntouched = (key: QueryKey) => key.some((part) => UNTOUCHED.includes(String(part)));
 
-/** Whether a query shows one of these engagements, or may. */
+/** Whether a query shows, or may show, one of these engagements. */
 export function concerns(key: QueryKey, references: ReadonlySet<string>): boolean {
   const [noun, which] = key.map(String);
   if (isUntouched(key) || noun === undefined) return false;
@@ -69,8 +71,8 @@ export function concerns(key: QueryKey, references: ReadonlySet<string>): boolea
 }
 
 /**
- * Gathers what was heard and has what is on the screen fetched again: not while something of this person's own is under
- * way, which fetches anew itself.
+ * Collects events and fetches the screen again. Waits while a write of this person is under way, since that
+ * fetches again itself.
  */
 class Refresher {
   private references = new Set<string>();
@@ -123,7 +125,9 @@ class Refresher {
   }
 }
 
-/** The stream, and its coming back: by itself where the network broke, after a sign-in where the session was over. */
+/**
+ * The event stream and how it reconnects: by itself after a network break, after a sign-in if the session was over.
+ */
 class Connection {
   private source: EventSource | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -168,7 +172,7 @@ class Connection {
     this.open();
   }
 
-  /** Somebody is at the page. */
+  /** Someone is using the page. */
   touched(): void {
     clearTimeout(this.leaving);
     this.leaving = setTimeout(() => {
@@ -200,7 +204,7 @@ class Connection {
     this.close();
   }
 
-  /** A browser comes back by itself after a break, but not after a refusal. */
+  /** A browser reconnects by itself after a break, but not after a refusal. */
   private broken(source: EventSource): void {
     if (source !== this.source) return;
     setState('connecting');
@@ -219,7 +223,10 @@ class Connection {
 
 const TOUCHES = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
 
-/** Follows the changes of others for as long as somebody is signed in. @returns what ends it */
+/**
+ * Follows the changes of others while someone is signed in.
+ * @returns a function that stops it
+ */
 export function followChanges(client: QueryClient): () => void {
   if (!('EventSource' in window)) return () => undefined;
   const refresher = new Refresher(client);

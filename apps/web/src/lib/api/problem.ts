@@ -4,7 +4,7 @@ import { inLanguage } from '../words/server-text.js';
 
 export type Fault = components['schemas']['FaultDto'];
 
-/** What the API answered instead of doing what was asked (RFC 9457). Status 0: the server could not be reached. */
+/** The API's answer if it did not do what was asked (RFC 9457). Status 0: the server could not be reached. */
 export class ApiProblem extends Error {
   constructor(
     readonly status: number,
@@ -12,7 +12,7 @@ export class ApiProblem extends Error {
     readonly code: string,
     /** A sentence for a person. */
     readonly detail: string,
-    /** What exactly is wrong; `pointer` leads to the field, such as `/title`. */
+    /** The single faults. `pointer` leads to the field, such as `/title`. */
     readonly errors: readonly Fault[] = [],
     readonly retryAfterSeconds?: number,
   ) {
@@ -20,7 +20,7 @@ export class ApiProblem extends Error {
     this.name = 'ApiProblem';
   }
 
-  /** Somebody else changed the record (409, 412): show theirs, keep what was typed. */
+  /** Someone else changed the record (409, 412): show their change, keep what was typed. */
   get isConflict(): boolean {
     return this.status === 409 || this.status === 412;
   }
@@ -39,7 +39,7 @@ export async function readProblem(response: Response): Promise<ApiProblem> {
   return new ApiProblem(
     response.status,
     body.code ?? 'server.fault',
-    // Of the form of a request no person has heard: what they entered is to be checked.
+    // People do not know the format of a request: ask them to check what they entered.
     body.code === 'request.malformed' ? t('ui.form.problems') : (body.detail ?? response.statusText),
     body.errors ?? [],
     retryAfter > 0 ? retryAfter : undefined,

@@ -6,7 +6,7 @@ export type Me = Dto<'MeDto'>;
 
 export const MeContext = createContext<Me | undefined>(undefined);
 
-/** Who is signed in; every screen is shown to a signed-in person alone. */
+/** The signed-in person. Only signed-in people see screens. */
 export function useMe(): Me {
   const me = useContext(MeContext);
   if (!me) throw new Error('useMe is for screens, which are shown to signed-in persons.');
@@ -15,7 +15,7 @@ export function useMe(): Me {
 
 const signedInListeners = new Set<() => void>();
 
-/** Told when somebody has signed in, be it again after their session was over. */
+/** Calls the listener each time someone has signed in, also after their session was over. */
 export function onSignedIn(listener: () => void): () => void {
   signedInListeners.add(listener);
   return () => signedInListeners.delete(listener);
@@ -28,7 +28,7 @@ export function tellSignedIn(): void {
 export const holds = (me: Me, permissions: readonly BureauPermission[]): boolean =>
   permissions.some((permission) => me.permissions.includes(permission));
 
-/** Teams in which the person may create engagements: as an officer or a supervisor. */
+/** Teams in which the person may create engagements, as an officer or a supervisor. */
 export const ownTeams = ({ roles }: Me) =>
   roles.filter(({ role }) => role !== 'viewer').map(({ team }) => team);
 

@@ -4,20 +4,23 @@ type Focusable = HTMLElement | SVGElement;
 
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
 
-/** The uppermost: one may ask about what was typed in another, and stands in it. */
+/** The topmost one: a dialog may ask about what was typed in another, and is inside it. */
 const openDialog = () => [...document.querySelectorAll('dialog[open]')].at(-1);
 
-/** In the order of the page; while a dialog is open, only what is in it. */
+/** In page order. While a dialog is open, only what is in it. */
 const focusables = (): Focusable[] => [...(openDialog() ?? document).querySelectorAll<Focusable>(FOCUSABLE)];
 
-/** The Tab key stops at it. */
+/** Whether the Tab key stops at it. */
 const isStop = (element: Focusable): boolean =>
   element.tabIndex >= 0 && !element.matches(':disabled') && element.getClientRects().length > 0;
 
-/** Further back than what goes away with what has the focus, such as its row. */
+/** Looks back further than what disappears together with the focused element, such as its row. */
 const MOST_BEFORE = 60;
 
-/** What comes before it, the nearest first. Few are looked at: this is asked with every step of the Tab key through a long list. */
+/**
+ * What comes before it, nearest first. Looks at only a few: this runs at every step of the Tab key through a
+ * long list.
+ */
 function whatIsBefore(element: Element): Focusable[] {
   const isFocusable = (node: Node) =>
     node instanceof Element && node.matches(FOCUSABLE) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP;
@@ -31,9 +34,9 @@ function whatIsBefore(element: Element): Focusable[] {
 }
 
 /**
- * Remembers where an element is. @returns what leads the focus there again: to the element, or once it is gone to what
- * stands in its place, which is what follows the one before it. From nowhere, or where nothing before it is left either,
- * to the heading of the page.
+ * Remembers where an element is. Later focuses it again or, once it is gone, its next surviving neighbour. If
+ * nothing had the focus, or nothing before it is left, focuses the heading of the page.
+ * @returns a function that moves the focus back
  */
 export function placeOf(element: EventTarget | null): () => void {
   const same = element instanceof Element && element !== document.body ? (element as Focusable) : undefined;
@@ -48,8 +51,9 @@ export function placeOf(element: EventTarget | null): () => void {
 }
 
 /**
- * Whoever uses the keys, or listens, must know where they are at all times: where what has the focus is taken from the
- * page (a row that was removed, a button that another has replaced), what stands in its place gets it. @returns what ends it
+ * People who use the keyboard or a screen reader must always know where they are. If the focused element
+ * disappears (a removed row, a replaced button), what takes its place gets the focus.
+ * @returns a function that stops it
  */
 export function keepFocus(): () => void {
   let holder: Node | undefined;
@@ -58,7 +62,7 @@ export function keepFocus(): () => void {
     holder = target instanceof Node ? target : undefined;
     goBack = placeOf(target);
   };
-  // Who points beside everything has left it.
+  // A press of the pointer gives up the focus on purpose.
   const forget = () => {
     holder = undefined;
   };

@@ -1,6 +1,6 @@
 /**
- * After a change of page, focus goes to the heading of the page that came, so that a screen reader says where one is.
- * Not on the first page, nor where only filters in the address changed.
+ * After a change of page, the focus goes to the heading of the new page, so that a screen reader says where
+ * the person is. Not on the first page, and not if only filters in the address change.
  */
 let isDue = false;
 
@@ -10,7 +10,7 @@ export const expectFocus = (): void => {
 
 export const isFocusDue = (): boolean => isDue;
 
-/** Now, or as soon as it is there. */
+/** Now, or as soon as the heading is there. */
 export function focusHeading(): void {
   expectFocus();
   focusIfDue(document.querySelector('h1'));

@@ -20,7 +20,7 @@ import { FILTER_NAMES } from './list/filter-labels.js';
 import { isBare, searchOf, unbared, OPENING } from './views/saved-query.js';
 import { ViewsMenu } from './views/views-menu.js';
 
-// The table is what most people see; the others are fetched when they are first looked at.
+// Most people use the table. The other views are fetched when they are first opened.
 const EngagementBoard = lazy(() => import('./board/engagement-board.js'));
 const EngagementCalendar = lazy(() => import('./calendar/engagement-calendar.js'));
 const EngagementTimeline = lazy(() => import('./timeline/engagement-timeline.js'));
@@ -88,7 +88,7 @@ function ViewSwitch({ current, onChange }: ViewProps) {
   );
 }
 
-/** Opened with nothing in its address, the screen shows the person's default view, or else what is not finished. */
+/** With nothing in its address, the screen shows the person's default view or else the unfinished engagements. */
 function useOpeningView(search: EngagementsSearch): { isPending: boolean; search?: EngagementsSearch } {
   const isOpening = isBare(search);
   const { data, isPending } = useQuery({ ...viewsQuery, enabled: isOpening });
@@ -123,7 +123,7 @@ function Content({ view, search, onChange, empty }: ContentProps) {
 export default function EngagementsScreen() {
   const search = useSearch({ from: '/engagements' });
   const navigate = useNavigate({ from: '/engagements' });
-  // A bare address leads on at once.
+  // A bare address is replaced at once, so do not fetch for it.
   const list = useInfiniteQuery({ ...engagementsQuery(filterOf(search)), enabled: !isBare(search) });
   const [first] = list.data?.pages ?? [];
   const view = search.view ?? 'table';

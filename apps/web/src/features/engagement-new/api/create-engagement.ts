@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { api, type Dto } from '#web/lib/api/api.js';
 import { asProblem } from '#web/lib/api/problem.js';
 
-/** One key for one and the same form: sent again after a lost answer, it makes no second engagement. */
+/** One key per form content: sending again after a lost answer creates no second engagement. */
 export function useCreateEngagement(onCreated: (created: Dto<'EngagementDto'>) => void) {
   const queries = useQueryClient();
   const wish = useRef({ text: '', key: '' });
@@ -14,7 +14,7 @@ export function useCreateEngagement(onCreated: (created: Dto<'EngagementDto'>) =
       return api.post('/engagements', { body, idempotencyKey: wish.current.key });
     },
     onError: (error) => {
-      // A refusal is an answer, and is kept under its key: what is sent next is another wish.
+      // The server keeps a refusal under its key, so the next try needs a new one.
       if (asProblem(error).status >= 400) wish.current = { text: '', key: '' };
     },
     onSuccess: async (created) => {

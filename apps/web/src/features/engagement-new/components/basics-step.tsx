@@ -15,7 +15,7 @@ export interface StepProps {
   onChange: (part: Partial<Draft>) => void;
 }
 
-/** A person as the list of the team's has them; who is chosen already is in it while the list is fetched. */
+/** The people who may own it. While they load, only the current person, so that the default owner shows. */
 export function useOfficerOptions(draft: Draft) {
   const me = useMe();
   const officers = useQuery(teamOfficers(draft.team)).data;

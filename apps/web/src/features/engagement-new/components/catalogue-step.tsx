@@ -15,7 +15,7 @@ interface Narrowing {
   words: string;
 }
 
-/** Objectives with those of their opportunities that fit. */
+/** Objectives, with those of their opportunities that match. */
 function narrow(goals: readonly Goal[], { goal, objective, words }: Narrowing) {
   const wanted = plain(words).split(/\s+/).filter(Boolean);
   return goals
@@ -37,7 +37,7 @@ interface Props {
   onChoose: (opportunity: Opportunity) => void;
 }
 
-/** Goal, then objective, then opportunity; or straight by words. */
+/** Choose by goal, then objective, then opportunity. Or search for words. */
 export function CatalogueStep({ chosen, onChoose }: Props) {
   const { data: goals, error, refetch } = useQuery(catalogueChoices);
   const [{ goal, objective, words }, setNarrowing] = useState<Narrowing>({
@@ -83,7 +83,7 @@ export function CatalogueStep({ chosen, onChoose }: Props) {
           type="search"
           value={words}
           onChange={(event) => set({ words: event.currentTarget.value })}
-          // It searches as one types: Enter has nothing left to do, and is no step forward.
+          // The list updates while the person types: Enter has nothing to do, and must not go to the next step.
           onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
         />
       </div>

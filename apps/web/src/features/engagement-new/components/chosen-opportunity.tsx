@@ -14,7 +14,7 @@ export function useOpportunity(code: string) {
     .find((opportunity) => opportunity.code === code);
 }
 
-/** What was chosen and what it fills; stays in sight while the list is searched. */
+/** The chosen opportunity and what it fills in. Stays visible while the person searches the list. */
 export function ChosenOpportunity({ code, step }: { code: string; step: Step }) {
   const opportunity = useOpportunity(code);
   if (!opportunity) return null;

@@ -13,7 +13,7 @@ export interface DraftPartner {
   key: string;
   partner: string;
   part: Part;
-  /** Put there by the choice of the opportunity: goes away with it. */
+  /** Filled in by the chosen opportunity, and removed with it. */
   isFilled: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface DraftMilestone {
   assignee: string;
 }
 
-/** Everything the form holds, as typed; empty text where nothing is chosen. */
+/** Everything in the form, as typed. An empty text means that nothing is chosen. */
 export interface Draft {
   step: Step;
   opportunity: string;
@@ -63,10 +63,10 @@ export const emptyDraft = (me: Me): Draft => ({
   milestones: [],
 });
 
-/** Those who are won over have the counterpart's part; those who do the work with us implement. */
+/** Partners of these kinds do the work with us, so they implement. The others are to be won over: counterparts. */
 const IMPLEMENTING: readonly PartnerKind[] = ['interagency', 'multilateral', 'regional_body'];
 
-/** The choice of an opportunity fills modality, partners and platforms; what the person put there stays. */
+/** The chosen opportunity fills modality, partners and platforms. What the person added stays. */
 export function withOpportunity(
   draft: Draft,
   opportunity: Opportunity,
@@ -89,7 +89,7 @@ export function withOpportunity(
   };
 }
 
-/** Rows that were opened and left empty are no rows. */
+/** Leaves out rows that were opened but not filled in. */
 export const tidy = (draft: Draft): Draft => ({
   ...draft,
   participations: draft.participations.filter(({ partner }) => partner !== ''),
@@ -168,13 +168,13 @@ function faultsOf(step: Step, draft: Draft): Fault[] {
   }
 }
 
-/** What is missing on a step, in the form of the server's own problems. */
+/** What is missing on a step, in the form of a problem from the server. */
 export function incompleteOn(step: Step, draft: Draft): ApiProblem | undefined {
   const faults = faultsOf(step, draft);
   return faults.length > 0 ? new ApiProblem(400, 'page.incomplete', '', faults) : undefined;
 }
 
-/** The step whose field the server's fault is about; the review where it is about none. */
+/** The step with the field that the server's fault is about; the review if it is about none. */
 export function stepOfProblem({ errors }: ApiProblem): Step {
   const field = errors.find(({ pointer }) => pointer)?.pointer?.split('/')[1];
   if (field === undefined) return 'review';

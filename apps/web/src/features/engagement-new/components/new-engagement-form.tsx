@@ -29,13 +29,13 @@ import { ReviewStep } from './review-step.js';
 import { StepIndicator } from './step-indicator.js';
 import { useDraft } from './use-draft.js';
 
-/** Where the address names an opportunity, as links from the strategy do, it is chosen from the start. */
+/** If the address names an opportunity, as links from the strategy do, it is chosen from the start. */
 function useOpportunityOfAddress(draft: Draft, choose: (code: string) => void, isReady: boolean) {
   const [asked] = useState(() => new URLSearchParams(location.search).get('opportunity'));
   const isDue = isReady && asked !== null && draft.opportunity === '';
   useEffect(() => {
     if (isDue) choose(asked);
-    // Once: a choice made later is not overruled.
+    // Only once: a later choice must stay.
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `choose` is new on every render
   }, [isDue]);
 }
@@ -49,13 +49,13 @@ function useOwnerOfTeam(draft: Draft, change: (part: Partial<Draft>) => void) {
   }, [isStranger, first, draft.owner, change]);
 }
 
-/** The step stands in the address, so that the browser's way back leads to the one before; without one it is the step kept. */
+/** The step is in the address, so that Back leads to the step before. Without one, the stored step is shown. */
 function useStep(kept: Step): [Step, (next: Step) => void] {
   const [address, setAddress] = useAddress('step');
   const step = STEPS.find((one) => one === address);
   useEffect(() => {
     if (!step) setAddress(kept);
-    // Only an address without a step is given one.
+    // Only an address without a step gets one.
     // eslint-disable-next-line react-hooks/exhaustive-deps -- \`setAddress\` is new on every render
   }, [step, kept]);
   const shown = step ?? kept;
@@ -129,7 +129,7 @@ export function NewEngagementForm() {
     });
   };
   const back = STEPS[STEPS.indexOf(step) - 1];
-  // Under a catalogue that is on its way the buttons would move once it is there.
+  // Hide the buttons while the catalogue loads: they would move once it is there.
   const isWaiting = useQuery(catalogueChoices).isPending && step === 'catalogue';
 
   return (

@@ -44,7 +44,7 @@ function OpportunityChoice({
   );
 }
 
-/** The opportunities that fit, under their objectives; one can be chosen. */
+/** The matching opportunities under their objectives. One can be chosen. */
 export function OpportunityList({ objectives, chosen, onChoose }: Props) {
   const count = objectives.reduce((sum, { opportunities }) => sum + opportunities.length, 0);
   return (

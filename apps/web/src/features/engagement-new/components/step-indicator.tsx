@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { t } from '#web/lib/words/i18n.js';
 import { type Step, STEPS } from './draft.js';
 
-/** Where one is in the form. Its heading takes the focus when the step changes. */
+/** Shows the current step. The heading takes the focus when the step changes. */
 export function StepIndicator({ current }: { current: Step }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(current);

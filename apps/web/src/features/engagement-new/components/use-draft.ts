@@ -10,7 +10,9 @@ function readStored(me: Me): Draft | undefined {
   return kept === undefined ? undefined : { ...emptyDraft(me), ...(kept as Partial<Draft>) };
 }
 
-/** What is typed, kept over reloads and other pages of this window until it is saved or thrown away. */
+/**
+ * What the person types. This window keeps it over reloads and visits to other pages until it is saved or discarded.
+ */
 export function useDraft(me: Me) {
   const [initial] = useState(() => readStored(me));
   const [draft, setDraft] = useState<Draft>(() => initial ?? emptyDraft(me));

@@ -9,15 +9,15 @@ interface Sending {
   ref: string;
   file: File;
   version: number;
-  /** The share of the file that is sent, 0 to 1. */
+  /** The share of the file that has been sent, 0 to 1. */
   onProgress: (share: number) => void;
   signal: AbortSignal;
 }
 
-/** Thrown where the person stopped an upload: no fault, and nothing to be told of. */
+/** Thrown if the person stops an upload: not an error, and nothing to report. */
 export class UploadStopped extends Error {}
 
-/** By XMLHttpRequest, for fetch does not tell how far an upload has come. */
+/** Uses XMLHttpRequest, since fetch does not report the progress of an upload. */
 const send = ({ ref, file, version, onProgress, signal }: Sending) =>
   new Promise<Response>((resolve, reject) => {
     if (signal.aborted) return reject(new UploadStopped());
@@ -40,7 +40,7 @@ const send = ({ ref, file, version, onProgress, signal }: Sending) =>
 export async function uploadAttachment(sending: Sending): Promise<Attachment> {
   let response = await send(sending);
   if (response.status === 401) {
-    // Any other call asks the person to sign in again, and comes back once that is done.
+    // Any API call asks the person to sign in again, and returns once they have.
     await api.get('/engagements/{ref}', { path: { ref: sending.ref } });
     response = await send(sending);
   }

@@ -5,13 +5,13 @@ import { asProblem } from '#web/lib/api/problem.js';
 import { notify, type Toast } from '#web/lib/toasts.js';
 import { refresh } from '#web/shared/engagement/engagement.js';
 
-/** The version as it stands: what is taken back is one thing, and goes on top of whatever happened to others since. */
+/** The current version. Undo reverts one thing, on top of whatever happened to others since. */
 export const versionNow = async (ref: string): Promise<number> =>
   (await api.get('/engagements/{ref}', { path: { ref } })).version;
 
 type TakeBack = (run: () => Promise<unknown>, done: string) => NonNullable<Toast['action']>;
 
-/** The Undo of a message: takes it back, says so, and fetches anew. */
+/** The Undo of a message: reverts the change, says so, and fetches again. */
 export function useUndo(): TakeBack {
   const client = useQueryClient();
   return (run, done) => ({

@@ -4,7 +4,7 @@ import { ActionButton } from '#web/ui/action-button.js';
 import type { Action, Engagement } from '#web/shared/engagement/engagement.js';
 import { actionLabel } from '#web/shared/transition/action-label.js';
 
-/** In which order people look for verbs while it has that status; where not possible, they are told why in that place. */
+/** Display order of verbs per status. An impossible verb keeps its place and says why. */
 const LOOKED_FOR: Record<Status, readonly Verb[]> = {
   draft: ['plan', 'cancel'],
   planned: ['start', 'extend', 'cancel'],
@@ -20,7 +20,7 @@ interface Props {
   onChoose: (action: Action) => void;
 }
 
-/** Why what people look for first is not possible now, where they look for it; of the others each button tells. */
+/** Why the first verb is not possible now, shown beside the buttons. The other buttons show their own reasons. */
 function WhyNot({ first }: { first: Action | undefined }) {
   if (!first || first.allowed) return null;
   return (
@@ -30,7 +30,7 @@ function WhyNot({ first }: { first: Action | undefined }) {
   );
 }
 
-/** The verbs as the server sees them: what may be done as buttons, the rest with the reasons. */
+/** The verbs as the server sees them: possible ones as buttons, the others with their reasons. */
 export function ActionBar({ engagement, onChoose }: Props) {
   const { actions, status } = engagement;
   const byVerb = new Map(actions.map((action) => [action.verb, action]));

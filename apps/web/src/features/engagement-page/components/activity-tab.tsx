@@ -14,7 +14,7 @@ import { changesInWords, deedOf, type Names } from '#web/shared/engagement/activ
 import type { Engagement } from '#web/shared/engagement/engagement.js';
 import { NamesContext } from '#web/shared/engagement/names-context.js';
 
-/** The feed in a file: its sentences taken apart. */
+/** The columns of the exported feed, which split its sentences. */
 const fileOf = (names: Names): ExportColumn<Deed>[] => [
   { header: t('engagement.activity.at'), value: ({ at }) => at },
   { header: t('engagement.activity.by'), value: ({ by }) => by?.name ?? t('parts.activity.system') },

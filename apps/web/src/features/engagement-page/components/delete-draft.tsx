@@ -15,7 +15,7 @@ function Contents({ engagement, onClose }: { engagement: Engagement; onClose: ()
   const write = useWrite<boolean, unknown>(engagement, {
     send: async (_input, version) => {
       await removeDraft(reference, version);
-      // Before anything is fetched anew: this page would find nothing there.
+      // Leave before anything is fetched again: this page would find nothing.
       await navigate({ to: '/engagements' });
     },
     onDone: () => notify(t('engagement.delete.done', { reference })),
@@ -33,7 +33,7 @@ function Contents({ engagement, onClose }: { engagement: Engagement; onClose: ()
   );
 }
 
-/** Only for drafts that the person may delete and that were never asked for. */
+/** Only for drafts that the person may delete and for which nothing was ever requested. */
 export function DeleteDraft({ engagement }: { engagement: Engagement }) {
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);

@@ -60,7 +60,7 @@ function Due({ engagement: { dueOn, actualEndOn, status } }: { engagement: Engag
   );
 }
 
-/** Who and when: what stands under the heading on every tab. */
+/** Who and when: shown under the heading on every tab. */
 export function EngagementFacts({ engagement }: { engagement: Engagement }) {
   const { opportunity, team, owner, hasOwnerLeft, coOwners, startOn, actualStartOn, reviewOn, waitingOn } =
     engagement;

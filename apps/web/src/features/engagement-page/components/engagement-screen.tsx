@@ -28,7 +28,7 @@ const ROUTE = '/engagements/$ref/{-$tab}';
 
 type Panel = ComponentType<{ engagement: Engagement }>;
 
-/** Fetched when its tab is opened: most who open an engagement look at the first alone. */
+/** Fetched when its tab opens: most people only look at the first tab. */
 const later = (load: () => Promise<Panel>) => lazy(async () => ({ default: await load() }));
 
 const PANELS: Record<Tab, Panel> = {
@@ -42,7 +42,7 @@ const PANELS: Record<Tab, Panel> = {
   reminders: later(async () => (await import('./reminders-tab.js')).RemindersTab),
 };
 
-/** Names by the ids and codes that the records of this engagement may bear, as far as they are known here. */
+/** Names for the ids and codes in the records of this engagement, as far as this page knows them. */
 function useNames(engagement: Engagement): ReadonlyMap<string, string> {
   const { data: people } = useQuery(peopleChoices);
   const { data: former } = useQuery(formerPeople);
@@ -60,7 +60,7 @@ function useNames(engagement: Engagement): ReadonlyMap<string, string> {
   }, [people, former, teams, modalities, engagement]);
 }
 
-/** Which verb's dialog is open stands in the address; the tab below it stays. */
+/** The verb whose dialog is open is in the address. The tab below it stays. */
 function useVerbOfAddress() {
   const { verb } = useSearch({ from: ROUTE });
   const navigate = useNavigate({ from: ROUTE });
@@ -74,7 +74,7 @@ function useVerbOfAddress() {
   return { verb, open: ({ verb: next }: { verb: Verb }) => go(next), close: () => go(undefined) };
 }
 
-/** `e`, `c` and `a`: they open the tab where it is done, and lead to the place. */
+/** `e`, `c` and `a` open the right tab and move the focus to the place. */
 function useEngagementShortcuts({ reference, may }: Engagement): void {
   const navigate = useNavigate();
   const open = (tab: Tab) =>

@@ -22,11 +22,11 @@ const countOf = (tab: Tab, engagement: Engagement): number | undefined => {
   return tab === 'attachments' ? engagement.attachmentCount : undefined;
 };
 
-/** Focus stays on the tab that was chosen; a change of page would take it to the heading. */
+/** The focus stays on the chosen tab. A change of page would move it to the heading. */
 export function EngagementTabs({ engagement, current }: { engagement: Engagement; current: Tab }) {
   const list = useRef<HTMLUListElement>(null);
   const path = useLocation({ select: ({ pathname }) => pathname });
-  // Before the page's own effect of this kind, which would take the focus.
+  // Must run before the page's own effect, which would take the focus.
   useLayoutEffect(() => {
     const focused = document.activeElement;
     if (focused instanceof HTMLElement && list.current?.contains(focused)) focusIfDue(focused);

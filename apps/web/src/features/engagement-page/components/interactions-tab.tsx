@@ -25,7 +25,7 @@ import { textOf, textOrNull, WriteForm } from '#web/shared/engagement/write-form
 
 interface FormProps {
   engagement: Engagement;
-  /** Undefined: a new one. */
+  /** Undefined for a new one. */
   interaction?: Interaction;
   onClose: () => void;
 }
@@ -157,7 +157,10 @@ function Dialogs({ engagement, open, onClose }: { engagement: Engagement; open: 
   );
 }
 
-/** One's own is removed at once, for it can be put back as it was; another's would come back as one's own. */
+/**
+ * The person's own entry is removed at once: undo restores it as it was. Someone else's would come back as
+ * the person's own.
+ */
 function useRemove(engagement: Engagement) {
   const { reference } = engagement;
   const undo = useUndo();

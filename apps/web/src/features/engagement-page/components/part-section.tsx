@@ -13,7 +13,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** The frame of a tab that lists parts: heading, add button, what went wrong or the list. */
+/** The frame of a tab that lists parts: heading, add button, and the list or an error. */
 export const PartSection = ({ title, addLabel, allowance, onAdd, query, children }: Props) => (
   <section className="stack">
     <div className="panel__head">

@@ -21,7 +21,7 @@ import { textOf, textOrNull, WriteForm } from '#web/shared/engagement/write-form
 
 interface FormProps {
   engagement: Engagement;
-  /** Undefined: a new one. */
+  /** Undefined for a new one. */
   participation?: Participation;
   onClose: () => void;
 }
@@ -80,7 +80,7 @@ function Dialogs({ engagement, open, onClose }: { engagement: Engagement; open: 
   );
 }
 
-/** Removed at once, for it can be put back as it was. */
+/** Removed at once: undo restores it as it was. */
 function useRemove(engagement: Engagement) {
   const { reference } = engagement;
   const undo = useUndo();

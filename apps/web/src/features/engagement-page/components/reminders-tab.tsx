@@ -120,7 +120,7 @@ const List = <Row extends Upcoming>({ table, title, rows, columns, empty }: List
   </section>
 );
 
-/** Who was told what, what was held back and why, and what is to come. */
+/** The reminders: sent, held back with the reason, and planned. */
 export function RemindersTab({ engagement }: { engagement: Engagement }) {
   const { data, error, refetch } = useQuery(remindersQuery(engagement.reference));
   const columns = useMemo(() => allColumns(), []);

@@ -7,7 +7,7 @@ import { WriteForm } from '#web/shared/engagement/write-form.js';
 
 interface Props {
   engagement: Engagement;
-  /** What is removed, in words. */
+  /** The removed item, in words. */
   name: string;
   remove: (version: number) => Promise<unknown>;
   onClose: () => void;

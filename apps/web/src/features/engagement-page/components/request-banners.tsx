@@ -80,7 +80,7 @@ interface ReturnedProps {
   onAskAgain: (action: Action) => void;
 }
 
-/** The request that came back, with what was said of it. */
+/** The returned request, with the note of the decider. */
 export function ReturnedRequestBanner({ engagement, onAskAgain }: ReturnedProps) {
   const returned = engagement.returnedChangeRequest;
   const action = engagement.actions.find(({ verb }) => verb === returned?.verb);

@@ -7,7 +7,7 @@ interface Props {
   onRemove: () => void;
 }
 
-/** Edit and remove at the end of a row; what they are about is said to screen readers. */
+/** Edit and remove buttons at the end of a row. Screen readers also hear which item they are for. */
 export const RowButtons = ({ name, onEdit, onRemove }: Props) => (
   <span className="row-buttons">
     {onEdit && (

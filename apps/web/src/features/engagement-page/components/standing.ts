@@ -8,7 +8,7 @@ export interface Allowance {
 
 const FINISHED: readonly Engagement['status'][] = ['closed', 'cancelled'];
 
-/** Whether parts may be changed: the server's word, and that nothing of a finished engagement changes. */
+/** Whether parts may be changed: if the server allows it and the engagement is not closed or cancelled. */
 export function allowanceOf(engagement: Engagement, permission: string): Allowance {
   const reasons = [
     ...(engagement.may.includes(permission) ? [] : [t('engagement.edit.none')]),

@@ -26,7 +26,7 @@ const after = (watchers: readonly Person[], { person, on }: Change): readonly Pe
   return on ? [...others, person] : others;
 };
 
-/** Who follows it. Whoever may edit may add a colleague; everybody may take themselves out. */
+/** The people who follow the engagement. Editors may add a colleague; everyone may remove themselves. */
 export function WatchersPanel({ engagement }: { engagement: Engagement }) {
   const { reference } = engagement;
   const me = useMe();
@@ -42,7 +42,7 @@ export function WatchersPanel({ engagement }: { engagement: Engagement }) {
     send: ({ person, on }) => set(person, on),
     onDone: ({ person, on }) =>
       notify(say(person, on), {
-        // Somebody who has left can be taken out, but not put back.
+        // A person who has left can be removed but not added again.
         action: person.hasLeft ? undefined : undo(() => set(person, !on), say(person, !on)),
       }),
   });

@@ -19,7 +19,7 @@ export const partnersQuery = (filters: PartnerFilters) =>
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
 
-/** The countries that partners are of, for the filter. */
+/** The countries of the partners, for the filter. */
 export const partnerCountriesQuery = queryOptions({
   queryKey: ['partners', 'countries'],
   staleTime: 10 * 60_000,
@@ -29,7 +29,7 @@ export const partnerCountriesQuery = queryOptions({
   },
 });
 
-/** By its code or its id. */
+/** By code or id. */
 export const partnerQuery = (ref: string) =>
   queryOptions({
     queryKey: ['partners', ref],
@@ -42,7 +42,7 @@ export type PartnerEngagement = Dto<'EngagementSummaryDto'>;
 
 const INTERACTIONS_SHOWN = 25;
 
-/** A page of what the partner has a part in, as far as the person may see it. */
+/** A page of the engagements in which the partner has a part and which the person may see. */
 export const engagementsPage = (partner: string, cursor: string | undefined, signal: AbortSignal) =>
   api.get('/engagements', {
     query: { partner: [partner], sort: 'dueOn', limit: LIMIT, cursor },

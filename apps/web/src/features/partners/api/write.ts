@@ -22,27 +22,27 @@ export const removeContact = (ref: string, { id: contactId, version }: Contact) 
 
 export const readPartner = (ref: string) => api.get('/partners/{ref}', { path: { ref } });
 
-/** A record with a version, and the one that somebody else made of it meanwhile. */
+/** The state of a form that saves a record with a version. */
 export interface Saving<Record, Input> {
   submit: (input: Input) => void;
   isPending: boolean;
   problem: ApiProblem | undefined;
-  /** What it was when the form was opened, and what it is now: where that is why the change was refused. */
+  /** The record when the form was opened, and now. Set if that is why the change was refused. */
   meanwhile: { before: Record; now: Record } | undefined;
 }
 
 interface Options<Record, Input> {
-  /** As it was when the form was opened; undefined for one that is to be made. */
+  /** The record when the form was opened; undefined for a new one. */
   record: Record | undefined;
   send: (input: Input, version: number) => Promise<unknown>;
-  /** Reads the record anew; undefined where it is gone. */
+  /** Fetches the record again; undefined if it is gone. */
   readAgain: () => Promise<Record | undefined>;
   onDone: () => void;
 }
 
 /**
- * Saves a form about a partner or a contact. Where somebody else was faster (412), the form stays as typed, tells what
- * the other changed, and sent again goes out on top of it.
+ * Saves a form about a partner or a contact. If someone else was faster (412), the form keeps what was typed
+ * and shows their change; the next submit is based on it.
  */
 export function useSaving<Record extends { version: number }, Input>(
   options: Options<Record, Input>,

@@ -8,7 +8,7 @@ import { changedIn, SavingForm, textOf, textOrNull, type Words } from './saving-
 
 interface Props {
   partner: string;
-  /** Undefined: a new one. */
+  /** Undefined for a new one. */
   contact?: Contact;
   onClose: () => void;
 }

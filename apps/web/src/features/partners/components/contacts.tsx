@@ -12,7 +12,7 @@ import { addContact, removeContact } from '../api/write.js';
 import { ContactForm } from './contact-form.js';
 import { editAllowance } from './may-edit.js';
 
-/** Removes at once; for a while the message offers to put it back, which makes it anew with the same words. */
+/** Removes at once. For a while the message offers undo, which creates the contact again with the same values. */
 function useRemove(partner: string) {
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: ['partners'] });

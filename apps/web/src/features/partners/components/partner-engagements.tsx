@@ -20,7 +20,7 @@ import {
 } from '../api/partners.js';
 
 const columnsOf = (partner: string): Column<PartnerEngagement>[] => {
-  /** One partner may have several parts in an engagement. */
+  /** A partner may have several parts in one engagement. */
   const partsOf = ({ partners }: PartnerEngagement) =>
     formatList(partners.filter(({ code }) => code === partner).map(({ part }) => t(`words.part.${part}`)));
   return [
@@ -68,7 +68,7 @@ const columnsOf = (partner: string): Column<PartnerEngagement>[] => {
   ];
 };
 
-/** What the partner has a part in, as far as the person may see it. */
+/** The engagements in which the partner has a part, as far as the person may see them. */
 export function PartnerEngagements({ partner: { code, engagements } }: { partner: PartnerDetail }) {
   const query = useInfiniteQuery(partnerEngagementsQuery(code));
   const columns = useMemo(() => columnsOf(code), [code]);

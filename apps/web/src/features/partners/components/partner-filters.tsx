@@ -11,7 +11,7 @@ import './partners.scss';
 
 const PAUSE_MS = 300;
 
-/** What is chosen goes into the address at once, what is typed after a pause. */
+/** A choice goes into the address at once, typed text after a pause. */
 export function PartnerFilters({ search }: { search: PartnersSearch }) {
   const navigate = useNavigate({ from: '/partners' });
   const id = useId();

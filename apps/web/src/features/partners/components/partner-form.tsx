@@ -8,7 +8,7 @@ import { createPartner, type PartnerBody, readPartner, updatePartner, useSaving 
 import { changedIn, SavingForm, textOf, textOrNull, type Words } from './saving-form.js';
 
 interface Props {
-  /** Undefined: a new one. */
+  /** Undefined for a new one. */
   partner?: PartnerDetail;
   onDone: (code: string) => void;
   onCancel: () => void;

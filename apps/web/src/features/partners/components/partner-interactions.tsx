@@ -63,7 +63,7 @@ const columns = (): Column<PartnerInteraction>[] => [
   },
 ];
 
-/** Every contact with the partner over all engagements that the person may see, the latest first. */
+/** All interactions with the partner, from engagements that the person may see, latest first. */
 export function PartnerInteractions({ code }: { code: string }) {
   const query = useInfiniteQuery(partnerInteractionsQuery(code));
   const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items), [query.data]);

@@ -44,7 +44,7 @@ const columns = (): Column<Partner>[] => [
   { id: 'country', header: t('partners.column.country'), value: countryOf, cell: countryOf },
 ];
 
-/** Whoever may not is told who may, where they would look for it. */
+/** People who may not add a partner see the button disabled, with who may. */
 function AddPartner() {
   const me = useMe();
   const navigate = useNavigate();

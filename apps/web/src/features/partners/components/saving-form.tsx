@@ -11,16 +11,16 @@ import type { Saving } from '../api/write.js';
 export const textOf = (data: FormData, name: string): string => String(data.get(name) ?? '').trim();
 export const textOrNull = (data: FormData, name: string): string | null => textOf(data, name) || null;
 
-/** Only what was changed since the form was opened, so that what others changed elsewhere stays. */
+/** Only the fields that the person changed, so that other people's changes elsewhere stay. */
 export const changedIn = <Fields extends object>(typed: Fields, before: Partial<Fields>): Partial<Fields> =>
   Object.fromEntries(
     Object.entries(typed).filter(([name, value]) => value !== before[name as keyof Fields]),
   ) as Partial<Fields>;
 
-/** A field's name and what stood in it, in words. */
+/** The label of a field, and its value in words. */
 export type Words<Record> = readonly (readonly [label: string, valueOf: (record: Record) => string])[];
 
-/** What somebody else changed while the form was open. Takes the focus when it appears. */
+/** What someone else changed while the form was open. Takes the focus when it appears. */
 function Meanwhile<Record>({
   meanwhile: { before, now },
   words,
@@ -62,7 +62,7 @@ export function SavingForm<Record, Input>({ saving, read, words, onCancel, child
     event.preventDefault();
     if (!saving.isPending) saving.submit(read(new FormData(event.currentTarget)));
   };
-  // Done, its dialog is gone.
+  // Never marked as sent: the dialog closes once the form is done.
   const { onInput, isUnsaved } = useTyped(false);
   const dialog = useDialogFrame();
   return (

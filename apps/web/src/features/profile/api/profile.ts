@@ -22,16 +22,19 @@ export const delegationsQuery = queryOptions({
   queryKey: DELEGATIONS,
   queryFn: ({ signal }) => api.get('/delegations', { query: { limit: LIMIT }, signal }),
 });
-/** Whom one may lend one's power to, for a team or, without one, for all that one supervises. */
+/**
+ * People to whom the person may delegate approval authority, for one team or, without one, for all teams they
+ * supervise.
+ */
 export const borrowersQuery = (team: string | undefined) =>
   queryOptions({
     queryKey: ['people', 'borrowers', team],
-    // Whoever is chosen already stays chosen while those of another team are on their way.
+    // Keeps the chosen person while those of another team load.
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => api.get('/delegations/borrowers', { query: { team }, signal }),
   });
 
-/** Read again after each wish, done or refused: a refusal for an old version needs the new one. */
+/** Fetches again after each change, done or refused: after a refusal for an old version, it needs the new one. */
 function useChange<Input>(change: (input: Input) => Promise<unknown>, keys: readonly string[][]) {
   const client = useQueryClient();
   return useMutation({
@@ -47,7 +50,7 @@ export const useSavePreferences = (version: number) =>
   );
 export const useChangePassword = () =>
   useChange((body: Dto<'ChangePasswordBody'>) => api.post('/me/password', { body }), [SESSIONS, TOKENS]);
-/** Without an id: all but the one in use. */
+/** Without an id: ends all sessions except the current one. */
 export const useEndSessions = () =>
   useChange(
     (id: string | undefined) =>

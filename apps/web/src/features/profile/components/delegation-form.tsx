@@ -31,7 +31,7 @@ function faultsIn(input: Input): ApiProblem | undefined {
   return errors.length > 0 ? new ApiProblem(400, 'page.incomplete', '', errors) : undefined;
 }
 
-/** Lends the power to decide to one of those who could use it, as the server says. */
+/** Delegates approval authority to a person who could use it. The server lists them. */
 export function DelegationForm() {
   const me = useMe();
   const [team, setTeam] = useState<string>();

@@ -35,7 +35,7 @@ function Form({ preferences }: { preferences: Dto<'PreferencesDto'> }) {
       {
         onSuccess: (_saved, { locale }) => {
           notify(t('profile.preferences.saved'));
-          // What the menu of this machine was set to before is not meant any more.
+          // Replaces the language chosen earlier in the menu of this device.
           if (isLocale(locale) && locale !== preferences.locale) void setLocale(locale);
         },
       },

@@ -26,7 +26,7 @@ function faultsIn({ name, scopes, expiresOn }: Input): ApiProblem | undefined {
   return errors.length > 0 ? new ApiProblem(400, 'page.incomplete', '', errors) : undefined;
 }
 
-/** The token itself, this once. Takes the focus, so that nobody misses it. */
+/** The token itself, shown only once. Takes the focus, so that no one misses it. */
 function Created({ token }: { token: string }) {
   const element = useRef<HTMLDivElement>(null);
   const [isCopied, setCopied] = useState(false);

@@ -98,7 +98,7 @@ function RevokeDialog({ token, onClose }: { token: Token; onClose: () => void })
   );
 }
 
-/** For programs that use the API in the person's name. */
+/** Tokens for programs that use the API in the person's name. */
 export function Tokens() {
   const { data, error, refetch } = useQuery(tokensQuery);
   const [asked, setAsked] = useState<Token>();

@@ -3,7 +3,7 @@ import { api } from '#web/lib/api/api.js';
 import { ApiProblem } from '#web/lib/api/problem.js';
 import type { Me } from '#web/lib/api/session.js';
 
-/** Who is signed in; null where nobody is. */
+/** The signed-in person; null if there is none. */
 export const meQuery = queryOptions({
   queryKey: ['session', 'me'],
   staleTime: 5 * 60_000,

@@ -14,7 +14,7 @@ function PasswordForm({ me, onGiven }: { me: Me; onGiven: () => void }) {
   const problem = incomplete ?? (give.error ? asProblem(give.error) : undefined);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    // The form that waits for this one is not sent a second time.
+    // Otherwise the form that waits for this one would be sent a second time.
     event.stopPropagation();
     const password = String(new FormData(event.currentTarget).get('password'));
     const missing = { code: 'missing', detail: t('session.password.missing'), pointer: '/password' };
@@ -49,7 +49,7 @@ function PasswordForm({ me, onGiven }: { me: Me; onGiven: () => void }) {
 }
 
 /**
- * Over the page that was being worked on, which stays as it is. Calls that need the password again wait here and go on
+ * A dialog over the page, which stays as it is. Calls that need the password again wait here and continue
  * once it is given; closing the dialog refuses them.
  */
 export default function PasswordAgain({ me }: { me: Me }) {

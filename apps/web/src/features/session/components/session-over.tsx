@@ -6,8 +6,8 @@ import { Dialog } from '#web/ui/form/dialog.js';
 import { SignInForm } from './sign-in-form.js';
 
 /**
- * Over the page that was being worked on, which stays as it is. Calls that found the session over wait here, and go on
- * once the same person has signed in again.
+ * A dialog over the page, which stays as it is. Calls that found the session over wait here and continue once
+ * the same person has signed in again.
  */
 export function SessionOver({ me, onSignedIn }: { me: Me; onSignedIn: (me: Me) => void }) {
   const [isOpen, setOpen] = useState(false);

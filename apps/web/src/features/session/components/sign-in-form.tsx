@@ -19,7 +19,7 @@ function missing(email: string, password: string): ApiProblem | undefined {
   return errors.length > 0 ? new ApiProblem(400, 'page.incomplete', '', errors) : undefined;
 }
 
-/** A fixed `email` is shown and kept: the session of that person goes on. */
+/** A fixed `email` is shown and cannot be changed: that person's session continues. */
 export function SignInForm({ email: fixed, onSignedIn }: Props) {
   const [isShown, setShown] = useState(false);
   const [incomplete, setIncomplete] = useState<ApiProblem>();

@@ -4,7 +4,7 @@ import type { Me } from '#web/lib/api/session.js';
 import { SignedOutPage } from '#web/ui/signed-out-page.js';
 import { SignInForm } from './sign-in-form.js';
 
-/** In place of the page that was asked for, whose address stays; that page follows once somebody has signed in. */
+/** Shown in place of the requested page, whose address stays. After signing in, the person sees that page. */
 export const SignInPage = ({ onSignedIn }: { onSignedIn: (me: Me) => void }) => (
   <SignedOutPage title={t('session.title')}>
     <SignInForm onSignedIn={onSignedIn} />

@@ -5,11 +5,11 @@ import { countIn, HEALTH_ORDER } from '#web/ui/health-strip.js';
 import { COVERAGE_STATES, stateOf } from './coverage-state.js';
 import { type CoverageNode, filterOf, LEVELS } from './nodes.js';
 
-/** The word for an opportunity; what is above one is in no single state. */
+/** The state of an opportunity as a word. Levels above it have no single state. */
 const stateText = (node: CoverageNode) =>
   node.level === 'opportunity' ? t(`strategy.state.${stateOf(node)}`) : null;
 
-/** The same figures as tree and strip, as a table that can be sorted. */
+/** The figures of tree and strip, as a sortable table. */
 export const coverageColumns = (): Column<CoverageNode>[] => [
   { id: 'code', header: t('strategy.column.code'), value: ({ code }) => code, cell: ({ code }) => code },
   {

@@ -2,7 +2,7 @@ import type { IconName } from '#web/ui/icon.js';
 import { countIn } from '#web/ui/health-strip.js';
 import type { CoverageNode } from './nodes.js';
 
-/** What there is behind an opportunity, what one looks for first before the rest. */
+/** The states of an opportunity. Those that people look for come first. */
 export const COVERAGE_STATES = ['none', 'overdue', 'drafts', 'active', 'finished'] as const;
 export type CoverageState = (typeof COVERAGE_STATES)[number];
 

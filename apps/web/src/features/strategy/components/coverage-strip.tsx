@@ -8,7 +8,7 @@ import { type CoverageNode, opportunitiesOf } from './nodes.js';
 
 interface Props {
   nodes: readonly CoverageNode[];
-  /** The one state that is looked for. */
+  /** The only state to show. */
   only: CoverageState | undefined;
   onOnly: (state: CoverageState | undefined) => void;
   /** Shows a node in the tree. */
@@ -24,7 +24,7 @@ const sayOf = (node: CoverageNode): string => {
     : `${name}: ${state}`;
 };
 
-/** What the signs mean and how often each is there; pressed, it shows those alone. */
+/** Explains the signs, with a count for each. Pressing one shows only those opportunities. */
 function Legend({ nodes, only, onOnly }: Omit<Props, 'onShow'>) {
   const states = nodes.flatMap(opportunitiesOf).map(stateOf);
   return (
@@ -50,7 +50,7 @@ function Legend({ nodes, only, onOnly }: Omit<Props, 'onShow'>) {
   );
 }
 
-/** How much of an objective is worked on; said loudest where nothing is. */
+/** How much of an objective is being worked on. Stands out if nothing is. */
 function Worked({ node: { coverage } }: { node: CoverageNode }) {
   const worked = coverage.opportunities - coverage.uncovered;
   if (worked > 0)
@@ -65,8 +65,8 @@ function Worked({ node: { coverage } }: { node: CoverageNode }) {
 }
 
 /**
- * A cell for each opportunity, in rows of objectives under their goals: sign, pattern and word tell what is behind it.
- * One stop of the tab key; the arrow keys go from cell to cell.
+ * A cell per opportunity, in rows of objectives under their goals. Sign, pattern and word say what is behind
+ * it. The strip is one tab stop; arrow keys move from cell to cell.
  */
 export function CoverageStrip({ nodes, only, onOnly, onShow }: Props) {
   const cells = nodes.flatMap(opportunitiesOf);

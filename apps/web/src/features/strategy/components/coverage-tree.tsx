@@ -12,7 +12,7 @@ interface Props {
   onToggle: (key: string, isOpen: boolean) => void;
 }
 
-/** How many engagements the node has, leading to them; what is missing under it. */
+/** The number of engagements of the node, with a link to them, and what is missing below it. */
 function NodeCoverage({ node }: { node: CoverageNode }) {
   const { coverage, level } = node;
   const isOpportunity = level === 'opportunity';
@@ -85,7 +85,7 @@ function Node({ node, open, onToggle }: Omit<Props, 'nodes'> & { node: CoverageN
   );
 }
 
-/** Lists in lists; each node opens and closes by its button, or by the arrow keys on it. */
+/** Nested lists. The button of a node, or arrow keys on it, open and close it. */
 export function CoverageTree({ nodes, open, onToggle }: Props) {
   return (
     <ul className="coverage">

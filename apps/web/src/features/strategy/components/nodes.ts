@@ -3,13 +3,13 @@ import type { Coverage, StrategyTree } from '../api/strategies.js';
 export const LEVELS = ['goal', 'pillar', 'objective', 'opportunity'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** A node of the tree whatever its level. `key` is unique in the tree, where an objective may stand under two pillars. */
+/** A node of any level. `key` is unique in the tree, although an objective may be under two pillars. */
 export interface CoverageNode {
   key: string;
   level: Level;
   code: string;
   name: string;
-  /** A sentence under the name, where the source has one. */
+  /** A sentence under the name, if the source has one. */
   detail: string;
   coverage: Coverage;
   children: readonly CoverageNode[];
@@ -57,20 +57,20 @@ export const nodesOf = ({ goals, pillars }: StrategyTree): CoverageNode[] => [
   })),
 ];
 
-/** The nodes one below the other, each before what is under it. */
+/** The nodes in display order, each before those under it. */
 export const flatten = (nodes: readonly CoverageNode[]): CoverageNode[] =>
   nodes.flatMap((node) => [node, ...flatten(node.children)]);
 
 export const opportunitiesOf = (node: CoverageNode): readonly CoverageNode[] =>
   node.level === 'opportunity' ? [node] : node.children.flatMap(opportunitiesOf);
 
-/** The keys of the nodes over that one: `1` and `1/1.1` over `1/1.1/1.1.1`. */
+/** The keys of the nodes above: `1` and `1/1.1` for `1/1.1/1.1.1`. */
 export const keysAbove = (key: string): string[] =>
   key
     .split('/')
     .map((_, index, parts) => parts.slice(0, index).join('/'))
     .filter(Boolean);
 
-/** The codes whose engagements are those of the node: a pillar's are of its objectives. */
+/** The codes that select the node's engagements. A pillar uses those of its objectives. */
 export const filterOf = (node: CoverageNode): string[] =>
   node.level === 'pillar' ? node.children.map(({ code }) => code) : [node.code];

@@ -41,7 +41,7 @@ function Summary({ tree }: { tree: StrategyTree }) {
   );
 }
 
-/** Which part has no work behind it, in a sentence: how many opportunities, and the objectives without any. */
+/** A sentence about what has no work behind it: how many opportunities, and which whole objectives. */
 function saysOf(nodes: readonly CoverageNode[], { coverage }: StrategyTree): string {
   const bare = flatten(nodes).filter(
     (node) => node.level === 'objective' && node.coverage.uncovered === node.coverage.opportunities,
@@ -51,7 +51,7 @@ function saysOf(nodes: readonly CoverageNode[], { coverage }: StrategyTree): str
   return codes.length > 0 ? `${says} ${t('strategy.strip.bare.says', { codes: formatList(codes) })}` : says;
 }
 
-/** The strategy at a glance, a cell for each opportunity, and the same as a table. */
+/** The strategy at a glance, with a cell per opportunity, and the same as a table. */
 function CoverageFigure({ tree, onShow }: { tree: StrategyTree; onShow: (key: string) => void }) {
   const [chosen, setOnly] = useAddress('state');
   const only = COVERAGE_STATES.find((state) => state === chosen);
@@ -140,7 +140,7 @@ function Strategies({ current }: { current: string }) {
 export default function StrategyScreen() {
   const { code = DEFAULT } = useParams({ strict: false });
   const { data, error, refetch } = useQuery(strategyQuery(code));
-  // The tabs come first, so that they push nothing down.
+  // Wait for the tabs, which would push the content down.
   const { isPending } = useQuery(strategiesQuery);
   return (
     <Page title={t('strategy.title')} intro={<p>{t('strategy.intro')}</p>}>

@@ -8,7 +8,7 @@ import type { Opportunity } from '../api/strategies.js';
 
 const FIRST = 8;
 
-/** Opportunities without any engagement but cancelled ones, and the way to begin one. */
+/** Opportunities without any engagement, or with only cancelled ones, and a way to start one. */
 export function UncoveredList({ opportunities }: { opportunities: readonly Opportunity[] }) {
   const me = useMe();
   const [isWhole, setWhole] = useState(false);

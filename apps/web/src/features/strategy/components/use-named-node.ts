@@ -5,7 +5,7 @@ import type { CoverageNode } from './nodes.js';
 
 export const anchorOf = (code: string): string => `node-${code}`;
 
-/** Opens the tree down to the node that the address names (`#node-1.2.1`), and goes there. */
+/** Opens the tree down to the node in the address (`#node-1.2.1`) and goes there. */
 export function useNamedNode(nodes: readonly CoverageNode[], open: (keys: readonly string[]) => void): void {
   const hash = useLocation({ select: (location) => location.hash });
   useEffect(() => {
@@ -16,7 +16,7 @@ export function useNamedNode(nodes: readonly CoverageNode[], open: (keys: readon
       element.scrollIntoView({ block: 'center' });
       element.querySelector<HTMLElement>('button, a')?.focus({ preventScroll: true });
     });
-    // The tree of one strategy stays as long as this component; only another address names another node.
+    // This component shows the tree of one strategy, so only a new address names another node.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [hash]);
 }

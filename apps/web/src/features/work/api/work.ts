@@ -14,14 +14,17 @@ export const workQuery = queryOptions({
 const refresh = (client: QueryClient) =>
   Promise.all(['work', 'engagements'].map((noun) => client.invalidateQueries({ queryKey: [noun] })));
 
-/** A milestone's change is a change of its engagement, whose version the list does not bear: it is read just before. */
+/**
+ * A change of a milestone changes its engagement. The list does not contain the engagement's version, so read
+ * it first.
+ */
 async function changeMilestone({ id, engagement }: WorkMilestone, change: 'completion' | 'reopening') {
   const ref = engagement.reference;
   const { version } = await api.get('/engagements/{ref}', { path: { ref } });
   await api.post(`/engagements/{ref}/milestones/{id}/${change}`, { path: { ref, id }, version });
 }
 
-/** `onDone` gets what takes it back: the row that asks is gone by then. */
+/** `onDone` gets the undo function, since the row itself is gone by then. */
 export function useCompleteMilestone(onDone: (undo: () => Promise<void>) => void) {
   const client = useQueryClient();
   return useMutation({

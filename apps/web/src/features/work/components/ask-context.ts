@@ -6,5 +6,5 @@ export interface Asked {
   verb: Verb;
 }
 
-/** Opens a verb's dialog over My work. It stands outside the rows, which go away once something is done. */
+/** Opens the dialog of a verb over My work. It is outside the rows, which disappear once something is done. */
 export const AskContext = createContext<(asked: Asked) => void>(() => undefined);

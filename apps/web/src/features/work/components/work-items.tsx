@@ -21,7 +21,7 @@ import { AskContext } from './ask-context.js';
 
 const isPressing = ({ priority }: WorkEngagement) => priority === 'high' || priority === 'critical';
 
-/** Reads from left to right: what it is, what is known of it, what to do. */
+/** From left to right: what it is, what is known about it, what to do. */
 function Item({
   name,
   facts,
@@ -58,11 +58,11 @@ function Waiting({ request }: { request: NonNullable<WorkEngagement['openChangeR
   return <p className="muted">{t('work.waits', { verb: t(`words.verb.${request.verb}`) })}</p>;
 }
 
-/** What is done most often with what is due; ending it is for the engagement's own page. */
+/** The verbs that people use most on due engagements. The engagement's own page offers the others. */
 const AT_HAND: readonly Verb[] = ['start', 'complete', 'extend', 'resume', 'plan', 'close'];
 const MOST = 2;
 
-/** The verbs that the server allows now, each one press away, and the page for everything else. */
+/** The verbs that the server allows now, one press away. The page has everything else. */
 function Verbs({ engagement }: { engagement: WorkEngagement }) {
   const ask = use(AskContext);
   const { reference, actions, openChangeRequest: request } = engagement;
@@ -238,7 +238,7 @@ export function MilestoneItem({ milestone }: { milestone: WorkMilestone }) {
     notify(t('work.milestone.done', { title }), {
       action: { label: t('work.milestone.undo'), run: () => void takeBack() },
     });
-    // Its button goes with it; the focus must not.
+    // The button disappears with its row, but the focus must not.
     document.getElementById('milestones')?.focus();
   });
   return (

@@ -38,7 +38,7 @@ function Section({ id, title, icon, count, hint, children }: SectionProps) {
   );
 }
 
-/** The list that the count of the server is about. */
+/** The list that the server's count is about. */
 const MINE = { owner: ['me'], status: [...OPEN_STATUSES, 'on_hold' as const] };
 
 interface EngagementSectionProps {
@@ -58,7 +58,7 @@ const EngagementSection = ({ id, icon, items }: EngagementSectionProps) => (
 const byUrgency = (a: WorkRequest, b: WorkRequest) =>
   a.daysLeft - b.daysLeft || a.askedAt.localeCompare(b.askedAt);
 
-/** How much of each, and a way there: on a phone the page is long. */
+/** How many of each, with a link: on a phone the page is long. */
 function Overview({ work }: { work: Work }) {
   const sections = [
     ['overdue', work.overdue],
@@ -133,7 +133,7 @@ function Sections({ work }: { work: Work }) {
   );
 }
 
-/** Where nothing is to be done now: what to do next, by what somebody has and may do. */
+/** Shown if there is nothing to do now. Suggests the next step, depending on what the person has and may do. */
 function Nothing({ openCount }: { openCount: number }) {
   const { roles } = useMe();
   const holdsAny = (...wanted: readonly TeamRole[]) => roles.some(({ role }) => wanted.includes(role));

@@ -73,7 +73,7 @@ export default function BulkDialog({ action, engagements, onDone, onClose }: Pro
       title={t(`engagements.bulk.title.${action}`, { count })}
       onClose={close}
     >
-      {/* Out of sight, not gone: who goes back finds what was typed. */}
+      {/* Hidden, not removed: a person who goes back finds what they typed. */}
       <div hidden={stage.step !== 'fields'}>
         <BulkFields
           action={action}

@@ -24,7 +24,10 @@ import type { EngagementSummary } from '../../api/list-engagements.js';
 type Missing = ReadonlySet<string>;
 const NONE: Missing = new Set();
 
-/** Of one team, its officers and supervisors; of several, everybody: who can't own one of them is refused in the preview. */
+/**
+ * If all engagements are of one team: its officers and supervisors. Otherwise everyone: the preview refuses
+ * people who cannot own one of them.
+ */
 function OwnerField({ teams, missing }: { teams: readonly string[]; missing: Missing }) {
   const [only = ''] = teams.length === 1 ? teams : [];
   const officers = useQuery(teamOfficers(only)).data;
@@ -99,7 +102,7 @@ function ExtensionFields({ missing }: { missing: Missing }) {
   );
 }
 
-/** The wish, or the names of the fields that it lacks. */
+/** The wish, or the names of the missing fields. */
 function readWish(action: BulkWish['action'], data: FormData): BulkWish | Missing {
   const given = (name: string) => String(data.get(name) ?? '').trim();
   const lacking = (...names: string[]) => new Set(names.filter((name) => given(name) === ''));
@@ -132,7 +135,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** What is to be done to all of them. Nothing happens yet: next comes the preview. */
+/** The fields of the change. Nothing happens yet: the preview comes next. */
 export function BulkFields({ action, engagements, problem, isBusy, onPreview, onClose }: Props) {
   const [missing, setMissing] = useState<Missing>(NONE);
   const teams = [...new Set(engagements.map(({ team }) => team.slug))];

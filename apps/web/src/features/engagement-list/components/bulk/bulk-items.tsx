@@ -82,11 +82,11 @@ const columns = (action: BulkWish['action'], isDone: boolean): Column<BulkItem>[
 interface Props {
   action: BulkWish['action'];
   items: readonly BulkItem[];
-  /** False: a preview of what would happen. */
+  /** False for a preview. */
   isDone: boolean;
 }
 
-/** What happens to each, row by row. */
+/** What happens to each engagement, row by row. */
 export function BulkItems({ action, items, isDone }: Props) {
   const shown = useMemo(() => columns(action, isDone), [action, isDone]);
   return (

@@ -7,7 +7,7 @@ import { refresh } from '#web/shared/engagement/engagement.js';
 import { applyBulk, type BulkItem, type BulkWish, previewBulk, undoBulk } from '../../api/bulk.js';
 import type { EngagementSummary } from '../../api/list-engagements.js';
 
-/** From the wish to what came of it. What was refused in the preview is not sent again, and stays refused. */
+/** The steps from the wish to the result. What the preview refused is not sent again, and stays refused. */
 export type Stage =
   | { step: 'fields' }
   | { step: 'preview'; wish: BulkWish; items: readonly BulkItem[] }

@@ -51,13 +51,13 @@ function MonthBar({ month, onMonth }: { month: string; onMonth: Props['onMonth']
   );
 }
 
-/** The same list by its due dates, a month at a time. */
+/** The same list by due date, one month at a time. */
 export default function EngagementCalendar({ search, onMonth }: Props) {
   const present = monthOf(today());
   const month = search.month ?? present;
   const isPhone = useMedia(PHONE);
   const [opened, setOpened] = useState<Day>();
-  // The day that the arrow keys have come to; of another month than is shown, it is not there.
+  // The day that the arrow keys have reached. Ignored if it is in another month.
   const [reached, setReached] = useState<Day>();
   const { found, byDay, error, retry, isOutside, isStale } = useMonth(search, month);
   const current =

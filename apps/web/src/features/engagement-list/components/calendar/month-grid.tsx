@@ -44,7 +44,7 @@ function Entry({ engagement }: { engagement: EngagementSummary }) {
   );
 }
 
-/** Where a key leads to from a day; undefined for a key that is not ours. */
+/** The day that a key moves to; undefined for other keys. */
 function destination(key: string, day: Day, week: readonly (Day | null)[]): Day | undefined {
   const inWeek = week.filter((one) => one !== null);
   const sameDay = (months: number) => {
@@ -78,9 +78,9 @@ interface Props {
   month: Month;
   byDay: ReadonlyMap<Day, readonly EngagementSummary[]>;
   isStale: boolean;
-  /** The one day that is in the tab order; arrow keys move from it. */
+  /** The one day in the tab order. Arrow keys move from it. */
   current: Day;
-  /** The day that a key led to: it takes the focus once its month is there. */
+  /** The day that a key moved to. It takes the focus once its month is there. */
   reached: Day | undefined;
   onReach: (day: Day) => void;
   onOpen: (day: Day) => void;
@@ -100,7 +100,7 @@ function DayCell({ day, week, engagements, current, onReach, onOpen }: CellProps
     event.preventDefault();
     onReach(to);
   };
-  // Three and a line for the rest; a fourth that would stand alone behind that line is shown instead.
+  // Show three and a line for the rest. If the rest is a single engagement, show it instead of the line.
   const shown = engagements.length === SHOWN + 1 ? engagements : engagements.slice(0, SHOWN);
   const rest = engagements.length - shown.length;
   return (
@@ -144,7 +144,7 @@ function DayCell({ day, week, engagements, current, onReach, onOpen }: CellProps
   );
 }
 
-/** A month as a table, a column for each weekday. The number of a day opens all that is due on it. */
+/** A month as a table with one column per weekday. The number of a day opens everything due on it. */
 export function MonthGrid({ month, byDay, isStale, current, reached, onReach, onOpen }: Props) {
   const table = useRef<HTMLTableElement>(null);
   useEffect(() => {
@@ -169,7 +169,7 @@ export function MonthGrid({ month, byDay, isStale, current, reached, onReach, on
           <tr key={week.find((day) => day !== null)}>
             {week.map((day, index) =>
               day === null ? (
-                // Before the first day and after the last there is nothing to name a cell by but its place.
+                // Cells before the first day and after the last have only their position as a key.
                 <td key={`none-${index}`} className="calendar__day calendar__day--none" />
               ) : (
                 <DayCell

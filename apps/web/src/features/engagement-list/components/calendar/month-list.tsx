@@ -5,7 +5,7 @@ import { EmptyState } from '#web/ui/empty-state.js';
 import type { EngagementSummary } from '../../api/list-engagements.js';
 import { EngagementLine } from '../list/engagement-line.js';
 
-/** The month where there is no room for a grid: the days on which something is due. */
+/** The month without a grid, for narrow windows: the days on which something is due. */
 export function MonthList({ byDay }: { byDay: ReadonlyMap<Day, readonly EngagementSummary[]> }) {
   if (byDay.size === 0) {
     return (

@@ -8,11 +8,11 @@ import { type EngagementSummary, filterOf } from '../../api/list-engagements.js'
 const later = (a: Day, b: Day | undefined) => (b !== undefined && b > a ? b : a);
 const earlier = (a: Day, b: Day | undefined) => (b !== undefined && b < a ? b : a);
 
-/** The engagements of the filters that are due within the month, by day. */
+/** The engagements that match the filters and are due in the month, by day. */
 export function useMonth(search: EngagementsSearch, month: Month) {
   const dueFrom = later(firstOf(month), search.dueFrom);
   const dueTo = earlier(lastOf(month), search.dueTo);
-  // The filters let no day of this month through: there is nothing to ask for.
+  // The filters exclude every day of this month, so there is nothing to fetch.
   const isOutside = dueFrom > dueTo;
   const query = useQuery({
     ...allEngagementsQuery({ ...filterOf(search), dueFrom, dueTo, sort: 'dueOn,-priority' }, MONTH_BOUND),

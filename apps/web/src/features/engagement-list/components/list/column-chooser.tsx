@@ -5,7 +5,7 @@ import type { EngagementColumn } from './engagement-columns.js';
 
 const STORAGE_KEY = 'demarche.engagement-columns';
 
-/** What was chosen on this machine; without storage it holds for the page. */
+/** The columns chosen on this device. Without storage the choice lasts as long as the page. */
 function readShown(): Record<string, boolean> {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}');
@@ -19,7 +19,7 @@ function keep(shown: Record<string, boolean>): void {
   try {
     localStorage.setItem(STORAGE_KEY, JSON.stringify(shown));
   } catch {
-    // Without storage it holds for this page.
+    // Without storage the choice lasts as long as the page.
   }
 }
 
@@ -43,7 +43,7 @@ interface Props {
   onToggle: (column: EngagementColumn) => void;
 }
 
-/** Which columns the table has; the one that names the row stays. */
+/** Chooses the columns of the table. The one that names the row stays. */
 export const ColumnChooser = ({ columns, hidden, onToggle }: Props) => (
   <details className="column-chooser">
     <summary>{t('engagements.list.columns')}</summary>

@@ -9,7 +9,7 @@ import type { EngagementSummary } from '../../api/list-engagements.js';
 import { RequestTag } from './request-tag.js';
 
 export interface EngagementColumn extends Column<EngagementSummary> {
-  /** Not shown until the person chooses it. */
+  /** Hidden until the person chooses it. */
   isExtra?: boolean;
 }
 
@@ -24,7 +24,7 @@ const Title = ({ engagement: { reference, title } }: { engagement: EngagementSum
   </>
 );
 
-/** Every column that the table can have; those hidden until they are asked for bear it. */
+/** Every column that the table can have. Columns hidden by default are marked. */
 export const engagementColumns = (): EngagementColumn[] => [
   {
     id: 'title',

@@ -5,7 +5,7 @@ import { nameInWords } from '#web/ui/person-name.js';
 import type { EngagementSummary } from '../../api/list-engagements.js';
 import { RequestTag } from './request-tag.js';
 
-/** An engagement in a list of a day: what it is, how it stands, whose it is. */
+/** An engagement in the list of a day: what it is, its state, and its owner. */
 export const EngagementLine = ({ engagement }: { engagement: EngagementSummary }) => (
   <li className="engagement-line">
     <span className="muted engagement-line__by">

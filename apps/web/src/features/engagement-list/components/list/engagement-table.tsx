@@ -18,7 +18,7 @@ interface Props {
   empty: ReactNode;
 }
 
-/** The list as a table, whose rows can be chosen and changed together. */
+/** The list as a table. Rows can be selected and changed together. */
 export function EngagementTable({ search, onSort, empty }: Props) {
   const filter = filterOf(search);
   const query = useInfiniteQuery(engagementsQuery(filter));
@@ -32,7 +32,7 @@ export function EngagementTable({ search, onSort, empty }: Props) {
   const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items), [query.data]);
   const { selected, change } = useSelection(JSON.stringify({ ...filter, sort: undefined }));
   const chosen = useMemo(() => new Set(selected.keys()), [selected]);
-  // What comes of it is the server's to say, row by row; who can't change anything anywhere is spared the boxes.
+  // The server decides for each row. People who cannot change anything do not get the checkboxes.
   const canChange = canCreate(me) || me.bureauRoles.includes('administrator');
 
   const select = (ids: ReadonlySet<string>) => {

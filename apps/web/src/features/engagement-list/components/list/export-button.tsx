@@ -18,7 +18,7 @@ function save(file: Blob): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** The whole filtered list as a file, not only the rows shown. */
+/** Saves the whole filtered list as a file, not only the rows shown. */
 export function ExportButton({ search, total }: { search: EngagementsSearch; total: number | undefined }) {
   const [progress, setProgress] = useState<ExportProgress>();
   const running = useRef<AbortController>(undefined);
@@ -26,7 +26,7 @@ export function ExportButton({ search, total }: { search: EngagementsSearch; tot
   const isRunning = progress !== undefined;
   useEffect(() => () => running.current?.abort(), []);
   useEffect(() => {
-    // The button that was pressed is gone: its place in the order of keys goes to the one that took its place.
+    // The pressed button is gone: focus the button that replaced it.
     if (running.current) place.current?.querySelector('button')?.focus();
   }, [isRunning]);
 

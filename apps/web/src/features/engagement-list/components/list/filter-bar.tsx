@@ -13,7 +13,7 @@ interface Props {
   onClear: () => void;
 }
 
-/** Text, "mine" and the button that opens all filters; below them what is set. */
+/** Search text, "mine", and a button that opens all filters. Below them, the filters that are set. */
 export function FilterBar({ search, onChange, onClear }: Props) {
   const [isOpen, setOpen] = useState(false);
   const count = FILTER_NAMES.filter((name) => search[name] !== undefined).length;

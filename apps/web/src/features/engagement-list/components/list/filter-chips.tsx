@@ -10,7 +10,7 @@ interface Props {
   onClear: () => void;
 }
 
-/** What the list is narrowed to; each can be taken away by itself. */
+/** The filters that are set. Each can be removed by itself. */
 export function FilterChips({ search, onChange, onClear }: Props) {
   const choices = useFilterChoices(search, false);
   const chips = FILTER_NAMES.flatMap((name) =>
@@ -28,7 +28,7 @@ export function FilterChips({ search, onChange, onClear }: Props) {
       {chips.map(({ name, value }) => {
         const label = labelOf(name, value, choices);
         const filter = t(`engagements.list.filter.${name}`);
-        // A filter that is only on or off has no value to name.
+        // An on/off filter has no value to show.
         const text =
           name === 'ownerLeft' ? label : t('engagements.list.filter.chip', { filter, value: label });
         return (

@@ -38,16 +38,19 @@ export const FILTER_NAMES = [
 
 type Choices = Partial<Record<FilterName, Option[]>>;
 
-/** The id, where the address names the record by it instead of by its code. */
+/** The id, if the address uses it instead of the code. */
 const namedAs = (values: readonly string[] | undefined, id: string) =>
   values?.find((value) => value.toLowerCase() === id);
 
-/** What a filter can be set to where that comes from the server. `isWanted` false asks only for what the address names. */
+/**
+ * The options of filters whose values come from the server. With `isWanted` false, fetches only what the
+ * address needs.
+ */
 export function useFilterChoices(search: EngagementsSearch, isWanted: boolean): Choices {
   const wanted = (name: FilterName) => isWanted || search[name] !== undefined;
   const teams = useQuery({ ...teamChoices, enabled: wanted('team') }).data;
   const people = useQuery({ ...peopleChoices, enabled: wanted('owner') }).data;
-  // Who owned it may have left since; the list of them is fetched only where the address names one.
+  // An owner may have left since. Fetch people who left only if the address names one of them.
   const owners = [search.owner ?? []].flat().filter((id) => id !== 'me');
   const isFormer = people !== undefined && owners.some((owner) => people.every(({ id }) => id !== owner));
   const former = useQuery({ ...formerPeople, enabled: isFormer }).data ?? [];
@@ -80,10 +83,10 @@ export function useFilterChoices(search: EngagementsSearch, isWanted: boolean): 
   };
 }
 
-/** In place of a name that is not there yet, or that nobody has: never an id or a code that people do not know. */
+/** Shown while a name is loading, or if it is unknown. People would not recognise an id or a code. */
 const UNKNOWN = '…';
 
-/** How a filter's value is said. */
+/** The value of a filter in words. */
 export function labelOf(name: FilterName, value: string, choices: Choices): string {
   switch (name) {
     case 'status':

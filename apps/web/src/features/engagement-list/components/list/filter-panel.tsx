@@ -65,7 +65,7 @@ function OneFrom({
   );
 }
 
-/** Every filter; each takes effect at once. */
+/** All filters. Each takes effect immediately. */
 export function FilterPanel({ search, onChange }: Props) {
   const choices = useFilterChoices(search, true);
   const countries = useMemo(() => countryOptions(), []);

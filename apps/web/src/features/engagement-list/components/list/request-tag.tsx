@@ -4,11 +4,11 @@ import type { EngagementSummary } from '../../api/list-engagements.js';
 
 interface Props {
   engagement: EngagementSummary;
-  /** In one word, where a column has no room; in full where it is pointed at. */
+  /** One word, for narrow columns. The full text shows on hover. */
   isShort?: boolean;
 }
 
-/** What waits or came back, beside the status that it does not change. */
+/** A request that waits or came back. Shown beside the status, which it does not change. */
 export function RequestTag({ engagement, isShort = false }: Props) {
   const { openChangeRequest: open, returnedChangeRequest: returned } = engagement;
   if (open) {

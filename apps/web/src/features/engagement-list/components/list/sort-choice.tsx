@@ -12,7 +12,7 @@ interface Props {
   onSort: (sort: string | undefined) => void;
 }
 
-/** The order of the list where there are no heads of columns to press. */
+/** Sorts the list in views without column headings. */
 export function SortChoice({ sort, onSort }: Props) {
   const [first = 'dueOn'] = (sort ?? 'dueOn').split(',');
   const options = SORTS.map((one) => ({ value: one, label: t(keyOf(one) as 'engagements.sort.dueOn') }));

@@ -3,10 +3,10 @@ import type { EngagementSummary } from '../../api/list-engagements.js';
 
 export type Selected = ReadonlyMap<string, EngagementSummary>;
 
-// Kept while the page is: who opens an engagement of the list and comes back finds the rows still chosen.
+// Lasts as long as the page: a person who opens an engagement and comes back finds the rows still selected.
 let kept: { key: string; selected: Selected } = { key: '', selected: new Map() };
 
-/** The chosen rows of one list; another list, as of other filters, begins with none. */
+/** The selected rows of one list. Another list, such as one with other filters, starts with none. */
 export function useSelection(key: string) {
   const [state, setState] = useState(() =>
     kept.key === key ? kept : { key, selected: new Map() as Selected },

@@ -43,7 +43,7 @@ function ZoomSwitch({
   );
 }
 
-/** Stands in the chart's place, row for row, until it is there. */
+/** Takes the place of the chart, row for row, while it loads. */
 const ChartSkeleton = () => (
   <div className="timeline__scroller timeline__scroller--skeleton" role="status">
     <span className="usa-sr-only">{t('ui.loading')}</span>
@@ -53,7 +53,7 @@ const ChartSkeleton = () => (
   </div>
 );
 
-/** The same list as bars from start to due, in the same order. */
+/** The same list as bars from start to due date, in the same order. */
 export default function EngagementTimeline({ search, onChange, empty }: Props) {
   const query = useInfiniteQuery(engagementsQuery(filterOf(search), ROWS));
   const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items), [query.data]);

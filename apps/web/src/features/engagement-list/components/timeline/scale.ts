@@ -13,9 +13,9 @@ import {
 } from '#web/lib/words/months.js';
 import type { EngagementSummary } from '../../api/list-engagements.js';
 
-/** Pixels of a day. */
+/** Pixels per day. */
 const DAY_WIDTH: Record<TimelineZoom, number> = { month: 24, quarter: 8, year: 2 };
-/** However far a date lies, no more months than these are drawn before and after today. */
+/** The most months drawn before and after today, however far away a date is. */
 const MAX_MONTHS = 120;
 
 export interface Tick {
@@ -24,16 +24,16 @@ export interface Tick {
   label: string;
 }
 
-/** Where days stand from left to right. */
+/** The horizontal positions of days. */
 export interface Scale {
   from: Day;
   to: Day;
   width: number;
-  /** The left edge of a day; what lies outside stands at the edge. */
+  /** The left edge of a day. A day outside the scale is placed at its edge. */
   left(day: Day): number;
-  /** From the beginning of one day to the end of another. */
+  /** From the start of one day to the end of another. */
   span(from: Day, to: Day): { left: number; width: number };
-  /** The upper row of the axis, and the lower one. */
+  /** The upper and the lower row of the axis. */
   major: Tick[];
   minor: Tick[];
 }
@@ -55,7 +55,7 @@ const dayTicks = (month: Month, left: (day: Day) => number): Tick[] =>
     return { key: day, left: left(day), label: formatDayNumber(day) };
   });
 
-/** Over days their month; over months their year, or beside them where there is room. */
+/** Days have their month above them. Months have their year above them or, if there is room, beside them. */
 function axisOf(zoom: TimelineZoom, months: readonly Month[], left: (day: Day) => number) {
   const tick = (label: (month: Month) => string) => (month: Month) => ({
     key: month,
@@ -75,7 +75,7 @@ function axisOf(zoom: TimelineZoom, months: readonly Month[], left: (day: Day) =
   }
 }
 
-/** A scale over all these engagements and today, in whole months. */
+/** A scale in whole months that covers all these engagements and today. */
 export function scaleOf(engagements: readonly EngagementSummary[], zoom: TimelineZoom, today: Day): Scale {
   const days = engagements.flatMap((engagement) => [
     spanOf(engagement).start,
@@ -103,12 +103,12 @@ export function scaleOf(engagements: readonly EngagementSummary[], zoom: Timelin
   };
 }
 
-/** From when to when it went, as far as that is known; as planned otherwise. */
+/** The actual start and end as far as they are known, otherwise the planned ones. */
 export const spanOf = ({ actualStartOn, startOn, actualEndOn, dueOn }: EngagementSummary) => ({
   start: actualStartOn ?? startOn,
   end: actualEndOn ?? dueOn,
 });
 
-/** Days by which its end lies after the baseline; null where no plan was approved yet. */
+/** Days from the baseline to the end, positive if the end is later; null if no plan has been approved. */
 export const slipDays = (engagement: EngagementSummary): number | null =>
   engagement.baselineDueOn === null ? null : daysBetween(engagement.baselineDueOn, spanOf(engagement).end);

@@ -25,7 +25,7 @@ const Ticks = ({ ticks, className }: { ticks: readonly Tick[]; className: string
   </div>
 );
 
-/** From start to end; hatched from the baseline on where it slipped; a mark where it was to end. */
+/** A bar from start to end: hatched after the baseline if it slipped, with a mark at the baseline. */
 function Bar({ engagement, scale }: { engagement: EngagementSummary; scale: Scale }) {
   const { baselineDueOn, health } = engagement;
   const { start, end } = spanOf(engagement);
@@ -85,7 +85,7 @@ const Legend = () => (
   </ul>
 );
 
-/** Bars over the months. It scrolls sideways by its own keys, and by the buttons above it. */
+/** Bars over the months. They scroll sideways by keyboard and by the buttons above. */
 export function TimelineChart({ rows, zoom }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const day = today();
@@ -97,11 +97,11 @@ export function TimelineChart({ rows, zoom }: Props) {
   };
   const by = (screens: number) =>
     scroller.current?.scrollBy({ left: screens * scroller.current.clientWidth });
-  // Only as the scale begins elsewhere: another page of rows that lie within it moves nothing.
+  // Only when the scale starts elsewhere: more rows within it do not move the view.
   useEffect(() => {
     const element = scroller.current;
     if (element) element.scrollLeft = scale.left(day) - element.clientWidth / 3;
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the scale is made anew for each page of rows
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the scale is a new object for each page of rows
   }, [zoom, scale.from]);
 
   return (
@@ -123,7 +123,7 @@ export function TimelineChart({ rows, zoom }: Props) {
         className="timeline__scroller"
         role="region"
         aria-label={t('engagements.timeline.label')}
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls has to take the focus
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard must be able to scroll it
         tabIndex={0}
       >
         <div className="timeline__sheet">

@@ -75,11 +75,11 @@ const columns = (): Column<EngagementSummary>[] => [
 interface Props {
   rows: readonly EngagementSummary[] | undefined;
   sort: string;
-  /** Left out where another choice on the page sorts both the bars and this. */
+  /** Undefined if another control on the page sorts both the bars and this table. */
   onSort?: (sort: string) => void;
 }
 
-/** The dates that the bars show, in words and figures. */
+/** The dates behind the bars, as text. */
 export function TimelineTable({ rows, sort, onSort }: Props) {
   const shown = useMemo(() => columns(), []);
   return (

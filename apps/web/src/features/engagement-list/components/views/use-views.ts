@@ -13,13 +13,13 @@ import {
 } from '../../api/views.js';
 import { BUILT_IN, builtInSearch, differs, queryOf, searchOf } from './saved-query.js';
 
-/** The view that is open: its name, and whether the filters are still its own. */
+/** The open view: its name, and whether the filters still match it. */
 export interface Chosen {
   id: string;
   name: string;
   query: string;
   isChanged: boolean;
-  /** Undefined for one that comes with the product. */
+  /** Undefined for a built-in view. */
   saved?: SavedView;
 }
 
@@ -41,7 +41,7 @@ export function useChosenView(search: EngagementsSearch): Chosen | undefined {
   return { id, name, query, isChanged: differs(search, searchOf(query, id)), saved };
 }
 
-/** The changes of views by one press: what is refused is said, and the list of views is fetched anew. */
+/** Changes to views by one press. A refusal shows a message and fetches the views again. */
 export function useViewChanges(onGone: () => void) {
   const queries = useQueryClient();
   const refresh = () => queries.invalidateQueries({ queryKey: viewsQuery.queryKey });

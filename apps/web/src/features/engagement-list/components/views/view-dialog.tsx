@@ -13,15 +13,15 @@ import { queryOf } from './saved-query.js';
 
 interface Props {
   search: EngagementsSearch;
-  /** The teams for which one may be saved. */
+  /** The teams for which the person may save a view. */
   teams: readonly Dto<'TeamRefDto'>[];
-  /** The view to rename; without one the present filters are saved as a new one. */
+  /** The view to rename; undefined to save the current filters as a new view. */
   renamed?: SavedView;
   onSaved: (view: SavedView) => void;
   onClose: () => void;
 }
 
-/** Asks for the name of a view, and of a new one whose it is to be. */
+/** Asks for the name of a view and, for a new one, whether it belongs to the person or to a team. */
 export default function ViewDialog({ search, teams, renamed, onSaved, onClose }: Props) {
   const queries = useQueryClient();
   const [nameMissing, setNameMissing] = useState(false);

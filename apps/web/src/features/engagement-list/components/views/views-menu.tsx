@@ -67,7 +67,7 @@ function Group({ title, entries, chosen, onChoose }: GroupProps) {
   );
 }
 
-/** Own views first; then a group for each team. */
+/** The person's own views first, then one group per team. */
 function groupsOf(items: readonly SavedView[]): { title: string; entries: Entry[] }[] {
   const groups = new Map<string, Entry[]>();
   for (const { id, name, query, team, isDefault } of items) {
@@ -77,7 +77,7 @@ function groupsOf(items: readonly SavedView[]): { title: string; entries: Entry[
   return [...groups].map(([title, entries]) => ({ title, entries }));
 }
 
-/** A button that opens a panel below it; Escape and leaving it close it. */
+/** A button that opens a panel below it. Escape and leaving the panel close it. */
 function Disclosure({
   label,
   button,
@@ -104,7 +104,7 @@ function Disclosure({
     if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) onToggle(false);
   };
   return (
-    // Only closes what its button opened.
+    // The handlers only close the panel that the button opens.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className="views" onKeyDown={closeByKey} onBlur={closeWhenLeft}>
       <button
@@ -127,7 +127,7 @@ function Disclosure({
 
 type Asked = { renamed?: SavedView };
 
-/** What can be done with the view that is open, and with the filters as they are. */
+/** Actions on the open view and on the current filters. */
 function Doings({
   chosen,
   search,
@@ -182,7 +182,7 @@ function Doings({
   );
 }
 
-/** Filters, order and kind of view under a name: those of the product, one's own, those of one's teams. */
+/** Saved filters, order and kind of view: built-in ones, the person's own, and those of their teams. */
 export function ViewsMenu({ search }: { search: EngagementsSearch }) {
   const navigate = useNavigate({ from: '/engagements' });
   const { data, error, refetch } = useQuery(viewsQuery);
@@ -190,7 +190,8 @@ export function ViewsMenu({ search }: { search: EngagementsSearch }) {
   const [isOpen, setOpen] = useState(false);
   const [asked, setAsked] = useState<Asked>();
   const button = useRef<HTMLButtonElement>(null);
-  // What was pressed in the panel goes with it: the focus returns to where it was opened, and dialogs find it there.
+  // The pressed button disappears with the panel: move the focus to the button that opened it, so that
+  // dialogs return it there.
   const close = () => {
     button.current?.focus();
     setOpen(false);

@@ -20,7 +20,7 @@ import { UploadForm } from './upload-form.js';
 
 interface ColumnsOf {
   reference: string;
-  /** Whether nobody may add or remove any more. */
+  /** Hides the buttons to remove, if no one may add or remove any more. */
   isHidden: boolean;
   mayRemove: (attachment: Attachment) => boolean;
   onRemove: (attachment: Attachment) => void;

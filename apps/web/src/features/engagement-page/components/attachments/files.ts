@@ -3,7 +3,7 @@ import { formatNumber, t } from '#web/lib/words/i18n.js';
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 export function sizeInWords(bytes: number): string {
-  // By 1024, as file managers count and limits are set.
+  // In steps of 1,024, like file managers and the limits.
   const step = Math.min(UNITS.length - 1, Math.floor(Math.log2(Math.max(bytes, 1)) / 10));
   return formatNumber(bytes / 1024 ** step, {
     style: 'unit',
@@ -15,7 +15,7 @@ export function sizeInWords(bytes: number): string {
 
 export interface Limits {
   maxBytes: number;
-  /** Endings that are taken, such as `.pdf`. */
+  /** Accepted file endings, such as `.pdf`. */
   endings: readonly string[];
 }
 
@@ -24,7 +24,7 @@ const endingOf = (name: string) => {
   return at < 0 ? '' : name.slice(at).toLowerCase();
 };
 
-/** Why the server would not take the file, told before it is sent; undefined where it would. */
+/** Why the server would refuse the file, said before it is sent; undefined if it would accept it. */
 export function whyNotTaken(
   { name, size }: { name: string; size: number },
   limits: Limits,

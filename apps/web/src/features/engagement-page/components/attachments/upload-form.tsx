@@ -15,7 +15,9 @@ interface Progress {
   share: number;
 }
 
-/** Sends files one after another. What was sent before a fault or a stop is kept; `left` are those that are not sent. */
+/**
+ * Sends files one after another. Files sent before an error or a stop are kept; `left` are those that are not sent.
+ */
 function useUploads(engagement: Engagement, onDone: (sent: number, left: readonly File[]) => void) {
   const [progress, setProgress] = useState<Progress>();
   const stop = useRef<AbortController>(undefined);
@@ -72,11 +74,11 @@ function Chosen({ files, onRemove }: { files: readonly File[]; onRemove: (file: 
 
 interface Props {
   engagement: Engagement;
-  /** Undefined until they are known: then the server alone checks. */
+  /** Undefined until they are known: then only the server checks. */
   limits: Limits | undefined;
 }
 
-/** Files by choosing or by dropping them here; what the server would not take is told before it is sent. */
+/** Files by choosing them or dropping them here. Reports files that the server would refuse before they are sent. */
 export function UploadForm({ engagement, limits }: Props) {
   const id = useId();
   const [files, setFiles] = useState<readonly File[]>([]);
@@ -109,13 +111,13 @@ export function UploadForm({ engagement, limits }: Props) {
       setFaults([]);
       write.submit(files);
     } else if (faults.length === 0) {
-      // Why none is left to be sent is the better answer.
+      // If faults already say why no file is left, keep them: they explain more.
       setFaults([t('engagement.attachments.choose-first')]);
     }
   };
   const described = [`${id}-hint`, faults.length > 0 ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
-    // Dropping is a second way: the field for files inside does the same for the keyboard.
+    // Dropping is a second way: the file field inside does the same for the keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       onSubmit={submit}

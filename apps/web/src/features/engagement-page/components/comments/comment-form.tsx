@@ -10,7 +10,7 @@ import { type Comment, comments } from '../../api/parts.js';
 import { MentionField } from './mention-field.js';
 import { asRead, asSent, asTyped, mentionable, type Named } from './mentions.js';
 
-/** `count`: how many there were when it was sent. */
+/** `count`: how many comments there were when it was sent. */
 export interface SentComment {
   body: string;
   count: number;
@@ -42,7 +42,9 @@ function CommentField({ text, onChange, onMention }: FieldProps) {
   );
 }
 
-/** A new comment: the field is free at once, for the comment stands in the list; refused, its text is back in the field. */
+/**
+ * A new comment. The field is free at once, since the list already shows the comment. A refusal puts the text back.
+ */
 export function CommentForm({ engagement, count }: { engagement: Engagement; count: number }) {
   const [text, setText] = useState('');
   const [mentioned, setMentioned] = useState<readonly Named[]>([]);
@@ -75,7 +77,6 @@ export function CommentForm({ engagement, count }: { engagement: Engagement; cou
   );
 }
 
-/** A comment as it stands, to be put otherwise. */
 export function EditCommentForm({ engagement, comment, onClose }: EditProps) {
   const [opened] = useState(() => asTyped(comment.body));
   const [text, setText] = useState(opened.text);

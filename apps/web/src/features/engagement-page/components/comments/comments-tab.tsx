@@ -59,7 +59,7 @@ function Item({ comment, onOpen }: { comment: Comment; onOpen: (open: Open) => v
   );
 }
 
-/** On its way to the server. */
+/** A comment that is still being sent. */
 const Sending = ({ body }: { body: string }) => (
   <li className="panel stack stack--tight">
     <p>

@@ -11,7 +11,10 @@ interface Props {
   onMention: (person: Named) => void;
 }
 
-/** A text in which @ and the beginning of a name offer colleagues: arrows choose, Enter takes, Escape leaves the text. */
+/**
+ * A text field in which @ and the beginning of a name offer colleagues. Arrow keys choose, Enter takes,
+ * Escape keeps the text as typed.
+ */
 export function MentionField({ label, value, people, onChange, onMention }: Props) {
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
@@ -30,7 +33,7 @@ export function MentionField({ label, value, people, onChange, onMention }: Prop
     area?.setSelectionRange(at, at);
   }, [value]);
 
-  // Beneath a field at the foot of the window nobody would see who is offered.
+  // If the field is at the bottom of the window, the offered names would be out of sight.
   const isOpen = active !== undefined;
   useEffect(() => {
     if (isOpen) frame.current?.querySelector('[role=listbox]')?.scrollIntoView({ block: 'nearest' });
@@ -85,7 +88,7 @@ export function MentionField({ label, value, people, onChange, onMention }: Prop
           aria-label={t('engagement.comments.mention')}
         >
           {found.map((person) => (
-            // By keys from the text itself, which keeps the focus.
+            // The text field keeps the focus and handles the keys.
             // eslint-disable-next-line jsx-a11y/click-events-have-key-events
             <div
               key={person.id}

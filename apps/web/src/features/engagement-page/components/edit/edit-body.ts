@@ -15,7 +15,7 @@ const same = (a: unknown, b: unknown): boolean =>
     ? JSON.stringify([...(a as string[])].sort()) === JSON.stringify([...(b as string[])].sort())
     : a === b;
 
-/** The engagement in the words of the form. */
+/** The engagement as values of the form. */
 const asTyped = (engagement: Engagement) => ({
   title: engagement.title,
   description: engagement.description,
@@ -78,7 +78,10 @@ function typedIn(data: FormData): Partial<Record<keyof Typed, unknown>> {
   return typed;
 }
 
-/** Only what was changed since the form was opened, so that what others changed elsewhere stays; undefined for nothing. */
+/**
+ * Only the fields that the person changed, so that other people's changes elsewhere stay; undefined if there
+ * are none.
+ */
 export function changesTyped(
   opened: Engagement,
   data: FormData,
@@ -92,10 +95,10 @@ export function changesTyped(
   return changed.length > 0 ? Object.fromEntries(changed) : undefined;
 }
 
-/** What those fields were before, to put them back. */
+/** The former values of these fields, for undo. */
 export function formerly(opened: Engagement, changes: UpdateBody): UpdateBody {
   const before = asTyped(opened);
-  // The opportunity would bring its own modality again.
+  // Restoring the opportunity would set its own modality again, so restore the modality too.
   const names = Object.keys(changes).concat('opportunity' in changes ? ['modality'] : []);
   return Object.fromEntries(names.map((name) => [name, before[name as keyof Typed]]));
 }

@@ -21,11 +21,11 @@ interface Props {
   engagement: Engagement;
 }
 interface OfTeam extends Props {
-  /** The team as chosen in the form. */
+  /** The team chosen in the form. */
   team: string;
 }
 
-/** Where it belongs: in the catalogue and in the bureau. A new opportunity brings its modality along. */
+/** Opportunity, modality and team. A new opportunity brings its modality along. */
 export function Place({ engagement, team, onTeam }: OfTeam & { onTeam: (team: string) => void }) {
   const { opportunity, modality } = engagement;
   const [kind, setKind] = useState(modality.code);
@@ -76,7 +76,7 @@ export function Place({ engagement, team, onTeam }: OfTeam & { onTeam: (team: st
 export function People({ engagement, team }: OfTeam) {
   const { data: officers } = useQuery(teamOfficers(team));
   const isMoved = team !== engagement.team.id;
-  // In another team it needs an owner of that team; an owner who has left does not stand in the way.
+  // A new team needs an owner of its own. People who have left stay selectable, so that they do not block the change.
   const known = [engagement.owner, ...engagement.coOwners].filter(({ hasLeft }) => !isMoved || hasLeft);
   const people = [...known, ...(officers ?? [])];
   return (
@@ -99,7 +99,7 @@ export function People({ engagement, team }: OfTeam) {
   );
 }
 
-/** Who may read it, said in words below the choice; the named readers count while it is restricted. */
+/** Who may read it, explained below the choice. The named readers count only while it is restricted. */
 function Visibility({ engagement }: Props) {
   const [visibility, setVisibility] = useState(engagement.visibility);
   const { data: people } = useQuery(peopleChoices);
@@ -115,7 +115,7 @@ function Visibility({ engagement }: Props) {
           setVisibility(VISIBILITIES.find((one) => one === event.currentTarget.value) ?? 'bureau')
         }
       />
-      {/* Stays while hidden, or those named before would be taken out by a change to and fro. */}
+      {/* Hidden, not removed: otherwise changing the visibility and back would lose the named readers. */}
       <div hidden={visibility !== 'restricted'}>
         <ChipsField
           name="readers"

@@ -11,7 +11,10 @@ import { Choices, Dates, Money, People, Place } from './edit-fields.js';
 
 type Changes = NonNullable<ReturnType<typeof changesTyped>>;
 
-/** All fields, those that hand it to somebody only for who may. Undo puts the former values back, on top of nobody. */
+/**
+ * All fields. Those that hand it to someone else only if the person may reassign. Undo restores the former
+ * values only if no one has changed it since.
+ */
 export function EditForm({ engagement, onClose }: { engagement: Engagement; onClose: () => void }) {
   const [opened] = useState(engagement);
   const [team, setTeam] = useState(engagement.team.id);

@@ -15,7 +15,7 @@ import { useUndo, versionNow } from '../../api/use-undo.js';
 
 interface FormProps {
   engagement: Engagement;
-  /** Undefined: a new one. */
+  /** Undefined for a new one. */
   milestone?: Milestone;
   onClose: () => void;
 }
@@ -33,7 +33,7 @@ export function MilestoneForm({ engagement: { reference }, engagement, milestone
       onClose();
     },
   });
-  // The present assignee may have left, and stays until somebody else is chosen.
+  // The current assignee may have left, and stays until someone else is chosen.
   const known = [...(milestone?.assignee ? [milestone.assignee] : []), ...(people ?? [])];
   return (
     <WriteForm

@@ -7,13 +7,13 @@ import type { Milestone } from '#web/shared/engagement/parts.js';
 import { milestones } from '../../api/parts.js';
 import { useUndo, versionNow } from '../../api/use-undo.js';
 
-/** What one press does to a milestone. */
+/** One press on a milestone. */
 export interface Press {
   deed: 'complete' | 'reopen' | 'remove';
   milestone: Milestone;
 }
 
-/** The list as it is once the press is done. */
+/** The list as it is after the press. */
 export function after(items: readonly Milestone[], { deed, milestone: { id } }: Press): readonly Milestone[] {
   if (deed === 'remove') return items.filter((item) => item.id !== id);
   const next: Partial<Milestone> =
@@ -23,7 +23,7 @@ export function after(items: readonly Milestone[], { deed, milestone: { id } }: 
   return items.map((item) => (item.id === id ? { ...item, ...next } : item));
 }
 
-/** A milestone that was removed, as it was: with its state as well, but without an assignee who has left. */
+/** Restores a removed milestone with its state, but without an assignee who has left. */
 async function putBack(reference: string, { title, dueOn, assignee, state, waiverReason }: Milestone) {
   const body = { title, dueOn, assignee: assignee && !assignee.hasLeft ? assignee.id : null };
   const { id } = await milestones.add(reference, body, await versionNow(reference));
@@ -55,7 +55,7 @@ function saidBack({ deed, milestone: { state } }: Press) {
   return state === 'waived' ? 'engagement.milestones.waived' : said.complete;
 }
 
-/** Completes, reopens and removes by one press each, and offers to take it back. */
+/** Completes, reopens or removes by one press, and offers undo. */
 export function useMilestonePresses(engagement: Engagement): QuickWrite<Press> {
   const { reference } = engagement;
   const undo = useUndo();

@@ -55,7 +55,7 @@ interface ButtonsProps {
   onOpen: Choose;
 }
 
-/** One button completes and reopens, so that whoever pressed it by keys is still on it. */
+/** One button completes and reopens, so that a person who pressed it by keyboard is still on it. */
 function Buttons({ milestone, onPress, onOpen }: ButtonsProps) {
   const { title: name, state, may } = milestone;
   const isOpen = state === 'open';
