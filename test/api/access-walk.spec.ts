@@ -16,14 +16,14 @@ import { type Answer, startTestApp, type TestApp } from '#test/support/app.js';
 import type { PersonKey } from '#test/support/builders.js';
 import { type Cases, casesOf } from '#test/support/engagement-cases.js';
 
-// Many requests a test: generous, so that a busy machine does not fail it.
+// Many requests per test: a generous limit, so that a busy machine does not fail them.
 jest.setTimeout(120_000);
 
 interface Role {
   person: PersonKey;
-  /** The columns of the permission table in which the person stands towards team-a1 and its engagements. */
+  /** The columns of the permission table that apply to the person for team-a1 and its engagements. */
   standings: readonly Standing[];
-  /** Those in which the person stands in any team. */
+  /** The columns that apply to the person in any team. */
   anywhere: readonly Standing[];
   isOwner?: boolean;
   hasDelegation?: boolean;
@@ -68,13 +68,13 @@ interface Visit {
 }
 
 interface Call {
-  /** The parameters of the address that the walk does not know by itself. */
+  /** Address parameters that the walk does not know itself. */
   at?: Record<string, string>;
   query?: string;
   body?: unknown;
   ifMatch?: number;
   headers?: Record<string, string>;
-  /** Where the rule of the route is narrower than its row of the table: who is let through. */
+  /** Whether the person is allowed, if the rule of the route is narrower than its row in the table. */
   isGranted?: boolean;
 }
 
@@ -92,7 +92,7 @@ async function insert(sql: string, params: unknown[]): Promise<string> {
   return row?.id ?? '';
 }
 
-/** Another session of the same person, to be ended. */
+/** Another session of the same person, which the walk ends. */
 async function openSession(userId: string): Promise<{ id: string; cookie: string }> {
   const token = randomBytes(32).toString('base64url');
   const id = await insert(
@@ -102,7 +102,7 @@ async function openSession(userId: string): Promise<{ id: string; cookie: string
   return { id, cookie: `demarche_session=${token}` };
 }
 
-/** A change of power that is over: whoever may decide such things at all is told so. */
+/** A finished change of power: the answer shows whether the visitor may decide such changes at all. */
 const overGrant = (personId = spareId) =>
   insert(
     `INSERT INTO grants (kind, subject_key, person_id, before, after, asked_at, expires_at, state)
@@ -110,7 +110,7 @@ const overGrant = (personId = spareId) =>
     [personId, app.clock.now()],
   );
 
-/** A job that was given up, without a worker that would give it up. */
+/** A failed job, inserted without a worker that fails it. */
 const failedJob = async (): Promise<string> => {
   await app.nest.get(JobQueue, { strict: false }).add('housekeeping.sweep', {});
   const [rows] = await app.db.query<[{ id: string }[], number]>(
@@ -127,7 +127,7 @@ const ownComment = async ({ personId, fixture }: Visit) => ({
   ),
 });
 
-/** A view is its owner's: each visitor comes to one of their own. */
+/** A view belongs to its owner: each visitor gets their own. */
 const ownView = async ({ personId }: Visit) => ({
   id: await insert(`INSERT INTO saved_views (name, query, owner_id) VALUES ($1, '', $2)`, [
     randomUUID(),
@@ -141,12 +141,12 @@ const file = () => {
   return form;
 };
 
-/** A version that nothing has: who is let through is told that it is stale, and nothing is changed. */
+/** A version that no record has: an allowed visitor gets "stale", and nothing changes. */
 const STALE = { ifMatch: 999_999 };
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 const DAYS = { startOn: '2026-03-02', dueOn: '2026-06-30' };
 
-/** How each route is called so that who may use it is let through, and the next visitor finds everything as it was. */
+/** How to call each route so that an allowed person gets through and the next visitor finds everything unchanged. */
 const CALLS: Record<string, Call | ((visit: Visit) => Call | Promise<Call>)> = {
   'GET /api/docs': {},
   'GET /api/docs/:asset': { at: { asset: 'start.js' } },
@@ -270,7 +270,7 @@ const CALLS: Record<string, Call | ((visit: Visit) => Call | Promise<Call>)> = {
   },
 
   'GET /api/v1/delegations': {},
-  // Only supervisors have a power to lend.
+  // Only supervisors can delegate.
   'GET /api/v1/delegations/borrowers': ({ role }) => ({ isGranted: role.anywhere.includes('supervisor') }),
   'POST /api/v1/delegations': ({ role }) => ({
     body: { to: UNKNOWN, startsOn: '2026-03-02', endsOn: '2026-03-06' },
@@ -327,7 +327,7 @@ const CALLS: Record<string, Call | ((visit: Visit) => Call | Promise<Call>)> = {
     body: { rows: [{ title: 'Another', opportunity: '9.9.9', team: 'team-a1', ...DAYS }] },
     isGranted: role.anywhere.includes('officer') || role.anywhere.includes('supervisor'),
   }),
-  // Refused or not is told for each engagement, in an answer that anybody gets.
+  // Everybody gets an answer, which tells for each engagement whether it is refused.
   'POST /api/v1/engagements/bulk': {
     body: { action: 'prioritise', priority: 'low', engagements: [{ ref: 'ENG-1999-00001', version: 1 }] },
     isGranted: true,
@@ -369,7 +369,7 @@ const CALLS: Record<string, Call | ((visit: Visit) => Call | Promise<Call>)> = {
 
   'GET /api/v1/engagements/:ref/comments': {},
   'POST /api/v1/engagements/:ref/comments': { body: { body: 'A remark.' } },
-  // A comment is its author's: each visitor comes to one of their own.
+  // A comment belongs to its author: each visitor gets their own.
   'PATCH /api/v1/engagements/:ref/comments/:id': async (visit) => ({
     at: await ownComment(visit),
     body: { body: 'Another remark.' },
@@ -389,7 +389,7 @@ const CALLS: Record<string, Call | ((visit: Visit) => Call | Promise<Call>)> = {
   'GET /api/v1/change-requests': {},
   'GET /api/v1/change-requests/:id': {},
   'POST /api/v1/change-requests/:id/decision': { body: { outcome: 'approve' }, ...STALE },
-  // Whoever asked withdraws: here the owner.
+  // Only the person who asked may withdraw: here the owner.
   'POST /api/v1/change-requests/:id/withdrawal': async ({ role, fixture }) => {
     await app.db.query(`UPDATE change_requests SET state = 'open' WHERE id = $1`, [fixture.requestId]);
     return { body: {}, isGranted: role.isOwner === true };
@@ -435,7 +435,7 @@ async function buildFixture(visibility: Visibility, isNamed: boolean): Promise<F
 const VISIBILITIES: Record<string, [Visibility, boolean]> = {
   'the bureau may read': ['bureau', false],
   'its team may read': ['team', false],
-  'its owner alone may read': ['restricted', false],
+  'only its owner may read': ['restricted', false],
   'everybody is named to read': ['restricted', true],
 };
 
@@ -466,7 +466,7 @@ afterAll(() => app.close());
 
 const keyOf = ({ method, path }: Route) => `${method} ${path}`;
 
-/** Whether the route is about one engagement, so that it may be one that is not there for the visitor. */
+/** True if the route is about one engagement, which may not exist for the visitor. */
 const isOfEngagement = ({ path }: Route) => /\/(engagements\/:ref|change-requests\/:id)/.test(path);
 
 function addressOf({ path }: Route, call: Call, fixture: Fixture): string {
@@ -506,7 +506,7 @@ const mayInBureau = (permission: BureauPermission, role: Role) =>
 const mayRead = (role: Role, fixture: Fixture) =>
   mayOnRecord(`engagement.read.${fixture.visibility}`, role, fixture);
 
-/** What the permission table says of the visit: let through, refused with the reason, or told that there is nothing. */
+/** What the permission table says about the visit: allowed, refused with the reason, or not found. */
 function expectedOf(route: Route, rule: RoutePermission, call: Call, { role, fixture }: Visit): string {
   if (isOfEngagement(route) && !mayRead(role, fixture)) return '404';
   if (call.isGranted !== undefined) return call.isGranted ? 'through' : '403';
@@ -549,11 +549,11 @@ async function walk(visited: readonly Route[], fixture: Fixture): Promise<string
 
 const anyFixture = () => fixtures['the bureau may read']!;
 
-it('knows how to call every route, and no other', () => {
+it('the walk knows how to call every route and no other', () => {
   expect(Object.keys(CALLS).sort()).toEqual(routes.map(keyOf).sort());
 });
 
-it('lets nobody in who is not signed in, but to what is public', async () => {
+it('a signed-out caller gets only what is public', async () => {
   const astray: string[] = [];
   const visit = { role: ROLES.owner!, personId: idOf('officer'), fixture: anyFixture() };
   for (const route of routes) {
@@ -574,7 +574,7 @@ it('lets nobody in who is not signed in, but to what is public', async () => {
   expect(astray).toEqual([]);
 });
 
-it('lets each role do in the bureau and in its teams what the table says', async () => {
+it('each role may do in the bureau and in its teams what the table says', async () => {
   expect(
     await walk(
       routes.filter((route) => route.rule !== 'public' && !isOfEngagement(route)),
@@ -588,7 +588,7 @@ describe.each(Object.keys(VISIBILITIES))('an engagement that %s', (name) => {
     expect(await walk(routes.filter(isOfEngagement), fixtures[name]!)).toEqual([]);
   });
 
-  it('is handed to another owner by those alone who may reassign it', async () => {
+  it('can be handed to another owner only by the people who may reassign it', async () => {
     const route = routes.find((found) => keyOf(found) === 'PATCH /api/v1/engagements/:ref')!;
     const call = { body: { owner: idOf('supervisor') }, ...STALE };
     for (const [key, role] of Object.entries(ROLES)) {
@@ -598,7 +598,7 @@ describe.each(Object.keys(VISIBILITIES))('an engagement that %s', (name) => {
     }
   });
 
-  it('has its milestones completed and reopened by their assignees, viewers as well', async () => {
+  it('has milestones that their assignees complete and reopen, also as viewers', async () => {
     const fixture = fixtures[name]!;
     const found = routes.filter(({ path }) => /\/milestones\/:id\/(completion|reopening)$/.test(path));
     expect(found).toHaveLength(2);
@@ -618,7 +618,7 @@ describe.each(Object.keys(VISIBILITIES))('an engagement that %s', (name) => {
     await app.db.query('UPDATE milestones SET assignee_id = NULL WHERE id = $1', [fixture.parts.milestones]);
   });
 
-  it('answers to the letter as one that never was, where it may not be read', async () => {
+  it('looks exactly like one that never existed to people who may not read it', async () => {
     const fixture = fixtures[name]!;
     for (const role of Object.values(ROLES).filter((visitor) => !mayRead(visitor, fixture))) {
       const client = app.as(role.person);
@@ -636,7 +636,7 @@ describe.each(Object.keys(VISIBILITIES))('an engagement that %s', (name) => {
 });
 
 describe('lists, counts, searches and reports', () => {
-  /** Every address that may tell of many engagements at once. */
+  /** Every address that can return many engagements at once. */
   const addresses = () => [
     ...routes
       .filter(
@@ -644,7 +644,7 @@ describe('lists, counts, searches and reports', () => {
           route.method === 'GET' &&
           route.path.startsWith('/api/v1/') &&
           !isOfEngagement(route) &&
-          // Taking the file is on record, and so changes what is told of the record; its own suite asks the same of it.
+          // A download is recorded and so changes what the record shows; the export suite tests it separately.
           !route.path.endsWith('.csv'),
       )
       .map((route) => {
@@ -674,7 +674,7 @@ describe('lists, counts, searches and reports', () => {
   };
 
   it.each(Object.keys(ROLES))(
-    'show the %s what may be read, and not a trace of anything else',
+    'show the %s only what they may read, and no trace of anything else',
     async (name) => {
       const role = ROLES[name]!;
       const all = Object.values(fixtures);
@@ -693,7 +693,7 @@ describe('lists, counts, searches and reports', () => {
             expect([address, text.includes(trace)]).toEqual([address, false]);
         }
       }
-      // The strictest question: is anything at all answered otherwise once what is hidden is gone?
+      // The strictest check: no answer changes when the hidden engagements are deleted.
       const ids = hidden.map(({ id }) => id);
       await app.db.query('UPDATE engagements SET deleted_at = $2 WHERE id = ANY($1::uuid[])', [
         ids,

@@ -13,7 +13,7 @@ afterAll(() => app.close());
 
 const idOf = (person: PersonKey) => app.bureau.people[person].id;
 
-/** Whom the rule tells of the engagement, at once or within five minutes. */
+/** Who gets a message about the engagement from this rule, at once or within five minutes. */
 async function toldOf(ref: string, rule: string): Promise<string[]> {
   const rows = await app.db.query<{ person: string }[]>(
     `SELECT split_part(u.email, '@', 1) AS person FROM reminders r JOIN users u ON u.id = r.recipient_id
@@ -32,13 +32,13 @@ async function asked(): Promise<{ ref: string; id: string }> {
 }
 
 describe('a request is announced', () => {
-  it('to those who may decide it, when it is asked', async () => {
+  it('to the people who may decide it, when it is sent', async () => {
     const { ref } = await asked();
     expect(await toldOf(ref, 'request_waiting')).toEqual(['second.supervisor', 'supervisor']);
   });
 
   it.each(['approve', 'return'] as const)(
-    'when it ends (%s), to who asked, the owner, those who watch, and the others who may decide',
+    'when it ends (%s), to the asker, the owner, the watchers and the other deciders',
     async (outcome) => {
       const { ref, id } = await asked();
       const body = { outcome, ...(outcome === 'return' && { note: 'Which hall?' }) };
@@ -52,7 +52,7 @@ describe('a request is announced', () => {
     },
   );
 
-  it('when it is withdrawn, to the owner, those who watch, and all who were asked to decide it', async () => {
+  it('when it is withdrawn, to the owner, the watchers and everybody who was asked to decide it', async () => {
     const { ref, id } = await asked();
     expect(await app.as('officer').post(`/change-requests/${id}/withdrawal`, {})).toMatchObject({
       status: 200,
@@ -66,7 +66,7 @@ describe('a request is announced', () => {
     expect(await toldOf(ref, 'request_waiting')).toEqual([]);
   });
 
-  it('when it ends, also to who was asked to decide it and no longer may', async () => {
+  it('when it ends, also to people who were asked to decide it and no longer may', async () => {
     const { ref, id } = await asked();
     await app.db.query(
       `UPDATE reminders SET state = 'sent' WHERE rule = 'request_waiting' AND subject_id = $1`,
@@ -81,8 +81,8 @@ describe('a request is announced', () => {
   });
 });
 
-describe('something else is announced', () => {
-  it('to an owner, co-owner or assignee, when it becomes theirs, and to nobody for what they did themselves', async () => {
+describe('other announcements go', () => {
+  it('to a new owner, co-owner or assignee, but to nobody about their own actions', async () => {
     const ref = await cases.draft('officer', { coOwners: [idOf('second.officer')] });
     expect(await toldOf(ref, 'assignment')).toEqual(['second.officer']);
     const body = { title: 'Agree the curriculum', dueOn: '2026-05-01', assignee: idOf('viewer') };
@@ -98,7 +98,7 @@ describe('something else is announced', () => {
     expect(await toldOf(ref, 'assignment')).toEqual(['second.officer', 'viewer']);
   });
 
-  it('to owner, co-owners and those who watch, when somebody comments; to a person mentioned, as a mention only', async () => {
+  it('to owner, co-owners and watchers about a comment; a mentioned person gets only the mention', async () => {
     const ref = await cases.draft('officer', { coOwners: [idOf('second.officer')] });
     await app.as('officer').post(`/engagements/${ref}/watchers`, { person: idOf('viewer') });
     const body = `What says @[Second officer](${idOf('second.officer')})?`;

@@ -66,7 +66,7 @@ async function until(isSo: () => boolean): Promise<void> {
 }
 
 describe('the list of attachments', () => {
-  it('tells how large a file may be and which are taken, before somebody uploads in vain', async () => {
+  it('shows the largest size and the accepted file types before an upload', async () => {
     const ref = await cases.draft();
     const { body } = await app.as('officer').get(`/engagements/${ref}/attachments`);
     expect(body).toMatchObject({ items: [], maxBytes: app.config.ATTACHMENT_MAX_BYTES });
@@ -75,7 +75,7 @@ describe('the list of attachments', () => {
 });
 
 describe('an attachment', () => {
-  it('is kept with its name, type, size and hash, and downloaded to the byte', async () => {
+  it('is stored with its name, type, size and hash, and downloaded unchanged', async () => {
     const ref = await cases.draft();
     const content = Buffer.concat([PNG, randomBytes(100_000)]);
     const { status, body, headers } = await attach(ref, content, 'map.png', 'viewer');
@@ -111,7 +111,7 @@ describe('an attachment', () => {
     });
   });
 
-  it('is kept once, however often and under whatever name it is attached', async () => {
+  it('is stored once, however often and under whatever name it is attached', async () => {
     const [one, other] = [await cases.draft(), await cases.draft()];
     const content = `The same text ${randomBytes(8).toString('hex')}`;
     const before = keptFiles().length;
@@ -141,20 +141,20 @@ describe('an attachment', () => {
     expect([answer.status, answer.body.mediaType]).toEqual([201, mediaType]);
   });
 
-  it.each(FROM_OFFICE)('may be what office programs write: %s', async (name, content, mediaType) => {
+  it.each(FROM_OFFICE)('may be a file from an office program: %s', async (name, content, mediaType) => {
     const answer = await attach(await cases.draft(), content, name);
     expect([answer.status, answer.body.detail ?? answer.body.mediaType]).toEqual([201, mediaType]);
   });
 
   it.each(FROM_MACHINES)(
-    'may be what scanners, phones and mail programs write: %s',
+    'may be a file from a scanner, phone or mail program: %s',
     async (name, content, mediaType) => {
       const answer = await attach(await cases.draft(), content, name);
       expect([answer.status, answer.body.detail ?? answer.body.mediaType]).toEqual([201, mediaType]);
     },
   );
 
-  it.each(REFUSED)('that is refused is refused in words that help: %s', async (name, content, words) => {
+  it.each(REFUSED)('is refused with a helpful reason: %s', async (name, content, words) => {
     const ref = await cases.draft();
     const { status, body } = await attach(ref, content, name);
     expect([status, body.code]).toEqual([415, 'attachment.type']);
@@ -180,7 +180,7 @@ describe('an attachment', () => {
     ['old.doc', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)])],
     ['image.png', PNG.subarray(0, 4)],
     ['report.pdf.exe', PDF],
-  ])('is not %s of another content: 415, and nothing is kept', async (name, content) => {
+  ])('is not accepted as %s with other content: 415, and nothing is stored', async (name, content) => {
     const ref = await cases.draft();
     const [kept, state] = [keptFiles().length, await cases.state(ref)];
     const { status, body } = await attach(ref, content, name);
@@ -188,7 +188,7 @@ describe('an attachment', () => {
     expect([keptFiles().length, await cases.state(ref), uploadsUnderWay()]).toEqual([kept, state, []]);
   });
 
-  it('may be as large as is allowed and not a byte larger', async () => {
+  it('may have the maximum size and not one byte more', async () => {
     const ref = await cases.draft();
     expect((await attach(ref, 'x'.repeat(MAX_BYTES))).status).toBe(201);
     const kept = keptFiles().length;
@@ -204,7 +204,7 @@ describe('an attachment', () => {
     expect(await listOf(ref)).toHaveLength(1);
   });
 
-  it('is not empty', async () => {
+  it('must not be empty', async () => {
     const ref = await cases.draft();
     const { status, body } = await attach(ref, '');
     expect([status, body.errors]).toEqual([
@@ -223,7 +223,7 @@ describe('an attachment', () => {
     ['gnp.\u202etxt.txt', 'gnp.txt.txt'],
     ['a; filename=evil.exe.txt', 'a; filename=evil.exe.txt'],
     ['  blanks .txt', 'blanks .txt'],
-  ])('sent as %s is kept as %s', async (sent, kept) => {
+  ])('sent as %s is stored as %s', async (sent, kept) => {
     const ref = await cases.draft();
     const { status, body } = await attach(ref, 'text', sent);
     expect([status, body.fileName]).toEqual([201, kept]);
@@ -233,7 +233,7 @@ describe('an attachment', () => {
     expect(decodeURIComponent(disposition.split(`''`)[1]!)).toBe(kept);
   });
 
-  it('has a name, of at most 255 characters', async () => {
+  it('must have a name of at most 255 characters', async () => {
     const ref = await cases.draft();
     for (const name of ['', '/', '*?|', `${'n'.repeat(252)}.txt`]) {
       const { status, body } = await attach(ref, 'text', name);
@@ -248,7 +248,7 @@ describe('an upload', () => {
     app.as('officer').post(`/engagements/${ref}/attachments`, body, { ifMatch: 1, headers });
   const multipart = { 'content-type': 'multipart/form-data; boundary=b' };
 
-  it('that is no multipart is 415', async () => {
+  it('that is not multipart is 415', async () => {
     const ref = await cases.draft();
     expect(await post(ref, {})).toMatchObject({ status: 415, body: { code: 'request.media-type' } });
     expect((await post(ref, { file: 'text' })).status).toBe(400);
@@ -262,7 +262,7 @@ describe('an upload', () => {
   it.each([
     ['without a boundary', 'text', { 'content-type': 'multipart/form-data' }],
     ['without any part', '--b--\r\n', multipart],
-    ['with nothing in it', '', multipart],
+    ['with an empty body', '', multipart],
     ['that breaks off in the headers', '--b\r\nContent-Disposition: form-data; name="file"; file', multipart],
     [
       'that breaks off in the file',
@@ -270,17 +270,17 @@ describe('an upload', () => {
       multipart,
     ],
     [
-      'of another boundary',
+      'with another boundary',
       '--c\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nx\r\n--c--',
       multipart,
     ],
     [
-      'with a field in place of the file',
+      'with a field instead of the file',
       '--b\r\nContent-Disposition: form-data; name="file"\r\n\r\ntext\r\n--b--',
       multipart,
     ],
     [
-      'with a field named as what every object has',
+      'with a field named like a property of every object',
       '--b\r\nContent-Disposition: form-data; name="__proto__"; filename="a.txt"\r\n\r\ntext\r\n--b--',
       multipart,
     ],
@@ -291,7 +291,7 @@ describe('an upload', () => {
     expect([await listOf(ref), uploadsUnderWay()]).toEqual([[], []]);
   });
 
-  it('holds one file, in the field “file”, and nothing beside it', async () => {
+  it('has one file, in the field “file”, and nothing else', async () => {
     const ref = await cases.draft();
     const twoFiles = formOf('one', 'a.txt');
     twoFiles.append('file', new Blob(['two']), 'b.txt');
@@ -306,7 +306,7 @@ describe('an upload', () => {
     expect([await listOf(ref), uploadsUnderWay()]).toEqual([[], []]);
   });
 
-  it('is refused without the right, the version or the engagement, and the connection serves on', async () => {
+  it('is refused without the right, the version or the engagement, and the connection stays usable', async () => {
     const ref = await cases.draft('officer', { visibility: 'team' });
     const large = 'x'.repeat(5_000_000);
     for (const [person, status] of [
@@ -332,7 +332,7 @@ describe('an upload', () => {
     expect((await attach(ref, 'text', 'a.txt', 'viewer')).status).toBe(201);
   }, 30_000);
 
-  it('that its sender breaks off leaves nothing behind', async () => {
+  it('that the sender cuts off leaves nothing behind', async () => {
     const ref = await cases.draft();
     const sending = httpRequest(`${app.url}/api/v1/engagements/${ref}/attachments`, {
       method: 'POST',
@@ -348,7 +348,7 @@ describe('an upload', () => {
     expect(app.logged().filter(({ level }) => level === 'error')).toEqual([]);
   });
 
-  it('by two at once with one version is taken from one of them', async () => {
+  it('by two people at once with the same version succeeds for one of them', async () => {
     const ref = await cases.draft();
     const answers = await Promise.all([post(ref, formOf('one', 'a.txt')), post(ref, formOf('two', 'b.txt'))]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 412]);
@@ -357,7 +357,7 @@ describe('an upload', () => {
 });
 
 describe('removing an attachment', () => {
-  it('is for its author, officers and supervisors', async () => {
+  it('is possible for its author, officers and supervisors', async () => {
     const ref = await cases.draft();
     const remove = async (id: string, person: PersonKey) =>
       app
@@ -384,7 +384,7 @@ describe('removing an attachment', () => {
     });
   });
 
-  it('of one engagement is not done by way of another', async () => {
+  it('works only with the address of its own engagement', async () => {
     const [one, other] = [await cases.draft(), await cases.draft()];
     const { id } = (await attach(one, 'text')).body;
     const officer = app.as('officer');
@@ -399,7 +399,7 @@ describe('housekeeping', () => {
   const sweep = () => app.nest.get(AttachmentsService).sweepUnreferenced();
   const age = (path: string, instant: string) => utimesSync(path, new Date(instant), new Date(instant));
 
-  it('removes contents that nothing refers to any more, a day after they were kept', async () => {
+  it('removes unreferenced contents a day after they were stored', async () => {
     await sweep();
     const ref = await cases.draft();
     const suffix = randomBytes(8).toString('hex');
@@ -423,7 +423,7 @@ describe('housekeeping', () => {
     expect(await sweep()).toBe(0);
   });
 
-  it('leaves what is not a content where it is', async () => {
+  it('leaves other files alone', async () => {
     const other = join(app.config.ATTACHMENTS_DIR, 'README');
     writeFileSync(other, 'Somebody’s own');
     age(other, '2026-01-01T00:00:00Z');
@@ -431,7 +431,7 @@ describe('housekeeping', () => {
     expect(existsSync(other)).toBe(true);
   });
 
-  it('never takes away what is just being attached again', async () => {
+  it('never removes content that is being attached again', async () => {
     const ref = await cases.draft();
     for (let round = 0; round < 15; round += 1) {
       const content = `again ${round} ${randomBytes(4).toString('hex')}`;
@@ -445,7 +445,7 @@ describe('housekeeping', () => {
     }
   }, 30_000);
 
-  it('in a folder that does not exist yet has nothing to do', async () => {
+  it('has nothing to do in a folder that does not exist yet', async () => {
     const young = await startTestApp({
       settings: { ATTACHMENTS_DIR: join(tmpdir(), 'demarche-no-such-folder') },
     });
@@ -483,7 +483,7 @@ describe('the virus check', () => {
   it.each([
     ['note.txt', EICAR],
     ['report.pdf', Buffer.concat([PDF, Buffer.from(EICAR)])],
-  ])('refuses a file with a virus, and nothing is kept: %s', async (name, content) => {
+  ])('refuses a file with a virus and stores nothing: %s', async (name, content) => {
     const ref = await casesOf(checked).draft();
     const [kept, state] = [filesHere().length, await casesOf(checked).state(ref)];
     const { status, body } = await attachHere(ref, content, name);
@@ -501,8 +501,8 @@ describe('the virus check', () => {
 
   it.each([
     ['hangs up', () => void (clamav.isDown = true)],
-    ['takes only smaller files', () => void (clamav.maxBytes = 3)],
-  ])('that %s lets nothing in: 503, to be tried again', async (_what, trouble) => {
+    ['accepts only smaller files', () => void (clamav.maxBytes = 3)],
+  ])('that %s accepts nothing: 503, which can be retried', async (_what, trouble) => {
     const ref = await casesOf(checked).draft();
     const [kept, state] = [filesHere().length, await casesOf(checked).state(ref)];
     trouble();
@@ -522,7 +522,7 @@ describe('the virus check', () => {
     expect((await attachHere(ref, 'text that is longer')).status).toBe(201);
   });
 
-  it('that does not answer shows in the readiness, which stays: everything else works', async () => {
+  it('that does not answer is reported in the readiness; the process stays ready and everything else works', async () => {
     const ready = async () => (await checked.signedOut.get('/health/ready')).body;
     expect(await ready()).toMatchObject({ status: 'ready', checks: { scanner: { ok: true } } });
     clamav.isDown = true;
@@ -534,14 +534,14 @@ describe('the virus check', () => {
     });
   });
 
-  it('is not asked where it is not set up', async () => {
+  it('is not used if it is not set up', async () => {
     const ref = await cases.draft();
     expect((await attach(ref, EICAR)).status).toBe(201);
     expect((await app.signedOut.get('/health/ready')).body.checks).not.toHaveProperty('scanner');
   });
 });
 
-describe('a store that speaks S3', () => {
+describe('a store with the S3 protocol', () => {
   let s3: S3Server;
   let elsewhere: TestApp;
   beforeAll(async () => {
@@ -561,7 +561,7 @@ describe('a store that speaks S3', () => {
     await s3.stop();
   });
 
-  it('keeps contents once by their hash, gives them back to the byte, and is swept', async () => {
+  it('stores contents once by their hash, returns them unchanged, and is cleaned up', async () => {
     const ref = await casesOf(elsewhere).draft();
     const content = Buffer.concat([PDF, randomBytes(300_000)]);
     const first = await attach(ref, content, 'report.pdf', 'officer', elsewhere);
@@ -612,7 +612,7 @@ describe('a store that speaks S3', () => {
   });
 });
 
-/** What a program sends that makes its requests by hand. */
+/** The credentials of a program that makes its requests itself. */
 async function credentials(on: TestApp = app): Promise<{ authorization: string }> {
   const body = {
     name: `Suite ${randomBytes(4).toString('hex')}`,
@@ -623,7 +623,7 @@ async function credentials(on: TestApp = app): Promise<{ authorization: string }
   return { authorization: `Bearer ${created.body.token}` };
 }
 
-/** The answer as it came over the wire, its content in bytes. */
+/** The answer as it came over the wire, with its content in bytes. */
 async function rawGet(path: string, on: TestApp = app) {
   const asking = httpRequest(`${on.url}${path}`, { headers: await credentials(on) }).end();
   const [answer] = (await once(asking, 'response')) as [IncomingMessage];

@@ -40,7 +40,7 @@ async function writeRecord(): Promise<void> {
   }
 }
 
-/** What somebody can do who holds the database itself: switch the refusal off, change rows, switch it on again. */
+/** What a person with access to the database can do: disable the protection, change rows, enable it again. */
 async function behindTheBack(table: string, statement: string): Promise<void> {
   await superuser.query(`ALTER TABLE ${table} DISABLE TRIGGER ALL`);
   await superuser.query(statement);
@@ -63,7 +63,7 @@ describe('the record', () => {
   });
   afterEach(stop);
 
-  test('that nobody has touched is whole', async () => {
+  test('is complete if nobody touched it', async () => {
     expect(await verify()).toEqual({ isWhole: true, rows: 9, chains: 2, broken: null });
   });
 
@@ -90,7 +90,7 @@ describe('the record', () => {
     ['what it became', `after = jsonb_set(after, '{at}', '1.50')`],
     ['the request', `request_id = ''`],
     ['its hash', `hash = sha256('x')`],
-  ])('shows the row in which somebody changed %s', async (_what, change) => {
+  ])('shows the row in which %s was changed', async (_what, change) => {
     await behindTheBack(
       'activities',
       `UPDATE activities SET ${change} WHERE stream = 'partner:${PARTNER_A}' AND position = 3`,
@@ -105,7 +105,7 @@ describe('the record', () => {
     });
   });
 
-  test('shows a row that was changed and hashed anew, at the row that hung on it', async () => {
+  test('shows a row that was changed and hashed again, at the row after it', async () => {
     await behindTheBack(
       'activities',
       `UPDATE activities SET what = 'partner.created' WHERE stream = 'partner:${PARTNER_A}' AND position = 3;
@@ -118,7 +118,7 @@ describe('the record', () => {
     });
   });
 
-  test('shows that a row in the middle is gone, at the row after it', async () => {
+  test('shows that a row in the middle is missing, at the row after it', async () => {
     await behindTheBack(
       'activities',
       `DELETE FROM activities WHERE stream = 'partner:${PARTNER_A}' AND position = 2`,
@@ -128,7 +128,7 @@ describe('the record', () => {
     expect(broken).toMatchObject({ seq: await seqAt(PARTNER_A, 3), position: 3, fault: 'gap' });
   });
 
-  test('shows that the first row is gone', async () => {
+  test('shows that the first row is missing', async () => {
     await behindTheBack(
       'activities',
       `DELETE FROM activities WHERE stream = 'partner:${PARTNER_B}' AND position = 1`,
@@ -140,7 +140,7 @@ describe('the record', () => {
     });
   });
 
-  test('shows that the last row is gone', async () => {
+  test('shows that the last row is missing', async () => {
     await behindTheBack(
       'activities',
       `DELETE FROM activities WHERE stream = 'partner:${PARTNER_A}' AND position = 5`,
@@ -152,7 +152,7 @@ describe('the record', () => {
     });
   });
 
-  test('shows that all rows of a chain are gone', async () => {
+  test('shows that all rows of a chain are missing', async () => {
     await behindTheBack('activities', `DELETE FROM activities WHERE stream = 'partner:${PARTNER_B}'`);
     expect((await verify()).broken).toMatchObject({
       seq: null,
@@ -179,7 +179,7 @@ describe('the record', () => {
     expect((await verify()).broken).toMatchObject({ position: 4, fault: 'unanchored' });
   });
 
-  test('broken in several places shows the first of them', async () => {
+  test('shows the first fault if there are several', async () => {
     await behindTheBack(
       'activities',
       `UPDATE activities SET what = 'x' WHERE (stream, position) IN (('partner:${PARTNER_A}', 5), ('partner:${PARTNER_B}', 2))`,
@@ -187,7 +187,7 @@ describe('the record', () => {
     expect((await verify()).broken).toMatchObject({ seq: await seqAt(PARTNER_B, 2) });
   });
 
-  test('says the same to an auditor over HTTP', async () => {
+  test('is verified by an auditor over HTTP with the same result', async () => {
     await behindTheBack('activities', `UPDATE activities SET what = 'x' WHERE position = 5`);
     const { status, body } = await app.as('auditor').get('/audit/verification');
     expect(status).toBe(200);
@@ -203,7 +203,7 @@ describe('reading the record', () => {
   });
   afterAll(stop);
 
-  test('is for auditors and administrators', async () => {
+  test('is possible for auditors and administrators', async () => {
     for (const path of ['/audit', '/audit/verification']) {
       expect((await app.signedOut.get(path)).status).toBe(401);
       for (const person of ['supervisor', 'officer', 'viewer', 'stranger'] as const) {
@@ -216,10 +216,10 @@ describe('reading the record', () => {
   });
 
   test.each([
-    ['from the newest back', '', [9, 8, 7, 6, 5, 4, 3, 2, 1]],
-    ['from the newest back, when told so', '&sort=-seq', [9, 8, 7, 6, 5, 4, 3, 2, 1]],
-    ['from the oldest on', '&sort=seq', [1, 2, 3, 4, 5, 6, 7, 8, 9]],
-  ])('goes %s, page by page, losing and repeating nothing', async (_way, sort, rounds) => {
+    ['from the newest row by default', '', [9, 8, 7, 6, 5, 4, 3, 2, 1]],
+    ['from the newest row on request', '&sort=-seq', [9, 8, 7, 6, 5, 4, 3, 2, 1]],
+    ['from the oldest row on request', '&sort=seq', [1, 2, 3, 4, 5, 6, 7, 8, 9]],
+  ])('goes %s, page by page, without gaps or repeats', async (_way, sort, rounds) => {
     const auditor = app.as('auditor');
     const seen: string[] = [];
     let cursor = '';
@@ -232,7 +232,7 @@ describe('reading the record', () => {
     expect(seen).toEqual(rounds.map((round) => `Name ${round}`));
   });
 
-  test('takes no cursor of the other direction: what is behind one is before the other', async () => {
+  test('refuses a cursor of the other direction, which would continue at the wrong rows', async () => {
     const auditor = app.as('auditor');
     const { nextCursor } = (await auditor.get('/audit?sort=seq&limit=4')).body;
     for (const sort of ['', '&sort=-seq']) {
@@ -241,7 +241,7 @@ describe('reading the record', () => {
     }
   });
 
-  test('can be narrowed to a subject, a person, what happened and days', async () => {
+  test('can be filtered by subject, person, event type and dates', async () => {
     const auditor = app.as('auditor');
     const count = async (query: string) => (await auditor.get(`/audit?${query}`)).body.total;
     expect(await count(`subjectId=${PARTNER_B}`)).toBe(4);
@@ -253,7 +253,7 @@ describe('reading the record', () => {
     expect(await count('subject=partner&from=2026-03-03')).toBe(0);
   });
 
-  test('refuses what is no filter and what is no cursor', async () => {
+  test('refuses unknown filters and invalid cursors', async () => {
     const auditor = app.as('auditor');
     for (const query of [
       'colour=red',
@@ -271,7 +271,7 @@ describe('reading the record', () => {
     }
   });
 
-  test('tells who did what, with the request it came by', async () => {
+  test('shows who did what and with which request', async () => {
     const made = await app
       .as('officer')
       .post(
@@ -296,7 +296,7 @@ describe('the record of a restricted engagement', () => {
   beforeAll(start);
   afterAll(stop);
 
-  test('is there for the auditor; for an administrator only once named', async () => {
+  test('is visible to an auditor, and to an administrator only if they are named', async () => {
     const { admin } = app.bureau.people;
     const hidden = await casesOf(app).draft('officer', { visibility: 'restricted', title: 'Quiet talks' });
     const known = await casesOf(app).draft('officer', { visibility: 'restricted', readers: [admin.id] });
@@ -323,7 +323,7 @@ describe('what others did with restricted engagements', () => {
       .map(({ what, before, after }) => `${what} ${JSON.stringify([before, after])}`);
   };
 
-  test('is told to auditors, and to an administrator without a word that names them', async () => {
+  test('is visible to auditors, and to an administrator only without identifying words', async () => {
     const ref = await casesOf(app).draft('officer', {
       visibility: 'restricted',
       title: 'Quiet talks',
@@ -346,7 +346,7 @@ describe('what others did with restricted engagements', () => {
     expect(administered).toHaveLength(4);
     expect(administered.join('\n')).not.toMatch(new RegExp(`Quiet|${ref}`));
     expect(administered.join('\n')).toContain('permission.engagement.bulk-edit');
-    // What administrators did themselves, they see.
+    // Administrators see their own actions in full.
     expect(administered.join('\n')).toContain('My own');
   });
 });
@@ -360,7 +360,7 @@ describe('refusals', () => {
       ({ actor, after }: { actor: { name: string }; after: object }) => ({ name: actor.name, ...after }),
     );
 
-  test('of signed-in persons are recorded once a minute for each person and reason', async () => {
+  test('of signed-in people are recorded once a minute for each person and reason', async () => {
     const refuse = () => app.as('viewer').get('/audit?subject=person');
     await refuse();
     await refuse();
@@ -375,7 +375,7 @@ describe('refusals', () => {
     expect(await refusals()).toHaveLength(3);
   });
 
-  test('of whoever is signed out leave no row: nobody is known to have been refused', async () => {
+  test('of a signed-out caller leave no row, because the caller is unknown', async () => {
     const before = await refusals();
     await app.signedOut.get('/audit');
     expect(await refusals()).toEqual(before);

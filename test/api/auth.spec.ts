@@ -10,11 +10,11 @@ beforeAll(async () => {
   app = await startTestApp();
 });
 afterAll(() => app.close());
-// All of the suite signs in from one address.
+// The whole suite signs in from one address.
 beforeEach(() => app.db.query(`DELETE FROM sign_in_limits WHERE key LIKE 'address:%'`));
 
 let made = 0;
-/** A person of their own for a test, made by the administrator, who has chosen a password. */
+/** A separate person for a test, created by the administrator, with a password. */
 async function makePerson(
   fields: Record<string, unknown> = {},
   password = PASSWORD,
@@ -33,7 +33,7 @@ async function makePerson(
 
 const signIn = (email: string, password = PASSWORD) => app.signedOut.post('/auth/login', { email, password });
 
-/** Signs in on a device: with the cookies that it was given before. */
+/** Signs in on a device: with the cookies that it received before. */
 const signInOn = (cookies: string, email: string, password = PASSWORD) =>
   app.signedOut.post('/auth/login', { email, password }, { headers: { cookie: cookies } });
 
@@ -45,7 +45,7 @@ const cookiesOf = (answer: { headers: Headers }) =>
 
 const cookieOf = (answer: { headers: Headers }) => answer.headers.getSetCookie()[0] ?? '';
 
-/** A browser with the cookie that signing in gave it. */
+/** A browser with the cookie from signing in. */
 async function browserOf(email: string) {
   const answer = await signIn(email);
   expect(answer.status).toBe(200);
@@ -60,7 +60,7 @@ async function browserOf(email: string) {
 const withoutId = ({ requestId: _requestId, ...problem }: Record<string, unknown>) => problem;
 
 describe('signing in', () => {
-  it('opens a session for the right password and tells who has signed in', async () => {
+  it('opens a session for the right password and returns who signed in', async () => {
     const { id, email } = await makePerson({
       timeZone: 'Europe/Vienna',
       roles: [{ team: 'office-a', role: 'officer' }],
@@ -96,12 +96,12 @@ describe('signing in', () => {
     ]);
   });
 
-  it('takes the address in capitals and with blanks around it', async () => {
+  it('accepts the address in capitals and with blanks around it', async () => {
     const { email } = await makePerson();
     expect((await signIn(`  ${email.toUpperCase()} `)).status).toBe(200);
   });
 
-  it('answers unknown, wrong, deactivated and without a password to the letter alike', async () => {
+  it('gives exactly the same answer for an unknown, wrong, deactivated or passwordless account', async () => {
     const { email } = await makePerson();
     const deactivated = await makePerson();
     await app.as('admin').patch(`/people/${deactivated.id}`, { isActive: false }, { ifMatch: 1 });
@@ -126,19 +126,19 @@ describe('signing in', () => {
   });
 
   it.each([
-    ['an address that is none', { email: 'not an address', password: PASSWORD }, '/email'],
+    ['an invalid address', { email: 'not an address', password: PASSWORD }, '/email'],
     ['no password', { email: 'officer@demarche.example' }, '/password'],
     ['a number for a password', { email: 'officer@demarche.example', password: 12345 }, '/password'],
-    ['an endless password', { email: 'officer@demarche.example', password: 'x'.repeat(201) }, '/password'],
+    ['a very long password', { email: 'officer@demarche.example', password: 'x'.repeat(201) }, '/password'],
     ['a list of addresses', { email: ['officer@demarche.example'], password: PASSWORD }, '/email'],
-    ['a field unknown', { email: 'a@demarche.example', password: PASSWORD, remember: true }, '/remember'],
+    ['an unknown field', { email: 'a@demarche.example', password: PASSWORD, remember: true }, '/remember'],
   ])('refuses %s as malformed', async (_what, body, pointer) => {
     const answer = await app.signedOut.post('/auth/login', body);
     expect(answer.status).toBe(400);
     expect(answer.body.errors).toMatchObject([{ pointer }]);
   });
 
-  it('is recorded, refused or not, without the password, the token or what was typed in place of an address', async () => {
+  it('is recorded, refused or not, without the password, the token or the typed address', async () => {
     const { id, email } = await makePerson();
     const cookie = cookieOf(await signIn(email));
     await signIn(email, 'wrong-password-typed');
@@ -159,7 +159,7 @@ describe('signing in', () => {
     }
   });
 
-  it('marks its cookies for this host and encrypted connections only, where the product is reached by https', async () => {
+  it('limits its cookies to this host and encrypted connections if the product uses https', async () => {
     const { email } = await makePerson();
     const secure = await startTestApp({
       database: app.database,
@@ -167,7 +167,7 @@ describe('signing in', () => {
     });
     try {
       const answer = await secure.signedOut.post('/auth/login', { email, password: PASSWORD });
-      // No neighbouring host can plant a cookie with this name.
+      // A neighbouring host cannot set a cookie with this name.
       for (const [index, name] of ['session', 'device'].entries()) {
         const cookie = answer.headers.getSetCookie()[index];
         expect(cookie).toMatch(new RegExp(`^__Host-demarche_${name}=.*; Path=/; .*HttpOnly; Secure`));
@@ -177,7 +177,7 @@ describe('signing in', () => {
       const cookie = cookieOf(answer).split(';')[0] ?? '';
       expect((await me(cookie)).status).toBe(200);
       expect((await me(cookie.replace('__Host-', ''))).status).toBe(401);
-      // Two applications in one process do not get in each other's way.
+      // Two applications in one process do not affect each other.
       expect((await app.as('officer').get('/auth/me')).status).toBe(200);
     } finally {
       await secure.close();
@@ -187,7 +187,7 @@ describe('signing in', () => {
 });
 
 describe('trying passwords', () => {
-  it('is limited by account: after ten refusals even the right password has to wait', async () => {
+  it('is limited per account: after ten refusals even the right password has to wait', async () => {
     const { email } = await makePerson();
     for (let tries = 0; tries < 10; tries += 1) expect((await signIn(email, 'wrong')).status).toBe(401);
     const answer = await signIn(email);
@@ -198,7 +198,7 @@ describe('trying passwords', () => {
     expect((await signIn(other.email)).status).toBe(200);
   });
 
-  it('is limited alike for an account that does not exist', async () => {
+  it('is limited in the same way for an account that does not exist', async () => {
     const known = await makePerson();
     const outcomes = { known: [] as unknown[], unknown: [] as unknown[] };
     for (let tries = 0; tries < 12; tries += 1) {
@@ -213,14 +213,14 @@ describe('trying passwords', () => {
     expect(count).toBe(1);
   });
 
-  it('can not be sped up by trying many at once', async () => {
+  it('cannot be made faster with parallel requests', async () => {
     const { email } = await makePerson();
     const answers = await Promise.all(Array.from({ length: 25 }, () => signIn(email, 'wrong')));
     const count = (status: number) => answers.filter((answer) => answer.status === status).length;
     expect([count(401), count(429)]).toEqual([10, 15]);
   });
 
-  it('begins anew after a success', async () => {
+  it('starts again from zero after a success', async () => {
     const { email } = await makePerson();
     for (let round = 0; round < 2; round += 1) {
       for (let tries = 0; tries < 9; tries += 1) expect((await signIn(email, 'wrong')).status).toBe(401);
@@ -228,12 +228,12 @@ describe('trying passwords', () => {
     }
   });
 
-  it('locks a stranger out, but neither the owner on a known device nor their password change', async () => {
+  it('locks a stranger out, but not the owner on a known device, who can still change the password', async () => {
     const { email } = await makePerson();
     const device = cookiesOf(await signIn(email));
     for (let tries = 0; tries < 12; tries += 1) await signIn(email, 'wrong');
     expect((await signIn(email)).status).toBe(429);
-    // Even where the stranger sits in the same office.
+    // Even if the stranger is in the same office.
     await app.db.query(`UPDATE sign_in_limits SET points = 101 WHERE key = 'address:127.0.0.1'`);
     expect((await signInOn(device, email)).status).toBe(200);
     const headers = { cookie: device };
@@ -241,7 +241,7 @@ describe('trying passwords', () => {
     expect((await app.signedOut.post('/me/password', change, { headers })).status).toBe(204);
   });
 
-  it('is limited on a known device as well, and begins anew there after a success', async () => {
+  it('is limited on a known device too and starts again from zero after a success there', async () => {
     const { email } = await makePerson();
     const device = cookiesOf(await signIn(email));
     for (let round = 0; round < 2; round += 1) {
@@ -255,7 +255,7 @@ describe('trying passwords', () => {
     expect((await signIn(email)).status).toBe(200);
   });
 
-  it('takes a device for known only by the cookie it was given, and only for who signed in on it', async () => {
+  it('recognizes a device only by the cookie it received, and only for the person who signed in on it', async () => {
     const [owner, other] = [await makePerson(), await makePerson()];
     const made = 'demarche_device=chosen-by-somebody-who-wants-to-be-known-later';
     const given = cookiesOf(await signInOn(made, owner.email));
@@ -269,7 +269,7 @@ describe('trying passwords', () => {
     expect((await signInOn(given, owner.email)).status).toBe(200);
   });
 
-  it('from one address does not use up the tries of more accounts than its own hundred allow', async () => {
+  it('from one address does not use up the tries of more accounts than its own limit of a hundred', async () => {
     const { email } = await makePerson();
     await signIn('nobody@demarche.example', 'wrong');
     await app.db.query(`UPDATE sign_in_limits SET points = 100 WHERE key = 'address:127.0.0.1'`);
@@ -278,7 +278,7 @@ describe('trying passwords', () => {
     expect((await signIn(email)).status).toBe(200);
   });
 
-  it('is limited by address, over all accounts', async () => {
+  it('is limited per address, over all accounts', async () => {
     const { email } = await makePerson();
     expect((await signIn(email, 'wrong')).status).toBe(401);
     await app.db.query(`UPDATE sign_in_limits SET points = 100 WHERE key = 'address:127.0.0.1'`);
@@ -292,7 +292,7 @@ describe('trying passwords', () => {
 
 const FORGED = '198.51.100.7';
 
-describe('the address that tries are counted by', () => {
+describe('the address by which tries are counted', () => {
   /** Tries once from behind the proxies of `trustProxy`. @returns the addresses that were counted */
   async function countedBehind(trustProxy: string, forwarded: string): Promise<string[]> {
     const behind = await startTestApp({ database: app.database, settings: { TRUST_PROXY: trustProxy } });
@@ -311,10 +311,10 @@ describe('the address that tries are counted by', () => {
   }
 
   it.each([
-    ['no proxy, where the header is forged', '0', FORGED, '127.0.0.1'],
-    ['no proxy by its old name', 'false', FORGED, '127.0.0.1'],
+    ['no proxy, with a forged header', '0', FORGED, '127.0.0.1'],
+    ['no proxy, by the old name of the setting', 'false', FORGED, '127.0.0.1'],
     ['one proxy', '1', '203.0.113.9', '203.0.113.9'],
-    ['one proxy, where more is forged before what it adds', '1', `${FORGED}, 203.0.113.9`, '203.0.113.9'],
+    ['one proxy, with a forged part before the part it adds', '1', `${FORGED}, 203.0.113.9`, '203.0.113.9'],
     ['two proxies', '2', `${FORGED}, 203.0.113.9, 203.0.113.200`, '203.0.113.9'],
     [
       'proxies of known networks',
@@ -323,11 +323,11 @@ describe('the address that tries are counted by', () => {
       '203.0.113.9',
     ],
     ['one proxy that names no address', '1', `${FORGED}, nonsense`, '127.0.0.1'],
-  ])('is the caller’s behind %s', async (_where, trustProxy, forwarded, counted) => {
+  ])('is that of the caller behind %s', async (_where, trustProxy, forwarded, counted) => {
     expect(await countedBehind(trustProxy, forwarded)).toEqual([counted]);
   });
 
-  it('cannot be forged a hundred and ten times: the last ten tries are refused', async () => {
+  it('cannot be forged: the last ten of a hundred and ten tries are refused', async () => {
     const behind = await startTestApp({ database: app.database, settings: { TRUST_PROXY: '1' } });
     try {
       const answers = [];
@@ -355,7 +355,7 @@ describe('a session', () => {
     expect((await browser.post('/auth/logout')).status).toBe(401);
   });
 
-  it('ends after its hours, however much it is used', async () => {
+  it('ends after its maximum hours, even if it is in use', async () => {
     const { email } = await makePerson();
     const browser = await browserOf(email);
     const start = app.clock.now();
@@ -387,7 +387,7 @@ describe('a session', () => {
     }
   });
 
-  it('is one of ten at most: one more ends the one not used for longest', async () => {
+  it('is one of at most ten: one more ends the one that was unused for longest', async () => {
     const { id, email } = await makePerson();
     const first = await browserOf(email);
     const others = [];
@@ -410,7 +410,7 @@ describe('a session', () => {
     expect(count).toBe(2);
   });
 
-  it('ends at once when its person is deactivated, and does not come back with them', async () => {
+  it('ends at once when its person is deactivated, and stays ended when they are reactivated', async () => {
     const { id, email } = await makePerson();
     const browser = await browserOf(email);
     expect((await app.as('admin').patch(`/people/${id}`, { isActive: false }, { ifMatch: 1 })).status).toBe(
@@ -424,7 +424,7 @@ describe('a session', () => {
     expect((await signIn(email)).status).toBe(200);
   });
 
-  it('is listed beside the others of its person, and only theirs', async () => {
+  it('is listed with the other sessions of its person and no others', async () => {
     const { email } = await makePerson();
     const [first, second] = [await browserOf(email), await browserOf(email)];
     const { items } = (await first.get('/me/sessions')).body;
@@ -447,7 +447,7 @@ describe('a session', () => {
     expect((await first.delete('/me/sessions/not-an-id')).status).toBe(404);
   });
 
-  it('can end all the others of its person at once', async () => {
+  it('can end all other sessions of its person at once', async () => {
     const { email } = await makePerson();
     const [here, there, elsewhere] = [await browserOf(email), await browserOf(email), await browserOf(email)];
     expect((await here.delete('/me/sessions')).status).toBe(204);
@@ -457,7 +457,7 @@ describe('a session', () => {
     expect((await here.get('/me/sessions')).body.items).toHaveLength(1);
   });
 
-  it('costs one statement a request to recognise, and its last use is noted every five minutes at most', async () => {
+  it('takes one statement per request to recognize, and its last use is saved at most every five minutes', async () => {
     const { email } = await makePerson({ roles: [{ team: 'bureau', role: 'viewer' }] });
     const browser = await browserOf(email);
     expect(await statementsOf(app.db, () => browser.get('/me/sessions'))).toHaveLength(2);
@@ -490,7 +490,7 @@ describe('a session', () => {
 describe('changing one’s own password', () => {
   const next = 'quite another password';
 
-  it('takes the present one, ends the other sessions and keeps this one', async () => {
+  it('requires the current one, ends the other sessions and keeps this one', async () => {
     const { email } = await makePerson();
     const [here, there] = [await browserOf(email), await browserOf(email)];
     expect((await here.post('/me/password', { current: PASSWORD, next })).status).toBe(204);
@@ -500,7 +500,7 @@ describe('changing one’s own password', () => {
     expect((await signIn(email, next)).status).toBe(200);
   });
 
-  it('is refused with a wrong present one, and ten times at most in one session', async () => {
+  it('is refused if the current one is wrong, and limited to ten tries per session', async () => {
     const { email } = await makePerson();
     const [browser, another] = [await browserOf(email), await browserOf(email)];
     for (let tries = 0; tries < 10; tries += 1) {
@@ -509,11 +509,11 @@ describe('changing one’s own password', () => {
       expect(answer.body).toMatchObject({ code: 'password.wrong', errors: [{ pointer: '/current' }] });
     }
     expect((await browser.post('/me/password', { current: PASSWORD, next })).status).toBe(429);
-    // Whoever found one session open does not lock the owner out of another.
+    // A person who finds an open session cannot lock the owner out of another one.
     expect((await another.post('/me/password', { current: PASSWORD, next })).status).toBe(204);
   });
 
-  it('is refused where the next one is short', async () => {
+  it('is refused if the new one is short', async () => {
     const { email } = await makePerson();
     const answer = await (await browserOf(email)).post('/me/password', { current: PASSWORD, next: 'short' });
     expect(answer.status).toBe(400);
@@ -525,7 +525,7 @@ describe('changing one’s own password', () => {
     ['twelve equal letters', 'aaaaaaaaaaaa', 'pattern'],
     ["the product's name", 'Demarche2026!', 'personal'],
     ["the person's own name", 'thora.hild2026', 'personal'],
-  ])('is refused where the next one is %s', async (_what, weak, code) => {
+  ])('is refused if the new one is %s', async (_what, weak, code) => {
     const { email } = await makePerson({ name: 'Thora Hild' });
     const answer = await (await browserOf(email)).post('/me/password', { current: PASSWORD, next: weak });
     expect(answer.status).toBe(422);
@@ -533,7 +533,7 @@ describe('changing one’s own password', () => {
     expect((await signIn(email)).status).toBe(200);
   });
 
-  it('is refused where the next one is the present one or one of the ten before', async () => {
+  it('is refused if the new one is the current one or one of the ten before it', async () => {
     const { email } = await makePerson();
     const browser = await browserOf(email);
     const change = (current: string, to: string) => browser.post('/me/password', { current, next: to });
@@ -548,12 +548,12 @@ describe('changing one’s own password', () => {
     }
   });
 
-  it('takes a password however the keyboard composes its letters', async () => {
+  it('accepts a password in any Unicode composition of its letters', async () => {
     const { email } = await makePerson({}, 'le chien rêve près du café'.normalize('NFD'));
     expect((await signIn(email, 'le chien rêve près du café'.normalize('NFC'))).status).toBe(200);
   });
 
-  it('works once when tried twice at once', async () => {
+  it('succeeds once if it is tried twice at once', async () => {
     const { email } = await makePerson();
     const browser = await browserOf(email);
     const answers = await Promise.all([

@@ -3,7 +3,7 @@ import type { PersonKey } from '#test/support/builders.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import { type Cases, casesOf } from '#test/support/engagement-cases.js';
 
-// Many requests a test: generous, so that a busy machine does not fail it.
+// Many requests per test: a generous limit, so that a busy machine does not fail them.
 jest.setTimeout(30_000);
 
 let app: TestApp;
@@ -33,7 +33,7 @@ const itemsOf = ({ body }: { body: { items: Item[] } }) => body.items;
 const outcomes = (answer: { body: { items: Item[] } }) => itemsOf(answer).map(({ outcome }) => outcome);
 const read = async (ref: string) => (await app.as('officer').get(`/engagements/${ref}`)).body;
 
-/** Everything in the database that any of this may write, in one word. */
+/** Everything that a bulk request can write, as one string. */
 async function wholeState(): Promise<string> {
   const [row] = await app.db.query<{ state: string }[]>(`SELECT concat_ws(' ',
     (SELECT md5(string_agg(to_jsonb(e)::text, '' ORDER BY id)) FROM engagements e),
@@ -44,8 +44,8 @@ async function wholeState(): Promise<string> {
   return row!.state;
 }
 
-describe('reassigning many', () => {
-  it('hands each to its new owner, tells the owner, and records each with the same request', async () => {
+describe('reassigning many engagements', () => {
+  it('gives each to its new owner, notifies the owner, and records each with the same request id', async () => {
     const [one, two] = [await cases.inStatus('active'), await cases.draft()];
     const body = { action: 'reassign', owner: idOf('second.officer'), engagements: await targets(one, two) };
     const answer = await bulk('supervisor', body);
@@ -88,7 +88,7 @@ describe('reassigning many', () => {
     expect(told).toHaveLength(2);
   });
 
-  it('lets an officer hand on their own, and says of a colleague’s why not', async () => {
+  it('lets an officer hand over their own engagements and says why not those of a colleague', async () => {
     const own = await cases.draft('officer');
     const other = await cases.draft('second.officer');
     const body = {
@@ -119,7 +119,7 @@ describe('reassigning many', () => {
     });
   });
 
-  it('is open to administrators, who may change no priority', async () => {
+  it('is open to administrators, who may not change a priority', async () => {
     const engagements = await targets(await cases.draft());
     const prioritised = await bulk('admin', { action: 'prioritise', priority: 'high', engagements });
     expect(itemsOf(prioritised)).toMatchObject([
@@ -129,7 +129,7 @@ describe('reassigning many', () => {
     expect(outcomes(reassigned)).toEqual(['changed']);
   });
 
-  it('hands nothing to somebody who could not own it', async () => {
+  it('is refused for a new owner who cannot own the engagement', async () => {
     const engagements = await targets(await cases.draft());
     const toViewer = await bulk('supervisor', { action: 'reassign', owner: idOf('viewer'), engagements });
     expect(itemsOf(toViewer)).toMatchObject([
@@ -145,8 +145,8 @@ describe('reassigning many', () => {
   });
 });
 
-describe('changing the priority of many', () => {
-  it('changes those that it changes, leaves those that have it, and refuses what is finished', async () => {
+describe('changing the priority of many engagements', () => {
+  it('changes those with another priority, leaves the rest, and refuses finished ones', async () => {
     const active = await cases.inStatus('active');
     const high = await cases.draft('officer', { priority: 'high' });
     const closed = await cases.inStatus('closed');
@@ -171,7 +171,7 @@ describe('changing the priority of many', () => {
     expect(await read(high)).toMatchObject({ version: 1 });
   });
 
-  it('is for officers to do with their own, though they may edit a colleague’s one by one', async () => {
+  it('lets officers change only their own, although they may edit a colleague’s one by one', async () => {
     const other = await cases.draft('second.officer');
     const body = { action: 'prioritise', priority: 'low', engagements: await targets(other) };
     expect(itemsOf(await bulk('officer', body))).toMatchObject([
@@ -185,7 +185,7 @@ describe('changing the priority of many', () => {
     expect(outcomes(await bulk('supervisor', body))).toEqual(['changed']);
   });
 
-  it('refuses to a viewer, an auditor and another team what they may not edit', async () => {
+  it('is refused for a viewer, an auditor and another team', async () => {
     const engagements = await targets(await cases.draft());
     for (const person of ['viewer', 'auditor', 'other.officer', 'stranger'] as const) {
       const answer = await bulk(person, { action: 'prioritise', priority: 'low', engagements });
@@ -197,10 +197,10 @@ describe('changing the priority of many', () => {
   });
 });
 
-describe('asking to extend many', () => {
+describe('asking to extend many engagements', () => {
   const EXTEND = { action: 'extend', byDays: 31, reason: 'The hall is booked until then.' };
 
-  it('opens a request for each by its own due date, and every one waits for a supervisor', async () => {
+  it('opens a request for each by its own due date, and each waits for a supervisor', async () => {
     const one = await cases.inStatus('active');
     const two = await cases.inStatus('planned', { dueOn: '2026-05-31' });
     const draft = await cases.draft();
@@ -237,7 +237,7 @@ describe('asking to extend many', () => {
     expect(await read(one)).toMatchObject({ dueOn: '2026-07-31', baselineDueOn: '2026-06-30', slipCount: 1 });
   });
 
-  it('keeps four eyes where a supervisor asks: another one decides', async () => {
+  it('keeps four eyes if a supervisor asks: another supervisor decides', async () => {
     const ref = await cases.inStatus('active');
     const body = {
       action: 'extend',
@@ -251,7 +251,7 @@ describe('asking to extend many', () => {
     expect(await cases.approve('second.supervisor', changeRequestId!)).toMatchObject({ status: 200 });
   });
 
-  it('tells all that speaks against it', async () => {
+  it('lists every reason against it', async () => {
     const ref = await cases.inStatus('active');
     const body = { action: 'extend', dueOn: '2026-01-01', engagements: await targets(ref) };
     expect(itemsOf(await bulk('officer', body))).toMatchObject([
@@ -274,7 +274,7 @@ describe('asking to extend many', () => {
 });
 
 describe('a preview', () => {
-  it('tells to the letter what will happen, and writes nothing', async () => {
+  it('shows exactly what will happen and writes nothing', async () => {
     const refs = [
       await cases.inStatus('active'),
       await cases.inStatus('planned'),
@@ -305,7 +305,7 @@ describe('a preview', () => {
     }
   });
 
-  it('tells nobody anything: no mail is queued for what did not happen', async () => {
+  it('notifies nobody: no mail is queued', async () => {
     const engagements = await targets(await cases.inStatus('active'));
     const count = async () =>
       (await app.db.query<[{ n: number }]>('SELECT count(*)::int AS n FROM reminders'))[0].n;
@@ -316,8 +316,8 @@ describe('a preview', () => {
   });
 });
 
-describe('one of many that stands in the way', () => {
-  it('is refused where somebody changed it meanwhile, and the others go through', async () => {
+describe('one engagement that cannot be changed', () => {
+  it('is refused if another person changed it in the meantime, and the others succeed', async () => {
     const [one, two] = [await cases.draft(), await cases.draft()];
     const engagements = await targets(one, two);
     engagements[0]!.version = 99;
@@ -335,7 +335,7 @@ describe('one of many that stands in the way', () => {
     expect((await read(two)).priority).toBe('low');
   });
 
-  it('reveals nothing where it may not be read: it is as one that never was', async () => {
+  it('reveals nothing to a person who may not read it: it looks like one that never existed', async () => {
     const hidden = await cases.draft('officer', { visibility: 'restricted' });
     const engagements = [
       { ref: hidden, version: 1 },
@@ -361,7 +361,7 @@ describe('one of many that stands in the way', () => {
   });
 });
 
-it('changes each only once where two do it at once', async () => {
+it('two requests at once change each engagement only once', async () => {
   const refs = await Promise.all(Array.from({ length: 6 }, () => cases.inStatus('active')));
   const engagements = await targets(...refs);
   const body = (reason: string) => ({ action: 'extend', byDays: 7, reason });
@@ -379,7 +379,7 @@ it('changes each only once where two do it at once', async () => {
   expect(open).toBe(refs.length);
 });
 
-it('is done once where the same request is sent twice', async () => {
+it('a repeated request is done once', async () => {
   const ref = await cases.inStatus('active');
   const body = { action: 'extend', byDays: 7, reason: 'Late funds.', engagements: await targets(ref) };
   const send = () => app.as('officer').post('/engagements/bulk', body, { idempotencyKey: `bulk-${ref}` });
@@ -391,24 +391,20 @@ it('is done once where the same request is sent twice', async () => {
   expect(await cases.version(ref)).toBe(2);
 });
 
-describe('a request that is not in the form', () => {
+describe('an invalid request', () => {
   const one = [{ ref: 'ENG-2026-00001', version: 1 }];
   it.each([
-    ['an action that there is not', { action: 'close', engagements: one }, '/action'],
+    ['an unknown action', { action: 'close', engagements: one }, '/action'],
     ['reassign without an owner', { action: 'reassign', engagements: one }, '/owner'],
     ['prioritise without a priority', { action: 'prioritise', engagements: one }, '/priority'],
+    ['an unknown priority', { action: 'prioritise', priority: 'urgent', engagements: one }, '/priority'],
     [
-      'a priority that there is not',
-      { action: 'prioritise', priority: 'urgent', engagements: one },
-      '/priority',
-    ],
-    [
-      'a reason where none is taken',
+      'a reason that the action does not take',
       { action: 'prioritise', priority: 'low', reason: 'Why.', engagements: one },
       '/reason',
     ],
     [
-      'an owner where none is taken',
+      'an owner that the action does not take',
       {
         action: 'prioritise',
         priority: 'low',
@@ -423,7 +419,7 @@ describe('a request that is not in the form', () => {
       { action: 'extend', dueOn: '2026-07-31', byDays: 3, engagements: one },
       '/dueOn',
     ],
-    ['no day more', { action: 'extend', byDays: 0, engagements: one }, '/byDays'],
+    ['zero more days', { action: 'extend', byDays: 0, engagements: one }, '/byDays'],
     ['more than ten years', { action: 'extend', byDays: 3651, engagements: one }, '/byDays'],
     ['half a day', { action: 'extend', byDays: 1.5, engagements: one }, '/byDays'],
     ['no engagement', { action: 'extend', byDays: 7, engagements: [] }, '/engagements'],
@@ -453,7 +449,7 @@ describe('a request that is not in the form', () => {
     }
   });
 
-  it('is refused where one is named by its reference and by its id', async () => {
+  it('is refused if one engagement is named both by its reference and by its id', async () => {
     const ref = await cases.draft();
     const { id } = await read(ref);
     const engagements = [
@@ -465,7 +461,7 @@ describe('a request that is not in the form', () => {
   });
 });
 
-it('needs a session, or a token that may write', async () => {
+it('a bulk request needs a session, or a token that may write', async () => {
   const body = {
     action: 'prioritise',
     priority: 'low',

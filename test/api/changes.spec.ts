@@ -3,7 +3,7 @@ import type { PersonKey } from '#test/support/builders.js';
 import { MONDAY, startTestApp, type TestApp } from '#test/support/app.js';
 import { type Cases, casesOf } from '#test/support/engagement-cases.js';
 
-// Many requests a test: generous, so that a busy machine does not fail it.
+// Many requests per test: a generous limit, so that a busy machine does not fail them.
 jest.setTimeout(30_000);
 
 let app: TestApp;
@@ -54,7 +54,7 @@ const addMilestone = async (ref: string, title = 'Sign the agreement') => {
   return answer.body.id as string;
 };
 describe('an engagement from draft to active', () => {
-  it('is planned by a decision, started, extended, sent back with a note and asked for again', async () => {
+  it('is planned with a decision, started, sent for extension, returned with a note and resubmitted', async () => {
     const ref = await cases.draft();
     const asked = await cases.ask('officer', ref, 'plan');
     expect(asked.status).toBe(202);
@@ -153,7 +153,7 @@ describe('an engagement from draft to active', () => {
       'engagement.extended',
     ]);
 
-    // The note for whoever decides stays the asker's: the effect, which bears the decider's name, is told without it.
+    // The note to the approver stays with the request: the effect, which names the decider, does not repeat it.
     const next = await cases.ask('officer', ref, 'extend', {
       ...LATER,
       dueOn: '2026-08-31',
@@ -167,7 +167,7 @@ describe('an engagement from draft to active', () => {
     expect(next.body).toMatchObject({ round: 1, earlierRounds: [{ round: 2 }, { round: 1 }] });
   });
 
-  it('starts before its start date with the day on which it really began', async () => {
+  it('starts before its start date if the actual start date is given', async () => {
     const ref = await cases.inStatus('planned', { startOn: '2026-04-01' });
     const early = await cases.ask('officer', ref, 'start');
     expect(early).toMatchObject({ status: 422, body: { code: 'transition.conditions-unmet' } });
@@ -176,7 +176,7 @@ describe('an engagement from draft to active', () => {
     expect(started).toMatchObject({ status: 200, body: { status: 'active', actualStartOn: '2026-02-27' } });
   });
 
-  it('waits for a decision to start where the team wants it so', async () => {
+  it('needs a decision to start if the team requires one', async () => {
     const policy = async (isStartDecided: boolean) => {
       const { body } = await app.as('supervisor').get('/teams/team-a1');
       const answer = await app
@@ -194,7 +194,7 @@ describe('an engagement from draft to active', () => {
 });
 
 describe('holding, completing and closing', () => {
-  it('pauses an engagement by a decision and resumes it without one', async () => {
+  it('pauses an engagement with a decision and resumes it without one', async () => {
     const ref = await cases.inStatus('active');
     const id = await cases.request('officer', ref, 'hold', {
       reason: 'The ministry changes.',
@@ -208,7 +208,7 @@ describe('holding, completing and closing', () => {
     });
   });
 
-  it('resumes what became overdue meanwhile only after it was extended', async () => {
+  it('resumes an engagement that became overdue only after an extension', async () => {
     const ref = await cases.inStatus('on_hold', { startOn: '2026-01-05', dueOn: '2026-02-27' });
     expect(await cases.ask('officer', ref, 'resume')).toMatchObject({
       status: 422,
@@ -220,7 +220,7 @@ describe('holding, completing and closing', () => {
     expect(await cases.ask('officer', ref, 'resume')).toMatchObject({ status: 200 });
   });
 
-  it('completes once every milestone is done or waived', async () => {
+  it('completes an engagement once every milestone is done or waived', async () => {
     const ref = await cases.inStatus('active');
     const done = await addMilestone(ref, 'Draft the curriculum');
     const waived = await addMilestone(ref, 'Translate it');
@@ -247,7 +247,7 @@ describe('holding, completing and closing', () => {
     });
   });
 
-  it('completes what is critical only with evidence', async () => {
+  it('completes a critical engagement only with evidence', async () => {
     const ref = await cases.inStatus('active', { priority: 'critical' });
     const outcome = { outcomeSummary: 'The law was passed.' };
     expect(await cases.ask('officer', ref, 'complete', outcome)).toMatchObject({
@@ -263,7 +263,7 @@ describe('holding, completing and closing', () => {
     expect(await cases.ask('officer', ref, 'complete', outcome)).toMatchObject({ status: 202 });
   });
 
-  it('is closed by a supervisor who did not ask for its completion', async () => {
+  it('closes an engagement only by a supervisor who did not ask for its completion', async () => {
     const ref = await cases.inStatus('active');
     const id = await cases.request('supervisor', ref, 'complete', { outcomeSummary: 'Done.' });
     expect(await cases.approve('second.supervisor', id)).toMatchObject({ status: 200 });
@@ -289,7 +289,7 @@ describe('holding, completing and closing', () => {
     });
   });
 
-  it('is reopened by a supervisor, and may then be completed and closed anew', async () => {
+  it('lets a supervisor reopen an engagement, which can be completed and closed again', async () => {
     const ref = await cases.inStatus('active');
     const id = await cases.request('supervisor', ref, 'complete', { outcomeSummary: 'Done.' });
     await cases.approve('second.supervisor', id);
@@ -311,7 +311,7 @@ describe('holding, completing and closing', () => {
 });
 
 describe('cancelling and reviving', () => {
-  it('cancels a draft at once, by its owner or a supervisor alone', async () => {
+  it('cancels a draft at once, but only by its owner or a supervisor', async () => {
     const ref = await cases.draft();
     const reason = { reason: 'No funds.' };
     expect(await cases.ask('second.officer', ref, 'cancel', reason)).toMatchObject({ status: 403 });
@@ -323,16 +323,19 @@ describe('cancelling and reviving', () => {
     expect(await cases.ask('supervisor', other, 'cancel', reason)).toMatchObject({ status: 200 });
   });
 
-  it.each(['planned', 'active', 'on_hold'] as const)('cancels what is %s by a decision', async (status) => {
-    const ref = await cases.inStatus(status);
-    expect(await cases.ask('officer', ref, 'cancel')).toMatchObject({ status: 422 });
-    const id = await cases.request('second.officer', ref, 'cancel', { reason: 'The partner withdrew.' });
-    expect(await read(ref)).toMatchObject({ status });
-    await cases.approve('supervisor', id);
-    expect(await read(ref)).toMatchObject({ status: 'cancelled', health: 'done', reviewOn: null });
-  });
+  it.each(['planned', 'active', 'on_hold'] as const)(
+    'cancels an engagement that is %s with a decision',
+    async (status) => {
+      const ref = await cases.inStatus(status);
+      expect(await cases.ask('officer', ref, 'cancel')).toMatchObject({ status: 422 });
+      const id = await cases.request('second.officer', ref, 'cancel', { reason: 'The partner withdrew.' });
+      expect(await read(ref)).toMatchObject({ status });
+      await cases.approve('supervisor', id);
+      expect(await read(ref)).toMatchObject({ status: 'cancelled', health: 'done', reviewOn: null });
+    },
+  );
 
-  it('revives what is closed by the level above the team', async () => {
+  it('revives a closed engagement with a decision of the level above the team', async () => {
     const ref = await cases.inStatus('closed');
     const id = await cases.request('officer', ref, 'revive', { reason: 'The partner asks for more.' });
     expect(await cases.approve('supervisor', id)).toMatchObject({
@@ -345,7 +348,7 @@ describe('cancelling and reviving', () => {
     expect(await read(ref)).toMatchObject({ status: 'active', actualEndOn: null });
   });
 
-  it('revives what was cancelled as a draft with a start and a baseline', async () => {
+  it('revives an engagement that was cancelled as a draft, with a start and a baseline', async () => {
     const ref = await cases.draft();
     await cases.ask('officer', ref, 'cancel', { reason: 'No funds.' });
     const id = await cases.request('officer', ref, 'revive', { reason: 'Funds came.' });
@@ -358,8 +361,8 @@ describe('cancelling and reviving', () => {
   });
 });
 
-describe('a request that waits', () => {
-  it('is withdrawn by who asked, and by nobody else', async () => {
+describe('a waiting request', () => {
+  it('can be withdrawn only by the person who asked', async () => {
     const ref = await cases.draft();
     const id = await cases.request('officer', ref, 'plan');
     const before = await cases.state(ref);
@@ -401,7 +404,7 @@ describe('a request that waits', () => {
     expect(await cases.state(ref)).toEqual(before);
   });
 
-  it('is the only one even where two ask at the same moment', async () => {
+  it('is the only one even if two people ask at the same moment', async () => {
     const ref = await cases.inStatus('active');
     const ask = (person: PersonKey, body: object) =>
       app.as(person).post(`/engagements/${ref}/transitions`, body, { ifMatch: 1 });
@@ -412,7 +415,7 @@ describe('a request that waits', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([202, 412]);
   });
 
-  it('is asked for once, though it is sent twice with the same key', async () => {
+  it('is created once even if it is sent twice with the same key', async () => {
     const ref = await cases.inStatus('active');
     const send = (dueOn: string) =>
       app
@@ -427,7 +430,7 @@ describe('a request that waits', () => {
     expect(await send('2026-08-31')).toMatchObject({ status: 422 });
   });
 
-  it('takes nothing with it that its verb does not take', async () => {
+  it('refuses fields that its verb does not take', async () => {
     const ref = await cases.inStatus('active');
     const before = await cases.state(ref);
     const answer = await cases.ask('officer', ref, 'hold', { ...LATER, reviewOn: '2026-04-01' });
@@ -479,7 +482,7 @@ describe('a request that waits', () => {
     expect(await read(ref)).toMatchObject({ baselineDueOn: '2026-09-30' });
   });
 
-  it('does not exist for who may not read its engagement', async () => {
+  it('does not exist for a person who may not read its engagement', async () => {
     const ref = await cases.draft('officer', { visibility: 'team' });
     const id = await cases.request('officer', ref, 'plan');
     for (const person of ['other.supervisor', 'neighbour.officer', 'stranger'] as const) {
@@ -498,7 +501,7 @@ describe('a request that waits', () => {
     expect(await app.as('supervisor').get('/change-requests/17')).toMatchObject({ status: 404 });
   });
 
-  it('is changed by no reading of any kind', async () => {
+  it('is never changed by a read', async () => {
     const ref = await cases.draft();
     const id = await cases.request('officer', ref, 'plan');
     const before = await cases.state(ref);
@@ -524,7 +527,7 @@ describe('a request that waits', () => {
 });
 
 describe('a list of requests', () => {
-  it('is narrowed by state, engagement and person, and turns its pages', async () => {
+  it('can be filtered by state, engagement and person, and is paged', async () => {
     const ref = await cases.inStatus('active');
     const ids: string[] = [];
     for (let round = 1; round <= 3; round += 1) {
@@ -552,7 +555,7 @@ describe('a list of requests', () => {
     expect(byId).toMatchObject({ total: 3 });
   });
 
-  it('refuses what is no state, no cursor and no field', async () => {
+  it('refuses an unknown state, an invalid cursor and an unknown field', async () => {
     for (const query of ['state=undecided', 'cursor=nonsense', 'decidableBy=them', 'colour=red']) {
       expect([query, (await app.as('supervisor').get(`/change-requests?${query}`)).status]).toEqual([
         query,
@@ -561,7 +564,7 @@ describe('a list of requests', () => {
     }
   });
 
-  it('holds for each person what they may decide today', async () => {
+  it('shows each person what they may decide today', async () => {
     const mine = await cases.request('officer', await cases.draft(), 'plan');
     const own = await cases.request('supervisor', await cases.draft(), 'plan');
     const owned = await cases.request(

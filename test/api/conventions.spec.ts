@@ -12,7 +12,7 @@ afterAll(() => app.close());
 
 const partner = { code: 'NEW', name: 'New partner', kind: 'government' };
 
-/** Sends bytes as they are: what no well-behaved client would. */
+/** Sends raw bytes that no well-behaved client would send. */
 function sendRaw(text: string): Promise<string> {
   const { hostname, port } = new URL(app.url);
   return new Promise((resolve, reject) => {
@@ -25,7 +25,7 @@ function sendRaw(text: string): Promise<string> {
 }
 
 describe('every problem', () => {
-  test('is problem+json with a stable code, a sentence and the id of the request', async () => {
+  test('is problem+json with a stable code, a sentence and the request id', async () => {
     const { status, headers, body } = await app.signedOut.get('/partners');
     expect(status).toBe(401);
     expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
@@ -39,7 +39,7 @@ describe('every problem', () => {
     });
   });
 
-  test('of a fault of ours tells nothing of the inside, and is logged whole', async () => {
+  test('about an internal error reveals nothing internal, and is logged in full', async () => {
     await asOwner(app.database, 'ALTER TABLE partners RENAME TO partners_away');
     const { status, body, headers } = await app.as('officer').get('/partners');
     await asOwner(app.database, 'ALTER TABLE partners_away RENAME TO partners');
@@ -53,7 +53,7 @@ describe('every problem', () => {
 });
 
 describe('an address', () => {
-  test('at which there is nothing is 404', async () => {
+  test('without a route is 404', async () => {
     for (const path of [
       '/nothing',
       '/api/v2/partners',
@@ -66,13 +66,13 @@ describe('an address', () => {
     }
   });
 
-  test('that takes other methods is 405 and names them', async () => {
+  test('with other methods is 405 and names them', async () => {
     const { status, body, headers } = await app.as('officer').delete('/partners/UNODC');
     expect([status, body.code]).toEqual([405, 'route.method-not-allowed']);
     expect(headers.get('allow')).toBe('GET, HEAD, OPTIONS, PATCH');
   });
 
-  test('that can not be decoded is 400, one that is too long 404 or 414', async () => {
+  test('that cannot be decoded is 400, and one that is too long is 404 or 414', async () => {
     const undecodable = await app.signedOut.get('/partners/%E0%A4%A');
     expect([undecodable.status, undecodable.body.code]).toEqual([400, 'request.malformed']);
     expect(undecodable.headers.get('content-type')).toContain('application/problem+json');
@@ -80,7 +80,7 @@ describe('an address', () => {
     expect([404, 414]).toContain(status);
   });
 
-  test('with a NUL in it names nothing and is no fault of ours', async () => {
+  test('with a NUL finds nothing and causes no internal error', async () => {
     const { status } = await app.as('officer').get('/partners/%00');
     expect([400, 404]).toContain(status);
   });
@@ -88,15 +88,15 @@ describe('an address', () => {
 
 describe('a body', () => {
   test.each([
-    ['is no JSON', '{"code":'],
+    ['is not JSON', '{"code":'],
     ['is a list', '[]'],
     ['is text', '"x"'],
     ['is a number', '1'],
     ['is null', 'null'],
     ['would reach a prototype', '{"__proto__": {"admin": true}, "code": "X"}'],
     ['would reach a constructor', '{"constructor": {"prototype": {"admin": true}}}'],
-    ['names what every object has', '{"constructor": 1, "code": 5}'],
-    ['nests without end', `{"name": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+    ['names a property of every object', '{"constructor": 1, "code": 5}'],
+    ['nests very deeply', `{"name": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
   ])('that %s is 400', async (_what, body) => {
     const { status, body: problem } = await app
       .as('officer')
@@ -104,7 +104,7 @@ describe('a body', () => {
     expect([status, problem.code]).toEqual([400, 'request.malformed']);
   });
 
-  test('with faults is 400 with every fault and its place', async () => {
+  test('with faults is 400 and names every fault with its place', async () => {
     const { status, body } = await app.as('officer').post('/partners', {
       code: 'lower case',
       name: 'x'.repeat(201),
@@ -131,7 +131,7 @@ describe('a body', () => {
     }
   });
 
-  test('that is missing is 400, not a fault', async () => {
+  test('that is missing is 400, not an internal error', async () => {
     const officer = app.as('officer');
     expect((await officer.post('/partners')).status).toBe(400);
     expect(
@@ -139,7 +139,7 @@ describe('a body', () => {
     ).toBe(400);
   });
 
-  test('of another media type is 415', async () => {
+  test('with another media type is 415', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'nonsense']) {
       const { status, body } = await app
         .as('officer')
@@ -148,7 +148,7 @@ describe('a body', () => {
     }
   });
 
-  test('above 1 MiB is 413', async () => {
+  test('over 1 MiB is 413', async () => {
     const { status, body } = await app
       .as('officer')
       .post('/partners', { ...partner, name: 'x'.repeat(1_048_577) });
@@ -177,13 +177,13 @@ describe('a file', () => {
   const upload = (body: unknown, headers: Record<string, string> = {}) =>
     app.as('officer').post(path, body, { ifMatch: 1, headers });
 
-  test('above the limit is 413, and nothing of it is kept', async () => {
+  test('over the limit is 413, and nothing of it is stored', async () => {
     const { status, body } = await upload(form('x'.repeat(1001)));
     expect([status, body.code]).toEqual([413, 'attachment.too-large']);
     expect((await app.as('officer').get(path)).body.items).toEqual([]);
   });
 
-  test('that is not sent as a form, or not as a whole one, is refused and no fault of ours', async () => {
+  test('that is not sent as a complete form is refused without an internal error', async () => {
     expect((await upload({ file: 'x' })).status).toBe(400);
     expect((await upload(new FormData())).status).toBe(400);
     for (const type of ['multipart/form-data', 'multipart/form-data; boundary=b']) {
@@ -222,7 +222,7 @@ describe('a query', () => {
 });
 
 describe('a route that takes no query and no body', () => {
-  test('refuses either, as any other refuses what it does not know', async () => {
+  test('refuses both, like any other route refuses unknown fields', async () => {
     const officer = app.as('officer');
     const query = await officer.get('/partners/UNODC?expand=all');
     expect([query.status, query.body.errors]).toEqual([
@@ -244,21 +244,21 @@ describe('a version', () => {
         ifMatch === undefined ? {} : { headers: { 'if-match': ifMatch } },
       );
 
-  test('is required on a write: 428 without, 412 when stale, 400 when it is none', async () => {
+  test('is required for a write: 428 without one, 412 if stale, 400 if invalid', async () => {
     expect([(await rename()).status, (await rename('"99"')).status, (await rename('"x"')).status]).toEqual([
       428, 412, 400,
     ]);
     expect((await app.as('officer').get('/partners/WHO')).body.name).toBe('World Health Organization');
   });
 
-  test('that is current lets the write through, once', async () => {
+  test('that is current allows the write once', async () => {
     const statuses = await Promise.all([rename('"1"'), rename('"1"')]);
     expect(statuses.map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 });
 
 describe('every answer', () => {
-  test('bears headers that keep it from being framed, guessed at, leaked or kept', async () => {
+  test('has headers that prevent framing, sniffing, referrer leaks and caching', async () => {
     for (const answer of [await app.as('officer').get('/partners'), await app.signedOut.get('/nothing')]) {
       expect(Object.fromEntries(answer.headers)).toMatchObject({
         'x-content-type-options': 'nosniff',
@@ -271,7 +271,7 @@ describe('every answer', () => {
     }
   });
 
-  test('bears the id of its request: the one it came with where that is sane, else a new one', async () => {
+  test('has the id of its request: the one that came with it if valid, otherwise a new one', async () => {
     const idOf = async (given: string) =>
       (await app.signedOut.get('/health/live', { headers: { 'x-request-id': given } })).headers.get(
         'x-request-id',
@@ -308,7 +308,7 @@ describe('another site', () => {
     }
   });
 
-  test('is not what the product itself is, at its public address or behind the address it was asked at', async () => {
+  test('is every origin except the product itself, at its public address or at the address of the request', async () => {
     const ours: Record<string, string>[] = [
       { origin: 'http://demarche.test' },
       { origin: app.url },
@@ -321,7 +321,7 @@ describe('another site', () => {
     }
   });
 
-  test('is what the same host is by http, where the product is reached by https', async () => {
+  test('is also the same host over http if the product uses https', async () => {
     const secure = await startTestApp({
       database: app.database,
       settings: { PUBLIC_URL: 'https://demarche.test' },
@@ -343,7 +343,7 @@ describe('another site', () => {
     }
   });
 
-  test('may be linked from: reading is not writing', async () => {
+  test('may link to the product: reading is not writing', async () => {
     const { status } = await app
       .as('officer')
       .get('/partners', { headers: { 'sec-fetch-site': 'cross-site' } });
@@ -352,7 +352,7 @@ describe('another site', () => {
 });
 
 describe('the log', () => {
-  test('has one line a request: method, route, status, duration, request and person, nothing of what was sent', async () => {
+  test('has one line per request: method, route, status, duration, request id and person, and no content', async () => {
     const before = app.logged().length;
     await app.as('officer').get('/partners?q=secret-search', { headers: { 'x-request-id': 'logged-once' } });
     await app.as('officer').post('/partners', { ...partner, code: 'SECRET-CODE', name: 'secret name' });
@@ -396,14 +396,14 @@ describe('the log', () => {
 });
 
 describe('a broken client', () => {
-  test('that sends no HTTP is answered 400 and the process goes on', async () => {
+  test('that does not send HTTP is answered with 400, and the process keeps running', async () => {
     expect(await sendRaw('NONSENSE\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
     expect((await app.signedOut.get('/health/live')).status).toBe(200);
   });
 });
 
 describe('the description of the API', () => {
-  test('is served as OpenAPI 3.1 and as a page that loads nothing from elsewhere', async () => {
+  test('is served as OpenAPI 3.1 and as a page that loads nothing from other hosts', async () => {
     const document = await app.signedOut.get('/api/openapi.json');
     expect([document.status, document.body.openapi]).toEqual([200, '3.1.0']);
     const page = await app.signedOut.get<string>('/api/docs');

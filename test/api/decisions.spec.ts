@@ -3,13 +3,13 @@ import type { PersonKey, TeamKey } from '#test/support/builders.js';
 import { type Answer, MONDAY, startTestApp, type TestApp } from '#test/support/app.js';
 import { type Cases, casesOf } from '#test/support/engagement-cases.js';
 
-// Many requests a test: generous, so that a busy machine does not fail it.
+// Many requests per test: a generous limit, so that a busy machine does not fail them.
 jest.setTimeout(30_000);
 
 let app: TestApp;
 let cases: Cases;
 beforeAll(async () => {
-  // Roles are changed here to try decisions; that a second person confirms them is tried by the suite of grants.
+  // The suite changes roles to test decisions. The grants suite tests the second confirmation.
   app = await startTestApp({ settings: { SECOND_CONFIRMATION: 'off' } });
   cases = casesOf(app);
 });
@@ -26,7 +26,7 @@ type Refusal = { status: number; body: { code: string; detail: string } };
 const FOUR_EYES = { status: 403, body: { code: 'change-request.four-eyes' } } as Refusal;
 const NOT_ELIGIBLE = { status: 403, body: { code: 'change-request.not-eligible' } } as Refusal;
 
-/** The engagement and its request are, to the last column, as they were before the refused decision. */
+/** The refused decision leaves every column of the engagement and its request unchanged. */
 async function expectRefused(ref: string, decide: () => Promise<Answer<unknown>>, refusal: Refusal) {
   const before = await cases.state(ref);
   expect(await decide()).toMatchObject(refusal);
@@ -54,7 +54,7 @@ const setAway = async (person: PersonKey, fromOn: string | null, untilOn: string
   });
 };
 
-/** Changes fields of an engagement as it stands. */
+/** Changes fields of the current engagement. */
 const change = async (person: PersonKey, ref: string, fields: object) => {
   const ifMatch = await cases.version(ref);
   expect(await app.as(person).patch(`/engagements/${ref}`, fields, { ifMatch })).toMatchObject({
@@ -63,7 +63,7 @@ const change = async (person: PersonKey, ref: string, fields: object) => {
 };
 
 describe('a decision', () => {
-  it('names the version that it decides on', async () => {
+  it('must name the version that it decides on', async () => {
     const { ref, id } = await planOf();
     const path = `/change-requests/${id}/decision`;
     const approval = { outcome: 'approve' };
@@ -90,7 +90,7 @@ describe('a decision', () => {
 });
 
 describe('four eyes', () => {
-  it('keep who asked from deciding, whatever their role', async () => {
+  it('keep the asker from deciding, in any role', async () => {
     for (const person of ['officer', 'supervisor', 'bureau.supervisor'] as const) {
       const { ref, id } = await planOf(person);
       await expectRefused(ref, () => cases.approve(person, id), FOUR_EYES);
@@ -105,7 +105,7 @@ describe('four eyes', () => {
     expect(await cases.approve('second.supervisor', id)).toMatchObject({ status: 200 });
   });
 
-  it('keep an owner or asker who has become a supervisor from deciding', async () => {
+  it('keep an owner or asker who became a supervisor from deciding', async () => {
     const { ref, id } = await planOf('second.officer');
     await setRole('officer', 'supervisor');
     await setRole('second.officer', 'supervisor');
@@ -118,7 +118,7 @@ describe('four eyes', () => {
     }
   });
 
-  it('keep a supervisor from deciding who was made the owner after the asking', async () => {
+  it('keep a supervisor who became the owner after the request from deciding', async () => {
     const { ref, id } = await planOf();
     await change('second.supervisor', ref, { owner: idOf('supervisor') });
     await expectRefused(ref, () => cases.approve('supervisor', id), FOUR_EYES);
@@ -127,7 +127,7 @@ describe('four eyes', () => {
     expect(await decidersOf(id)).toEqual([idOf('second.supervisor')]);
   });
 
-  it('keep an owner from deciding who gave the engagement away after the asking', async () => {
+  it('keep an owner who gave the engagement away after the request from deciding', async () => {
     const { ref, id } = await planOf('officer', {}, 'supervisor');
     await change('supervisor', ref, { owner: idOf('officer') });
     await expectRefused(ref, () => cases.approve('supervisor', id), FOUR_EYES);
@@ -142,7 +142,7 @@ describe('four eyes', () => {
     expect(await cases.approve('second.supervisor', id)).toMatchObject({ status: 200 });
   });
 
-  it('keep an owner from deciding who gave many engagements away at once', async () => {
+  it('keep an owner who gave many engagements away at once from deciding', async () => {
     const { ref, id } = await planOf('officer', {}, 'supervisor');
     const engagements = [{ ref, version: await cases.version(ref) }];
     const body = { action: 'reassign', owner: idOf('officer'), engagements };
@@ -152,7 +152,7 @@ describe('four eyes', () => {
     await expectRefused(ref, () => cases.approve('supervisor', id), FOUR_EYES);
   });
 
-  it('keep co-owners from deciding, those of now and those of then', async () => {
+  it('keep current and former co-owners from deciding', async () => {
     const { ref, id } = await planOf('officer', { coOwners: [idOf('supervisor')] });
     await expectRefused(ref, () => cases.approve('supervisor', id), FOUR_EYES);
     await change('second.supervisor', ref, { coOwners: [] });
@@ -167,13 +167,13 @@ describe('four eyes', () => {
     await expectRefused(late.ref, () => cases.approve('supervisor', late.id), FOUR_EYES);
   });
 
-  it('keep an owner from deciding who made the asker the owner and stayed a co-owner', async () => {
+  it('keep an owner who made the asker the owner and stayed a co-owner from deciding', async () => {
     const { ref, id } = await planOf('officer', {}, 'supervisor');
     await change('supervisor', ref, { owner: idOf('officer'), coOwners: [idOf('supervisor')] });
     await expectRefused(ref, () => cases.approve('supervisor', id), FOUR_EYES);
   });
 
-  it('count the owners of one request only: what somebody gave away before the asking is not theirs', async () => {
+  it('count only owners during the request: a person who gave the engagement away before may decide', async () => {
     const ref = await cases.draft('supervisor');
     await change('supervisor', ref, { owner: idOf('officer') });
     const id = await cases.request('officer', ref, 'plan');
@@ -181,7 +181,7 @@ describe('four eyes', () => {
     expect(await cases.approve('supervisor', id)).toMatchObject({ status: 200 });
   });
 
-  it('hold when giving away and approving come at the same moment', async () => {
+  it('apply even if a handover and an approval come at the same moment', async () => {
     for (let time = 0; time < 10; time += 1) {
       const { ref, id } = await planOf('officer', {}, 'supervisor');
       const ifMatch = await cases.version(ref);
@@ -211,7 +211,7 @@ describe('four eyes', () => {
     }
   });
 
-  it('are kept by the database itself, whichever code writes', async () => {
+  it('are enforced by the database itself for all code', async () => {
     const { ref, id } = await planOf('officer', {}, 'supervisor');
     await change('supervisor', ref, { owner: idOf('second.officer') });
     for (const [decider, lender] of [
@@ -228,7 +228,7 @@ describe('four eyes', () => {
     }
   });
 
-  it('leave deciding to supervisors: officers, viewers and strangers get the reason', async () => {
+  it('let only supervisors decide: officers, viewers and strangers get the reason', async () => {
     const { ref, id } = await planOf();
     for (const person of [
       'second.officer',
@@ -244,7 +244,7 @@ describe('four eyes', () => {
     );
   });
 
-  it('give administrators and auditors no power, even as supervisors of the team', async () => {
+  it('give administrators and auditors no authority, even as supervisors of the team', async () => {
     const { ref, id } = await planOf();
     await setRole('admin', 'supervisor');
     await setRole('auditor', 'supervisor');
@@ -262,7 +262,7 @@ describe('four eyes', () => {
     }
   });
 
-  it('keep a token from deciding that was not made for it', async () => {
+  it('keep a token without the scope from deciding', async () => {
     const { ref, id } = await planOf();
     const tokenFor = async (scopes: string[]) => {
       const body = { name: scopes.join(), scopes, expiresOn: '2026-12-31' };
@@ -282,7 +282,7 @@ describe('four eyes', () => {
   });
 });
 
-describe('the ladder', () => {
+describe('the escalation of decisions', () => {
   afterEach(async () => {
     app.clock.set(MONDAY);
     for (const person of ['supervisor', 'second.supervisor', 'other.supervisor'] as const) {
@@ -290,14 +290,14 @@ describe('the ladder', () => {
     }
   });
 
-  it('leads to the team above where the only supervisor asked', async () => {
+  it('goes to the team above if the only supervisor asked', async () => {
     const { ref, id } = await planOf('other.supervisor', { team: 'team-b1' }, 'other.officer');
     expect(await decidersOf(id)).toEqual([idOf('bureau.supervisor')]);
     await expectRefused(ref, () => cases.approve('other.supervisor', id), FOUR_EYES);
     expect(await cases.approve('bureau.supervisor', id)).toMatchObject({ status: 200 });
   });
 
-  it('leads past supervisors who are away, from the first day of it to the last', async () => {
+  it('skips supervisors who are away, from the first day to the last', async () => {
     await setAway('supervisor', '2026-03-02', '2026-03-06');
     const { ref, id } = await planOf();
     expect(await decidersOf(id)).toEqual([idOf('second.supervisor')]);
@@ -310,7 +310,7 @@ describe('the ladder', () => {
     expect(await cases.approve('supervisor', id)).toMatchObject({ status: 200 });
   });
 
-  it('lets nothing be asked for that nobody could decide', async () => {
+  it('refuses a request that nobody could decide', async () => {
     await setAway('other.supervisor', '2026-03-02');
     const ref = await cases.draft('other.officer', { team: 'team-b1' });
     await expectRefused(ref, () => cases.ask('bureau.supervisor', ref, 'plan'), {
@@ -330,12 +330,12 @@ describe('the ladder', () => {
     expect(await cases.ask('other.officer', ref, 'plan')).toMatchObject({ status: 202 });
   });
 
-  it('is climbed when the five working days are over, weekends not counted, and silence never approves', async () => {
+  it('starts after five working days without weekends, and silence never approves', async () => {
     const { ref, id } = await planOf();
     app.clock.set('2026-03-09T22:00:00Z');
     expect(await readRequest(id)).toMatchObject({ decideBy: '2026-03-09', daysLeft: 0, climbs: 0 });
     await expectRefused(ref, () => cases.approve('bureau.supervisor', id), NOT_ELIGIBLE);
-    // Ten at night of the ninth in New York is the tenth by then in Vienna, which is of no account here.
+    // 22:00 on the ninth in New York is already the tenth in Vienna, which does not matter here.
     app.clock.set('2026-03-10T02:00:00Z');
     await expectRefused(ref, () => cases.approve('bureau.supervisor', id), NOT_ELIGIBLE);
     app.clock.set('2026-03-10T13:00:00Z');
@@ -351,7 +351,7 @@ describe('the ladder', () => {
   });
 
   it('does not count the public holidays of the team’s country', async () => {
-    // 25 March to 6 April 2026: Easter Monday is a holiday in Vienna.
+    // Easter Monday (6 April 2026) is a holiday in Vienna.
     app.clock.set('2026-03-30T09:00:00Z');
     const { id } = await planOf('other.officer', { team: 'team-b1' }, 'other.officer');
     expect(await readRequest(id)).toMatchObject({ decideBy: '2026-04-07' });
@@ -384,14 +384,14 @@ describe('a restricted engagement', () => {
     expect(await cases.approve('second.supervisor', id)).toMatchObject({ status: 200 });
   });
 
-  it('climbs past supervisors who are not named', async () => {
+  it('escalates past supervisors who are not named', async () => {
     const restricted = { visibility: 'restricted', readers: [idOf('bureau.supervisor')] };
     const { id } = await planOf('officer', restricted);
     expect(await decidersOf(id)).toEqual([idOf('bureau.supervisor')]);
     expect(await cases.approve('bureau.supervisor', id)).toMatchObject({ status: 200 });
   });
 
-  it('waits for nobody: asking is refused where no supervisor is named', async () => {
+  it('cannot have a request if no supervisor is named', async () => {
     const ref = await cases.draft('officer', { visibility: 'restricted' });
     await expectRefused(ref, () => cases.ask('officer', ref, 'plan'), {
       status: 422,
@@ -400,7 +400,7 @@ describe('a restricted engagement', () => {
   });
 });
 
-describe('a lent power to decide', () => {
+describe('a delegation', () => {
   afterEach(() => app.clock.set(MONDAY));
 
   const lend = async (to: PersonKey, fields: object = {}, from: PersonKey = 'supervisor') => {
@@ -413,7 +413,7 @@ describe('a lent power to decide', () => {
     expect(await app.as(from).delete(`/delegations/${id}`)).toMatchObject({ status: 204 });
   };
 
-  it('lets its holder decide, and the record tells on whose behalf', async () => {
+  it('lets its holder decide, and the record shows on whose behalf', async () => {
     const { ref, id } = await planOf();
     await expectRefused(ref, () => cases.approve('second.officer', id), NOT_ELIGIBLE);
     const lent = await lend('second.officer', { team: 'team-a1' });
@@ -445,7 +445,7 @@ describe('a lent power to decide', () => {
     await revoke(lent);
   });
 
-  it('is told of when it sends a request back, too', async () => {
+  it('is recorded for a returned request too', async () => {
     const { ref, id } = await planOf();
     const lent = await lend('second.officer');
     expect(await cases.sendBack('second.officer', id, 'Name the counterpart.')).toMatchObject({
@@ -461,7 +461,7 @@ describe('a lent power to decide', () => {
     await revoke(lent);
   });
 
-  it('ends when it is revoked, when its last day is over, and with its lender’s role', async () => {
+  it('ends when it is revoked, after its last day, and with the role of the person who gave it', async () => {
     const { ref, id } = await planOf();
     const lent = await lend('second.officer');
     await revoke(lent);
@@ -483,7 +483,7 @@ describe('a lent power to decide', () => {
     await revoke(again);
   });
 
-  it('never serves on behalf of who asked or owns it, nor its holder who did', async () => {
+  it('never works on behalf of an asker or owner, or for a holder who is one', async () => {
     const lent = await lend('second.officer');
     const asked = await planOf('supervisor');
     await expectRefused(asked.ref, () => cases.approve('second.officer', asked.id), FOUR_EYES);
@@ -496,7 +496,7 @@ describe('a lent power to decide', () => {
     await revoke(lent);
   });
 
-  it('of a level whose turn has not come waits for its turn', async () => {
+  it('from a higher level works only once the request has escalated to that level', async () => {
     const lent = await lend('second.officer', { endsOn: '2026-03-31' }, 'bureau.supervisor');
     const { ref, id } = await planOf();
     await expectRefused(ref, () => cases.approve('second.officer', id), {
@@ -514,7 +514,7 @@ describe('a lent power to decide', () => {
     await revoke(lent, 'bureau.supervisor');
   });
 
-  it('does not serve who became a viewer since, nor an officer of another team', async () => {
+  it('does not work for a holder who became a viewer, or for an officer of another team', async () => {
     const { ref, id } = await planOf();
     const own = await lend('second.officer');
     const wide = await lend('neighbour.officer', {}, 'bureau.supervisor');
@@ -524,7 +524,7 @@ describe('a lent power to decide', () => {
     } finally {
       await setRole('second.officer', 'officer');
     }
-    // Lent by a supervisor of both teams: it serves the borrower's own team, not this one.
+    // Given by a supervisor of both teams: it works in the holder's own team, not in this one.
     app.clock.set('2026-03-10T15:00:00Z');
     await expectRefused(ref, () => cases.approve('neighbour.officer', id), NOT_ELIGIBLE);
     app.clock.set(MONDAY);
@@ -533,10 +533,10 @@ describe('a lent power to decide', () => {
   });
 });
 
-describe('the conditions when it is decided', () => {
+describe('the conditions of a decision', () => {
   afterEach(() => app.clock.set(MONDAY));
 
-  it('are asked again: what no longer holds is told, and the request stays open', async () => {
+  it('are checked again: unmet ones are listed, and the request stays open', async () => {
     const { ref, id } = await planOf('officer', { dueOn: '2026-03-06' });
     const { body: parts } = await app.as('officer').get(`/engagements/${ref}/participations`);
     const path = `/engagements/${ref}/participations/${parts.items[0].id}`;
@@ -558,7 +558,7 @@ describe('the conditions when it is decided', () => {
     expect(await cases.sendBack('supervisor', id, 'It is due today.')).toMatchObject({ status: 200 });
   });
 
-  it('hold for the review date of a pause, too', async () => {
+  it('include the review date of a pause', async () => {
     const ref = await cases.inStatus('active');
     const id = await cases.request('officer', ref, 'hold', { reason: 'Wait.', reviewOn: '2026-03-04' });
     app.clock.set('2026-03-04T15:00:00Z');
@@ -570,7 +570,7 @@ describe('the conditions when it is decided', () => {
     expect(await cases.approve('supervisor', id)).toMatchObject({ status: 200 });
   });
 
-  it('are not asked of a request that is sent back', async () => {
+  it('do not apply when a request is returned', async () => {
     const ref = await cases.inStatus('active');
     const id = await cases.request('officer', ref, 'hold', { reason: 'Wait.', reviewOn: '2026-03-04' });
     app.clock.set('2026-03-20T15:00:00Z');
@@ -579,7 +579,7 @@ describe('the conditions when it is decided', () => {
 });
 
 describe('the version that the decider saw', () => {
-  it('may come with the decision, and is then checked', async () => {
+  it('is sent with the decision and must be current', async () => {
     const { ref, id } = await planOf();
     const edited = await app.as('officer').patch(`/engagements/${ref}`, { title: 'New' }, { ifMatch: 2 });
     expect(edited.body.version).toBe(3);
@@ -592,7 +592,10 @@ describe('the version that the decider saw', () => {
 });
 
 describe('at the same moment', () => {
-  /** Runs each of `steps` up to the lock of the engagement, in this order, then lets them go: each on a connection of its own. */
+  /**
+   * Runs each of `steps` up to the lock of the engagement, in order and each on its own
+   * connection, then releases the lock.
+   */
   async function inTurn<T>(ref: string, steps: readonly (() => Promise<T>)[]): Promise<T[]> {
     const runner = app.db.createQueryRunner();
     await runner.startTransaction();
@@ -602,7 +605,7 @@ describe('at the same moment', () => {
       for (const step of steps) {
         waiting.push(step());
         for (let held = 0; held < waiting.length;) {
-          // Not within the transaction: it would go on seeing what it saw first.
+          // Outside the transaction, which would keep seeing its first result.
           const [row] = await app.db.query<{ held: number }[]>(
             `SELECT count(*)::int AS held FROM pg_stat_activity
              WHERE datname = current_database() AND wait_event_type = 'Lock'`,
@@ -642,7 +645,7 @@ describe('at the same moment', () => {
     expect(row).toEqual({ decisions: 1 });
   });
 
-  it('one of two deciders wins however often they meet', async () => {
+  it('one of two deciders wins in each of many attempts', async () => {
     for (let meeting = 0; meeting < 10; meeting += 1) {
       const { id } = await planOf();
       const answers = await Promise.all([
@@ -653,7 +656,7 @@ describe('at the same moment', () => {
     }
   });
 
-  it('a decision makes an edit stale, and an edit a decision that saw the version before', async () => {
+  it('a decision makes an edit stale, and an edit makes a decision on the earlier version stale', async () => {
     const early = await planOf();
     const [decided, stale] = await inTurn(early.ref, [
       () => cases.approve('supervisor', early.id, { ifMatch: 2 }),
@@ -671,7 +674,7 @@ describe('at the same moment', () => {
     expect(await readRequest(late.id)).toMatchObject({ state: 'open' });
   });
 
-  it('an edit that takes a condition away comes before the decision, or not at all', async () => {
+  it('an edit that breaks a condition happens before the decision or not at all', async () => {
     const { ref, id } = await planOf();
     const [edited, decided] = await inTurn(ref, [
       edit(ref, 2, { dueOn: '2026-03-02' }),
@@ -681,7 +684,7 @@ describe('at the same moment', () => {
     expect(await read(ref)).toMatchObject({ status: 'draft' });
   });
 
-  it('a decision and a withdrawal do not both happen', async () => {
+  it('a decision and a withdrawal cannot both happen', async () => {
     const withdraw = (id: string) => () => app.as('officer').post(`/change-requests/${id}/withdrawal`, {});
     const approve = (id: string) => () => cases.approve('supervisor', id);
     const early = await planOf();
@@ -693,7 +696,7 @@ describe('at the same moment', () => {
     expect(await read(late.ref)).toMatchObject({ status: 'draft' });
   });
 
-  it('who is just made the owner does not decide', async () => {
+  it('a person who has just become the owner cannot decide', async () => {
     const { ref, id } = await planOf();
     const [made, decided] = await inTurn(ref, [
       () =>

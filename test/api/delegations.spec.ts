@@ -4,12 +4,12 @@ import { startTestApp, type TestApp } from '#test/support/app.js';
 
 let app: TestApp;
 beforeAll(async () => {
-  // Roles are changed here to try decisions; that a second person confirms them is tried by the suite of grants.
+  // The suite changes roles to test decisions. The grants suite tests the second confirmation.
   app = await startTestApp({ settings: { SECOND_CONFIRMATION: 'off' } });
 });
 afterAll(() => app.close());
 
-/** From the supervisor to the officer for this week, unless told otherwise. */
+/** From the supervisor to the officer for this week, by default. */
 const lend = (from: PersonKey, to: PersonKey, fields: Record<string, unknown> = {}) =>
   app.as(from).post('/delegations', {
     to: app.bureau.people[to].id,
@@ -20,8 +20,8 @@ const lend = (from: PersonKey, to: PersonKey, fields: Record<string, unknown> = 
 
 const idsOf = (answer: { body: { items: { id: string }[] } }) => answer.body.items.map(({ id }) => id);
 
-describe('lending the power to decide', () => {
-  it('is done by a supervisor, for a team, from one day to another, and recorded', async () => {
+describe('delegating approval authority', () => {
+  it('is done by a supervisor, for a team and a range of days, and recorded', async () => {
     const answer = await lend('supervisor', 'officer', { team: 'team-a1', reason: 'Mission' });
     expect(answer.status).toBe(201);
     const { people, teams } = app.bureau;
@@ -45,7 +45,7 @@ describe('lending the power to decide', () => {
     expect(row).toEqual({ what: 'delegation.created', subject: 'delegation', actorId: people.supervisor.id });
   });
 
-  it('is told to the borrower when they sign in, while it lasts', async () => {
+  it('is shown to the delegate after signing in, while it is valid', async () => {
     const { id } = (await lend('other.supervisor', 'other.officer', { endsOn: '2026-03-03' })).body;
     const held = async () => (await app.as('other.officer').get('/auth/me')).body.delegations;
     expect(await held()).toEqual([
@@ -59,7 +59,7 @@ describe('lending the power to decide', () => {
     ]);
     const start = app.clock.now();
     try {
-      // In Vienna, where the borrower is, the fourth of March has begun.
+      // In Vienna, where the delegate is, it is already the fourth of March.
       app.clock.set('2026-03-03T23:30:00Z');
       expect(await held()).toEqual([]);
     } finally {
@@ -67,7 +67,7 @@ describe('lending the power to decide', () => {
     }
   });
 
-  it('may be for all that the lender supervises, or for a team below', async () => {
+  it('can cover everything that the supervisor supervises, or a team below', async () => {
     expect((await lend('bureau.supervisor', 'officer')).body).toMatchObject({ team: null });
     expect((await lend('bureau.supervisor', 'other.officer', { team: 'team-b1' })).status).toBe(201);
   });
@@ -80,13 +80,13 @@ describe('lending the power to decide', () => {
     },
   );
 
-  it('is refused for a team that the lender does not supervise', async () => {
+  it('is refused for a team that the supervisor does not supervise', async () => {
     for (const team of ['team-a2', 'office-a', 'bureau']) {
       expect((await lend('supervisor', 'officer', { team })).status).toBe(403);
     }
   });
 
-  it('is refused to an administrator who supervises a team as well: they have no power to lend', async () => {
+  it('is refused for an administrator who is also a supervisor: they have no authority to delegate', async () => {
     const path = `/teams/team-a2/members/${app.bureau.people.admin.id}`;
     expect((await app.as('admin').put(path, { role: 'supervisor' })).status).toBe(200);
     const answer = await lend('admin', 'officer', { team: 'team-a2' });
@@ -99,15 +99,15 @@ describe('lending the power to decide', () => {
     ['an administrator', 'admin', 'no-power'],
     ['an auditor', 'auditor', 'no-power'],
     ['a viewer', 'viewer', 'no-role'],
-    ['whoever holds no role', 'stranger', 'no-role'],
+    ['a person without a role', 'stranger', 'no-role'],
     ['an officer of another team', 'neighbour.officer', 'no-role'],
-  ] as const)('is refused towards %s', async (_what, to, code) => {
+  ] as const)('is refused if the delegate is %s', async (_what, to, code) => {
     const answer = await lend('supervisor', to);
     expect([answer.status, answer.body.code]).toEqual([422, 'delegation.refused']);
     expect(answer.body.errors).toMatchObject([{ code, pointer: '/to' }]);
   });
 
-  it('is refused towards whoever could not use it in the team that it is for', async () => {
+  it('is refused if the delegate could not use it in its team', async () => {
     const answer = await lend('bureau.supervisor', 'officer', { team: 'team-b1' });
     expect(answer.body).toMatchObject({
       status: 422,
@@ -121,7 +121,7 @@ describe('lending the power to decide', () => {
     });
   });
 
-  it('is offered towards exactly those who could use it', async () => {
+  it('is offered for exactly the people who could use it', async () => {
     const offered = async (from: PersonKey, team?: string) => {
       const path = `/delegations/borrowers${team ? `?team=${team}` : ''}`;
       const { body } = await app.as(from).get(path);
@@ -138,7 +138,7 @@ describe('lending the power to decide', () => {
     expect((await app.signedOut.get('/delegations/borrowers')).status).toBe(401);
   });
 
-  it('is refused towards somebody deactivated, or unknown', async () => {
+  it('is refused if the delegate is deactivated or unknown', async () => {
     const { id } = (await app.as('admin').post('/people', { name: 'Gone', email: 'gone@demarche.example' }))
       .body;
     await app.as('admin').patch(`/people/${id}`, { isActive: false }, { ifMatch: 1 });
@@ -149,7 +149,7 @@ describe('lending the power to decide', () => {
   });
 
   it.each([
-    ['that end before they begin', { startsOn: '2026-03-05', endsOn: '2026-03-04' }, 'order'],
+    ['that end before they start', { startsOn: '2026-03-05', endsOn: '2026-03-04' }, 'order'],
     ['that are over', { startsOn: '2026-02-23', endsOn: '2026-03-01' }, 'past'],
     ['that are more than 366', { startsOn: '2026-03-02', endsOn: '2027-03-03' }, 'term'],
   ])('is refused for days %s', async (_what, days, code) => {
@@ -158,29 +158,29 @@ describe('lending the power to decide', () => {
     expect(answer.body.errors).toMatchObject([{ code, pointer: '/endsOn' }]);
   });
 
-  it('is allowed for 366 days, the last included', async () => {
+  it('is allowed for 366 days including the last', async () => {
     expect((await lend('supervisor', 'officer', { endsOn: '2027-03-02' })).status).toBe(201);
   });
 
   it.each([
-    ['a day that the calendar lacks', { startsOn: '2026-02-30' }, '/startsOn'],
-    ['a name for an id', { to: 'officer' }, '/to'],
-    ['a team unknown', { team: 'nowhere' }, '/team'],
-    ['an endless reason', { reason: 'x'.repeat(501) }, '/reason'],
-    ['somebody else’s power', { from: 'x' }, '/from'],
+    ['a day that does not exist', { startsOn: '2026-02-30' }, '/startsOn'],
+    ['a name instead of an id', { to: 'officer' }, '/to'],
+    ['an unknown team', { team: 'nowhere' }, '/team'],
+    ['a very long reason', { reason: 'x'.repeat(501) }, '/reason'],
+    ['the authority of another person', { from: 'x' }, '/from'],
   ])('is refused with %s', async (_what, fields, pointer) => {
     const answer = await lend('supervisor', 'officer', fields);
     expect(answer.status).toBe(400);
     expect(answer.body.errors).toMatchObject([{ pointer }]);
   });
 
-  it('needs somebody signed in', async () => {
+  it('needs a session', async () => {
     expect((await app.signedOut.post('/delegations', {})).status).toBe(401);
   });
 });
 
 describe('delegations', () => {
-  it('are listed to lender and borrower, the latest first, page by page', async () => {
+  it('are listed to the people who gave and hold them, the latest first, page by page', async () => {
     const first = (
       await lend('supervisor', 'second.officer', { startsOn: '2026-04-01', endsOn: '2026-04-02' })
     ).body.id;
@@ -206,7 +206,7 @@ describe('delegations', () => {
     });
   });
 
-  it('of a team are listed to its supervisors, administrators and auditors, wherever the power comes from', async () => {
+  it('of a team are listed to its supervisors, administrators and auditors, at whatever level they were given', async () => {
     const all = (await lend('bureau.supervisor', 'second.officer')).body.id;
     const here = (await lend('bureau.supervisor', 'other.officer', { team: 'team-b1' })).body.id;
     const elsewhere = (await lend('bureau.supervisor', 'second.officer', { team: 'office-a' })).body.id;
@@ -222,7 +222,7 @@ describe('delegations', () => {
     expect((await app.as('admin').get('/delegations?team=nowhere')).status).toBe(400);
   });
 
-  it('are taken back by the lender alone, once', async () => {
+  it('can be revoked once, only by the person who gave them', async () => {
     const { id } = (await lend('supervisor', 'second.supervisor')).body;
     const path = `/delegations/${id}`;
     expect((await app.as('stranger').delete(path)).status).toBe(404);
@@ -237,7 +237,7 @@ describe('delegations', () => {
     expect((await app.as('supervisor').delete('/delegations/not-an-id')).status).toBe(404);
   });
 
-  it('that are over can not be taken back any more', async () => {
+  it('that are over cannot be revoked', async () => {
     const { id } = (await lend('supervisor', 'second.officer')).body;
     const start = app.clock.now();
     try {
