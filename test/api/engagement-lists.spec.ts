@@ -6,7 +6,7 @@ import { type Cases, casesOf } from '#test/support/engagement-cases.js';
 
 let app: TestApp;
 let cases: Cases;
-/** References by the title they were made under. */
+/** References by the title of the engagement. */
 const refs = new Map<string, string>();
 const idOf = (person: PersonKey) => app.bureau.people[person].id;
 
@@ -17,7 +17,7 @@ async function make(title: string, status: Status, fields: object = {}, person: 
 beforeAll(async () => {
   app = await startTestApp();
   cases = casesOf(app);
-  // Codes beside each other that begin alike: 1.2 must not find what is under 1.20.
+  // Sibling codes with the same start: 1.2 must not match codes under 1.20.
   await app.db.query(
     `INSERT INTO objectives (code, goal_code, heading, name, rank) VALUES ('1.20', '1', 'Objective', 'Far', 9)`,
   );
@@ -93,7 +93,7 @@ const titles = async (query: string, person?: PersonKey) =>
 const ALL_THAT_OFFICERS_READ = 'ABCDEFGHJKL';
 
 describe('a list of engagements', () => {
-  it('holds what its reader may see, and counts no more', async () => {
+  it('contains and counts only what its reader may see', async () => {
     expect(await titles('sort=title')).toBe(ALL_THAT_OFFICERS_READ);
     expect(await titles('sort=title', 'other.officer')).toBe('ABCDEFGHIKL');
     expect(await titles('sort=title', 'stranger')).toBe('ABCDEFGHKL');
@@ -103,7 +103,7 @@ describe('a list of engagements', () => {
     expect((await app.signedOut.get('/engagements')).status).toBe(401);
   });
 
-  it('is sorted by due date unless told otherwise', async () => {
+  it('is sorted by due date by default', async () => {
     const { items, nextCursor, total, isTotalCapped } = await list('');
     const due = items.map(({ dueOn }) => dueOn);
     expect(due).toEqual([...due].sort());
@@ -150,12 +150,12 @@ describe('a list of engagements', () => {
       'status=active&status=on_hold&owner=me&team=&opportunity=1.2&partner=&country=&health=overdue&dueFrom=&dueTo=&q=&cursor=',
       'C',
     ],
-  ])('narrowed by %s holds %s', async (query, expected) => {
+  ])('filtered by %s contains %s', async (query, expected) => {
     expect(await titles(`${query}&sort=title`)).toBe(expected);
     expect((await list(`${query}&limit=1`)).total).toBe(expected.length);
   });
 
-  it('is narrowed by ids of owners, teams, partners and watchers, too', async () => {
+  it('can also be filtered by ids of owners, teams, partners and watchers', async () => {
     expect(await titles(`owner=${idOf('second.officer')}&owner=me&status=closed`)).toBe('G');
     expect(await titles(`owner=nobody`)).toBe('');
     expect(await titles(`team=${app.bureau.teams['team-a2'].id.toUpperCase()}`)).toBe('H');
@@ -167,7 +167,7 @@ describe('a list of engagements', () => {
     expect(await titles('watcher=me')).toBe('');
   });
 
-  it('tells health by today in the time zone of the team', async () => {
+  it('shows health by today’s date in the time zone of the team', async () => {
     expect(await titles('health=due_soon', 'other.officer')).toContain('I');
     // Past midnight in Vienna, where India is due; still the day before in New York.
     app.clock.set('2026-03-02T23:30:00Z');
@@ -176,7 +176,7 @@ describe('a list of engagements', () => {
     app.clock.set('2026-03-02T15:00:00Z');
   });
 
-  it('waits on the supervisor while a request is open', async () => {
+  it('shows that an engagement waits on the supervisor while a request is open', async () => {
     const ref = await cases.draft('officer', { title: 'Waiting', dueOn: '2026-09-01', waitingOn: 'us' });
     const request = await cases.request('officer', ref, 'plan');
     expect(await titles('waitingOn=supervisor')).toBe('W');
@@ -186,7 +186,7 @@ describe('a list of engagements', () => {
     await app.db.query('UPDATE engagements SET deleted_at = now() WHERE reference = $1', [ref]);
   });
 
-  it('bears the actions and what is waited for, as the engagement itself does', async () => {
+  it('includes the actions and what is waited for, as the engagement itself does', async () => {
     const { items } = await list(`q=${refs.get('Bravo')}`);
     const { body } = await app.as('officer').get(`/engagements/${refs.get('Bravo')}`);
     expect(items).toHaveLength(1);
@@ -195,7 +195,7 @@ describe('a list of engagements', () => {
 });
 
 describe('sorting', () => {
-  it('is by several keys, each in its own direction', async () => {
+  it('works by several keys, each with its own direction', async () => {
     const keyOf = ({ priority, title }: { priority: string; title: string }) => `${priority} ${title}`;
     const sorted = (await list('sort=-priority,title')).items.map(keyOf);
     expect(sorted.slice(0, 4)).toEqual(['critical Charlie', 'high Bravo', 'high Delta', 'normal Echo']);
@@ -203,7 +203,7 @@ describe('sorting', () => {
     expect((await list('sort=priority,-title')).items.map(keyOf)).toEqual([...sorted].reverse());
   });
 
-  it('is by every field that can be sorted by, both ways, the other way round', async () => {
+  it('works by every sort field in both directions', async () => {
     const fields = [
       'dueOn',
       'startOn',
@@ -223,7 +223,7 @@ describe('sorting', () => {
     }
   });
 
-  it('of titles heeds neither accents nor capitals', async () => {
+  it('of titles ignores accents and capitals', async () => {
     const made = [];
     for (const title of ['zebra sort', 'Äpfel sort', 'apple sort', 'Zoo sort', 'éclair sort']) {
       made.push(await cases.draft('officer', { title }));
@@ -256,7 +256,7 @@ describe('sorting', () => {
   });
 });
 
-describe('turning pages', () => {
+describe('paging', () => {
   async function walk(query: string, between: () => Promise<unknown> = async () => undefined) {
     const seen: string[] = [];
     for (let cursor = ''; ;) {
@@ -277,16 +277,16 @@ describe('turning pages', () => {
     '-slipCount,-updatedAt',
     'createdAt',
     '-reference',
-  ])('sorted by %s shows everything once, in order', async (sort) => {
+  ])('by %s shows every row once, in order', async (sort) => {
     const whole = (await list(`sort=${sort}&limit=200`)).items.map(({ title }) => title);
     for (const limit of [1, 3, 10, 11]) expect(await walk(`sort=${sort}&limit=${limit}`)).toEqual(whole);
   });
 
-  it('shows everything that was there once, even while engagements are added', async () => {
+  it('shows every row that was there once, even while engagements are added', async () => {
     const before = (await list('limit=200&sort=-dueOn,title')).items.map(({ title }) => title);
     const made: string[] = [];
     const seen = await walk('limit=2&sort=-dueOn,title', async () => {
-      // One before the place that was reached, one after it.
+      // One before the current position, one after it.
       for (const dueOn of ['2031-01-01', '2026-03-02']) {
         made.push(await cases.draft('officer', { title: 'New', dueOn }));
       }
@@ -295,7 +295,7 @@ describe('turning pages', () => {
     await app.db.query('UPDATE engagements SET deleted_at = now() WHERE reference = ANY($1)', [made]);
   });
 
-  it('goes on with titles of the greatest length', async () => {
+  it('continues after titles of the maximum length', async () => {
     const made: string[] = [];
     for (const sign of ['😀', '"']) made.push(await cases.draft('officer', { title: sign.repeat(200) }));
     const whole = (await list('sort=title&limit=200')).items.map(({ title }) => title);
@@ -303,12 +303,12 @@ describe('turning pages', () => {
     await app.db.query('UPDATE engagements SET deleted_at = now() WHERE reference = ANY($1)', [made]);
   });
 
-  it('tells the same total on every page', async () => {
+  it('shows the same total on every page', async () => {
     const { nextCursor } = await list('limit=4');
     expect((await list(`limit=4&cursor=${nextCursor}`)).total).toBe(11);
   });
 
-  it('refuses a cursor of another sort, and what is no cursor', async () => {
+  it('refuses a cursor of another sort and an invalid cursor', async () => {
     const { nextCursor } = await list('limit=1&sort=dueOn');
     const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
     for (const [query, why] of [
@@ -328,14 +328,14 @@ describe('turning pages', () => {
     }
   });
 
-  it('is done by at most 200 at a time', async () => {
+  it('is limited to 200 per page', async () => {
     for (const limit of ['0', '201', '-1', '1.5', 'ten', '1e2']) {
       const { status, body } = await app.as('officer').get(`/engagements?limit=${limit}`);
       expect([limit, status, body.errors[0].pointer]).toEqual([limit, 400, '/limit']);
     }
   });
 
-  it('counts to ten thousand and no further', async () => {
+  it('counts up to ten thousand', async () => {
     await app.db.query(
       `INSERT INTO engagements (reference, title, opportunity_code, modality_code, team_id, owner_id, created_by_id,
          start_on, due_on, last_activity_at)
@@ -375,8 +375,8 @@ describe('searching', () => {
     ['capitals', 'BORDER', [NAMES.training]],
     ['part of a word', 'gotiat', [NAMES.training]],
     ['parts of several words', 'offic bord', [NAMES.training]],
-    ['no accents where there are some', 'bogota societe', [NAMES.cafe]],
-    ['accents where there are none', 'bördèr', [NAMES.training]],
+    ['missing accents', 'bogota societe', [NAMES.cafe]],
+    ['added accents', 'bördèr', [NAMES.training]],
     ['part of a word without its accent', 'preventi', [NAMES.cafe]],
     ['a partner’s name', 'express carrier', [NAMES.cafe]],
     ['a partner’s code', 'carriers', [NAMES.cafe]],
@@ -384,7 +384,7 @@ describe('searching', () => {
     ['an underscore', 'under_s', [NAMES.percent]],
     ['a backslash', 'back\\s', [NAMES.percent]],
     ['a word with another left out', 'cut -500', [NAMES.percent]],
-    ['what nothing holds', 'zeppelin', []],
+    ['a word that matches nothing', 'zeppelin', []],
     ['two words of different engagements', 'border bogota', []],
     ['a quotation mark', '"', []],
     ['hostile SQL', `'; DROP TABLE engagements; --`, []],
@@ -392,7 +392,7 @@ describe('searching', () => {
     expect(await search(q)).toEqual(expected);
   });
 
-  it('by a reference, or a part of it', async () => {
+  it('by a reference or a part of one', async () => {
     const ref = refs.get('Bravo')!;
     expect(await search(ref)).toEqual(['Bravo']);
     expect(await search(ref.toLowerCase())).toEqual(['Bravo']);
@@ -405,7 +405,7 @@ describe('searching', () => {
     expect((await list('q=Juliet', 'supervisor')).total).toBe(0);
   });
 
-  it('follows a new title, a new partner and a partner who leaves', async () => {
+  it('follows a new title, a new partner and a removed partner', async () => {
     const ref = await cases.draft('officer', { title: 'Old heading', participations: [] });
     const edit = { title: 'New heading' };
     await app.as('officer').patch(`/engagements/${ref}`, edit, { ifMatch: 1 });
@@ -420,12 +420,12 @@ describe('searching', () => {
     expect(await search('heading mexico')).toEqual([]);
   });
 
-  it('together with filters narrows further', async () => {
+  it('can be combined with filters', async () => {
     expect(await titles('q=cut&owner=me')).toBe('CC');
     expect(await titles('q=cut&status=active')).toBe('');
   });
 
-  it('refuses what is too long, and heeds no blanks', async () => {
+  it('refuses a text that is too long and ignores blanks', async () => {
     expect((await app.as('officer').get(`/engagements?q=${'x'.repeat(201)}`)).status).toBe(400);
     expect((await list('q=%20%20')).total).toBe((await list('')).total);
     expect((await list(`q=${'a%20'.repeat(100)}`)).total).toBeGreaterThan(0);

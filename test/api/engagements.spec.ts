@@ -29,7 +29,7 @@ const edit = async (ref: string, fields: object, person: PersonKey = 'officer') 
   app.as(person).patch(`/engagements/${ref}`, fields, { ifMatch: await cases.version(ref) });
 const remove = async (ref: string, person: PersonKey = 'officer') =>
   app.as(person).delete(`/engagements/${ref}`, undefined, { ifMatch: await cases.version(ref) });
-/** All that creating may write. */
+/** Everything that creating can write. */
 const written = async () => {
   const [counts] = await app.db.query<Record<string, string>[]>(
     `SELECT (SELECT count(*) FROM engagements) AS engagements, (SELECT count(*) FROM participations) AS participations,
@@ -48,7 +48,7 @@ const recordOf = (ref: string) =>
 const lastOf = async (ref: string) => (await recordOf(ref)).at(-1);
 
 describe('a new engagement', () => {
-  it('is a draft with all that it was given', async () => {
+  it('is a draft with everything it was given', async () => {
     const given = {
       ...DRAFT,
       description: 'Two courses, one in spring and one in autumn.',
@@ -125,7 +125,7 @@ describe('a new engagement', () => {
     ]);
   });
 
-  it('needs no more than a title, an opportunity, a team and two dates', async () => {
+  it('needs only a title, an opportunity, a team and two dates', async () => {
     const { status, body } = await create();
     expect(status).toBe(201);
     expect(body).toMatchObject({
@@ -140,7 +140,7 @@ describe('a new engagement', () => {
     });
   });
 
-  it('may be named a team by its id, and a partner by its id', async () => {
+  it('accepts a team and a partner by id', async () => {
     const [partner] = await app.db.query<{ id: string }[]>(`SELECT id FROM partners WHERE code = 'WHO'`);
     const { body } = await create({
       team: app.bureau.teams['team-a1'].id.toUpperCase(),
@@ -154,7 +154,7 @@ describe('a new engagement', () => {
     });
   });
 
-  it('is written whole or not at all', async () => {
+  it('is written completely or not at all', async () => {
     const before = await written();
     const nobody = '00000000-0000-4000-8000-000000000000';
     const part = { partner: 'UNODC', part: 'funding' };
@@ -212,7 +212,7 @@ describe('a new engagement', () => {
     );
   });
 
-  it('is made by officers and supervisors of its team alone', async () => {
+  it('can be created only by officers and supervisors of its team', async () => {
     for (const person of ['viewer', 'stranger', 'admin', 'auditor', 'neighbour.officer'] as const) {
       const answer = await create({ owner: idOf('officer') }, person);
       expect([person, answer.status, answer.body.code]).toEqual([
@@ -226,13 +226,13 @@ describe('a new engagement', () => {
     expect((await app.signedOut.post('/engagements', DRAFT)).status).toBe(401);
   });
 
-  it('stays readable for who makes it restricted for somebody else', async () => {
+  it('stays readable for the person who creates it restricted for somebody else', async () => {
     const { body } = await create({ visibility: 'restricted', owner: idOf('second.officer') }, 'supervisor');
     expect(body.readers).toEqual([refTo('supervisor')]);
     expect((await app.as('supervisor').get(`/engagements/${body.reference}`)).status).toBe(200);
   });
 
-  it('tells its owner and co-owners that it is theirs, but not who made it', async () => {
+  it('notifies its owner and co-owners, but not the person who created it', async () => {
     const { body } = await create({
       owner: idOf('second.officer'),
       coOwners: [idOf('officer'), idOf('supervisor')],
@@ -247,7 +247,7 @@ describe('a new engagement', () => {
     );
   });
 
-  it('tells those whose steps its first milestones are, each of their own', async () => {
+  it('notifies the assignees of its first milestones, each about their own', async () => {
     const step = { title: 'First course', dueOn: '2026-05-15' };
     const { body } = await create({
       milestones: [
@@ -269,14 +269,14 @@ describe('a new engagement', () => {
     expect(new Set(told.map(({ subject }) => subject)).size).toBe(3);
   });
 
-  it('has an owner who is not its co-owner as well', async () => {
+  it('has an owner who cannot also be its co-owner', async () => {
     const { body } = await create({ coOwners: [idOf('officer'), idOf('supervisor')] });
     expect(body.coOwners).toEqual([refTo('supervisor')]);
   });
 });
 
 describe('a reference', () => {
-  it('bears the year in the time zone of the team', async () => {
+  it('has the year in the time zone of the team', async () => {
     app.clock.set('2027-01-01T02:00:00Z');
     const inNewYork = await create();
     const inVienna = await create({ team: 'team-b1' }, 'other.officer');
@@ -285,7 +285,7 @@ describe('a reference', () => {
     expect(inVienna.body.reference).toBe('ENG-2027-00001');
   });
 
-  it('is given once, though twenty are made at the same moment', async () => {
+  it('is unique, even if twenty are created at the same moment', async () => {
     const before = await written();
     const answers = await Promise.all(Array.from({ length: 20 }, () => create()));
     const references = answers.map(({ body }) => body.reference as string).sort();
@@ -294,14 +294,14 @@ describe('a reference', () => {
     expect(Number((await written())!.engagements)).toBe(Number(before!.engagements) + 20);
   });
 
-  it('is never given again, even when its engagement was deleted', async () => {
+  it('is never reused, even after its engagement is deleted', async () => {
     const first = await cases.draft();
     expect((await remove(first)).status).toBe(204);
     const second = await cases.draft();
     expect(Number(second.slice(-5))).toBe(Number(first.slice(-5)) + 1);
   });
 
-  it('names the engagement in capitals or small letters, as its id does', async () => {
+  it('finds the engagement in capitals or small letters, and so does its id', async () => {
     const { body } = await create();
     for (const ref of [body.reference, body.reference.toLowerCase(), body.id, body.id.toUpperCase()]) {
       const answer = await app.as('viewer').get(`/engagements/${ref}`);
@@ -322,7 +322,7 @@ describe('a reference', () => {
 });
 
 describe('editing', () => {
-  it('changes what is given, leaves the rest, and keeps before and after', async () => {
+  it('changes the given fields, leaves the rest, and records before and after', async () => {
     const ref = await cases.draft('officer', { tags: ['old'], description: 'As it was.' });
     app.clock.set('2026-03-03T15:00:00Z');
     const { status, body, headers } = await edit(ref, {
@@ -348,7 +348,7 @@ describe('editing', () => {
     });
   });
 
-  it('to what it was already writes nothing', async () => {
+  it('without a difference writes nothing', async () => {
     const ref = await cases.draft('officer', {
       plannedAmount: '1500',
       currency: 'EUR',
@@ -367,7 +367,7 @@ describe('editing', () => {
     expect(await cases.state(ref)).toEqual(state);
   });
 
-  it('needs the version that was read: 428 without it, 412 once it is stale', async () => {
+  it('needs the version that was read: 428 without it, 412 if it is stale', async () => {
     const ref = await cases.draft();
     const officer = app.as('officer');
     expect(await officer.patch(`/engagements/${ref}`, { title: 'New' })).toMatchObject({
@@ -393,7 +393,7 @@ describe('editing', () => {
     expect((await read(ref)).title).toBe('New');
   });
 
-  it('by several at once is done by exactly one', async () => {
+  it('by several people at once succeeds for exactly one', async () => {
     const ref = await cases.draft();
     const answers = await Promise.all(
       (['officer', 'second.officer', 'supervisor', 'second.supervisor'] as const).map((person) =>
@@ -405,7 +405,7 @@ describe('editing', () => {
     expect(await read(ref)).toMatchObject({ title: winner!.body.title, version: 2 });
   });
 
-  it('is refused, with the reason, to who may only read, and unknown to who may not even that', async () => {
+  it('is refused with the reason for a reader, and is 404 for a person who may not read', async () => {
     const ref = await cases.draft('officer', { visibility: 'team' });
     for (const [person, status] of [
       ['viewer', 403],
@@ -420,7 +420,7 @@ describe('editing', () => {
     }
   });
 
-  it('a new opportunity brings its modality, and the record tells of both', async () => {
+  it('a new opportunity sets its modality, and the record shows both', async () => {
     const ref = await cases.draft();
     const { body } = await edit(ref, { opportunity: '1.2.2' });
     expect(body).toMatchObject({ opportunity: { code: '1.2.2' }, modality: { code: 'training' } });
@@ -432,7 +432,7 @@ describe('editing', () => {
     expect(kept.body).toMatchObject({ opportunity: { code: '1.1.1' }, modality: { code: 'dialogue' } });
   });
 
-  it('empties with null what may be empty, and nothing else', async () => {
+  it('null clears only fields that may be empty', async () => {
     const ref = await cases.draft('officer', { plannedAmount: '5', currency: 'EUR', waitingOn: 'us' });
     const emptied = await edit(ref, {
       plannedAmount: null,
@@ -473,7 +473,7 @@ describe('editing', () => {
     expect((await edit(ref, { plannedAmount: '7.5' })).body.plannedAmount).toBe('7.50');
   });
 
-  it('moves the dates of a draft, in the right order', async () => {
+  it('changes the dates of a draft, in the right order', async () => {
     const ref = await cases.draft();
     expect(await edit(ref, { dueOn: '2026-03-01' })).toMatchObject({
       status: 422,
@@ -486,7 +486,7 @@ describe('editing', () => {
     });
   });
 
-  it('does not move the due date once it is planned, nor the start date once it has started', async () => {
+  it('cannot change the due date after planning or the start date after the start', async () => {
     const planned = await cases.inStatus('planned');
     expect(await edit(planned, { dueOn: '2026-07-31' })).toMatchObject({
       status: 409,
@@ -501,7 +501,7 @@ describe('editing', () => {
     expect((await edit(active, { title: 'Still to be edited' })).status).toBe(200);
   });
 
-  it('of what is closed or cancelled is refused', async () => {
+  it('is refused for a closed or cancelled engagement', async () => {
     for (const status of ['closed', 'cancelled'] as const) {
       const ref = await cases.inStatus(status);
       expect(await edit(ref, { title: 'Late' })).toMatchObject({
@@ -511,7 +511,7 @@ describe('editing', () => {
     }
   });
 
-  it('takes no status, no baseline and no version', async () => {
+  it('accepts no status, baseline or version', async () => {
     const ref = await cases.draft();
     for (const field of [
       'status',
@@ -532,7 +532,7 @@ describe('editing', () => {
     }
   });
 
-  it('may hide it from who edits it, who is still answered', async () => {
+  it('may hide the engagement from the editor, who still gets the answer', async () => {
     const ref = await cases.draft();
     const { status, body } = await edit(ref, { visibility: 'restricted' }, 'second.officer');
     expect([status, body.visibility]).toEqual([200, 'restricted']);
@@ -541,7 +541,7 @@ describe('editing', () => {
 });
 
 describe('handing an engagement to another owner', () => {
-  it('is for its owner, supervisors of the team and administrators', async () => {
+  it('is possible for its owner, supervisors of the team and administrators', async () => {
     const ref = await cases.draft();
     for (const person of ['second.officer', 'viewer', 'auditor', 'stranger'] as const) {
       const answer = await edit(ref, { owner: idOf('second.officer') }, person);
@@ -563,7 +563,7 @@ describe('handing an engagement to another owner', () => {
     }
   });
 
-  it('is all that an administrator may do to it', async () => {
+  it('is the only change that an administrator may make', async () => {
     const ref = await cases.draft();
     expect((await edit(ref, { owner: idOf('supervisor'), title: 'Mine' }, 'admin')).status).toBe(403);
     expect((await edit(ref, { coOwners: [idOf('second.officer')] }, 'admin')).status).toBe(200);
@@ -588,7 +588,7 @@ describe('handing an engagement to another owner', () => {
     });
   });
 
-  it('to a co-owner ends the co-ownership, and tells the new owner', async () => {
+  it('to a co-owner ends the co-ownership and notifies the new owner', async () => {
     const ref = await cases.draft('officer', { coOwners: [idOf('second.officer'), idOf('supervisor')] });
     const { body } = await edit(ref, { owner: idOf('second.officer') });
     expect(body).toMatchObject({ owner: refTo('second.officer'), coOwners: [refTo('supervisor')] });
@@ -600,7 +600,7 @@ describe('handing an engagement to another owner', () => {
 });
 
 describe('moving an engagement to another team', () => {
-  it('takes the right to create there, and an owner who has a role there', async () => {
+  it('needs the right to create there, and an owner with a role there', async () => {
     const ref = await cases.draft('supervisor');
     expect((await edit(ref, { team: 'team-a2' }, 'supervisor')).body.code).toBe(
       'permission.engagement.create',
@@ -628,7 +628,7 @@ describe('moving an engagement to another team', () => {
 });
 
 describe('deleting an engagement', () => {
-  it('takes a draft away from lists and addresses, and keeps its row and its record', async () => {
+  it('removes a draft from lists and addresses, but keeps its row and its record', async () => {
     const ref = await cases.draft('officer', { title: 'Made by mistake' });
     expect((await app.as('officer').delete(`/engagements/${ref}`)).status).toBe(428);
     expect((await app.as('officer').delete(`/engagements/${ref}`, undefined, { ifMatch: 7 })).status).toBe(
@@ -649,7 +649,7 @@ describe('deleting an engagement', () => {
     });
   });
 
-  it('is for the officer who owns it and for supervisors', async () => {
+  it('is possible for the officer who owns it and for supervisors', async () => {
     const ref = await cases.draft();
     for (const person of ['second.officer', 'viewer', 'admin', 'auditor', 'stranger'] as const) {
       expect((await remove(ref, person)).status).toBe(403);
@@ -657,7 +657,7 @@ describe('deleting an engagement', () => {
     expect((await remove(ref, 'supervisor')).status).toBe(204);
   });
 
-  it('is refused once something was asked for, even when it was withdrawn', async () => {
+  it('is refused once there was a request, even a withdrawn one', async () => {
     const ref = await cases.draft();
     const request = await cases.request('officer', ref, 'plan');
     expect(await remove(ref)).toMatchObject({ status: 409, body: { code: 'engagement.not-deletable' } });
@@ -677,7 +677,7 @@ describe('deleting an engagement', () => {
 });
 
 describe('reading', () => {
-  it('tells every verb of the lifecycle, whether it may be done, and why not', async () => {
+  it('shows every verb of the lifecycle, whether it is allowed, and why not', async () => {
     const ref = await cases.draft();
     const { actions } = await read(ref);
     expect(actions.map(({ verb }: { verb: string }) => verb)).toEqual([
@@ -715,7 +715,7 @@ describe('reading', () => {
     expect(body.items[0].actions).toEqual(actions);
   });
 
-  it('tells what else one may do', async () => {
+  it('shows what else the person may do', async () => {
     const ref = await cases.draft();
     expect((await read(ref, 'officer')).may).toEqual(['edit', 'comment', 'reassign', 'delete', 'audit']);
     expect((await read(ref, 'second.officer')).may).toEqual(['edit', 'comment']);
@@ -724,7 +724,7 @@ describe('reading', () => {
     expect((await read(ref, 'stranger')).may).toEqual([]);
   });
 
-  it('of a restricted engagement leaves a trace in the record, of each of its parts as well', async () => {
+  it('of a restricted engagement is recorded, and so is reading each of its parts', async () => {
     const ref = await cases.draft('officer', { visibility: 'restricted', readers: [idOf('viewer')] });
     const parts = [
       'milestones',
@@ -758,7 +758,7 @@ describe('reading', () => {
     expect(await recordOf(ref)).toHaveLength(11);
   });
 
-  it('of any other engagement leaves none', async () => {
+  it('of any other engagement is not recorded', async () => {
     const ref = await cases.draft('officer', { visibility: 'team' });
     await read(ref, 'viewer');
     expect(await recordOf(ref)).toHaveLength(1);

@@ -7,10 +7,10 @@ import { type Cases, casesOf } from '#test/support/engagement-cases.js';
 import { insertEngagement } from '#test/support/engagement-rows.js';
 import { statementsOf } from '#test/support/statements.js';
 
-// Thousands of rows in one test: generous, so that a busy machine does not fail it.
+// Thousands of rows in one test: a generous limit, so that a busy machine does not fail it.
 jest.setTimeout(60_000);
 
-/** Loaded by its name alone: the types of the web are of a browser. */
+/** Imported only by its path, because the types of the web need a browser. */
 const WORDS_OF_THE_WEB: string = '#web/locales/es/words.js';
 let words: Record<string, string>;
 
@@ -43,7 +43,7 @@ const exports = () =>
   );
 
 describe('the engagements as a file', () => {
-  it('tells of each what the list tells, in a form that spreadsheets read', async () => {
+  it('contains for each what the list shows, in a form that spreadsheets can read', async () => {
     const ref = await cases.inStatus('active', {
       title: 'Workshop "Borders", second part',
       description: 'Two days.',
@@ -104,7 +104,7 @@ describe('the engagements as a file', () => {
     ]);
   });
 
-  it('speaks Spanish when asked to, in its headings and in the words of the domain', async () => {
+  it('is in Spanish on request, in its headings and in the words of the domain', async () => {
     const ref = await cases.inStatus('active', {
       title: 'Taller de fronteras',
       priority: 'high',
@@ -130,7 +130,7 @@ describe('the engagements as a file', () => {
     expect((await exports()).at(-1)!.after.filter).toEqual({ q: ref });
   });
 
-  it('says each word as the screens do', () => {
+  it('uses the same words as the screens', () => {
     const said = Object.entries(SPANISH).flatMap(([kind, ofKind]) =>
       Object.entries(ofKind).map(([code, word]) => [
         `${kind === 'waitingOn' ? 'waiting-on' : kind}.${code}`,
@@ -140,12 +140,12 @@ describe('the engagements as a file', () => {
     expect(words).toMatchObject(Object.fromEntries(said));
   });
 
-  it('knows no other language', async () => {
+  it('refuses an unknown language', async () => {
     const { status, body } = await app.as('officer').get(`${PATH}?language=fr`);
     expect([status, body.errors[0].pointer]).toEqual([400, '/language']);
   });
 
-  it('begins with the mark of UTF-8', async () => {
+  it('starts with the UTF-8 byte order mark', async () => {
     const answer = await fetch(`${app.url}/api/v1${PATH}`, {
       headers: { cookie: await app.cookieOf('officer') },
     });
@@ -153,14 +153,14 @@ describe('the engagements as a file', () => {
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   });
 
-  it('holds no formula that a spreadsheet would run', async () => {
+  it('contains no formula that a spreadsheet would run', async () => {
     const formula = '=HYPERLINK("http://evil.example","Click")';
     const ref = await cases.draft('officer', { title: formula });
     const [row] = parse((await take('officer', `?q=${ref}`)).body);
     expect(row!.Title).toBe(`'${formula}`);
   });
 
-  it('holds what the filters let through, in the order asked for', async () => {
+  it('contains what matches the filters, in the requested order', async () => {
     await insertEngagement(app, { title: 'Filtered B', dueOn: '2031-01-02', team: 'team-b1' });
     await insertEngagement(app, { title: 'Filtered A', dueOn: '2031-01-03', team: 'team-b1' });
     await insertEngagement(app, { title: 'Filtered C', dueOn: '2031-01-04', team: 'team-a2' });
@@ -172,7 +172,7 @@ describe('the engagements as a file', () => {
     expect(await titles('status=closed')).toEqual([]);
   });
 
-  it('refuses filters that the list does not take, and the pages of a list', async () => {
+  it('refuses filters that the list does not accept, and paging', async () => {
     const before = (await exports()).length;
     for (const query of ['?limit=5', '?cursor=abc', '?sort=colour', '?status=late', '?colour=red']) {
       expect([query, (await take('officer', query)).status]).toEqual([query, 400]);
@@ -180,7 +180,7 @@ describe('the engagements as a file', () => {
     expect(await exports()).toHaveLength(before);
   });
 
-  it('tells nobody of what they may not read', async () => {
+  it('contains nothing that the reader may not read', async () => {
     const [restricted, ofTeam] = [
       await cases.draft('officer', { visibility: 'restricted', title: 'Zanzibar restricted' }),
       await cases.draft('officer', { visibility: 'team', title: 'Zanzibar team' }),
@@ -206,7 +206,7 @@ describe('the engagements as a file', () => {
     });
   });
 
-  it('is on record: who took it, by which filter, how many rows', async () => {
+  it('is recorded with the person, the filter and the number of rows', async () => {
     await take('supervisor', '?q=Filtered&status=active&status=planned&sort=title');
     const made = (await exports()).at(-1);
     expect(made).toEqual({
@@ -223,7 +223,7 @@ describe('the engagements as a file', () => {
     expect(body.items).toMatchObject([{ what: 'export.made', actor: { name: 'Supervisor' } }]);
   });
 
-  it('is for the signed-in alone', async () => {
+  it('needs a session', async () => {
     expect(await app.signedOut.get(PATH)).toMatchObject({ status: 401 });
   });
 });
@@ -241,7 +241,7 @@ describe('a file of very many engagements', () => {
     );
   });
 
-  it('holds each once, more than the list counts, read a page at a time without skipping rows', async () => {
+  it('contains each once, more than the list counts, and is read page by page without gaps', async () => {
     let file = '';
     const statements = await statementsOf(app.db, async () => {
       const answer = await take('officer', '?tag=none&q=Filtered');
@@ -257,7 +257,7 @@ describe('a file of very many engagements', () => {
     expect(statements.filter((sql) => sql.includes('page.values'))).toHaveLength(PAGES + 1);
   });
 
-  it('is read no further once whoever takes it has gone away', async () => {
+  it('is not read further after the client disconnects', async () => {
     const cookie = await app.cookieOf('officer');
     const statements = await statementsOf(app.db, async () => {
       await new Promise<void>((resolve, reject) => {
@@ -268,7 +268,7 @@ describe('a file of very many engagements', () => {
         taking.on('error', reject);
         taking.end();
       });
-      // As many other requests as it had pages left: time enough to read them all, were they still read.
+      // As many other requests as there were pages left: enough time to read them all if that went on.
       for (let n = 0; n < PAGES; n += 1) await app.as('officer').get('/engagements?limit=200');
     });
     const pages = statements.filter((sql) => sql.includes('page.values')).length - PAGES;
@@ -277,8 +277,8 @@ describe('a file of very many engagements', () => {
   });
 });
 
-describe('a table that a screen wrote to a file', () => {
-  it('is on record', async () => {
+describe('a table that a screen saved to a file', () => {
+  it('is recorded', async () => {
     const body = { table: 'dashboard-teams', rows: 12, format: 'csv' };
     expect(await app.as('viewer').post('/exports', body)).toMatchObject({ status: 204 });
     expect((await exports()).at(-1)).toEqual({
@@ -291,14 +291,14 @@ describe('a table that a screen wrote to a file', () => {
   it.each([
     ['a table of many words', { table: 'All of it, please', rows: 1, format: 'csv' }],
     ['no table', { rows: 1, format: 'csv' }],
-    ['rows below none', { table: 'partners', rows: -1, format: 'csv' }],
-    ['a form that there is not', { table: 'partners', rows: 1, format: 'exe' }],
+    ['a negative number of rows', { table: 'partners', rows: -1, format: 'csv' }],
+    ['an unknown format', { table: 'partners', rows: 1, format: 'exe' }],
     ['a filter', { table: 'partners', rows: 1, format: 'csv', filter: {} }],
   ])('is refused with %s', async (_what, body) => {
     expect(await app.as('officer').post('/exports', body)).toMatchObject({ status: 400 });
   });
 
-  it('is for the signed-in alone', async () => {
+  it('needs a session', async () => {
     const body = { table: 'partners', rows: 1, format: 'csv' };
     expect(await app.signedOut.post('/exports', body)).toMatchObject({ status: 401 });
   });

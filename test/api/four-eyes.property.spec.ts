@@ -6,12 +6,12 @@ import { act, Attacker } from '#test/support/attack/acts.js';
 import { emptyTally, judge, type Tally } from '#test/support/attack/record.js';
 
 /**
- * `npm run attack -- --acts 1000000` runs these stories at length, each time with others. `npm test` runs the same few
- * each time, so that a failure comes back.
+ * `npm run attack -- --acts 1000000` runs many of these stories, with other ones each time. `npm test` always
+ * runs the same few, so that a failure can be repeated.
  */
 const ACTS = Number(process.env.DEMARCHE_ATTACK_ACTS ?? 0);
 const SEED = ACTS > 0 ? Number(process.env.DEMARCHE_ATTACK_SEED ?? Date.now() % 2 ** 31) : 20_260_302;
-/** Of one story, so that a story is a day's work and not a year's. */
+/** The length of one story: a day's work, not a year's. */
 const STEPS = { minLength: 12, maxLength: 24 };
 const RUNS = ACTS > 0 ? Math.ceil(ACTS / ((STEPS.minLength + STEPS.maxLength) / 2)) : 100;
 
@@ -36,7 +36,7 @@ const tell = (tally: Tally) => process.stdout.write(`seed ${SEED}: ${JSON.string
 
 const owner = fc.constantFrom('officer' as const, 'supervisor' as const);
 
-/** Every kind of decision and of refusal has happened: else the stories prove nothing. */
+/** Every kind of decision and refusal must have happened; otherwise the stories prove nothing. */
 function expectEventful({ approved, onBehalf, above, undecided, refused, joined }: Tally): void {
   expect(approved).toBeGreaterThan(RUNS / 2);
   expect(onBehalf).toBeGreaterThan(RUNS / 30);
@@ -47,7 +47,7 @@ function expectEventful({ approved, onBehalf, above, undecided, refused, joined 
 }
 
 it(
-  'whatever people do, in whatever order, nobody decides who asked or owned it meanwhile, or acts for one of them',
+  'nobody decides who asked, owned it meanwhile or acts for such a person, whatever people do in any order',
   async () => {
     const tally = emptyTally();
     const acts = fc.array(act, { ...STEPS, size: 'max' });

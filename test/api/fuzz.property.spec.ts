@@ -39,7 +39,7 @@ beforeAll(async () => {
   const places = {
     engagements,
     'change-requests': requests,
-    // Whoever works here is left in peace: their accounts would be closed before long.
+    // People who are used here are left out: their accounts would soon be closed.
     people: [app.bureau.people['stranger'].id, app.bureau.people['viewer'].id],
     members: [app.bureau.people['stranger'].id],
     watchers: people,
@@ -71,7 +71,7 @@ const answers = new Map<number, number>();
 
 async function send(person: PersonKey | 'nobody', { method, address, headers, body }: FuzzedRequest) {
   const client = person === 'nobody' ? app.signedOut : app.as(person);
-  // Whatever is not as the description says, fails in here.
+  // This call fails if the answer differs from the description.
   const answer = await client.request(method, address, body, { headers });
   answers.set(answer.status, (answers.get(answer.status) ?? 0) + 1);
   expect(answer.status).toBeLessThan(500);
@@ -83,7 +83,7 @@ async function send(person: PersonKey | 'nobody', { method, address, headers, bo
 const people = fc.constantFrom<PersonKey | 'nobody'>(...PERSON_KEYS, 'nobody');
 
 it(
-  'whatever is sent to whichever address, by whomever, is answered as described and is no fault of ours',
+  'any request to any address by anybody gets an answer as described, without an internal error',
   async () => {
     await fc.assert(fc.asyncProperty(people, fuzzer.requests(), send), {
       numRuns: REQUESTS,

@@ -5,20 +5,20 @@ import { type Client, startTestApp, type TestApp } from '#test/support/app.js';
 import { PERSON_KEYS, type PersonKey, type TeamKey } from '#test/support/builders.js';
 
 /**
- * One administrator, or one supervisor, alone and in whatever order, tries to get a power for themselves or for an account
- * whose mailbox they read. They open every link that reaches such a mailbox and use what it gives. Two people together are
- * not tried here: two are what a change of power takes.
+ * One administrator or one supervisor, acting without a second person, tries in any order to get a role or
+ * authority for themselves or for an account whose mailbox they read. They open every link that reaches such
+ * a mailbox and use what it gives. Two people together are not tested here: a change of power needs two.
  */
 const RUNS = Number(process.env.DEMARCHE_GRANT_RUNS ?? 25);
 const PASSWORD = 'four green lamps by the river';
 const TEAMS = ['bureau', 'office-a', 'office-b', 'team-a1', 'team-a2', 'team-b1'] as const;
 
-/** Administrators can do more, so most stories are theirs. */
+/** Administrators can do more, so they have most of the stories. */
 const by = fc.constantFrom('admin' as const, 'admin' as const, 'admin' as const, 'supervisor' as const);
 const team = fc.constantFrom<TeamKey>(...TEAMS);
 const role = fc.constantFrom('supervisor', 'officer', 'viewer');
 const bureauRoles = fc.constantFrom([], ['administrator'], ['auditor'], ['administrator', 'auditor']);
-/** A person of the bureau, or the latest account that the attackers have made. */
+/** A person of the bureau, or the latest account that the attackers created. */
 const who = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom<PersonKey>(...PERSON_KEYS) },
   fc.constant('puppet'),
@@ -48,7 +48,7 @@ beforeAll(async () => {
   app = await startTestApp({ mailbox: true });
   await app.givePassword(PERSON_KEYS, PASSWORD);
   const { people } = app.bureau;
-  // A power that is lent, which an officer could use who is none any more.
+  // A delegation that its holder could use as an officer, which they no longer are.
   await app.db.query(
     `INSERT INTO delegations (from_user_id, to_user_id, starts_on, ends_on, created_at)
      VALUES ($1, $2, '2026-03-01', '2026-12-31', $3)`,
@@ -62,7 +62,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** A table as JSON, to be put back. */
+/** A table as JSON, to restore it later. */
 async function rowsOf(table: string): Promise<string> {
   const [{ rows }] = await app.db.query<[{ rows: string }]>(
     `SELECT json_agg(row)::text AS rows FROM ${table} row`,
@@ -70,7 +70,7 @@ async function rowsOf(table: string): Promise<string> {
   return rows;
 }
 
-/** Everybody and everything as at the beginning; the accounts of the attackers stay, without any role. */
+/** Restores everybody and everything; the accounts of the attackers stay, without a role. */
 async function begin(): Promise<void> {
   puppets = [];
   await app.db.query('DELETE FROM grants');
@@ -138,7 +138,7 @@ async function readMail(): Promise<number[]> {
   return statuses;
 }
 
-/** Everybody whom the attackers act as tries it on everything that waits. */
+/** Every account that the attackers can use tries this on everything that waits. */
 async function decideAll(what: string): Promise<number[]> {
   const waiting = await app.db.query<{ id: string }[]>(`SELECT id FROM grants WHERE state = 'waiting'`);
   const clients = [app.as(attacker), ...puppets.flatMap(({ client }) => client ?? [])];
@@ -193,7 +193,7 @@ interface Power {
   power: string;
 }
 
-/** Who may decide where, by right or by a loan, and who holds which role in the bureau. */
+/** Who may decide where, by a role or a delegation, and who has which bureau role. */
 const powers = () =>
   app.db.query<Power[]>(
     `WITH RECURSIVE below AS (
@@ -214,7 +214,7 @@ const powers = () =>
 const inWords = (list: readonly Power[]) => new Set(list.map(({ person, power }) => `${person} ${power}`));
 
 it(
-  'whatever one administrator or one supervisor does alone, no power, role or password comes of it',
+  'nothing that one administrator or one supervisor does alone gives them a power, role or password',
   async () => {
     await begin();
     const first = inWords(await powers());
@@ -239,7 +239,7 @@ it(
         }
         const gained = [...inWords(await powers())].filter((power) => !first.has(power));
         expect(gained).toEqual([]);
-        // Nobody who signed in before has another address or password: they are still themselves.
+        // Nobody who signed in before has a new address or password: their accounts are still theirs.
         const taken = await app.db.query<unknown[]>(
           `SELECT k.email, u.email AS now FROM users u
            JOIN json_populate_recordset(NULL::users, $1::json) k ON k.id = u.id
@@ -247,7 +247,7 @@ it(
           [kept.users],
         );
         expect(taken).toEqual([]);
-        // By the record: nobody but these acted, and nothing was confirmed.
+        // According to the record only these people acted, and nothing was confirmed.
         const confirmed = await app.db.query<unknown[]>(
           `SELECT what FROM activities WHERE seq > $1 AND (what = 'grant.confirmed'
            OR (what = 'membership.set' AND after ->> 'role' = 'supervisor'))`,
@@ -257,7 +257,7 @@ it(
       },
     );
     await fc.assert(story, { numRuns: RUNS, seed: 20_260_302, endOnFailure: true });
-    // Every kind of attempt was made and taken up: else the stories prove nothing.
+    // Every kind of attempt was made and accepted as a request; otherwise the stories prove nothing.
     for (const kind of ['member 202', 'roles 202', 'address 202', 'create 201', 'mail 204', 'decide 403']) {
       expect([kind, (tally[kind] ?? 0) > 0]).toEqual([kind, true]);
     }

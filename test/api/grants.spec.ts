@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 
 let made = 0;
-/** Somebody who has been there before the tests, made by nobody in them. */
+/** A person who existed before the tests, created by nobody in them. */
 async function somebody(profile: Parameters<typeof addPerson>[2] = {}) {
   made += 1;
   return addPerson(app.db, `somebody-${made}`, profile);
@@ -45,7 +45,7 @@ const decide = (id: string, what: string, client: Client = app.as('bureau.superv
   client.post(`/grants/${id}/${what}`, {});
 const confirm = (id: string, client?: Client) => decide(id, 'confirmation', client);
 
-/** A browser of somebody that a test has made. */
+/** A browser of a person that a test created. */
 async function browserOf(email: string): Promise<Client> {
   const answer = await app.signedOut.post('/auth/login', { email, password: PASSWORD });
   const cookie = answer.headers
@@ -70,8 +70,8 @@ async function anotherAdministrator() {
   return { ...person, client: await browserOf(person.email) };
 }
 
-describe('a power to decide', () => {
-  it('is asked for by an administrator and takes effect once a second person confirms it', async () => {
+describe('a role with authority to decide', () => {
+  it('is requested by an administrator and takes effect once a second person confirms it', async () => {
     const { id, name, email } = await somebody({ team: 'team-a1', role: 'officer' });
     const answer = await put(id, 'supervisor');
     expect(answer.status).toBe(202);
@@ -97,7 +97,7 @@ describe('a power to decide', () => {
     expect([again.status, again.body.code]).toEqual([409, 'grant.over']);
   });
 
-  it('of two who confirm at once is confirmed by one', async () => {
+  it('is confirmed by one of two people who confirm at once', async () => {
     const { id } = await somebody();
     const second = await anotherAdministrator();
     const [grantId] = (await put(id, 'supervisor')).body.waitingGrants;
@@ -105,7 +105,7 @@ describe('a power to decide', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
-  it('is never confirmed by who asked, who gains, or whom the asker made', async () => {
+  it('is never confirmed by the person who asked, who benefits, or whose account the asker created', async () => {
     const { id, email } = await somebody({ team: 'office-a', role: 'supervisor' });
     await givePassword(app.db, [id], PASSWORD);
     const [grantId] = (await put(id, 'supervisor', 'team-a1')).body.waitingGrants;
@@ -125,7 +125,7 @@ describe('a power to decide', () => {
     await app.db.query(`UPDATE users SET bureau_roles = '{}' WHERE id = $1`, [child.body.id]);
   });
 
-  it('is not confirmed by somebody who acts for a party', async () => {
+  it('is not confirmed by a person who acts for a party', async () => {
     const second = await anotherAdministrator();
     const { id } = await somebody({ team: 'office-a', role: 'supervisor' });
     await app.db.query(
@@ -138,7 +138,7 @@ describe('a power to decide', () => {
     expect((await confirm(grantId)).status).toBe(200);
   });
 
-  it('that a supervisor asks for in their own team takes somebody above', async () => {
+  it('needs somebody above if a supervisor asks for it in their own team', async () => {
     const { id } = await somebody({ team: 'team-a1', role: 'officer' });
     const [grantId] = (await put(id, 'supervisor', 'team-a1', app.as('supervisor'))).body.waitingGrants;
     expect((await confirm(grantId, app.as('supervisor'))).status).toBe(403);
@@ -146,7 +146,7 @@ describe('a power to decide', () => {
     expect((await confirm(grantId, app.as('admin'))).status).toBe(200);
   });
 
-  it('is refused or withdrawn without effect, and lapses after 14 days', async () => {
+  it('has no effect if it is refused or withdrawn, and expires after 14 days', async () => {
     const start = app.clock.now();
     const { id } = await somebody();
     const ask = async (): Promise<string> => (await put(id, 'supervisor')).body.waitingGrants[0];
@@ -168,7 +168,7 @@ describe('a power to decide', () => {
     expect(await roleOf(id)).toBeUndefined();
   });
 
-  it('is not given where the world has changed since it was asked for', async () => {
+  it('is not given if the facts have changed since it was requested', async () => {
     const { id } = await somebody({ team: 'team-a1', role: 'officer' });
     const [first] = (await put(id, 'supervisor')).body.waitingGrants;
     await put(id, 'viewer');
@@ -185,7 +185,7 @@ describe('a power to decide', () => {
     expect((await confirm(third)).body.code).toBe('grant.changed');
   });
 
-  it('by a new place of a team in the tree waits, where supervisors come above it', async () => {
+  it('waits also if a team moves below new supervisors', async () => {
     const { version } = (await app.as('admin').get('/teams/team-b1')).body;
     await app.db.query(
       `INSERT INTO memberships (user_id, team_id, role) SELECT id, $1, 'supervisor' FROM users WHERE id = $2`,
@@ -201,7 +201,7 @@ describe('a power to decide', () => {
     expect((await confirm(grantId)).status).toBe(200);
     const moved = (await app.as('admin').get('/teams/team-b1')).body;
     expect(moved.parent.slug).toBe('office-a');
-    // Nobody comes above it on the way back.
+    // On the way back no new supervisors are above it.
     const back = await app
       .as('admin')
       .patch('/teams/team-b1', { parent: 'office-b' }, { ifMatch: moved.version });
@@ -209,7 +209,7 @@ describe('a power to decide', () => {
     await app.db.query(`DELETE FROM memberships WHERE user_id = $1`, [app.bureau.people.stranger.id]);
   });
 
-  it('waits too where it is given with a new account', async () => {
+  it('waits also if it is given with a new account', async () => {
     const body = {
       email: 'new.power@demarche.example',
       name: 'New power',
@@ -229,8 +229,8 @@ describe('a power to decide', () => {
   });
 });
 
-describe('a role in the whole bureau', () => {
-  it('waits when it is added, and needs nobody when it is laid down', async () => {
+describe('a bureau role', () => {
+  it('waits when it is added, and needs no second person when it is given up', async () => {
     const { id } = await somebody();
     const asked = await patch(id, { bureauRoles: ['administrator'], name: 'Renamed at once' });
     expect([asked.status, asked.body.bureauRoles, asked.body.name]).toEqual([202, [], 'Renamed at once']);
@@ -240,7 +240,7 @@ describe('a role in the whole bureau', () => {
     expect([laidDown.status, laidDown.body.bureauRoles]).toEqual([200, []]);
   });
 
-  it('is not laid down alone by an administrator who would then decide', async () => {
+  it('needs a second person to give up if the administrator could then decide', async () => {
     const second = await anotherAdministrator();
     await app.db.query(`INSERT INTO memberships (user_id, team_id, role) VALUES ($1, $2, 'supervisor')`, [
       second.id,
@@ -250,7 +250,7 @@ describe('a role in the whole bureau', () => {
     expect([answer.status, answer.body.bureauRoles]).toEqual([202, ['administrator']]);
   });
 
-  it('is not made up by an administrator: not auditor, and not alone', async () => {
+  it('cannot be taken by an administrator alone, not even the auditor role', async () => {
     const answer = await patch(app.bureau.people.admin.id, { bureauRoles: ['administrator', 'auditor'] });
     expect(answer.status).toBe(202);
     expect((await confirm(answer.body.waitingGrants[0], app.as('admin'))).status).toBe(403);
@@ -259,7 +259,7 @@ describe('a role in the whole bureau', () => {
 });
 
 describe('an account', () => {
-  it('that holds a power is activated again by two', async () => {
+  it('with a powerful role needs two people to be activated again', async () => {
     const { id } = await somebody({ team: 'team-a1', role: 'supervisor' });
     expect((await patch(id, { isActive: false })).status).toBe(200);
     const answer = await patch(id, { isActive: true });
@@ -268,7 +268,7 @@ describe('an account', () => {
     expect((await app.as('admin').get(`/people/${id}`)).body.isActive).toBe(true);
   });
 
-  it('has its address changed by two, and its person is told at the old one at once', async () => {
+  it('needs two people to change its address, and its person is told at the old address at once', async () => {
     const { id, email } = await somebody({ team: 'team-a1', role: 'supervisor' });
     const next = 'other.mailbox@demarche.example';
     const answer = await patch(id, { email: next });
@@ -284,7 +284,7 @@ describe('an account', () => {
     expect(both.map(({ recipients }) => recipients[0]).sort()).toEqual([email, next].sort());
   });
 
-  it('of somebody who signs in, or is about to get a power, has its address changed by two as well', async () => {
+  it('of a person who signs in, or has a role waiting, also needs two people to change its address', async () => {
     const officer = await somebody({ team: 'team-a1', role: 'officer' });
     await givePassword(app.db, [officer.id], PASSWORD);
     expect((await patch(officer.id, { email: 'taken.over@demarche.example' })).status).toBe(202);
@@ -297,8 +297,8 @@ describe('an account', () => {
   });
 });
 
-describe('whoever it concerns', () => {
-  it('is told by e-mail of a role given or taken, and whoever may confirm that one waits', async () => {
+describe('the people concerned', () => {
+  it('get an e-mail about a role given or taken, and possible confirmers about one that waits', async () => {
     const { id, email } = await somebody();
     const [grantId] = (await put(id, 'supervisor')).body.waitingGrants;
     const waiting = await lettersOf(app);
@@ -318,7 +318,7 @@ describe('whoever it concerns', () => {
     expect(told[0]!.text).toContain('by Admin, confirmed by Bureau supervisor');
   });
 
-  it('sees what waits; others do not', async () => {
+  it('see what waits; others do not', async () => {
     const { id } = await somebody();
     const [grantId] = (await put(id, 'supervisor', 'team-b1')).body.waitingGrants;
     const sees = async (client: Client) =>
@@ -336,7 +336,7 @@ describe('whoever it concerns', () => {
     await decide(grantId, 'refusal');
   });
 
-  it('is in the record: who asked, who confirmed, and what changed', async () => {
+  it('are in the record: who asked, who confirmed, and what changed', async () => {
     const { id } = await somebody();
     const answer = await patch(id, { bureauRoles: ['auditor'] });
     await confirm(answer.body.waitingGrants[0]);
@@ -368,7 +368,7 @@ describe('without a second person', () => {
     await app.givePassword(['admin', 'bureau.supervisor'], PASSWORD);
   });
 
-  it('a bureau may go on by a setting, which is recorded each time and shown', async () => {
+  it('a bureau may work by a setting, which is recorded each time and shown', async () => {
     const alone = await startTestApp({ database: app.database, settings: { SECOND_CONFIRMATION: 'off' } });
     try {
       const { id } = await somebody();

@@ -28,7 +28,7 @@ async function asSuperuser(work: (client: pg.Client) => Promise<unknown>, databa
   }
 }
 
-/** Holds the row of a partner that is being made, so that whoever makes the same one has to wait. */
+/** Locks the row of a partner that is being created, so that another request to create it has to wait. */
 async function holdPartner(code: string): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: app.database.superuserUrl });
   await client.connect();
@@ -50,11 +50,11 @@ async function untilSomebodyWaits(): Promise<void> {
 }
 
 describe('stopping', () => {
-  test('waits for no connection on which nothing was ever asked', async () => {
+  test('does not wait for a connection without any request', async () => {
     const own = await startTestApp();
     const silent = connect(Number(new URL(own.url).port), '127.0.0.1');
     await new Promise((resolve) => silent.once('connect', resolve));
-    // A request on another connection: the server has taken note of the silent one before.
+    // A request on another connection: by then the server knows the silent one.
     await own.signedOut.get('/health/live');
     const ended = new Promise((resolve) => silent.once('close', resolve));
     await own.close();
@@ -63,7 +63,7 @@ describe('stopping', () => {
 });
 
 describe('health', () => {
-  test('a process that runs is live, and ready once database, migrations and queue are', async () => {
+  test('a running process is live, and ready once database, migrations and queue are', async () => {
     const live = await app.signedOut.get('/health/live');
     expect([live.status, live.body]).toEqual([200, { status: 'live' }]);
 
@@ -81,7 +81,7 @@ describe('health', () => {
     });
   });
 
-  test('a process whose database lacks a migration is not ready, and says which check failed', async () => {
+  test('a process is not ready if its database lacks a migration, and says which check failed', async () => {
     await asSuperuser((client) =>
       client.query('DELETE FROM migrations WHERE id = (SELECT max(id) FROM migrations)'),
     );
@@ -91,7 +91,7 @@ describe('health', () => {
     expect(body.checks.database).toEqual({ ok: true });
   });
 
-  test('a process that has lost its database is live but not ready, and recovers by itself', async () => {
+  test('a process that lost its database is live but not ready, and recovers on its own', async () => {
     const name = new URL(app.database.url).pathname.slice(1);
     await asSuperuser(async (client) => {
       await client.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
@@ -102,7 +102,7 @@ describe('health', () => {
     expect(lost.status).toBe(503);
     expect(lost.body.checks.database).toEqual({ ok: false, detail: 'the database does not answer' });
     expect(JSON.stringify(lost.body)).not.toContain(name);
-    // Figures that the database would give are left out; the rest is still told.
+    // Metrics from the database are left out; the rest is still there.
     expect(await figures()).toContain('process_cpu_seconds_total');
 
     await asSuperuser((client) => client.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`), 'postgres');
@@ -111,7 +111,7 @@ describe('health', () => {
 });
 
 describe('stopping', () => {
-  test('what is under way is finished and answered; nothing new is taken', async () => {
+  test('a running request is finished and answered, and no new one is accepted', async () => {
     const release = await holdPartner('SLOW');
     const body = { code: 'SLOW', name: 'Slow', kind: 'government' };
     const underWay = app.as('officer').post('/partners', body);
@@ -158,7 +158,7 @@ describe('metrics', () => {
     expect(body).not.toContain('at-all');
   });
 
-  test('jobs, reminders and the age of the planner’s last success are told', async () => {
+  test('jobs, reminders and the age of the planner’s last success are included', async () => {
     const { id } = app.bureau.people.officer;
     await app.db.query(
       `INSERT INTO reminders (rule, subject_kind, subject_id, refers_on, "offset", recipient_id, send_at, state, is_late)
@@ -189,7 +189,7 @@ describe('metrics', () => {
     );
   });
 
-  test('are on a port of their own and not on the one that the public reaches', async () => {
+  test('have their own port and are not on the public one', async () => {
     expect((await app.signedOut.get('/metrics')).status).toBe(404);
     const log = createLog(app.config, { write: () => undefined });
     const api = await startApi({ ...app.config, PORT: 0, METRICS_PORT: 0 }, { log });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Sends bytes as they are. @returns the status and the problem in the answer */
+/** Sends raw bytes. @returns the status and the problem in the answer */
 async function sendRaw(bytes: string): Promise<{ status: number; type: string; code: string }> {
   const { hostname, port } = new URL(app.url);
   const socket = connect(Number(port), hostname);
@@ -24,10 +24,10 @@ async function sendRaw(bytes: string): Promise<{ status: number; type: string; c
   return { status: Number(status), type, code: (JSON.parse(body) as { code: string }).code };
 }
 
-describe('what cannot be read as a request', () => {
+describe('a request that cannot be read', () => {
   it.each([
-    ['a line that is none', 'what is this?\r\n\r\n', 400, 'request.malformed'],
-    ['a method that nobody knows', 'BREW / HTTP/1.1\r\nHost: x\r\n\r\n', 400, 'request.malformed'],
+    ['an invalid request line', 'what is this?\r\n\r\n', 400, 'request.malformed'],
+    ['an unknown method', 'BREW / HTTP/1.1\r\nHost: x\r\n\r\n', 400, 'request.malformed'],
     [
       'a request without a host',
       'GET /api/v1/teams HTTP/1.1\r\nConnection: close\r\n\r\n',
@@ -41,13 +41,13 @@ describe('what cannot be read as a request', () => {
       'request.malformed',
     ],
     [
-      'headers without end',
+      'very long headers',
       `GET / HTTP/1.1\r\nHost: x\r\nA: ${'x'.repeat(20_000)}\r\n\r\n`,
       431,
       'request.headers-too-large',
     ],
     [
-      'an address without end',
+      'a very long address',
       `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`,
       431,
       'request.headers-too-large',
@@ -64,25 +64,25 @@ describe('what cannot be read as a request', () => {
       400,
       'request.malformed',
     ],
-  ])('%s is answered with a problem', async (_what, bytes, status, code) => {
+  ])('with %s is answered with a problem', async (_what, bytes, status, code) => {
     expect(await sendRaw(bytes)).toEqual({ status, type: 'application/problem+json', code });
   });
 });
 
 describe('a method', () => {
-  it('that an address does not take is 405, with those that it takes', async () => {
+  it('that an address does not accept is 405, with the accepted ones', async () => {
     const answer = await app.as('officer').put('/engagements', {});
     expect([answer.status, answer.body.code]).toEqual([405, 'route.method-not-allowed']);
     expect(answer.headers.get('allow')).toBe('GET, HEAD, OPTIONS, POST');
   });
 
-  it('is told by OPTIONS, to everybody, and of no address that is not there', async () => {
+  it('is listed by OPTIONS for everybody, but not for an address that does not exist', async () => {
     const answer = await app.signedOut.request('OPTIONS', '/engagements/ENG-2026-00001');
     expect([answer.status, answer.headers.get('allow')]).toEqual([204, 'DELETE, GET, HEAD, OPTIONS, PATCH']);
     expect((await app.signedOut.request('OPTIONS', '/nothing')).status).toBe(404);
   });
 
-  it('HEAD is answered as GET without its body', async () => {
+  it('HEAD is answered like GET without the body', async () => {
     const ref = await cases.draft();
     const path = `/engagements/${ref}`;
     const [head, get] = [await app.as('officer').request('HEAD', path), await app.as('officer').get(path)];
@@ -110,7 +110,7 @@ describe('a version', () => {
     '"7", "1"',
     '"1" , W/"9"',
     '*',
-  ])('is understood as %s, as clients and proxies send it', async (header) =>
+  ])('is accepted as %s, as clients and proxies send it', async (header) =>
     expect((await rename(await cases.draft(), header)).status).toBe(200),
   );
 
@@ -126,7 +126,7 @@ describe('a version', () => {
     expect((await rename(await cases.draft(), header)).status).toBe(status);
   });
 
-  it('that a decision is made on has to be named', async () => {
+  it('is required for a decision', async () => {
     const id = await cases.request('officer', await cases.draft(), 'plan');
     const decide = (headers: RequestOptions['headers'] = {}) =>
       app.as('supervisor').post(`/change-requests/${id}/decision`, { outcome: 'approve' }, { headers });
@@ -134,7 +134,7 @@ describe('a version', () => {
     expect((await decide()).status).toBe(428);
   });
 
-  it('that the reader has already is answered with 304 and no body, also after a proxy has changed it', async () => {
+  it('that the reader already has is answered with 304 and no body, also if a proxy changed it', async () => {
     const ref = await cases.draft();
     const read = (header: string) =>
       app.as('officer').get(`/engagements/${ref}`, { headers: { 'if-none-match': header } });
@@ -151,8 +151,8 @@ describe('a version', () => {
   });
 });
 
-describe('what was created', () => {
-  it('is named in Location, and a request that waits for a decision too', async () => {
+describe('a created record', () => {
+  it('is named in Location, and so is a request that waits for a decision', async () => {
     const created = await app.as('officer').post('/engagements', {
       title: 'Training of border officials',
       opportunity: '1.2.1',
@@ -175,8 +175,8 @@ describe('what was created', () => {
   });
 });
 
-describe('a token that is not valid', () => {
-  it('is told apart from none', async () => {
+describe('an invalid token', () => {
+  it('gets a different answer than a missing one', async () => {
     const header = async (client: TestApp['signedOut']) =>
       (await client.get('/engagements')).headers.get('www-authenticate');
     expect(await header(app.signedOut)).toBe('Bearer');

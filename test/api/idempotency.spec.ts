@@ -27,7 +27,7 @@ const visible = ({ status, headers, body }: Answer<unknown>) => ({
 });
 
 describe('a POST with an Idempotency-Key', () => {
-  test('sent twice writes once, and the repeat is given the first answer', async () => {
+  test('sent twice writes once, and the second gets the first answer', async () => {
     const send = () =>
       app
         .as('officer')
@@ -42,7 +42,7 @@ describe('a POST with an Idempotency-Key', () => {
     expect(await contacts('Once')).toBe(1);
   });
 
-  test('is given the same answer to the letter, problems included', async () => {
+  test('gets exactly the same answer again, also for a problem', async () => {
     const send = async () => {
       const answer = await fetch(`${app.url}/api/v1/partners`, {
         method: 'POST',
@@ -74,7 +74,7 @@ describe('a POST with an Idempotency-Key', () => {
     expect(await contacts('Another')).toBe(0);
   });
 
-  test('belongs to who sent it: another person’s same key is another request', async () => {
+  test('belongs to its sender: the same key of another person is another request', async () => {
     const idempotencyKey = 'shared-by-chance';
     const name = 'Twice';
     await app.as('officer').post('/partners/UNODC/contacts', { name }, { idempotencyKey });
@@ -84,7 +84,7 @@ describe('a POST with an Idempotency-Key', () => {
     expect(await contacts(name)).toBe(2);
   });
 
-  test('repeated while the first is under way is told to wait, and nothing is written twice', async () => {
+  test('repeated while the first one runs is told to wait, and nothing is written twice', async () => {
     const holder = new pg.Client({ connectionString: app.database.superuserUrl });
     await holder.connect();
     await holder.query('BEGIN');
@@ -118,11 +118,11 @@ describe('a POST with an Idempotency-Key', () => {
     expect(await contacts('Ten')).toBe(1);
   });
 
-  test('whose answer was lost with the process that made it never writes again', async () => {
+  test('never writes again if the answer was lost with its process', async () => {
     const send = () =>
       app.as('officer').post('/partners/UNODC/contacts', { name: 'Lost' }, { idempotencyKey: 'lost-answer' });
     await send();
-    // What a process leaves that ends between the commit of the work and the keeping of the answer.
+    // The state that a process leaves if it ends between the commit and saving the answer.
     await app.db.query(
       `UPDATE idempotency_keys SET status = NULL, headers = NULL, body = NULL WHERE key = 'lost-answer'`,
     );
@@ -131,7 +131,7 @@ describe('a POST with an Idempotency-Key', () => {
     expect(await contacts('Lost')).toBe(1);
   });
 
-  test('whose sender hung up before the answer is answered when it is sent again', async () => {
+  test('is answered when it is sent again after its sender hung up', async () => {
     const body = { name: 'Hung up' };
     const hangUp = new AbortController();
     const sent = fetch(`${app.url}/api/v1/partners/UNODC/contacts`, {
@@ -160,7 +160,7 @@ describe('a POST with an Idempotency-Key', () => {
     expect(await contacts('Hung up')).toBe(1);
   });
 
-  test('may try again with its key after an answer that tells nothing of it', async () => {
+  test('can be retried with its key after an answer that was only about the session', async () => {
     const idempotencyKey = 'signed-out-at-first';
     const signedOut = await app.signedOut.post('/partners/UNODC/contacts', contact, { idempotencyKey });
     expect(signedOut.status).toBe(401);
@@ -168,7 +168,7 @@ describe('a POST with an Idempotency-Key', () => {
     expect(signedIn.status).toBe(201);
   });
 
-  test('may try again with its key after a fault of ours', async () => {
+  test('can be retried with its key after an internal error', async () => {
     await asOwner(app.database, 'ALTER TABLE contacts RENAME TO contacts_away');
     const send = () =>
       app
@@ -180,7 +180,7 @@ describe('a POST with an Idempotency-Key', () => {
     expect(await contacts('Fault')).toBe(1);
   });
 
-  test('whose key can not be one is refused', async () => {
+  test('is refused if its key is invalid', async () => {
     for (const idempotencyKey of ['', 'x'.repeat(201), 'tab\tin it']) {
       const { status, body } = await app
         .as('officer')
@@ -189,7 +189,7 @@ describe('a POST with an Idempotency-Key', () => {
     }
   });
 
-  test('leaves no credential behind: signing in is never kept', async () => {
+  test('stores no credential: the answer to a sign-in is never kept', async () => {
     await app.signedOut.post(
       '/auth/login',
       { email: 'officer@demarche.example', password: 'not the password' },
@@ -198,7 +198,7 @@ describe('a POST with an Idempotency-Key', () => {
     expect(await app.db.query(`SELECT 1 FROM idempotency_keys WHERE key = 'sign-in'`)).toEqual([]);
   });
 
-  test('is forgotten after a day, and swept', async () => {
+  test('is forgotten after a day and cleaned up', async () => {
     const send = () =>
       app.as('officer').post('/partners/UNODC/contacts', { name: 'Daily' }, { idempotencyKey: 'daily' });
     await send();

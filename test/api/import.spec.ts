@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { PersonKey } from '#test/support/builders.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 
-// Two hundred rows in one test: generous, so that a busy machine does not fail it.
+// Two hundred rows in one test: a generous limit, so that a busy machine does not fail it.
 jest.setTimeout(60_000);
 
 let app: TestApp;
@@ -24,7 +24,7 @@ const preview = (person: PersonKey, rows: unknown) =>
   app.as(person).post('/engagements/import/preview', { rows });
 const take = (person: PersonKey, rows: unknown) => app.as(person).post('/engagements/import', { rows });
 
-/** Everything that an import may write, in one word. */
+/** Everything that an import can write, as one string. */
 async function wholeState(): Promise<string> {
   const [row] = await app.db.query<{ state: string }[]>(`SELECT concat_ws(' ',
     (SELECT count(*) FROM engagements), (SELECT count(*) FROM engagement_people), (SELECT count(*) FROM participations),
@@ -33,7 +33,7 @@ async function wholeState(): Promise<string> {
   return row!.state;
 }
 
-/** One row for each way in which a single engagement would be refused, and what is told of it. */
+/** One row for each way in which a single engagement is refused, with the reported reasons. */
 const REFUSED: [what: string, row: object, code: string, reasons: object[]][] = [
   [
     'a day that there is not, and no title',
@@ -100,7 +100,7 @@ const REFUSED: [what: string, row: object, code: string, reasons: object[]][] = 
 ];
 
 describe('a preview of an import', () => {
-  it('tells of every row what would become of it, and writes nothing', async () => {
+  it('shows what would become of every row and writes nothing', async () => {
     const before = await wholeState();
     const answer = await preview('officer', [ROW, ...REFUSED.map(([, row]) => row), ROW]);
     expect(answer.status).toBe(200);
@@ -123,7 +123,7 @@ describe('a preview of an import', () => {
 });
 
 describe('an import', () => {
-  it('makes a draft of every row, with all that belongs to it', async () => {
+  it('makes a draft of every row, with everything that belongs to it', async () => {
     const owner = app.bureau.people['second.officer'].id;
     const rows = [
       { ...ROW, title: '  First  ', owner, participations: [{ partner: 'UNODC', part: 'implementing' }] },
@@ -175,7 +175,7 @@ describe('an import', () => {
     expect(told).toHaveLength(1);
   });
 
-  it('writes nothing at all where one row is refused, and says which and why', async () => {
+  it('writes nothing at all if one row is refused, and says which and why', async () => {
     const before = await wholeState();
     const answer = await take('officer', [
       ROW,
@@ -211,7 +211,7 @@ describe('an import', () => {
     }
   });
 
-  it('is done once where the same request is sent twice', async () => {
+  it('is done once if the same request is sent twice', async () => {
     const send = () =>
       app.as('officer').post('/engagements/import', { rows: [ROW] }, { idempotencyKey: 'import-once' });
     const first = await send();
@@ -221,7 +221,7 @@ describe('an import', () => {
     expect(await wholeState()).toBe(before);
   });
 
-  it('gives every draft a reference of its own where two import at once', async () => {
+  it('gives every draft a unique reference if two people import at once', async () => {
     const rows = Array.from({ length: 20 }, () => ROW);
     const answers = await Promise.all([take('officer', rows), take('supervisor', rows)]);
     const refs = answers.flatMap(({ status, body }) => {
@@ -231,7 +231,7 @@ describe('an import', () => {
     expect(new Set(refs).size).toBe(40);
   });
 
-  it('takes two hundred rows, and no more', async () => {
+  it('accepts up to two hundred rows', async () => {
     const rows = Array.from({ length: 200 }, () => ROW);
     const answer = await preview('officer', rows);
     expect(answer).toMatchObject({ status: 200, body: { counts: { created: 200, refused: 0 } } });
@@ -241,14 +241,14 @@ describe('an import', () => {
   });
 });
 
-describe('who imports', () => {
-  it('is signed in', async () => {
+describe('the person who imports', () => {
+  it('must be signed in', async () => {
     for (const path of ['/engagements/import', '/engagements/import/preview']) {
       expect(await app.signedOut.post(path, { rows: [ROW] })).toMatchObject({ status: 401 });
     }
   });
 
-  it.each(['viewer', 'auditor', 'admin', 'stranger'] as const)('is no %s', async (person) => {
+  it.each(['viewer', 'auditor', 'admin', 'stranger'] as const)('cannot be the %s', async (person) => {
     for (const send of [preview, take]) {
       expect(await send(person, [ROW])).toMatchObject({
         status: 403,

@@ -24,7 +24,7 @@ const DRAFT = {
 const idOf = (person: PersonKey) => app.bureau.people[person].id;
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** Whatever a refused request might have written; refusals themselves and readings are on record. */
+/** Everything that a refused request might have written; refusals and reads are recorded anyway. */
 async function fingerprint(): Promise<string> {
   const [row] = await app.db.query<{ print: string }[]>(
     `SELECT concat_ws(' ',
@@ -109,7 +109,7 @@ describe('a new engagement with a fault', () => {
       { milestones: Array.from({ length: 101 }, () => ({ title: 'a', dueOn: '2026-05-01' })) },
       '/milestones',
     ],
-  ])('%s is 400 and tells where', async (_what, fields, pointer) => {
+  ])('%s is 400 and names the place', async (_what, fields, pointer) => {
     const before = await fingerprint();
     const answer = await create(fields);
     expectProblem(answer, 400);
@@ -117,7 +117,7 @@ describe('a new engagement with a fault', () => {
     expect(await fingerprint()).toBe(before);
   });
 
-  it('is told of every one of its faults at once', async () => {
+  it('gets a list of all its faults at once', async () => {
     const { body } = await create({ title: '', dueOn: 'x', tags: 5, colour: 1, milestones: [{ title: '' }] });
     expect(body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
       '/colour',
@@ -130,13 +130,13 @@ describe('a new engagement with a fault', () => {
   });
 
   it.each([
-    ['{"title": "x"', 'breaks off'],
-    ['{"title": "x",}', 'has a comma too many'],
+    ['{"title": "x"', 'is cut off'],
+    ['{"title": "x",}', 'has an extra comma'],
     [`{'title': 'x'}`, 'has the wrong quotation marks'],
     ['\ufeff{}\u0000', 'has a NUL after it'],
     ['"text"', 'is a text'],
     ['[]', 'is a list'],
-    ['null', 'is nothing'],
+    ['null', 'is null'],
     ['{"title": 1e}', 'has half a number'],
   ])('whose JSON %s is 400', async (body) => {
     const before = await fingerprint();
@@ -144,7 +144,7 @@ describe('a new engagement with a fault', () => {
     expect(await fingerprint()).toBe(before);
   });
 
-  it('that is larger than is taken is 413', async () => {
+  it('that is too large is 413', async () => {
     const before = await fingerprint();
     const milestones = Array.from({ length: 100 }, () => ({
       title: 'x'.repeat(12_000),
@@ -154,17 +154,17 @@ describe('a new engagement with a fault', () => {
     expect(await fingerprint()).toBe(before);
   });
 
-  it('that is no JSON at all is 415', async () => {
+  it('that is not JSON is 415', async () => {
     const type = { 'content-type': 'text/plain' };
     expectProblem(await app.as('officer').post('/engagements', 'title=x', { headers: type }), 415);
   });
 });
 
-describe('a request that is sent again', () => {
+describe('a repeated request', () => {
   const send = (idempotencyKey: string, fields: object = {}, person: PersonKey = 'officer') =>
     app.as(person).post('/engagements', { ...DRAFT, ...fields }, { idempotencyKey });
 
-  it('makes one engagement, and is answered as the first was', async () => {
+  it('makes one engagement and gets the first answer', async () => {
     const before = await cases.draft();
     const answers = [await send('once'), await send('once'), await send('once')];
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
@@ -183,20 +183,20 @@ describe('a request that is sent again', () => {
     expect(Number((await cases.draft()).slice(-5)) - Number(before.slice(-5))).toBe(2);
   });
 
-  it('with another body is 422, and another person’s key is their own', async () => {
+  it('with another body is 422, and another person’s key is separate', async () => {
     await send('conflict');
     expectProblem(await send('conflict', { title: 'Another' }), 422);
     expect((await send('conflict', {}, 'second.officer')).status).toBe(201);
   });
 
-  it('after it was refused is refused again in the same words', async () => {
+  it('that was refused is refused again in the same words', async () => {
     const first = await send('refused', { opportunity: '9.9.9' });
     const second = await send('refused', { opportunity: '9.9.9' });
     expectProblem(second, 400);
     expect(second.body).toEqual(first.body);
   });
 
-  it('holds for parts, comments and transitions, too', async () => {
+  it('works the same for parts, comments and transitions', async () => {
     const ref = await cases.draft();
     const officer = app.as('officer');
     const options = { ifMatch: 1, idempotencyKey: 'part' };
@@ -222,8 +222,8 @@ describe('a request that is sent again', () => {
   });
 });
 
-describe('somebody else’s ids', () => {
-  it('open nothing: what one may not read is not there, whatever it is asked for', async () => {
+describe('the ids of others', () => {
+  it('give no access: what a person may not read does not exist, in any field', async () => {
     const ref = await cases.draft('officer', { visibility: 'restricted' });
     const { body: milestone } = await app
       .as('officer')
@@ -255,10 +255,10 @@ describe('somebody else’s ids', () => {
   });
 });
 
-describe('whatever is sent', () => {
+describe('any input', () => {
   let hostile: HostileRequests;
   let operations: Operation[];
-  /** Engagements in several states with parts of every kind: what stands in an address, by the name of its place. */
+  /** Engagements in several states with parts of every kind: values for the address, by the name of the parameter. */
   const stages: Record<string, string>[] = [];
 
   beforeAll(async () => {
@@ -284,7 +284,7 @@ describe('whatever is sent', () => {
       sort: ['dueOn', '-priority,title', 'title,-createdAt'],
     });
     const offered = /^\/api\/v1\/(engagements|change-requests)/;
-    // Deleting comes last: there is to be something to read and to write first.
+    // Deletions come last, so that there is something to read and write first.
     operations = [
       ...operationsOf(document, ['get', 'post', 'patch'], offered),
       ...operationsOf(document, ['delete'], offered),
@@ -321,7 +321,7 @@ describe('whatever is sent', () => {
     return form;
   }
 
-  /** The address with known things in its places most of the time. */
+  /** An address that has known values in its parameters most of the time. */
   const addressOf = ({ path, query }: Operation): fc.Arbitrary<string> => {
     const parts = path.split('/');
     const kinds = parts.map((part, at) => (part === '{id}' ? parts[at - 1]! : part.slice(1, -1)));
@@ -379,7 +379,7 @@ describe('whatever is sent', () => {
     );
   }
 
-  it('nothing but a right request writes, and nothing is a fault of ours', async () => {
+  it('only a valid request writes, and none causes an internal error', async () => {
     const seen = new Map<string, number>();
     for (const operation of operations) {
       const runs = operation.body ? 75 : Object.keys(operation.query).length > 0 ? 60 : 8;
@@ -401,13 +401,13 @@ describe('whatever is sent', () => {
         { numRuns: runs, endOnFailure: true },
       );
     }
-    // What is sent is right often and wrong often, or this would prove nothing.
+    // Many requests are valid and many are not; otherwise this would prove nothing.
     const outcomes = ['GET 2xx', 'GET 4xx', 'POST 2xx', 'POST 4xx', 'PATCH 2xx', 'PATCH 4xx'];
     expect(outcomes.filter((outcome) => (seen.get(outcome) ?? 0) < 20)).toEqual([]);
     expect(app.logged().filter(({ level }) => level === 'error')).toEqual([]);
   }, 120_000);
 
-  it('as a file under whatever name, of whatever content, is no fault of ours', async () => {
+  it('a file with any name and content causes no internal error', async () => {
     const ref = stages[0]!['ref']!;
     const name = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 30 }),
@@ -440,7 +440,7 @@ describe('whatever is sent', () => {
     );
   }, 60_000);
 
-  it('as a text that is no JSON is no fault of ours', async () => {
+  it('text that is not JSON causes no internal error', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.json()), async (text) => {
         const answer = await app.as('officer').post('/engagements', text, { headers: JSON_TYPE });

@@ -11,7 +11,7 @@ beforeAll(async () => {
   app = await startTestApp({ mailbox: true });
 });
 afterAll(() => app.close());
-// All of the suite comes from one address.
+// The whole suite comes from one address.
 beforeEach(async () => {
   await app.db.query('DELETE FROM sign_in_limits');
   app.mailbox!.clear();
@@ -25,7 +25,7 @@ async function invite() {
   expect(answer.status).toBe(201);
   return answer.body as { id: string; email: string; name: string; isInvited: boolean };
 }
-/** Somebody who has accepted already. */
+/** A person who has already accepted. */
 async function member() {
   const person = await invite();
   await lettersOf(app);
@@ -41,7 +41,7 @@ const ask = (email: string) => app.signedOut.post('/auth/password-reset', { emai
 const after = (minutes: number) => new Date(app.clock.now().getTime() + minutes * 60_000).toISOString();
 
 describe('an invitation', () => {
-  it('goes to the person by e-mail, and lets them choose a password once', async () => {
+  it('goes to the person by e-mail and lets them choose a password once', async () => {
     const person = await invite();
     expect(person.isInvited).toBe(true);
     const [mail] = await lettersOf(app);
@@ -63,21 +63,21 @@ describe('an invitation', () => {
     expect([again.status, again.body.code]).toEqual([422, 'link.over']);
   });
 
-  it('is not used up by being opened', async () => {
+  it('is not used up when it is opened', async () => {
     const { email } = await invite();
     const secret = await lastSecret(app, email);
     for (let count = 0; count < 3; count += 1) expect((await read(secret)).status).toBe(200);
     expect((await choose(secret)).status).toBe(204);
   });
 
-  it('works for one of two who use it at once', async () => {
+  it('works for one of two people who use it at once', async () => {
     const { email } = await invite();
     const secret = await lastSecret(app, email);
     const answers = await Promise.all([choose(secret), choose(secret, NEXT)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 422]);
   });
 
-  it('asks for a good password, and stays open for another try', async () => {
+  it('requires a good password and stays open for another try', async () => {
     const { email } = await invite();
     const secret = await lastSecret(app, email);
     expect((await choose(secret, 'short')).status).toBe(400);
@@ -86,7 +86,7 @@ describe('an invitation', () => {
     expect((await choose(secret)).status).toBe(204);
   });
 
-  it('lasts seven days', async () => {
+  it('is valid for seven days', async () => {
     const start = app.clock.now();
     const { email } = await invite();
     const secret = await lastSecret(app, email);
@@ -119,7 +119,7 @@ describe('an invitation', () => {
     expect([answer.status, answer.body.code]).toEqual([409, 'person.inactive']);
   });
 
-  it('stands in no table, job or log: the secret is only in the letter', async () => {
+  it('keeps its secret only in the letter, not in a table, job or log', async () => {
     const { email } = await invite();
     const secret = await lastSecret(app, email);
     expect(secret).toHaveLength(43);
@@ -142,7 +142,7 @@ describe('an invitation', () => {
     expect(job).toEqual({});
   });
 
-  it('is written anew when the mail server did not take it, and only the letter that arrived works', async () => {
+  it('is written again if the mail server rejected it, and only the delivered letter works', async () => {
     const start = app.clock.now();
     const { email } = await invite();
     await app.mailbox!.stop();
@@ -155,7 +155,7 @@ describe('an invitation', () => {
     app.clock.set(start);
   });
 
-  it('is sent by administrators, for people who exist', async () => {
+  it('is sent by administrators to existing people', async () => {
     const { id } = await invite();
     for (const path of [`/people/${id}/invitation`, `/people/${id}/password-reset`]) {
       expect((await app.signedOut.post(path)).status).toBe(401);
@@ -169,8 +169,8 @@ describe('an invitation', () => {
   });
 });
 
-describe('nobody but the person', () => {
-  it('sets a password: there is no route for it, and none takes one', async () => {
+describe('only the person', () => {
+  it('sets a password: no route accepts one from others', async () => {
     const { id } = await member();
     expect((await app.as('admin').post(`/people/${id}/password`, { password: NEXT })).status).toBe(404);
     const person = { email: 'with-password@demarche.example', name: 'x', password: NEXT };
@@ -182,14 +182,14 @@ describe('nobody but the person', () => {
 });
 
 describe('a password reset', () => {
-  it('that an administrator asks for goes to the person, who chooses; sessions and tokens end, and they are told', async () => {
+  it('by an administrator goes to the person, who chooses; sessions and tokens end, and the person is notified', async () => {
     const { id, email } = await member();
     const login = await signIn(email, PASSWORD);
     const headers = { cookie: login.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
     const made = { name: 'x', scopes: ['read'], expiresOn: '2026-04-01' };
     const { token } = (await app.signedOut.post('/me/tokens', made, { headers })).body;
     expect((await app.as('admin').post(`/people/${id}/password-reset`)).status).toBe(204);
-    // Until the link is used nothing has changed.
+    // Nothing has changed until the link is used.
     expect((await app.signedOut.get('/auth/me', { headers })).status).toBe(200);
     await acceptByLetter(app, email, NEXT);
     expect((await app.signedOut.get('/auth/me', { headers })).status).toBe(401);
@@ -214,7 +214,7 @@ describe('a password reset', () => {
     expect((await app.withToken(token).get('/auth/me')).status).toBe(200);
   });
 
-  it('is asked for by whoever forgot their password, and lasts an hour', async () => {
+  it('can be requested by a person who forgot the password, and is valid for an hour', async () => {
     const start = app.clock.now();
     const { email } = await member();
     expect((await ask(email.toUpperCase())).status).toBe(204);
@@ -225,7 +225,7 @@ describe('a password reset', () => {
     app.clock.set(start);
   });
 
-  it('answers alike for an account that there is not, one that is deactivated and one invited', async () => {
+  it('gives the same answer for an unknown, deactivated or invited account', async () => {
     const known = await member();
     const gone = await member();
     await app.as('admin').patch(`/people/${gone.id}`, { isActive: false }, { ifMatch: 1 });
@@ -237,18 +237,18 @@ describe('a password reset', () => {
     expect(letters.map(({ recipients }) => recipients)).toEqual([[known.email]]);
   });
 
-  it('is limited for each account, known or not', async () => {
+  it('is limited per account, known or not', async () => {
     const { email } = await member();
     for (const address of [email, 'nobody@demarche.example']) {
       const statuses = [];
       for (let count = 0; count < 6; count += 1) statuses.push((await ask(address)).status);
       expect(statuses).toEqual([204, 204, 204, 204, 204, 429]);
     }
-    // Asking for links does not keep the person from signing in.
+    // Requests for links do not keep the person from signing in.
     expect((await signIn(email, PASSWORD)).status).toBe(200);
   });
 
-  it('is limited for guesses at a link', async () => {
+  it('limits guesses of a link', async () => {
     const statuses = [];
     for (let count = 0; count < 101; count += 1)
       statuses.push((await read(`${'x'.repeat(40)}${count}`)).status);
@@ -257,7 +257,7 @@ describe('a password reset', () => {
 });
 
 describe('a change of password', () => {
-  it('is told to the person by e-mail', async () => {
+  it('sends an e-mail to the person', async () => {
     const { email } = await member();
     const login = await signIn(email, PASSWORD);
     const headers = { cookie: login.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
@@ -269,7 +269,7 @@ describe('a change of password', () => {
   });
 });
 
-/** The letters once there are `count`: a forgotten password is looked after once its request is answered. */
+/** The letters, once there are `count`: the server handles a forgotten password after the answer. */
 async function resetLetters(count: number) {
   for (;;) {
     const letters = await lettersOf(app);

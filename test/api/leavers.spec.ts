@@ -14,13 +14,13 @@ afterAll(() => app.close());
 const idOf = (person: PersonKey) => app.bureau.people[person].id;
 
 let serial = 0;
-/** Somebody of team-a1 who is there now and goes later. */
+/** A person of team-a1 who is there now and leaves later. */
 const colleague = (role: 'officer' | 'viewer' = 'officer') => {
   serial += 1;
   return addPerson(app.db, `colleague.${serial}`, { team: 'team-a1', role });
 };
 
-/** The two ways in which a colleague is no longer one. */
+/** The two ways in which a colleague stops being one. */
 const WAYS: Record<string, (id: string) => Promise<unknown>> = {
   'has left': (id) => app.db.query('UPDATE users SET is_active = false WHERE id = $1', [id]),
   'has lost the role': (id) => app.db.query('DELETE FROM memberships WHERE user_id = $1', [id]),
@@ -29,7 +29,7 @@ const WAYS: Record<string, (id: string) => Promise<unknown>> = {
 const send = async (client: Client, method: string, ref: string, path: string, body?: unknown) =>
   client.request(method, `/engagements/${ref}${path}`, body, { ifMatch: await cases.version(ref) });
 
-describe.each(Object.keys(WAYS))('somebody who %s', (way) => {
+describe.each(Object.keys(WAYS))('a person who %s', (way) => {
   const goes = (id: string) => WAYS[way]!(id);
 
   it('stays a co-owner and reader while others edit, hand over and move the engagement', async () => {
@@ -115,7 +115,7 @@ describe.each(Object.keys(WAYS))('somebody who %s', (way) => {
     }
   });
 
-  it('stays a watcher until somebody takes them out', async () => {
+  it('stays a watcher until somebody removes them', async () => {
     const leaver = await colleague('viewer');
     const ref = await cases.inStatus('active', { visibility: 'team' });
     const officer = app.as('officer');
@@ -143,7 +143,7 @@ describe.each(Object.keys(WAYS))('somebody who %s', (way) => {
     });
   });
 
-  it('is named nowhere anew', async () => {
+  it('cannot be newly named anywhere', async () => {
     const leaver = await colleague();
     const ref = await cases.inStatus('active', { visibility: 'team' });
     const milestone = await send(app.as('officer'), 'POST', ref, '/milestones', {
@@ -181,7 +181,7 @@ describe('leaving', () => {
     return admin().patch(`/people/${id}`, { isActive: false }, { ifMatch: version });
   };
 
-  /** Somebody with work of every kind: owned, co-owned, a milestone of a colleague's engagement, a request. */
+  /** A person with work of every kind: owned, co-owned, a milestone of a colleague's engagement, a request. */
   async function busy() {
     const leaver = await colleague();
     const own = await cases.inStatus('active', { owner: leaver.id, dueOn: '2026-03-20', title: 'Owned' });
@@ -192,7 +192,7 @@ describe('leaving', () => {
     return { leaver, own, shared, assigned, finished };
   }
 
-  it('shows what is left behind, and how many reminders go silent', async () => {
+  it('shows the open work and how many reminders would go silent', async () => {
     const { leaver, own, shared, assigned } = await busy();
     const { status, body } = await admin().get(`/people/${leaver.id}/departure`);
     expect(status).toBe(200);
@@ -202,7 +202,7 @@ describe('leaving', () => {
     );
     expect(parts).toEqual({ [own]: 'owner', [shared]: 'co_owner', [assigned]: 'assignee' });
     expect(body.engagements[0]).toMatchObject({ reference: own, suggested: null });
-    // 14 days before it is past at 08:00; 7 and 1 days before, the day itself, 1 and 8 days after.
+    // 14 days before is past at 08:00; 7 and 1 days before, the day itself, 1 and 8 days after remain.
     expect(body.engagements[0].silentReminders).toBeGreaterThanOrEqual(5);
     const step = body.engagements.find((row: { reference: string }) => row.reference === assigned);
     expect(step.milestones).toMatchObject([{ title: 'Their step', dueOn: '2026-03-10' }]);
@@ -212,7 +212,7 @@ describe('leaving', () => {
     );
   });
 
-  it('is refused, with the list, where an open engagement would be left without an owner', async () => {
+  it('is refused with the list if an open engagement would have no owner', async () => {
     const { leaver, own } = await busy();
     const refusal = {
       status: 422,
@@ -227,7 +227,7 @@ describe('leaving', () => {
     expect((await admin().get(`/people/${leaver.id}`)).body.roles).toMatchObject([{ role: 'officer' }]);
   });
 
-  it('hands everything over to one person in the same transaction, who is told', async () => {
+  it('hands everything over to one person in the same transaction, and notifies that person', async () => {
     const { leaver, own, shared, assigned, finished } = await busy();
     const next = await colleague();
     expect(await departure(leaver.id, { handOverTo: next.id })).toMatchObject({
@@ -258,7 +258,7 @@ describe('leaving', () => {
     expect(told).toHaveLength(3);
   });
 
-  it('hands each engagement to a person of its own, and all or nothing', async () => {
+  it('hands each engagement to a separate person, all or nothing', async () => {
     const { leaver, own, shared, assigned } = await busy();
     const handovers = [
       { engagement: own, to: idOf('second.officer') },
@@ -278,12 +278,12 @@ describe('leaving', () => {
     expect(await ownerOf(own)).toMatchObject({ id: idOf('second.officer') });
     const steps = (await app.as('officer').get(`/engagements/${assigned}/milestones`)).body.items;
     expect(steps).toMatchObject([{ assignee: { id: idOf('viewer') } }]);
-    // Nobody took this part over: it stays theirs, and they are marked as gone.
+    // Nobody took this part over: it stays theirs, and they are marked as having left.
     const { coOwners } = (await app.as('officer').get(`/engagements/${shared}`)).body;
     expect(coOwners).toMatchObject([{ id: leaver.id, hasLeft: true }]);
   });
 
-  it('at once is possible, and supervisors find what has no owner any more', async () => {
+  it('can happen at once, and supervisors find what has no owner', async () => {
     const { leaver, own } = await busy();
     const list = async () =>
       (await app.as('supervisor').get('/engagements?ownerLeft=true&limit=200')).body.items.map(
@@ -303,7 +303,7 @@ describe('leaving', () => {
     expect(await list()).not.toContain(own);
   });
 
-  it('is not to get a weaker role, but supervisors see that the owner cannot act any more', async () => {
+  it('is not the same as a weaker role, but supervisors see that the owner cannot act', async () => {
     const { leaver, own } = await busy();
     const path = `/teams/team-a1/members/${leaver.id}`;
     expect(await admin().put(path, { role: 'viewer' })).toMatchObject({ status: 200 });
@@ -315,7 +315,7 @@ describe('leaving', () => {
     expect((await app.as('officer').get('/me/work')).body.ownerless).toEqual([]);
   });
 
-  it('a team is leaving it: what a role above lets them go on with is not left behind', async () => {
+  it('includes losing the last role in a team, but not if a role above remains', async () => {
     const { leaver, own } = await busy();
     const path = `/teams/team-a1/members/${leaver.id}`;
     const supervisor = app.as('supervisor');
@@ -336,7 +336,7 @@ describe('leaving', () => {
     expect(await ownerOf(own)).toMatchObject({ id: next.id });
   });
 
-  it('tells an administrator nothing of restricted work, and leaves it marked', async () => {
+  it('shows an administrator nothing of restricted work, which is marked later', async () => {
     const leaver = await colleague();
     const ref = await cases.inStatus('active', {
       owner: leaver.id,
@@ -351,7 +351,7 @@ describe('leaving', () => {
     expect(marked.body).toMatchObject({ hasOwnerLeft: true });
   });
 
-  it('ends delegations, which do not come back with the account', async () => {
+  it('ends delegations, which stay ended when the account is reactivated', async () => {
     const leaver = await addPerson(app.db, 'leaving.supervisor', { team: 'team-a1', role: 'supervisor' });
     const lent = await app.db.query<{ id: string }[]>(
       `INSERT INTO delegations (from_user_id, to_user_id, starts_on, ends_on, created_at)
@@ -369,7 +369,7 @@ describe('leaving', () => {
     expect(open).toEqual([]);
   });
 
-  it('by two administrators at once is done once, and nobody is named owner meanwhile', async () => {
+  it('by two administrators at once is done once, and the person is not made owner meanwhile', async () => {
     const { leaver, shared } = await busy();
     const { version } = (await admin().get(`/people/${leaver.id}`)).body;
     const body = { handOverTo: idOf('second.officer') };

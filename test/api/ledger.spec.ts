@@ -8,10 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Offsets that are taken already: each row is about another. */
+/** Offsets in use: each row has a different one. */
 let made = 0;
 
-/** Reminders to the owner about `reference`, in `state`. */
+/** Inserts reminders to the owner about `reference`, in `state`. */
 async function remind(reference: string, state: string, count = 1): Promise<void> {
   await app.db.query(
     `INSERT INTO reminders (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, state, reason)
@@ -46,7 +46,7 @@ describe('the ledger of reminders', () => {
     expect(await countOf('admin', 'sent')).toEqual({ state: 'sent', count: 0, isCapped: false });
   });
 
-  test('lists what failed with its reason and its engagement, page by page', async () => {
+  test('lists failed reminders with reason and engagement, page by page', async () => {
     const first = (await app.as('admin').get('/reports/ledger/failed?limit=2')).body;
     expect(first.items).toHaveLength(2);
     expect(first.items[0]).toMatchObject({
@@ -65,12 +65,12 @@ describe('the ledger of reminders', () => {
     expect(all.map(({ subject }: { subject: { reference: string } }) => subject.reference)).toContain(secret);
   });
 
-  test('stops counting where nobody reads on', async () => {
+  test('stops counting at its limit', async () => {
     await remind(open, 'sent', 10_002);
     expect(await countOf('admin', 'sent')).toEqual({ state: 'sent', count: 10_000, isCapped: true });
   });
 
-  test('takes no cursor that it did not give out', async () => {
+  test('refuses a cursor that it did not return', async () => {
     const foreign = Buffer.from('["x","y"]').toString('base64url');
     expect(await app.as('admin').get(`/reports/ledger/failed?cursor=${foreign}`)).toMatchObject({
       status: 400,

@@ -10,7 +10,7 @@ import { startTestApp, type TestApp } from '#test/support/app.js';
 import type { PersonKey } from '#test/support/builders.js';
 import { type Cases, casesOf } from '#test/support/engagement-cases.js';
 
-// Many requests a test: generous, so that a busy machine does not fail it.
+// Many requests per test: a generous limit, so that a busy machine does not fail them.
 jest.setTimeout(30_000);
 
 const TODAY = '2026-03-02';
@@ -21,11 +21,11 @@ interface Role {
   person: PersonKey;
   /** The column of the permission table. */
   standing: Standing;
-  /** What the person is to the engagement, as the lifecycle's table asks it. */
+  /** What the person is to the engagement, in the terms of the lifecycle table. */
   kinds: readonly Asker[];
 }
 
-/** Everybody who may come along: an engagement of team-a1, owned by its officer. */
+/** Everybody who may be involved: an engagement of team-a1, owned by its officer. */
 const ROLES: Record<string, Role> = {
   owner: { person: 'officer', standing: 'officer', kinds: ['owner', 'officer'] },
   'co-owner': { person: 'second.officer', standing: 'officer', kinds: ['co_owner', 'officer'] },
@@ -53,8 +53,8 @@ interface Setting {
 const REASON = { reason: 'For a reason.' };
 
 /**
- * For each verb what comes with it, and for each of its conditions the setting that breaks it alone. Null: the database
- * itself lets no such engagement be.
+ * For each verb its input, and for each of its conditions the setting that breaks only that one. Null: the
+ * database itself does not allow such an engagement.
  */
 const SETTINGS: Record<Verb, { input: TransitionInput; breaks: Record<string, Setting | null> }> = {
   plan: {
@@ -141,7 +141,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Puts the one engagement of this suite into a status and a setting, without any request about it. */
+/** Puts the only engagement of this suite into a status and a setting, without any request about it. */
 async function arrange(status: Status, setting: Setting, actor: PersonKey): Promise<void> {
   const { startOn = '2026-02-02', dueOn = '2026-06-30', priority = 'normal' } = setting;
   const completionAskedById = setting.isCompletionAskedByActor ? app.bureau.people[actor].id : null;
@@ -175,7 +175,7 @@ const inputOf = (verb: Verb, { input, without }: Setting): TransitionInput => ({
   ...(without && { [without]: undefined }),
 });
 
-/** Nothing broken, then each condition broken for itself. */
+/** Nothing broken, then each condition broken on its own. */
 const variantsOf = (verb: Verb): { code: string | null; setting: Setting }[] => [
   { code: null, setting: {} },
   ...Object.entries(SETTINGS[verb].breaks).flatMap(([code, setting]) => (setting ? [{ code, setting }] : [])),
@@ -184,13 +184,13 @@ const variantsOf = (verb: Verb): { code: string | null; setting: Setting }[] => 
 interface Outcome {
   status: number;
   code?: string;
-  /** The conditions that are told. */
+  /** The conditions that are reported. */
   unmet?: string[];
 }
 
 const factsIn = (status: Status) => ({ status, isStartDecided: false }) as TransitionFacts;
 
-/** What the tables of permissions and of the lifecycle say comes of asking. */
+/** What the tables of permissions and of the lifecycle say about asking. */
 function expectedOfAsking(role: Role, status: Status, verb: Verb, broken: string | null): Outcome {
   const transition = transitionOf(verb);
   const facts = factsIn(status);
@@ -202,14 +202,14 @@ function expectedOfAsking(role: Role, status: Status, verb: Verb, broken: string
     return { status: 403, code: 'transition.not-yours-to-ask' };
   }
   if (broken === 'asked-for-completion') return { status: 403, code: `transition.${broken}` };
-  // Nobody stands above the supervisor at the top to decide on what is decided above the team.
+  // Nobody is above the supervisor at the top, so nobody can decide what is decided above the team.
   const isUndecidable = transition.isDecidedAbove && role === ROLES['supervisor above'];
   const unmet = [...(broken ? [broken] : []), ...(isUndecidable ? ['nobody-to-decide'] : [])];
   if (unmet.length > 0) return { status: 422, code: 'transition.conditions-unmet', unmet };
   return { status: transition.needsDecision(facts) ? 202 : 200 };
 }
 
-/** What comes of deciding on the officer's request: the level in charge decides, if the conditions still hold. */
+/** The result of a decision on the officer's request: the level in charge decides, if the conditions still hold. */
 function expectedOfDeciding(name: string, verb: Verb, broken: string | null): Outcome {
   const inCharge = transitionOf(verb).isDecidedAbove ? 'supervisor above' : 'supervisor';
   const isParty = name === 'owner' || name === 'co-owner' || ROLES[name] === ASKER;
@@ -232,7 +232,7 @@ const told = ({ status, body }: { status: number; body: { code?: string; errors?
     ? { status }
     : { status, code: body.code, ...(body.errors && { unmet: body.errors.map(({ code }) => code) }) };
 
-/** What was written: nothing on a refusal; otherwise one version, and the rows of the record that belong to it. */
+/** What was written: nothing on a refusal, otherwise one version and the rows of the record that belong to it. */
 function written(before: State, after: State): string {
   if (JSON.stringify(before) === JSON.stringify(after)) return 'nothing';
   const requests = (after.requests ?? []).map(({ verb, state }) => `${verb} ${state}`).join();
@@ -246,45 +246,42 @@ const shouldBeWritten = (outcome: Outcome, status: Status, verb: Verb, isDecisio
   return `${became}, 1 version, ${isDecision ? 2 : 1} rows, [${isDecision ? `${verb} approved` : ''}]`;
 };
 
-it('knows a setting for every condition of every verb', () => {
+it('every condition of every verb has a setting', () => {
   for (const verb of VERBS) {
     const codes = transitionOf(verb).conditions.map(({ code }) => code);
     expect([verb, Object.keys(SETTINGS[verb].breaks)]).toEqual([verb, codes]);
   }
 });
 
-it('needs no setting for a start after the due date, which the database refuses', async () => {
+it('a start after the due date needs no setting, because the database refuses it', async () => {
   const put = app.db.query(`UPDATE engagements SET start_on = due_on + 1 WHERE id = $1`, [id]);
   await expect(put).rejects.toThrow('engagements_days');
 });
 
 describe.each(STATUSES)('while it is %s', (status) => {
-  it.each(VERBS)(
-    '%s is answered to each role as the tables say, and a refusal writes nothing',
-    async (verb) => {
-      const isPossible = transitionOf(verb).from.includes(status);
-      const variants = isPossible ? variantsOf(verb) : variantsOf(verb).slice(0, 1);
-      for (const { code, setting } of variants) {
-        const input = inputOf(verb, setting);
-        for (const [name, role] of Object.entries(ROLES)) {
-          await arrange(status, setting, role.person);
-          const expected = expectedOfAsking(role, status, verb, code);
-          const before = await stateNow();
-          const answer = await app
-            .as(role.person)
-            .post(`/engagements/${ref}/transitions`, { verb, ...input }, { ifMatch: before.version });
-          const about = { name, code };
-          expect({ ...about, ...told(answer) }).toEqual({ ...about, ...expected });
-          expect({ ...about, written: written(before, await stateNow()) }).toEqual({
-            ...about,
-            written: shouldBeWritten(expected, status, verb),
-          });
-        }
+  it.each(VERBS)('%s gets each role the answer in the tables, and a refusal writes nothing', async (verb) => {
+    const isPossible = transitionOf(verb).from.includes(status);
+    const variants = isPossible ? variantsOf(verb) : variantsOf(verb).slice(0, 1);
+    for (const { code, setting } of variants) {
+      const input = inputOf(verb, setting);
+      for (const [name, role] of Object.entries(ROLES)) {
+        await arrange(status, setting, role.person);
+        const expected = expectedOfAsking(role, status, verb, code);
+        const before = await stateNow();
+        const answer = await app
+          .as(role.person)
+          .post(`/engagements/${ref}/transitions`, { verb, ...input }, { ifMatch: before.version });
+        const about = { name, code };
+        expect({ ...about, ...told(answer) }).toEqual({ ...about, ...expected });
+        expect({ ...about, written: written(before, await stateNow()) }).toEqual({
+          ...about,
+          written: shouldBeWritten(expected, status, verb),
+        });
       }
-    },
-  );
+    }
+  });
 
-  it('the actions that come with the engagement promise to each role what asking then does', async () => {
+  it('the actions of the engagement predict for each role what asking does', async () => {
     for (const role of Object.values(ROLES)) {
       const broken = VERBS.flatMap((verb) =>
         transitionOf(verb).from.includes(status) ? variantsOf(verb) : [],
@@ -300,7 +297,7 @@ describe.each(STATUSES)('while it is %s', (status) => {
           const unmet = variantsOf(verb).find((variant) => variant.setting === setting)?.code ?? null;
           const isOfForm = transitionOf(verb).conditions.some((one) => one.code === unmet && one.pointer);
           const { status: answer } = expectedOfAsking(role, status, verb, isOfForm ? null : unmet);
-          // A setting that breaks one verb's condition may break another's of the same name.
+          // A setting that breaks a condition of one verb may break another verb's condition of the same name.
           if (unmet === null && Object.keys(setting).length > 0) continue;
           expect([role.person, verb, unmet, allowed]).toEqual([role.person, verb, unmet, answer < 300]);
           expect(reasons.length > 0).toBe(!allowed);
@@ -315,7 +312,7 @@ describe.each(STATUSES)('while it is %s', (status) => {
   });
   if (decided.length > 0) {
     it.each(decided)(
-      'a request to %s is decided by those alone who may, if all still holds',
+      'a request to %s is decided only by the people who may, if all conditions hold',
       async (verb) => {
         for (const { code, setting } of variantsOf(verb)) {
           for (const [name, role] of Object.entries(ROLES)) {
@@ -336,7 +333,7 @@ describe.each(STATUSES)('while it is %s', (status) => {
     );
   }
 
-  it('nothing more can be asked for beside an open request', async () => {
+  it('no second request is possible beside an open one', async () => {
     const possible = VERBS.filter((verb) => transitionOf(verb).from.includes(status));
     await arrange(status, {}, 'supervisor');
     await cases.insertRequest(ASKER.person, ref, 'cancel', REASON);
@@ -350,7 +347,7 @@ describe.each(STATUSES)('while it is %s', (status) => {
     expect(written(before, await stateNow())).toBe('nothing');
   });
 
-  it('nothing can be asked for with another version, nor without one', async () => {
+  it('no request is possible with another version or without one', async () => {
     await arrange(status, {}, 'supervisor');
     const before = await stateNow();
     for (const verb of VERBS) {
@@ -365,7 +362,7 @@ describe.each(STATUSES)('while it is %s', (status) => {
     expect(written(before, await stateNow())).toBe('nothing');
   });
 
-  it('it does not exist for who may not read it', async () => {
+  it('it does not exist for a person who may not read it', async () => {
     await arrange(status, {}, 'supervisor');
     const readable: Record<string, PersonKey[]> = {
       team: ['other.officer', 'stranger'],
