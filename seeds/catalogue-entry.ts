@@ -1,6 +1,6 @@
 import { isCountry } from '#contract';
 
-/** What is wrong with the catalogue's files, all faults at once; nothing has been written then. */
+/** All faults in the catalogue's files at once. When this is thrown, nothing has been written. */
 export class CatalogueError extends Error {
   constructor(readonly faults: readonly string[]) {
     super(`The catalogue can not be seeded:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
@@ -12,8 +12,9 @@ const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * YAML's flow style ends unquoted text at a comma: `summary: Training, mentoring and more` comes in as the text
- * `Training` and a field `mentoring and more` without a value. No field's name has a blank, so the text is put together again.
+ * Repairs text that YAML's flow style splits at a comma: it reads `summary: Training, mentoring and more` as
+ * the text `Training` and a field `mentoring and more` without a value. Names of fields have no blanks, so
+ * such a field belongs to the text before it.
  */
 function rejoin(fields: Record<string, unknown>): Record<string, unknown> {
   const whole: Record<string, unknown> = {};
@@ -30,8 +31,8 @@ function rejoin(fields: Record<string, unknown>): Record<string, unknown> {
 }
 
 /**
- * One entry of a catalogue file. Reading a field that is missing or of another kind notes a fault and goes on with an
- * empty value, so that one run finds every fault.
+ * One entry of a catalogue file. Reading a field that is missing or of the wrong kind notes a fault and
+ * continues with an empty value, so that one run finds every fault.
  */
 export class Entry {
   private readonly read = new Set<string>();
@@ -121,7 +122,7 @@ export class Entry {
     return values;
   }
 
-  /** The entries of a list, each told apart by what stands in its `name` field. */
+  /** The entries of a list. Fault messages identify an entry by its `name` field. */
   entries(key: string, word: string, name = 'code'): Entry[] {
     const value = this.take(key) ?? [];
     if (!Array.isArray(value)) {
@@ -138,7 +139,7 @@ export class Entry {
     });
   }
 
-  /** Notes the fields that nobody asked for: most are slips of the pen. */
+  /** Notes the fields that nobody has read: most are typing errors. */
   end(): void {
     for (const key of Object.keys(this.fields)) {
       if (!this.read.has(key)) this.fault(`has the unknown field ${key}`);

@@ -1,7 +1,7 @@
-/** A row of the catalogue by column, as the database takes it. */
+/** A row of the catalogue by column, as in the database. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** The tables of the catalogue, each after those it refers to, with the columns that tell a row apart. */
+/** The tables of the catalogue, each after the tables it refers to, with the columns that identify a row. */
 export const CATALOGUE_TABLES = {
   strategies: { one: 'strategy', key: ['code'] },
   modalities: { one: 'modality', key: ['code'] },
@@ -18,7 +18,7 @@ export const CATALOGUE_TABLES = {
 export type CatalogueTable = keyof typeof CATALOGUE_TABLES;
 export const CATALOGUE_TABLE_NAMES = Object.keys(CATALOGUE_TABLES) as CatalogueTable[];
 
-/** What the files say, as rows. */
+/** The content of the files, as rows. */
 export type Catalogue = Readonly<Record<CatalogueTable, readonly Row[]>>;
 
 /** The name of a row in messages and reports: its code, or its platform and title. */

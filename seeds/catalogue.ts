@@ -21,11 +21,12 @@ interface Reference {
 
 const FILES = ['strategy.yaml', 'partners.yaml', 'context.yaml'] as const;
 
-/** Where the catalogue's files are, from the sources and from `dist` alike. */
+/** The folder of the catalogue's files, the same from the sources and from `dist`. */
 export const catalogueFolder = (): string => join(projectRoot(), 'seeds', 'catalogue');
 
 /**
- * The catalogue as its files have it, checked whole: fields, codes, and every code that one entry names of another.
+ * Reads the catalogue's files and checks all of them: fields, codes, and every code by which one entry refers
+ * to another.
  * @throws CatalogueError with all faults at once
  */
 export function readCatalogue(folder: string = catalogueFolder()): Catalogue {
@@ -166,7 +167,7 @@ function readPillar(entry: Entry, strategyCode: string, rank: number, refer: Ref
   return row;
 }
 
-/** A code of so many numbers with dots between them, below its parent's. */
+/** Reads a code of `levels` numbers with dots between them, which must start with its parent's code. */
 function dotted(entry: Entry, levels: number, parent?: string): string {
   const code = entry.text('code');
   const isDotted = code.split('.').length === levels && /^\d+(\.\d+)*$/.test(code);

@@ -2,7 +2,7 @@ import { finished } from 'node:stream/promises';
 import type pg from 'pg';
 import { from } from 'pg-copy-streams';
 
-/** A value of a COPY row; a list becomes an array of the database. */
+/** A value of a COPY row; a list becomes a database array. */
 export type CopyValue = string | number | null | readonly string[];
 
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
@@ -18,7 +18,7 @@ function field(value: CopyValue): string {
   return value.length === 0 ? '{}' : escape(`{${value.map(element).join(',')}}`);
 }
 
-/** One line of PostgreSQL's text format. */
+/** One line in COPY's text format. */
 export const copyLine = (values: readonly CopyValue[]): string => `${values.map(field).join('\t')}\n`;
 
 /** Sends lines to the table in one COPY. */

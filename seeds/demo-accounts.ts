@@ -1,4 +1,4 @@
-/** The accounts of the demo bureau, printed at start by the local edition; `role` is said as a person would. */
+/** The accounts of the demo bureau. The local edition prints them at start, so `role` is worded for people. */
 export const DEMO_ACCOUNTS = [
   { email: 'admin@demarche.example', role: 'administrator' },
   { email: 'second.admin@demarche.example', role: 'second administrator, who confirms powers' },

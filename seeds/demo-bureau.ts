@@ -10,7 +10,7 @@ interface DemoTeam {
   timeZone: string;
 }
 
-/** Three program teams under two offices under the bureau, in three countries and time zones. */
+/** Three program teams in two offices of one bureau, in three countries and time zones. */
 export const DEMO_TEAMS: readonly DemoTeam[] = [
   { slug: 'bureau', name: 'Bureau', kind: 'bureau', country: 'US', timeZone: 'America/New_York' },
   {
@@ -56,7 +56,7 @@ export const DEMO_TEAMS: readonly DemoTeam[] = [
 ];
 
 export interface DemoPerson {
-  /** The part of the address before the @. */
+  /** The part of the e-mail address before the @. */
   key: string;
   name: string;
   bureauRoles?: BureauRole[];
@@ -65,7 +65,7 @@ export interface DemoPerson {
   timeZone: string;
 }
 
-/** People are named by what they do; nobody here exists. */
+/** People are named after what they do; none of them exists. */
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
   { key: 'admin', name: 'Administrator', bureauRoles: ['administrator'], timeZone: 'America/New_York' },
   {
@@ -111,7 +111,7 @@ function member(key: string, name: string, team: string, role: TeamRole, timeZon
   return { key, name, team, role, timeZone };
 }
 
-/** Who works in a program team: owners in turn, and who decides. */
+/** The people of each program team: officers take turns as owners, `supervisor` and `above` decide. */
 export const DEMO_DESKS: Readonly<
   Record<string, { officers: readonly string[]; supervisor: string; above: string }>
 > = {

@@ -15,7 +15,7 @@ import { MilestonesService } from '#features/engagements/milestones/milestones.s
 import { DEMO_DESKS } from './demo-bureau.js';
 import type { Part, Plot, PlotInput, Step } from './demo-plots.js';
 
-/** An engagement of the demo bureau before it is played. */
+/** A demo engagement before it is played. */
 export interface Casting {
   plot: Plot;
   team: string;
@@ -31,12 +31,12 @@ interface Scene {
   play: () => Promise<void>;
 }
 
-/** Hour of the day at which the first step of a day is taken; each further scene comes minutes later. */
+/** The hour of the first step of a day; each further scene comes minutes later. */
 const FIRST_HOUR = 9;
 
 /**
- * Plays the lives of the demo engagements through the product's own services, with its clock set to each step's day:
- * every rule holds, and record, rounds and dates are what they would be had people really done it.
+ * Plays the demo engagements through the product's own services, with the clock set to the day of each step.
+ * Every rule holds, so the record, the rounds and the dates are as if people had really done it.
  */
 export class DemoPlayer {
   private readonly ids = new Map<Casting, string>();

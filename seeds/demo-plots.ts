@@ -1,7 +1,7 @@
 import type { Verb } from '#contract';
 import type { TransitionInput } from '#features/engagements/lifecycle/engagement.transition.js';
 
-/** Input of a verb in which dates are days from today. */
+/** The input of a verb, with dates as days from today. */
 export type PlotInput = Omit<TransitionInput, 'dueOn' | 'reviewOn' | 'startedOn'> & {
   dueIn?: number;
   reviewIn?: number;
@@ -10,7 +10,7 @@ export type PlotInput = Omit<TransitionInput, 'dueOn' | 'reviewOn' | 'startedOn'
 /** Who takes a step: the engagement's owner, the supervisor of its team, or the supervisor above. */
 export type Part = 'owner' | 'supervisor' | 'above';
 
-/** One step of an engagement's life, `at` days from today (negative: ago). */
+/** One step of an engagement, `at` days from today (negative: in the past). */
 export type Step = { at: number; by: Part } & (
   | { does: 'ask'; verb: Verb; input?: PlotInput }
   | { does: 'approve'; note?: string }
@@ -26,7 +26,7 @@ export type Step = { at: number; by: Part } & (
   | { does: 'comment'; body: string }
 );
 
-/** The life of an engagement so far. Days are counted from today, so that the bureau is alive on any day. */
+/** The history of an engagement. Days count from today, so that the demo looks current on any day. */
 export interface Plot {
   createdAt: number;
   startIn: number;
@@ -55,7 +55,7 @@ const active = (at: number, startedAt: number): Step[] => [...planned(at), ask(s
 
 const OUTCOME = 'The partners have taken over what was agreed; the closing report is with every one of them.';
 
-/** Every status, and every state of a request, in the mix a bureau has on an ordinary day. */
+/** Every status and every state of a request, in the mix of an ordinary day. */
 export const PLOTS: readonly Plot[] = [
   // On track.
   {
@@ -126,7 +126,7 @@ export const PLOTS: readonly Plot[] = [
       },
     ],
   },
-  // Overdue, an extension is asked for.
+  // Overdue, with an open request to extend.
   {
     createdAt: -190,
     startIn: -180,
@@ -152,7 +152,7 @@ export const PLOTS: readonly Plot[] = [
       { at: -6, by: 'owner', does: 'meet', kind: 'call', summary: 'Dates of the opening session fixed.' },
     ],
   },
-  // A plan waits for its decision.
+  // A plan that waits for a decision.
   {
     createdAt: -9,
     startIn: 10,
@@ -160,7 +160,7 @@ export const PLOTS: readonly Plot[] = [
     milestonesIn: [50, 110],
     steps: [ask(-2, 'plan', { note: 'The counterparts expect our answer this month.' })],
   },
-  // A plan came back.
+  // A plan that was returned.
   {
     createdAt: -16,
     startIn: 14,
@@ -173,7 +173,7 @@ export const PLOTS: readonly Plot[] = [
   },
   // A fresh draft.
   { createdAt: -4, startIn: 25, dueIn: 190, milestonesIn: [90], steps: [] },
-  // On hold, to be looked at soon.
+  // On hold, with a review date soon.
   {
     createdAt: -140,
     startIn: -130,
@@ -189,7 +189,7 @@ export const PLOTS: readonly Plot[] = [
       approve(-24, 'Agreed until the new government is in place.'),
     ],
   },
-  // A completion waits for its decision.
+  // A completion that waits for a decision.
   {
     createdAt: -230,
     startIn: -220,
@@ -203,7 +203,7 @@ export const PLOTS: readonly Plot[] = [
       ask(-1, 'complete', { outcomeSummary: OUTCOME }),
     ],
   },
-  // Completed in time.
+  // Completed on time.
   {
     createdAt: -300,
     startIn: -290,
@@ -218,7 +218,7 @@ export const PLOTS: readonly Plot[] = [
       approve(-31),
     ],
   },
-  // Extended in a second round, on track since.
+  // Extended in the second round, on track since then.
   {
     createdAt: -180,
     startIn: -170,

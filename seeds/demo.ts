@@ -16,10 +16,10 @@ import { PLOTS } from './demo-plots.js';
 import { givePassword } from './passwords.js';
 import type { SeedReport } from './seed-report.js';
 
-/** Of the 76 opportunities every eighth is left without work, so that the coverage has something to show. */
+/** Every eighth of the 76 opportunities gets no engagement, so that the coverage has a gap to show. */
 const LEFT_OUT_EVERY = 8;
 
-/** What an engagement of each modality is usually called, and its usual steps. */
+/** What titles of demo engagements start with, by modality. */
 const MODALITY_TITLES: Readonly<Record<string, string>> = {
   diplomacy: 'Diplomatic initiative',
   capacity_building: 'Training programme',
@@ -34,7 +34,7 @@ const MODALITY_TITLES: Readonly<Record<string, string>> = {
 
 const MILESTONE_TITLES = ['Terms of reference agreed', 'Mid-term review held', 'Closing session held'];
 
-/** One country for each region that the catalogue names, so that the map has something to show. */
+/** Countries for each region that the catalogue names, so that the map has something to show. */
 const REGION_COUNTRIES: Readonly<Record<string, string[]>> = {
   Asia: ['IN', 'KR'],
   Europe: ['NL', 'DE'],
@@ -48,9 +48,9 @@ const REGION_COUNTRIES: Readonly<Record<string, string[]>> = {
 const PARTS = ['counterpart', 'implementing', 'extending', 'accountable'] as const;
 
 /**
- * Fills an empty database with a believable bureau: teams, people named by role, and engagements in every status, with
- * dates relative to today. Does nothing, and says so, where engagements exist already. Without a `password` for its
- * accounts one is made, and told in the report.
+ * Fills an empty database with a believable bureau: teams, people named by role, and engagements in every
+ * status, with dates relative to today. If there are engagements already, does nothing and says so. Without a
+ * `password` for the accounts, generates one and puts it in the report.
  */
 export async function seedDemo(
   config: Config,
@@ -100,7 +100,7 @@ export async function seedDemo(
   }
 }
 
-/** Gives every opportunity that is worked on its plot, team and owner; the same on every run. */
+/** Gives a plot, a team and an owner to every opportunity that gets an engagement; the same on every run. */
 function cast(opportunities: readonly OpportunityDto[]): Casting[] {
   const worked = opportunities.filter((_opportunity, index) => index % LEFT_OUT_EVERY !== LEFT_OUT_EVERY - 1);
   const turns = new Map<string, number>();
@@ -148,7 +148,9 @@ function bodyFor(opportunity: OpportunityDto, index: number): Casting['body'] {
   };
 }
 
-/** What would have been sent while the story was played stays unsent, but for the last day's: that is still news. */
+/**
+ * Suppresses reminders that were due while the story was played, except those of the last day, which are still news.
+ */
 async function forgetOldMessages(dataSource: DataSource, now: Date): Promise<void> {
   await dataSource.query(
     `UPDATE reminders SET state = 'suppressed', reason = 'The demonstration began after this was due.'

@@ -2,8 +2,8 @@ import type { DataSource } from 'typeorm';
 import { hashPassword } from '#features/access/passwords/passwords.js';
 
 /**
- * Gives these people one password. Only the local edition and the tests do this: in the product nobody but the person
- * sets a password, by a link that only they receive.
+ * Gives these people the same password. Only the local edition and the tests do this: in the product only the
+ * person sets a password, by a link that nobody else receives.
  */
 export async function givePassword(
   dataSource: DataSource,

@@ -12,21 +12,20 @@ import {
 export interface SeededTable {
   table: CatalogueTable;
   total: number;
-  /** Names of the rows. */
+  /** Names of the added rows. */
   added: string[];
   changed: { name: string; before: Row; after: Row }[];
-  /** In the database and no longer in the files: kept, for engagements may refer to it. */
+  /** In the database but no longer in the files; kept, because engagements may refer to them. */
   vanished: string[];
 }
 
-/** An arbitrary constant: whoever holds this advisory lock is seeding, and a second seeding waits for the first. */
+/** The key of the advisory lock for seeding, an arbitrary constant. A second seeding waits for the first. */
 const SEEDING_LOCK = 7_210_456;
 
 /**
- * Brings the catalogue's tables to what the files say, by their stable codes: adds what is new, changes wordings in
- * place, deletes nothing. The catalogue is the truth for its own rows, whatever became of them in the database, but
- * for partners: people correct those too, so that a field of a partner changes only where the catalogue says something
- * else of it than it did at the last seeding.
+ * Updates the catalogue's tables from the files, by their stable codes: adds new rows, changes others in place,
+ * deletes nothing. The files win over any change in the database, except for partners, because people also edit those.
+ * A field of a partner changes only if its value in the catalogue has changed since the last seeding.
  */
 export async function seedCatalogue(db: EntityManager, catalogue: Catalogue): Promise<SeededTable[]> {
   await db.query('SELECT pg_advisory_xact_lock($1)', [SEEDING_LOCK]);
@@ -74,7 +73,7 @@ async function upsert(db: EntityManager, table: CatalogueTable, rows: readonly R
   );
 }
 
-/** What people corrected since stays, until the catalogue itself says something new of it. */
+/** Keeps people's corrections until the catalogue itself has a new value for the field. */
 function followCatalogue(columns: readonly string[]): { sets: string[]; condition: string } {
   const own = columns.filter((column) => column !== 'catalogue_entry');
   return {
@@ -92,7 +91,7 @@ function followCatalogue(columns: readonly string[]): { sets: string[]; conditio
   };
 }
 
-/** Engagements are found by their partners' names. */
+/** Search finds engagements by their partners' names, so a new name changes their search text. */
 async function refreshSearch(db: EntityManager, written: readonly Written[]): Promise<void> {
   const renamed = written.filter(({ before, after }) => before && before.name !== after.name);
   if (renamed.length === 0) return;
@@ -119,7 +118,7 @@ async function vanishedFrom(
   rows: readonly Row[],
 ): Promise<string[]> {
   const key = CATALOGUE_TABLES[table].key;
-  // Partners that people added have never been in the catalogue.
+  // Partners that people added were never in the catalogue.
   const ofCatalogue = table === 'partners' ? 'WHERE catalogue_entry IS NOT NULL' : '';
   const known = await db.query<Row[]>(
     `SELECT ${key.join(', ')} FROM ${table} ${ofCatalogue} ORDER BY ${key.join(', ')}`,

@@ -1,4 +1,4 @@
-/** What a seeding did, in lines for a person. */
+/** What a seeding did, as lines of text for a person. */
 export interface SeedReport {
   lines: string[];
 }

@@ -17,9 +17,10 @@ export { seedVolume } from './volume.js';
 type DatabaseConfig = Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'>;
 
 /**
- * Seeds the catalogue: strategies with all that is under them, modalities, partners, platforms, figures and outcomes.
- * One transaction, by stable codes: a second run changes nothing. `folder` holds the files, those of the project unless told.
- * @throws CatalogueError where the files are wrong; nothing is written then
+ * Seeds the catalogue: strategies with everything below them, modalities, partners, platforms, figures and
+ * outcomes. Works in one transaction and by stable codes, so a second run changes nothing. `folder` holds the
+ * files; by default the project's own.
+ * @throws CatalogueError if the files are wrong; nothing is written then
  */
 export async function seedReference(config: DatabaseConfig, folder?: string): Promise<SeedReport> {
   const catalogue = readCatalogue(folder);

@@ -1,6 +1,6 @@
 import type { Day, Status } from '#contract';
 
-/** The dates of one made-up engagement, in keeping with its status. */
+/** The dates of one generated engagement, which fit its status. */
 export interface VolumeDates {
   startOn: Day;
   dueOn: Day;
@@ -15,7 +15,7 @@ export interface VolumeDates {
 
 const DAY_MS = 86_400_000;
 
-/** Days from today between which an engagement of the status starts and, where it has, ends. */
+/** Between how many days from today an engagement starts and is due, by status. */
 const SPANS: Record<
   Status,
   { start: readonly [number, number]; due: readonly [number, number] | 'after-start' }
@@ -29,7 +29,7 @@ const SPANS: Record<
   cancelled: { start: [-900, -60], due: 'after-start' },
 };
 
-/** Makes dates around today. Days are written once and kept: a million engagements share a few thousand of them. */
+/** Makes dates around today. Each day is formatted once and kept: a million engagements share a few thousand days. */
 export class VolumeCalendar {
   private readonly today: number;
   private readonly written = new Map<number, Day>();
@@ -66,7 +66,7 @@ export class VolumeCalendar {
     };
   }
 
-  /** The day so many days from today. */
+  /** The day that is `offset` days from today. */
   day(offset: number): Day {
     const known = this.written.get(offset);
     if (known) return known;
@@ -75,7 +75,7 @@ export class VolumeCalendar {
     return day;
   }
 
-  /** An instant of the day so many days from today, not after now. */
+  /** A random instant on the day that is `offset` days from today, not after now. */
   private instant(offset: number): string {
     const seconds = this.between(0, 86_399);
     if (offset >= 0) return this.now.toISOString();

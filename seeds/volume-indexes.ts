@@ -1,14 +1,14 @@
 import type pg from 'pg';
 
-/** Keeps the definitions of indexes that are put aside, so that not even a killed run can lose one. */
+/** The table that keeps the definitions of dropped indexes, so that even a killed run cannot lose one. */
 const KEPT = 'volume_indexes';
 
-/** From so many engagements on, making the indexes anew costs less than keeping them up row by row. */
+/** From this many engagements on, building the indexes again costs less than updating them row by row. */
 const WORTHWHILE = 20_000;
 
 /**
- * Puts the indexes of `tables` aside where that pays: when at least as many engagements are to come as there are.
- * Unique indexes stay: they are rules. Searches are slow until `restoreIndexes`, and right all the same.
+ * Drops the indexes of `tables` if that pays: when more engagements are to come than there are. Unique
+ * indexes stay, because they are rules. Until `restoreIndexes`, searches are slow but correct.
  */
 export async function putIndexesAside(
   client: pg.ClientBase,
@@ -32,7 +32,7 @@ export async function putIndexesAside(
   await client.query('COMMIT');
 }
 
-/** Makes the indexes that this run or a broken one before it has put aside. */
+/** Builds the indexes again that this run, or a broken one before it, has dropped. */
 export async function restoreIndexes(client: pg.ClientBase): Promise<void> {
   const { rows: found } = await client.query<{ there: boolean }>(
     'SELECT to_regclass($1) IS NOT NULL AS there',

@@ -3,7 +3,7 @@ import { copyLine, type CopyValue } from './copy.js';
 import { VolumeCalendar, type VolumeDates } from './volume-dates.js';
 import type { VolumeOpportunity, VolumePartner, VolumeSource } from './volume-source.js';
 
-/** Columns of each table, in the order of the lines. */
+/** The columns of each table, in the order of a line's values. */
 export const VOLUME_COLUMNS = {
   engagements: [
     ...[
@@ -36,7 +36,7 @@ export const VOLUME_COLUMNS = {
 } as const;
 export type VolumeTable = keyof typeof VOLUME_COLUMNS;
 
-/** Lines of COPY by table. */
+/** COPY lines by table. */
 export type VolumeLines = Record<VolumeTable, string[]>;
 
 export const noLines = (): VolumeLines => ({
@@ -46,7 +46,7 @@ export const noLines = (): VolumeLines => ({
   engagement_people: [],
 });
 
-/** In hundredths: what share of the engagements is in each status, and how visible. */
+/** The percentage of engagements by status and by visibility. */
 const STATUS_SHARES: readonly [Status, number][] = [
   ['draft', 8],
   ['planned', 14],
@@ -62,7 +62,7 @@ const VISIBILITY_SHARES: readonly [Visibility, number][] = [
   ['restricted', 3],
 ];
 
-/** Without accents, so that they stand in the search text as they are. */
+/** Names without accents, so that they are the same in the search text. */
 const PLACES = Object.entries({
   KE: 'Kenya',
   TH: 'Thailand',
@@ -96,13 +96,13 @@ const MOST_MILESTONES = 2;
 
 const HEX = Array.from({ length: 4096 }, (_, number) => number.toString(16).padStart(3, '0'));
 
-/** Makes engagements out of the catalogue and the people there are; every call makes another one. */
+/** Makes engagements from the catalogue and the people in the database; every call of `append` makes another one. */
 export class VolumeRows {
   private readonly calendar: VolumeCalendar;
   private readonly firstMs: number;
   private made = 0;
 
-  /** `expected`: how many engagements will be made. `random` gives numbers from 0 to below 1. */
+  /** `expected`: how many engagements will be made. `random` returns numbers from 0 to below 1. */
   constructor(
     private readonly source: VolumeSource,
     now: Date,
@@ -110,7 +110,7 @@ export class VolumeRows {
     private readonly random: () => number = Math.random,
   ) {
     this.calendar = new VolumeCalendar(now, this.between);
-    // Ids rise with time and none of them lies in the future.
+    // Ids increase with time, and none is in the future.
     const ids = expected * (1 + MOST_PARTNERS + MOST_MILESTONES);
     this.firstMs = now.getTime() - (ids >> 12) - 1;
   }
@@ -206,7 +206,7 @@ export class VolumeRows {
     return this.chance(0.5) ? [`${this.between(5, 900)}000.00`, 'USD'] : [null, null];
   }
 
-  /** UUID version 7: the clock's milliseconds, a counter, then chance. */
+  /** UUID version 7: milliseconds of the clock, a counter, then random digits. */
   private id(): string {
     const ms = (this.firstMs + (this.made >> 12)).toString(16).padStart(12, '0');
     const count = HEX[this.made & 0xfff];
@@ -237,7 +237,7 @@ export class VolumeRows {
   }
 }
 
-/** Outcome, lessons and who asked for completion, as far as the status has got. */
+/** Outcome, lessons learned and who asked for completion, as far as the status requires. */
 function endOf(status: Status, owner: string): CopyValue[] {
   const outcome = 'The counterpart has taken the work over and reports on it every half year.';
   if (status === 'completed') return [outcome, null, owner];
@@ -245,7 +245,7 @@ function endOf(status: Status, owner: string): CopyValue[] {
   return [null, null, null];
 }
 
-/** The same text as the database's own function makes of the row; what is passed in has no accents. */
+/** The same text as the database's own function makes of the row; the input must have no accents. */
 function searchText(texts: readonly string[], partners: readonly VolumePartner[]): string {
   const names = [...partners].sort((one, other) => one.rank - other.rank).map(({ plain }) => plain);
   return [...texts, ...names].join(' ').toLowerCase();

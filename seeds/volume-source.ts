@@ -13,9 +13,9 @@ export interface VolumeOpportunity {
 
 export interface VolumePartner {
   id: string;
-  /** As the text search keeps it. */
+  /** The name and code as the text search keeps them. */
   plain: string;
-  /** Place of `plain` in the database's own order of text. */
+  /** The position of `plain` in the database's order of text. */
   rank: number;
 }
 
@@ -25,14 +25,14 @@ export interface VolumeTeam {
   people: string[];
 }
 
-/** What volume is made out of: the catalogue and the people that are there. */
+/** What the generated engagements are made from: the catalogue and the people in the database. */
 export interface VolumeSource {
   opportunities: VolumeOpportunity[];
   partners: VolumePartner[];
   teams: VolumeTeam[];
 }
 
-/** Everything an engagement may refer to. @throws where there is no catalogue */
+/** Reads everything an engagement may refer to. @throws if there is no catalogue */
 export async function readVolumeSource(client: pg.ClientBase): Promise<VolumeSource> {
   const { rows: partners } = await client.query<VolumePartner & { code: string }>(`
     SELECT id, code, search_form(concat_ws(' ', name, code)) AS plain,
@@ -75,7 +75,10 @@ const OFFICERS_PER_TEAM = 6;
 
 const padded = (number: number, digits: number) => String(number).padStart(digits, '0');
 
-/** A bureau for volume alone: its teams and persons are named by role and number and can't sign in. */
+/**
+ * Makes a bureau only for generated engagements. Its teams and people are named by role and number, and its
+ * people cannot sign in.
+ */
 export async function createVolumeBureau(client: pg.ClientBase): Promise<void> {
   const bureau = await createTeam(client, 'Volume bureau', 'bureau', null, HOME);
   let number = 0;

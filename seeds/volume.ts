@@ -14,28 +14,28 @@ import { createVolumeBureau, readVolumeSource, type VolumeSource } from './volum
 
 export interface VolumeOptions {
   engagements: number;
-  /** The time around which their dates lie; now unless told. */
+  /** The time that the dates lie around; now by default. */
   now?: Date;
-  /** Told after every batch how many are there. */
+  /** Called after every batch with the number of engagements written so far. */
   onProgress?: (done: number, total: number) => void;
 }
 
 type DatabaseConfig = Pick<Config, 'DATABASE_URL' | 'DATABASE_OWNER_URL' | 'DATABASE_POOL'>;
 
 const BATCH = 10_000;
-/** One sends while the other's batch is being made; more only wait for each other. */
+/** One connection sends while the other's batch is made; with more, they would only wait for each other. */
 const CONNECTIONS = 2;
 const PER_YEAR = 99_999;
 const FIRST_YEAR = 1900;
 
-/** Parents before what refers to them. */
+/** Parents before the tables that refer to them. */
 const ORDER: readonly VolumeTable[] = ['engagements', 'participations', 'milestones', 'engagement_people'];
 
 /**
- * Fills the database with so many engagements, with their participations and milestones, for measurements. They are
- * spread over the catalogue and the program teams and owners there are; where there is nobody, it makes a volume
- * bureau of its own. References are taken from last year backwards, so that five digits hold and this year's stay free.
- * Every batch is a transaction: what a broken run wrote is whole. It plans no reminders.
+ * Fills the database with this many engagements, with their participations and milestones, for measurements. They are
+ * spread over the catalogue and the existing program teams and owners; if there are none, it makes a bureau for them.
+ * References are taken from last year backwards, so that five digits are enough and this year's stay free. Every batch
+ * is a transaction, so a broken run leaves only whole engagements. Plans no reminders.
  */
 export async function seedVolume(config: DatabaseConfig, options: VolumeOptions): Promise<SeedReport> {
   const { engagements, now = new Date(), onProgress } = options;
@@ -59,7 +59,7 @@ export async function seedVolume(config: DatabaseConfig, options: VolumeOptions)
       await restoreIndexes(client);
     }
     const indexed = performance.now();
-    // Merges what the text indexes have put off: without it the first searches would pay for it.
+    // Merges the pending entries of the text indexes; otherwise the first searches would have to.
     for (const table of ORDER) await client.query(`VACUUM (ANALYZE) ${table}`);
     const times = { copy: copied - started, index: indexed - copied, vacuum: performance.now() - indexed };
     const lines = reportLines(engagements, source, ranges, times);
@@ -70,7 +70,7 @@ export async function seedVolume(config: DatabaseConfig, options: VolumeOptions)
   }
 }
 
-/** As the owner of the tables, who may put their indexes aside. */
+/** Connects as the owner of the tables, who may drop their indexes. */
 async function connect(config: DatabaseConfig): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: ownerUrl(config),
@@ -78,7 +78,7 @@ async function connect(config: DatabaseConfig): Promise<pg.Client> {
   });
   await client.connect();
   await client.query(`SET timezone = 'UTC'`);
-  // Volume is made again where a crash loses it; the text indexes take many rows at a time.
+  // A crash may lose this data, because it can be made again; the text indexes take many rows at a time.
   await client.query(`SET synchronous_commit = off`);
   await client.query(`SET gin_pending_list_limit = '64MB'`);
   await client.query(`SET maintenance_work_mem = '512MB'`);
@@ -95,14 +95,14 @@ async function prepareSource(client: pg.Client): Promise<VolumeSource> {
   return readVolumeSource(client);
 }
 
-/** Numbers of one year's references, both included. */
+/** A range of numbers in one year's references, both ends included. */
 interface ReferenceRange {
   year: number;
   first: number;
   last: number;
 }
 
-/** Takes the numbers before anything bears them: a run that breaks off leaves gaps and never a number used twice. */
+/** Reserves the numbers before any row has them: a broken run leaves gaps, but never uses a number twice. */
 async function reserveReferences(client: pg.Client, wanted: number, now: Date): Promise<ReferenceRange[]> {
   const ranges: ReferenceRange[] = [];
   await client.query('BEGIN');
@@ -168,7 +168,7 @@ async function copyAll(
       onBatch(done);
     }
   };
-  // A connection that fails waits for the other to finish its work: the indexes are made after both.
+  // If one connection fails, waits for the other to finish: the indexes are built after both.
   const ends = await Promise.allSettled(clients.map(work));
   const broken = ends.find((end) => end.status === 'rejected');
   if (broken) throw broken.reason;
