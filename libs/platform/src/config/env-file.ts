@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { projectRoot } from '../project-root.js';
 
-/** Adds the settings of `.env` in the project's folder to the environment; what the environment has already stays. */
+/** Adds the settings of `.env` in the project's folder to the environment; variables that are already set win. */
 export function readEnvFile(folder = projectRoot(), environment: NodeJS.ProcessEnv = process.env): void {
   const file = join(folder, '.env');
   if (!existsSync(file)) return;

@@ -1,12 +1,12 @@
 import { isIP } from 'node:net';
 
-/** Reads one setting from its text; throws with what is wrong with the value. */
+/** Reads a setting from its text; throws an error that says what is wrong with the value. */
 type Reader<T> = (text: string) => T;
 
 interface Setting<T> {
   doc: string;
   read: Reader<T>;
-  /** The value where the variable is absent; a setting without one must be given. */
+  /** The value if the variable is absent. Only the settings in REQUIRED must be given. */
   fallback?: T;
 }
 
@@ -32,7 +32,7 @@ const isNetwork = (text: string): boolean => {
   return family !== 0 && isPrefix && rest.length === 0;
 };
 
-/** `true` would believe whoever calls: an address that anybody can forge limits nobody. `false` is another word for 0. */
+/** Refuses `true`: it would trust an address that any caller can forge. `false` means 0. */
 const proxies: Reader<number | string[]> = (value) => {
   if (value === 'false') return 0;
   if (/^\d$/.test(value)) return Number(value);
@@ -72,109 +72,116 @@ const sender: Reader<string> = (value) => {
   return value;
 };
 
-/** Every setting of the product, by environment variable. `.env.example` is written from this table and tested against it. */
+/**
+ * Every setting of the product, by environment variable. `npm run settings` writes `.env.example` from this
+ * table, and a test compares them.
+ */
 export const SETTINGS = {
   DATABASE_URL: setting('PostgreSQL 18 with the contrib extensions.', url('postgres', 'postgresql')),
   DATABASE_OWNER_URL: setting(
-    'The same database as the role that owns its tables: for `demarche migrate`. The API and the worker do not need it.',
+    'The same database, as the role that owns its tables. `demarche migrate` needs it; the API and the worker do not.',
     url('postgres', 'postgresql'),
     undefined as string | undefined,
   ),
-  DATABASE_POOL: setting('Connections that one process keeps to PostgreSQL.', whole(1, 200), 10),
+  DATABASE_POOL: setting('The largest number of connections to PostgreSQL per process.', whole(1, 200), 10),
   DATABASE_WAIT_SECONDS: setting(
-    'Seconds that work waits for a free connection before it is answered 503.',
+    'Seconds to wait for a free connection before the answer is 503.',
     whole(1, 300),
     5,
   ),
   DATABASE_LOCK_SECONDS: setting(
-    'Seconds that a request waits for a row that another transaction holds before it is answered 503.',
+    'Seconds that a request waits for a row locked by another transaction before the answer is 503.',
     whole(1, 300),
     3,
   ),
   DATABASE_STATEMENT_SECONDS: setting(
-    'Seconds that one statement of a request may take before it is answered 503.',
+    'Seconds that one SQL statement of a request may take before the answer is 503.',
     whole(1, 3600),
     15,
   ),
   DATABASE_IDLE_SECONDS: setting(
-    'Seconds after which PostgreSQL ends a transaction in which nothing happens.',
+    'Seconds after which PostgreSQL ends an idle transaction.',
     whole(1, 3600),
     30,
   ),
   WORKER_LOCK_SECONDS: setting(
-    'The same wait for a row in the worker, the command line, migrations and seeds.',
+    'Seconds to wait for a locked row in the worker, the command line, migrations and seeds.',
     whole(1, 3600),
     60,
   ),
   WORKER_STATEMENT_SECONDS: setting(
-    'Seconds for one statement in the worker, the command line, migrations and seeds, and for verifying the audit trail.',
+    'Seconds that one SQL statement may take in the worker, the command line, migrations and seeds, and when the audit trail is verified.',
     whole(1, 86_400),
     900,
   ),
   REDIS_URL: setting(
-    'Redis for the queue; without it the queue lives in PostgreSQL.',
+    'Redis for the queue. Without it the queue is in PostgreSQL.',
     url('redis', 'rediss'),
     undefined as string | undefined,
   ),
   SMTP_URL: setting('The mail server, such as smtp://user:password@host:587.', url('smtp', 'smtps')),
   MAIL_FROM: setting('The sender of every e-mail.', sender, 'Demarche <no-reply@demarche.example>'),
   PUBLIC_URL: setting(
-    'The address people reach the product at; links in e-mails start with it.',
+    'The address where people open the product. Links in e-mails start with it.',
     url('http', 'https'),
     'http://localhost:3000',
   ),
-  SITE_NAME: setting('The name that the web application bears.', text, 'Demarche'),
-  HOST: setting('The address the API and the health pages listen on.', text, '127.0.0.1'),
+  SITE_NAME: setting('The name that the web application shows.', text, 'Demarche'),
+  HOST: setting('The address that the API and the health pages listen on.', text, '127.0.0.1'),
   PORT: setting('The port of the API.', whole(0, 65535), 3000),
   WORKER_PORT: setting("The port of the worker's health and metrics.", whole(0, 65535), 3001),
   METRICS_PORT: setting(
-    "The port of the API's metrics, never PORT; without it the API shows none. Keep it from the public.",
+    "The port of the API's metrics, different from PORT. Without it the API has no metrics. Keep it closed to the public.",
     whole(0, 65535),
     undefined as number | undefined,
   ),
   TRUST_PROXY: setting(
-    'How many reverse proxies every request passes, with no way past them (0: none), or their networks such as 10.0.0.0/8,fd00::/8. Only what they add to X-Forwarded-For counts.',
+    'The number of reverse proxies that every request passes through (0: none), or their networks such as 10.0.0.0/8,fd00::/8. There must be no way around them. Only what they add to X-Forwarded-For counts.',
     proxies,
     0,
   ),
-  SESSION_HOURS: setting('Hours after which a session ends, whether used or not.', whole(1, 720), 12),
+  SESSION_HOURS: setting('Hours after which a session ends, even if it is in use.', whole(1, 720), 12),
   SESSION_IDLE_MINUTES: setting('Minutes without use after which a session ends.', whole(15, 43_200), 60),
   SESSIONS_PER_PERSON: setting(
-    'Sessions that a person may have open; one more ends the one not used for longest.',
+    'Sessions that a person may have open. One more ends the session that was unused for longest.',
     whole(1, 100),
     10,
   ),
   REQUEST_POINTS_PER_MINUTE: setting(
-    'Points that a person has for costly requests in a minute: a search takes 2, a report or a bulk change 10, an export 25.',
+    'Points that a person may spend on costly requests per minute: a search costs 2, a report or a bulk change 10, an export 25.',
     whole(100, 1_000_000),
     1000,
   ),
   SECOND_CONFIRMATION: setting(
-    'Whether a second person confirms what enlarges a power: required, or off in a bureau with one administrator. Off is recorded and shown.',
+    'Whether a second person must confirm that somebody gets more powers: required, or off for a bureau with one administrator. Off is recorded and shown.',
     oneOf('required', 'off'),
     'required',
   ),
   ATTACHMENTS_STORE: setting('Where attachments are kept: disk or s3.', oneOf('disk', 's3'), 'disk'),
-  ATTACHMENTS_DIR: setting('The folder of attachments kept on disk.', text, '.data/attachments'),
+  ATTACHMENTS_DIR: setting('The folder for attachments on disk.', text, '.data/attachments'),
   ATTACHMENT_MAX_BYTES: setting('The largest attachment, in bytes.', whole(1, 1_073_741_824), 26_214_400),
   CLAMAV_URL: setting(
-    'The ClamAV daemon that checks every attachment for viruses, such as tcp://host:3310 or unix:/path; without it nothing is checked.',
+    'The ClamAV daemon that checks every attachment for viruses, such as tcp://host:3310 or unix:/path. Without it nothing is checked.',
     daemon,
     undefined as string | undefined,
   ),
   S3_ENDPOINT: setting(
-    'The S3-compatible store; without it, the one of the region.',
+    'The address of the S3-compatible store. Without it, the store of Amazon in S3_REGION.',
     url('http', 'https'),
     undefined as string | undefined,
   ),
   S3_REGION: setting('Region of the S3-compatible store.', text, 'us-east-1'),
   S3_BUCKET: setting('Bucket of the S3-compatible store.', text, undefined as string | undefined),
-  S3_ACCESS_KEY_ID: setting('Key of the S3-compatible store.', text, undefined as string | undefined),
-  S3_SECRET_ACCESS_KEY: setting('Secret of the S3-compatible store.', text, undefined as string | undefined),
-  SEND_CONCURRENCY: setting('E-mails that one worker has under way at once.', whole(1, 100), 5),
+  S3_ACCESS_KEY_ID: setting('Access key of the S3-compatible store.', text, undefined as string | undefined),
+  S3_SECRET_ACCESS_KEY: setting(
+    'Secret key of the S3-compatible store.',
+    text,
+    undefined as string | undefined,
+  ),
+  SEND_CONCURRENCY: setting('E-mails that one worker sends at once.', whole(1, 100), 5),
   PLAN_EVERY_SECONDS: setting('Seconds between two passes of the reminder planner.', whole(1, 3600), 60),
   LOG_LEVEL: setting(
-    'What is logged: fatal, error, warn, info, debug, trace or silent.',
+    'The least severe level that is logged: fatal, error, warn, info, debug or trace; silent logs nothing.',
     oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
     'info',
   ),
@@ -183,7 +190,7 @@ export const SETTINGS = {
 type Table = typeof SETTINGS;
 export type Config = { readonly [Key in keyof Table]: Table[Key] extends Setting<infer T> ? T : never };
 
-/** Wrong settings; the message lists every fault, one a line. */
+/** Wrong settings; the message lists every fault, one per line. */
 export class ConfigError extends Error {
   constructor(readonly faults: readonly string[]) {
     super(`The settings are wrong:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
@@ -222,10 +229,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return config as Config;
 }
 
-const HEADER = `# Copy this file to .env: the product and docker compose read it there. What the shell sets goes before it.
+const HEADER = `# Copy this file to .env: the product and docker compose read it there. Variables of the shell win over it.
 `;
 
-const COMPOSE = `# For docker compose only: passwords, of letters and digits, of the owner of the tables and of the application.
+const COMPOSE = `# Only for docker compose: the passwords of the table owner and of the application. Use letters and digits only.
 # POSTGRES_PASSWORD=
 # APPLICATION_PASSWORD=
 `;
