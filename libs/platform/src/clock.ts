@@ -1,7 +1,7 @@
 import { DateTime, IANAZone } from 'luxon';
 import type { Day } from '#contract';
 
-/** The one source of "now". Suites replace it with a clock that they move by hand. */
+/** The only source of "now". Tests replace it with a clock that they set by hand. */
 export abstract class Clock {
   abstract now(): Date;
 }
@@ -12,7 +12,7 @@ export class SystemClock extends Clock {
   }
 }
 
-/** A clock that stands still at `instant` until it is moved: for suites and for runs "as of" another time. */
+/** A clock that stays at `instant` until it is set: for tests, and for runs "as of" another time. */
 export class FixedClock extends Clock {
   constructor(private instant: Date) {
     super();
@@ -30,8 +30,8 @@ export class FixedClock extends Clock {
 const KNOWN_ZONES = new Map<string, string>();
 
 /**
- * The time zone itself, or UTC for a name that Node does not know: an old row must not stop anybody else. Remembered, since
- * asking takes half a millisecond and a forecast asks thousands of times.
+ * The time zone, or UTC for a name that Node does not know, so that one old row does not break the others.
+ * Cached: a check takes half a millisecond, and a forecast needs thousands.
  */
 export function readableZone(timeZone: string): string {
   const zone = KNOWN_ZONES.get(timeZone) ?? (IANAZone.isValidZone(timeZone) ? timeZone : 'UTC');
@@ -39,7 +39,7 @@ export function readableZone(timeZone: string): string {
   return zone;
 }
 
-/** `instant` on the clocks of `timeZone` (IANA name; an unknown one counts as UTC). */
+/** `instant` as local time in `timeZone` (IANA name; an unknown one counts as UTC). */
 export const clockIn = (timeZone: string, instant: Date): DateTime =>
   DateTime.fromJSDate(instant, { zone: readableZone(timeZone) });
 
@@ -49,8 +49,8 @@ export function dayIn(timeZone: string, instant: Date): Day {
 }
 
 /**
- * The instant at which the clock in `timeZone` shows `hour` o'clock on `day`. Where the clock skips that hour, the
- * instant it jumps to; where it shows it twice, the first.
+ * The instant when it is `hour` o'clock on `day` in `timeZone`. If the clock skips that hour, the instant it
+ * jumps to; if the hour comes twice, the first.
  */
 export function instantAt(day: Day, hour: number, timeZone: string): Date {
   return DateTime.fromISO(day, { zone: readableZone(timeZone) })
@@ -60,11 +60,11 @@ export function instantAt(day: Day, hour: number, timeZone: string): Date {
 
 /** `day` plus `days` calendar days (negative: before). */
 export function addDays(day: Day, days: number): Day {
-  // Without a library: working calendars and forecasts count thousands of days at a time.
+  // No library here: working calendars and forecasts count thousands of days at a time.
   return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Calendar days from `from` to `to`; negative where `to` is earlier. */
+/** Calendar days from `from` to `to`; negative if `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
@@ -72,7 +72,7 @@ export function daysBetween(from: Day, to: Day): number {
 /** The calendar has no year 0. */
 const DAY = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 
-/** Whether `text` is a date of the calendar in the form `YYYY-MM-DD` (31 February is none). */
+/** Whether `text` is a real calendar date of the form `YYYY-MM-DD` (31 February is not). */
 export function isDay(text: unknown): text is Day {
   return typeof text === 'string' && DAY.test(text) && DateTime.fromISO(text).isValid;
 }

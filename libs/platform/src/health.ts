@@ -9,7 +9,7 @@ import { VirusScanner } from './storage/virus-scanner.js';
 const PATIENCE_MS = 2_000;
 
 export interface HealthReport {
-  /** `degraded`: everything but files can be worked on, so requests may still be sent here. */
+  /** `degraded`: everything works except files, so the process can still take requests. */
   status: 'ready' | 'degraded' | 'not_ready';
   checks: Record<string, { ok: boolean; detail?: string }>;
 }
@@ -29,7 +29,7 @@ async function within(work: Promise<unknown>): Promise<void> {
 /** Whether this process can do its work: the database answers, every migration has run, the queue answers. */
 @Injectable()
 export class Health implements OnModuleDestroy {
-  /** From the moment the process is told to stop: what is under way is finished, nothing new is taken. */
+  /** True once the process must stop: it finishes running work and takes no new work. */
   isStopping = false;
 
   constructor(
@@ -56,13 +56,13 @@ export class Health implements OnModuleDestroy {
     const running = this.isStopping ? { ok: false, detail: 'the process is stopping' } : { ok: true };
     const needed = { running, database, migrations, queue };
     const isReady = Object.values(needed).every(({ ok }) => ok);
-    // Everything but attaching works without the file store or the virus check: no process is taken out of service.
+    // Without the file store or the virus check everything but attaching works, so the process stays in service.
     const checks = { ...needed, attachments, ...(scanner && { scanner }) };
     const isWhole = Object.values(checks).every(({ ok }) => ok);
     return { status: !isReady ? 'not_ready' : isWhole ? 'ready' : 'degraded', checks };
   }
 
-  /** The reason given is ours: an error of the database may name its host and its user. */
+  /** Gives our own text as the reason: an error of the database may name its host and its user. */
   private async check(detail: string, work: () => Promise<unknown>) {
     try {
       await within(work());
@@ -75,7 +75,7 @@ export class Health implements OnModuleDestroy {
   private async assertMigrated(): Promise<void> {
     const rows = await this.dataSource.query<{ name: string }[]>('SELECT name FROM migrations');
     const ran = new Set(rows.map(({ name }) => name));
-    // A migration that does not name itself is kept under the name of its class.
+    // A migration without a name is recorded under the name of its class.
     const known = this.dataSource.migrations.map((migration) => migration.name ?? migration.constructor.name);
     if (!known.every((name) => ran.has(name))) throw new Error('not migrated');
   }

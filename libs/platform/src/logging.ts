@@ -4,14 +4,17 @@ import type { Config } from './config/settings.js';
 
 export type Log = Logger;
 
-/** Where a library puts what must never be read in a log. One-line logs of ours name their fields and hold none of these. */
+/**
+ * Where a library may put secrets that must never be logged. Our own log lines name their fields and contain
+ * none of these.
+ */
 const SECRET_FIELDS = ['password', 'passwordHash', 'token', 'cookie', 'authorization', 'set-cookie'];
 
 const scrub = (text: string): string => text.replace(/[^\s<>"'(=,;:]+@[^\s<>"'),;:]+/g, '[address]');
 
 /**
- * An error as it may be logged. The database's errors carry the values of the statement beside the message, and the
- * duplicate key in `detail`: these are left out, and addresses within the message are blotted out.
+ * An error in a form that is safe to log. Errors of the database contain the values of the statement and, in
+ * `detail`, the duplicate key: these are left out, and e-mail addresses in the message are masked.
  */
 function serializeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error, message: scrub(String(error)) };
@@ -25,7 +28,7 @@ function serializeError(error: unknown): object {
   };
 }
 
-/** The log of a process: one JSON object a line, on standard output unless a destination is given. */
+/** The log of a process: one JSON object per line, on standard output by default. */
 export function createLog(config: Pick<Config, 'LOG_LEVEL'>, destination?: DestinationStream): Log {
   const options = {
     level: config.LOG_LEVEL,
@@ -34,7 +37,7 @@ export function createLog(config: Pick<Config, 'LOG_LEVEL'>, destination?: Desti
     serializers: {
       err: serializeError,
       error: serializeError,
-      // Fastify hands over whole requests: their address may hold what somebody searched for.
+      // Fastify passes whole requests, and their URL may contain what somebody searched for.
       req: ({ method }: { method?: string }) => ({ method }),
       res: ({ statusCode }: { statusCode?: number }) => ({ statusCode }),
     },
@@ -50,13 +53,13 @@ export function createLog(config: Pick<Config, 'LOG_LEVEL'>, destination?: Desti
 export class NestLog implements LoggerService {
   constructor(private readonly target: Log) {}
 
-  /** What Nest tells of its own start is of interest to who looks into the start alone. */
+  /** Nest's messages about its own start matter only to somebody who debugs the start. */
   log(message: unknown, ...rest: unknown[]): void {
     this.write('debug', message, rest);
   }
 
   warn(message: unknown, ...rest: unknown[]): void {
-    // API and worker in one process each have their own connections under the one default name, which never meet.
+    // If the API and the worker share a process, each has a data source with the default name; the two never meet.
     if (rest.at(-1) === 'DataSourceNameRegistry') return;
     this.write('warn', message, rest);
   }
@@ -77,7 +80,7 @@ export class NestLog implements LoggerService {
     this.write('trace', message, rest);
   }
 
-  /** Nest hands over the message, then perhaps a stack, then the name of who speaks. */
+  /** Nest passes the message, then perhaps a stack, then the name of the logger. */
   private write(
     level: 'trace' | 'debug' | 'warn' | 'error' | 'fatal',
     message: unknown,

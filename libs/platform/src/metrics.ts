@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { JOB_STATES, JobQueue } from './queue/queue.js';
 
-/** The figures of this process, in the form Prometheus reads. Features add theirs through `gauge`. */
+/** The metrics of this process, in Prometheus format. Features add theirs with `gauge`. */
 @Injectable()
 export class Metrics {
   private readonly registry = new Registry();
@@ -24,8 +24,8 @@ export class Metrics {
   }
 
   /**
-   * A figure that is looked up each time it is read. Where that fails its values are left out, so that a database that
-   * does not answer hides its own figures and no others.
+   * A metric that is read again on each request for metrics. If reading fails, its values are left out, so
+   * that a database that does not answer hides only its own metrics.
    */
   gauge<Label extends string>(
     name: string,
@@ -45,12 +45,12 @@ export class Metrics {
     });
   }
 
-  /** A figure that this process counts up. */
+  /** A metric that this process counts up. */
   counter<Label extends string>(name: string, help: string, labelNames: readonly Label[]): Counter<Label> {
     return new Counter<Label>({ name, help, labelNames, registers: [this.registry] });
   }
 
-  /** `route` is the pattern of the route, never the address: ids in it would make a series each. */
+  /** `route` is the pattern of the route, never the path: each id in a path would create its own series. */
   observeRequest(method: string, route: string, status: number, seconds: number): void {
     this.requests.observe({ method, route, status: String(status) }, seconds);
   }

@@ -12,7 +12,7 @@ import { JobQueue } from './queue/queue.js';
 import { VirusScanner } from './storage/virus-scanner.js';
 import { StorageModule } from './storage/storage.module.js';
 
-/** What every feature may lean on: settings, clock, transactions, the queue, health and metrics. */
+/** What every feature may use: settings, clock, transactions, the queue, health and metrics. */
 @Global()
 @Module({})
 export class PlatformModule {

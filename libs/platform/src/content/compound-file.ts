@@ -1,19 +1,22 @@
 import type { FileHandle } from 'node:fs/promises';
 
-/** How a compound file begins (MS-CFB 2.2): Word, Excel and PowerPoint before 2007, protected Office files, Outlook messages. */
+/**
+ * The first bytes of a compound file (MS-CFB 2.2): Word, Excel and PowerPoint before 2007, protected Office
+ * files, Outlook messages.
+ */
 export const COMPOUND_MARK = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 
 const HEADER_BYTES = 512;
 const ENTRY_BYTES = 128;
-/** Of the allocation table the header itself lists this many sectors; where the rest are listed stands in a chain. */
+/** The header lists this many sectors of the allocation table; a chain of sectors lists the rest. */
 const LISTED_IN_HEADER = 109;
 const LAST_SECTOR = 0xfffffffa;
-/** Far more than the directory of any document has. */
+/** Far more sectors than the directory of any document has. */
 const MOST_SECTORS = 4_096;
 
 /**
- * The names of all streams and storages of a compound file, which tell what wrote it.
- * @throws where the file is damaged
+ * The names of all streams and storages in a compound file, which show what program wrote it.
+ * @throws if the file is damaged
  */
 export async function namesOfCompoundFile(file: FileHandle): Promise<Set<string>> {
   const sectors = await sectorsOf(file);
@@ -39,12 +42,12 @@ async function sectorsOf(file: FileHandle) {
   const numbers = size / 4;
   const read = (sector: number) => readAt(file, (sector + 1) * size, size);
 
-  /** Where the `index`-th sector of the allocation table stands. */
+  /** The number of the `index`-th sector of the allocation table. */
   const tableSector = async (index: number): Promise<number> => {
     if (index < LISTED_IN_HEADER) return header.readUInt32LE(76 + index * 4);
     let list = await read(header.readUInt32LE(68));
     let left = index - LISTED_IN_HEADER;
-    // The last number of a list is the sector of the next one.
+    // The last number in a list sector is the next list sector.
     for (; left >= numbers - 1; left -= numbers - 1) list = await read(list.readUInt32LE(size - 4));
     return list.readUInt32LE(left * 4);
   };
@@ -58,7 +61,7 @@ async function sectorsOf(file: FileHandle) {
   };
 }
 
-/** @throws where the file ends before */
+/** @throws if the file ends too early */
 async function readAt(file: FileHandle, position: number, size: number): Promise<Buffer> {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(size), 0, size, position);
   if (bytesRead < size) throw new Error('the compound file is cut off');

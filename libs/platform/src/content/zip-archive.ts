@@ -1,25 +1,25 @@
 import { text } from 'node:stream/consumers';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 
-/** More than the lists of contents that are read ever have. */
+/** Larger than any list of contents that we read. */
 const MOST_BYTES = 1_048_576;
-/** More than a document or a folder of documents has; each costs some time. */
+/** More files than any document or folder of documents has; each file costs some time. */
 const MOST_FILES = 20_000;
 
 export interface ZipArchive {
-  /** Of every file in it, with / between folders. */
+  /** The names of all files, with / between folders. */
   names: string[];
-  /** The text of those files that were asked for. */
+  /** The texts of the `wanted` files, by name. */
   texts: Map<string, string>;
 }
 
 /**
- * What a zip archive holds, by its own list of contents: in whatever order its files stand, written at once or as a
- * stream. The texts of `wanted` are read.
- * @throws where the archive is damaged
+ * The names in a zip archive, read from its own list of contents, so that neither the order of its files nor
+ * streaming matters, and the texts of the `wanted` files.
+ * @throws if the archive is damaged
  */
 export async function readZip(path: string, wanted: readonly string[]): Promise<ZipArchive> {
-  // Names are only looked at and never written to a disk, so any name will do.
+  // Names are never used to write to a disk, so any name is safe.
   const zip = await openPromise(path, { lazyEntries: true, decodeStrings: false, autoClose: false });
   const names: string[] = [];
   const texts = new Map<string, string>();
@@ -29,7 +29,7 @@ export async function readZip(path: string, wanted: readonly string[]): Promise<
       const name = entry.fileNameRaw.toString('utf8').replaceAll('\\', '/').replace(/^\/+/, '');
       names.push(name);
       if (!wanted.includes(name)) continue;
-      // Programs differ in which of two they read, and an archive may hold thousands.
+      // Programs differ in which of two equal names they read, and an archive may hold thousands.
       if (texts.has(name)) throw new Error(`the archive holds ${name} twice`);
       texts.set(name, await textOf(zip, entry));
     }

@@ -1,10 +1,10 @@
 import { QueryFailedError } from 'typeorm';
 import { type Problem, problems } from '../http/problem.js';
 
-/** Seconds after which a caller may try again what failed for the moment. */
+/** Seconds after which a caller may try again after a temporary failure. */
 const RETRY_AFTER_S = 2;
 
-/** Somebody holds what the request needs: a row, or every connection. */
+/** Somebody else holds what the request needs: a row, or all connections. */
 export const busy = () =>
   problems.unavailable(
     'database.busy',
@@ -22,14 +22,14 @@ const race = () => problems.conflict('request.race', 'Somebody changed it at the
 
 const unreadable = () => problems.malformed([{ code: 'value', detail: 'A value cannot be read.' }]);
 
-/** By SQLSTATE or by its class, the first two signs. A code goes before its class. */
+/** By SQLSTATE or by its class, the first two characters. A full code wins over its class. */
 const BY_SQLSTATE: Readonly<Record<string, () => Problem>> = {
   '23505': conflict,
-  // What a new row refers to was removed in the meantime.
+  // The row that a new row refers to was removed in the meantime.
   '23503': race,
   '40001': race,
   '40P01': race,
-  // Data exceptions: text that is no number, no date, no time zone …
+  // Data exceptions: text that is not a number, a date, a time zone …
   '22': unreadable,
   // Program limits: a value that no index or text search can hold.
   '54': unreadable,
@@ -37,7 +37,7 @@ const BY_SQLSTATE: Readonly<Record<string, () => Problem>> = {
   '57014': busy,
   '25P03': busy,
   '25006': unreachable,
-  // A database that takes no connections, does not know us, or is not there.
+  // The database accepts no connections, does not know our role, or does not exist.
   '55000': unreachable,
   '28': unreachable,
   '3D': unreachable,
@@ -47,7 +47,7 @@ const BY_SQLSTATE: Readonly<Record<string, () => Problem>> = {
   '58': unreachable,
 };
 
-/** What the driver and its pool say where there is no SQLSTATE. */
+/** What the driver and its pool say when there is no SQLSTATE. */
 const WAITED = /^(timeout exceeded when trying to connect|Query read timeout)$/;
 const LOST =
   /^(Connection terminated|Client has encountered a connection error|Client was closed|Cannot use a pool after)/;
@@ -62,13 +62,13 @@ const NETWORK = new Set([
   'ENETUNREACH',
 ]);
 
-/** The problem that a failure of the database stands for; undefined where it is a fault of ours. */
+/** The problem for a failure of the database; undefined if it is a fault of ours. */
 export function problemOfDatabase(error: Error): Problem | undefined {
   const cause = error instanceof QueryFailedError ? (error.driverError as Error) : error;
   const { code = '' } = cause as { code?: string };
   if (NETWORK.has(code) || LOST.test(cause.message)) return unreachable();
   if (WAITED.test(cause.message)) return busy();
-  // Other libraries have codes too, but none of five signs like these.
+  // Other libraries set `code` too, but not to five characters like these.
   if (!/^[0-9A-Z]{5}$/.test(code)) return undefined;
   return (BY_SQLSTATE[code] ?? BY_SQLSTATE[code.slice(0, 2)])?.();
 }

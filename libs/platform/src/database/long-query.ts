@@ -2,8 +2,8 @@ import pg from 'pg';
 import type { Config } from '../config/settings.js';
 
 /**
- * Runs a statement that takes minutes on a large database, on a connection of its own: those of a request's pool give
- * up after seconds, and the others need them.
+ * Runs a statement that takes minutes on a large database. It gets its own connection: those of the pool give
+ * up after seconds, and other requests need them.
  */
 export async function longQuery<Row extends pg.QueryResultRow>(
   config: Pick<Config, 'DATABASE_URL' | 'WORKER_STATEMENT_SECONDS'>,

@@ -6,7 +6,7 @@ const snake = (name: string) =>
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
     .toLowerCase();
 
-/** Columns and tables in snake_case, everywhere and without exception. */
+/** Names all columns and tables in snake_case. */
 export class SnakeCaseNaming extends DefaultNamingStrategy implements NamingStrategyInterface {
   override tableName(className: string, customName?: string): string {
     return customName ?? snake(className);

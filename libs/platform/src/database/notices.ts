@@ -1,22 +1,22 @@
 import pg from 'pg';
 
-/** What is heard on a channel of the database. */
+/** Callbacks for notifications on a channel of the database. */
 export interface NoticeHandlers {
   onNotice(payload: string): void;
-  /** Listening again after a break, or for the first time: what was said before was not heard. */
+  /** Called when listening starts, also after a break: earlier notifications were missed. */
   onListening(): void;
   onBroken(error: Error): void;
 }
 
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
-/** A connection whose other end is gone without a word is found out by asking. */
+/** Milliseconds between queries that find out whether the other end has disappeared without closing the connection. */
 const ASK_EVERY_MS = 30_000;
 const PATIENCE_MS = 10_000;
 
 /**
- * One connection of its own that listens on a channel: those of the pool go from hand to hand and can't. Broken, it is
- * made anew, each time after twice the wait.
+ * A separate connection that listens on a channel: connections of the pool cannot, because they change hands.
+ * If it breaks it is opened again, each time after double the wait.
  */
 export class NoticeConnection {
   private client: pg.Client | undefined;
@@ -33,12 +33,12 @@ export class NoticeConnection {
     private readonly handlers: NoticeHandlers,
   ) {}
 
-  /** Begins to listen. Goes on trying in the background where the database does not answer. */
+  /** Starts to listen. If the database does not answer, keeps trying in the background. */
   open(): void {
     void this.connect();
   }
 
-  /** Resolves once it listens, or after `patienceMs` without. */
+  /** Resolves once it listens, or after `patienceMs` at the latest. */
   async listening(patienceMs: number): Promise<void> {
     if (this.isListening || this.isClosed) return;
     let timer: NodeJS.Timeout | undefined;
@@ -88,7 +88,7 @@ export class NoticeConnection {
     for (const resolve of this.whenListening.splice(0)) resolve();
   }
 
-  /** A connection is lost once, in however many ways it says so. */
+  /** Handles the loss of a connection once, even if several events report it. */
   private lose(client: pg.Client, error: Error): void {
     if (client !== this.client || this.isClosed) return;
     this.client = undefined;

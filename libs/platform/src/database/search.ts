@@ -1,13 +1,13 @@
-/** One word, or a phrase in quotation marks, of what somebody searches for. */
+/** One word of a search, or one phrase in quotation marks. */
 export interface SearchWord {
   text: string;
-  /** To the letter, its marks included. */
+  /** Matched exactly, with its punctuation. */
   isLiteral?: boolean;
 }
 
 export interface SearchWords {
   words: SearchWord[];
-  /** What must not be there: `-word` beside others. */
+  /** Words that must not occur: `-word` beside others. */
   without: SearchWord[];
 }
 
@@ -16,8 +16,8 @@ const WORDS = /-?"[^"]+"|\S+/g;
 const SAYS_SOMETHING = /[\p{L}\p{M}\p{N}]/u;
 
 /**
- * The words of a search, however it is typed. `-word` means "without" only beside words that must be there: by itself it is
- * looked for as it stands. No other mark is an operator.
+ * The words of a search, however it is typed. `-word` means "without" only beside words that must occur: on
+ * its own it is searched for as it is. No other sign is an operator.
  */
 export function searchWords(q: string): SearchWords {
   const tokens = q.normalize('NFKC').replace(QUOTES, '"').match(WORDS) ?? [];
@@ -36,16 +36,16 @@ export function searchWords(q: string): SearchWords {
   return { words: [{ text: literal.join(' ') || q.trim(), isLiteral: true }], without: [] };
 }
 
-/** A pattern of LIKE for what contains `text`. */
+/** A LIKE pattern for text that contains `text`. */
 export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
-/** SQL condition: it must not be there; a number may be, where it stands with the very minus that was typed. */
+/** SQL condition: the word must not occur. A number may occur if it has the minus that was typed. */
 export function lacking({ text }: SearchWord, holds: (word: SearchWord) => string): string {
   const absent = `NOT ${holds({ text })}`;
   return /^\p{N}/u.test(text) ? `(${absent} OR ${holds({ text: `-${text}`, isLiteral: true })})` : absent;
 }
 
-/** SQL condition: `expression` holds every word of the search and none of those that must not be there. */
+/** SQL condition: `expression` contains every word of the search and none of the words that must not occur. */
 export function holdsWords(expression: string, q: string, bind: (value: unknown) => string): string {
   const { words, without } = searchWords(q);
   const holds = ({ text }: SearchWord) =>

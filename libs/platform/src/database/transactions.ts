@@ -6,22 +6,25 @@ import { CONFIG } from '../config/config.token.js';
 import type { Config } from '../config/settings.js';
 import { Turns } from './turns.js';
 
-/** One database transaction in progress: what a private helper that writes takes as its first argument. */
+/** One database transaction in progress. A private helper that writes takes it as its first argument. */
 export class Tx {
   private readonly effects: (() => Promise<void> | void)[] = [];
 
   constructor(
     readonly db: EntityManager,
-    /** The instant of the whole transaction: every row it writes bears the same. */
+    /** The instant of the whole transaction, the same for every row it writes. */
     readonly now: Date,
   ) {}
 
-  /** Runs `effect` once the transaction has committed; never when it rolls back. A failing effect is the effect's to report. */
+  /** Runs `effect` after the commit, never after a rollback. An effect must report its own failure. */
   afterCommit(effect: () => Promise<void> | void): void {
     this.effects.push(effect);
   }
 
-  /** Does a part of the work under a savepoint: where it throws, what it wrote is undone and its effects are dropped, and the rest can go on. */
+  /**
+   * Runs a part of the work under a savepoint. If it throws, its writes are undone, its effects are dropped,
+   * and the rest can continue.
+   */
   async attempt<T>(part: (tx: Tx) => Promise<T>): Promise<T> {
     return this.db.transaction(async (db) => {
       const within = new Tx(db, this.now);
@@ -42,7 +45,7 @@ const MAX_TRIES = 3;
 const isRetried = (error: unknown) =>
   error instanceof QueryFailedError && RETRIED.has((error.driverError as { code?: string }).code ?? '');
 
-/** Once more, and once more again, where PostgreSQL gave the transaction up as a deadlock. */
+/** Tries again if PostgreSQL aborted the transaction because of a deadlock or a serialization failure. */
 async function again<T>(attempt: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -53,14 +56,14 @@ async function again<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Thrown at the end of a rehearsal, so that its transaction is rolled back; it carries the result out. */
+/** Thrown at the end of a rehearsal to roll back its transaction; it carries the result out. */
 class Rehearsed<T> extends Error {
   constructor(readonly result: T) {
     super('rehearsed');
   }
 }
 
-/** A way to open a transaction. */
+/** Opens a transaction and runs `work` in it. */
 type Open = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
 /** Opens transactions. Only public methods of services call it. */
@@ -73,20 +76,21 @@ export class Transactions {
     private readonly clock: Clock,
     @Inject(CONFIG) config: Pick<Config, 'DATABASE_POOL'> & Partial<Pick<Config, 'DATABASE_WAIT_SECONDS'>>,
   ) {
-    // Transactions wait for rows that others hold. A part of the pool stays free of them, so that reading goes on.
+    // Transactions may wait for rows that others hold. They get only a part of the pool, so that reads can continue.
     const places = Math.max(1, Math.floor(config.DATABASE_POOL * 0.75));
     this.turns = new Turns(places, (config.DATABASE_WAIT_SECONDS ?? 60) * 1000);
   }
 
-  /** Runs `work` in one transaction (read committed), again if PostgreSQL gave it up as a deadlock, then its effects. */
+  /** Runs `work` in one transaction (read committed), again after a deadlock, and then its effects. */
   run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.runIn((within) => this.open(within), work);
   }
 
   /**
-   * Lets `work` run transactions one after the other, unless somebody is at work under the same name, in this process or another.
-   * It takes one connection and keeps it; the lock ends with that connection, however the process ends.
-   * @returns null where somebody else is at work: it does not wait for them
+   * Runs `work`, which may run transactions one after the other, unless work with the same name is running in
+   * this process or another. It keeps one connection; the lock ends with that connection, however the process
+   * ends.
+   * @returns null if work with the same name is running: it does not wait for it
    */
   async alone<T>(name: string, work: (run: Transactions['run']) => Promise<T>): Promise<T | null> {
     const runner = this.dataSource.createQueryRunner();
@@ -114,8 +118,8 @@ export class Transactions {
   }
 
   /**
-   * Does `work` in a transaction as `run` does, locks and constraints included, gives its result and rolls everything
-   * back: what it would come to, found out by doing it. None of its effects is run.
+   * Runs `work` in a transaction like `run`, with its locks and constraints, returns the result and rolls
+   * everything back: a dry run. No effect runs.
    */
   async rehearse<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return again(async () => {

@@ -1,9 +1,6 @@
 import { busy } from './failures.js';
 
-/**
- * Lets at most `places` pieces of work go on at once, the others in the order they came. Who waits too long gives up:
- * 503.
- */
+/** Runs at most `places` pieces of work at once; the others wait in order. Work that waits too long fails with 503. */
 export class Turns {
   private free: number;
   private readonly waiting: (() => void)[] = [];

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { problems } from './problem.js';
 import { travelled } from './request.js';
 
-/** Objects and lists within each other that a body may have; no request of ours needs more than four. */
+/** How deep objects and lists may nest in a body; our requests need at most four levels. */
 const MAX_DEPTH = 20;
 
 const QUOTE = 0x22;
@@ -11,7 +11,10 @@ const BACKSLASH = 0x5c;
 const OPENING = new Set([0x5b, 0x7b]);
 const CLOSING = new Set([0x5d, 0x7d]);
 
-/** Whether JSON text nests deeper than allowed: what walks the parsed body recurses, and would run out of stack. */
+/**
+ * Whether JSON text nests deeper than allowed. Code that walks the parsed body is recursive and would run out
+ * of stack.
+ */
 function isTooDeep(text: Buffer): boolean {
   let depth = 0;
   let isQuoted = false;
@@ -32,8 +35,8 @@ function isTooDeep(text: Buffer): boolean {
 const malformed = (detail: string) => problems.malformed([{ code: 'body', detail }]);
 
 /**
- * Bodies are JSON objects, or files (multipart, registered apart); any other media type is refused with 415. An empty
- * body is none. Keys that would reach an object's prototype are refused.
+ * Accepts only JSON objects as bodies; other media types get 415 (multipart is registered separately). An
+ * empty body counts as no body. Keys that would reach an object's prototype are refused.
  */
 export function acceptJsonAlone(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-/** A response's counts by word, every word present: `{"draft": 0, "planned": 3, …}`. */
+/** Counts by word in a response, with every word present: `{"draft": 0, "planned": 3, …}`. */
 export function CountsBy(words: readonly string[], description?: string): PropertyDecorator {
   return ApiProperty({
     type: 'object',

@@ -3,7 +3,7 @@ import type { Day } from '#contract';
 import { isDay } from '../clock.js';
 import { problems } from './problem.js';
 
-/** A calendar date in an address. `@Param('day', new DayPipe('day'))` @throws 400 where it is none */
+/** A calendar date in a path. `@Param('day', new DayPipe('day'))` @throws 400 if it is not one */
 @Injectable()
 export class DayPipe implements PipeTransform<string, Day> {
   constructor(private readonly name: string) {}

@@ -1,8 +1,8 @@
 import { ApiOperation } from '@nestjs/swagger';
 
 /**
- * What a route does, for the description of the API: a few words, and a sentence or two that its caller needs to know.
- * `npm run openapi` refuses a route without it.
+ * What a route does, for the API description: a short summary, and a sentence or two that the caller needs to
+ * know. `npm run openapi` fails for a route without it.
  */
 export const Describe = (summary: string, description: string): MethodDecorator =>
   ApiOperation({ summary, description });

@@ -13,7 +13,7 @@ export interface FieldOptions {
 
 type Decorator = PropertyDecorator;
 
-/** A field whose validation and OpenAPI description stand together, so that they can't drift apart. */
+/** A field's validation and its OpenAPI description in one place, so that they cannot drift apart. */
 export function field(options: FieldOptions, schema: ApiPropertyOptions, ...checks: Decorator[]): Decorator {
   const { optional = false, nullable = false, description, example } = options;
   const described = { ...schema, nullable, description, example, required: !optional } as ApiPropertyOptions;

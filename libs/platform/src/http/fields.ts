@@ -36,8 +36,8 @@ import {
 type Decorator = PropertyDecorator;
 
 /**
- * Text of 1 to `max` characters, on one line unless `multiline`. Blanks around it are cut off, line breaks on one line
- * become blanks, and text that nobody would see is empty.
+ * Text of `min` (1 by default) to `max` characters, on one line unless `multiline`. It is trimmed, line
+ * breaks on one line become blanks, and text without visible characters is empty.
  */
 export function Text(options: FieldOptions & { max: number; min?: number; multiline?: boolean }): Decorator {
   const { max, min = 1, multiline = false } = options;
@@ -52,7 +52,7 @@ export function Text(options: FieldOptions & { max: number; min?: number; multil
   );
 }
 
-/** A password, kept to the letter. */
+/** A password, taken exactly as sent. */
 export function Secret(options: FieldOptions & { min: number; max?: number }): Decorator {
   const max = options.max ?? 200;
   return field(
@@ -99,7 +99,7 @@ export function Day(options: FieldOptions = {}): Decorator {
   );
 }
 
-/** An instant, UTC ISO 8601; of responses. */
+/** An instant, UTC ISO 8601; only for responses. */
 export function Instant(options: FieldOptions = {}): Decorator {
   return field(options, { type: String, format: 'date-time' });
 }
@@ -124,7 +124,7 @@ export function Whole(options: FieldOptions & { min: number; max: number }): Dec
   );
 }
 
-/** Money: at most two decimals, never negative, sent as text so that no float touches it. */
+/** Money: at most two decimals, never negative, sent as text so that it never becomes a float. */
 export function Amount(options: FieldOptions = {}): Decorator {
   return field(
     options,
@@ -156,7 +156,7 @@ export function Country(options: FieldOptions = {}): Decorator {
   );
 }
 
-/** The form of a time zone's name; whether there is such a one the service asks (`knownTimeZone`). */
+/** Checks only the form of a time zone's name; the service checks that the zone exists (`knownTimeZone`). */
 export function TimeZone(options: FieldOptions = {}): Decorator {
   return field(
     options,
@@ -165,7 +165,7 @@ export function TimeZone(options: FieldOptions = {}): Decorator {
   );
 }
 
-/** A list without repetitions, each item checked by `check` (a class-validator decorator with `each: true`). */
+/** A list without duplicates, each item checked by `check` (a class-validator decorator with `each: true`). */
 export function ListOf(
   schema: { type: typeof String | 'integer'; enum?: readonly string[]; maxLength?: number; format?: string },
   check: Decorator,
@@ -209,7 +209,7 @@ export function Uuids(options: FieldOptions & { max: number }): Decorator {
   );
 }
 
-/** Sentences; of responses. */
+/** Sentences; only for responses. */
 export function Texts(options: FieldOptions = {}): Decorator {
   return field(options, { type: 'array', items: { type: 'string' } });
 }
@@ -223,7 +223,7 @@ export function Countries(options: FieldOptions = {}): Decorator {
   );
 }
 
-/** Short labels of 1 to 40 characters, none of them twice in another case. */
+/** Labels of 1 to 40 characters, without duplicates in another spelling. */
 export function Tags(options: FieldOptions = {}): Decorator {
   return ListOf(
     { type: String, maxLength: 40 },
@@ -236,14 +236,14 @@ export function Tags(options: FieldOptions = {}): Decorator {
   );
 }
 
-/** An object of any form; of responses. */
+/** An object of any form; only for responses. */
 export function Json(options: FieldOptions = {}): Decorator {
   return field(options, { type: 'object', additionalProperties: true });
 }
 
 /**
- * An object of the class that `type` returns. The description takes a function for a class to be looked up later only
- * where the function itself is named `type`.
+ * An object of the class that `type` returns. Nest's API description takes a function as "look up the class
+ * later" only if the function itself is named `type`.
  */
 export function Nested(type: () => new () => object, options: FieldOptions = {}): Decorator {
   const message = 'must be an object';
@@ -261,14 +261,17 @@ export function NestedList(
     { type: () => type(), isArray: true, ...(options.max !== undefined && { maxItems: max }) },
     IsArray({ message: 'must be a list' }),
     ArrayMaxSize(max, { message: `must have at most ${max} items` }),
-    // The nested check lets null and lists within the list pass.
+    // ValidateNested lets null and lists in the list pass.
     IsObject({ each: true, message: 'each must be an object' }),
     ValidateNested({ each: true }),
     Type(type),
   );
 }
 
-/** In a query string a field given once is text, given twice a list: this makes it a list either way. One given empty is not given. */
+/**
+ * In a query string a field is text if sent once and a list if sent twice; this makes it a list either way.
+ * Empty values are dropped.
+ */
 export function Many(): Decorator {
   return Transform(({ value }: { value: unknown }) => {
     const values = [value].flat().filter((one) => one !== undefined && one !== '');
@@ -276,7 +279,7 @@ export function Many(): Decorator {
   });
 }
 
-/** In a query string a number is text. */
+/** Reads a number of a query string, where it is text. */
 export function FromText(): Decorator {
   return Transform(({ value }: { value: unknown }) => {
     if (value === '') return undefined;

@@ -9,7 +9,7 @@ import { routeOf, travelled } from './request.js';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** No page of another site may frame an answer, guess its type, learn where it was linked from or keep it. */
+/** Other sites may not frame a response, and browsers may not guess its type, send a referrer or keep it. */
 const HEADERS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -18,7 +18,7 @@ const HEADERS = {
   'cache-control': 'no-store',
 } as const;
 
-/** Where the product is reached by https, browsers ask it and its subdomains by nothing else for two years. */
+/** If people reach the product by https, tells browsers to use only https for it and its subdomains for two years. */
 export const transportSecurity = ({ PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>): Record<string, string> =>
   PUBLIC_URL.startsWith('https:')
     ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }
@@ -31,7 +31,7 @@ interface Parts {
   keys: IdempotencyKeys;
 }
 
-/** What happens to every request before and after Nest sees it. */
+/** Installs what happens to every request before and after Nest handles it. */
 export function installHooks(fastify: FastifyInstance, parts: Parts): void {
   const { config, health, metrics, keys } = parts;
   const publicOrigin = new URL(config.PUBLIC_URL).origin;
@@ -58,7 +58,7 @@ export function installHooks(fastify: FastifyInstance, parts: Parts): void {
   });
 
   fastify.addHook('onSend', async (request, reply, payload) => {
-    // Answers under way when the process is told to stop are the last on their connection.
+    // Once the process must stop, a running response is the last one on its connection.
     if (health.isStopping) reply.header('connection', 'close');
     await keys.settle(request, reply, payload);
     return payload;
@@ -72,13 +72,13 @@ export function installHooks(fastify: FastifyInstance, parts: Parts): void {
   });
 }
 
-/** For what the router refuses before any hook has run: an address that can't be decoded or is too long. */
+/** Answers what the router refuses before any hook runs: a path that cannot be decoded or is too long. */
 export function answerUnroutable(error: Error, request: FastifyRequest, reply: FastifyReply): void {
   reply.header('x-request-id', request.id).headers(HEADERS);
   sendProblem(request, reply, problemOf(error));
 }
 
-/** One line a request: the route's pattern, no address, no query, no body. */
+/** Logs one line per request: the route's pattern, but no path, query or body. */
 function logRequest(request: FastifyRequest, reply: FastifyReply, route: string): void {
   const { actor, problem } = travelled(request);
   request.log.info(
@@ -105,7 +105,7 @@ function noRoute(request: FastifyRequest, methods: readonly string[]): Problem {
   });
 }
 
-/** The methods that any route takes at a path, looked up only where the router found no route. */
+/** Finds the methods that routes accept at a path. Used only if the router found no route. */
 function methodTable(fastify: FastifyInstance): (path: string) => string[] {
   const routes: { pattern: RegExp; methods: string[] }[] = [];
   fastify.addHook('onRoute', ({ url, method }) => {
@@ -122,8 +122,8 @@ function methodTable(fastify: FastifyInstance): (path: string) => string[] {
 }
 
 /**
- * The origin of a page that was fetched from where this request was sent. A proxy that ends https may pass requests on
- * without a word about it, so a product with an https address has no http page of its own.
+ * The origin of a page served by the host that this request was sent to. A proxy that ends https may not say
+ * so, so a product with an https address never has an http page of its own.
  */
 function ownOrigin({ protocol, host }: FastifyRequest, publicOrigin: string): string | undefined {
   const address = `${publicOrigin.startsWith('https:') ? 'https' : protocol}://${host}`;
@@ -131,8 +131,9 @@ function ownOrigin({ protocol, host }: FastifyRequest, publicOrigin: string): st
 }
 
 /**
- * A browser sends the session's cookie along with what other sites make it send; it says so in Origin or, lacking that,
- * in Sec-Fetch-Site. A request that names its credential itself (Authorization) can't be made by another site.
+ * Refuses requests that another site made a browser send, with the session's cookie. The browser reveals this
+ * in Origin or, without it, in Sec-Fetch-Site. Another site cannot set Authorization, so a request with it
+ * passes.
  * @throws 403 `request.cross-site`
  */
 function assertSameSite(request: FastifyRequest, publicOrigin: string): void {

@@ -5,7 +5,10 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export const isId = (text: string): boolean => UUID.test(text);
 
-/** An id in an address: what can't be one names nothing, and is answered as such. `@Param('id', new IdPipe('session'))` */
+/**
+ * An id in a path. Text that cannot be an id names nothing and gets 404: `@Param('id', new
+ * IdPipe('session'))`
+ */
 @Injectable()
 export class IdPipe implements PipeTransform<string, string> {
   constructor(private readonly what: string) {}

@@ -1,16 +1,16 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** The first answer to a POST that bore an Idempotency-Key, kept for a day for whoever repeats it. */
+/** The first answer to a POST with an Idempotency-Key, kept for a day to answer repeats. */
 @Entity('idempotency_keys')
 export class IdempotencyKey {
-  /** Who sent it: the person's id, or the address for a request without a session. */
+  /** The sender: a person's id, or the network address for a request without a session. */
   @PrimaryColumn('text')
   sender!: string;
 
   @PrimaryColumn('text')
   key!: string;
 
-  /** SHA-256 over method, path and body. */
+  /** SHA-256 over method, URL, If-Match and body; see `hashOf`. */
   @Column('bytea')
   requestHash!: Buffer;
 
@@ -18,7 +18,7 @@ export class IdempotencyKey {
   @Index('idempotency_keys_created')
   createdAt!: Date;
 
-  /** Null while the first request is under way. */
+  /** Null while the first request is running. */
   @Column('smallint', { nullable: true })
   status!: number | null;
 

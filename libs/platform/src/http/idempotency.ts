@@ -17,13 +17,13 @@ import { type Claim, clientAddressOf, travelled } from './request.js';
 
 const KEPT_MS = 86_400_000;
 
-/** The headers of an answer that mean something to whoever repeats the request. */
+/** The response headers that matter to a sender who repeats the request. */
 const KEPT_HEADERS = ['content-type', 'location', 'etag', 'retry-after'];
 
-/** An answer that tells nothing of what the request did: the same key may try again. */
+/** A status that says nothing about what the request did: the same key may try again. */
 const isPassing = (status: number) => status >= 500 || status === 401 || status === 429;
 
-/** The answer that a request with this key was given before: thrown past the handler, rendered as it was. */
+/** The earlier answer to a request with this key: thrown to skip the handler, sent again unchanged. */
 export class StoredAnswer extends Error {
   constructor(
     readonly status: number,
@@ -41,7 +41,7 @@ interface StoredRow {
   body: string | null;
 }
 
-/** The keys that POSTs have borne in the last day, and what they were answered. */
+/** The idempotency keys of the last day and the answers to their requests. */
 @Injectable()
 export class IdempotencyKeys {
   constructor(
@@ -50,10 +50,12 @@ export class IdempotencyKeys {
   ) {}
 
   /**
-   * Claims `key` for a request before it does anything. The claim is committed on its own: a process that dies after
-   * the work was committed and before the answer was kept leaves a claim without an answer, and a repeat gets 409 until
-   * the key expires. It never writes twice; whoever sent it looks up what became of the first and takes a new key.
-   * @throws StoredAnswer where the same request was answered; 422 for another request; 409 while the first is under way
+   * Claims `key` for a request before it does anything. The claim is committed on its own: if the process
+   * dies after the work was committed and before the answer was kept, the claim has no answer, and a repeat
+   * gets 409 until the key expires. The work is never done twice; the sender checks what became of the first
+   * request and takes a new key.
+   * @throws StoredAnswer if the same request was answered; 422 for another request; 409 while the first is
+   * running
    */
   async claim(sender: string, key: string, requestHash: Buffer): Promise<Claim> {
     const claimedAt = this.clock.now();
@@ -75,7 +77,7 @@ export class IdempotencyKeys {
         'This Idempotency-Key was sent with another request. Take a new key for a new request.',
       );
     }
-    // Without a row the first request has just released its key; its own answer said that it may be tried again.
+    // Without a row the first request has just released its key, and its own answer allowed another try.
     if (!row || row.status === null) throw inProgress();
     throw new StoredAnswer(row.status, row.headers ?? {}, row.body ?? '');
   }
@@ -96,14 +98,15 @@ export class IdempotencyKeys {
   }
 
   /**
-   * Keeps the answer of a request that holds a claim, before it leaves: whoever has received it finds it again. Where
-   * that fails the claim stays without an answer, as after a crash, and the answer leaves all the same.
+   * Keeps the answer of a request that holds a claim before the answer is sent, so that a sender who received
+   * it gets it again on a repeat. If that fails, the claim stays without an answer, as after a crash, and the
+   * answer is still sent.
    */
   async settle(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<void> {
     const { claim } = travelled(request);
     if (!claim) return;
     try {
-      // An answer that opens a session holds a secret, which has no place in a table.
+      // An answer that opens a session contains a secret, which must not be stored in a table.
       if (isPassing(reply.statusCode) || reply.hasHeader('set-cookie')) return await this.release(claim);
       if (payload === null || payload === undefined || typeof payload === 'string') {
         await this.keep(claim, new StoredAnswer(reply.statusCode, keptHeaders(reply), payload ?? ''));
@@ -132,7 +135,10 @@ function keptHeaders(reply: FastifyReply): Record<string, string> {
 
 const SKIPS_KEY = 'demarche:idempotency-skipped';
 
-/** For a POST whose answer holds a secret shown once: its Idempotency-Key is not heeded, its answer not kept. */
+/**
+ * Marks a POST whose answer contains a secret that is shown once: its Idempotency-Key is ignored and its
+ * answer is not kept.
+ */
 export const AnswersWithSecret = () => SetMetadata(SKIPS_KEY, true);
 
 function keyOf(request: FastifyRequest): string | undefined {
@@ -145,8 +151,9 @@ function keyOf(request: FastifyRequest): string | undefined {
 }
 
 /**
- * What makes a request the same request: method, address, version and body. A file's content streams past and is not
- * known beforehand: for multipart its length stands for it (the boundary, which differs from try to try, does not count).
+ * Two requests are the same if their method, address, version and body are. The content of a file is streamed
+ * and not known in advance, so for multipart the length counts instead (the boundary, which differs on each
+ * try, does not count).
  */
 function hashOf(request: FastifyRequest): Buffer {
   const hash = createHash('sha256');
@@ -162,7 +169,7 @@ function hashOf(request: FastifyRequest): Buffer {
   return hash.digest();
 }
 
-/** After the guard, so that the sender is known; before the pipes, so that their refusals are remembered as well. */
+/** Runs after the guard, so that the sender is known, and before the pipes, so that their refusals are kept too. */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
@@ -182,7 +189,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 }
 
-/** Removes the keys older than a day. @returns how many */
+/** Removes keys older than a day. @returns how many */
 export async function sweepIdempotencyKeys(db: EntityManager, now: Date): Promise<number> {
   const [, count] = await db.query<[unknown, number]>('DELETE FROM idempotency_keys WHERE created_at < $1', [
     new Date(now.getTime() - KEPT_MS),

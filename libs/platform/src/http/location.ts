@@ -2,10 +2,10 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Observable, tap } from 'rxjs';
 
-/** What every address of the versioned API begins with. */
+/** Every path of the versioned API starts with this. */
 export const API_PREFIX = '/api/v1';
 
-/** Names what a POST created in `Location`: by its reference if it has one, else by its id, under the address it was sent to. */
+/** Sets `Location` to what a POST created: the path of the request plus its reference or, without one, its id. */
 @Injectable()
 export class CreatedLocation implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {

@@ -40,8 +40,8 @@ export interface MonitoringServer {
 }
 
 /**
- * Health and metrics on a port of their own, which is not open to the public. A bare server, since an application of
- * Nest would open every route of the features on that port.
+ * Health and metrics on a separate port, which is not open to the public. A bare server, because a Nest
+ * application would also open every feature's routes on that port.
  */
 export async function startMonitoringServer(
   parts: Parts,

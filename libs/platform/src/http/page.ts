@@ -6,13 +6,13 @@ import { FromText, Text, Whole } from './fields.js';
 import { isId } from './id.pipe.js';
 import { problems } from './problem.js';
 
-/** In a query string a field in which nothing can be seen (`?q=`) is not given. */
+/** A query field without visible text (`?q=`) counts as absent. */
 export const Blank = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' && isBlank(value) ? undefined : value,
   );
 
-/** The part of a list's query that turns its pages. */
+/** The query fields of a list that select the page. */
 export class PageQuery {
   @FromText()
   @Whole({ min: 1, max: 200, optional: true, description: 'Items on a page; 25 unless told.' })
@@ -25,31 +25,33 @@ export class PageQuery {
 
 export const DEFAULT_LIMIT = 25;
 
-/** The place after one item of a list: the values it is sorted by, opaque to whoever passes it back. */
+/** The position after one item of a list: the values it is sorted by. Callers pass it back and need not read it. */
 export const encodeCursor = (values: readonly (string | number | null)[]): string =>
   Buffer.from(JSON.stringify(values)).toString('base64url');
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?(?:Z|\+00(?::00)?)$/;
 
-/** What each value of a cursor can be: anybody can forge one, and the database takes only what it can read. */
+/**
+ * What each value of a cursor may be. Anybody can forge a cursor, and the database throws at values it cannot read.
+ */
 const READABLE = {
   id: isId,
   day: isDay,
   /** In UTC, as this product or PostgreSQL writes it. */
   instant: (text: string) => isDay(INSTANT.exec(text)?.[1]),
   integer: (text: string) => /^-?\d{1,9}$/.test(text),
-  /** A running number. */
+  /** A serial number. */
   bigint: (text: string) => /^\d{1,18}$/.test(text),
   text: (text: string) => CLEAN.test(text),
 };
 
 export type CursorKind = keyof typeof READABLE;
 
-/** 400 for a cursor that the list did not give out. */
+/** 400 for a cursor that this list never issued. */
 export const foreignCursor = () =>
   problems.malformed([{ code: 'cursor', detail: 'is not a cursor of this list', pointer: '/cursor' }]);
 
-/** The values of a cursor, as text, one of each kind. @throws 400 where this list cannot have given it out */
+/** The values of a cursor as text, one of each kind. @throws 400 if this list cannot have issued it */
 export function decodeCursor(cursor: string, ...kinds: CursorKind[]): string[] {
   let values: unknown;
   try {

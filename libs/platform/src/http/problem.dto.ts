@@ -1,6 +1,6 @@
 import { NestedList, Text, Whole } from './fields.js';
 
-/** Characters of a JSON pointer that are repeated to the sender. */
+/** The longest JSON pointer in a response, in characters. */
 export const MAX_POINTER = 500;
 
 export class FaultDto {

@@ -8,7 +8,7 @@ import { MAX_POINTER } from './problem.dto.js';
 import { type Fault, Problem, problems } from './problem.js';
 import { travelled } from './request.js';
 
-/** Fastify's own refusals (size, media type, JSON syntax) carry a status and a code of the form FST_ERR_… */
+/** Fastify's own refusals (size, media type, JSON syntax) have a status and a code of the form FST_ERR_… */
 interface FrameworkError extends Error {
   statusCode?: number;
   code?: string;
@@ -28,7 +28,9 @@ const FRAMEWORK_PROBLEMS: Record<number, { code: string; detail: string }> = {
   429: { code: 'request.too-many', detail: 'Too many requests. Try again later.' },
 };
 
-/** Parsers of the platform that throw at text they cannot read: percent-encoding, JSON, addresses, times and zones. */
+/**
+ * Whether a parser of the platform threw this at text it cannot read: percent-encoding, JSON, URLs, times and zones.
+ */
 const isUnreadable = (error: Error): boolean =>
   error instanceof URIError ||
   error instanceof SyntaxError ||
@@ -48,8 +50,8 @@ function fromFramework(error: FrameworkError): Problem | undefined {
 }
 
 /**
- * The problem that a thrown value stands for. Whatever a parser of the input throws, the database's included, is 400;
- * what will pass is 503; a fault of ours is 500 and tells nothing of our insides.
+ * The problem for a thrown value. What a parser of the input throws is 400, also in the database; a temporary
+ * failure is 503; a fault of ours is 500 and reveals nothing of our internals.
  */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
@@ -63,7 +65,7 @@ export function problemOf(error: unknown): Problem {
   );
 }
 
-/** Every failure that was no refusal of ours is logged whole: what looks like bad input can be a fault of ours. */
+/** Logs in full every failure that is not a refusal of ours: what looks like bad input may be a fault of ours. */
 function logFailure(request: FastifyRequest, error: unknown, { status }: Problem): void {
   const cause = error instanceof Problem ? error.cause : error;
   if (cause === undefined || (!(error instanceof Problem) && error instanceof HttpException)) return;
@@ -73,7 +75,7 @@ function logFailure(request: FastifyRequest, error: unknown, { status }: Problem
   }
 }
 
-/** Renders every error of the API as problem+json. Faults of ours are logged whole and shown as a bare 500. */
+/** Renders every error of the API as problem+json. Faults of ours are logged in full and shown as a bare 500. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
@@ -98,7 +100,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
     .send(JSON.stringify(renderProblem(problem, request.id)));
 }
 
-/** A pointer repeats names that the sender made up, however long. */
+/** A pointer repeats names that the sender made up, and they may be very long. */
 const shortened = (fault: Fault): Fault =>
   fault.pointer === undefined || fault.pointer.length <= MAX_POINTER
     ? fault

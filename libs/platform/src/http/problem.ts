@@ -1,4 +1,4 @@
-/** One fault of a request's body, query or state; `pointer` is a JSON pointer into the body where there is one. */
+/** One fault of a request's body, query or state; `pointer` is a JSON pointer into the body, if there is one. */
 export interface Fault {
   code: string;
   detail: string;
@@ -22,20 +22,20 @@ export class Problem extends Error {
   }
 }
 
-/** The factories every feature shares; a feature's own errors stand in the feature. */
+/** The error factories that all features share; a feature's own errors are in the feature. */
 export const problems = {
   malformed: (errors: readonly Fault[]) =>
     new Problem(400, 'request.malformed', 'The request is not in the form this address takes.', errors),
-  /** 400 for one field whose value names nothing: an unknown code, partner, team or person. */
+  /** 400 for one field whose value refers to nothing: an unknown code, partner, team or person. */
   unknownReference: (pointer: string, detail: string) =>
     new Problem(400, 'request.unknown-reference', detail, [{ code: 'unknown-reference', detail, pointer }]),
-  /** `isTokenInvalid`: a token was sent, and it is none, has ended or has expired (RFC 6750, 3.1). */
+  /** `isTokenInvalid`: a token was sent, but it is unknown, revoked or expired (RFC 6750, 3.1). */
   signedOut: ({ isTokenInvalid = false } = {}) =>
     new Problem(401, 'session.required', 'Sign in first.', [], {
       'www-authenticate': isTokenInvalid ? 'Bearer error="invalid_token"' : 'Bearer',
     }),
   forbidden: (code: string, reason: string) => new Problem(403, code, reason),
-  /** Also for what exists but may not be read: the answer is the same to the letter. */
+  /** Also for what exists but may not be read: the answer must be exactly the same. */
   notFound: (what: string) =>
     new Problem(404, `${what.replaceAll(' ', '-')}.not-found`, `There is no such ${what}.`),
   conflict: (code: string, detail: string) => new Problem(409, code, detail),
@@ -55,7 +55,7 @@ export const problems = {
     new Problem(422, code, detail, errors),
   tooMany: (code: string, detail: string, retryAfterSeconds: number) =>
     new Problem(429, code, detail, [], { 'retry-after': String(Math.max(1, Math.ceil(retryAfterSeconds))) }),
-  /** 503: the request did nothing, and may do it later. */
+  /** 503: the request did nothing and may be tried again later. */
   unavailable: (code: string, detail: string, retryAfterSeconds: number) =>
     new Problem(503, code, detail, [], { 'retry-after': String(retryAfterSeconds) }),
 };

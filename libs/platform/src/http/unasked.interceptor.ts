@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { type Fault, problems } from './problem.js';
 
-/** Nest's key of a handler's parameters and, in it, what stands for `@Body()` and `@Query()`. */
+/** Nest's metadata key for a handler's parameters, and the prefixes in it for `@Body()` and `@Query()`. */
 const PARAMETERS = '__routeArguments__';
 const BODY = '3:';
 const QUERY = '4:';
@@ -12,8 +12,8 @@ const fieldsOf = (value: unknown): string[] =>
   typeof value === 'object' && value !== null ? Object.keys(value) : [];
 
 /**
- * Unknown fields are refused, not ignored, also where a route takes no query or no body at all: the validation pipe sees
- * only what a handler asks for.
+ * Refuses unknown fields also on a route that takes no query or no body: the validation pipe sees only what a
+ * handler asks for.
  */
 @Injectable()
 export class UnaskedInterceptor implements NestInterceptor {

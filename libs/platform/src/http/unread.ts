@@ -11,7 +11,7 @@ const HEADERS = {
   connection: 'close',
 } as const;
 
-/** What Node's parser says of bytes that are no request. */
+/** The problem for an error of Node's HTTP parser. */
 function problemOfParser({ code }: { code?: string }): Problem {
   if (code === 'HPE_HEADER_OVERFLOW')
     return new Problem(
@@ -31,7 +31,7 @@ function written(problem: Problem): { headers: Record<string, string>; body: str
   return { headers: { ...HEADERS, 'x-request-id': requestId, 'content-length': length }, body };
 }
 
-/** For what never becomes a request: a torn line, headers that are too large or come too slowly. */
+/** Answers what never becomes a request: a broken line, headers that are too large or too slow. */
 export function answerUnread(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const problem = problemOfParser(error);
@@ -42,7 +42,7 @@ export function answerUnread(error: Error & { code?: string }, socket: Socket): 
   );
 }
 
-/** An Expect header that asks for anything but 100-continue. */
+/** Refuses an Expect header that asks for anything but 100-continue. */
 export function refuseExpectations(server: Server): void {
   server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
     const problem = new Problem(417, 'request.expectation', 'Of Expect, only 100-continue is understood.');

@@ -12,8 +12,9 @@ const unknownField = (pointer: string): Fault => ({
 });
 
 /**
- * The fields named like what every object has anyway (`constructor`, `__proto__`, `toString`). No request has one, and
- * they must be gone before class-validator looks: it finds an object's rules through its constructor.
+ * Faults for fields with the name of a property that every object has (`constructor`, `__proto__`,
+ * `toString`). No request has such a field, and they must be refused before class-validator runs: it finds an
+ * object's rules through its constructor.
  */
 function inheritedNames(value: unknown, path = ''): Fault[] {
   if (typeof value !== 'object' || value === null) return [];
@@ -33,7 +34,7 @@ function faultsOf(errors: readonly ValidationError[], path: string): Fault[] {
   });
 }
 
-/** Text that the database cannot hold, wherever it stands; the libraries behind this door throw at some of it. */
+/** Faults for text that the database cannot store, at any depth; the validation libraries throw at some of it. */
 function unstorableTexts(value: unknown, path = ''): Fault[] {
   if (typeof value === 'string') {
     const detail = 'must not hold control characters';
@@ -45,7 +46,7 @@ function unstorableTexts(value: unknown, path = ''): Fault[] {
   );
 }
 
-/** The values of an address, composed like all stored text. */
+/** The values of a path or query in NFC, like all stored text. */
 function composedValues(value: unknown): unknown {
   if (typeof value === 'string') return composed(value);
   if (Array.isArray(value)) return value.map(composedValues);
@@ -58,12 +59,15 @@ class StrictPipe extends ValidationPipe {
     if (metadata.type === 'custom') return super.transform(value, metadata);
     const faults = [...inheritedNames(value), ...unstorableTexts(value)];
     if (faults.length > 0) throw problems.malformed(faults);
-    // A body is composed field by field: a password is taken to the letter.
+    // A body is normalised field by field, because a password must stay exactly as sent.
     return super.transform(metadata.type === 'body' ? value : composedValues(value), metadata);
   }
 }
 
-/** Bodies and queries against their classes: unknown fields are refused, every fault is listed with its JSON pointer. */
+/**
+ * Checks bodies and queries against their classes: refuses unknown fields, and lists every fault with its
+ * JSON pointer.
+ */
 export const validationPipe = () =>
   new StrictPipe({
     transform: true,

@@ -9,16 +9,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { problems } from './problem.js';
 
-/** The versions that a caller takes for current: one, any of several, or whichever there is. */
+/** The versions that a caller accepts as current: one, one of several, or any. */
 export type Expected = number | readonly number[] | '*';
 
 /**
- * An entity tag of ours: `"3"`, or `3` without the quotes. Proxies change the tags of answers that they compress: they
- * mark them as weak (`W/"3"`) or add the compression's name (`"3-gzip"`). Each names the same version.
+ * One of our entity tags: `"3"`, or `3` without the quotes. Proxies change the tags of answers that they
+ * compress: they mark them as weak (`W/"3"`) or add the compression's name (`"3-gzip"`). All of these mean
+ * the same version.
  */
 const TAG = /^(?:W\/)?(?:"(\d{1,9})(?:(?:--?|;)[a-z]{2,10})?"|(\d{1,9}))$/;
 
-/** The list in an If-Match or If-None-Match header (RFC 9110, 13.1); null for a tag that this product never gave out. */
+/** The list in an If-Match or If-None-Match header (RFC 9110, 13.1); null for a tag that this product never issued. */
 function tagsIn(header: string): '*' | (number | null)[] {
   if (header.trim() === '*') return '*';
   return header.split(',').map((text) => {
@@ -28,7 +29,7 @@ function tagsIn(header: string): '*' | (number | null)[] {
   });
 }
 
-/** @throws 400 where the header holds anything but tags of versions */
+/** @throws 400 if the header holds anything but tags of versions */
 function parse(header: string): Expected {
   const tags = tagsIn(header);
   if (tags === '*') return tags;
@@ -40,7 +41,7 @@ function parse(header: string): Expected {
   return versions.length === 1 ? versions[0]! : versions;
 }
 
-/** Named, so that the description of the API finds which routes take a version. */
+/** A named function, so that the API description finds the routes that take a version. */
 export function requiredVersion(mustBeNamed: unknown, context: ExecutionContext): Expected {
   const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
   const expected = header === undefined ? undefined : parse(header);
@@ -50,18 +51,19 @@ export function requiredVersion(mustBeNamed: unknown, context: ExecutionContext)
 }
 
 /**
- * The version that the caller read, from `If-Match`. @throws 428 without it
- * `@ExpectedVersion('named')` takes one version, no list and no `*`: the caller decides on one content, which they have read.
+ * The version that the caller read, from `If-Match`. `@ExpectedVersion('named')` takes only a single version,
+ * no list and no `*`: the caller decides about the exact content that they have read.
+ * @throws 428 without it
  */
 export const ExpectedVersion = createParamDecorator<'named' | undefined>(requiredVersion);
 
-/** @throws 412 where the record's version is none of those expected */
+/** @throws 412 if the record's version is not one of those expected */
 export function assertVersion(record: { version: number }, expected: Expected | undefined): void {
   if (expected === undefined || expected === '*') return;
   if (![expected].flat().includes(record.version)) throw problems.stale(record.version);
 }
 
-/** Whether the caller holds this version already. */
+/** Whether the caller already has this version. */
 function isHeld({ method, headers }: FastifyRequest, version: number): boolean {
   const header = headers['if-none-match'];
   if (header === undefined || (method !== 'GET' && method !== 'HEAD')) return false;
@@ -76,8 +78,9 @@ interface Versioned {
 }
 
 /**
- * Sends the version of what is answered as its ETag, ready for the next If-Match; a request carries that of its
- * engagement. Who holds a record's version already is answered 304; not for a request, which has a life of its own.
+ * Sends the version of the response as its ETag, ready for the next If-Match; a change request sends the
+ * version of its engagement. Answers 304 if the caller already has a record's version, but not for a change
+ * request, which changes independently of that version.
  */
 @Injectable()
 export class VersionTag implements NestInterceptor {

@@ -1,13 +1,13 @@
 /**
- * Why a mail did not go out. `refused`: the server will never take it for this address. `put_off`: not this mail, not now.
- * `unavailable`: the server takes none at the moment.
+ * Why a mail was not sent. `refused`: the server will never accept mail for this address. `put_off`: it does
+ * not accept this mail now. `unavailable`: it accepts no mail at the moment.
  */
 export type MailFailure = 'refused' | 'put_off' | 'unavailable';
 
-/** The longest answer of a mail server that is kept. */
+/** How many characters of the mail server's answer are kept. */
 const MAX_LENGTH = 300;
 
-/** A mail that the mail server did not accept; the message holds its answer, on one line. */
+/** A mail that the mail server did not accept; the message is its answer, on one line. */
 export class MailError extends Error {
   constructor(
     readonly failure: MailFailure,

@@ -9,12 +9,15 @@ export interface OutgoingMail {
   subject: string;
   text: string;
   html: string;
-  /** Part of the Message-ID before the `@`: the same for each attempt at the same message. */
+  /** Part of the Message-ID before the `@`: the same for each attempt to send the same message. */
   messageKey: string;
   sentAt: Date;
 }
 
-/** How long the mail server may take for each step, in milliseconds: a sender holds its rows for longer than all of them together. */
+/**
+ * How long the mail server may take for each step, in milliseconds. A sender holds its rows for longer than
+ * all steps together.
+ */
 const TIMEOUTS = {
   dnsTimeout: 10_000,
   connectionTimeout: 10_000,
@@ -23,7 +26,7 @@ const TIMEOUTS = {
 };
 const MAIL_TIMEOUT_MS = 60_000;
 
-/** The domain that Message-IDs are of: the sender's. */
+/** The domain of Message-IDs: the sender's. */
 const domainOf = (from: string) => /@([^\s<>]+?)>?$/.exec(from)?.[1] ?? 'localhost';
 
 interface SmtpError extends Error {
@@ -33,7 +36,7 @@ interface SmtpError extends Error {
   response?: string;
 }
 
-/** 5.7.x is about policy (relaying, authentication, reputation): a fault between servers, not of the address. */
+/** 5.7.x is about policy (relaying, authentication, reputation): a fault between servers, not in the address. */
 const isPolicy = ({ response = '' }: SmtpError) => /^5\d\d[ -]5\.7\./.test(response);
 
 function failureOf(error: SmtpError): MailFailure {
@@ -45,7 +48,7 @@ function failureOf(error: SmtpError): MailFailure {
   return isAboutThisMail && responseCode >= 400 ? 'put_off' : 'unavailable';
 }
 
-/** Hands e-mails to the mail server of SMTP_URL over a pool of connections, which are opened when the first mail is sent. */
+/** Sends e-mails to the mail server of SMTP_URL over a pool of connections, which are opened with the first mail. */
 @Injectable()
 export class Mailer implements OnApplicationShutdown {
   private readonly transport;
@@ -59,7 +62,7 @@ export class Mailer implements OnApplicationShutdown {
         pool: true,
         maxConnections: config.SEND_CONCURRENCY,
         maxMessages: 1_000,
-        // A mail whose connection broke is tried once more; after that its row is.
+        // A mail whose connection broke is tried once more here; after that its row is tried again.
         maxRequeues: 1,
         disableFileAccess: true,
         disableUrlAccess: true,
@@ -74,7 +77,7 @@ export class Mailer implements OnApplicationShutdown {
 
   /** Resolves once the mail server has accepted the mail. @throws MailError */
   async send({ to, subject, text, html, messageKey, sentAt }: OutgoingMail): Promise<void> {
-    // A server that trickles its answers is noticed by no timeout of the socket.
+    // No timeout of the socket notices a server that trickles its answers.
     const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(), MAIL_TIMEOUT_MS);
     try {

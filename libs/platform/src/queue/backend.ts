@@ -16,15 +16,15 @@ export type BackendName = (typeof BACKEND_NAMES)[number];
 export const backendNameOf = (config: QueueConfig): BackendName =>
   config.REDIS_URL ? 'redis' : 'postgresql';
 
-/** A way to open the queue. BullMQ gives each backend a type of its own; to the product they are one. */
+/** How to open the queue. BullMQ has a separate type for each backend; to the product they are the same. */
 export interface Backend {
   connection: ConnectionOptions;
   factory: BackendFactory<IQueueBackend>;
 }
 
 /**
- * Where the queue lives: Redis where REDIS_URL is set, otherwise the product's own PostgreSQL. Nothing else in the
- * product knows which. `poolSize` bounds the connections to PostgreSQL.
+ * Where the queue lives: in Redis if REDIS_URL is set, otherwise in the product's own PostgreSQL. Nothing
+ * else in the product depends on which. `poolSize` limits the connections to PostgreSQL.
  */
 export function backendOf(config: QueueConfig, poolSize: number): Backend {
   if (config.REDIS_URL) {
@@ -34,7 +34,7 @@ export function backendOf(config: QueueConfig, poolSize: number): Backend {
     };
   }
   return {
-    // BullMQ hands the connection to the factory untouched: each backend knows the form of its own.
+    // BullMQ passes the connection to the factory unchanged, and each factory knows its own form.
     connection: { connectionString: config.DATABASE_URL, max: poolSize },
     factory: createPostgresBackend as unknown as Backend['factory'],
   };

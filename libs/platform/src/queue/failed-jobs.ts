@@ -5,7 +5,7 @@ import { JobQueue, type ProductJob, withPatience } from './queue.js';
 /** Putting thousands of jobs back takes longer than adding one. */
 const PATIENCE_WITH_ALL_MS = 30_000;
 
-/** How many jobs of one millisecond are looked at together. */
+/** How many jobs of the same millisecond are read at once. */
 const TIED_AT_ONCE = 50;
 
 /** A place in the list of failed jobs, newest first. */
@@ -14,10 +14,10 @@ export interface FailedPlace {
   id: string;
 }
 
-/** What became of a wish about one failed job: it may have been retried or removed by somebody else meanwhile. */
+/** What became of an attempt to retry or remove one failed job: somebody else may have done so meanwhile. */
 export type FailedOutcome = { name: JobName } | 'missing' | 'not-failed';
 
-/** The dead jobs, on whichever backend. @throws every method, where the queue does not answer */
+/** The failed jobs, on either backend. Every method throws if the queue does not answer. */
 @Injectable()
 export class FailedJobs {
   constructor(private readonly jobs: JobQueue) {}
@@ -27,13 +27,13 @@ export class FailedJobs {
   }
 
   /**
-   * Up to `limit` failed jobs that come after `place`, newest first. If the job at `place` is gone, the list goes on with
-   * all jobs that failed in the same millisecond, so that none is left out.
+   * Up to `limit` failed jobs that come after `place`, newest first. If the job at `place` is gone, the list
+   * continues with all jobs that failed in the same millisecond, so that none is left out.
    */
   async list(limit: number, place?: FailedPlace): Promise<ProductJob[]> {
     if (!place) return present(await this.read(0, limit));
     const first = await this.indexOf(place);
-    // Each backend has its own order among jobs that failed in the same millisecond, so the place is found by its id.
+    // Each backend has its own order of jobs that failed in the same millisecond, so the place is found by its id.
     for (let from = first; ; from += TIED_AT_ONCE) {
       const found = await this.read(from, from + TIED_AT_ONCE + limit);
       const at = found.findIndex((job) => job?.id === place.id);
@@ -44,7 +44,7 @@ export class FailedJobs {
     return present(await this.read(first, first + limit));
   }
 
-  /** Puts it back to be tried once more. */
+  /** Puts the job back for another try. */
   retry(id: string): Promise<FailedOutcome> {
     return this.ifFailed(id, (job) => job.retry('failed'));
   }
@@ -53,10 +53,10 @@ export class FailedJobs {
     return this.ifFailed(id, (job) => job.remove());
   }
 
-  /** Puts back all that have failed until now, each to be tried once more. @returns how many there were */
+  /** Puts all jobs back that have failed until now, each for another try. @returns how many there were */
   async retryAll(): Promise<number> {
     const count = await this.count();
-    // The queue keeps the time of its own machine, never the product's clock.
+    // The queue uses the time of its machine, not the product's clock.
     const until = Date.now();
     if (count > 0) {
       await withPatience(
@@ -67,7 +67,10 @@ export class FailedJobs {
     return count;
   }
 
-  /** Only after the queue has answered: a command to a queue that is down could take effect long after it was refused. */
+  /**
+   * Runs `work` only after the queue has answered: a command to a queue that is down could take effect long
+   * after it was refused.
+   */
   private async ifFailed(id: string, work: (job: ProductJob) => Promise<void>): Promise<FailedOutcome> {
     const job = await this.find(id);
     if (!job) return 'missing';
@@ -75,7 +78,7 @@ export class FailedJobs {
     try {
       await withPatience(work(job));
     } catch (error) {
-      // Two at once: the second finds it gone, or on its way again.
+      // If two people act at once, the second finds the job gone, or waiting again.
       const now = await this.find(id);
       if (!now) return 'missing';
       if (!(await withPatience(now.isFailed()))) return 'not-failed';
@@ -88,12 +91,15 @@ export class FailedJobs {
     return withPatience(this.jobs.queue.getJob(id));
   }
 
-  /** The jobs at these indexes, newest first. A job that is removed while it is read comes back as nothing. */
+  /** The jobs at these indexes, newest first. A job that is removed while it is read is undefined. */
   private read(from: number, until: number): Promise<(ProductJob | undefined)[]> {
     return withPatience(this.jobs.queue.getJobs(['failed'], from, until - 1));
   }
 
-  /** The index of the first job that failed when the place's did, or before: by halving, since the list knows no keys. */
+  /**
+   * The index of the first job that failed at the place's time or earlier. A binary search, because the list
+   * has no keys.
+   */
   private async indexOf({ finishedOn }: FailedPlace): Promise<number> {
     let low = 0;
     let high = await this.count();

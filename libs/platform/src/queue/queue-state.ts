@@ -3,12 +3,12 @@ import type { JobName } from '#contract';
 import type { BackendName } from './backend.js';
 import { JobQueue, type JobState, type ProductJob, withPatience, WORKER_NAME } from './queue.js';
 
-/** A job that comes around by itself. */
+/** A scheduled job. */
 export interface ScheduleState {
   name: JobName;
   everyMs: number;
   nextAt: Date | null;
-  /** When the last one was taken by a worker; null where the queue does not keep it any more. */
+  /** When a worker took the last run; null if the queue no longer keeps it. */
   lastAt: Date | null;
   lastOutcome: 'completed' | 'failed' | 'active' | null;
 }
@@ -19,7 +19,7 @@ export interface QueueState {
   /** Workers that are connected now. */
   workers: number;
   schedules: ScheduleState[];
-  /** Since when the oldest waiting job could have been taken. */
+  /** Since when the oldest waiting job has been ready to run. */
   oldestWaitingSince: Date | null;
 }
 
@@ -31,12 +31,12 @@ function outcomeOf(job: ProductJob | undefined): ScheduleState['lastOutcome'] {
   return job.failedReason ? 'failed' : 'completed';
 }
 
-/** How the queue stands, on whichever backend. */
+/** The state of the queue, on either backend. */
 @Injectable()
 export class QueueStates {
   constructor(private readonly jobs: JobQueue) {}
 
-  /** @throws where the queue does not answer */
+  /** @throws if the queue does not answer */
   read(): Promise<QueueState> {
     return withPatience(this.readAll());
   }
@@ -61,7 +61,7 @@ export class QueueStates {
     return Promise.all(
       present.map(async ({ key, every, next }) => {
         const everyMs = Number(every ?? 0);
-        // The queue names each run after the moment it was due; the next one is in the queue already.
+        // The queue names each run after the time it was due; the next run is already in the queue.
         const last = next ? await this.jobs.queue.getJob(`repeat:${key}:${next - everyMs}`) : undefined;
         return {
           name: key as JobName,
@@ -74,7 +74,7 @@ export class QueueStates {
     );
   }
 
-  /** Jobs with a priority wait in a line of their own. */
+  /** Jobs with a priority wait in a separate line. */
   private async oldestWaitingSince(): Promise<Date | null> {
     const heads = await Promise.all([
       this.jobs.queue.getJobs(['waiting'], 0, 0, true),

@@ -14,44 +14,53 @@ import { type BackendName, backendNameOf, backendOf, type QueueConfig } from './
 
 export const QUEUE_NAME = 'demarche';
 
-/** Workers bear a name, so that among the connections of the product they can be told from those of its database pools. */
+/** Workers have a name, so that their connections can be told from those of the product's database pools. */
 export const WORKER_NAME = 'worker';
 
 /** States of jobs, as the metrics and the screens name them. */
 export const JOB_STATES = ['waiting', 'active', 'delayed', 'completed', 'failed'] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
-/** Jobs with a priority wait for those without: what somebody has just done goes before what is due this morning. */
+/**
+ * The priority of jobs in bulk. They wait for jobs without a priority: what somebody has just done goes
+ * before what is due this morning.
+ */
 export const IN_BULK = 10;
 
-/** What may differ from job to job; everything else is the same for all. */
+/** What may differ from job to job; all other options are the same for all. */
 export interface Posting {
-  /** Milliseconds before it may be taken. */
+  /** Milliseconds before the job may be taken. */
   delay?: number;
   priority?: number;
 }
 
-/** Rounds that a job may be late before it counts as stuck: while all workers are busy it waits, too. */
+/** Rounds that a scheduled job may be late before it counts as stuck: it also waits while all workers are busy. */
 const STUCK_ROUNDS = 5;
 
-/** How often a job comes around. */
+/** How often a scheduled job runs. */
 export interface Rhythm {
   everyMs: number;
 }
 
-/** A failed job is tried again: 8 times over about 10 minutes, each wait doubled, and spread by half so that retries don't march in step. */
+/**
+ * A failed job is tried again: 8 times over about 10 minutes. Each wait doubles, and is spread by half so
+ * that retries do not run in step.
+ */
 const DEFAULTS: JobsOptions = {
   attempts: 8,
   backoff: { type: 'exponential', delay: 5_000, jitter: 0.5 },
   removeOnComplete: { count: 1_000, age: 86_400 },
-  // Dead jobs are kept until somebody has looked at them.
+  // Failed jobs are kept until somebody has looked at them.
   removeOnFail: { count: 10_000 },
 };
 
-/** A job that comes around by itself is not tried again: the next one does its work. */
+/** A scheduled job is not tried again: the next run does its work. */
 const COMING_AROUND: JobSchedulerTemplateOptions = { attempts: 1 };
 
-/** The longest that adding a job may take. A queue that is down must not hold up whoever adds: the rows are the truth. */
+/**
+ * Longest wait for the queue to take a job, in milliseconds. A queue that is down must not block the caller:
+ * the rows in the database are the source of truth.
+ */
 const PATIENCE_MS = 3_000;
 
 type JobBag = Jobs[JobName];
@@ -59,7 +68,7 @@ type ProductQueue = Queue<JobBag, void, JobName, JobBag, void, JobName, IQueueBa
 export type ProductJob = Job<JobBag, void, JobName>;
 export type ProductWorker = Worker<JobBag, void, JobName, IQueueBackend, JobProgress, ConnectionOptions>;
 
-/** @throws where the work is not done in time; what the queue still does with it later is not known */
+/** @throws if the work is not done in time; whether the queue still does it later is not known */
 export async function withPatience<T>(work: Promise<T>, patienceMs = PATIENCE_MS): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
@@ -80,7 +89,10 @@ const optionsOf = ({ delay, priority }: Posting): JobsOptions => ({
   ...(priority !== undefined && { priority }),
 });
 
-/** The way jobs enter the queue. They carry ids only: the rows are the truth, a lost job costs time and never a message. */
+/**
+ * Puts jobs in the queue. Jobs carry only ids: the rows in the database are the source of truth, so a lost
+ * job costs time but never a message.
+ */
 @Injectable()
 export class JobQueue implements OnApplicationShutdown {
   readonly queue: ProductQueue;
@@ -98,12 +110,12 @@ export class JobQueue implements OnApplicationShutdown {
     this.queue.on('error', () => undefined);
   }
 
-  /** @throws where the queue does not take it within 3 s */
+  /** @throws if the queue does not take the job within 3 s */
   async add<Name extends JobName>(name: Name, payload: Jobs[Name], posting: Posting = {}): Promise<void> {
     await withPatience(this.queue.add(name, payload, optionsOf(posting)));
   }
 
-  /** Adds several jobs of one kind in one go. @throws where the queue does not take them within 3 s */
+  /** Adds several jobs of one kind at once. @throws if the queue does not take them within 3 s */
   async addMany<Name extends JobName>(
     name: Name,
     jobs: readonly { payload: Jobs[Name]; posting?: Posting }[],
@@ -118,8 +130,8 @@ export class JobQueue implements OnApplicationShutdown {
   }
 
   /**
-   * Makes the jobs that come around by themselves exactly these: missing ones are added, changed ones changed, stuck ones set going,
-   * others removed. Called again and again it mends what a wiped queue has lost.
+   * Makes the scheduled jobs exactly these: adds missing ones, updates changed ones, restarts stuck ones and
+   * removes others. Called regularly, it restores what a wiped queue has lost.
    */
   async schedule(schedules: { readonly [Name in JobName]?: Rhythm }): Promise<void> {
     const rows = Object.entries(schedules) as [JobName, Rhythm][];
@@ -154,7 +166,10 @@ export class JobQueue implements OnApplicationShutdown {
 
 export type Processor = (job: ProductJob) => Promise<void>;
 
-/** Starts taking jobs from the queue, `concurrency` at a time; `onError` hears of lost connections, which mend themselves. */
+/**
+ * Starts taking jobs from the queue, `concurrency` at a time. `onError` gets lost connections, which BullMQ
+ * restores by itself.
+ */
 export function startProcessing(
   config: QueueConfig,
   process: Processor,
@@ -165,7 +180,8 @@ export function startProcessing(
   const worker = new Worker<JobBag, void, JobName, IQueueBackend, JobProgress, ConnectionOptions>(
     QUEUE_NAME,
     process,
-    // A job whose worker was killed is given to another; three kills in a row are no proof that the job is at fault.
+    // A job whose worker was killed goes to another worker; three kills in a row do not prove that the job is
+    // at fault.
     { connection, concurrency, maxStalledCount: 3, name: WORKER_NAME },
     factory,
   );

@@ -2,26 +2,26 @@ import type { Readable } from 'node:stream';
 import { type Problem, problems } from '../http/problem.js';
 
 /**
- * Keeps contents by their SHA-256 (64 hexadecimal digits): the same content is kept once, and what is kept never
+ * Stores contents by their SHA-256 (64 hexadecimal digits): the same content is stored once and never
  * changes. Rows in the database say what refers to it.
  */
 export abstract class ContentStore {
   /**
-   * Takes a copy of the file at `path`, of `size` bytes; nothing happens where the content is kept already.
-   * @throws 503 where the store is full, read-only or out of reach; nothing is kept then
+   * Stores a copy of the file at `path`, of `size` bytes; does nothing if the content is already stored.
+   * @throws 503 if the store is full, read-only or out of reach; nothing is stored then
    */
   abstract keep(sha256: string, path: string, size: number): Promise<void>;
-  /** @throws 503 where the store cannot give the content */
+  /** @throws 503 if the store cannot give the content */
   abstract open(sha256: string): Promise<Readable>;
-  /** Nothing happens where the content is not there. */
+  /** Does nothing if the content is not there. */
   abstract remove(sha256: string): Promise<void>;
-  /** The contents that were kept before `instant`, in portions of at most 1000. */
+  /** The contents that were stored before `instant`, in batches of at most 1000. */
   abstract list(instant: Date): AsyncIterable<string[]>;
-  /** @throws where nothing could be kept now */
+  /** @throws if nothing can be stored now */
   abstract check(): Promise<void>;
 }
 
-/** 503, with what the store itself said as its cause, for the log. */
+/** 503, with the store's own error as its cause, for the log. */
 export function storeUnavailable(cause: unknown): Problem {
   const problem = problems.unavailable(
     'attachments.unavailable',
@@ -32,7 +32,7 @@ export function storeUnavailable(cause: unknown): Problem {
   return problem;
 }
 
-/** Full, read-only, closed to us or broken. */
+/** The disk is full, read-only, closed to us or broken, or too many files are open. */
 const DISK_CODES = new Set([
   'ENOSPC',
   'EDQUOT',
@@ -50,5 +50,5 @@ export const isDiskFailure = (error: unknown): boolean =>
 
 const SHA256 = /^[0-9a-f]{64}$/;
 
-/** Whether this is the name of a content: a folder or bucket may hold what is not ours. */
+/** Whether `name` is the name of a content: a folder or bucket may also hold other files. */
 export const isContent = (name: string): boolean => SHA256.test(name);

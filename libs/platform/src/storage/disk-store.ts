@@ -6,7 +6,7 @@ import { ContentStore, isContent, storeUnavailable } from './content-store.js';
 
 const PART = '.part';
 
-/** Contents as files under one folder, two levels deep so that no folder grows without bound. */
+/** Stores contents as files in one folder, two levels deep so that no folder grows without limit. */
 export class DiskStore extends ContentStore {
   constructor(private readonly folder: string) {
     super();
@@ -15,7 +15,8 @@ export class DiskStore extends ContentStore {
   override async keep(sha256: string, path: string): Promise<void> {
     const target = this.pathOf(sha256);
     if (await stat(target).catch(() => null)) return;
-    // Copied beside the target and renamed: a crash leaves no half content under a whole content's name.
+    // Copies beside the target and renames, so that a crash leaves no half-written file under the name of a
+    // whole content.
     const part = `${target}.${randomUUID()}${PART}`;
     try {
       await mkdir(dirname(target), { recursive: true });
@@ -43,7 +44,7 @@ export class DiskStore extends ContentStore {
     await rm(this.pathOf(sha256), { force: true });
   }
 
-  /** What a crash left half copied is removed on the way. */
+  /** Also removes half-written copies that a crash left. */
   override async *list(instant: Date): AsyncIterable<string[]> {
     for (const first of await namesIn(this.folder)) {
       const contents: string[] = [];
@@ -59,7 +60,7 @@ export class DiskStore extends ContentStore {
     }
   }
 
-  /** Writes a few bytes: a folder on a full or read-only disk looks like any other until something is written. */
+  /** Writes a few bytes: only writing shows that a disk is full or read-only. */
   override async check(): Promise<void> {
     const probe = join(this.folder, `.${randomUUID()}${PART}`);
     await mkdir(this.folder, { recursive: true });
@@ -75,7 +76,7 @@ export class DiskStore extends ContentStore {
   }
 }
 
-/** Empty where there is no such folder. */
+/** Empty if there is no such folder. */
 const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
 
 const isOlder = async (path: string, instant: Date): Promise<boolean> =>

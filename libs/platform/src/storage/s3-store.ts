@@ -9,10 +9,13 @@ type S3Config = Pick<
   'S3_ENDPOINT' | 'S3_REGION' | 'S3_BUCKET' | 'S3_ACCESS_KEY_ID' | 'S3_SECRET_ACCESS_KEY'
 >;
 
-/** Contents as objects of a bucket of an S3-compatible store. The client library is loaded on first use: most bureaus keep files on disk. */
+/**
+ * Stores contents as objects in a bucket of an S3-compatible store. The client library is loaded on first
+ * use: most bureaus keep files on disk.
+ */
 export class S3Store extends ContentStore {
   private client: S3Client | undefined;
-  /** Of the last upload, where it failed: a bucket that takes no more still answers every other question. */
+  /** The error of the last upload if it failed: a bucket that takes no more files still answers all other requests. */
   private lastFailure: unknown;
 
   constructor(private readonly config: S3Config) {

@@ -6,13 +6,15 @@ import { CONFIG } from '../config/config.token.js';
 import type { Config } from '../config/settings.js';
 import { Problem } from '../http/problem.js';
 
-/** How long the scanner may be silent, in milliseconds: it answers a large archive only once it has looked into all of it. */
+/**
+ * How long the scanner may be silent, in milliseconds: it answers for a large archive only after looking at all of it.
+ */
 const SILENCE_MS = 60_000;
 const PING_SILENCE_MS = 2_000;
 
 const END = Buffer.alloc(4);
 
-/** Each piece with its length before it, and a length of zero at the end (clamd, INSTREAM). */
+/** Sends each piece with its length before it, and a length of zero at the end (clamd, INSTREAM). */
 async function* inPieces(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   yield Buffer.from('zINSTREAM\0');
   for await (const piece of content) {
@@ -24,7 +26,7 @@ async function* inPieces(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer>
   yield END;
 }
 
-/** Asks the ClamAV daemon of CLAMAV_URL about files; without that setting nothing is checked. */
+/** Asks the ClamAV daemon at CLAMAV_URL about files; without that setting nothing is checked. */
 @Injectable()
 export class VirusScanner {
   private readonly log = new Logger('VirusScanner');
@@ -37,7 +39,7 @@ export class VirusScanner {
 
   /**
    * The name of the virus in the file at `path`, or null.
-   * @throws 503 where the daemon gives no verdict: what nobody has checked is not let in
+   * @throws 503 if the daemon gives no verdict: a file that nobody has checked is refused
    */
   async scan(path: string): Promise<string | null> {
     if (!this.isOn) return null;
@@ -55,7 +57,7 @@ export class VirusScanner {
     }
   }
 
-  /** @throws where the daemon does not answer */
+  /** @throws if the daemon does not answer */
   async ping(): Promise<void> {
     const answer = await this.ask(Readable.from([Buffer.from('zPING\0')]), PING_SILENCE_MS);
     if (answer !== 'PONG') throw new Error(`clamd answered ${answer}`);
@@ -69,14 +71,14 @@ export class VirusScanner {
     try {
       return await answerOf(socket);
     } finally {
-      // It may have answered, or hung up, before it had everything.
+      // The daemon may have answered, or hung up, before it received everything.
       sending.destroy();
       socket.destroy();
     }
   }
 }
 
-/** An answer ends with a zero byte. */
+/** Reads an answer up to the zero byte at its end. */
 function answerOf(socket: Socket): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = '';
@@ -93,7 +95,7 @@ function verdictOf(answer: string): string | null {
   if (answer === 'stream: OK') return null;
   const [, virus] = /^stream: (.+) FOUND$/.exec(answer) ?? [];
   if (virus) return virus;
-  // The usual one is that StreamMaxLength of clamd.conf is below ATTACHMENT_MAX_BYTES.
+  // The usual cause: StreamMaxLength in clamd.conf is below ATTACHMENT_MAX_BYTES.
   throw new Error(`clamd gave no verdict: ${answer}`);
 }
 

@@ -12,7 +12,9 @@ const SHOWN = /(\d+)\/(\d+)\/(\d+), (\d+):(\d+):(\d+)/;
 const HALF_MONTH_MS = 15 * 86_400_000;
 const SECOND_MS = 1000;
 
-/** Reads offsets in seconds from one time zone. Formatting whole is three times as fast as asking for parts. */
+/**
+ * Reads offsets in seconds from one time zone. Formatting the whole text is three times as fast as asking for parts.
+ */
 function offsetReader(timeZone: string): (at: number) => number {
   const format = new Intl.DateTimeFormat('en-US', { ...FORMAT, timeZone });
   return (at) => {
@@ -36,8 +38,8 @@ export interface Offsets {
 }
 
 /**
- * The offsets of a time zone between two instants (whole seconds). Looks every half month and then for the very second of
- * each change; two changes within half a month that undo each other go unseen.
+ * The offsets of a time zone between two instants, in milliseconds (whole seconds). Looks every half month,
+ * then finds the exact second of each change; it misses two changes within half a month that undo each other.
  * @throws RangeError for a name that Node does not know
  */
 export function offsetsOf(timeZone: string, from: number, until: number): Offsets {
@@ -61,7 +63,7 @@ export function offsetsOf(timeZone: string, from: number, until: number): Offset
   return { changesAt, offsets };
 }
 
-/** Whether Node knows the name. */
+/** Whether Node knows the time zone. */
 export function isReadable(timeZone: string): boolean {
   try {
     return offsetReader(timeZone)(0) !== undefined;

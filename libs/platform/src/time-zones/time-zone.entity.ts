@@ -1,6 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A time zone that both Node and the database know, with its offsets as Node reads them: the only reading that is used. */
+/**
+ * A time zone that both Node and the database know, with its offsets as Node reads them. The product uses only these.
+ */
 @Entity('time_zones')
 export class TimeZone {
   /** IANA name, such as `America/New_York`. */
@@ -15,7 +17,7 @@ export class TimeZone {
   @Column('integer', { array: true })
   offsets!: number[];
 
-  /** Which versions it was read from; others read it again. */
+  /** The versions it was read from; with other versions it is read again. */
   @Column('text')
   readFrom!: string;
 }

@@ -2,16 +2,19 @@ import type { EntityManager } from 'typeorm';
 import { problems } from '../http/problem.js';
 import { isReadable, offsetsOf } from './offsets.js';
 
-/** Names by area and place. The others (`EST5EDT`, `Japan`, `GMT+0`) are abbreviations and old names that programs read differently. */
+/**
+ * Names made of area and place. The others (`EST5EDT`, `Japan`, `GMT+0`) are abbreviations and old names that
+ * programs read differently.
+ */
 const AREAS = '^(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/|^UTC$';
 
-/** Years before and after this one for which offsets are kept; after them the last offset holds. */
+/** Offsets are kept for so many years before and after this one; later the last offset holds. */
 const YEARS_BEFORE = 6;
 const YEARS_AFTER = 9;
 
 /**
- * Reads the time zones again where Node, the database or the year has changed since they were last read; otherwise one
- * small query. @returns how many were read
+ * Reads the time zones again if Node, the database or the year has changed since the last time; otherwise
+ * runs one small query. @returns how many were read
  */
 export async function refreshTimeZones(db: EntityManager, now: Date): Promise<number> {
   const year = now.getUTCFullYear();
@@ -35,7 +38,10 @@ export async function refreshTimeZones(db: EntityManager, now: Date): Promise<nu
   return zones.length;
 }
 
-/** The name as it is kept, whatever its case. @throws 400 for a time zone that Node or the database does not know */
+/**
+ * The name as it is stored, found in whatever case. @throws 400 for a time zone that Node or the database
+ * does not know
+ */
 export async function knownTimeZone(db: EntityManager, name: string, pointer = '/timeZone'): Promise<string> {
   const [found] = await db.query<{ name: string }[]>(
     'SELECT name FROM time_zones WHERE lower(name) = lower($1)',
