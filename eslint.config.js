@@ -75,8 +75,7 @@ export default defineConfig(
     rules: {
       // The markup of a component takes many lines; calculations belong in separate functions.
       'max-lines-per-function': ['error', { max: 120, skipBlankLines: true, skipComments: true }],
-      // On a phone tables become cards, which hides their native roles from screen readers, so the roles are
-      // explicit.
+      // On a phone tables become cards, which hides their native roles from screen readers, so the roles are explicit.
       'jsx-a11y/no-redundant-roles': [
         'error',
         {

@@ -16,8 +16,7 @@ const shared = {
 };
 
 export default {
-  // Long, because suites start real servers on shared machines: a slow test passes, a hanging test still
-  // fails.
+  // Long, because suites start real servers on shared machines: a slow test passes, a hanging test still fails.
   testTimeout: 120_000,
   // Suites mostly wait for servers and pages, so one worker per core is enough.
   maxWorkers: '100%',

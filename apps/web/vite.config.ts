@@ -7,9 +7,8 @@ import { worldMap } from './build/world-map.js';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
- * The chunk `base` holds what every screen needs: the router and query libraries, and our lib and ui. APART
- * lists the files of lib and ui that stay out: those for tables, figures and choices, and what loads after
- * the page.
+ * The chunk `base` holds what every screen needs: the router and query libraries, and our lib and ui. APART lists the
+ * files of lib and ui that stay out: those for tables, figures and choices, and what loads after the page.
  */
 const APART =
   'data-table|local-table|export-button|figure|use-sorted|use-roving|use-rest|combo-field|chips-field|health-strip|exports|months|countries|live|recent|kept|browser-name';
@@ -54,8 +53,7 @@ export default defineConfig({
     emptyOutDir: true,
     // Says which file loads which; build.js moves it out of the served folder.
     manifest: true,
-    // The page's policy refuses data: addresses for scripts and fonts; small SVG pictures in styles may be
-    // inlined.
+    // The page's policy refuses data: addresses for scripts and fonts; small SVG pictures in styles may be inlined.
     assetsInlineLimit: (file) => (file.endsWith('.svg') ? undefined : false),
     modulePreload: { polyfill: false },
     // What every screen needs stays in one chunk: many small chunks compress worse.

@@ -8,8 +8,7 @@ const FIELD = 'swagger/apiModelProperties';
 type Class = abstract new (...args: never[]) => object;
 
 /**
- * The class that a decorator names: a class, a list with one class, or a function named `type` that returns
- * either.
+ * The class that a decorator names: a class, a list with one class, or a function named `type` that returns either.
  */
 function classOf(type: unknown): Class | undefined {
   if (Array.isArray(type)) return classOf(type[0]);

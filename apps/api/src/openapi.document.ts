@@ -255,10 +255,7 @@ function sorted(document: OpenAPIObject): OpenAPIObject {
   };
 }
 
-/**
- * The API description, built when it is first requested: a process that never serves it spends no memory on
- * it.
- */
+/** The API description, built when it is first requested: a process that never serves it spends no memory on it. */
 @Injectable()
 export class OpenApi {
   private app?: INestApplication;

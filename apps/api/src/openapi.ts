@@ -7,10 +7,7 @@ import { ApiModule } from './api.module.js';
 import { OpenApi } from './openapi.document.js';
 import { OUTSIDE_PREFIX } from './routes.js';
 
-/**
- * Writes `openapi.json` into the current folder. Nest's preview mode instantiates nothing, so no server is
- * needed.
- */
+/** Writes `openapi.json` into the current folder. Nest's preview mode instantiates nothing, so no server is needed. */
 async function main(): Promise<void> {
   const config = readConfig({ DATABASE_URL: 'postgres://localhost/none', SMTP_URL: 'smtp://localhost' });
   const app = await NestFactory.create<NestFastifyApplication>(

@@ -49,8 +49,7 @@ export class Refusals {
     const now = this.clock.now().getTime();
     const before = this.last.get(key);
     if (before !== undefined && Math.abs(now - before) < QUIET_MS) return false;
-    // Delete first, so that the entry moves to the end: the oldest entries are at the front and are removed
-    // first.
+    // Delete first, so that the entry moves to the end: the oldest entries are at the front and are removed first.
     this.last.delete(key);
     this.last.set(key, now);
     for (const oldest of this.last.keys()) {

@@ -27,19 +27,13 @@ const BODY_LIMIT_BYTES = 1_048_576;
 /** How long a client may take to send a whole request, files included. */
 const REQUEST_TIMEOUT_MS = 120_000;
 
-/**
- * Keeps a request id that a proxy has set, so that its log and ours can be matched. Replaces anything
- * malformed.
- */
+/** Keeps a request id that a proxy has set, so that its log and ours can be matched. Replaces anything malformed. */
 function requestId({ headers }: IncomingMessage): string {
   const given = headers['x-request-id'];
   return typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
-/**
- * Which hops of X-Forwarded-For are our proxies; the nearest is hop 0. Fastify itself does not accept a
- * number.
- */
+/** Which hops of X-Forwarded-For are our proxies; the nearest is hop 0. Fastify itself does not accept a number. */
 const trusted = (proxies: Config['TRUST_PROXY']) =>
   typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies;
 

@@ -83,10 +83,7 @@ export function answerPages(
   });
 }
 
-/**
- * Serves the files of the web application. Each file is a separate route, so a missing file is an unknown
- * route.
- */
+/** Serves the files of the web application. Each file is a separate route, so a missing file is an unknown route. */
 export async function serveFiles(app: NestFastifyApplication, folder = WEB_FOLDER): Promise<void> {
   if (!existsSync(join(folder, 'index.html'))) return;
   await app.register(fastifyStatic, {

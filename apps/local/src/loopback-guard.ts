@@ -48,8 +48,7 @@ const withoutCors = (given: unknown): unknown =>
 const isCors = (name: string): boolean => name.toLowerCase().startsWith('access-control-');
 
 /**
- * Refuses requests of other web pages to a server on this machine, WebSockets included, before the server
- * sees them.
+ * Refuses requests of other web pages to a server on this machine, WebSockets included, before the server sees them.
  */
 export function guardLoopback(server: Server): void {
   before(server, 'request', (request: IncomingMessage, response: ServerResponse) => {

@@ -9,8 +9,7 @@ import { giveTo, type Binaries, type SystemUser } from './postgres-binaries.js';
 const MAJOR = '18';
 
 /**
- * The cluster's superuser, the owner of the product's databases, and the role that the API and the worker
- * connect as.
+ * The cluster's superuser, the owner of the product's databases, and the role that the API and the worker connect as.
  */
 export const SUPERUSER = 'postgres';
 export const OWNER = 'demarche';
@@ -119,8 +118,7 @@ function initialise(
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
       '--encoding=UTF8',
-      // PostgreSQL's built-in rules for case and sort order: the same on every system, whatever locales it
-      // has.
+      // PostgreSQL's built-in rules for case and sort order: the same on every system, whatever locales it has.
       '--locale=C',
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',

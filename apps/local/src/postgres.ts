@@ -207,8 +207,7 @@ function launch(
       cwd: '/',
       env: { ...shiftedClock(process.env), PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
       stdio: ['ignore', log, log],
-      // In a terminal Ctrl-C goes to the whole process group, but PostgreSQL must outlive the API and the
-      // worker.
+      // In a terminal Ctrl-C goes to the whole process group, but PostgreSQL must outlive the API and the worker.
       detached: !disposable,
     });
   } finally {

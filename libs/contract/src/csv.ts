@@ -11,9 +11,8 @@ export const CSV_MARK = '\uFEFF';
 const FORMULA = String.raw`[\p{Z}\p{Cf}\v\f]*[=+\-@＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋−]`;
 
 /**
- * Where a cell may start: at the beginning, and after what separates cells or lines in spreadsheets of
- * another region (Excel in Spanish splits our file at semicolons). A control character at the start may also
- * hide a sign.
+ * Where a cell may start: at the beginning, and after what separates cells or lines in spreadsheets of another region
+ * (Excel in Spanish splits our file at semicolons). A control character at the start may also hide a sign.
  */
 const placesOf = (apostrophes: string) =>
   new RegExp(String.raw`^${apostrophes}(?=\p{Cc})|(?<=^|[;|\t\r\n])${apostrophes}(?=${FORMULA})`, 'gu');
@@ -21,9 +20,8 @@ const NEEDS_GUARD = placesOf(`'*`);
 const GUARDED = placesOf(`'+`);
 
 /**
- * Puts an apostrophe before text that a spreadsheet would run as a formula. Apostrophes already there count
- * as part of the text, so `unguardCell` returns exactly what was guarded and no other text loses an
- * apostrophe.
+ * Puts an apostrophe before text that a spreadsheet would run as a formula. Apostrophes already there count as part of
+ * the text, so `unguardCell` returns exactly what was guarded and no other text loses an apostrophe.
  */
 export const guardCell = (text: string): string =>
   text.replace(NEEDS_GUARD, (apostrophes) => `'${apostrophes}`);

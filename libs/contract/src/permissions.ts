@@ -5,10 +5,7 @@ export type BureauRole = (typeof BUREAU_ROLES)[number];
 export const TEAM_ROLES = ['supervisor', 'officer', 'viewer'] as const;
 export type TeamRole = (typeof TEAM_ROLES)[number];
 
-/**
- * A column of the permission table. `other`: signed in, without a role in the record's team or a team above
- * it.
- */
+/** A column of the permission table. `other`: signed in, without a role in the record's team or a team above it. */
 export const STANDINGS = [...BUREAU_ROLES, ...TEAM_ROLES, 'other'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
@@ -46,8 +43,7 @@ export const PERMISSIONS = {
     'engagement.create': row('no', 'no', 'yes', 'yes', 'no', 'no'),
     'engagement.edit': row('no', 'no', 'yes', 'yes', 'no', 'no'),
     'engagement.comment': row('no', 'no', 'yes', 'yes', 'yes', 'no'),
-    // `own`: as its assignee. Officers and supervisors may edit every milestone, so they may complete every
-    // one.
+    // `own`: as its assignee. Officers and supervisors may edit every milestone, so they may complete every one.
     'milestone.complete': row('no', 'no', 'yes', 'yes', 'own', 'no'),
     'engagement.ask': row('no', 'no', 'yes', 'yes', 'no', 'no'),
     'engagement.decide': row('no', 'no', 'four_eyes', 'delegation', 'no', 'no'),

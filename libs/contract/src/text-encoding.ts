@@ -41,18 +41,14 @@ export function unicodeOf(bytes: Uint8Array): Unicode | undefined {
 // eslint-disable-next-line no-control-regex -- the control characters are what is looked for
 const NO_TEXT = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd\p{Cn}]/u;
 
-/**
- * Whether the first bytes of a file are text, in Unicode or in an older encoding of one or two bytes per
- * letter.
- */
+/** Whether the first bytes of a file are text, in Unicode or in an older encoding of one or two bytes per letter. */
 export function isText(bytes: Uint8Array): boolean {
   const encoding = unicodeOf(bytes);
   if (encoding === 'utf-16le' || encoding === 'utf-16be') {
     // A letter of four bytes may be cut off at the end.
     return !NO_TEXT.test(new TextDecoder(encoding).decode(bytes, { stream: true }));
   }
-  // Reads one letter per byte: bytes above 127 are letters in an older encoding, and parts of letters in
-  // UTF-8.
+  // Reads one letter per byte: bytes above 127 are letters in an older encoding, and parts of letters in UTF-8.
   const letters = new TextDecoder('latin1').decode(bytes);
   // DOS programs end a text with this character.
   return !NO_TEXT.test(letters.endsWith('\u001a') ? letters.slice(0, -1) : letters);

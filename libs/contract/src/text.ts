@@ -25,8 +25,7 @@ function trimmed(text: string): string {
 }
 
 /**
- * Text of several lines as it is stored: NFC, one kind of line break, no blanks at its ends; '' if nothing is
- * visible.
+ * Text of several lines as it is stored: NFC, one kind of line break, no blanks at its ends; '' if nothing is visible.
  */
 export function asParagraphs(text: string): string {
   const kept = trimmed(composed(text).replace(/\r\n|[\r\u0085\u2028\u2029]/g, '\n'));
