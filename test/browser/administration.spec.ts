@@ -86,7 +86,7 @@ describeInBrowser('in administration', () => {
     const admin = await open('admin');
     await visit(admin, 'teams?team=team-a1');
     await admin.getByRole('combobox', { name: `Role of ${name}` }).selectOption('supervisor');
-    await admin.getByText('Saved. Part of it waits until a second person confirms it.').waitFor();
+    await admin.getByText('Saved. Part of it needs a second person’s confirmation.').waitFor();
     await admin.getByRole('heading', { level: 3, name: 'Waiting for confirmation' }).waitFor();
     await expectAccessible(admin);
     await visit(admin, `people?person=${id}`);
@@ -107,8 +107,8 @@ describeInBrowser('in administration', () => {
     await expectAccessible(above);
     await type(again.getByLabel('Password'), PASSWORD);
     await press(again.getByRole('button', { name: 'Continue' }));
-    await above.getByText('Confirmed. It is in effect.').waitFor();
-    await above.getByText('Nothing waits for confirmation').waitFor();
+    await above.getByText('Confirmed and in effect.').waitFor();
+    await above.getByText('Nothing waiting for confirmation').waitFor();
     const roles = (await app.as('admin').get(`/people/${id}`)).body.roles;
     expect(roles).toMatchObject([{ role: 'supervisor' }]);
     await app.as('admin').put(`/teams/team-a1/members/${id}`, { role: 'officer' });
@@ -168,7 +168,7 @@ describeInBrowser('in administration', () => {
     const dialog = admin.getByRole('dialog', { name: `Deactivate ${name}?` });
     await dialog.getByRole('link', { name: new RegExp(reference) }).waitFor();
     await expectAccessible(admin);
-    await toggle(dialog.getByLabel('End access at once, even without a new owner'));
+    await toggle(dialog.getByLabel('End access immediately, even without a new owner'));
     await press(dialog.getByRole('button', { name: 'Deactivate' }));
     await admin.getByText(`${name} is deactivated.`).waitFor();
     await press(admin.getByRole('button', { name: 'Reactivate' }));
@@ -226,7 +226,7 @@ describeInBrowser('in administration', () => {
     const greyed = supervisor.getByRole('button', { name: 'Change the policy' });
     expect(await greyed.getAttribute('aria-disabled')).toBe('true');
     await visit(supervisor, 'queue');
-    await supervisor.getByText('This part is not open to you').waitFor();
+    await supervisor.getByText('You do not have access to this section').waitFor();
   });
 
   test('an administrator retries a job that failed', async () => {
@@ -249,11 +249,11 @@ describeInBrowser('in administration', () => {
     await visit(admin, 'queue');
     await admin.getByText('The disk is full.').waitFor();
     await expectAccessible(admin);
-    await press(admin.getByRole('button', { name: 'Remove Remove what nobody needs any more' }));
+    await press(admin.getByRole('button', { name: 'Remove Clean-up' }));
     await expectAccessible(admin);
     await admin.keyboard.press('Escape');
-    await press(admin.getByRole('button', { name: 'Retry Remove what nobody needs any more' }));
-    await admin.getByText('No job has failed').waitFor();
+    await press(admin.getByRole('button', { name: 'Retry Clean-up' }));
+    await admin.getByText('No failed jobs').waitFor();
     expect(await queue.counts()).toMatchObject({ failed: 0, waiting: 1 });
   });
 
@@ -265,7 +265,7 @@ describeInBrowser('in administration', () => {
     await auditor.getByRole('rowheader', { name: 'Job', exact: true }).waitFor();
     await expectAccessible(auditor);
     await press(auditor.getByRole('button', { name: 'Verify the record' }));
-    await auditor.getByText('The record is whole').waitFor();
+    await auditor.getByText('The record is intact').waitFor();
     await auditor.getByText(/\d+ rows in \d+ chains were checked/).waitFor();
     await expectAccessible(auditor);
     const download = auditor.waitForEvent('download');

@@ -145,7 +145,7 @@ describe('the command line', () => {
   test('audit verify confirms that the record is complete', async () => {
     const { out, code } = await demarche(['audit', 'verify']);
     expect(code).toBe(0);
-    expect(out).toMatch(/^The record is whole: \d+ rows in \d+ chains\.\n$/);
+    expect(out).toMatch(/^The record is intact: \d+ rows in \d+ chains\.\n$/);
   });
 
   test('reminders run: a dry run, a real run, and a second run that sends nothing', async () => {

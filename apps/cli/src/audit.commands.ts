@@ -15,7 +15,7 @@ export function addAuditCommands(program: Command): void {
           const place = `chain ${broken.stream}, position ${broken.position}${broken.seq ? `, row ${broken.seq}` : ''}`;
           throw new CommandError(`The record is broken at ${place}. ${broken.why}`);
         }
-        print(`The record is whole: ${rows} rows in ${chains} chains.`);
+        print(`The record is intact: ${rows} rows in ${chains} chains.`);
       }),
     );
 }

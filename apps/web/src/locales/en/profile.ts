@@ -8,7 +8,7 @@ export default {
   saving: 'Saving…',
   'preferences.saved': 'Your preferences are saved.',
   'time-zone': 'Time zone',
-  'time-zone.hint': 'Reminders leave at 08:00 there, and times are shown in it.',
+  'time-zone.hint': 'Reminders are sent at 08:00 in this time zone, and times are shown in it.',
   locale: 'Language',
   'locale.hint': 'Used unless you choose another language in the menu.',
   away: 'Absence',

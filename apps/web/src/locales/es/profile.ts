@@ -11,7 +11,7 @@ export default {
   saving: 'Guardando…',
   'preferences.saved': 'Sus preferencias se han guardado.',
   'time-zone': 'Zona horaria',
-  'time-zone.hint': 'Los recordatorios salen a las 08:00 de esa zona, y las horas se muestran en ella.',
+  'time-zone.hint': 'Los recordatorios se envían a las 08:00 de esta zona, y las horas se muestran en ella.',
   locale: 'Idioma',
   'locale.hint': 'Se usa salvo que elija otro en el menú.',
   away: 'Ausencia',
