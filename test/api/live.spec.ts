@@ -7,7 +7,7 @@ import { followLive, type LiveReader } from '#test/support/live.js';
 
 jest.setTimeout(60_000);
 
-/** Two processes on one database, as behind a load balancer: what is done at `here` is heard at `there`. */
+/** Two processes on one database, as behind a load balancer: a change at `here` is noticed at `there`. */
 let database: TestDatabase;
 let here: TestApp;
 let there: TestApp;
@@ -33,7 +33,7 @@ async function follow(person: PersonKey, app = there): Promise<LiveReader> {
   return stream;
 }
 
-/** Changes something that everybody may read, and waits until the stream has told of it: what came before has come. */
+/** Changes something that everybody may read and waits for its event: by then all earlier events have arrived. */
 async function expectNothingBut(stream: LiveReader, secret: string): Promise<void> {
   const marker = await cases.draft();
   await stream.until('engagements', marker);
@@ -47,8 +47,8 @@ const idOf = async (ref: string) => {
   return row?.id ?? '';
 };
 
-describe('who follows what happens', () => {
-  it('hears at one process of a change made through another', async () => {
+describe('a person who follows live changes', () => {
+  it('learns at one process of a change made through another', async () => {
     const supervisor = await follow('supervisor');
     expect(supervisor).toMatchObject({ status: 200, contentType: 'text/event-stream; charset=utf-8' });
     const ref = await cases.draft();
@@ -56,7 +56,7 @@ describe('who follows what happens', () => {
     expect(data).toEqual({ engagements: [{ id: await idOf(ref), reference: ref }] });
   });
 
-  it('hears of a request and of its decision', async () => {
+  it('learns of a request and of its decision', async () => {
     const ref = await cases.draft();
     const supervisor = await follow('supervisor');
     const id = await cases.request('officer', ref, 'plan');
@@ -66,7 +66,7 @@ describe('who follows what happens', () => {
     await officer.until('engagements', ref);
   });
 
-  it('hears nothing of what is for another team alone, be it made, changed or commented on', async () => {
+  it('learns nothing of an engagement of another team when it is created, changed or commented on', async () => {
     const stranger = await follow('other.officer');
     const colleague = await follow('second.officer');
     const ref = await cases.draft('officer', { visibility: 'team' });
@@ -76,7 +76,7 @@ describe('who follows what happens', () => {
     expect(JSON.stringify(stranger.seen)).not.toContain(await idOf(ref));
   });
 
-  it('hears nothing of a restricted engagement that does not name them, whatever their role', async () => {
+  it('learns nothing of a restricted engagement that does not name them, in any role', async () => {
     const named = await follow('officer');
     const others = await Promise.all(
       (['admin', 'supervisor', 'second.officer', 'viewer'] as const).map((person) => follow(person)),
@@ -88,7 +88,7 @@ describe('who follows what happens', () => {
     for (const other of others) expect(JSON.stringify(other.seen)).not.toContain(await idOf(ref));
   });
 
-  it('hears nothing more of an engagement that is withdrawn from their sight, not even that it was', async () => {
+  it('learns nothing more of an engagement that becomes invisible to them, not even the change itself', async () => {
     const ref = await cases.draft();
     const stranger = await follow('other.officer');
     const officer = await follow('officer');
@@ -99,14 +99,14 @@ describe('who follows what happens', () => {
     await expectNothingBut(stranger, ref);
   });
 
-  it('is not told that somebody has merely read a restricted engagement', async () => {
+  it('is not told that somebody only read a restricted engagement', async () => {
     const ref = await cases.draft('officer', { visibility: 'restricted' });
     const auditor = await follow('auditor');
     await here.as('auditor').get(`/engagements/${ref}`);
     await expectNothingBut(auditor, ref);
   });
 
-  it('looks again at everything once somebody was given a role', async () => {
+  it('has to reload everything after a change of their roles', async () => {
     const stranger = await follow('stranger');
     const { id } = here.bureau.people.stranger;
     const answer = await here.as('admin').put(`/teams/team-b1/members/${id}`, { role: 'viewer' });
@@ -115,7 +115,7 @@ describe('who follows what happens', () => {
     await here.as('admin').delete(`/teams/team-b1/members/${id}`);
   });
 
-  it('looks again at everything after more changes at once than can be named', async () => {
+  it('has to reload everything after more simultaneous changes than can be listed', async () => {
     const officer = await follow('officer');
     await here.db.query(
       `INSERT INTO activities (at, what, subject, subject_id, engagement_id, source, stream)
@@ -125,7 +125,7 @@ describe('who follows what happens', () => {
     await officer.until('resync');
   });
 
-  it('hears of each of several hundred changes made at once', async () => {
+  it('learns of each of several hundred simultaneous changes', async () => {
     const refs = await Promise.all(Array.from({ length: 3 }, () => cases.draft()));
     const officer = await follow('officer');
     await here.db.query(
@@ -138,7 +138,7 @@ describe('who follows what happens', () => {
     for (const ref of refs) await officer.until('engagements', ref);
   });
 
-  it('is told when a message has come, and of nobody else’s', async () => {
+  it('is told about their own new messages and nobody else’s', async () => {
     const ref = await cases.draft();
     await cases.request('officer', ref, 'plan');
     const [officer, supervisor] = [await follow('officer'), await follow('supervisor')];
@@ -154,11 +154,11 @@ describe('who follows what happens', () => {
 });
 
 describe('a stream of events', () => {
-  it('is refused to who is not signed in', async () => {
+  it('is refused to a signed-out caller', async () => {
     expect((await there.signedOut.get('/events')).status).toBe(401);
   });
 
-  it('ends with the session, wherever that was ended', async () => {
+  it('ends with the session, at whichever process that was ended', async () => {
     const stream = await follow('viewer');
     const answer = await here.signedOut.post('/auth/logout', undefined, {
       headers: { cookie: await there.cookieOf('viewer') },
@@ -180,7 +180,7 @@ describe('a stream of events', () => {
     await stream.ended;
   });
 
-  it('is open to a token, and ends when it is revoked', async () => {
+  it('is open to a token and ends when it is revoked', async () => {
     const made = await here
       .as('officer')
       .post('/me/tokens', { name: 'Board', scopes: ['read'], expiresOn: '2026-12-31' });
@@ -193,14 +193,14 @@ describe('a stream of events', () => {
     await stream.ended;
   });
 
-  it('makes room where somebody has twenty of them: the oldest ends', async () => {
+  it('ends the oldest stream of a person who opens more than twenty', async () => {
     const first = await follow('second.supervisor');
     for (let n = 0; n < 20; n += 1) await follow('second.supervisor');
     expect(await first.until('farewell')).toMatchObject({ data: { reason: 'too-many' } });
     await first.ended;
   });
 
-  it('tells to look again after the database has cut its connection, and goes on', async () => {
+  it('asks to reload after the database cut its connection, and continues', async () => {
     const officer = await follow('officer');
     const [{ count }] = await here.db.query<[{ count: number }]>(
       `SELECT count(pg_terminate_backend(pid))::int AS count FROM pg_stat_activity
@@ -212,7 +212,7 @@ describe('a stream of events', () => {
     await officer.until('engagements', ref);
   });
 
-  it('is heard by one connection of a process, however many follow', async () => {
+  it('uses one connection per process, however many people follow', async () => {
     for (const person of ['officer', 'supervisor', 'auditor'] as const) await follow(person);
     const [{ count }] = await here.db.query<[{ count: number }]>(
       `SELECT count(*)::int AS count FROM pg_stat_activity
@@ -221,7 +221,7 @@ describe('a stream of events', () => {
     expect(count).toBe(1);
   });
 
-  it('ends at once when its process is told to stop', async () => {
+  it('ends at once when its process stops', async () => {
     const third = await startTestApp({ database });
     const stream = await follow('officer', third);
     await third.close();

@@ -33,7 +33,7 @@ interface Reply {
   text: string;
 }
 
-/** With the headers that a browser sets by itself and no page can set. */
+/** Sends headers that a browser sets itself and no page can set. */
 const ask = (method: string, path: string, headers: Record<string, string> = {}): Promise<Reply> =>
   new Promise((resolve, reject) => {
     const options = {
@@ -71,7 +71,7 @@ describe('the mail viewer of this machine', () => {
     expect((await ask('GET', '/', host(name))).status).toBe(200);
   });
 
-  it('answers its own page, which no other origin may read with it', async () => {
+  it('answers its own page, and no other origin can read the answer', async () => {
     const answer = await ask('GET', '/api/email', {
       ...host('localhost'),
       origin: `http://localhost:${port}`,
@@ -84,15 +84,15 @@ describe('the mail viewer of this machine', () => {
   });
 
   it.each([
-    ['under a name that somebody else points at this machine', { host: 'rebound.elsewhere.example' }],
-    ['under an address that is not loopback', { host: '203.0.113.9' }],
-    ['under a name that only begins as ours', { host: 'localhost.elsewhere.example' }],
+    ['to a foreign name that points to this machine', { host: 'rebound.elsewhere.example' }],
+    ['to an address that is not loopback', { host: '203.0.113.9' }],
+    ['to a name that only starts like ours', { host: 'localhost.elsewhere.example' }],
     ['from another site', { origin: 'https://elsewhere.example' }],
     ['from a page without an origin', { origin: 'null' }],
     ['from another port of this machine', { origin: 'http://localhost:3000' }],
     ['from a picture in another site', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }],
     ['from a script of another port', { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'cors' }],
-  ])('is closed to requests %s', async (_where, headers) => {
+  ])('refuses requests %s', async (_where, headers) => {
     const asked = { ...host('localhost'), ...headers } as Record<string, string>;
     for (const [method, path] of [
       ['GET', '/api/email'],
@@ -113,7 +113,7 @@ describe('the mail viewer of this machine', () => {
     expect((await ask('GET', '/api/email', host('localhost'))).text).toContain('ENG-2026-00001');
   });
 
-  it('can be linked to, but not its e-mails', async () => {
+  it('can be linked to, but its e-mails cannot', async () => {
     const link = {
       ...host('localhost'),
       'sec-fetch-site': 'same-site',

@@ -15,7 +15,7 @@ afterAll(() => app.close());
 const NAMES = ['Abel', 'Álamo', 'azul', 'Ñandú', 'Österreich', 'Team 2', 'Team 10', 'zebra', 'Ελλάδα', 'Яна'];
 const SHUFFLED = [...NAMES].sort();
 
-/** All of a list, two at a time. */
+/** All items of a list, two per page. */
 async function walk<T>(path: string): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | null = '';
@@ -44,13 +44,13 @@ describe('names', () => {
   });
   const expected = NAMES.map((name) => `Qq ${name}`);
 
-  test('of people and partners are listed by the alphabet, and their numbers by size, over all pages', async () => {
+  test('of people and partners are listed alphabetically, and numbers in them by size, over all pages', async () => {
     for (const path of ['/people?q=qq', '/partners?q=qq']) {
       expect((await walk<{ name: string }>(path)).map(({ name }) => name)).toEqual(expected);
     }
   });
 
-  test('of engagements are sorted so too, up and down', async () => {
+  test('of engagements are sorted in the same way, in both directions', async () => {
     const titles = async (sort: string) =>
       (await walk<{ title: string }>(`/engagements?tag=ordered&sort=${sort}`)).map(({ title }) => title);
     expect(await titles('title')).toEqual(expected);
@@ -58,7 +58,7 @@ describe('names', () => {
     expect(await titles('-priority,title')).toEqual(expected);
   });
 
-  test('in a search are in that order', async () => {
+  test('in a search have the same order', async () => {
     const { body } = await app.as('officer').get('/search?q=qq');
     expect(body.people.map(({ name }: { name: string }) => name)).toEqual(expected);
     expect(body.partners.map(({ name }: { name: string }) => name)).toEqual(expected);
@@ -79,7 +79,7 @@ test('codes of the catalogue are sorted by their numbers, 1.2.10 after 1.2.9', a
 });
 
 describe('a country', () => {
-  test('may be any of the list, Kosovo among them: in an engagement, its filter, a partner and a team', async () => {
+  test('may be any in the list, including Kosovo: in an engagement, its filter, a partner and a team', async () => {
     const ref = await cases.draft('officer', { countries: COUNTRIES });
     expect((await app.as('officer').get(`/engagements/${ref}`)).body.countries).toEqual(COUNTRIES);
     const { body } = await app.as('officer').get('/engagements?country=XK');
@@ -94,7 +94,7 @@ describe('a country', () => {
     ).toBeGreaterThan(5);
   });
 
-  test.each(['EU', 'UN', 'SU', 'UK', 'XA', 'ZZ', 'xk'])('is not %s', async (code) => {
+  test.each(['EU', 'UN', 'SU', 'UK', 'XA', 'ZZ', 'xk'])('cannot be %s', async (code) => {
     expect((await app.as('officer').get(`/engagements?country=${code}`)).status).toBe(400);
   });
 });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** A meeting on that day with these partners, straight into the database. */
+/** Inserts a meeting on that day with these partners into the database. */
 async function meet(reference: string, heldOn: string, partners: readonly string[]): Promise<void> {
   await app.db.query(
     `INSERT INTO interactions (engagement_id, kind, held_on, partner_ids, attendees, summary, author_id, created_at)
@@ -51,7 +51,7 @@ describe('the interactions of a partner', () => {
     expect(found.items[1]?.partners.map(({ code }) => code).sort()).toEqual(['UNODC', 'WHO']);
   });
 
-  it('are shown and counted only as far as the reader may see the engagements', async () => {
+  it('are shown and counted only for engagements that the reader may see', async () => {
     const seen = await insertEngagement(app);
     const ofTheTeam = await insertEngagement(app, { visibility: 'team' });
     const restricted = await insertEngagement(app, { visibility: 'restricted', owner: 'supervisor' });
@@ -66,7 +66,7 @@ describe('the interactions of a partner', () => {
     expect(datesOf(await read('supervisor', 'INCB'))).toEqual(['2026-01-03', '2026-01-02', '2026-01-01']);
   });
 
-  it('turn their pages without losing or repeating one, even of the same day', async () => {
+  it('are paged without gaps or repeats, even on the same day', async () => {
     const reference = await insertEngagement(app);
     for (const day of ['2026-01-01', '2026-01-02', '2026-01-02', '2026-01-02', '2026-01-03'])
       await meet(reference, day, ['OAS']);
@@ -81,18 +81,18 @@ describe('the interactions of a partner', () => {
     expect(new Set(seen).size).toBe(5);
   });
 
-  it('are none for a partner that nobody met', async () => {
+  it('are empty for a partner without meetings', async () => {
     expect(await read('viewer', 'EU')).toEqual({ items: [], nextCursor: null, total: 0 });
   });
 
   it.each(['cursor=garbage', 'cursor=WyJhIiwiYiJd', 'limit=0', 'limit=201', 'colour=red'])(
-    'answer 400 to %s',
+    'answer %s with 400',
     async (query) => {
       expect((await app.as('viewer').get(`/partners/WHO/interactions?${query}`)).status).toBe(400);
     },
   );
 
-  it('answer 404 for a partner that is not there, and 401 to whoever is not signed in', async () => {
+  it('answer 404 for an unknown partner and 401 to a signed-out caller', async () => {
     const answer = await app.as('viewer').get('/partners/NOBODY/interactions');
     expect(answer).toMatchObject({ status: 404, body: { code: 'partner.not-found' } });
     expect((await app.signedOut.get('/partners/WHO/interactions')).status).toBe(401);

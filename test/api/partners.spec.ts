@@ -39,13 +39,13 @@ const EDITORS = new Set<PersonKey>([
   'other.officer',
 ]);
 
-describe('who may do what in the directory of partners', () => {
+describe('permissions in the directory of partners', () => {
   it.each(PERSON_KEYS)('%s may read it', async (person) => {
     expect((await app.as(person).get('/partners')).status).toBe(200);
     expect((await app.as(person).get('/partners/UNODC')).status).toBe(200);
   });
 
-  it.each(PERSON_KEYS)('%s may edit it or is told why not', async (person) => {
+  it.each(PERSON_KEYS)('%s may edit it or gets the reason why not', async (person) => {
     const partner = await makePartner();
     const client = app.as(person);
     const path = `/partners/${partner.code}`;
@@ -59,7 +59,7 @@ describe('who may do what in the directory of partners', () => {
     if (!EDITORS.has(person)) expect(answers[0]?.body.detail).toMatch(/\w+ .*\./);
   });
 
-  it('nobody reads or edits it without signing in', async () => {
+  it('a signed-out caller may neither read nor edit it', async () => {
     expect((await app.signedOut.get('/partners')).status).toBe(401);
     expect((await app.signedOut.get('/platforms')).status).toBe(401);
     expect((await app.signedOut.post('/partners', { code: 'X-1', name: 'X', kind: 'academia' })).status).toBe(
@@ -101,14 +101,14 @@ describe('a partner', () => {
     ]);
   });
 
-  it('can not take a code that another bears', async () => {
+  it('cannot have a code that is already in use', async () => {
     const answer = await app
       .as('officer')
       .post('/partners', { code: 'UNODC', name: 'Other', kind: 'academia' });
     expect(answer).toMatchObject({ status: 409, body: { code: 'partner.code-taken' } });
   });
 
-  it('is made once when two take the same code at the same moment', async () => {
+  it('is created once if two people use the same code at the same moment', async () => {
     const body = { code: 'AT-ONCE', name: 'At once', kind: 'academia' };
     const answers = await Promise.all([
       app.as('officer').post('/partners', body),
@@ -124,12 +124,12 @@ describe('a partner', () => {
     ['a code in small letters', { code: 'unodc-2' }, '/code'],
     ['a code with blanks', { code: 'A B' }, '/code'],
     ['an unknown kind', { kind: 'company' }, '/kind'],
-    ['a country that is none', { country: 'XX' }, '/country'],
+    ['an unknown country', { country: 'XX' }, '/country'],
     ['an empty name', { name: '   ' }, '/name'],
-    ['an endless name', { name: 'x'.repeat(201) }, '/name'],
-    ['a script for a website', { website: 'javascript:alert(1)' }, '/website'],
-    ['a number for a name', { name: 7 }, '/name'],
-    ['a field unknown', { colour: 'red' }, '/colour'],
+    ['a very long name', { name: 'x'.repeat(201) }, '/name'],
+    ['a script as the website', { website: 'javascript:alert(1)' }, '/website'],
+    ['a number as the name', { name: 7 }, '/name'],
+    ['an unknown field', { colour: 'red' }, '/colour'],
   ])('is refused with %s', async (_what, fields, pointer) => {
     const body = { code: 'BAD-ONE', name: 'Bad', kind: 'academia', ...fields };
     const answer = await app.as('officer').post('/partners', body);
@@ -137,7 +137,7 @@ describe('a partner', () => {
     expect((await app.as('officer').get('/partners/BAD-ONE')).status).toBe(404);
   });
 
-  it('changes what is given and nothing else, and tells what it was before', async () => {
+  it('changes only the given fields and records the previous values', async () => {
     const partner = await makePartner({ country: 'DE', role: 'host' });
     const answer = await app
       .as('supervisor')
@@ -153,7 +153,7 @@ describe('a partner', () => {
     });
   });
 
-  it('keeps its version and leaves no trace in the record when nothing changes', async () => {
+  it('keeps its version and records nothing if nothing changes', async () => {
     const partner = await makePartner();
     const answer = await app
       .as('officer')
@@ -162,7 +162,7 @@ describe('a partner', () => {
     expect(await activitiesOf(partner.id)).toHaveLength(1);
   });
 
-  it('is not changed without the version that was read, nor with one that is stale, nor by two at once', async () => {
+  it('is not changed without the version that was read, with a stale one, or by two people at once', async () => {
     const partner = await makePartner();
     const path = `/partners/${partner.code}`;
     expect((await app.as('officer').patch(path, { role: 'a' })).status).toBe(428);
@@ -174,7 +174,7 @@ describe('a partner', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
   });
 
-  it('keeps the code it was made with for ever', async () => {
+  it('keeps its original code forever', async () => {
     const partner = await makePartner();
     const answer = await app
       .as('admin')
@@ -185,7 +185,7 @@ describe('a partner', () => {
     });
   });
 
-  it('answers 404 for a code or id that names none', async () => {
+  it('answers 404 for an unknown code or id', async () => {
     for (const ref of [
       'NOBODY',
       '01890000-0000-7000-8000-000000000000',
@@ -202,7 +202,7 @@ describe('a partner', () => {
     }
   });
 
-  it('counts the engagements it has a part in by status, as far as the reader may see them', async () => {
+  it('counts its engagements by status, as far as the reader may see them', async () => {
     const { code } = await makePartner();
     await insertEngagement(app, { partners: [code], status: 'active' });
     await insertEngagement(app, { partners: [code], status: 'active', visibility: 'team' });
@@ -223,7 +223,7 @@ describe('a partner', () => {
     });
   });
 
-  it('is found by its new name in the engagements it has a part in', async () => {
+  it('is found by its new name in its engagements', async () => {
     const { code } = await makePartner({ name: 'Old harbour authority' });
     const reference = await insertEngagement(app, { partners: [code] });
     await app.as('officer').patch(`/partners/${code}`, { name: 'Réseau des Douanes' }, { ifMatch: 1 });
@@ -237,7 +237,7 @@ describe('the list of partners', () => {
   const list = async (query: string) => (await app.as('viewer').get(`/partners?${query}`)).body;
   const codes = async (query: string) => (await list(query)).items.map(({ code }: PartnerDto) => code);
 
-  it('finds parts of words in names and codes, whatever the accents and capitals', async () => {
+  it('finds parts of words in names and codes, with any accents and capitals', async () => {
     await makePartner({
       code: 'GOV-CI',
       name: "Gouvernement de la Côte d'Ivoire",
@@ -252,7 +252,7 @@ describe('the list of partners', () => {
     expect(await codes('q=_')).toEqual([]);
   });
 
-  it('is narrowed by kind and country', async () => {
+  it('can be filtered by kind and country', async () => {
     expect(await codes('kind=regional_body')).toEqual(
       expect.arrayContaining(['COE', 'EU', 'OAS', 'ASEAN', 'NADD']),
     );
@@ -260,7 +260,7 @@ describe('the list of partners', () => {
     expect((await app.as('viewer').get('/partners?kind=company')).status).toBe(400);
   });
 
-  it('turns its pages by name without losing or repeating anybody', async () => {
+  it('is paged by name without gaps or repeats', async () => {
     const whole = await list('limit=200');
     const seen: string[] = [];
     let cursor: string | null = '';
@@ -277,7 +277,7 @@ describe('the list of partners', () => {
   });
 
   it.each(['cursor=garbage', 'cursor=WyJhIiwiYiJd', 'limit=0', 'limit=201', 'limit=many', 'q='])(
-    'answers 400 to %s',
+    'answers %s with 400',
     async (query) => {
       expect((await app.as('viewer').get(`/partners?${query}`)).status).toBe(400);
     },
@@ -285,7 +285,7 @@ describe('the list of partners', () => {
 });
 
 describe('the contacts of a partner', () => {
-  it('are added, changed and removed, each step in the record', async () => {
+  it('are added, changed and removed, and each step is recorded', async () => {
     const partner = await makePartner();
     const path = `/partners/${partner.code}/contacts`;
     const added = await app
@@ -328,7 +328,7 @@ describe('the contacts of a partner', () => {
     expect((await app.as('officer').delete(contact, undefined, { ifMatch: 1 })).status).toBe(412);
   });
 
-  it("are not there under another partner's address, nor under an id that is none", async () => {
+  it("do not exist under another partner's address or an unknown id", async () => {
     const [one, other] = [await makePartner(), await makePartner()];
     const { body } = await app.as('officer').post(`/partners/${one.code}/contacts`, { name: 'A' });
     for (const path of [`${other.code}/contacts/${body.id}`, `${one.code}/contacts/first`]) {
@@ -352,7 +352,7 @@ describe('the platforms', () => {
     );
   });
 
-  it('tell what the source documents report of them', async () => {
+  it('show the results that the source documents report', async () => {
     const { body } = await app.as('viewer').get('/platforms/GRIDS');
     expect(body).toMatchObject({
       name: 'Global Rapid Interdiction of Dangerous Substances',
@@ -372,7 +372,7 @@ describe('the platforms', () => {
     ]);
   });
 
-  it('name the engagements that use them, newest due date first, as far as the reader may see them', async () => {
+  it('name the engagements that use them, latest due date first, as far as the reader may see them', async () => {
     const platforms = ['EWA'];
     const first = await insertEngagement(app, { platforms, dueOn: '2026-03-10' });
     const second = await insertEngagement(app, { platforms, dueOn: '2026-06-01', visibility: 'team' });
@@ -391,7 +391,7 @@ describe('the platforms', () => {
     });
   });
 
-  it('answer 404 for a code that names none', async () => {
+  it('answer 404 for an unknown code', async () => {
     expect(await app.as('viewer').get('/platforms/NONE')).toMatchObject({
       status: 404,
       body: { code: 'platform.not-found' },

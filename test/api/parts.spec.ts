@@ -15,7 +15,7 @@ const NOBODY = '00000000-0000-4000-8000-000000000000';
 const idOf = (person: PersonKey) => app.bureau.people[person].id;
 const refTo = (person: PersonKey) => ({ id: idOf(person), name: app.bureau.people[person].name });
 const mention = (person: PersonKey) => `@[${app.bureau.people[person].name}](${idOf(person)})`;
-/** Sends with the engagement's present version. */
+/** Sends with the current version of the engagement. */
 const send = async (
   method: 'POST' | 'PATCH' | 'DELETE',
   ref: string,
@@ -40,7 +40,7 @@ const toldOf = (rule: string, ref: string) =>
     [rule, ref],
   );
 
-/** What writes a part with the engagement's version, and the status and body that it answers when all is well. */
+/** Everything that writes a part with the engagement's version, and the status and body of a successful answer. */
 const VERSIONED: [string, 'POST' | 'PATCH' | 'DELETE', string, object | undefined][] = [
   ['milestones', 'POST', '', { title: 'Step', dueOn: '2026-05-01' }],
   ['milestones', 'PATCH', '/:id', { title: 'Other' }],
@@ -72,7 +72,7 @@ describe('every write to a part', () => {
   }
 
   it.each(VERSIONED)(
-    '%s %s%s needs the version that was read, and raises it by one',
+    '%s %s%s needs the version that was read and raises it by one',
     async (part, method, path, body) => {
       const { ref, ids } = await furnished();
       const address = `/engagements/${ref}/${part}${path.replace(':id', ids[part]!)}`;
@@ -92,7 +92,7 @@ describe('every write to a part', () => {
   );
 
   it.each(VERSIONED)(
-    '%s %s%s is for officers and supervisors of the team',
+    '%s %s%s is possible for officers and supervisors of the team',
     async (part, method, path, body) => {
       const { ref, ids } = await furnished({ visibility: 'team' });
       const address = `${part}${path.replace(':id', ids[part]!)}`;
@@ -128,7 +128,7 @@ describe('every write to a part', () => {
   );
 
   it.each(VERSIONED.filter(([, , path]) => path !== ''))(
-    '%s %s%s knows the parts of its own engagement alone',
+    '%s %s%s finds only the parts of its own engagement',
     async (part, method, path, body) => {
       const [one, other] = [await furnished(), await furnished()];
       for (const id of [other.ids[part]!, NOBODY, 'x', '%00']) {
@@ -140,7 +140,7 @@ describe('every write to a part', () => {
     },
   );
 
-  it('at the same moment as another is done once, the other is told that it is stale', async () => {
+  it('by two people at once succeeds once, and the other is told that it is stale', async () => {
     const ref = await cases.draft();
     const answers = await Promise.all(
       [1, 2, 3].map((n) =>
@@ -196,7 +196,7 @@ describe('a milestone', () => {
     });
   });
 
-  it('is done today in the time zone of the team', async () => {
+  it('is done on today’s date in the time zone of the team', async () => {
     const ref = await cases.draft();
     const { body } = await add(ref);
     app.clock.set('2026-03-03T03:00:00Z');
@@ -209,7 +209,7 @@ describe('a milestone', () => {
     });
   });
 
-  it('is waived with a reason, and never without', async () => {
+  it('is waived only with a reason', async () => {
     const ref = await cases.draft();
     const { body } = await add(ref);
     for (const wrong of [{}, { reason: '' }, { reason: '   ' }, { reason: null }, undefined]) {
@@ -225,7 +225,7 @@ describe('a milestone', () => {
     });
   });
 
-  it('that is finished is not edited or finished again until it is opened again', async () => {
+  it('that is finished cannot be edited or finished again until it is reopened', async () => {
     const ref = await cases.draft();
     const { id } = (await add(ref)).body;
     expect(await send('POST', ref, `milestones/${id}/reopening`)).toMatchObject({
@@ -252,12 +252,12 @@ describe('a milestone', () => {
     }
   });
 
-  it('is somebody’s who has a role in the team, and they are told', async () => {
+  it('is assigned to a person with a role in the team, who is notified', async () => {
     const ref = await cases.draft();
     for (const [assignee, status] of [
       [idOf('stranger'), 422],
       [idOf('neighbour.officer'), 422],
-      // An auditor changes nothing, and could not complete it.
+      // An auditor changes nothing and could not complete it.
       [idOf('auditor'), 422],
       [NOBODY, 400],
       ['officer', 400],
@@ -272,7 +272,7 @@ describe('a milestone', () => {
     expect(await toldOf('assignment', ref)).toContainEqual({ id: idOf('second.officer') });
   });
 
-  it('is completed and reopened by its assignee, who may only view otherwise', async () => {
+  it('is completed and reopened by its assignee, even a viewer', async () => {
     const ref = await cases.inStatus('active');
     const added = async (assignee: PersonKey | null) =>
       (
@@ -316,7 +316,7 @@ describe('a milestone', () => {
     expect(await send('POST', ref, `${path}/reopening`, undefined, 'viewer')).toMatchObject({ status: 409 });
   });
 
-  it('takes no null where something must stand', async () => {
+  it('accepts no null in a required field', async () => {
     const ref = await cases.draft();
     const { id } = (await add(ref)).body;
     for (const field of ['title', 'dueOn']) {
@@ -327,7 +327,7 @@ describe('a milestone', () => {
 });
 
 describe('a participation', () => {
-  it('is one partner’s part, kept in the order given', async () => {
+  it('is one part of a partner, kept in the given order', async () => {
     const ref = await cases.draft('officer', { participations: [] });
     const { body } = await send('POST', ref, 'participations', {
       partner: 'WHO',
@@ -349,7 +349,7 @@ describe('a participation', () => {
     ]);
   });
 
-  it('is not had twice by one partner', async () => {
+  it('cannot be given to a partner twice', async () => {
     const ref = await cases.draft('officer', { participations: [] });
     const first = { partner: 'WHO', part: 'funding' };
     const { id } = (await send('POST', ref, 'participations', { ...first, part: 'extending' })).body;
@@ -368,7 +368,7 @@ describe('a participation', () => {
     ).toBe(200);
   });
 
-  it('changes its part and note, never its partner', async () => {
+  it('can change its part and note, but not its partner', async () => {
     const ref = await cases.draft();
     const [{ id }] = await listOf(ref, 'participations');
     expect(
@@ -402,7 +402,7 @@ describe('a participation', () => {
 });
 
 describe('an interaction', () => {
-  it('tells when, with whom, what came of it and what is next', async () => {
+  it('shows when, with whom, what came of it and what is next', async () => {
     const ref = await cases.draft();
     const given = {
       kind: 'demarche',
@@ -438,7 +438,7 @@ describe('an interaction', () => {
     expect(await listOf(ref, 'interactions')).toHaveLength(1);
   });
 
-  it('is a contact that was held: a date in the future is refused, today is not', async () => {
+  it('has already happened: a future date is refused, today is not', async () => {
     const ref = await cases.draft();
     const refused = {
       status: 422,
@@ -470,7 +470,7 @@ describe('a comment', () => {
   const say = (ref: string, body: string, person: PersonKey = 'viewer') =>
     app.as(person).post(`/engagements/${ref}/comments`, { body });
 
-  it('is made by any member of the team and leaves the version of the engagement as it is', async () => {
+  it('can be made by any member of the team and leaves the version of the engagement unchanged', async () => {
     const ref = await cases.draft();
     const before = (await app.as('officer').get(`/engagements/${ref}`)).body;
     app.clock.set('2026-03-02T16:00:00Z');
@@ -496,7 +496,7 @@ describe('a comment', () => {
     ).toBe(200);
   });
 
-  it('is refused to who only reads, and unknown to who may not', async () => {
+  it('is refused to readers outside the team, and is 404 for people who may not read the engagement', async () => {
     const ref = await cases.draft();
     for (const person of ['stranger', 'auditor', 'admin', 'neighbour.officer'] as const) {
       expect((await say(ref, 'May I?', person)).status).toBe(403);
@@ -505,11 +505,11 @@ describe('a comment', () => {
     expect((await say(hidden, 'May I?')).status).toBe(404);
   });
 
-  it('may still be made once the engagement is closed', async () => {
+  it('can still be made once the engagement is closed', async () => {
     expect((await say(await cases.inStatus('closed'), 'Well done.')).status).toBe(201);
   });
 
-  it('tells whom it mentions of the mention, and owner, co-owners and watchers of the comment', async () => {
+  it('notifies mentioned people of the mention, and owner, co-owners and watchers of the comment', async () => {
     const ref = await cases.draft('officer', { coOwners: [idOf('second.officer')] });
     await app.as('supervisor').post(`/engagements/${ref}/watchers`);
     const { body } = await say(
@@ -522,13 +522,13 @@ describe('a comment', () => {
     expect(await told('comment')).toEqual([idOf('officer'), idOf('supervisor')].sort());
   });
 
-  it('tells nobody of what they said themselves', async () => {
+  it('notifies nobody about their own comment', async () => {
     const ref = await cases.draft();
     await say(ref, `Note to ${mention('officer')}`, 'officer');
     expect([await toldOf('mention', ref), await toldOf('comment', ref)]).toEqual([[], []]);
   });
 
-  it('mentions nobody who may not read it, and nobody unknown', async () => {
+  it('cannot mention an unknown person or one who may not read it', async () => {
     const ref = await cases.draft('officer', { visibility: 'team' });
     for (const [body, detail] of [
       [`Hello ${mention('stranger')}`, 'Stranger may not read this engagement.'],
@@ -544,7 +544,7 @@ describe('a comment', () => {
     expect((await say(ref, `@[not a mention](nothing) @[](${NOBODY})`)).status).toBe(201);
   });
 
-  it('is edited and removed by its author alone; the record keeps what it said', async () => {
+  it('is edited and removed only by its author; the record keeps the text', async () => {
     const ref = await cases.draft();
     const { id } = (await say(ref, `First ${mention('officer')}`)).body;
     for (const person of ['officer', 'supervisor', 'admin'] as const) {
@@ -567,7 +567,7 @@ describe('a comment', () => {
     expect(await lastOf(ref)).toMatchObject({ what: 'comment.removed', before: { id } });
   });
 
-  it('once removed, is read by nobody but auditors, and by them only in the audit trail', async () => {
+  it('can be read after its removal only by auditors, and only in the audit trail', async () => {
     const ref = await cases.draft();
     const { id } = (await say(ref, 'The code is hunter1')).body;
     const path = `/engagements/${ref}/comments/${id}`;
@@ -599,7 +599,7 @@ describe('a comment', () => {
     expect(await texts('supervisor', trails[0]!)).not.toContain('hunter');
   });
 
-  it('may be made by many at once', async () => {
+  it('can be made by many people at once', async () => {
     const ref = await cases.draft();
     const body = `All at once ${mention('supervisor')}`;
     const answers = await Promise.all(Array.from({ length: 12 }, () => say(ref, body)));
@@ -612,7 +612,7 @@ describe('watching', () => {
   const watch = (ref: string, person: PersonKey, whom?: PersonKey) =>
     app.as(person).post(`/engagements/${ref}/watchers`, whom ? { person: idOf(whom) } : {});
 
-  it('is for whoever may read it, and changes no version', async () => {
+  it('is open to every reader and changes no version', async () => {
     const ref = await cases.draft();
     expect((await watch(ref, 'stranger')).body.items).toEqual([refTo('stranger')]);
     expect((await app.as('auditor').post(`/engagements/${ref}/watchers`)).body.items).toHaveLength(2);
@@ -623,7 +623,7 @@ describe('watching', () => {
     expect((await recordOf(ref)).filter(({ what }) => what === 'watcher.added')).toHaveLength(2);
   });
 
-  it('is ended by the watcher, or by who may edit', async () => {
+  it('is ended by the watcher or by a person who may edit', async () => {
     const ref = await cases.draft();
     await watch(ref, 'stranger');
     await watch(ref, 'viewer');
@@ -637,7 +637,7 @@ describe('watching', () => {
     expect(await listOf(ref, 'watchers')).toEqual([]);
   });
 
-  it('is asked of others by officers and supervisors, of those alone who may read it', async () => {
+  it('is set for others by officers and supervisors, only for people who may read it', async () => {
     const ref = await cases.draft('officer', { visibility: 'team' });
     expect((await watch(ref, 'viewer', 'officer')).status).toBe(403);
     expect((await watch(ref, 'officer', 'viewer')).status).toBe(200);
@@ -650,7 +650,7 @@ describe('watching', () => {
     expect((await watch(ref, 'stranger')).status).toBe(404);
   });
 
-  it('may be begun by many at once', async () => {
+  it('can be started by many people at once', async () => {
     const ref = await cases.draft();
     const people = [
       'viewer',
@@ -669,7 +669,7 @@ describe('watching', () => {
 });
 
 describe('the feed of an engagement', () => {
-  it('tells newest first what happened, who did it, what was before and after, page by page', async () => {
+  it('lists the latest first: what happened, by whom, with before and after, page by page', async () => {
     const ref = await cases.draft();
     for (let n = 1; n <= 6; n += 1) {
       await app.as('officer').patch(`/engagements/${ref}`, { title: `Title ${n}` }, { ifMatch: n });
@@ -700,13 +700,13 @@ describe('the feed of an engagement', () => {
       expect(body.items.length).toBeLessThanOrEqual(3);
       paged.push(...body.items);
       cursor = body.nextCursor;
-      // What happens meanwhile stands before the first page and moves nothing.
+      // Newer events come before the first page and shift nothing.
       if (cursor) await app.as('officer').post(`/engagements/${ref}/comments`, { body: 'Meanwhile.' });
     }
     expect(paged).toEqual(whole.items);
   });
 
-  it('refuses what is no cursor of its own', async () => {
+  it('refuses an invalid cursor', async () => {
     const ref = await cases.draft();
     const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
     for (const query of [
@@ -720,7 +720,7 @@ describe('the feed of an engagement', () => {
     }
   });
 
-  it('tells nobody who read it', async () => {
+  it('does not show who read it', async () => {
     const ref = await cases.draft('officer', { visibility: 'restricted' });
     await app.as('auditor').get(`/engagements/${ref}`);
     const { items } = (await app.as('officer').get(`/engagements/${ref}/activity`)).body;
@@ -729,7 +729,7 @@ describe('the feed of an engagement', () => {
 });
 
 describe('the reminders of an engagement', () => {
-  it('are told as sent, not sent and to come', async () => {
+  it('are listed as sent, not sent and upcoming', async () => {
     const ref = await cases.inStatus('active', { dueOn: '2026-03-16' });
     const { status, body } = await app.as('viewer').get(`/engagements/${ref}/reminders`);
     expect(status).toBe(200);

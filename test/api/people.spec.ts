@@ -29,7 +29,7 @@ const activitiesOf = (id: string) =>
   );
 
 describe('the people of the bureau', () => {
-  it('are listed to anybody signed in, in the order of their names', async () => {
+  it('are listed to every signed-in person, by name', async () => {
     const { status, body } = await app.as('stranger').get('/people?limit=200');
     expect(status).toBe(200);
     const names = body.items.map(({ name }: { name: string }) => name.toLowerCase());
@@ -53,7 +53,7 @@ describe('the people of the bureau', () => {
     });
   });
 
-  it('are turned page by page, each once, whoever shares a name', async () => {
+  it('are paged, each once, even if names are equal', async () => {
     for (let copy = 0; copy < 3; copy += 1) await makePerson({ name: 'Ünal the third' });
     const all = (await app.as('viewer').get('/people?limit=200')).body;
     const seen: string[] = [];
@@ -68,7 +68,7 @@ describe('the people of the bureau', () => {
     expect(seen).toEqual(all.items.map(({ id }: { id: string }) => id));
   });
 
-  it('are found by a part of name or address, whatever its accents', async () => {
+  it('are found by a part of their name or address, with any accents', async () => {
     const person = await makePerson({ name: 'Zoë Ångström' });
     for (const q of ['angstrom', 'ZOE', person.email.slice(0, -3)]) {
       const { body } = await app.as('officer').get(`/people?q=${encodeURIComponent(q)}`);
@@ -77,7 +77,7 @@ describe('the people of the bureau', () => {
     expect((await app.as('officer').get('/people?q=%25')).body.total).toBe(0);
   });
 
-  it('are narrowed to who holds a role in a team, of its own or from above', async () => {
+  it('can be filtered by a role in a team, direct or from above', async () => {
     const { body } = await app.as('officer').get('/people?team=team-a2&active=true&limit=200');
     expect(body.items.map(({ name }: { name: string }) => name)).toEqual([
       'Bureau supervisor',
@@ -88,13 +88,13 @@ describe('the people of the bureau', () => {
   });
 
   it.each(['cursor=made-up', 'limit=0', 'limit=201', 'active=maybe', 'sort=name', 'cursor=WyJhIiwiYiJd'])(
-    'are not listed by %s, which is malformed',
+    'are not listed with %s, which is malformed',
     async (query) => {
       expect((await app.as('officer').get(`/people?${query}`)).status).toBe(400);
     },
   );
 
-  it('are read one by one; nobody is there under an unknown id', async () => {
+  it('are read one by one, and an unknown id is 404', async () => {
     const { id } = app.bureau.people.viewer;
     expect((await app.as('stranger').get(`/people/${id}`)).body).toMatchObject({ id, name: 'Viewer' });
     for (const unknown of ['0198c0de-0000-7000-8000-000000000000', 'viewer']) {
@@ -104,8 +104,8 @@ describe('the people of the bureau', () => {
   });
 });
 
-describe('making a person', () => {
-  it('is recorded with the roles, and with the invitation', async () => {
+describe('adding a person', () => {
+  it('is recorded with the roles and with the invitation', async () => {
     const { id } = await makePerson({ roles: [{ team: 'team-b1', role: 'viewer' }] });
     expect(await activitiesOf(id)).toMatchObject([
       {
@@ -117,12 +117,12 @@ describe('making a person', () => {
     ]);
   });
 
-  it('takes the time zone of the first team where none is given', async () => {
+  it('uses the time zone of the first team if none is given', async () => {
     const person = newPerson({ roles: [{ team: 'team-b1', role: 'officer' }] });
     expect((await app.as('admin').post('/people', person)).body).toMatchObject({ timeZone: 'Europe/Vienna' });
   });
 
-  it('is for administrators', async () => {
+  it('is possible for administrators', async () => {
     for (const role of ['auditor', 'bureau.supervisor', 'officer', 'viewer', 'stranger'] as const) {
       const answer = await app.as(role).post('/people', newPerson());
       expect([answer.status, answer.body.code]).toEqual([403, 'permission.people.manage']);
@@ -131,36 +131,36 @@ describe('making a person', () => {
     expect((await app.signedOut.post('/people', newPerson())).status).toBe(401);
   });
 
-  it('is refused for an address in use, in whatever letters', async () => {
+  it('is refused for an address in use, in capitals too', async () => {
     const answer = await app.as('admin').post('/people', newPerson({ email: 'OFFICER@demarche.example' }));
     expect([answer.status, answer.body.code]).toEqual([409, 'person.email-taken']);
   });
 
-  it('makes one person of two requests at once', async () => {
+  it('makes one person from two simultaneous requests', async () => {
     const person = newPerson();
     const answers = await Promise.all([1, 2, 3].map(() => app.as('admin').post('/people', person)));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
   });
 
   it.each([
-    ['an address that is none', { email: 'nobody' }, '/email'],
+    ['an invalid address', { email: 'nobody' }, '/email'],
     ['an empty name', { name: '  ' }, '/name'],
     ['a name too long', { name: 'x'.repeat(201) }, '/name'],
-    ['a time zone unknown', { timeZone: 'Mars/Olympus' }, '/timeZone'],
-    ['a language unknown', { locale: 'klingon' }, '/locale'],
-    ['a role unknown', { bureauRoles: ['king'] }, '/bureauRoles'],
+    ['an unknown time zone', { timeZone: 'Mars/Olympus' }, '/timeZone'],
+    ['an unknown language', { locale: 'klingon' }, '/locale'],
+    ['an unknown role', { bureauRoles: ['king'] }, '/bureauRoles'],
     ['a role twice', { bureauRoles: ['auditor', 'auditor'] }, '/bureauRoles'],
     ['a password, which only the person chooses', { password: 'four green lamps by the river' }, '/password'],
-    ['a field unknown', { salary: 1 }, '/salary'],
+    ['an unknown field', { salary: 1 }, '/salary'],
     ['an empty time zone', { timeZone: null }, '/timeZone'],
-    ['a team unknown', { roles: [{ team: 'nowhere', role: 'viewer' }] }, '/roles/0/team'],
-    ['a role in a team unknown', { roles: [{ team: 'team-a1', role: 'owner' }] }, '/roles/0/role'],
+    ['an unknown team', { roles: [{ team: 'nowhere', role: 'viewer' }] }, '/roles/0/team'],
+    ['an unknown role in a team', { roles: [{ team: 'team-a1', role: 'owner' }] }, '/roles/0/role'],
     [
       'a team twice',
       { roles: ['team-a1', 'team-a1'].map((team) => ({ team, role: 'viewer' })) },
       '/roles/1/team',
     ],
-  ])('is refused with %s, and leaves nothing behind', async (_what, fields, pointer) => {
+  ])('is refused with %s and leaves nothing behind', async (_what, fields, pointer) => {
     const person = newPerson(fields);
     const answer = await app.as('admin').post('/people', person);
     expect(answer.status).toBe(400);
@@ -168,7 +168,7 @@ describe('making a person', () => {
     expect(await app.db.query('SELECT 1 FROM users WHERE email = $1', [person.email])).toEqual([]);
   });
 
-  it('is done by the command line as the product itself', async () => {
+  it('by the command line is recorded as done by the product itself', async () => {
     const { email, name } = newPerson();
     const { person } = await app.nest
       .get(PeopleService, { strict: false })
@@ -182,7 +182,7 @@ describe('making a person', () => {
 });
 
 describe('changing a person', () => {
-  it('changes what is named, and records what it was and became', async () => {
+  it('changes the given fields and records the values before and after', async () => {
     const person = await makePerson();
     const path = `/people/${person.id}`;
     const answer = await app.as('admin').patch(path, { name: 'Another name', locale: 'es' }, { ifMatch: 1 });
@@ -199,7 +199,7 @@ describe('changing a person', () => {
     });
   });
 
-  it('changes nothing, and records nothing, where nothing differs', async () => {
+  it('changes and records nothing if nothing differs', async () => {
     const person = await makePerson();
     const answer = await app.as('admin').patch(`/people/${person.id}`, { name: person.name }, { ifMatch: 1 });
     expect(answer.body.version).toBe(1);
@@ -218,7 +218,7 @@ describe('changing a person', () => {
     expect([stale.status, stale.body.code]).toEqual([412, 'request.stale']);
   });
 
-  it('lets one of two at once win', async () => {
+  it('succeeds for one of two simultaneous requests', async () => {
     const { id } = await makePerson();
     const answers = await Promise.all(
       ['One', 'Two'].map((name) => app.as('admin').patch(`/people/${id}`, { name }, { ifMatch: 1 })),
@@ -226,7 +226,7 @@ describe('changing a person', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 
-  it('is for administrators, and for people who exist', async () => {
+  it('is possible for administrators, and only for people who exist', async () => {
     const { id } = await makePerson();
     expect((await app.as('auditor').patch(`/people/${id}`, { name: 'No' }, { ifMatch: 1 })).status).toBe(403);
     const unknown = '0198c0de-0000-7000-8000-000000000000';
@@ -249,7 +249,7 @@ describe('changing a person', () => {
     expect(answer.body.errors).toMatchObject([{ pointer: `/${field}` }]);
   });
 
-  it('refuses an address that somebody else has', async () => {
+  it('refuses an address that another person has', async () => {
     const { id } = await makePerson();
     const answer = await app
       .as('admin')
@@ -259,19 +259,19 @@ describe('changing a person', () => {
 });
 
 describe('administrators', () => {
-  it('can not deactivate themselves', async () => {
+  it('cannot deactivate themselves', async () => {
     const { id } = app.bureau.people.admin;
     const answer = await app.as('admin').patch(`/people/${id}`, { isActive: false }, { ifMatch: 1 });
     expect([answer.status, answer.body.code]).toEqual([409, 'person.oneself']);
   });
 
-  it('can not give up the role of the last of them', async () => {
+  it('cannot give up the role if they are the last one', async () => {
     const { id } = app.bureau.people.admin;
     const answer = await app.as('admin').patch(`/people/${id}`, { bureauRoles: [] }, { ifMatch: 1 });
     expect([answer.status, answer.body.code]).toEqual([409, 'person.last-administrator']);
   });
 
-  it('can not, two at once, take the role from each other', async () => {
+  it('cannot take the role from each other at the same moment', async () => {
     const password = 'a long enough password';
     const second = await makePerson();
     await app.db.query(`UPDATE users SET bureau_roles = '{administrator}' WHERE id = $1`, [second.id]);
@@ -283,7 +283,7 @@ describe('administrators', () => {
       app.as('admin').patch(`/people/${second.id}`, { bureauRoles: [] }, { ifMatch: second.version }),
       app.signedOut.patch(`/people/${first.id}`, { bureauRoles: [] }, { ifMatch: first.version, headers }),
     ]);
-    // The other is refused as the last one, or, where it came later, as nobody who may.
+    // The second is refused because the first is the last administrator, or because its sender no longer is one.
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     const [{ count }] = await app.db.query<[{ count: number }]>(
       `SELECT count(*)::int AS count FROM users WHERE is_active AND 'administrator' = ANY(bureau_roles)`,
@@ -293,8 +293,8 @@ describe('administrators', () => {
   });
 });
 
-describe('one’s own preferences', () => {
-  it('are read and changed by oneself, with the version that was read', async () => {
+describe('personal preferences', () => {
+  it('are read and changed by their person, with the version that was read', async () => {
     const before = (await app.as('viewer').get('/me/preferences')).body;
     expect(before).toEqual({
       timeZone: 'America/New_York',
@@ -318,21 +318,21 @@ describe('one’s own preferences', () => {
   it.each([
     ['without a last day', { awayFromOn: '2026-03-09' }, '/awayUntilOn'],
     ['without a first day', { awayUntilOn: '2026-03-09' }, '/awayFromOn'],
-    ['that ends before it begins', { awayFromOn: '2026-03-09', awayUntilOn: '2026-03-08' }, '/awayUntilOn'],
-  ])('take no absence %s', async (_what, change, pointer) => {
+    ['that ends before it starts', { awayFromOn: '2026-03-09', awayUntilOn: '2026-03-08' }, '/awayUntilOn'],
+  ])('accept no absence %s', async (_what, change, pointer) => {
     const answer = await app.as('stranger').patch('/me/preferences', change, { ifMatch: 1 });
     expect([answer.status, answer.body.code]).toEqual([422, 'preferences.absence']);
     expect(answer.body.errors).toMatchObject([{ pointer }]);
   });
 
-  it('take no day that the calendar lacks', async () => {
+  it('accept no day that does not exist', async () => {
     const change = { awayFromOn: '2026-02-30', awayUntilOn: '2026-03-01' };
     expect((await app.as('stranger').patch('/me/preferences', change, { ifMatch: 1 })).status).toBe(400);
   });
 });
 
-describe('who acts, asked for many at once', () => {
-  it('comes with the strongest role in each team down the tree, and without the deactivated', async () => {
+describe('loading many actors at once', () => {
+  it('returns the strongest role in each team down the tree, without deactivated people', async () => {
     const gone = await makePerson();
     await app.as('admin').patch(`/people/${gone.id}`, { isActive: false }, { ifMatch: 1 });
     const { people, teams } = app.bureau;

@@ -16,7 +16,7 @@ const ID = '0195b000-0000-7000-8000-000000000001';
 const REASON =
   'connect ECONNREFUSED postgres://demarche:hidden@db:5432/demarche\nline 2\nline 3\nline 4 of the stack';
 
-/** A database of Redis that no other suite uses: those of the workers stand below. */
+/** A Redis database that no other suite uses: the worker suites use lower numbers. */
 const REDIS_DATABASE = 125;
 
 function onBothBackends(suite: (settings: () => Promise<NodeJS.ProcessEnv>, name: string) => void): void {
@@ -43,7 +43,7 @@ onBothBackends((settings, backend) => {
     });
     afterAll(() => app.close());
 
-    /** Lets a worker fail what waits for it, for good, and stops it again. */
+    /** Lets a worker fail the waiting jobs permanently, then stops it. */
     async function fail(count: number): Promise<void> {
       const failed: string[] = [];
       let worker: ProductWorker | undefined;
@@ -72,7 +72,7 @@ onBothBackends((settings, backend) => {
     const recorded = async (what: string) =>
       (await app.as('auditor').get(`/audit?what=${what}&limit=1`)).body.items[0];
 
-    test('is seen by administrators and auditors alone, and changed by administrators alone', async () => {
+    test('is visible to administrators and auditors, and only administrators change it', async () => {
       for (const path of ['/queue', '/queue/failed-jobs', '/reports/ledger', '/reports/ledger/failed']) {
         expect(await app.signedOut.get(path)).toMatchObject({ status: 401 });
         expect(await app.as('bureau.supervisor').get(path)).toMatchObject({
@@ -95,7 +95,7 @@ onBothBackends((settings, backend) => {
       }
     });
 
-    test('tells its counts, its schedules and since when something waits', async () => {
+    test('shows its counts, its schedules and how long the oldest job has waited', async () => {
       const everyMs = 3_600_000;
       await queue.schedule({ 'housekeeping.sweep': { everyMs } });
       const { body } = await app.as('auditor').get('/queue');
@@ -112,7 +112,7 @@ onBothBackends((settings, backend) => {
       expect((await app.as('auditor').get('/queue')).body.oldestWaitingSince).toBeNull();
     });
 
-    test('counts the workers that are connected', async () => {
+    test('counts the connected workers', async () => {
       const worker = startProcessing(
         app.config,
         async () => undefined,
@@ -124,7 +124,7 @@ onBothBackends((settings, backend) => {
       await worker.close();
     });
 
-    test('tells of a schedule when it last ran and how that ended', async () => {
+    test('shows when a schedule last ran and how that ended', async () => {
       await queue.schedule({ 'housekeeping.sweep': { everyMs: 1_000 } });
       await fail(1);
       const { body } = await app.as('auditor').get('/queue');
@@ -134,7 +134,7 @@ onBothBackends((settings, backend) => {
 
     const newest = async () => (await app.as('admin').get('/queue/failed-jobs')).body.items[0].id as string;
 
-    test('shows of a failed job its ids and the first lines of the reason, and no secret', async () => {
+    test('shows the ids and the first lines of the reason of a failed job, and no secret', async () => {
       await queue.queue.add('reminders.send', { reminderIds: [ID], password: 'hidden' } as never);
       await fail(1);
       const { body } = await app.as('auditor').get('/queue/failed-jobs');
@@ -150,7 +150,7 @@ onBothBackends((settings, backend) => {
       expect(JSON.stringify(body)).not.toContain('hidden');
     });
 
-    test('takes a failed job again, once, and the record says who wanted it', async () => {
+    test('retries a failed job once and records who asked for it', async () => {
       const id = await newest();
       const two = await Promise.all([
         app.as('admin').post(`/queue/failed-jobs/${id}/retry`),
@@ -170,19 +170,19 @@ onBothBackends((settings, backend) => {
       await queue.queue.drain();
     });
 
-    test('removes a failed job for good', async () => {
+    test('removes a failed job permanently', async () => {
       const id = await failOne();
       expect(await app.as('admin').delete(`/queue/failed-jobs/${id}`)).toMatchObject({ status: 204 });
       expect(await app.as('admin').delete(`/queue/failed-jobs/${id}`)).toMatchObject({ status: 404 });
       expect(await recorded('failed-job.removed')).toMatchObject({ before: { jobId: id } });
     });
 
-    test.each(['none', '99999', 'a%20b', "1'--"])('knows no failed job %s', async (id) => {
+    test.each(['none', '99999', 'a%20b', "1'--"])('answers 404 for the failed job %s', async (id) => {
       expect(await app.as('admin').post(`/queue/failed-jobs/${id}/retry`)).toMatchObject({ status: 404 });
       expect(await app.as('admin').delete(`/queue/failed-jobs/${id}`)).toMatchObject({ status: 404 });
     });
 
-    test('turns the pages of the failed jobs, newest first, none twice and none left out', async () => {
+    test('pages the failed jobs, newest first, without gaps or repeats', async () => {
       for (let made = 0; made < 7; made += 1) await queue.add('reminders.send', { reminderIds: [ID] });
       await fail(7);
       const seen: string[] = [];
@@ -190,7 +190,7 @@ onBothBackends((settings, backend) => {
       do {
         const { body } = await app.as('auditor').get(`/queue/failed-jobs?limit=3&cursor=${cursor}`);
         seen.push(...body.items.map((job: { id: string }) => job.id));
-        // Somebody removes what has been shown already: the next page begins where this one ended.
+        // A job that was already shown is removed: the next page still starts where this one ended.
         if (cursor === '') await app.as('admin').delete(`/queue/failed-jobs/${seen[0]}`);
         cursor = body.nextCursor ?? '';
       } while (cursor !== '');
@@ -202,7 +202,7 @@ onBothBackends((settings, backend) => {
       });
     });
 
-    test('leaves none out of many that fail in the same millisecond', async () => {
+    test('skips none of many that fail in the same millisecond', async () => {
       const before = (await app.as('auditor').get('/queue/failed-jobs?limit=1')).body.total;
       for (let made = 0; made < 60; made += 1) await queue.add('reminders.send', { reminderIds: [ID] });
       const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now());
@@ -221,7 +221,7 @@ onBothBackends((settings, backend) => {
       expect(new Set(moments).size).toBeLessThanOrEqual(before + 1);
     });
 
-    test('takes all failed jobs again in one go', async () => {
+    test('retries all failed jobs at once', async () => {
       expect(await app.as('admin').post('/queue/failed-jobs/retry')).toMatchObject({
         status: 200,
         body: { retried: 66 },
@@ -252,7 +252,7 @@ describeRedis('a queue that does not answer', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test('is answered in words, and leaves no row in the record', async () => {
+  test('gives an answer in words and leaves no row in the record', async () => {
     const answers = await Promise.all([
       app.as('admin').get('/queue'),
       app.as('admin').get('/queue/failed-jobs'),
@@ -266,7 +266,7 @@ describeRedis('a queue that does not answer', () => {
       expect(answer.body.detail).toContain('The queue does not answer.');
     }
     expect((await app.as('auditor').get('/audit?what=failed-job')).body.items).toEqual([]);
-    // The ledger stands in the database, which answers.
+    // The ledger is in the database, which still answers.
     expect(await app.as('admin').get('/reports/ledger')).toMatchObject({ status: 200 });
   });
 });

@@ -14,7 +14,7 @@ describe('the reminder policy', () => {
     return body.items.find((item: { rule: string }) => item.rule === rule);
   };
 
-  test('is read by everybody who is signed in, and by nobody else', async () => {
+  test('can be read by every signed-in person and nobody else', async () => {
     expect(await app.signedOut.get('/reminder-policy')).toMatchObject({ status: 401 });
     expect(await app.as('stranger').get('/reminder-policy')).toMatchObject({
       status: 200,
@@ -22,12 +22,12 @@ describe('the reminder policy', () => {
     });
   });
 
-  test('tells every rule of the table, in its order', async () => {
+  test('lists every rule of the table in its order', async () => {
     const { body } = await app.as('viewer').get('/reminder-policy');
     expect(body.items.map(({ rule }: { rule: string }) => rule)).toEqual(RULE_KEYS);
   });
 
-  test('tells the days before a due date, in calendar days', async () => {
+  test('shows the days before a due date, in calendar days', async () => {
     expect(await ruleNamed('engagement_due')).toEqual({
       rule: 'engagement_due',
       about: ['engagement'],
@@ -47,7 +47,7 @@ describe('the reminder policy', () => {
     });
   });
 
-  test('tells what repeats by its step and its end', async () => {
+  test('shows the interval and the end of a repetition', async () => {
     expect((await ruleNamed('engagement_overdue')).dated).toMatchObject({
       offsets: [1],
       repeats: { everyDays: 7, untilDays: 729 },
@@ -59,12 +59,12 @@ describe('the reminder policy', () => {
     });
   });
 
-  test('tells that climbing follows the time that the team has to decide', async () => {
+  test('shows that escalation follows the team’s time to decide', async () => {
     expect((await ruleNamed('request_climbed')).dated).toMatchObject({ isByTeamClock: true, offsets: [6] });
     expect((await ruleNamed('engagement_escalated')).dated).toMatchObject({ isByTeamClock: false });
   });
 
-  test('tells what is only sent at once, gathered for some minutes', async () => {
+  test('shows what is only sent at once, collected for some minutes', async () => {
     expect(await ruleNamed('comment')).toMatchObject({
       isAtOnce: true,
       dated: null,

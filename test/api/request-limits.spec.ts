@@ -11,8 +11,8 @@ beforeEach(() => app.db.query('DELETE FROM request_limits'));
 
 const SEARCH = '/search?q=ENG';
 
-describe('what a person may ask of costly requests in a minute', () => {
-  it('is told with each of them, and refused with the time to wait once it is used up', async () => {
+describe('the limit of costly requests per minute', () => {
+  it('is shown with each of them, and a refusal gives the time to wait', async () => {
     const officer = app.as('officer');
     const first = await officer.get(SEARCH);
     expect(first.status).toBe(200);
@@ -27,7 +27,7 @@ describe('what a person may ask of costly requests in a minute', () => {
     expect(seconds).toBeLessThanOrEqual(60);
   });
 
-  it('is one count for all their sessions and tokens, and each person has their own', async () => {
+  it('counts all sessions and tokens of a person together, and each person separately', async () => {
     const body = { name: 'Report', scopes: ['read'], expiresOn: '2026-06-30' };
     const { token } = (await app.as('supervisor').post('/me/tokens', body)).body;
     for (let count = 1; count <= 5; count += 1) {
@@ -39,7 +39,7 @@ describe('what a person may ask of costly requests in a minute', () => {
     expect((await app.as('officer').get('/reports/dashboard')).status).toBe(200);
   });
 
-  it('leaves everyday work alone when it is used up', async () => {
+  it('does not affect everyday work when it is used up', async () => {
     for (let count = 1; count <= 4; count += 1) await app.as('viewer').get('/reports/engagements.csv');
     expect((await app.as('viewer').get('/reports/engagements.csv')).status).toBe(429);
     for (const path of ['/me/work', '/engagements', '/partners', '/auth/me', '/me/inbox']) {
@@ -48,7 +48,7 @@ describe('what a person may ask of costly requests in a minute', () => {
     }
   });
 
-  it('cannot be overdrawn by asking many times at once, even of two processes', async () => {
+  it('cannot be exceeded with simultaneous requests, even at two processes', async () => {
     const second = await startTestApp({
       database: app.database,
       settings: { REQUEST_POINTS_PER_MINUTE: '100' },
@@ -64,7 +64,7 @@ describe('what a person may ask of costly requests in a minute', () => {
     }
   });
 
-  it('is not used up by somebody who may not ask at all', async () => {
+  it('is not used up by refused requests', async () => {
     expect((await app.signedOut.get(SEARCH)).status).toBe(401);
     for (let count = 1; count <= 3; count += 1) {
       expect((await app.as('other.officer').get('/audit/verification')).status).toBe(403);
@@ -72,7 +72,7 @@ describe('what a person may ask of costly requests in a minute', () => {
     expect((await app.as('other.officer').get(SEARCH)).status).toBe(200);
   });
 
-  it('costs one statement to count', async () => {
+  it('takes one statement to count', async () => {
     await app.as('officer').get(SEARCH);
     const statements = await statementsOf(app.db, () => app.as('officer').get(SEARCH));
     expect(statements.filter((text) => text.includes('request_limits'))).toHaveLength(1);

@@ -55,7 +55,7 @@ const TABLES = {
 };
 
 describe('seeding the catalogue', () => {
-  it('fills every table of it, and a second time changes nothing', async () => {
+  it('fills every table of it, and a second run changes nothing', async () => {
     const first = await seedReference(config());
     expect(first.lines[1]).toBe('192 added, 0 changed.');
     for (const [table, count] of Object.entries(TABLES))
@@ -71,7 +71,7 @@ describe('seeding the catalogue', () => {
     ]);
   });
 
-  it('changes a wording in place and tells what it was', async () => {
+  it('changes a wording in place and records the old one', async () => {
     await seedReference(config(), folder);
     edit('strategy.yaml', 'title: Canine units', 'title: Dog units');
     const report = await seedReference(config(), folder);
@@ -86,7 +86,7 @@ describe('seeding the catalogue', () => {
     });
   });
 
-  it('puts back what was changed in the database behind its back', async () => {
+  it('restores what was changed directly in the database', async () => {
     await seedReference(config());
     await db.query("UPDATE opportunities SET title = 'Something else' WHERE code = '1.2.1'");
     expect((await seedReference(config())).lines[1]).toBe('0 added, 1 changed.');
@@ -95,7 +95,7 @@ describe('seeding the catalogue', () => {
     ]);
   });
 
-  it('tells what is no longer in the files and keeps it', async () => {
+  it('reports what is no longer in the files and keeps it', async () => {
     await seedReference(config(), folder);
     edit(
       'context.yaml',
@@ -109,14 +109,14 @@ describe('seeding the catalogue', () => {
     expect(await countOf('outcomes')).toBe(3);
   });
 
-  it('writes nothing at all where a file is wrong', async () => {
+  it('writes nothing at all if a file is wrong', async () => {
     edit('context.yaml', 'value: 105000', 'value: many');
     await expect(seedReference(config(), folder)).rejects.toThrow('figure overdose-deaths-12m');
     expect(await countOf('strategies')).toBe(0);
     expect(await countOf('activities')).toBe(0);
   });
 
-  it('keeps what people corrected of a partner until the catalogue says something new of it', async () => {
+  it('keeps people’s corrections of a partner until the catalogue changes that value', async () => {
     await seedReference(config(), folder);
     await db.query(`UPDATE partners SET name = 'Corrected by a person', role = 'host' WHERE code = 'COE'`);
     expect((await seedReference(config(), folder)).lines[1]).toBe('0 added, 0 changed.');
@@ -127,7 +127,7 @@ describe('seeding the catalogue', () => {
     ]);
   });
 
-  it('leaves partners that people added alone', async () => {
+  it('does not touch partners that people added', async () => {
     await seedReference(config());
     await db.query(
       `INSERT INTO partners (code, name, kind) VALUES ('OURS', 'Added by a person', 'academia')`,
@@ -136,7 +136,7 @@ describe('seeding the catalogue', () => {
     expect(await countOf('partners')).toBe(42);
   });
 
-  it('done by two at once adds everything once', async () => {
+  it('by two processes at once adds everything once', async () => {
     const reports = await Promise.all([seedReference(config()), seedReference(config())]);
     expect(reports.map(({ lines }) => lines[1]).sort()).toEqual([
       '0 added, 0 changed.',
@@ -146,12 +146,12 @@ describe('seeding the catalogue', () => {
 });
 
 describe('seeding volume', () => {
-  it('asks for the catalogue first', async () => {
+  it('requires the catalogue', async () => {
     await expect(seedVolume(config(), { engagements: 10 })).rejects.toThrow('There is no catalogue');
     expect(await countOf('users')).toBe(0);
   });
 
-  it('makes a bureau of its own where there is nobody, and engagements that any other could stand beside', async () => {
+  it('creates a bureau if there are no people, and realistic engagements', async () => {
     await seedReference(config());
     const progress: number[] = [];
     await seedVolume(config(), { engagements: 2500, onProgress: (done) => void progress.push(done) });
@@ -187,7 +187,7 @@ describe('seeding volume', () => {
     expect(parts).toEqual({ least: 1, most: 3 });
   });
 
-  it('never gives out a reference twice, and leaves those of this year to the people', async () => {
+  it('never reuses a reference and leaves those of this year to people', async () => {
     await seedReference(config());
     const now = new Date('2026-12-31T23:59:59Z');
     const year = 2026;
@@ -204,7 +204,7 @@ describe('seeding volume', () => {
     expect(await countOf('engagements')).toBe(25);
   });
 
-  it('makes every index anew that it puts aside for the time of filling', async () => {
+  it('rebuilds every index that it drops while filling', async () => {
     await seedReference(config());
     const indexes = () =>
       db.query(`SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`);
@@ -213,7 +213,7 @@ describe('seeding volume', () => {
     expect(await indexes()).toEqual(before);
   });
 
-  it('makes the indexes anew that a killed run before it left aside', async () => {
+  it('rebuilds the indexes that a killed run left dropped', async () => {
     await seedReference(config());
     const indexes = () =>
       db.query(`SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`);

@@ -8,12 +8,12 @@ let cases: Cases;
 beforeAll(async () => {
   app = await startTestApp();
   cases = casesOf(app);
-  // Only every so often is it written down that a session was seen: here, before anything is counted.
+  // A session saves its last use only from time to time: here, before anything is counted.
   for (const person of ['officer', 'supervisor'] as const) await app.as(person).get('/auth/me');
 });
 afterAll(() => app.close());
 
-/** How many statements a request takes, those that find out who makes it and open and close its transaction included. */
+/** How many statements a request takes, including those for the session and the transaction. */
 async function count(status: number, request: () => Promise<Answer<unknown>>): Promise<number> {
   let answer: Answer<unknown> | undefined;
   const statements = await statementsOf(app.db, async () => {
@@ -42,7 +42,7 @@ const participations = (many: number) =>
     .flatMap((partner) => PARTS.map((part) => ({ partner, part })))
     .slice(0, many);
 
-/** An engagement in `status` with as many rows of every kind about it. @returns reference and version */
+/** An engagement in `status` with `many` rows of every kind about it. @returns reference and version */
 async function large(many: number, status: 'draft' | 'planned'): Promise<{ ref: string; ifMatch: number }> {
   const ref = await cases.inStatus(status, {
     milestones: milestones(many),
@@ -60,14 +60,14 @@ async function large(many: number, status: 'draft' | 'planned'): Promise<{ ref: 
      SELECT $1, id, 'watcher' FROM users ORDER BY name LIMIT $2`,
     [id, many],
   );
-  // Nobody is still to be told of anything: what is not sent yet is looked at again with every write.
+  // No reminder is unsent: every write checks the unsent ones again.
   await app.db.query(`UPDATE reminders SET state = 'sent' WHERE engagement_id = $1`, [id]);
   return { ref, ifMatch: await cases.version(ref) };
 }
 
-describe('the statements of a request', () => {
+describe('the number of statements of a request', () => {
   it.each([5, 100])(
-    'for a list of %d are 4',
+    'is 4 for a list of %d',
     async (limit) => {
       const [{ total }] = await app.db.query<[{ total: number }]>(
         'SELECT count(*)::int AS total FROM engagements',
@@ -82,7 +82,7 @@ describe('the statements of a request', () => {
     30_000,
   );
 
-  it.each([5, 100])('for an engagement with %d rows of every kind are 3', async (many) => {
+  it.each([5, 100])('is 3 for an engagement with %d rows of every kind', async (many) => {
     const { ref } = await large(many, 'planned');
     expect(await count(200, () => app.as('officer').get(`/engagements/${ref}`))).toBe(3);
     for (const part of ['milestones', 'participations', 'comments', 'watchers', 'activity']) {
@@ -95,7 +95,7 @@ describe('the statements of a request', () => {
     }
   });
 
-  it('to create one are 12, and 20 with all that it can be given, however much of it', async () => {
+  it('is 12 to create an engagement, and 20 with every field, whatever their size', async () => {
     const officer = app.as('officer');
     expect(await count(201, () => officer.post('/engagements', DRAFT))).toBe(12);
     for (const many of [5, 100]) {
@@ -112,31 +112,37 @@ describe('the statements of a request', () => {
     }
   });
 
-  it.each([5, 100])('to write a part of one with %d rows of every kind do not grow', async (many) => {
-    const { ref, ifMatch } = await large(many, 'planned');
-    const officer = app.as('officer');
-    const step = { title: 'Another', dueOn: '2026-05-01' };
-    expect({
-      edit: await count(200, () => officer.patch(`/engagements/${ref}`, { priority: 'low' }, { ifMatch })),
-      milestone: await count(201, () =>
-        officer.post(`/engagements/${ref}/milestones`, step, { ifMatch: ifMatch + 1 }),
-      ),
-      comment: await count(201, () => officer.post(`/engagements/${ref}/comments`, { body: 'Text' })),
-    }).toEqual({ edit: 10, milestone: 10, comment: 11 });
-  });
+  it.each([5, 100])(
+    'does not grow to write a part of an engagement with %d rows of every kind',
+    async (many) => {
+      const { ref, ifMatch } = await large(many, 'planned');
+      const officer = app.as('officer');
+      const step = { title: 'Another', dueOn: '2026-05-01' };
+      expect({
+        edit: await count(200, () => officer.patch(`/engagements/${ref}`, { priority: 'low' }, { ifMatch })),
+        milestone: await count(201, () =>
+          officer.post(`/engagements/${ref}/milestones`, step, { ifMatch: ifMatch + 1 }),
+        ),
+        comment: await count(201, () => officer.post(`/engagements/${ref}/comments`, { body: 'Text' })),
+      }).toEqual({ edit: 10, milestone: 10, comment: 11 });
+    },
+  );
 
-  it.each([5, 100])('for a transition of one with %d rows of every kind do not grow', async (many) => {
-    const draft = await large(many, 'draft');
-    const planned = await large(many, 'planned');
-    const ask = ({ ref, ifMatch }: typeof draft, verb: string) =>
-      app.as('officer').post(`/engagements/${ref}/transitions`, { verb }, { ifMatch });
-    expect({
-      asked: await count(202, () => ask(draft, 'plan')),
-      done: await count(200, () => ask(planned, 'start')),
-    }).toEqual({ asked: 17, done: 11 });
-  });
+  it.each([5, 100])(
+    'does not grow for a transition of an engagement with %d rows of every kind',
+    async (many) => {
+      const draft = await large(many, 'draft');
+      const planned = await large(many, 'planned');
+      const ask = ({ ref, ifMatch }: typeof draft, verb: string) =>
+        app.as('officer').post(`/engagements/${ref}/transitions`, { verb }, { ifMatch });
+      expect({
+        asked: await count(202, () => ask(draft, 'plan')),
+        done: await count(200, () => ask(planned, 'start')),
+      }).toEqual({ asked: 17, done: 11 });
+    },
+  );
 
-  it('for many at once are as many for each, however many there are', async () => {
+  it('is the same for each engagement of a bulk request', async () => {
     const officer = app.as('officer');
     const send = async (body: object, many: number) => {
       const refs: string[] = [];
@@ -153,7 +159,7 @@ describe('the statements of a request', () => {
       return {
         previewed: (four.previewed - two.previewed) / 2,
         applied: (four.applied - two.applied) / 2,
-        // Who it is, the count of what they ask, the engagements, the ladder.
+        // The person, the count of their requests, the engagements, the escalation levels.
         besides: two.applied - (four.applied - two.applied),
       };
     };

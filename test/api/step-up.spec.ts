@@ -38,7 +38,7 @@ describe('administration', () => {
     );
   });
 
-  it('goes on in the same session once the password is given again, which is recorded', async () => {
+  it('continues in the same session after the password is given again, which is recorded', async () => {
     await given(60);
     expect((await give(PASSWORD)).status).toBe(204);
     expect((await rename('After the password')).status).toBe(200);
@@ -60,7 +60,7 @@ describe('administration', () => {
     expect(answers.at(-1)).toBe(429);
   });
 
-  it('asks a supervisor of a team the same, and everybody reads without it', async () => {
+  it('asks the same of a supervisor of a team, but everybody reads without it', async () => {
     await given(60);
     const answer = await app
       .as('supervisor')
@@ -70,13 +70,13 @@ describe('administration', () => {
     expect((await app.as('admin').get('/people')).status).toBe(200);
   });
 
-  it('says first that somebody may not do it at all', async () => {
+  it('first says if the person may not do it at all', async () => {
     await given(60);
     const answer = await app.as('officer').post('/people', { name: 'x', email: 'x@demarche.example' });
     expect([answer.status, answer.body.code]).toEqual([403, 'permission.people.manage']);
   });
 
-  it('takes no password from who is signed out, nor by a token', async () => {
+  it('accepts no password from a signed-out caller or a token', async () => {
     expect((await app.signedOut.post('/auth/password', { password: PASSWORD })).status).toBe(401);
     const made = await app
       .as('viewer')

@@ -10,7 +10,7 @@ let app: TestApp;
 beforeAll(async () => {
   app = await startTestApp();
   await seedReference(app.config);
-  // Today is Monday 2 March 2026 in every team's time zone.
+  // Today is Monday 2 March 2026 in the time zone of every team.
   await insertEngagement(app, { opportunity: '1.2.1', status: 'active', dueOn: '2026-03-01' });
   await insertEngagement(app, { opportunity: '1.2.1', status: 'planned', dueOn: '2026-03-16' });
   await insertEngagement(app, { opportunity: '1.2.1', status: 'draft', dueOn: '2026-03-17' });
@@ -40,7 +40,7 @@ const leaf = (tree: StrategyTreeDto, code: string): OpportunityNodeDto => {
 };
 
 describe('the strategies', () => {
-  it('are listed with how many goals, pillars, objectives and opportunities each has', async () => {
+  it('are listed with their numbers of goals, pillars, objectives and opportunities', async () => {
     const { body } = await app.as('stranger').get('/strategies');
     expect(body.items).toEqual(
       expect.arrayContaining([
@@ -65,7 +65,7 @@ describe('the strategies', () => {
     );
   });
 
-  it('are told to nobody who has not signed in', async () => {
+  it('are not shown to a signed-out caller', async () => {
     for (const path of [
       '/strategies',
       '/strategies/strategy-2019',
@@ -76,7 +76,7 @@ describe('the strategies', () => {
       expect((await app.signedOut.get(path)).status).toBe(401);
   });
 
-  it('answer 404 for a code that names none', async () => {
+  it('answer 404 for an unknown code', async () => {
     expect(await app.as('officer').get('/strategies/strategy-1999')).toMatchObject({
       status: 404,
       body: { code: 'strategy.not-found' },
@@ -94,7 +94,7 @@ describe('the tree of the strategy of 2019', () => {
     expect(tree.pillars).toEqual([]);
   });
 
-  it('says how an opportunity is delivered, with whom, by which platforms and where', async () => {
+  it('shows how an opportunity is delivered, with whom, on which platforms and where', async () => {
     const tree = await treeFor('officer');
     expect(leaf(tree, '1.2.1')).toMatchObject({
       title: 'Expert training on securing chemical supply chains',
@@ -142,7 +142,7 @@ describe('the tree of the strategy of 2019', () => {
     expect(uncovered).toHaveLength(tree.coverage.uncovered);
   });
 
-  it('takes an opportunity whose engagements were all cancelled as one that nobody works on', async () => {
+  it('counts an opportunity with only cancelled engagements as having none', async () => {
     const tree = await treeFor('stranger');
     expect(leaf(tree, '1.2.2')).toMatchObject({
       isWorkedOn: false,
@@ -150,7 +150,7 @@ describe('the tree of the strategy of 2019', () => {
     });
   });
 
-  it("tells overdue by the day in the team's own time zone", async () => {
+  it("determines overdue by the day in the team's time zone", async () => {
     // 22:30 on Sunday in New York, already Monday in Vienna.
     app.clock.set('2026-03-02T03:30:00Z');
     await insertEngagement(app, { opportunity: '4.1.1', team: 'team-a1', dueOn: '2026-03-01' });
@@ -160,7 +160,7 @@ describe('the tree of the strategy of 2019', () => {
     expect(leaf(tree, '4.1.2').coverage.byHealth).toMatchObject({ due_soon: 0, overdue: 1 });
   });
 
-  it('is read by two statements, one for the catalogue and one for the work, and counted by another', async () => {
+  it('takes two statements, one for the catalogue and one for the engagements, and another for the limit', async () => {
     const read = (path: string) => statementsOf(app.db, () => app.as('officer').get(path));
     await read('/modalities');
     const [bare, tree] = [await read('/modalities'), await read('/strategies/strategy-2019')];
@@ -169,7 +169,7 @@ describe('the tree of the strategy of 2019', () => {
 });
 
 describe('the one-pager of 2023', () => {
-  it('gathers objectives of the other strategy under its six pillars, with their coverage', async () => {
+  it('groups objectives of the other strategy under its six pillars, with their coverage', async () => {
     const tree = await treeFor('auditor', 'one-pager-2023');
     expect(tree.goals).toEqual([]);
     expect(tree.pillars.map(({ code }) => code)).toEqual(['A', 'B', 'C', 'D', 'E', 'F']);
@@ -188,12 +188,12 @@ describe('the opportunities', () => {
     ['?objective=1', 21],
     ['?objective=1.2.1', 1],
     ['?objective=9.9', 0],
-  ])('are listed for picking: %s gives %i', async (query, count) => {
+  ])('are listed for selection: %s gives %i', async (query, count) => {
     const { body } = await app.as('officer').get(`/opportunities${query}`);
     expect(body.items).toHaveLength(count);
   });
 
-  it('tell what picking one fills in', async () => {
+  it('show what a selection fills in', async () => {
     const { body } = await app.as('officer').get('/opportunities/3.5.1');
     expect(body).toMatchObject({
       modality: { code: 'financial_measures' },
@@ -202,7 +202,7 @@ describe('the opportunities', () => {
     });
   });
 
-  it('answer 404 for a code that is no leaf and 400 for a filter unknown', async () => {
+  it('answer 404 for a code that is not an opportunity and 400 for an unknown filter', async () => {
     expect((await app.as('officer').get('/opportunities/1.2')).status).toBe(404);
     expect((await app.as('officer').get('/opportunities?goal=1')).status).toBe(400);
   });
@@ -225,7 +225,7 @@ describe('modalities and context', () => {
     ]);
   });
 
-  it('quotes every figure with its period, its place and the document that reports it', async () => {
+  it('gives every figure with its period, its place and the document that reports it', async () => {
     const { body } = await app.as('viewer').get('/context');
     expect(body.figures).toHaveLength(16);
     expect(body.figures).toContainEqual({

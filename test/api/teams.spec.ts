@@ -35,7 +35,7 @@ const activitiesOf = (id: string) =>
 const UNKNOWN = '0198c0de-0000-7000-8000-000000000000';
 
 describe('the tree of teams', () => {
-  it('is shown to anybody signed in, the teams below inside, with the number of their members', async () => {
+  it('is visible to every signed-in person, with the teams below and the numbers of members', async () => {
     const { status, body } = await app.as('stranger').get('/teams');
     expect(status).toBe(200);
     expect(body.items).toHaveLength(1);
@@ -90,8 +90,8 @@ describe('the tree of teams', () => {
   });
 });
 
-describe('making a team', () => {
-  it('puts it under its parent, and records it', async () => {
+describe('adding a team', () => {
+  it('puts it under its parent and records it', async () => {
     const team = await makeTeam({ weekendDays: [5, 6], decideWithinDays: 3 });
     expect(team).toMatchObject({ parent: { slug: 'office-a' }, weekendDays: [5, 6], decideWithinDays: 3 });
     expect(await activitiesOf(team.id)).toMatchObject([
@@ -99,7 +99,7 @@ describe('making a team', () => {
     ]);
   });
 
-  it('is for administrators', async () => {
+  it('is possible for administrators', async () => {
     for (const role of ['auditor', 'bureau.supervisor', 'officer', 'stranger'] as const) {
       const answer = await app.as(role).post('/teams', newTeam());
       expect([answer.status, answer.body.code]).toEqual([403, 'permission.teams.manage']);
@@ -113,7 +113,7 @@ describe('making a team', () => {
     expect([answer.status, answer.body.code]).toEqual([409, 'team.one-root']);
   });
 
-  it('makes one team of two requests at once', async () => {
+  it('makes one team from two simultaneous requests', async () => {
     const team = newTeam();
     const answers = await Promise.all([1, 2].map(() => app.as('admin').post('/teams', team)));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
@@ -123,14 +123,14 @@ describe('making a team', () => {
   it.each([
     ['a slug in capitals', { slug: 'Team' }, '/slug'],
     ['a slug with blanks', { slug: 'a team' }, '/slug'],
-    ['a kind unknown', { kind: 'squad' }, '/kind'],
-    ['a country unknown', { country: 'XX' }, '/country'],
-    ['a time zone unknown', { timeZone: 'America/Atlantis' }, '/timeZone'],
-    ['a parent unknown', { parent: 'nowhere' }, '/parent'],
+    ['an unknown kind', { kind: 'squad' }, '/kind'],
+    ['an unknown country', { country: 'XX' }, '/country'],
+    ['an unknown time zone', { timeZone: 'America/Atlantis' }, '/timeZone'],
+    ['an unknown parent', { parent: 'nowhere' }, '/parent'],
     ['every day off', { weekendDays: [1, 2, 3, 4, 5, 6, 7] }, '/weekendDays'],
-    ['a day off that is none', { weekendDays: [0] }, '/weekendDays'],
+    ['an invalid day off', { weekendDays: [0] }, '/weekendDays'],
     ['no time to decide', { decideWithinDays: 0 }, '/decideWithinDays'],
-    ['a field unknown', { budget: 1 }, '/budget'],
+    ['an unknown field', { budget: 1 }, '/budget'],
   ])('is refused with %s', async (_what, fields, pointer) => {
     const answer = await app.as('admin').post('/teams', newTeam(fields));
     expect(answer.status).toBe(400);
@@ -139,7 +139,7 @@ describe('making a team', () => {
 });
 
 describe('changing a team', () => {
-  it('moves and renames it, for administrators alone', async () => {
+  it('is possible for administrators only, to move or rename it', async () => {
     const team = await makeTeam();
     const change = { name: 'Moved', parent: 'office-b' };
     for (const role of ['bureau.supervisor', 'auditor', 'officer'] as const) {
@@ -156,7 +156,7 @@ describe('changing a team', () => {
     });
   });
 
-  it('lets supervisors, of the team and above, set its calendar and policy', async () => {
+  it('lets supervisors of the team and above set its calendar and policy', async () => {
     const path = '/teams/team-a1';
     let ifMatch = 1;
     for (const person of PERSON_KEYS) {
@@ -168,7 +168,7 @@ describe('changing a team', () => {
     }
   });
 
-  it('is refused with name and policy together by a supervisor, and changes neither', async () => {
+  it('by a supervisor with name and policy together is refused and changes neither', async () => {
     const before = (await app.as('viewer').get('/teams/team-b1')).body;
     const change = { name: 'Mine', isStartDecided: true };
     const answer = await app
@@ -194,7 +194,7 @@ describe('changing a team', () => {
     expect(answer.body.errors).toMatchObject([{ pointer: '/parent' }]);
   });
 
-  it('does not close a cycle by two moves at once', async () => {
+  it('does not create a cycle with two simultaneous moves', async () => {
     const [one, two] = [await makeTeam(), await makeTeam()];
     const answers = await Promise.all([
       app.as('admin').patch(`/teams/${one.slug}`, { parent: two.slug }, { ifMatch: 1 }),
@@ -216,7 +216,7 @@ describe('changing a team', () => {
 });
 
 describe('the members of a team', () => {
-  it('are given a role by its supervisors, another one in its place, and taken off again', async () => {
+  it('get a role from its supervisors, get another one instead, and are removed', async () => {
     const { id: person } = app.bureau.people.stranger;
     const path = `/teams/team-b1/members/${person}`;
     const { id } = app.bureau.teams['team-b1'];
@@ -248,7 +248,7 @@ describe('the members of a team', () => {
     ]);
   });
 
-  it('are not changed by anybody else', async () => {
+  it('cannot be changed by anybody else', async () => {
     const path = `/teams/team-b1/members/${app.bureau.people.stranger.id}`;
     for (const person of ['supervisor', 'other.officer', 'auditor', 'stranger'] as const) {
       expect((await app.as(person).put(path, { role: 'supervisor' })).status).toBe(403);
@@ -257,7 +257,7 @@ describe('the members of a team', () => {
     expect((await app.signedOut.put(path, { role: 'viewer' })).status).toBe(401);
   });
 
-  it('are people who exist, in a team that exists, in a role that exists', async () => {
+  it('must be existing people with an existing role in an existing team', async () => {
     const { id } = app.bureau.people.stranger;
     const put = (path: string, role: unknown = 'viewer') => app.as('admin').put(path, { role });
     expect((await put(`/teams/team-b1/members/${UNKNOWN}`)).status).toBe(404);
@@ -266,7 +266,7 @@ describe('the members of a team', () => {
     expect((await put(`/teams/team-b1/members/${id}`, 'owner')).status).toBe(400);
   });
 
-  it('are not people who are deactivated', async () => {
+  it('cannot be deactivated people', async () => {
     const body = { name: 'Gone', email: 'gone@demarche.example' };
     const { id } = (await app.as('admin').post('/people', body)).body;
     await app.as('admin').patch(`/people/${id}`, { isActive: false }, { ifMatch: 1 });
@@ -274,7 +274,7 @@ describe('the members of a team', () => {
     expect([answer.status, answer.body.code]).toEqual([422, 'person.inactive']);
   });
 
-  it('hold one role, where two are given at once', async () => {
+  it('have one role, even if two are given at once', async () => {
     const path = `/teams/team-a2/members/${app.bureau.people.stranger.id}`;
     const answers = await Promise.all(
       ['viewer', 'officer'].map((role) => app.as('admin').put(path, { role })),
@@ -289,7 +289,7 @@ describe('the members of a team', () => {
 });
 
 describe('the calendar of a team', () => {
-  it('shows the holidays of its country and its exceptions, of a year', async () => {
+  it('shows the holidays of its country and its exceptions in a year', async () => {
     const path = '/teams/team-a2/days/2026-09-14';
     const day = { isWorked: false, name: 'Move of the office' };
     expect((await app.as('bureau.supervisor').put(path, { ...day, name: 'Move' })).status).toBe(200);
@@ -308,7 +308,7 @@ describe('the calendar of a team', () => {
     );
   });
 
-  it('is changed by supervisors and administrators alone', async () => {
+  it('can be changed only by supervisors and administrators', async () => {
     for (const person of ['neighbour.officer', 'supervisor', 'auditor'] as const) {
       const answer = await app
         .as(person)
@@ -317,16 +317,16 @@ describe('the calendar of a team', () => {
     }
   });
 
-  it.each(['2026-02-30', 'tomorrow', '20260914'])('takes no %s for a day', async (day) => {
+  it.each(['2026-02-30', 'tomorrow', '20260914'])('does not accept %s as a day', async (day) => {
     const answer = await app.as('admin').put(`/teams/team-a2/days/${day}`, { isWorked: false, name: 'x' });
     expect(answer.status).toBe(400);
   });
 
-  it.each(['year=1969', 'year=two', 'month=2'])('is not read by %s', async (query) => {
+  it.each(['year=1969', 'year=two', 'month=2'])('cannot be read with %s', async (query) => {
     expect((await app.as('viewer').get(`/teams/team-a2/calendar?${query}`)).status).toBe(400);
   });
 
-  it('counts working days for all teams asked for, in one statement', async () => {
+  it('counts working days for all requested teams in one statement', async () => {
     const { 'team-a1': us, 'team-a2': mx } = app.bureau.teams;
     const body = { isWorked: true, name: 'Summit' };
     expect((await app.as('admin').put('/teams/team-a2/days/2026-03-16', body)).status).toBe(200);

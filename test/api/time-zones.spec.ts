@@ -28,7 +28,7 @@ const UNKNOWN = [
 ];
 
 describe('a time zone', () => {
-  /** Everywhere that one is given: each call answers as the API does. */
+  /** Every place where a time zone is set: each call returns the answer of the API. */
   const WAYS: Record<string, (timeZone: string) => Promise<Answer<Record<string, unknown>>>> = {
     async 'for oneself'(timeZone) {
       const { version } = (await app.as('viewer').get('/me/preferences')).body;
@@ -53,7 +53,7 @@ describe('a time zone', () => {
         .post('/teams', { ...TEAM, slug: `team-${Math.random().toString(36).slice(2)}`, timeZone }),
   };
 
-  test.each(Object.keys(WAYS))('%s is refused where the database or Node would not know it', async (way) => {
+  test.each(Object.keys(WAYS))('%s is refused if the database or Node would not know it', async (way) => {
     for (const name of UNKNOWN) {
       const { status, body } = await WAYS[way]!(name);
       expect({ name, status, errors: body.errors }).toMatchObject({
@@ -63,11 +63,11 @@ describe('a time zone', () => {
     }
   });
 
-  test.each(Object.keys(WAYS))('%s is kept under its own name, whatever its case', async (way) => {
+  test.each(Object.keys(WAYS))('%s is stored under its official name, in any case', async (way) => {
     expect((await WAYS[way]!('EUROPE/vienna')).body).toMatchObject({ timeZone: 'Europe/Vienna' });
   });
 
-  test('may be any that the forms offer, and each is a day that Node and the database agree on', async () => {
+  test('can be any that the forms offer, and Node and the database agree on its day', async () => {
     const { body } = await app.as('viewer').get('/time-zones');
     expect(body.items).toEqual(
       expect.arrayContaining(['UTC', 'Europe/Kyiv', 'Africa/Casablanca', 'Asia/Kolkata']),
@@ -88,12 +88,12 @@ describe('a time zone', () => {
     expect(rows.filter(({ name, at, day }) => dayIn(name, at) !== day)).toEqual([]);
   });
 
-  test('is offered to who is signed in alone', async () => {
+  test('can be listed only by signed-in people', async () => {
     expect((await app.signedOut.get('/time-zones')).status).toBe(401);
   });
 
   test('is read again when the rules of time zones have changed', async () => {
-    // The database was made on the day of the test run, which need not be in the year of the suite's clock.
+    // The database was created on the day of the test run, which need not be in the year of the suite's clock.
     await refreshTimeZones(app.db.manager, app.clock.now());
     expect(await refreshTimeZones(app.db.manager, app.clock.now())).toBe(0);
     await app.db.query(
@@ -108,7 +108,7 @@ describe('a time zone', () => {
   });
 });
 
-describe('a time zone in the database that nobody can read any more', () => {
+describe('an unreadable time zone in the database', () => {
   let ref: string;
   beforeAll(async () => {
     ref = await cases.draft('officer');
@@ -145,14 +145,14 @@ describe('a time zone in the database that nobody can read any more', () => {
     '/teams/team-b1',
     '/teams/team-b1/calendar',
     '/delegations',
-  ])('leaves %s as it is, for others and for who has it', async (path) => {
+  ])('does not break %s, for others and for the person who has it', async (path) => {
     for (const person of ['officer', 'supervisor', 'second.supervisor', 'other.officer', 'admin'] as const) {
       const { status } = await app.as(person).get(path.replace('{ref}', ref));
       expect({ person, status }).toEqual({ person, status: 200 });
     }
   });
 
-  test('lets everybody go on working', async () => {
+  test('lets everybody continue to work', async () => {
     const request = await cases.request('officer', ref, 'plan');
     const { version } = (await app.as('supervisor').get(`/engagements/${ref}`)).body;
     expect((await cases.approve('supervisor', request, { ifMatch: version })).status).toBe(200);
@@ -173,7 +173,7 @@ describe('a time zone in the database that nobody can read any more', () => {
     expect(forecast.length).toBeGreaterThan(0);
   });
 
-  test('is shown to administrators, with what is used instead', async () => {
+  test('is shown to administrators with the one used instead', async () => {
     expect((await app.signedOut.get('/time-zones/unreadable')).status).toBe(401);
     expect((await app.as('supervisor').get('/time-zones/unreadable')).status).toBe(403);
     const { body } = await app.as('admin').get('/time-zones/unreadable');
@@ -201,7 +201,7 @@ describe('a time zone in the database that nobody can read any more', () => {
     expect((await app.as('admin').get('/teams/team-b1')).body).toMatchObject({ isTimeZoneKnown: false });
   });
 
-  test('does not stop an administrator from correcting something else, or the time zone', async () => {
+  test('does not keep an administrator from correcting it or something else', async () => {
     const path = `/people/${app.bureau.people['other.officer'].id}`;
     const before = (await app.as('admin').get(path)).body;
     const kept = { name: 'Other officer of the sea', timeZone: before.timeZone };

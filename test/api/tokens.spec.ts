@@ -21,7 +21,7 @@ async function makeToken(person: PersonKey, fields: Partial<typeof TOKEN> = {}) 
 }
 
 describe('a personal token', () => {
-  it('is shown once, and only its hash is kept', async () => {
+  it('is shown once, and only its hash is stored', async () => {
     const answer = await app.as('officer').post('/me/tokens', { ...TOKEN, scopes: ['decide', 'read'] });
     expect(answer.status).toBe(201);
     const { token, ...rest } = answer.body;
@@ -31,7 +31,7 @@ describe('a personal token', () => {
       hint: token.slice(0, 8),
       scopes: ['read', 'decide'],
       createdAt: '2026-03-02T15:00:00.000Z',
-      // Midnight after its last day where the person is.
+      // Midnight after its last day in the time zone of the person.
       expiresAt: '2026-07-01T04:00:00.000Z',
       lastUsedAt: null,
     });
@@ -48,7 +48,7 @@ describe('a personal token', () => {
     expect(rows[0]?.text).not.toContain(token.slice(8));
   });
 
-  it('acts as its person, and its use is recorded as the API’s', async () => {
+  it('acts as its person, and its use is recorded as coming from the API', async () => {
     const { token } = await makeToken('viewer', { scopes: ['read', 'write'] });
     const me = await app.withToken(token).get('/auth/me');
     expect(me.body).toMatchObject({ person: { id: app.bureau.people.viewer.id }, scopes: ['read', 'write'] });
@@ -60,7 +60,7 @@ describe('a personal token', () => {
     expect(row).toEqual({ source: 'api', actorId: app.bureau.people.viewer.id });
   });
 
-  it('reads and does no more, where it may only read', async () => {
+  it('with only the read scope cannot write', async () => {
     const { token } = await makeToken('admin');
     const program = app.withToken(token);
     expect((await program.get('/people')).status).toBe(200);
@@ -74,14 +74,14 @@ describe('a personal token', () => {
     }
   });
 
-  it('writes without reading, where it may only write', async () => {
+  it('with only the write scope cannot read', async () => {
     const { token } = await makeToken('admin', { scopes: ['write'] });
     expect((await app.withToken(token).get('/people')).status).toBe(403);
     const partner = { code: 'NEW', name: 'New partner', kind: 'multilateral' };
     expect((await app.withToken(token).post('/partners', partner)).status).toBe(201);
   });
 
-  it('never administers people, roles, teams or policy, whatever it may be used for', async () => {
+  it('never administers people, roles, teams or policy, with any scope', async () => {
     const { token } = await makeToken('admin', { scopes: ['read', 'write', 'decide'] });
     const program = app.withToken(token);
     const officer = app.bureau.people.officer.id;
@@ -96,7 +96,7 @@ describe('a personal token', () => {
     }
   });
 
-  it('neither makes another token nor changes the password', async () => {
+  it('cannot create another token or change the password', async () => {
     const { token } = await makeToken('officer', { scopes: ['read', 'write', 'decide'] });
     const program = app.withToken(token);
     for (const answer of [
@@ -107,7 +107,7 @@ describe('a personal token', () => {
     }
   });
 
-  it('does not lend the power to decide, unless it may decide', async () => {
+  it('delegates approval authority only with the decide scope', async () => {
     const body = { to: app.bureau.people.officer.id, startsOn: '2026-03-02', endsOn: '2026-03-03' };
     const writing = await makeToken('supervisor', { scopes: ['read', 'write'] });
     const refused = await app.withToken(writing.token).post('/delegations', body);
@@ -116,7 +116,7 @@ describe('a personal token', () => {
     expect((await app.withToken(deciding.token).post('/delegations', body)).status).toBe(201);
   });
 
-  it('is what counts, where a cookie comes with it', async () => {
+  it('overrides a cookie in the same request', async () => {
     const { token } = await makeToken('viewer');
     const headers = { authorization: `Bearer ${token}` };
     const answer = await app.as('admin').get('/auth/me', { headers });
@@ -130,7 +130,7 @@ describe('a personal token', () => {
     ['Basic b2ZmaWNlcjpwYXNzd29yZA==', 'Bearer'],
     ['Bearer x', 'Bearer error="invalid_token"'],
     [`Bearer dmr_${'x'.repeat(43)}`, 'Bearer error="invalid_token"'],
-  ])('is not %s', async (authorization, challenge) => {
+  ])('cannot be %s', async (authorization, challenge) => {
     const answer = await app.signedOut.get('/auth/me', { headers: { authorization } });
     expect(answer.status).toBe(401);
     expect(answer.headers.get('www-authenticate')).toBe(challenge);
@@ -146,7 +146,7 @@ describe('a personal token', () => {
     expect((await app.as('officer').delete('/me/tokens/not-an-id')).status).toBe(404);
   });
 
-  it('ends when its last day is over', async () => {
+  it('ends after its last day', async () => {
     const { id, token } = await makeToken('officer', { expiresOn: '2026-03-02' });
     const start = app.clock.now();
     try {
@@ -161,7 +161,7 @@ describe('a personal token', () => {
     }
   });
 
-  it('ends when its person is deactivated, and does not come back with them', async () => {
+  it('ends when its person is deactivated, and stays ended when they are reactivated', async () => {
     const { token } = await makeToken('second.officer');
     const path = `/people/${app.bureau.people['second.officer'].id}`;
     expect((await app.as('admin').patch(path, { isActive: false }, { ifMatch: 1 })).status).toBe(200);
@@ -170,7 +170,7 @@ describe('a personal token', () => {
     expect((await app.withToken(token).get('/auth/me')).status).toBe(401);
   });
 
-  it('ends with its person’s password, unless they choose to keep it', async () => {
+  it('ends when its person’s password changes, unless they choose to keep it', async () => {
     const email = 'token.owner@demarche.example';
     const passwords = ['four green lamps by the river', 'seven red boats on the lake', 'nine dry leaves'];
     const { id } = (await app.as('admin').post('/people', { email, name: 'Token owner' })).body;
@@ -192,7 +192,7 @@ describe('a personal token', () => {
     expect(await isGood(fresh)).toBe(false);
   });
 
-  it('is warned about when it is not used for 90 days, or is over 180 days old', async () => {
+  it('shows a warning if it is unused for 90 days or over 180 days old', async () => {
     const expiresOn = '2027-02-28';
     const idle = await makeToken('bureau.supervisor', { expiresOn });
     const busy = await makeToken('bureau.supervisor', { expiresOn });
@@ -226,7 +226,7 @@ describe('a personal token', () => {
     }
   });
 
-  it('costs one statement a request to recognise', async () => {
+  it('takes one statement per request to recognize', async () => {
     const { token } = await makeToken('officer');
     const program = app.withToken(token);
     await program.get('/me/tokens');
@@ -235,20 +235,20 @@ describe('a personal token', () => {
 
   it.each([
     ['no name', { name: '' }, '/name'],
-    ['a scope unknown', { scopes: ['everything'] }, '/scopes'],
+    ['an unknown scope', { scopes: ['everything'] }, '/scopes'],
     ['a scope twice', { scopes: ['read', 'read'] }, '/scopes'],
-    ['scopes that are no list', { scopes: 'read' }, '/scopes'],
+    ['scopes that are not a list', { scopes: 'read' }, '/scopes'],
     ['no scope', { scopes: [] }, '/scopes'],
-    ['a day that the calendar lacks', { expiresOn: '2026-02-31' }, '/expiresOn'],
-    ['a field unknown', { admin: true }, '/admin'],
-  ])('is not made with %s', async (_what, fields, pointer) => {
+    ['a day that does not exist', { expiresOn: '2026-02-31' }, '/expiresOn'],
+    ['an unknown field', { admin: true }, '/admin'],
+  ])('cannot be created with %s', async (_what, fields, pointer) => {
     const answer = await app.as('officer').post('/me/tokens', { ...TOKEN, ...fields });
     expect(answer.status).toBe(400);
     expect(answer.body.errors).toMatchObject([{ pointer }]);
   });
 
   it.each(['2026-03-01', '2027-03-04'])(
-    'is not made to expire on %s: in the past, or in over a year',
+    'cannot expire on %s, which is in the past or in over a year',
     async (expiresOn) => {
       const answer = await app.as('officer').post('/me/tokens', { ...TOKEN, expiresOn });
       expect([answer.status, answer.body.code]).toEqual([422, 'token.term']);
@@ -256,7 +256,7 @@ describe('a personal token', () => {
     },
   );
 
-  it('is one of fifty at most, even where many are made at once', async () => {
+  it('is one of at most fifty, even if many are created at once', async () => {
     const answers = await Promise.all(
       Array.from({ length: 55 }, () => app.as('other.officer').post('/me/tokens', TOKEN)),
     );

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Somebody else who works on the database holds this engagement's row while `work` goes on. */
+/** Locks the row of this engagement in another connection while `work` runs. */
 async function whileHeld<T>(ref: string, work: () => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: app.database.url });
   await client.connect();
@@ -36,13 +36,13 @@ function expectUnavailable(answer: Answer<{ code: string }>, code: string): void
 /** The same product on the same database with other settings. */
 const another = (settings: NodeJS.ProcessEnv) => startTestApp({ database: app.database, settings });
 
-describe('a row that somebody else holds', () => {
-  it('stops the requests that need it after a moment, and no other', async () => {
+describe('a locked row', () => {
+  it('makes requests that need it fail after a moment, and no others', async () => {
     const ref = await cases.draft();
     const ifMatch = await cases.version(ref);
     const rename = () => app.as('officer').patch(`/engagements/${ref}`, { title: 'Renamed' }, { ifMatch });
     await whileHeld(ref, async () => {
-      // More of them than there are connections.
+      // More requests than there are connections.
       const renames = Promise.all(Array.from({ length: 8 }, rename));
       const reads = await Promise.all(
         ['/engagements', `/engagements/${ref}`, '/me/work', '/health/ready'].map((path) =>
@@ -55,7 +55,7 @@ describe('a row that somebody else holds', () => {
     expect((await rename()).status).toBe(200);
   });
 
-  it('keeps no session waiting that only wants to note its use', async () => {
+  it('does not delay a session that only saves its last use', async () => {
     await app.as('officer').get('/me/preferences');
     const client = new pg.Client({ connectionString: app.database.url });
     await client.connect();
@@ -82,7 +82,7 @@ describe('a row that somebody else holds', () => {
     expect((await app.as('officer').get(`/engagements/${ref}/milestones`)).body.items).toHaveLength(1);
   });
 
-  it('stops a statement at its own limit where that comes first', async () => {
+  it('makes a statement fail at the statement limit if that comes first', async () => {
     const slow = await another({ DATABASE_LOCK_SECONDS: '60', DATABASE_STATEMENT_SECONDS: '1' });
     const ref = await cases.draft();
     const ifMatch = await cases.version(ref);
@@ -93,7 +93,7 @@ describe('a row that somebody else holds', () => {
     await slow.close();
   });
 
-  it('stops who waits for the connections it keeps', async () => {
+  it('makes requests fail that wait for the connections it occupies', async () => {
     const narrow = await another({
       DATABASE_POOL: '1',
       DATABASE_WAIT_SECONDS: '1',
@@ -118,8 +118,8 @@ describe('a row that somebody else holds', () => {
   });
 });
 
-describe('a database that is lost', () => {
-  it('is answered with 503 on every route until it is back', async () => {
+describe('a lost database', () => {
+  it('gives 503 on every route until it is back', async () => {
     await app.as('officer').get('/me/preferences');
     const name = new URL(app.database.url).pathname.slice(1);
     const admin = new pg.Client({ connectionString: app.database.superuserUrl.replace(name, 'postgres') });
@@ -143,10 +143,10 @@ describe('a database that is lost', () => {
   });
 });
 
-describe('a file store that takes nothing', () => {
-  it('is answered with 503, keeps nothing, and is told of by the readiness page', async () => {
+describe('a file store that accepts nothing', () => {
+  it('gives 503, stores nothing, and is reported by the readiness page', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'demarche-full-'));
-    // A file stands where the folder should: like a full or read-only disk, it takes no files, not even from root.
+    // A file is in the place of the folder: like a full or read-only disk it accepts no files, not even from root.
     writeFileSync(join(folder, 'blocked'), '');
     const full = await another({ ATTACHMENTS_DIR: join(folder, 'blocked', 'attachments') });
     const ref = await cases.draft();

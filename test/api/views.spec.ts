@@ -19,8 +19,8 @@ const recorded = (id: string) =>
   );
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 
-describe('a view of one’s own', () => {
-  it('is saved, seen by nobody else, and nobody’s business in the record', async () => {
+describe('a personal view', () => {
+  it('is saved, is invisible to others, and is not in the record', async () => {
     const answer = await save('officer', 'What burns');
     expect(answer.status).toBe(201);
     expect(answer.headers.get('etag')).toBe('"1"');
@@ -47,7 +47,7 @@ describe('a view of one’s own', () => {
     expect(await recorded(answer.body.id)).toEqual([]);
   });
 
-  it('is saved by whoever is signed in, viewers and strangers included', async () => {
+  it('can be saved by every signed-in person, including viewers and strangers', async () => {
     for (const person of ['viewer', 'stranger', 'admin', 'auditor'] as const) {
       expect((await save(person, 'Mine')).status).toBe(201);
     }
@@ -55,7 +55,7 @@ describe('a view of one’s own', () => {
     expect((await app.signedOut.post('/views', {})).status).toBe(401);
   });
 
-  it('bears a name that no other of one’s own bears, whatever the capitals, even when saved twice at once', async () => {
+  it('has a name that is unique among the person’s views in any capitals, even if saved twice at once', async () => {
     const answers = await Promise.all([save('officer', 'Twice'), save('officer', 'TWICE')]);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
     expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'view.name-taken' });
@@ -63,7 +63,7 @@ describe('a view of one’s own', () => {
     expect((await save('officer', 'Twice', { team: 'team-a1' })).status).toBe(201);
   });
 
-  it('is renamed, shows something else, and is deleted, on top of the version that was read', async () => {
+  it('is renamed, changed and deleted with the version that was read', async () => {
     const { id } = (await save('officer', 'Before')).body;
     const path = `/views/${id}`;
     const mine = app.as('officer');
@@ -86,10 +86,10 @@ describe('a view of one’s own', () => {
 
   it.each([
     ['no name', { name: ' ' }, '/name'],
-    ['an endless name', { name: 'x'.repeat(81) }, '/name'],
-    ['another address in place of a query', { query: 'https://elsewhere.example/#x' }, '/query'],
-    ['an endless query', { query: `q=${'x'.repeat(2000)}` }, '/query'],
-    ['a team unknown', { team: 'nowhere' }, '/team'],
+    ['a very long name', { name: 'x'.repeat(81) }, '/name'],
+    ['an address instead of a query', { query: 'https://elsewhere.example/#x' }, '/query'],
+    ['a very long query', { query: `q=${'x'.repeat(2000)}` }, '/query'],
+    ['an unknown team', { team: 'nowhere' }, '/team'],
     ['an owner', { owner: UNKNOWN }, '/owner'],
   ])('is refused with %s', async (_what, fields, pointer) => {
     const answer = await save('officer', 'Wrong', fields);
@@ -109,8 +109,8 @@ describe('a view of one’s own', () => {
   });
 });
 
-describe('a view of a team', () => {
-  it('is seen by everyone with a role in the team, inherited from above included, and by nobody else', async () => {
+describe('a team view', () => {
+  it('is visible to everyone with a role in the team, also from above, and to nobody else', async () => {
     expect((await save('officer', 'Ours', { team: 'team-a1' })).body).toMatchObject({
       team: { slug: 'team-a1', name: 'Team a1' },
     });
@@ -128,13 +128,13 @@ describe('a view of a team', () => {
     }
   });
 
-  it('of a team above is not seen from the team below: roles reach down, not up', async () => {
+  it('of a team above is invisible to the team below: roles go down, not up', async () => {
     expect((await save('bureau.supervisor', 'Of the bureau', { team: 'bureau' })).status).toBe(201);
     expect(await seenBy('bureau.supervisor')).toContain('Of the bureau');
     expect(await seenBy('officer')).not.toContain('Of the bureau');
   });
 
-  it('is saved by officers and supervisors of the team alone', async () => {
+  it('can be saved only by officers and supervisors of the team', async () => {
     for (const person of ['viewer', 'other.officer', 'admin', 'auditor', 'stranger'] as const) {
       const answer = await save(person, `Of ${person}`, { team: 'team-a1' });
       expect([answer.status, answer.body.code]).toEqual([403, 'permission.team.share']);
@@ -146,7 +146,7 @@ describe('a view of a team', () => {
     expect(await teamsOf('bureau.supervisor')).toHaveLength(6);
   });
 
-  it('is changed and deleted by any of them, which the record keeps', async () => {
+  it('can be changed and deleted by any of them, and is recorded', async () => {
     const { id } = (await save('officer', 'Shared', { team: 'team-a1' })).body;
     const path = `/views/${id}`;
     const viewer = app.as('viewer');
@@ -172,7 +172,7 @@ describe('a view of a team', () => {
     ]);
   });
 
-  it('is changed by one of two at once', async () => {
+  it('is changed by one of two people at once', async () => {
     const { id } = (await save('officer', 'Contested', { team: 'team-a1' })).body;
     const answers = await Promise.all(
       (['officer', 'supervisor'] as const).map((person) =>
@@ -189,7 +189,7 @@ describe('the default view', () => {
       .filter(({ isDefault }: { isDefault: boolean }) => isDefault)
       .map(({ name }: { name: string }) => name);
 
-  it('is one, of each person, and may be a team’s', async () => {
+  it('is one per person, and may be a team view', async () => {
     const own = (await save('officer', 'Every morning')).body.id;
     const team = (await save('officer', 'Every Monday', { team: 'team-a1' })).body.id;
     expect((await app.as('officer').put(`/views/${own}/default`)).body).toMatchObject({ isDefault: true });
@@ -206,7 +206,7 @@ describe('the default view', () => {
     expect(await defaultOf('viewer')).toEqual([]);
   });
 
-  it('can not be a view that one does not see', async () => {
+  it('cannot be a view that the person does not see', async () => {
     const { id } = (await save('supervisor', 'Private')).body;
     expect((await app.as('officer').put(`/views/${id}/default`)).status).toBe(404);
     expect((await app.as('officer').delete(`/views/${UNKNOWN}/default`)).status).toBe(404);

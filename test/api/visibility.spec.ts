@@ -12,14 +12,14 @@ import {
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import type { TeamKey } from '#test/support/builders.js';
 
-// Many requests a test: generous, so that a busy machine does not fail it.
+// Many requests per test: a generous limit, so that a busy machine does not fail them.
 jest.setTimeout(30_000);
 
 const BUREAU_ROLES = [[], ['administrator'], ['auditor'], ['administrator', 'auditor']];
 const PLACES: readonly TeamKey[] = ['team-a1', 'office-a', 'bureau', 'team-a2', 'team-b1'];
 const RELATIONS = ['none', 'owner', 'co_owner', 'reader', 'watcher'] as const;
 
-/** The roles in teams that a person may hold together: none, each one anywhere, and a weaker one below a stronger. */
+/** Combinations of team roles of one person: none, each one in any team, and a weaker one below a stronger one. */
 const ROLES: Partial<Record<TeamKey, string>>[] = [
   {},
   ...TEAM_ROLES.flatMap((role) => PLACES.map((place) => ({ [place]: role }))),
@@ -34,8 +34,8 @@ let rows: EngagementRow[];
 let strangerId: string;
 
 /**
- * One person for each combination of roles in bureau and teams; for each of them an engagement of team-a1 of each
- * visibility in each relation to the person; and as many deleted ones.
+ * One person for each combination of roles in bureau and teams; for each of them one engagement of team-a1
+ * per visibility and relation to the person; and the same number of deleted ones.
  */
 beforeAll(async () => {
   app = await startTestApp();
@@ -94,7 +94,7 @@ const readable = (actor: Actor) =>
     .map(({ id }) => id)
     .sort();
 
-describe('what a query finds and what the rule lets be read', () => {
+describe('the results of a query and the rule for reading', () => {
   it('are the same for every combination of roles, relation and visibility', async () => {
     expect(actors.size).toBeGreaterThanOrEqual(BUREAU_ROLES.length * ROLES.length);
     expect(rows).toHaveLength(BUREAU_ROLES.length * ROLES.length * RELATIONS.length * VISIBILITIES.length);
@@ -105,20 +105,20 @@ describe('what a query finds and what the rule lets be read', () => {
     }
   });
 
-  it('differ between persons: neither is everything, nor nothing', () => {
+  it('differ between people and are neither everything nor nothing for all', () => {
     const sizes = new Set([...actors.values()].map((actor) => readable(actor).length));
     expect(sizes.size).toBe(4);
     expect(sizes).toContain(rows.length);
   });
 
-  it('is everything for the product itself, but what is deleted', async () => {
+  it('contain everything for the product itself, except deleted engagements', async () => {
     for (const actor of [systemActor('worker'), systemActor('cli')]) {
       expect(await listed(actor)).toEqual(readable(actor));
       expect(await listed(actor)).toHaveLength(rows.length);
     }
   });
 
-  it('is of a restricted engagement for its named persons alone, as long as they belong to the team', () => {
+  it('contain a restricted engagement only for named people who belong to the team', () => {
     const restricted = rows.filter(({ visibility }) => visibility === 'restricted');
     for (const actor of actors.values()) {
       if (actor.bureauRoles.length > 0) continue;

@@ -36,9 +36,9 @@ const WORDS = {
   Vietnamese: 'Việt Nam',
 };
 
-describe('a word of any script', () => {
+describe('a word in any script', () => {
   test.each(Object.entries(WORDS))(
-    'may be a tag, and is found by it in either composition: %s',
+    'can be a tag, and is found by it in either composition: %s',
     async (_script, word) => {
       const ref = await cases.draft('officer', { tags: [word.normalize('NFD')] });
       expect((await app.as('officer').get(`/engagements/${ref}`)).body.tags).toEqual([word.normalize('NFC')]);
@@ -49,7 +49,7 @@ describe('a word of any script', () => {
   );
 
   test.each(Object.entries(WORDS))(
-    'is found in a title, whichever composition is stored or typed: %s',
+    'is found in a title, in any stored or typed composition: %s',
     async (script, word) => {
       for (const [stored, typed] of [
         ['NFD', 'NFC'],
@@ -71,7 +71,7 @@ describe('a word of any script', () => {
 });
 
 describe('a tag', () => {
-  test('in another case or composition is the one that is there', async () => {
+  test('in another case or composition is the existing one', async () => {
     const first = await cases.draft('officer', { tags: ['Peñón'] });
     const second = await cases.draft('second.officer', { tags: ['PEN\u0303O\u0301N', 'other'] });
     expect((await app.as('officer').get(`/engagements/${second}`)).body.tags).toEqual(['Peñón', 'other']);
@@ -81,7 +81,7 @@ describe('a tag', () => {
     ]);
   });
 
-  test('is taken once, however it is spelled, and is no change in another spelling', async () => {
+  test('is stored once in any spelling, and another spelling is not a change', async () => {
     const ref = await cases.draft('officer', { tags: ['Sea'] });
     const ifMatch = await cases.version(ref);
     const twice = await app.as('officer').patch(`/engagements/${ref}`, { tags: ['sea', 'SEA'] }, { ifMatch });
@@ -118,10 +118,10 @@ describe('an e-mail address', () => {
   });
 });
 
-describe('text that nobody would see', () => {
+describe('invisible text', () => {
   const INVISIBLE = ['\u200b', '\u3164', '\u2800\u00a0', '\u2060\u200e', '\u00ad'];
 
-  test('is no title, name, reason, note or comment', async () => {
+  test('cannot be a title, name, reason, note or comment', async () => {
     const ref = await cases.inStatus('active');
     for (const text of INVISIBLE) {
       const ifMatch = await cases.version(ref);
@@ -160,7 +160,7 @@ describe('a name or title', () => {
   });
 
   test.each(['\u0007', '\u001b[31m', '\u0090', '\u007f'])(
-    'holds no control character such as %j',
+    'contains no control character such as %j',
     async (sign) => {
       const { status } = await app
         .as('officer')
@@ -170,10 +170,10 @@ describe('a name or title', () => {
   );
 });
 
-describe('text that the database cannot hold', () => {
+describe('text that the database cannot store', () => {
   const BROKEN = ['a\u0000b', '\ud800', 'a\udc00b', '\udfff\ud800'];
 
-  test.each(BROKEN)('is refused signed out, before the limit of sign-ins: %j', async (text) => {
+  test.each(BROKEN)('is refused to a signed-out caller before the limit of sign-ins: %j', async (text) => {
     const before = await app.db.query('SELECT count(*) FROM sign_in_limits');
     for (const body of [
       { email: text, password: 'x' },
@@ -200,13 +200,13 @@ describe('text that the database cannot hold', () => {
     '/teams/team%00',
     '/platforms/a%00',
     '/strategies/a%00',
-  ])('is a problem of the caller in %s', async (path) => {
+  ])('is the caller’s error in %s', async (path) => {
     const { status, headers } = await app.as('officer').get(path);
     expect(status).toBe(400);
     expect(headers.get('content-type')).toMatch('application/problem+json');
   });
 
-  test.each(['%ED%A0%80', '%FF', '%C3', '%'])('written as %s is no fault of the server', async (bytes) => {
+  test.each(['%ED%A0%80', '%FF', '%C3', '%'])('written as %s causes no internal error', async (bytes) => {
     for (const path of [
       `/engagements?q=${bytes}`,
       `/engagements/${bytes}`,
@@ -261,21 +261,21 @@ describe('a search', () => {
     'zqx border-control',
     'ZQX ÁLPHA',
     'alph zqx',
-  ])('finds the one that has it: %s', async (q) => {
+  ])('finds the engagement that contains it: %s', async (q) => {
     expect(await searched(q)).toEqual([alpha]);
   });
 
-  test('finds forms of a word beside parts of others, and lets little words be', async () => {
+  test('finds forms of a word beside parts of others and ignores stop words', async () => {
     expect(await searched('zqx training bet')).toEqual([beta]);
     expect(await searched('the training of zqx borders')).toEqual([beta]);
   });
 
-  test('leaves out a number, but not where it stands with the minus that was typed', async () => {
+  test('excludes a number, except where the text has it with the typed minus', async () => {
     expect(await searched('zqx alpha -7')).toEqual([alpha]);
     expect(await searched('zqx alpha -50')).toEqual([]);
   });
 
-  test('finds a reference, written large or small, or a part of it', async () => {
+  test('finds a reference or a part of it, in capitals or small letters', async () => {
     for (const q of [alpha, alpha.toLowerCase(), alpha.slice(4), alpha.slice(-5)])
       expect(await searched(q)).toContain(alpha);
   });
@@ -329,7 +329,7 @@ describe('a search', () => {
     }
   });
 
-  test('of people, partners and the catalogue takes words in any order, and without', async () => {
+  test('of people, partners and the catalogue matches words in any order, with exclusions', async () => {
     const names = async (q: string) => {
       const { body } = await app.as('officer').get(`/search?q=${encodeURIComponent(q)}`);
       return {
@@ -346,7 +346,7 @@ describe('a search', () => {
 });
 
 describe('an older database', () => {
-  test('is brought to one spelling: addresses, tags, names and search', async () => {
+  test('gets one spelling: addresses, tags, names and search', async () => {
     const database = await createEmptyDatabase();
     const older = createDataSource({ DATABASE_URL: database.ownerUrl, DATABASE_POOL: 2 });
     try {

@@ -10,7 +10,7 @@ interface Item {
   engagement?: { reference: string };
 }
 
-describe('what is on a person’s desk', () => {
+describe('a person’s work page', () => {
   let app: TestApp;
   let cases: Cases;
 
@@ -20,7 +20,7 @@ describe('what is on a person’s desk', () => {
   });
   afterAll(() => app?.close());
 
-  /** The references in each part of the desk that holds any. */
+  /** The references in each part of the page that is not empty. */
   async function desk(person: PersonKey): Promise<Record<string, string[]>> {
     const { openCount: _, ...parts } = (await app.as(person).get('/me/work')).body as Record<string, Item[]>;
     const filled = Object.entries(parts).filter(([, items]) => items.length > 0);
@@ -32,7 +32,7 @@ describe('what is on a person’s desk', () => {
     );
   }
 
-  it('tells of a plan that can be started from its start date on, and of none before', async () => {
+  it('lists a plan that can be started from its start date on, not before', async () => {
     const soon = { startOn: '2026-03-02', dueOn: '2026-09-30' };
     const ready = await cases.inStatus('planned', soon);
     await cases.inStatus('planned', { ...soon, startOn: '2026-08-01' });
@@ -40,7 +40,7 @@ describe('what is on a person’s desk', () => {
     expect(await desk('officer')).toEqual({ toStart: [ready] });
   });
 
-  it('tells a supervisor what is completed and theirs to close, until it is closed', async () => {
+  it('lists for a supervisor the completed engagements they can close, until they are closed', async () => {
     const done = await cases.inStatus('completed');
     expect(await desk('supervisor')).toEqual({ toClose: [done] });
     expect((await desk('second.officer')).toClose).toBeUndefined();
@@ -48,7 +48,7 @@ describe('what is on a person’s desk', () => {
     expect(await desk('supervisor')).toEqual({});
   });
 
-  it('leaves the closing to another where the supervisor asked for the completion', async () => {
+  it('leaves closing to another supervisor if this one asked for the completion', async () => {
     const done = await cases.inStatus('completed');
     await app.db.query(`UPDATE engagements SET completion_asked_by_id = $2 WHERE reference = $1`, [
       done,
@@ -58,7 +58,7 @@ describe('what is on a person’s desk', () => {
     expect((await desk('second.supervisor')).toClose).toContain(done);
   });
 
-  it('tells what waits for a decision, of whom, and what came back', async () => {
+  it('lists what waits for a decision, from whom, and what was returned', async () => {
     const reference = await cases.draft('second.officer');
     const request = await cases.request('second.officer', reference, 'plan');
     expect((await desk('second.officer')).waitingForOthers).toEqual([reference]);
@@ -68,7 +68,7 @@ describe('what is on a person’s desk', () => {
     expect((await desk('supervisor')).waitingForMyDecision).toBeUndefined();
   });
 
-  it('tells of what is overdue, and of steps that are near', async () => {
+  it('lists overdue engagements and upcoming milestones', async () => {
     const past = { startOn: '2025-01-01', dueOn: '2025-02-01' };
     const late = await cases.inStatus('active', past, 'second.officer');
     const far = await cases.inStatus('active', { ...past, dueOn: '2027-02-01' }, 'second.officer');
