@@ -12,7 +12,7 @@ declare module 'virtual:world-map' {
     width: number;
     height: number;
     shapes: Shape[];
-    /** Countries too small for a shape. */
+    /** Countries too small for an outline. */
     points: { code: string; centre: [number, number] }[];
   };
   export default world;

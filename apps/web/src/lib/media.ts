@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react';
 
-/** As wide as a phone, or a desk's window at 400 %: the same bound as in the styles. */
+/** A phone, or a desktop window at 400 % zoom. The styles use the same limit. */
 export const PHONE = '(max-width: 39.99em)';
 
-/** Whether the window fits a media query, followed as it changes. */
+/** Whether the window matches a media query, updated when that changes. */
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (changed) => {

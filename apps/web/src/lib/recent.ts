@@ -1,4 +1,4 @@
-/** What somebody opened from the search, kept in this browser alone. */
+/** A record that someone opened from the search. Kept only in this browser. */
 export interface Recent {
   kind: 'engagement' | 'partner' | 'catalogue' | 'person';
   /** An address within the application. */
@@ -10,7 +10,7 @@ export interface Recent {
 const KEY = 'demarche.recent';
 const MOST = 6;
 
-/** Of this person alone: who signs in after another, in the same browser, finds nothing of theirs. */
+/** Only this person's: someone else who signs in on the same browser finds nothing of theirs. */
 export function readRecent(personId: string): Recent[] {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as { personId?: string; items?: Recent[] };
@@ -33,6 +33,6 @@ export function clearRecent(): void {
   try {
     localStorage.removeItem(KEY);
   } catch {
-    // Without storage nothing was remembered.
+    // Without storage nothing is remembered.
   }
 }

@@ -1,7 +1,10 @@
-/** Search parameters of an address as they came: one text, or several where the key is repeated. */
+/** The raw search parameters of an address: one text, or several if the key repeats. */
 export type RawSearch = Record<string, string | string[] | undefined>;
 
-/** `?status=active&status=on_hold` for lists; no quotes, no JSON, so that an address can be read and written by hand. */
+/**
+ * Lists repeat the key: `?status=active&status=on_hold`. No quotes and no JSON, so that people can read and
+ * write an address by hand.
+ */
 export function parseSearch(search: string): RawSearch {
   const found: RawSearch = {};
   for (const [key, value] of new URLSearchParams(search)) {
@@ -21,7 +24,7 @@ export function stringifySearch(search: Record<string, unknown>): string {
   return params.size > 0 ? `?${params.toString()}` : '';
 }
 
-// For validateSearch of the routes: what is unknown or malformed is left out, never an error.
+// For `validateSearch` of the routes: unknown and malformed values are left out, never an error.
 
 export const text = (value: unknown): string | undefined => {
   const first: unknown = [value].flat()[0];

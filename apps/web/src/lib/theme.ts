@@ -16,7 +16,7 @@ export function setTheme(theme: Theme): void {
     if (theme === 'system') localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, theme);
   } catch {
-    // Without storage it holds for this page.
+    // Without storage the choice lasts as long as the page.
   }
   for (const listener of listeners) listener();
 }

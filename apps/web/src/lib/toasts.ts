@@ -9,7 +9,7 @@ export interface Toast {
 }
 
 const DEFAULT_MS = 6_000;
-/** Time enough to come to its button by the keys. */
+/** Enough time to reach its button by keyboard. */
 const WITH_ACTION_MS = 20_000;
 
 let toasts: readonly Toast[] = [];
@@ -23,14 +23,18 @@ function change(next: readonly Toast[]): void {
 
 export const dismissToast = (id: number): void => change(toasts.filter((toast) => toast.id !== id));
 
-/** Not while somebody is at it. */
+/** Toasts stay while someone points at them or has the focus in them. */
 const isHeld = () => document.querySelector('.toaster:is(:hover, :focus-within)') !== null;
 
 function expire(id: number, ms: number): void {
   setTimeout(() => (isHeld() ? expire(id, ms) : dismissToast(id)), ms);
 }
 
-/** Says that something happened, to eyes and to screen readers. What needs an answer is a dialog or an alert in the page. @returns the id to dismiss it by */
+/**
+ * Says that something happened, on the screen and to screen readers. What needs an answer is a dialog or an
+ * alert in the page.
+ * @returns the id to dismiss it by
+ */
 export function notify(text: string, options: Partial<Omit<Toast, 'id' | 'text'>> = {}): number {
   const id = ++lastId;
   change([...toasts.slice(-2), { id, text, kind: 'success', ...options }]);

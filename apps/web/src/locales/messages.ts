@@ -19,7 +19,7 @@ import type ui from './en/ui.js';
 import type words from './en/words.js';
 import type work from './en/work.js';
 
-/** Every catalogue by its noun; the keys of a message are `<noun>.<key>`. */
+/** Every message catalogue. The keys of its messages are `<noun>.<key>`. */
 export interface Messages {
   accounts: typeof accounts;
   administration: typeof administration;

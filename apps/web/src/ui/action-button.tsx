@@ -3,7 +3,7 @@ import { t } from '#web/lib/words/i18n.js';
 
 interface Props {
   allowed: boolean;
-  /** Why not, in the server's words; shown where it is not allowed. */
+  /** The server's reasons, shown if it is not allowed. */
   reasons?: readonly string[];
   onClick: () => void;
   variant?: 'default' | 'outline' | 'secondary' | 'unstyled';
@@ -11,8 +11,8 @@ interface Props {
 }
 
 /**
- * A button for what the server allows, or not now: then it is greyed, stays in reach of the keyboard, and says why beside
- * itself to eyes (on hover and focus) and to screen readers.
+ * A button for what the server allows or, at the moment, does not. Then it is greyed, stays in reach of the
+ * keyboard, and says why beside itself: on hover, on focus, and to screen readers.
  */
 export function ActionButton({ allowed, reasons = [], onClick, variant = 'outline', children }: Props) {
   const id = useId();

@@ -3,7 +3,7 @@ import type { ReactNode, Ref } from 'react';
 interface Props {
   kind: 'info' | 'success' | 'warning' | 'error';
   title?: string;
-  /** Says itself to a screen reader when it appears: for what follows an action. */
+  /** Announces itself to screen readers when it appears. For the result of an action. */
   isLive?: boolean;
   isSlim?: boolean;
   ref?: Ref<HTMLDivElement>;

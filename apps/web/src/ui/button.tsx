@@ -4,7 +4,7 @@ type Variant = 'default' | 'outline' | 'secondary' | 'base' | 'unstyled';
 
 interface Props extends Omit<ComponentProps<'button'>, 'aria-disabled'> {
   variant?: Variant;
-  /** While what it started is under way: can't be pressed again, keeps its focus and its width. */
+  /** While its action is under way: it cannot be pressed again, and keeps its focus and width. */
   isBusy?: boolean;
   busyLabel?: string;
 }

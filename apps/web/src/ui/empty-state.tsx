@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Where there is nothing: says so, and what can be done about it. */
+/** Shown if there is nothing: says so, and what people can do about it. */
 export const EmptyState = ({ title, children }: { title: string; children?: ReactNode }) => (
   <div className="empty-state">
     <p className="empty-state__title">{title}</p>

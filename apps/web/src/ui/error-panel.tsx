@@ -9,7 +9,7 @@ function titleOf(problem: ApiProblem): string {
   return problem.isConflict ? t('ui.problem.conflict') : t('ui.problem.title');
 }
 
-/** In place of what could not be fetched, or over a form that was refused. */
+/** In place of what could not be fetched, or above a form that was refused. */
 export function ErrorPanel({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const problem = asProblem(error);
   return (

@@ -7,7 +7,7 @@ import { LocalTable } from './table/local-table.js';
 
 type Figure = Dto<'PlatformFigureDto'> & { platform?: { code: string; name: string } | null };
 
-/** "more than 14,000 users", the words as the source has them. */
+/** "more than 14,000 users", in the words of the source. */
 const figureText = ({ qualifier, value, unit }: Figure): string =>
   [qualifier, formatNumber(value), unit].filter(Boolean).join(' ');
 
@@ -45,7 +45,7 @@ interface Props {
   withPlatform?: boolean;
 }
 
-/** Figures that source documents report, each with where it is from. */
+/** Figures that source documents report, each with its source. */
 export function FigureTable({ caption, isCaptionHidden, figures, withPlatform = false }: Props) {
   return (
     <LocalTable

@@ -9,10 +9,10 @@ import { useAddress } from './use-address.js';
 import { useSorted } from './table/use-sorted.js';
 
 interface Props<Row extends object> {
-  /** In the address and the file's name: `countries`. */
+  /** For the address and the file name: `countries`. */
   name: string;
   title: string;
-  /** What the picture says, in one sentence. */
+  /** What the picture shows, in one sentence. */
   takeaway: ReactNode;
   picture: ReactNode;
   columns: readonly Column<Row>[];
@@ -22,7 +22,7 @@ interface Props<Row extends object> {
   also?: readonly ExportColumn<Row>[];
   /** What both leave out, or how to read them. */
   note?: ReactNode;
-  /** In place of picture and table where there is nothing to show. */
+  /** Shown in place of picture and table if there is nothing to show. */
   empty?: ReactNode;
   isWide?: boolean;
 }
@@ -33,8 +33,8 @@ const SIDES = [
 ] as const satisfies readonly (readonly [string, IconName])[];
 
 /**
- * Numbers as a picture and as a table, whichever one would rather look at; on paper both. The choice stands in the
- * address. A picture says itself to screen readers in a sentence: its numbers are the table's.
+ * Numbers as a picture or as a table, as people prefer; on paper both. The choice is in the address. To
+ * screen readers the picture is one sentence: the table has its numbers.
  */
 export function Figure<Row extends object>(props: Props<Row>) {
   const { name, title, takeaway, picture, columns, rows, rowKey, note, empty } = props;

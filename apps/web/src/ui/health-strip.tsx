@@ -4,10 +4,12 @@ import './health-strip.scss';
 import { Icon } from './icon.js';
 import { HEALTH } from './tags.js';
 
-/** The worst first, so that it stands at the same edge of every strip. */
+/** Worst first, so that it is at the same edge of every strip. */
 export const HEALTH_ORDER: readonly Health[] = ['overdue', 'due_soon', 'on_track', 'paused', 'done'];
 
-/** Every health is there; the types made from the OpenAPI document don't know it of all of them. */
+/**
+ * The counts of all healths. The types made from the OpenAPI document do not say in every place that all are there.
+ */
 export type HealthCountsBy = Readonly<Record<Health, number>> | undefined;
 
 export const countIn = (counts: HealthCountsBy, health: Health): number => counts?.[health] ?? 0;
@@ -15,8 +17,8 @@ export const sumOf = (counts: HealthCountsBy): number =>
   HEALTHS.reduce((sum, health) => sum + countIn(counts, health), 0);
 
 /**
- * Engagements by health as one bar. It says nothing to a screen reader: the counts stand beside it, see `HealthCounts`.
- * `max`: how many fill the whole width; as many as there are where it isn't given.
+ * Engagements by health as one bar. Screen readers skip it: the counts are beside it, see `HealthCounts`.
+ * `max`: how many fill the whole width; by default the total.
  */
 export function HealthStrip({ counts, max }: { counts: HealthCountsBy; max?: number }) {
   const total = sumOf(counts);
@@ -46,7 +48,7 @@ export function HealthStrip({ counts, max }: { counts: HealthCountsBy; max?: num
   );
 }
 
-/** "1 overdue, 7 on track": how many in each health, those with none left out. */
+/** "1 overdue, 7 on track": how many have each health, without the zeros. */
 export function HealthCounts({ counts }: { counts: HealthCountsBy }) {
   return (
     <ul className="health-counts">

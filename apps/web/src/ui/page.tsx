@@ -7,9 +7,9 @@ import { siteName } from '#web/lib/site.js';
 interface Props {
   /** The heading of the page and the title of the window. */
   title: string;
-  /** A line over the heading, such as a reference. */
+  /** A line above the heading, such as a reference. */
   kicker?: ReactNode;
-  /** From the first to the one before this page. */
+  /** From the first page to the one before this page. */
   breadcrumbs?: readonly { label: string; to: string }[];
   /** Buttons beside the heading. */
   actions?: ReactNode;
@@ -25,7 +25,7 @@ export function Page({ title, kicker, breadcrumbs = [], actions, intro, children
   useLayoutEffect(() => {
     const element = heading.current;
     focusIfDue(element);
-    // The page that leaves learns of the new path before the one that comes: it hands the focus on.
+    // The old page learns of the new path before the new page does, so it passes the focus on.
     return () => {
       if (element && document.activeElement === element) expectFocus();
     };

@@ -1,7 +1,7 @@
 import { t } from '#web/lib/words/i18n.js';
 import { useMe } from '#web/lib/api/session.js';
 
-/** A person as the API names them: in other records with `hasLeft`, in lists of people with `isActive`. */
+/** A person as the API names them: with `hasLeft` in other records, with `isActive` in lists of people. */
 export interface NamedPerson {
   id: string;
   name: string;
@@ -9,11 +9,11 @@ export interface NamedPerson {
   isActive?: boolean;
 }
 
-/** A person's name as text; "(left)" where they have left. */
+/** A person's name as text, with "(left)" if they have left. */
 export const nameInWords = ({ name, hasLeft, isActive }: Omit<NamedPerson, 'id'>): string =>
   hasLeft || isActive === false ? t('ui.person.left', { name }) : name;
 
-/** A person's name; "(you)" where it is the reader, "(left)" where they have left. */
+/** A person's name, with "(you)" for the reader and "(left)" if they have left. */
 export function PersonName({ person }: { person: NamedPerson | null | undefined }) {
   const me = useMe();
   if (!person) return <span className="muted">{t('ui.person.none')}</span>;

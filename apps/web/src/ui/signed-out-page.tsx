@@ -3,7 +3,7 @@ import { LOCALES, type Locale, setLocale, useLocale } from '#web/lib/words/i18n.
 import { focusIfDue } from '#web/lib/keys/route-focus.js';
 import { siteName } from '#web/lib/site.js';
 
-/** The frame of what people see who are not signed in: the site's name, one box, the languages. */
+/** The frame of the pages for people who are not signed in: the site's name, one box, the languages. */
 export function SignedOutPage({ title, children }: { title: string; children: ReactNode }) {
   const current = useLocale();
   const heading = useRef<HTMLHeadingElement>(null);

@@ -1,6 +1,6 @@
 import { t } from '#web/lib/words/i18n.js';
 
-/** Stands where text will stand, in its size, so that nothing moves when it comes. */
+/** Takes the place and size of the text that is loading, so that nothing moves when it arrives. */
 export function Skeleton({ lines = 3 }: { lines?: number }) {
   return (
     <div className="skeleton" role="status">

@@ -5,7 +5,7 @@ import { Icon, type IconName } from './icon.js';
 
 export type Tone = 'neutral' | 'info' | 'good' | 'warn' | 'bad';
 
-/** A word with an icon before it; the colour only repeats what they say. */
+/** An icon and a word. The colour only repeats what they say. */
 export const ToneTag = ({ tone, icon, children }: { tone: Tone; icon: IconName; children: ReactNode }) => (
   <span className={`tag tag--${tone}`}>
     <Icon name={icon} />

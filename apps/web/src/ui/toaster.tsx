@@ -6,7 +6,7 @@ import { Icon } from './icon.js';
 
 const ICONS = { success: 'check_circle', info: 'info', error: 'error' } as const;
 
-/** Shows what `notify` says. The region exists from the start, or screen readers would miss the first message. */
+/** Shows what `notify` says. The region exists from the start: otherwise screen readers miss the first message. */
 export function Toaster() {
   const toasts = useToasts();
   const goBack = useRef<() => void>(undefined);
@@ -19,7 +19,7 @@ export function Toaster() {
     dismissToast(id);
   };
   return (
-    // Only remembers where the focus came from.
+    // The handler only remembers where the focus came from.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div className="toaster" role="status" aria-label={t('ui.toast.region')} onFocus={come}>
       {toasts.map(({ id, text, kind, action }) => (

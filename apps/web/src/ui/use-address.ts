@@ -4,8 +4,8 @@ import { text } from '#web/lib/search-params.js';
 type Change = (value: string | undefined, how?: { isStep?: boolean }) => void;
 
 /**
- * A value that stands in the address under `key`, whichever screen it is: what is chosen can be passed on as a link. A change
- * that is a step leaves the former one for the browser's way back.
+ * A value in the address under `key`, on any screen, so that people can share what they chose as a link. A
+ * change with `isStep` adds to the history, so that Back leads to the former value.
  */
 export function useAddress(key: string): [string | undefined, Change] {
   const navigate = useNavigate();
@@ -13,7 +13,7 @@ export function useAddress(key: string): [string | undefined, Change] {
   const change: Change = (value, { isStep = false } = {}) =>
     void navigate({
       to: '.',
-      // The types know the keys of each screen, and these belong to none.
+      // The types know the keys of each screen, and this one belongs to none.
       search: ((before: object) => ({ ...before, [key]: value })) as never,
       replace: !isStep,
       resetScroll: false,

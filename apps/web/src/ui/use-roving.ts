@@ -10,8 +10,8 @@ const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
 };
 
 /**
- * One stop of the tab key for many things; the arrow keys go from one to the next, in the order of `ids`. They stand in
- * one element that is marked `data-roving-group`.
+ * One tab stop for many things. Arrow keys move from one to the next, in the order of `ids`. They are in one
+ * element marked `data-roving-group`.
  */
 export function useRoving(ids: readonly string[]) {
   const [current, setCurrent] = useState<string>();
@@ -27,7 +27,7 @@ export function useRoving(ids: readonly string[]) {
       ?.focus();
   };
   return {
-    /** The one that has, or had last, the focus. */
+    /** The one that has the focus, or had it last. */
     current,
     propsOf: (id: string) => ({
       tabIndex: id === active ? 0 : -1,

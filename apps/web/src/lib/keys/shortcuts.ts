@@ -2,17 +2,17 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { MessageKey } from '../words/i18n.js';
 
 export interface Shortcut {
-  /** As one presses them: `e`, `?`, or two after each other, `g w`. With `mod+`, with Control or Command. */
+  /** As people press them: `e`, `?`, or two in a row, `g w`. `mod+` means with Control or Command. */
   keys: string;
-  /** What it does, in the help sheet. */
+  /** What it does, for the help sheet. */
   label: MessageKey & `shortcuts.${string}`;
-  /** Under which heading of the help sheet; a screen's own by default. */
+  /** Its heading in the help sheet. Without one: the heading for the current screen. */
   group?: 'go' | 'list' | 'here';
   run: () => void;
 }
 
 const STORAGE_KEY = 'demarche.shortcuts';
-/** How long the second key of two may take. */
+/** The longest time between the two keys of a sequence. */
 const SEQUENCE_MS = 1_500;
 
 const registry = new Set<{ current: readonly Shortcut[] }>();
@@ -28,14 +28,16 @@ function readStored(): boolean {
   }
 }
 
-/** Single keys get in the way of who speaks to their computer (WCAG 2.1.4): kept in this browser. */
+/**
+ * Single keys get in the way of people who speak to their computer (WCAG 2.1.4). The choice is kept in this browser.
+ */
 export function setShortcutsOn(next: boolean): void {
   isOn = next;
   try {
     if (next) localStorage.removeItem(STORAGE_KEY);
     else localStorage.setItem(STORAGE_KEY, 'off');
   } catch {
-    // Without storage it holds for this page.
+    // Without storage the choice lasts as long as the page.
   }
   for (const listener of listeners) listener();
 }
@@ -51,7 +53,7 @@ export const useShortcutsOn = (): boolean =>
 
 let isSheetOpen = false;
 
-/** Opens the help sheet, or closes it. */
+/** Opens or closes the help sheet. */
 export function showShortcuts(isOpen: boolean): void {
   isSheetOpen = isOpen;
   for (const listener of listeners) listener();
@@ -66,10 +68,10 @@ export const useSheetOpen = (): boolean =>
     () => isSheetOpen,
   );
 
-/** Those that do something here and now, those of the whole application first. */
+/** The shortcuts that work here and now, those of the whole application first. */
 export const activeShortcuts = (): Shortcut[] => [...registry].flatMap(({ current }) => current);
 
-/** Declares what a screen answers to while it is there. Of two for the same keys the one declared last is asked. */
+/** Declares the shortcuts of a screen while it is shown. If two use the same keys, the one declared last wins. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const latest = useRef(shortcuts);
   useEffect(() => {
@@ -104,7 +106,7 @@ function press(event: KeyboardEvent): void {
   if (document.querySelector('dialog[open]')) return;
   const { key } = event;
   if (event.altKey) return;
-  // With Control or Command also from within a field, and whether single keys are on or not.
+  // Control and Command also work inside fields, and if single keys are off.
   if (event.ctrlKey || event.metaKey) return take(event, find(`mod+${key.toLowerCase()}`));
   if (!isOn || isTyping(event.target) || key.length !== 1) {
     started = undefined;
@@ -119,7 +121,10 @@ function press(event: KeyboardEvent): void {
   else take(event, find(key));
 }
 
-/** Listens for keys anywhere on the page. @returns what ends it */
+/**
+ * Listens for keys anywhere on the page.
+ * @returns a function that stops it
+ */
 export function listenForShortcuts(): () => void {
   document.addEventListener('keydown', press);
   return () => document.removeEventListener('keydown', press);
@@ -128,7 +133,7 @@ export function listenForShortcuts(): () => void {
 /** About a second at the browser's own pace. */
 const FRAMES = 60;
 
-/** Does `act` to what `selector` finds on the page, as soon as it is there: it may stand on a tab that has just been opened. */
+/** Runs `act` on the element that `selector` finds, as soon as it exists: it may be on a tab that has just opened. */
 export function whenThere(selector: string, act: (element: HTMLElement) => void, frames = FRAMES): void {
   const element = document.querySelector<HTMLElement>(selector);
   if (element) act(element);

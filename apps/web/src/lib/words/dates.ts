@@ -1,21 +1,21 @@
 import type { Day } from '#contract';
 import { locale } from './i18n.js';
 
-/** The person's time zone; instants are shown in it and "today" is reckoned in it. */
+/** The person's time zone. Instants are shown in it, and it decides what "today" is. */
 let timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-/** A name that this browser does not know leaves the device's own: a page without a clock is no page. */
+/** If this browser does not know the name, the device's own time zone stays: the page must still show times. */
 export const setTimeZone = (name: string): void => {
   try {
     timeZone = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   } catch {
-    // The device's own stays.
+    // Keep the device's own.
   }
 };
 
 const DAY_MS = 86_400_000;
 const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 
-/** Today where the person is. */
+/** Today in the person's time zone. */
 export const today = (): Day => new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date());
 
 export const dayOf = (instant: string | Date): Day =>
@@ -24,10 +24,10 @@ export const dayOf = (instant: string | Date): Day =>
 export const addDays = (day: Day, count: number): Day =>
   new Date((dayNumber(day) + count) * DAY_MS).toISOString().slice(0, 10);
 
-/** Days from `from` to `to`; negative where `to` is earlier. */
+/** Days from `from` to `to`; negative if `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);
 
-/** "14 Mar 2026", or as the language writes it; the weekday and the whole month where `exact`. */
+/** "14 Mar 2026", or as the language writes it. With `exact`, also the weekday and the full month. */
 export const formatDay = (day: Day, { exact = false } = {}): string =>
   new Intl.DateTimeFormat(locale(), {
     dateStyle: exact ? 'full' : 'medium',
@@ -48,7 +48,7 @@ const UNITS = [
   ['day', 1],
 ] as const;
 
-/** "tomorrow", "in 3 days", "2 weeks ago": days up to two weeks, then the largest fitting unit. */
+/** "tomorrow", "in 3 days", "2 weeks ago": days up to two weeks, then the largest unit that fits. */
 export function relativeDay(day: Day): string {
   const days = daysBetween(today(), day);
   const [unit, length] = UNITS.find(

@@ -6,7 +6,7 @@ import { type ServerSentences, setServerSentences } from './server-text.js';
 export const LOCALES = { en: 'English', es: 'Español' } as const;
 export type Locale = keyof typeof LOCALES;
 
-/** The same keys as the English catalogue, or it does not compile. */
+/** Must have the same keys as the English catalogue, or it does not compile. */
 export type Translation<English extends Catalogue> = {
   readonly [Key in keyof English]: English[Key] extends string ? string : { one: string; other: string };
 };
@@ -55,17 +55,23 @@ async function load(locale: Locale, noun: Noun): Promise<void> {
   if (file) loaded.set(`${locale}/${noun}`, (await file()).default);
 }
 
-/** Makes a feature's messages ready in the language in use; the screens' loader does so before a screen is shown. */
+/**
+ * Loads the messages of a feature in the current language. The loader of a screen calls it before the screen
+ * is shown.
+ */
 export async function loadMessages(noun: Noun): Promise<void> {
   wanted.add(noun);
   await load(current, noun);
 }
 
-/** English is what the server writes: it has no file. */
+/** The server writes English, so English has no file. */
 const sentencesOf = async (locale: Locale, part = '') =>
   (await sentenceFiles[`../locales/server/${locale}${part}.ts`]?.())?.default;
 
-/** Translates the server's sentences from now on. Those that no first page shows follow after it: nobody waits for them. */
+/**
+ * Translates the server's sentences from now on. Those that no first page needs load afterwards, so that
+ * nothing waits for them.
+ */
 function adoptSentences(language: Locale, first: ServerSentences | undefined): void {
   setServerSentences(first);
   void sentencesOf(language, '-later').then((later) => {
@@ -82,7 +88,7 @@ export async function loadCoreMessages(): Promise<void> {
 
 export const locale = (): Locale => current;
 
-/** Changes the language of the whole page. `remember: false` where it only follows the person's stored preference. */
+/** Changes the language of the whole page. With `remember: false` it only follows the person's stored preference. */
 export async function setLocale(next: Locale, { remember = true } = {}): Promise<void> {
   const [own] = await Promise.all([sentencesOf(next), ...[...wanted].map((noun) => load(next, noun))]);
   current = next;
@@ -92,13 +98,13 @@ export async function setLocale(next: Locale, { remember = true } = {}): Promise
     try {
       localStorage.setItem(STORAGE_KEY, next);
     } catch {
-      // Without storage it holds for this page.
+      // Without storage the choice lasts as long as the page.
     }
   }
   for (const listener of listeners) listener();
 }
 
-/** Follows the locale of a person's preferences unless another was chosen on this machine. */
+/** Follows the language of a person's preferences, unless another was chosen on this device. */
 export async function followLocale(preferred: string): Promise<void> {
   const next = preferred.slice(0, 2);
   if (isLocale(next) && next !== current && !isLocale(readStored()))
@@ -115,7 +121,7 @@ export const useLocale = (): Locale =>
     () => current,
   );
 
-/** The message of that key in the language in use: `t('ui.table.total', { count: 3 })`. */
+/** The message of a key in the current language: `t('ui.table.total', { count: 3 })`. */
 export function t<Key extends MessageKey>(key: Key, ...[values]: Rest<Key>): string {
   const at = key.indexOf('.');
   const message = loaded.get(`${current}/${key.slice(0, at)}`)?.[key.slice(at + 1)];
@@ -137,11 +143,11 @@ export const formatNumber = (value: number, options?: Intl.NumberFormatOptions):
   new Intl.NumberFormat(current, options).format(value);
 export const formatPercent = (share: number): string =>
   formatNumber(share, { style: 'percent', maximumFractionDigits: 0 });
-/** "Adams, Baker and Clark" as the language writes it. */
+/** "Adams, Baker and Clark", as the current language writes it. */
 export const formatList = (items: readonly string[]): string =>
   new Intl.ListFormat(current, { type: 'conjunction' }).format(items);
-/** Compares names as the language sorts them. */
+/** Compares names in the order of the current language. */
 export const compareText = (a: string, b: string): number => a.localeCompare(b, current, { numeric: true });
-/** A country's name by its ISO 3166 code. */
+/** The name of a country by its ISO 3166 code. */
 export const countryName = (code: string): string =>
   new Intl.DisplayNames([current], { type: 'region', fallback: 'code' }).of(code) ?? code;

@@ -1,9 +1,12 @@
 import type { ServerSentences } from './server-text.js';
 
-/** What each catalogue of messages is: `{name}` stands for a value; a plural has a form for `one` and for `other`. */
+/** A message catalogue. `{name}` is replaced by a value; a plural has a form for `one` and one for `other`. */
 type Message = string | { readonly one: string; readonly other: string };
 export type Catalogue = Readonly<Record<string, Message>>;
 
-/** The files of messages, each fetched when it is first needed. Apart from what reads them, since only the build knows a glob. */
+/**
+ * The message files, each fetched when first needed. Apart from the code that reads them, since only the
+ * build understands a glob.
+ */
 export const messageFiles = import.meta.glob<{ default: Catalogue }>('../locales/{en,es}/*.ts');
 export const sentenceFiles = import.meta.glob<{ default: ServerSentences }>('../locales/server/*.ts');

@@ -26,7 +26,7 @@ export const formatShortMonth = (month: Month): string => format(firstOf(month),
 export const formatWeekday = (day: Day, style: 'long' | 'short'): string => format(day, { weekday: style });
 export const formatDayNumber = (day: Day): string => format(day, { day: 'numeric' });
 
-/** ISO: Monday 1 to Sunday 7. */
+/** As in ISO 8601: Monday is 1, Sunday is 7. */
 const isoWeekday = (day: Day): number => ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
 
 interface WithWeek extends Intl.Locale {
@@ -34,14 +34,14 @@ interface WithWeek extends Intl.Locale {
   weekInfo?: { firstDay: number };
 }
 
-/** The day on which weeks begin where the person is: by the browser's region where it speaks the page's language. */
+/** The first day of the week where the person is, from the browser's region if it speaks the language of the page. */
 function firstWeekday(): number {
   const name = navigator.languages.find((one) => one.startsWith(locale())) ?? locale();
   const known = new Intl.Locale(name) as WithWeek;
   return (known.getWeekInfo?.() ?? known.weekInfo)?.firstDay ?? 1;
 }
 
-/** The month's weeks, each of seven days; those of the months before and after are null. */
+/** The weeks of the month, seven days each. Days of other months are null. */
 export function weeksOf(month: Month): (Day | null)[][] {
   const before = (isoWeekday(firstOf(month)) - firstWeekday() + 7) % 7;
   const days: (Day | null)[] = Array.from({ length: before }, () => null);
@@ -50,9 +50,9 @@ export function weeksOf(month: Month): (Day | null)[][] {
   return Array.from({ length: days.length / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7));
 }
 
-/** Seven days in the order of a week there, to name its columns by. */
+/** Seven days in the order of the person's week, to name the columns. */
 export function weekdays(): Day[] {
-  // The first of January 2024 is a Monday.
+  // 1 January 2024 is a Monday.
   const first = addDays('2024-01-01', firstWeekday() - 1);
   return Array.from({ length: 7 }, (_, index) => addDays(first, index));
 }

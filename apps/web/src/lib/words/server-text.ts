@@ -1,18 +1,18 @@
 /**
- * The sentences that the server writes for a person, in another language: reasons, conditions, faults. The server
- * writes English; `{hole}` stands for what it fills in. One sentence may be looked up whole or within several.
+ * Sentences that the server writes for people (reasons, conditions, faults), in another language. The server
+ * writes English; `{hole}` stands for what it fills in. A sentence may be on its own or among several.
  */
 export interface ServerSentences {
-  /** English with holes → the language with the same holes. */
+  /** From English with holes to the language with the same holes. */
   readonly sentences: Readonly<Record<string, string>>;
-  /** What fills a hole and is a word of the product, not a name: statuses, roles, kinds of record. */
+  /** Words of the product that fill a hole, not names: statuses, roles, kinds of record. */
   readonly words: Readonly<Record<string, string>>;
 }
 
 type Translator = (text: string) => string;
 
 const HOLE = /\{\w+\}/g;
-/** Holes that take words of the product alone: filled with anything else it is another sentence. */
+/** Holes that take only words of the product. With anything else in them, it is a different sentence. */
 const TAKES_WORDS = new Set([
   '{noun}',
   '{state}',
@@ -30,7 +30,7 @@ function patternOf(english: string): RegExp {
   return new RegExp(`^${parts.join('(.+?)')}$`, 's');
 }
 
-/** "planned, active or on hold": each part by itself, where all of them are words of the product. */
+/** "planned, active or on hold": translates part by part, if all parts are words of the product. */
 function wordsOf(value: string, words: ServerSentences['words']): string | undefined {
   const parts = value.split(/(, | or )/);
   const known = parts.map((part) =>
@@ -39,7 +39,7 @@ function wordsOf(value: string, words: ServerSentences['words']): string | undef
   return known.every((part) => part !== undefined) ? known.join('') : undefined;
 }
 
-/** Translates what it knows; a sentence that it does not know stays as the server wrote it. */
+/** Translates the sentences that it knows. Others stay as the server wrote them. */
 export function translatorOf({ sentences, words }: ServerSentences): Translator {
   const plain = new Map<string, string>();
   const patterns: { pattern: RegExp; holes: string[]; written: string }[] = [];
@@ -62,14 +62,15 @@ export function translatorOf({ sentences, words }: ServerSentences): Translator 
     return undefined;
   };
 
-  /** What fills a hole: a word of the product, sentences in turn, or a name that stays. */
+  /** What fills a hole: a word of the product, sentences, or a name, which stays. */
   const filling = (hole: string, value: string) =>
     wordsOf(value, words) ?? (TAKES_WORDS.has(hole) ? undefined : sentencesOf(value));
 
   const sentencesOf: Translator = (text) => {
     const known = whole(text);
     if (known !== undefined) return known;
-    // Several in one, as where a problem lists all that is missing: the longest run that is known comes first.
+    // Several sentences in one text, for example a problem that lists everything missing: try the longest
+    // known run first.
     const parts = text.split(/(?<=[.?!])\s+/);
     const written: string[] = [];
     for (let at = 0; at < parts.length;) {
@@ -86,13 +87,13 @@ export function translatorOf({ sentences, words }: ServerSentences): Translator 
 
 let translate: Translator | undefined;
 
-/** Sets the language of the server's sentences; undefined: as the server writes them. */
+/** Sets the language of the server's sentences. Undefined leaves them as the server wrote them. */
 export function setServerSentences(sentences: ServerSentences | undefined): void {
   translate = sentences && translatorOf(sentences);
 }
 
 /**
- * Keys under which the server's answers hold sentences of its own. `reason` is one of them only beside these others:
+ * Keys of answers whose values are the server's own sentences. `reason` is one only beside these others:
  * elsewhere a person wrote it.
  */
 const OWN = new Set(['detail', 'reasons', 'why']);
@@ -101,7 +102,7 @@ const BESIDE_REASON = ['allowed', 'rule'] as const;
 const isOwn = (key: string, record: object) =>
   OWN.has(key) || (key === 'reason' && BESIDE_REASON.some((other) => other in record));
 
-/** An answer of the API with the server's own sentences in the language in use; what people wrote stays untouched. */
+/** An answer of the API with the server's own sentences in the current language. What people wrote stays as it is. */
 export function inLanguage<T>(answer: T): T {
   return translate ? (walk(answer, translate) as T) : answer;
 }

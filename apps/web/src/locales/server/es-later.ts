@@ -1,6 +1,9 @@
 import type { ServerSentences } from '#web/lib/words/server-text.js';
 
-/** What no first page shows: faults of forms, and what administration, partners, views and attachments answer. */
+/**
+ * Sentences that no first page needs: faults of forms, and answers of administration, partners, views and
+ * attachments.
+ */
 export default {
   words: {},
   sentences: {

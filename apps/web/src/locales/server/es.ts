@@ -1,8 +1,8 @@
 import type { ServerSentences } from '#web/lib/words/server-text.js';
 
 /**
- * What the server says, in Spanish. A test compares the keys with the sentences in the server's sources. What no first
- * page shows stands in `es-later.ts`.
+ * The server's sentences in Spanish. A test compares the keys with the sentences in the server's sources.
+ * Those that no first page needs are in `es-later.ts`.
  */
 export default {
   words: {
@@ -128,7 +128,7 @@ export default {
     'is not a field of this request': 'no es un campo de esta petición',
     'If-Match must be a version such as "3", several of them, or *.':
       'If-Match debe ser una versión como "3", varias de ellas, o *.',
-    // The record
+    // The audit trail
     'The row is not what was written: its hash does not match its content.':
       'La fila no es la que se escribió: su hash no corresponde a su contenido.',
     'The row before it is gone.': 'La fila anterior ha desaparecido.',

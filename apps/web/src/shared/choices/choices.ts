@@ -3,7 +3,7 @@ import { api, type Dto } from '#web/lib/api/api.js';
 
 const STALE_MS = 5 * 60_000;
 
-/** A team with how deep it stands in the tree. */
+/** A team and its depth in the tree. */
 export interface TeamChoice {
   id: string;
   slug: string;
@@ -23,10 +23,10 @@ export const teamChoices = queryOptions({
   queryFn: async ({ signal }) => flatten((await api.get('/teams', { signal })).items),
 });
 
-/** Far above any bureau's people or partners; beyond it choosing from a list would be no help. */
+/** Far more than any bureau's people or partners. A longer list would not help people choose. */
 const MAX_PAGES = 25;
 
-/** All pages of a list, for choosing from. */
+/** All pages of a list, to choose from. */
 async function everything<Row>(
   fetchPage: (cursor: string | undefined) => Promise<{ items: Row[]; nextCursor: string | null }>,
 ): Promise<Row[]> {
@@ -48,7 +48,7 @@ export const peopleChoices = queryOptions({
     everything((cursor) => api.get('/people', { query: { active: 'true', limit: 200, cursor }, signal })),
 });
 
-/** People who have left: not to choose from, but records name them. */
+/** People who have left. No one can choose them, but records name them. */
 export const formerPeople = queryOptions({
   queryKey: ['people', 'former'],
   staleTime: STALE_MS,
@@ -63,7 +63,7 @@ export const partnerChoices = queryOptions({
     everything((cursor) => api.get('/partners', { query: { limit: 200, cursor }, signal })),
 });
 
-/** Codes such as UNODC are what people call an organisation by; those of groups and governments are nobody's word. */
+/** People know an organisation by a code such as UNODC. The codes of groups and governments mean nothing to them. */
 export const partnerOptions = (partners: readonly Dto<'PartnerDto'>[]) =>
   partners.map(({ code, name, isGroup }) => ({
     value: code,
@@ -85,7 +85,7 @@ export const modalityChoices = queryOptions({
 export type Goal = Dto<'GoalNodeDto'>;
 export type Opportunity = Dto<'OpportunityNodeDto'>;
 
-/** The goals of all strategies that have some, with their objectives and opportunities. */
+/** The goals of all strategies that have goals, with their objectives and opportunities. */
 export const catalogueChoices = queryOptions({
   queryKey: ['strategy', 'choices'],
   staleTime: STALE_MS,
@@ -100,7 +100,7 @@ export const catalogueChoices = queryOptions({
   },
 });
 
-/** Who may own an engagement of the team or have a step of it: its officers and supervisors. */
+/** The people who may own an engagement of the team or be assigned a milestone: its officers and supervisors. */
 export const teamOfficers = (team: string) =>
   queryOptions({
     queryKey: ['teams', team, 'officers'],
@@ -113,7 +113,7 @@ export const teamOfficers = (team: string) =>
     },
   });
 
-/** Who holds a role in the team, of its own or from above: whoever can be named in its engagements. */
+/** The people with a role in the team, its own or from above: those who can be named in its engagements. */
 export const teamPeople = (team: string) =>
   queryOptions({
     queryKey: ['people', 'of-team', team],

@@ -2,7 +2,7 @@ import { compareText } from '#web/lib/words/i18n.js';
 import type { Option } from '#web/ui/form/fields.js';
 import { type NamedPerson, nameInWords } from '#web/ui/person-name.js';
 
-/** A person as lists to choose from have them; what is known beside the name tells namesakes apart. */
+/** A person in a list to choose from. The other fields tell people with the same name apart. */
 export interface Choosable extends NamedPerson {
   email?: string;
   roles?: readonly { team: { name: string } }[];
@@ -10,7 +10,9 @@ export interface Choosable extends NamedPerson {
 
 const key = (name: string) => name.normalize('NFKC').toLocaleLowerCase();
 
-/** What is said of a namesake: the teams, and the e-mail address where the teams are the same or not known. */
+/**
+ * Tells people with the same name apart: by their teams, and by e-mail address if the teams are the same or unknown.
+ */
 function distinctionsOf(namesakes: readonly Choosable[]): string[] {
   const teams = namesakes.map(({ roles = [] }) => roles.map(({ team }) => team.name).join(', '));
   return namesakes.map(({ email = '' }, index) => {
@@ -20,7 +22,7 @@ function distinctionsOf(namesakes: readonly Choosable[]): string[] {
   });
 }
 
-/** Each person once, by id, with a name that nobody else in the list has. */
+/** Each person once, by id, with a name that no one else in the list has. */
 export function toldApart<Person extends Choosable>(
   people: readonly Person[],
 ): (Person & { label: string })[] {
@@ -40,7 +42,7 @@ export function toldApart<Person extends Choosable>(
   });
 }
 
-/** For a field to choose from, in the order of the names. */
+/** The options of a choice field, sorted by name. */
 export const peopleOptions = (people: readonly Choosable[]): Option[] =>
   toldApart(people)
     .map(({ id, label }) => ({ value: id, label }))

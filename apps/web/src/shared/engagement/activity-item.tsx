@@ -42,7 +42,7 @@ const ChangeList = ({ changes }: { changes: readonly Change[] }) =>
     </dl>
   );
 
-/** One line of the feed, with before and after under it, and what a decision brought about. */
+/** One line of the feed, with old and new values under it, and what a decision changed. */
 export function ActivityItem({ entry, isOpen = true }: { entry: Deed; isOpen?: boolean }) {
   const names = use(NamesContext);
   const effect = effectOf(entry, names);

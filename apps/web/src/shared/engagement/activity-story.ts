@@ -1,10 +1,10 @@
 import type { ActivityEntry } from './activity.js';
 
-/** An entry of the feed as it is told: a decision with the change that it brought about. */
+/** An entry of the feed. A decision includes the change that it caused. */
 export interface Deed extends ActivityEntry {
-  /** Who had asked for what was decided, as far as that has been read. */
+  /** Who asked for what was decided, if that entry has been loaded. */
   askedBy?: ActivityEntry['by'];
-  /** What thereby took effect: the record keeps it as a row of its own, but it is no second deed. */
+  /** What took effect through the decision. The record keeps it as its own row, but it is not a second event. */
   effect?: ActivityEntry;
 }
 
@@ -16,7 +16,7 @@ const isEffectOf = (entry: ActivityEntry, decision: ActivityEntry | undefined) =
   entry.at === decision.at &&
   entry.by?.id === decision.by?.id;
 
-/** The request that was decided: the nearest before it of the same verb and round. */
+/** The request that was decided: the nearest one before it with the same verb and round. */
 const requestOf = (decision: ActivityEntry, earlier: readonly ActivityEntry[]) =>
   earlier.find(
     ({ what, after }) =>
@@ -25,7 +25,7 @@ const requestOf = (decision: ActivityEntry, earlier: readonly ActivityEntry[]) =
       after?.round === decision.after?.round,
   );
 
-/** The feed, newest first, with each approval and its effect as one. */
+/** The feed, newest first, with each approval and its effect as one entry. */
 export function storyOf(entries: readonly ActivityEntry[]): Deed[] {
   const story: Deed[] = [];
   entries.forEach((entry, at) => {

@@ -7,12 +7,12 @@ import type { ActivityEntry } from './activity.js';
 import type { Deed } from './activity-story.js';
 
 type Fields = Record<string, unknown>;
-/** Names of persons, teams and the catalogue by the ids and codes that records keep. */
+/** Names of people, teams and catalogue entries, by the ids and codes that records keep. */
 export type Names = ReadonlyMap<string, string>;
 type KeyOf<Prefix extends string> = Extract<MessageKey, `${Prefix}${string}`>;
 
 const isIn = (catalogue: object, key: string): boolean => Object.hasOwn(catalogue, key);
-/** A word of the contract in the language in use; as it stands where the catalogue has none. */
+/** A word of the contract in the current language. If the catalogue has none, the value itself. */
 const word = (kind: string, value: unknown): string =>
   isIn(words, `${kind}.${String(value)}`)
     ? t(`words.${kind}.${String(value)}` as KeyOf<'words.status.'>)
@@ -29,7 +29,10 @@ const nameOf = (value: unknown): string => {
   return String(value ?? '');
 };
 
-/** The sentence that fits best: of one's own, with whoever asked, and without a name where an older record has none. */
+/**
+ * The sentence that fits best: about the person's own part, with the person who asked, or without a name if
+ * an older record has none.
+ */
 function sentenceOf({ what, by, askedBy }: Deed, personId: unknown, name: string): string {
   if (personId !== undefined && personId === by?.id) return `did.${what}.self`;
   if (askedBy) return `did.${what}.of`;
@@ -37,7 +40,7 @@ function sentenceOf({ what, by, askedBy }: Deed, personId: unknown, name: string
   return name === '' && isIn(en, unnamed) ? unnamed : `did.${what}`;
 }
 
-/** What somebody did, in words that follow their name. */
+/** What someone did, in words that follow their name. */
 export function deedOf(deed: Deed, names: Names): string {
   const fields: Fields = { ...deed.before, ...deed.after };
   const { personId } = fields;
@@ -54,7 +57,7 @@ export function deedOf(deed: Deed, names: Names): string {
   });
 }
 
-/** Fields that the sentence says already, or that nobody reads. */
+/** Fields that the sentence already says, or that no one reads. */
 const SILENT = new Set([
   'id',
   'verb',
@@ -111,7 +114,7 @@ export interface Change {
   after: string;
 }
 
-/** "Due date: 1 Mar 2026 → 1 Apr 2026" for each, for a file. */
+/** "Due date: 1 Mar 2026 → 1 Apr 2026" for each change, for a file. */
 export const changesInWords = (deed: Deed, names: Names): string =>
   [...changesOf(deed, names), ...effectOf(deed, names)]
     .map(({ key, before, after }) => {
@@ -121,11 +124,11 @@ export const changesInWords = (deed: Deed, names: Names): string =>
     })
     .join('\n');
 
-/** What a decision brought about. Its grounds stand at the request, where whoever asked gave them. */
+/** What a decision changed. Its reasons are shown at the request, by the person who asked. */
 export const effectOf = ({ effect }: Deed, names: Names): Change[] =>
   effect ? changesOf(effect, names).filter(({ key }) => key !== 'reason' && key !== 'note') : [];
 
-/** Field by field; nothing for what was created whole, whose fields the page shows. */
+/** The changed fields. None for a newly created engagement: the page shows its fields. */
 export function changesOf(entry: ActivityEntry, names: Names): Change[] {
   if (entry.what === 'engagement.created') return [];
   const before: Fields = entry.before ?? {};

@@ -6,13 +6,13 @@ import type { Engagement } from './engagement.js';
 export type ActivityEntry = Dto<'ActivityEntryDto'>;
 
 const LIMIT = 50;
-/** As many as the API gives at once: for a file. */
+/** The API's largest page, for exports. */
 const ALL_AT_ONCE = 200;
 
 export const activityPage = (ref: string, limit: number, cursor: string | undefined, signal: AbortSignal) =>
   api.get('/engagements/{ref}/activity', { path: { ref }, query: { limit, cursor }, signal });
 
-/** The whole of it, page after page. */
+/** The whole activity, page by page. */
 export const wholeActivity = (ref: string) =>
   allPages((cursor, signal) => activityPage(ref, ALL_AT_ONCE, cursor, signal));
 
@@ -24,7 +24,7 @@ export const activityQuery = (ref: string) =>
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
 
-/** What happened in the engagement after it was read as `seen`, newest first. */
+/** What happened to the engagement after it was read as `seen`, newest first. */
 export async function activitySince(seen: Engagement): Promise<ActivityEntry[]> {
   const { items } = await api.get('/engagements/{ref}/activity', {
     path: { ref: seen.reference },

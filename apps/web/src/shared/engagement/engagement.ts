@@ -5,7 +5,7 @@ export type Engagement = Dto<'EngagementDto'>;
 export type Action = Dto<'ActionDto'>;
 export type UpdateBody = Dto<'UpdateEngagementBody'>;
 
-/** Parts of it are kept under `['engagements', ref, part]`, and so are fetched anew together with it. */
+/** Its parts have the keys `['engagements', ref, part]`, so they are fetched again together with it. */
 export const engagementQuery = (ref: string) =>
   queryOptions({
     queryKey: ['engagements', ref],
@@ -18,7 +18,10 @@ export const updateEngagement = (ref: string, body: UpdateBody, version: number)
 export const removeDraft = (ref: string, version: number) =>
   api.delete('/engagements/{ref}', { path: { ref }, version });
 
-/** After a write: what else shows engagements is out of date as well. Resolves when those on the screen are there anew. */
+/**
+ * After a write, everything else that shows engagements is out of date too. Resolves once the queries on the
+ * screen have new data.
+ */
 export function refresh(client: QueryClient): Promise<unknown> {
   for (const noun of ['work', 'decisions', 'change-requests', 'dashboard', 'strategy']) {
     void client.invalidateQueries({ queryKey: [noun] });

@@ -1,4 +1,4 @@
 import { createContext } from 'react';
 
-/** Names of persons by their ids, for records that keep ids. */
+/** Names by id or code, for records that keep only those. */
 export const NamesContext = createContext<ReadonlyMap<string, string>>(new Map());

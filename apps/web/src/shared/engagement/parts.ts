@@ -16,7 +16,7 @@ export const attachmentsQuery = (ref: string) =>
     queryFn: ({ signal }) => api.get('/engagements/{ref}/attachments', { path: { ref }, signal }),
   });
 
-/** Without the API's client: files are sent with their progress told, and saved by a link. */
+/** Not through the API client: uploads report their progress, and downloads are links. */
 export const attachmentsAddress = (ref: string): string =>
   `/api/v1/engagements/${encodeURIComponent(ref)}/attachments`;
 

@@ -5,10 +5,10 @@ import { notify } from '#web/lib/toasts.js';
 import { type ActivityEntry, activitySince } from './activity.js';
 import { type Engagement, engagementQuery, refresh } from './engagement.js';
 
-/** Versions, each with its engagement, of which a press of this person made the next. */
+/** Versions, each with its engagement, that a press of this person turned into the next version. */
 const pressed = new Set<string>();
 
-/** What one's own press was still changing when a form was opened is no change by somebody else. */
+/** If this person's own press was still under way when a form opened, its change is not by someone else. */
 function afterOwnPresses(reference: string, seen: number): number {
   let version = seen;
   while (pressed.has(`${reference} ${version}`)) version += 1;
@@ -20,35 +20,43 @@ export interface Write<Input> {
   isPending: boolean;
   isSent: boolean;
   problem: ApiProblem | undefined;
-  /** What others did meanwhile, where that is why it was refused. Sent again, it goes out on top of theirs. */
+  /** What others did meanwhile, if that is why it was refused. The next submit is based on it. */
   meanwhile: readonly ActivityEntry[];
 }
 
 interface Options<Input, Result> {
-  /** `version` is the one that the person saw when the form was opened, or was told of since; `seen` is what it held. */
+  /**
+   * `version` is the one that the person saw when the form opened or after a conflict; `seen` is the
+   * engagement at that time.
+   */
   send: (input: Input, version: number, seen: Engagement) => Promise<Result>;
   onDone: (result: Result) => void;
-  /** For a form that stands on the page all the time: what the page shows is what the person saw. */
+  /** For a form that is always on the page: the person has seen what the page shows. */
   isFollowing?: boolean;
-  /** Where a list shows at once what is being sent: what of the engagement it is, see `useUnderWay`. */
+  /** The part of the engagement that is sent, if a list shows it at once. See `useUnderWay`. */
   part?: string;
-  /** May take minutes: what is pressed meanwhile is shown as done, and must not wait behind it. */
+  /** May take minutes. Presses in the meantime are shown as done, and must not wait for it. */
   isLong?: boolean;
 }
 
 const keyOf = (reference: string, ...part: string[]) => ['write', reference, ...part];
 
-/** One after the other, or the second of two would go out with the version that the first has changed. */
+/** One after another: otherwise the second write would carry a version that the first has changed. */
 const inTurn = (reference: string) => ({ id: reference });
 
-/** What was sent to a part of the engagement and is not answered yet, the earliest first: shown as done, until it is refused. */
+/**
+ * What was sent to a part of the engagement and is not answered yet, earliest first. Shown as done until it
+ * is refused.
+ */
 export const useUnderWay = <Input>(reference: string, part: string): readonly Input[] =>
   useMutationState({
     filters: { mutationKey: keyOf(reference, part), status: 'pending' },
     select: ({ state }) => state.variables as Input,
   });
 
-/** A write of a form about an engagement: on 409 and 412 fetches what the others changed, and the form stays as typed. */
+/**
+ * Sends a form about an engagement. On 409 and 412 it fetches what others changed, and the form keeps what was typed.
+ */
 export function useWrite<Input, Result>(
   engagement: Engagement,
   { send, onDone, isFollowing, part, isLong }: Options<Input, Result>,
@@ -95,14 +103,14 @@ export interface QuickWrite<Input> {
 }
 
 interface QuickOptions<Input> {
-  /** What of the engagement it changes, such as `milestones`, see `useUnderWay`. */
+  /** The part of the engagement that it changes, such as `milestones`. See `useUnderWay`. */
   part: string;
-  /** `version` is the one that stands when its turn has come: the presses of a person wait for each other. */
+  /** `version` is the current one when its turn comes: a person's presses wait for each other. */
   send: (input: Input, version: number) => Promise<unknown>;
   onDone: (input: Input) => void;
 }
 
-/** A write without a form, by one press: what goes wrong is said in a message, and the page is fetched anew. */
+/** A write by one press, without a form. A message shows errors, and the page is fetched again. */
 export function useQuickWrite<Input>(
   { reference }: Engagement,
   { part, send, onDone }: QuickOptions<Input>,
@@ -120,7 +128,7 @@ export function useQuickWrite<Input>(
       onDone(input);
       await refresh(client);
       const now = client.getQueryData(engagementQuery(reference).queryKey);
-      // Further on, somebody else has changed it too, and a form that is open must be told.
+      // With a higher version, someone else has changed it too, and an open form must say so.
       if (now?.version === before + 1) pressed.add(`${reference} ${before}`);
     },
     onError: (error) => {
@@ -131,7 +139,7 @@ export function useQuickWrite<Input>(
   return { press: mutate, underWay: useUnderWay<Input>(reference, part) };
 }
 
-/** A list without what is being removed from it. */
+/** The list without the items that are being removed. */
 export const without = <Item extends { id: string }>(
   items: readonly Item[],
   gone: readonly Item[],

@@ -18,7 +18,7 @@ export const textOrNull = (data: FormData, name: string): string | null => textO
 
 interface Props<Input> {
   write: Write<Input>;
-  /** Undefined where there is nothing to send. */
+  /** Undefined if there is nothing to send. */
   read: (data: FormData) => Input | undefined;
   submitLabel: string;
   busyLabel?: string;
@@ -27,7 +27,7 @@ interface Props<Input> {
   children?: ReactNode;
 }
 
-/** A form about an engagement: what others changed meanwhile, what was refused, the fields, the buttons. */
+/** A form about an engagement: what others changed, what was refused, the fields, the buttons. */
 export function WriteForm<Input>({
   write,
   read,
@@ -71,7 +71,7 @@ export function WriteForm<Input>({
   );
 }
 
-/** In place of the bare refusal: what the others did. Takes the focus when it appears. */
+/** What the others did, in place of a bare refusal. Takes the focus when it appears. */
 export function Meanwhile({ entries }: { entries: readonly ActivityEntry[] }) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => element.current?.focus(), []);

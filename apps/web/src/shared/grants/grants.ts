@@ -3,7 +3,7 @@ import { api, type Dto } from '#web/lib/api/api.js';
 
 export type Grant = Dto<'GrantDto'>;
 
-/** Changes of power that wait for a second person, as far as this person may see them. */
+/** Changes of roles and other powers that wait for a second person, as far as this person may see them. */
 export const grantsQuery = queryOptions({
   queryKey: ['grants'],
   queryFn: ({ signal }) => api.get('/grants', { signal }),

@@ -5,7 +5,7 @@ import { holds, useMe } from '#web/lib/api/session.js';
 import { Alert } from '#web/ui/alert.js';
 import { grantsQuery } from './grants.js';
 
-/** Tells somebody who may confirm changes of power that some wait, and leads there. */
+/** Tells people who may confirm changes of powers that some are waiting, with a link to them. */
 export function WaitingNote() {
   const me = useMe();
   const { data } = useQuery({ ...grantsQuery, enabled: holds(me, ['grants.decide']) });

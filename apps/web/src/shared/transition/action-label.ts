@@ -1,9 +1,9 @@
 import { t } from '#web/lib/words/i18n.js';
 import type { Action } from '../engagement/engagement.js';
 
-/** What the button of a verb says: that it only asks, where somebody else decides. */
+/** The label of a verb's button. If someone else decides, it says that this only sends a request. */
 export function actionLabel({ verb, needsDecision }: Pick<Action, 'verb' | 'needsDecision'>): string {
   if (needsDecision) return t(`parts.act.ask.${verb}`);
-  // The bare word would pass for the button that leaves a form.
+  // The bare word would look like the button that leaves a form.
   return verb === 'cancel' ? t('parts.act.cancel') : t(`words.verb.${verb}`);
 }

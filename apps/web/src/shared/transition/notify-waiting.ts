@@ -5,14 +5,14 @@ import { dismissToast, isToastShown, notify } from '#web/lib/toasts.js';
 import { engagementQuery, refresh } from '../engagement/engagement.js';
 import { withdraw } from './transitions.js';
 
-/** Says that the request waits for a decision, and offers to withdraw it for as long as it does. */
+/** Says that the request waits for a decision, and offers to withdraw it as long as it waits. */
 export function notifyWaiting(client: QueryClient, reference: string, requestId: string): void {
   const takeBack = async () => {
     try {
       await withdraw(requestId, undefined);
       notify(t('parts.ask.withdrawn'));
     } catch (error) {
-      // Decided at the same moment, or elsewhere.
+      // It was decided at the same moment, or elsewhere.
       notify(asProblem(error).detail, { kind: 'error' });
     }
     await refresh(client);

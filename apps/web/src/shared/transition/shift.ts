@@ -2,7 +2,7 @@ import type { Day } from '#contract';
 import { daysBetween } from '#web/lib/words/dates.js';
 import { t } from '#web/lib/words/i18n.js';
 
-/** By how much a due date moves: "80 days earlier". */
+/** How far a due date moves: "80 days earlier". */
 export function shiftText(from: Day, to: Day): string {
   const days = daysBetween(from, to);
   if (days === 0) return t('parts.shift.same');

@@ -41,7 +41,7 @@ interface AskedDateProps {
 }
 
 function AskedDate({ name, engagement, isRequired, initial }: AskedDateProps) {
-  // Before the planned day it has started today, or on a day before: empty, it would be refused.
+  // Before the planned start, the person must give the actual one, today or earlier: an empty date would be refused.
   const isEarly = name === 'startedOn' && engagement.startOn > today();
   const [chosen, setChosen] = useState(initial ?? (isEarly ? today() : ''));
   return (
@@ -127,7 +127,7 @@ function Contents({ engagement, action, earlier, onClose }: Props & { earlier: E
       }
       busyLabel={t('parts.ask.busy')}
       onCancel={onClose}
-      // "Cancel" is a verb of the lifecycle as well.
+      // "Cancel" is also a verb of the lifecycle.
       cancelLabel={t('parts.ask.back')}
     >
       <Alert kind="info" isSlim>
@@ -138,13 +138,13 @@ function Contents({ engagement, action, earlier, onClose }: Props & { earlier: E
   );
 }
 
-/** Asked again after a return, the form begins with what was asked before. */
+/** Resubmits a returned request: the form starts with what was asked before. */
 function AgainContents(props: Props & { requestId: string }) {
   const { data, isPending } = useQuery(changeRequestQuery(props.requestId));
   return isPending ? <Skeleton lines={5} /> : <Contents {...props} earlier={data?.input ?? {}} />;
 }
 
-/** A verb of the lifecycle with the fields that it takes. */
+/** The dialog of a lifecycle verb, with the fields that it takes. */
 export function TransitionDialog(props: Props) {
   const { engagement, action, onClose } = props;
   const verb = t(`words.verb.${action.verb}`);

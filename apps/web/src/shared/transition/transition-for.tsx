@@ -33,13 +33,13 @@ function Reasons({ action, onClose }: { action: Action | undefined; onClose: () 
   );
 }
 
-/** A verb's dialog where only the reference is at hand; a verb that is not allowed tells why instead. */
+/** The dialog of a verb when only the reference is known. If the verb is not allowed, it says why. */
 export function TransitionFor({ reference, verb, onClose }: Props) {
   const { data, error, isFetching, refetch } = useQuery(engagementQuery(reference));
-  // Never on what was read a while ago: it would be refused for its old version.
+  // Never open it with older data: the server would refuse the old version.
   const engagement = isFetching ? undefined : data;
   const action = engagement?.actions.find((one) => one.verb === verb);
-  // Once open it stays: when it took effect the engagement is fetched anew, and the verb is not allowed any more.
+  // Stays open: once the verb has taken effect, the engagement is fetched again and no longer allows it.
   const [opened, setOpened] = useState<Action>();
   if (!opened && action?.allowed) setOpened(action);
   if (data && opened) {

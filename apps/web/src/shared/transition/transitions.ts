@@ -3,7 +3,7 @@ import { api, type Dto } from '#web/lib/api/api.js';
 
 export type TransitionBody = Dto<'TransitionBody'>;
 
-/** Status 202: it waits for a decision, and what came back is the change request. */
+/** Status 202: it waits for a decision, and the answer is the change request. */
 export const ask = (ref: string, body: TransitionBody, version: number) =>
   api.postFull('/engagements/{ref}/transitions', { path: { ref }, body, version });
 

@@ -11,7 +11,7 @@ interface Props {
   defaultValue: readonly string[];
 }
 
-/** Several from a list: the chosen ones can be taken out again one by one. Each goes into the form under `name`. */
+/** Chooses several from a list. Each can be removed again, and goes into the form under `name`. */
 export function ChipsField({ label, name, options, defaultValue }: Props) {
   const id = useId();
   const [chosen, setChosen] = useState<readonly string[]>(defaultValue);

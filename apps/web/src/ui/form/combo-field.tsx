@@ -14,7 +14,7 @@ interface Props {
   error?: string;
 }
 
-/** A choice from many, found by typing. Only for screens: it brings the library of components along. */
+/** A choice from many, found by typing. Only for screens, since it loads the component library. */
 export function ComboField({ label, name, options, value, onChange, hint, required, error }: Props) {
   const id = useId();
   return (

@@ -2,11 +2,14 @@ import { createContext, useContext } from 'react';
 
 /** What the contents of a dialog may ask of it. */
 export interface DialogFrame {
-  /** As Escape and the cross do it: asks first, where something typed would be lost. */
+  /** Closes like Escape and the cross: asks first if something typed would be lost. */
   close: () => void;
-  /** Whether what was typed in it is to be thrown away; the answer to the question. */
+  /** Whether the person has agreed to discard what they typed. */
   isGivenUp: () => boolean;
-  /** Whoever holds what is typed says so. @returns what ends it */
+  /**
+   * Registers a check for unsaved input.
+   * @returns a function that removes it
+   */
   guard: (isUnsaved: () => boolean) => () => void;
 }
 

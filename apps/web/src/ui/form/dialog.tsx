@@ -9,14 +9,14 @@ import { Icon } from '../icon.js';
 interface Props {
   isOpen: boolean;
   title: string;
-  /** By Escape, by the cross, or by a Cancel of its contents. */
+  /** Called on Escape, on the cross, or on a Cancel inside the dialog. */
   onClose: () => void;
   closeLabel?: string;
   isWide?: boolean;
   children: ReactNode;
 }
 
-/** Holds the question whether something typed is lost, and who is to be asked. */
+/** Keeps the checks for unsaved input, and whether the person is being asked about it. */
 function useFrame(onClose: () => void) {
   const guards = useRef(new Set<() => boolean>());
   const isGivenUp = useRef(false);
@@ -24,7 +24,7 @@ function useFrame(onClose: () => void) {
   const close = () => ([...guards.current].some((isUnsaved) => isUnsaved()) ? setAsking(true) : onClose());
   const giveUp = () => {
     isGivenUp.current = true;
-    // The question goes first: the page is out of reach while it is there, and so is what had the focus before.
+    // Close the question first: while it is open, the page and what had the focus before are out of reach.
     flushSync(() => setAsking(false));
     onClose();
   };
@@ -45,7 +45,7 @@ interface QuestionProps {
   onLeave: () => void;
 }
 
-/** Asked before something typed is thrown away. */
+/** Asked before something typed is discarded. */
 export const UnsavedQuestion = ({ leaveLabel, onStay, onLeave }: QuestionProps) => (
   <Dialog isOpen title={t('ui.unsaved.title')} onClose={onStay}>
     <p>{t('ui.unsaved.text')}</p>
@@ -59,16 +59,16 @@ export const UnsavedQuestion = ({ leaveLabel, onStay, onLeave }: QuestionProps) 
 );
 
 /**
- * The browser's own modal dialog: the rest of the page is out of reach, Escape closes, focus goes in and returns to
- * where it was. Its contents exist only while it is open, so a form in it starts anew each time; what was typed in it is
- * not thrown away unasked.
+ * The browser's own modal dialog: the rest of the page is out of reach, Escape closes it, and the focus
+ * returns to where it was. The contents exist only while it is open, so a form in it starts fresh each time.
+ * It asks before it discards what was typed.
  */
 export function Dialog({ isOpen, title, onClose, closeLabel, isWide, children }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const { frame, isAsking, stay, giveUp } = useFrame(onClose);
 
-  // At once, so that the focus is back before the dialog leaves the page.
+  // Must run before the dialog leaves the page, so that the focus is already back.
   useLayoutEffect(() => {
     const dialog = element.current;
     if (!isOpen || !dialog) return;
@@ -88,7 +88,7 @@ export function Dialog({ isOpen, title, onClose, closeLabel, isWide, children }:
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
-        // Also told of by a dialog within it.
+        // The event also comes from dialogs inside this one.
         if (event.target === event.currentTarget) frame.close();
       }}
     >
@@ -98,7 +98,7 @@ export function Dialog({ isOpen, title, onClose, closeLabel, isWide, children }:
       <DialogContext value={frame}>
         <div className="dialog__body stack">{children}</div>
       </DialogContext>
-      {/* Last, so that the focus goes first to what the dialog is about. */}
+      {/* Last, so that the contents of the dialog get the focus first. */}
       <button
         type="button"
         className="dialog__close"
@@ -112,7 +112,7 @@ export function Dialog({ isOpen, title, onClose, closeLabel, isWide, children }:
   );
 }
 
-/** The row of buttons that ends a dialog or a form. */
+/** The row of buttons at the end of a dialog or a form. */
 export const Buttons = ({ children }: { children: ReactNode }) => (
   <div className="buttons cluster">{children}</div>
 );

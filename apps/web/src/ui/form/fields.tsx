@@ -14,13 +14,13 @@ import { Alert } from '../alert.js';
 
 interface Form {
   problem: ApiProblem | undefined;
-  /** What each field is called on the page, by the pointer to it. */
+  /** The label of each field on the page, by its pointer. */
   labels: Map<string, ReactNode>;
 }
 
 const FormContext = createContext<Form>({ problem: undefined, labels: new Map() });
 
-/** Fields inside find their own faults in the problem by their names: field `title` is fault `/title`. */
+/** Fields inside find their faults in the problem by their names: field `title` has fault `/title`. */
 export const FormProblem = ({
   problem,
   children,
@@ -34,12 +34,12 @@ export const FormProblem = ({
 
 const pointerOf = (name: string) => `/${name.replaceAll('.', '/')}`;
 
-/** The server says of a field "must not be empty", or a whole sentence that names it. */
+/** The server writes "must not be empty" about a field, or a whole sentence that names it. */
 const isPredicate = (detail: string) => /^\p{Ll}/u.test(detail);
 const asSentence = (detail: string) =>
   isPredicate(detail) ? `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.` : detail;
 
-/** The field's faults in words; it is known by its label where they are listed apart from it. */
+/** The faults of a field, in words. Registers the label of the field for the list of all faults. */
 function useFault(name: string | undefined, label: ReactNode): string | undefined {
   const { problem, labels } = useContext(FormContext);
   useEffect(() => {
@@ -63,11 +63,15 @@ function FaultApart({ fault: { detail, pointer } }: { fault: Fault }) {
   );
 }
 
-/** What the problem says beside its single faults, which are listed: many a server's answer sums them up. */
+/**
+ * What the problem says beyond its single faults, which are listed. Many answers of the server sum their faults up.
+ */
 const beyondFaults = ({ detail, errors }: ApiProblem) =>
   errors.reduce((text, fault) => text.replace(fault.detail, ''), detail).trim();
 
-/** What was refused, above the fields; takes the focus when it appears. Fields below show their own faults again. */
+/**
+ * What was refused, above the fields. Takes the focus when it appears. The fields below show their own faults too.
+ */
 export function ProblemSummary({ title }: { title?: string }) {
   const { problem } = useContext(FormContext);
   const element = useRef<HTMLDivElement>(null);
@@ -98,7 +102,7 @@ interface FrameProps {
   hint?: ReactNode;
   required?: boolean;
   name?: string;
-  /** Said of this field in place of what the server said. */
+  /** Shown for this field in place of the server's fault. */
   error?: string;
 }
 
@@ -143,7 +147,7 @@ function Frame({
 const classOf = (base: string, wiring: Wiring) =>
   `${base} ${wiring['aria-invalid'] ? 'usa-input--error' : ''}`.trim();
 
-/** A line of text; `type="date"` for a calendar date, whose value is YYYY-MM-DD. */
+/** A single line of text. With `type="date"`: a calendar date, whose value is YYYY-MM-DD. */
 export function TextField({ label, hint, error, ...input }: FrameProps & ComponentProps<'input'>) {
   return (
     <Frame label={label} hint={hint} error={error} name={input.name} required={input.required}>
@@ -152,7 +156,7 @@ export function TextField({ label, hint, error, ...input }: FrameProps & Compone
   );
 }
 
-/** A calendar date by the browser's own picker; its value is YYYY-MM-DD. */
+/** A calendar date with the browser's own picker. Its value is YYYY-MM-DD. */
 export const DateField = (props: FrameProps & Omit<ComponentProps<'input'>, 'type'>) => (
   <TextField {...props} type="date" />
 );
@@ -172,11 +176,11 @@ export interface Option {
 
 interface SelectProps extends FrameProps, ComponentProps<'select'> {
   options: readonly Option[];
-  /** Text of an empty first option. */
+  /** The text of an empty first option. */
   emptyLabel?: string;
 }
 
-/** What is chosen while the choices are still on their way: it stays chosen, and nothing else seems to be. */
+/** Keeps the chosen value while the options load, so that nothing else seems to be chosen. */
 function withChosen({ options, value, defaultValue }: SelectProps): readonly Option[] {
   const chosen = String(value ?? defaultValue ?? '');
   const isKnown = chosen === '' || options.some((option) => option.value === chosen);

@@ -4,12 +4,12 @@ import { t } from '#web/lib/words/i18n.js';
 import { UnsavedQuestion } from './dialog.js';
 import { useDialogFrame } from './dialog-context.js';
 
-/** The dialog that an address has open: going back from it closes it. */
+/** The dialog that an address opens. Going back from it closes it. */
 const verbOf = ({ search }: { search: object }) => ('verb' in search ? search.verb : undefined);
 
 /**
- * Asks before a page or a dialog with something typed in it is left. `isUnsaved` is asked when somebody is about to leave.
- * A change of the address that stays on the page, such as of a filter, loses nothing and is not asked about.
+ * Asks before someone leaves a page or a dialog with something typed in it. `isUnsaved` is called at that
+ * moment. A change of the address that stays on the page, such as a filter, loses nothing and does not ask.
  */
 export function UnsavedGuard({ isUnsaved }: { isUnsaved: () => boolean }) {
   const dialog = useDialogFrame();
@@ -30,7 +30,7 @@ export function UnsavedGuard({ isUnsaved }: { isUnsaved: () => boolean }) {
   return <UnsavedQuestion leaveLabel={t('ui.unsaved.leave')} onStay={reset} onLeave={proceed} />;
 }
 
-/** Whether something was typed in a form since it was shown or last sent: `onInput` is the form's. */
+/** Whether something was typed in a form since it was shown or last sent. Give `onInput` to the form. */
 export function useTyped(isSent: boolean) {
   const isTyped = useRef(false);
   useEffect(() => {

@@ -15,19 +15,19 @@ export interface Column<Row> {
   id: string;
   header: string;
   cell: (row: Row) => ReactNode;
-  /** The server's name for sorting by it, such as `dueOn`; without it the column can not be sorted by. */
+  /** The server's name for sorting by it, such as `dueOn`. Without it, people cannot sort by the column. */
   sortKey?: string;
-  /** Its plain value: what a table sorted here is sorted by, and what an exported file has. See `LocalTable`. */
+  /** The plain value, for sorting in the browser and for exported files. See `LocalTable`. */
   value?: (row: Row) => string | number | null | undefined;
-  /** Sorted by this where the value in words has another order, such as a date. */
+  /** The value to sort by, if the value in words has another order, such as a date. */
   sortValue?: (row: Row) => string | number | null | undefined;
-  /** The cell that names the row. One column has it. */
+  /** The cell that names the row. Exactly one column has it. */
   isRowHeader?: boolean;
   isNumeric?: boolean;
   isHidden?: boolean;
-  /** Left out of the cards that a phone shows. */
+  /** Left out of the cards on a phone. */
   isDeskOnly?: boolean;
-  /** Bears the class `wide-only`: a screen's own styles leave it out where the window is narrow. */
+  /** Gets the class `wide-only`: a screen's own styles hide it in narrow windows. */
   isWideOnly?: boolean;
 }
 
@@ -35,18 +35,18 @@ interface Props<Row> {
   caption: string;
   isCaptionHidden?: boolean;
   columns: readonly Column<Row>[];
-  /** Undefined while they are fetched: a skeleton is shown. */
+  /** Undefined while they are being fetched: a skeleton is shown. */
   rows: readonly Row[] | undefined;
   rowKey: (row: Row) => string;
-  /** As in the address and the API: `dueOn`, or `-dueOn` for descending; the first key decides. */
+  /** As in the address and the API: `dueOn`, or `-dueOn` for descending. Of several keys, the first decides. */
   sort?: string;
   onSort?: (sort: string) => void;
-  /** What is shown in place of no rows: says what to do. */
+  /** Shown if there are no rows: says what to do. */
   empty: ReactNode;
   selection?: {
     selected: ReadonlySet<string>;
     onChange: (selected: ReadonlySet<string>) => void;
-    /** Names a row to a screen reader. */
+    /** The name of a row for screen readers. */
     rowLabel: (row: Row) => string;
   };
 }
@@ -87,7 +87,7 @@ function SortButton({
   );
 }
 
-/** No head yet: its columns would move when the rows come and tell how wide they are. */
+/** No head yet: its columns would move when the rows arrive and set the widths. */
 const Waiting = () => (
   <div className="data-table data-table--waiting">
     <Skeleton lines={SKELETON_ROWS} />
@@ -111,7 +111,7 @@ interface BodyRowProps<Row extends object> {
   row: TableRow<typeof features, Row>;
   columns: readonly Column<Row>[];
   isSelected: boolean;
-  /** Undefined: rows can't be selected. */
+  /** Undefined if people cannot select rows. */
   selectLabel: string | undefined;
 }
 
@@ -144,12 +144,14 @@ function PlainRow<Row extends object>({ row, columns, isSelected, selectLabel }:
   );
 }
 
-/** Of a long list only the rows that a key press changes are made anew, as long as `columns` and `rows` stay the same. */
+/**
+ * In a long list, a key press renders only the rows that it changes, as long as `columns` and `rows` stay the same.
+ */
 const BodyRow = memo(PlainRow) as typeof PlainRow;
 
 /**
- * A table of records: sorted by the server, its rows as cards on a phone. Roles are spelled out because the cards'
- * styles take the table's own away from screen readers.
+ * A table of records, sorted by the server, with cards in place of rows on a phone. The roles are explicit
+ * because the styles of the cards hide the table's own roles from screen readers.
  */
 export function DataTable<Row extends object>(props: Props<Row>) {
   const { caption, columns, rows, rowKey, sort, onSort, empty, selection } = props;

@@ -8,20 +8,20 @@ import type { Column } from './data-table.js';
 import { Icon } from '../icon.js';
 
 interface Props<Row> {
-  /** The table in the name of the file and in the record of exports, such as `partners`. */
+  /** The table's name in the file name and in the record of exports, such as `partners`. */
   table: string;
-  /** The table in words. */
+  /** The table's name in words. */
   caption: string;
   columns: readonly Column<Row>[];
-  /** What the file has beside the columns. */
+  /** Columns that only the file has. */
   also?: readonly ExportColumn<Row>[];
   rows: readonly Row[] | undefined;
-  /** Where not all rows are shown yet: fetches them. `total` is how many there will be. */
+  /** Fetches all rows, if not all are shown yet. `total` is how many there will be. */
   fetchAll?: FetchAll<Row>;
   total?: number;
 }
 
-/** What the file is made of: the columns shown that have a plain value. */
+/** The columns of the file: those shown that have a plain value. */
 const columnsOf = <Row,>({
   columns,
   also = [],
@@ -30,7 +30,7 @@ const columnsOf = <Row,>({
   ...also,
 ];
 
-/** The rows of a table as a file for a spreadsheet, in the language and the order in which they are shown. */
+/** Saves the rows of a table as a file for a spreadsheet, in the language and the order shown. */
 export function ExportButton<Row>(props: Props<Row>) {
   const { table, caption, rows, fetchAll, total } = props;
   const [count, setCount] = useState<number>();

@@ -9,24 +9,24 @@ import { useSorted } from './use-sorted.js';
 type TableProps<Row extends object> = Omit<ComponentProps<typeof DataTable<Row>>, 'sort' | 'onSort'>;
 
 interface Props<Row extends object> extends TableProps<Row> {
-  /** The table in the file's name, the record of exports and the address: `partners`. */
+  /** The table's name in the file name, the record of exports and the address: `partners`. */
   table: string;
-  /** The key of its order in the address, where the screen has one of its own: `sort`. */
+  /** The key of its order in the address, if the screen has its own: `sort`. */
   sortName?: string;
-  /** For a table in a dialog, which has no address: its order is forgotten with it. */
+  /** For a table in a dialog, which has no address: its order is lost when the dialog closes. */
   isPassing?: boolean;
   /** Such as `name`, or `-name` for descending. */
   initialSort?: string;
-  /** Where the rest comes by cursor: it is fetched when an order is chosen. */
+  /** For a list by cursor: the rest is fetched when someone chooses an order. */
   query?: ByCursor;
-  /** Where the rest comes by cursor: fetches all of it for the file. */
+  /** For a list by cursor: fetches all of it for the file. */
   fetchAll?: FetchAll<Row>;
   total?: number;
-  /** What the file has beside the columns. */
+  /** Columns that only the file has. */
   also?: readonly ExportColumn<Row>[];
 }
 
-/** A table that is sorted here: by every column that has a value, with a button that saves it as a file. */
+/** A table sorted in the browser, by every column that has a value, with a button that saves it as a file. */
 export function LocalTable<Row extends object>(props: Props<Row>) {
   const {
     table,

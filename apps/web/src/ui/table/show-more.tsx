@@ -8,7 +8,7 @@ interface Props {
   total: number | undefined;
 }
 
-/** The end of a list that comes by cursor: how much of it is shown, and a button for more. */
+/** The end of a list by cursor: how much of it is shown, and a button for more. */
 export function ShowMore({ query, shown, total }: Props) {
   return (
     <div className="show-more cluster" role="status">

@@ -2,14 +2,14 @@ import { useId } from 'react';
 import { t } from '#web/lib/words/i18n.js';
 
 interface Props {
-  /** The table's, for screens with several. */
+  /** The caption of the table, for screens with several. */
   caption: string;
   columns: readonly { header: string; sortKey?: string; isHidden?: boolean }[];
   sort: string | undefined;
   onSort: (sort: string) => void;
 }
 
-/** Sorting on a phone, where cards have no head to press. */
+/** Sorts on a phone, where cards have no headings to press. */
 export function SortSelect({ caption, columns, sort, onSort }: Props) {
   const id = useId();
   const keys = columns.flatMap(({ sortKey, header, isHidden }) =>

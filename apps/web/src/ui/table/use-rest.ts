@@ -1,19 +1,22 @@
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
-/** A list by cursor, of which the first pages are here. */
+/** A list by cursor whose first pages have been fetched. */
 export type ByCursor = Pick<
   UseInfiniteQueryResult,
   'hasNextPage' | 'isFetching' | 'isFetchNextPageError' | 'fetchNextPage'
 >;
 
-/** Beyond it a page of rows helps nobody, and the browser labours: such a list is narrowed down, or saved as a file. */
+/** A longer page helps no one and slows the browser down: people narrow such a list or save it as a file. */
 export const MOST_ROWS = 1000;
 
-/** Whether all rows are here, the rest is on its way, or there are more than are fetched; undefined: nobody asked for all. */
+/**
+ * `whole`: all rows are here. `coming`: the rest is on its way. `too-many`: more than are fetched. Undefined:
+ * no one asked for all.
+ */
 export type Rest = 'whole' | 'coming' | 'too-many' | undefined;
 
-/** Fetches the rest of a list page after page where it `isWanted` whole, as it must be to be sorted here. */
+/** Fetches the rest of a list, page by page, if `isWanted`: only a whole list can be sorted in the browser. */
 export function useRest(query: ByCursor | undefined, isWanted: boolean, count: number): Rest {
   const {
     hasNextPage = false,
@@ -25,7 +28,7 @@ export function useRest(query: ByCursor | undefined, isWanted: boolean, count: n
   const isDue = isShort && !isFetching && !isFetchNextPageError;
   useEffect(() => {
     if (isDue) void fetchNextPage?.();
-    // Once for each page that came.
+    // `count` runs it once for each page that arrived.
   }, [isDue, count, fetchNextPage]);
   if (!hasNextPage) return 'whole';
   if (isShort) return 'coming';

@@ -6,7 +6,7 @@ import { type ByCursor, useRest } from './use-rest.js';
 
 type Value = string | number | null | undefined;
 
-/** Numbers by size, text as the language sorts it; what is missing comes last either way. */
+/** Numbers by size, text in the order of the language. Missing values come last in both directions. */
 function compare(a: Value, b: Value, sign: number): number {
   const [noA, noB] = [a === null || a === undefined || a === '', b === null || b === undefined || b === ''];
   if (noA || noB) return Number(noA) - Number(noB);
@@ -33,9 +33,9 @@ interface Options {
 }
 
 /**
- * A table sorted here: by every column that has a value. The order stands in the address, under a key of the table's own
- * where a screen has several; without a name it is forgotten with the table, as in a dialog. Where rows come by cursor,
- * whoever chooses an order has the rest fetched first: a part that is sorted would be taken for the whole.
+ * Sorts a table in the browser, by every column that has a value. The order is in the address, under its own
+ * key if a screen has several tables; without a name it is lost with the table, as in a dialog. If rows come
+ * by cursor, choosing an order fetches the rest first: people would take a sorted part for the whole.
  */
 export function useSorted<Row>(
   rows: readonly Row[] | undefined,
@@ -54,7 +54,7 @@ export function useSorted<Row>(
   );
   const isChosen = sortable.some(({ sortKey }) => sortKey && sortKey === chosen?.replace(/^-/, ''));
   const rest = useRest(query, isChosen, rows?.length ?? 0);
-  // As the server gives them they are in the order that the table begins with.
+  // The server sends the rows in the order that the table starts with.
   const sort = rest === 'whole' ? (chosen ?? initial) : initial;
   const sorted = useMemo(
     () => (rows && rest === 'whole' ? sortRows(rows, columns, sort) : rows),
