@@ -33,7 +33,11 @@ function requestId({ headers }: IncomingMessage): string {
   return typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
-/** Which hops of X-Forwarded-For are our proxies; the nearest is hop 0. Fastify itself does not accept a number. */
+/**
+ * Which hops of X-Forwarded-For are our proxies; the nearest is hop 0. Given a number, Fastify would trust no
+ * proxy, because a number does not say who connects directly. So TRUST_PROXY may only be a number if there is
+ * no way around the proxies.
+ */
 const trusted = (proxies: Config['TRUST_PROXY']) =>
   typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies;
 

@@ -9,7 +9,7 @@ type Headers = IncomingMessage['headers'];
 const hostNameOf = ({ host = '' }: Headers): string =>
   URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '';
 
-/** A person follows a link to this server. The page with the link cannot read the response. */
+/** Whether a person follows a link to this server; the page with the link cannot read the response. */
 const isLinkToPage = ({ method, url = '', headers }: IncomingMessage): boolean =>
   method === 'GET' &&
   headers['sec-fetch-mode'] === 'navigate' &&

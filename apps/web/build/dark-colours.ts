@@ -4,8 +4,8 @@ import type { Plugin } from 'postcss';
  * Derives the dark theme from the light one. Every colour in the styles becomes a custom property with a
  * light and a dark value. The dark value keeps the hue. Its luminance turns white into DARKEST and keeps the
  * contrast of every pair of colours: WCAG contrast is (a + 0.05) / (b + 0.05), so it stays the same if each
- * luminance is replaced by constant / (luminance + 0.05) - 0.05. What is legible in light is legible in dark,
- * USWDS components included.
+ * luminance is replaced by constant / (luminance + 0.05) - 0.05. Text that is legible in light is legible in
+ * dark, also in USWDS components.
  */
 
 type Triple = [number, number, number];

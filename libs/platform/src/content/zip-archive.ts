@@ -14,8 +14,8 @@ export interface ZipArchive {
 }
 
 /**
- * The names in a zip archive, read from its own list of contents, so that neither the order of its files nor
- * streaming matters, and the texts of the `wanted` files.
+ * The names in a zip archive and the texts of the `wanted` files. Reads the archive's own list of contents,
+ * so the order of its files does not matter, nor whether it was written as a stream.
  * @throws if the archive is damaged
  */
 export async function readZip(path: string, wanted: readonly string[]): Promise<ZipArchive> {

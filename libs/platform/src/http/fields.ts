@@ -279,7 +279,7 @@ export function Many(): Decorator {
   });
 }
 
-/** Reads a number of a query string, where it is text. */
+/** Reads a number from a query string, where it arrives as text. */
 export function FromText(): Decorator {
   return Transform(({ value }: { value: unknown }) => {
     if (value === '') return undefined;

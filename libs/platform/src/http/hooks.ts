@@ -122,8 +122,8 @@ function methodTable(fastify: FastifyInstance): (path: string) => string[] {
 }
 
 /**
- * The origin of a page served by the host that this request was sent to. A proxy that ends https may not say
- * so, so a product with an https address never has an http page of its own.
+ * The origin of a page served by the host that this request was sent to. A proxy that terminates https may
+ * not report it, so if PUBLIC_URL is https, this origin is https too.
  */
 function ownOrigin({ protocol, host }: FastifyRequest, publicOrigin: string): string | undefined {
   const address = `${publicOrigin.startsWith('https:') ? 'https' : protocol}://${host}`;

@@ -53,7 +53,7 @@ export class FailedJobs {
     return this.ifFailed(id, (job) => job.remove());
   }
 
-  /** Puts all jobs back that have failed until now, each for another try. @returns how many there were */
+  /** Puts back all jobs that have failed until now, each for another try. @returns how many there were */
   async retryAll(): Promise<number> {
     const count = await this.count();
     // The queue uses the time of its machine, not the product's clock.

@@ -8,7 +8,7 @@ import { isReadable, offsetsOf } from './offsets.js';
  */
 const AREAS = '^(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/|^UTC$';
 
-/** Offsets are kept for so many years before and after this one; later the last offset holds. */
+/** Offsets are kept for this many years before and after the current one; later the last offset holds. */
 const YEARS_BEFORE = 6;
 const YEARS_AFTER = 9;
 
@@ -39,8 +39,8 @@ export async function refreshTimeZones(db: EntityManager, now: Date): Promise<nu
 }
 
 /**
- * The name as it is stored, found in whatever case. @throws 400 for a time zone that Node or the database
- * does not know
+ * The stored name of a time zone, found in upper or lower case. @throws 400 for a time zone that Node or the
+ * database does not know
  */
 export async function knownTimeZone(db: EntityManager, name: string, pointer = '/timeZone'): Promise<string> {
   const [found] = await db.query<{ name: string }[]>(
