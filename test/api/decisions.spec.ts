@@ -98,7 +98,7 @@ describe('four eyes', () => {
     }
   });
 
-  it('keep the owner from deciding, whoever asked', async () => {
+  it('keep the owner from deciding, no matter who asked', async () => {
     const { ref, id } = await planOf('officer', { owner: idOf('supervisor') });
     await expectRefused(ref, () => cases.approve('supervisor', id), FOUR_EYES);
     expect(await decidersOf(id)).toEqual([idOf('second.supervisor')]);
@@ -625,7 +625,7 @@ describe('at the same moment', () => {
     () =>
       app.as('second.officer').patch(`/engagements/${ref}`, fields, { ifMatch });
 
-  it('one of two deciders wins, and the other is told', async () => {
+  it('one of two deciders wins, and the other gets 409', async () => {
     const { ref, id } = await planOf();
     const [first, second] = await inTurn(ref, [
       () => cases.approve('supervisor', id),

@@ -47,7 +47,7 @@ function expectEventful({ approved, onBehalf, above, undecided, refused, joined 
 }
 
 it(
-  'nobody decides who asked, owned it meanwhile or acts for such a person, whatever people do in any order',
+  'a person who asked, owned the engagement meanwhile or acts for such a person never decides, in any order of actions',
   async () => {
     const tally = emptyTally();
     const acts = fc.array(act, { ...STEPS, size: 'max' });

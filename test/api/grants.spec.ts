@@ -268,7 +268,7 @@ describe('an account', () => {
     expect((await app.as('admin').get(`/people/${id}`)).body.isActive).toBe(true);
   });
 
-  it('needs two people to change its address, and its person is told at the old address at once', async () => {
+  it('needs two people to change its address, and its person gets an e-mail at the old address at once', async () => {
     const { id, email } = await somebody({ team: 'team-a1', role: 'supervisor' });
     const next = 'other.mailbox@demarche.example';
     const answer = await patch(id, { email: next });

@@ -84,7 +84,7 @@ describe('a POST with an Idempotency-Key', () => {
     expect(await contacts(name)).toBe(2);
   });
 
-  test('repeated while the first one runs is told to wait, and nothing is written twice', async () => {
+  test('repeated while the first one runs gets 409 with a time to wait, and nothing is written twice', async () => {
     const holder = new pg.Client({ connectionString: app.database.superuserUrl });
     await holder.connect();
     await holder.query('BEGIN');

@@ -36,7 +36,7 @@ async function wholeState(): Promise<string> {
 /** One row for each way in which a single engagement is refused, with the reported reasons. */
 const REFUSED: [what: string, row: object, code: string, reasons: object[]][] = [
   [
-    'a day that there is not, and no title',
+    'a day that does not exist, and no title',
     { ...ROW, title: ' ', dueOn: '30.6.2026' },
     'request.malformed',
     [
@@ -45,13 +45,13 @@ const REFUSED: [what: string, row: object, code: string, reasons: object[]][] = 
     ],
   ],
   [
-    'a column that there is not',
+    'an unknown column',
     { ...ROW, colour: 'red' },
     'request.malformed',
     [{ pointer: '/colour', detail: 'is not a field of this request' }],
   ],
   [
-    'an opportunity that there is not',
+    'an unknown opportunity',
     { ...ROW, opportunity: '9.9.9' },
     'request.unknown-reference',
     [
@@ -62,7 +62,7 @@ const REFUSED: [what: string, row: object, code: string, reasons: object[]][] = 
     ],
   ],
   [
-    'a partner that there is not',
+    'an unknown partner',
     { ...ROW, participations: [{ partner: 'nobody', part: 'funding' }] },
     'request.unknown-reference',
     [{ pointer: '/participations/0/partner', detail: 'There is no such partner.' }],
@@ -80,13 +80,13 @@ const REFUSED: [what: string, row: object, code: string, reasons: object[]][] = 
     [{ pointer: null, detail: 'This partner has this part in the engagement already.' }],
   ],
   [
-    'an owner that there is not',
+    'an unknown owner',
     { ...ROW, owner: UNKNOWN },
     'request.unknown-reference',
     [{ pointer: '/owner', detail: 'There is no such person.' }],
   ],
   [
-    'a team in which one may not create',
+    'a team in which the person may not create',
     { ...ROW, team: 'team-b1' },
     'permission.engagement.create',
     [{ pointer: null, detail: 'Only officers and supervisors of the team may create its engagements.' }],

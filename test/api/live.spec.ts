@@ -99,7 +99,7 @@ describe('a person who follows live changes', () => {
     await expectNothingBut(stranger, ref);
   });
 
-  it('is not told that somebody only read a restricted engagement', async () => {
+  it('gets no event when somebody only reads a restricted engagement', async () => {
     const ref = await cases.draft('officer', { visibility: 'restricted' });
     const auditor = await follow('auditor');
     await here.as('auditor').get(`/engagements/${ref}`);
@@ -138,7 +138,7 @@ describe('a person who follows live changes', () => {
     for (const ref of refs) await officer.until('engagements', ref);
   });
 
-  it('is told about their own new messages and nobody else’s', async () => {
+  it('gets an event for their own new messages, but not for those of others', async () => {
     const ref = await cases.draft();
     await cases.request('officer', ref, 'plan');
     const [officer, supervisor] = [await follow('officer'), await follow('supervisor')];

@@ -140,7 +140,7 @@ describe('every write to a part', () => {
     },
   );
 
-  it('by two people at once succeeds once, and the other is told that it is stale', async () => {
+  it('by two people at once succeeds once, and the other gets 412', async () => {
     const ref = await cases.draft();
     const answers = await Promise.all(
       [1, 2, 3].map((n) =>
@@ -496,7 +496,7 @@ describe('a comment', () => {
     ).toBe(200);
   });
 
-  it('is refused to readers outside the team, and is 404 for people who may not read the engagement', async () => {
+  it('is refused to readers without a role in the team, and is 404 for people who may not read the engagement', async () => {
     const ref = await cases.draft();
     for (const person of ['stranger', 'auditor', 'admin', 'neighbour.officer'] as const) {
       expect((await say(ref, 'May I?', person)).status).toBe(403);

@@ -145,7 +145,7 @@ describe('adding a person', () => {
   it.each([
     ['an invalid address', { email: 'nobody' }, '/email'],
     ['an empty name', { name: '  ' }, '/name'],
-    ['a name too long', { name: 'x'.repeat(201) }, '/name'],
+    ['a name that is too long', { name: 'x'.repeat(201) }, '/name'],
     ['an unknown time zone', { timeZone: 'Mars/Olympus' }, '/timeZone'],
     ['an unknown language', { locale: 'klingon' }, '/locale'],
     ['an unknown role', { bureauRoles: ['king'] }, '/bureauRoles'],

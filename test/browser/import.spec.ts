@@ -204,7 +204,7 @@ describeInBrowser('a spreadsheet of engagements', () => {
     },
   );
 
-  test('cannot be imported by a viewer, who is told why', async () => {
+  test('cannot be imported by a viewer, who sees the reason', async () => {
     const viewer = await open('viewer');
     await viewer.goto('/engagements');
     const button = viewer.getByRole('button', { name: 'Import' });

@@ -188,7 +188,7 @@ describeInBrowser('pictures and the tables beside them', () => {
     });
   });
 
-  test('a partner is added with a contact, who is removed and restored; a viewer is told who may edit', async () => {
+  test('a partner is added with a contact, who is removed and restored; a viewer sees who may edit', async () => {
     const page = await open('officer');
     await page.goto('/partners');
     await press(page.getByRole('button', { name: 'Add a partner' }));

@@ -100,7 +100,7 @@ describeInBrowser('a person who works by keyboard', () => {
     expect(new URL(page.url()).searchParams.get('owner')).toBe(app.bureau.people.officer.id);
   });
 
-  test('is told if nothing is found, and can search the list for the same words', async () => {
+  test('sees if nothing is found, and can search the list for the same words', async () => {
     await page.keyboard.press('/');
     await page.keyboard.type('nowhere to be found');
     await page.getByText('Nothing found for “nowhere to be found”.').waitFor();
