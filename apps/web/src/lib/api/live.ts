@@ -51,7 +51,7 @@ export function onEngagementsChanged(listener: ChangeListener): () => void {
 
 /** Query keys that always show engagements or requests. */
 const ABOUT_ENGAGEMENTS = ['work', 'decisions', 'change-requests', 'dashboard', 'strategy', 'reports'];
-/** Query keys of which only single records show engagements. */
+/** Query keys that show engagements only in single records, not in lists. */
 const SHOWING_ENGAGEMENTS = ['partners', 'platforms'];
 /** Choices of forms and pure catalogue data. A change of an engagement does not affect them. */
 const UNTOUCHED = ['choices', 'context', 'countries', 'of-team', 'officers'];
