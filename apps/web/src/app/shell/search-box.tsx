@@ -88,8 +88,7 @@ export function SearchBox() {
   const byKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') {
-      // The first Escape clears the text; the next closes the list, folds the field on a phone and moves the
-      // focus back.
+      // The first Escape clears the text. The next one closes the list and moves the focus back.
       event.preventDefault();
       if (isOpen && text) setText('');
       else {

@@ -12,8 +12,7 @@ export const queryClient = new QueryClient({
       staleTime: 30_000,
       retry: (count, error) => count < 2 && isPassing(error),
     },
-    // Without a network a write fails at once. If it waited for one, the screen would show as done what was
-    // never sent.
+    // Without a network a write fails at once: if it waited, the screen would show as done what was never sent.
     mutations: { retry: false, networkMode: 'always' },
   },
 });

@@ -17,10 +17,7 @@ const isStop = (element: Focusable): boolean =>
 /** Looks back further than what disappears together with the focused element, such as its row. */
 const MOST_BEFORE = 60;
 
-/**
- * What comes before it, nearest first. Looks at only a few: this runs at every step of the Tab key through a
- * long list.
- */
+/** What comes before it, nearest first. Only a few, since every step of the Tab key runs this. */
 function whatIsBefore(element: Element): Focusable[] {
   const isFocusable = (node: Node) =>
     node instanceof Element && node.matches(FOCUSABLE) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP;

@@ -55,10 +55,7 @@ async function load(locale: Locale, noun: Noun): Promise<void> {
   if (file) loaded.set(`${locale}/${noun}`, (await file()).default);
 }
 
-/**
- * Loads the messages of a feature in the current language. The loader of a screen calls it before the screen
- * is shown.
- */
+/** Loads the messages of a feature in the current language. Screens do so before they are shown. */
 export async function loadMessages(noun: Noun): Promise<void> {
   wanted.add(noun);
   await load(current, noun);

@@ -1,9 +1,6 @@
 import type { ServerSentences } from '#web/lib/words/server-text.js';
 
-/**
- * Sentences that no first page needs: faults of forms, and answers of administration, partners, views and
- * attachments.
- */
+/** Sentences that no first page needs: faults of forms, and answers of administration, partners, views and files. */
 export default {
   words: {},
   sentences: {

@@ -44,10 +44,7 @@ const keyOf = (reference: string, ...part: string[]) => ['write', reference, ...
 /** One after another: otherwise the second write would carry a version that the first has changed. */
 const inTurn = (reference: string) => ({ id: reference });
 
-/**
- * What was sent to a part of the engagement and is not answered yet, earliest first. Shown as done until it
- * is refused.
- */
+/** What was sent to a part of the engagement and has no answer yet, earliest first. Shown as done until refused. */
 export const useUnderWay = <Input>(reference: string, part: string): readonly Input[] =>
   useMutationState({
     filters: { mutationKey: keyOf(reference, part), status: 'pending' },

@@ -68,8 +68,7 @@ const READ_MS = 5_000;
 
 /**
  * Decides on what the person has seen: sends that version of the engagement, so that the server notices a
- * change in between. Fetches the request again after every outcome, since a refusal usually means that it has
- * changed.
+ * change in between. Fetches the request again in any case, since a refusal usually means that it changed.
  */
 export function useDecide(
   { id, engagement }: ChangeRequestDetail,

@@ -134,10 +134,7 @@ function rowOf(cells: readonly string[], width: number, delimiter: string, isMis
   };
 }
 
-/**
- * The number of columns, without those at the end that have neither heading nor cells. Spreadsheets leave
- * such columns.
- */
+/** The number of columns, without the empty ones that spreadsheets leave at the end. */
 function widthOf(headings: readonly string[], rows: Table): number {
   let width = headings.length;
   while (width > 1 && headings[width - 1]!.trim() === '' && rows.every((row) => !row[width - 1]?.trim()))

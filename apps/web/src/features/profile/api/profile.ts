@@ -22,10 +22,7 @@ export const delegationsQuery = queryOptions({
   queryKey: DELEGATIONS,
   queryFn: ({ signal }) => api.get('/delegations', { query: { limit: LIMIT }, signal }),
 });
-/**
- * People to whom the person may delegate approval authority, for one team or, without one, for all teams they
- * supervise.
- */
+/** People to whom the person may delegate approval authority, for one team or for all they supervise. */
 export const borrowersQuery = (team: string | undefined) =>
   queryOptions({
     queryKey: ['people', 'borrowers', team],

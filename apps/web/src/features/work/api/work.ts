@@ -14,10 +14,7 @@ export const workQuery = queryOptions({
 const refresh = (client: QueryClient) =>
   Promise.all(['work', 'engagements'].map((noun) => client.invalidateQueries({ queryKey: [noun] })));
 
-/**
- * A change of a milestone changes its engagement. The list does not contain the engagement's version, so read
- * it first.
- */
+/** A milestone's change is a change of its engagement, whose version the list does not have: read it first. */
 async function changeMilestone({ id, engagement }: WorkMilestone, change: 'completion' | 'reopening') {
   const ref = engagement.reference;
   const { version } = await api.get('/engagements/{ref}', { path: { ref } });

@@ -42,10 +42,7 @@ type Choices = Partial<Record<FilterName, Option[]>>;
 const namedAs = (values: readonly string[] | undefined, id: string) =>
   values?.find((value) => value.toLowerCase() === id);
 
-/**
- * The options of filters whose values come from the server. With `isWanted` false, fetches only what the
- * address needs.
- */
+/** The options of filters whose values the server has. With `isWanted` false, only what the address needs. */
 export function useFilterChoices(search: EngagementsSearch, isWanted: boolean): Choices {
   const wanted = (name: FilterName) => isWanted || search[name] !== undefined;
   const teams = useQuery({ ...teamChoices, enabled: wanted('team') }).data;

@@ -78,10 +78,7 @@ function typedIn(data: FormData): Partial<Record<keyof Typed, unknown>> {
   return typed;
 }
 
-/**
- * Only the fields that the person changed, so that other people's changes elsewhere stay; undefined if there
- * are none.
- */
+/** Only the fields that the person changed, so that changes by others stay; undefined if there are none. */
 export function changesTyped(
   opened: Engagement,
   data: FormData,
