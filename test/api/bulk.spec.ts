@@ -136,7 +136,7 @@ describe('reassigning many engagements', () => {
       {
         outcome: 'refused',
         code: 'engagement.person-without-role',
-        reasons: ['Viewer is no officer or supervisor of the team.'],
+        reasons: ['Viewer is not an officer or supervisor of the team.'],
       },
     ]);
     const unknown = '00000000-0000-4000-8000-000000000000';

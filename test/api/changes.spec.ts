@@ -281,7 +281,7 @@ describe('holding, completing and closing', () => {
     const { actions } = await read(ref, 'supervisor');
     expect(actions.find(({ verb }: { verb: string }) => verb === 'close')).toMatchObject({
       allowed: false,
-      reasons: ['Whoever asked for its completion may not close it.'],
+      reasons: ['The person who asked for completion may not close it.'],
     });
     expect(await cases.ask('second.supervisor', ref, 'close', lessons)).toMatchObject({
       status: 200,

@@ -252,7 +252,7 @@ describe('four eyes', () => {
       for (const person of ['admin', 'auditor'] as const) {
         await expectRefused(ref, () => cases.approve(person, id), NOT_ELIGIBLE);
         expect(await readRequest(id, person)).toMatchObject({
-          decidable: { allowed: false, reason: 'Administrators and auditors have no power to decide.' },
+          decidable: { allowed: false, reason: 'Administrators and auditors cannot decide requests.' },
         });
       }
       expect(await decidersOf(id)).toEqual([idOf('second.supervisor'), idOf('supervisor')]);
@@ -318,14 +318,14 @@ describe('the escalation of decisions', () => {
       body: {
         code: 'transition.conditions-unmet',
         detail:
-          'Nobody else could decide it today: no other supervisor of the team, or of a team above it, is there and may read it.',
+          'Nobody else can decide it today: no other supervisor of the team, or of a team above it, is available and may read it.',
       },
     });
     const { body } = await app.as('bureau.supervisor').get(`/engagements/${ref}`);
     const plan = body.actions.find(({ verb }: { verb: string }) => verb === 'plan');
     expect(plan).toMatchObject({
       allowed: false,
-      reasons: [expect.stringMatching(/^Nobody else could decide/)],
+      reasons: [expect.stringMatching(/^Nobody else can decide/)],
     });
     expect(await cases.ask('other.officer', ref, 'plan')).toMatchObject({ status: 202 });
   });
@@ -634,7 +634,7 @@ describe('at the same moment', () => {
     expect(first).toMatchObject({ status: 200, body: { state: 'approved' } });
     expect(second).toMatchObject({
       status: 409,
-      body: { code: 'change-request.decided', detail: 'Somebody was quicker: the request is approved.' },
+      body: { code: 'change-request.decided', detail: 'The request is already approved.' },
     });
     expect(await read(ref)).toMatchObject({ status: 'planned', version: 3 });
     const [row] = await app.db.query(

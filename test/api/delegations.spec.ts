@@ -114,7 +114,7 @@ describe('delegating approval authority', () => {
       errors: [
         {
           code: 'no-role',
-          detail: 'Officer is neither officer nor supervisor there, and could not use it.',
+          detail: 'Officer is not an officer or supervisor there and could not use it.',
           pointer: '/to',
         },
       ],

@@ -584,7 +584,7 @@ describe('handing an engagement to another owner', () => {
     await app.db.query(`UPDATE users SET is_active = true WHERE id = $1`, [idOf('second.supervisor')]);
     expect(left).toMatchObject({
       status: 422,
-      body: { detail: 'Second supervisor does not work here any more.' },
+      body: { detail: 'Second supervisor no longer works here.' },
     });
   });
 

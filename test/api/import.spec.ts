@@ -41,7 +41,7 @@ const REFUSED: [what: string, row: object, code: string, reasons: object[]][] = 
     'request.malformed',
     [
       { pointer: '/title', detail: 'must not be empty' },
-      { pointer: '/dueOn', detail: 'must be a date of the calendar, YYYY-MM-DD' },
+      { pointer: '/dueOn', detail: 'must be a calendar date, YYYY-MM-DD' },
     ],
   ],
   [
@@ -57,7 +57,7 @@ const REFUSED: [what: string, row: object, code: string, reasons: object[]][] = 
     [
       {
         pointer: '/opportunity',
-        detail: 'There is no such opportunity: give the code of a leaf of the catalogue, such as 1.2.1.',
+        detail: 'There is no such opportunity. Give a code from the catalogue, such as 1.2.1.',
       },
     ],
   ],
@@ -77,7 +77,7 @@ const REFUSED: [what: string, row: object, code: string, reasons: object[]][] = 
       ],
     },
     'participation.exists',
-    [{ pointer: null, detail: 'This partner has this part in the engagement already.' }],
+    [{ pointer: null, detail: 'This partner already has this part in the engagement.' }],
   ],
   [
     'an unknown owner',
@@ -186,7 +186,7 @@ describe('an import', () => {
       status: 422,
       body: {
         code: 'import.rows-refused',
-        detail: 'Nothing was imported: some rows can not be taken.',
+        detail: 'Nothing was imported: some rows were refused.',
         errors: [
           { code: 'engagement.start-after-due-date', pointer: '/rows/1/startOn' },
           { code: 'permission.engagement.create', pointer: '/rows/2' },

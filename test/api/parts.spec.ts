@@ -532,7 +532,7 @@ describe('a comment', () => {
     const ref = await cases.draft('officer', { visibility: 'team' });
     for (const [body, detail] of [
       [`Hello ${mention('stranger')}`, 'Stranger may not read this engagement.'],
-      [`Hello @[Nobody](${NOBODY})`, 'Somebody mentioned is not known.'],
+      [`Hello @[Nobody](${NOBODY})`, 'A mentioned person does not exist.'],
     ] as const) {
       const answer = await say(ref, body);
       expect(answer).toMatchObject({

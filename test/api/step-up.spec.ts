@@ -34,7 +34,7 @@ describe('administration', () => {
     const answer = await rename('Too late');
     expect([answer.status, answer.body.code]).toEqual([403, 'session.password-needed']);
     expect(answer.body.detail).toBe(
-      'Enter your password again. Administration needs a password given within the last 15 minutes.',
+      'Enter your password again. Administration requires a password entered in the last 15 minutes.',
     );
   });
 

@@ -195,7 +195,7 @@ describeInBrowser('pictures and the tables beside them', () => {
     await type(page.getByRole('textbox', { name: 'Code' }), 'unodc');
     await type(page.getByRole('dialog').getByLabel('Name'), 'Customs authority');
     await press(page.getByRole('button', { name: 'Save' }));
-    await page.getByText('Another partner already bears the code UNODC.').waitFor();
+    await page.getByText('Another partner already has the code UNODC.').waitFor();
     await type(page.getByRole('textbox', { name: 'Code' }), 'gov-mt');
     await press(page.getByRole('button', { name: 'Save' }));
     await page.getByRole('heading', { level: 1, name: 'Customs authority' }).waitFor();

@@ -27,7 +27,7 @@ onBothBackends((backend) => {
         { offset: -1, state: 'superseded', isLate: false },
         { offset: 0, state: 'sent', isLate: true },
       ]);
-      expect(lines[0]!.reason).toBe('A nearer reminder about the same date took its place.');
+      expect(lines[0]!.reason).toBe('A reminder closer to the same date replaced it.');
     });
 
     test('missed reminders about different dates are each sent', async () => {

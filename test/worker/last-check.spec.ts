@@ -47,7 +47,7 @@ describe('between planning and sending', () => {
     const { viewer } = desk.bureau.people;
     expect(await planned(update(`owner_id = '${viewer.id}'`))).toEqual({
       state: 'suppressed',
-      reason: 'The person is not its owner or co-owner any more.',
+      reason: 'The person is no longer its owner or co-owner.',
       mails: 0,
     });
   });
@@ -60,7 +60,7 @@ describe('between planning and sending', () => {
       ]);
     expect(await planned(() => setActive(false))).toEqual({
       state: 'suppressed',
-      reason: 'The account of the person is not active.',
+      reason: 'The person’s account is not active.',
       mails: 0,
     });
     await setActive(true);
@@ -149,7 +149,7 @@ describe('between planning and sending', () => {
       ({ rule, refersOn }) => rule === 'engagement_escalated' && refersOn === '2026-10-16',
     );
     expect(Object.fromEntries(lines.map(({ to, state, reason }) => [to, reason ?? state]))).toEqual({
-      supervisor: 'The person is no longer a supervisor to whom it is escalated.',
+      supervisor: 'The person no longer supervises the team it is escalated to.',
       'second.supervisor': 'sent',
     });
   });

@@ -20,7 +20,7 @@ describe('a button for an action of the server', () => {
   test('does nothing if it is not allowed, stays reachable by keyboard and says why', async () => {
     const act = jest.fn();
     await show(
-      <ActionButton allowed={false} reasons={['Write down the lessons learned.']} onClick={act}>
+      <ActionButton allowed={false} reasons={['Give the lessons learned.']} onClick={act}>
         Close
       </ActionButton>,
     );
@@ -30,6 +30,6 @@ describe('a button for an action of the server', () => {
     expect(button.disabled).toBe(false);
     expect(button.getAttribute('aria-disabled')).toBe('true');
     const reason = document.getElementById(button.getAttribute('aria-describedby') ?? '');
-    expect(reason?.textContent).toContain('Write down the lessons learned.');
+    expect(reason?.textContent).toContain('Give the lessons learned.');
   });
 });

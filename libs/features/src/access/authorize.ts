@@ -82,11 +82,11 @@ const BUREAU_REASONS: Record<BureauPermission, string> = {
   'bureau.read': 'You may not read this.',
   'people.manage': 'Only administrators may manage people.',
   'teams.manage': 'Only administrators may manage the tree of teams.',
-  'grants.decide': 'Only administrators and supervisors may confirm, refuse and withdraw powers.',
+  'grants.decide': 'Only administrators and supervisors may confirm, refuse or withdraw such changes.',
   'catalogue.manage': 'Only administrators may change the catalogue.',
   'partners.edit': 'Only officers, supervisors and administrators may edit the partners directory.',
   'audit.read': 'Only administrators and auditors may read the audit trail.',
-  'operations.read': 'Only administrators and auditors may see the queue and the ledger of reminders.',
+  'operations.read': 'Only administrators and auditors may see the queue and the reminder ledger.',
   'operations.manage': 'Only administrators may retry and remove failed jobs.',
 };
 
@@ -108,7 +108,7 @@ export function assertSession(actor: Actor): asserts actor is Actor & { sessionI
   if (actor.sessionId === null) {
     throw problems.forbidden(
       'session.only',
-      'This is done in a signed-in browser; a token may not be used for it.',
+      'Do this in a signed-in browser. A token may not be used for it.',
     );
   }
 }
@@ -124,6 +124,6 @@ export function assertSteppedUp(actor: Actor, now: Date): void {
   if (now.getTime() - given <= STEP_UP_MINUTES * 60_000) return;
   throw problems.forbidden(
     'session.password-needed',
-    `Enter your password again. Administration needs a password given within the last ${STEP_UP_MINUTES} minutes.`,
+    `Enter your password again. Administration requires a password entered in the last ${STEP_UP_MINUTES} minutes.`,
   );
 }

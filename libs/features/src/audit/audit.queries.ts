@@ -30,11 +30,11 @@ const COLUMNS = `
 
 const REASONS: Record<AuditFault, string> = {
   altered: 'The row is not what was written: its hash does not match its content.',
-  gap: 'The row before it is gone.',
-  unlinked: 'It does not hang on the row before it.',
+  gap: 'The row before it is missing.',
+  unlinked: 'It does not link to the row before it.',
   cut_off:
     'The end of the chain is not the last row that was written: rows are gone, or the end was changed.',
-  unanchored: 'The end of the chain is no longer kept.',
+  unanchored: 'The stored end of the chain is missing.',
 };
 
 /**

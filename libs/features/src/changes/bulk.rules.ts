@@ -17,7 +17,7 @@ const GIVEN: readonly Given[] = ['owner', 'priority', 'dueOn', 'byDays', 'reason
 export function assertBulk(body: BulkBody): void {
   const faults = [...foreignFields(body), ...missingFields(body), ...namedTwice(body)];
   if (body.engagements.length === 0) {
-    faults.push({ code: 'empty', detail: 'must name at least one', pointer: '/engagements' });
+    faults.push({ code: 'empty', detail: 'must contain at least one item', pointer: '/engagements' });
   }
   if (faults.length > 0) throw problems.malformed(faults);
 }
@@ -25,7 +25,7 @@ export function assertBulk(body: BulkBody): void {
 const foreignFields = (body: BulkBody): Fault[] =>
   GIVEN.filter((field) => body[field] !== undefined && !TAKES[body.action].includes(field)).map((field) => ({
     code: 'field-not-taken',
-    detail: `is not taken by the action ${body.action}`,
+    detail: `is not accepted by the action ${body.action}`,
     pointer: `/${field}`,
   }));
 
@@ -56,6 +56,6 @@ function namedTwice({ engagements }: BulkBody): Fault[] {
 /** One engagement named twice, for example by its reference and by its id. */
 export const twice = (index: number): Fault => ({
   code: 'named-twice',
-  detail: 'is named twice',
+  detail: 'is a duplicate',
   pointer: `/engagements/${index}/ref`,
 });

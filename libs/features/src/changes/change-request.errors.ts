@@ -10,18 +10,18 @@ export const changeRequestErrors = {
   fourEyes: (reason: string) => problems.forbidden('change-request.four-eyes', reason),
   notEligible: (reason: string) => problems.forbidden('change-request.not-eligible', reason),
   notYours: () =>
-    problems.forbidden('change-request.not-yours', 'Only whoever asked may withdraw the request.'),
+    problems.forbidden('change-request.not-yours', 'Only the person who asked may withdraw the request.'),
   alreadyDecided: (state: string) =>
-    problems.conflict('change-request.decided', `Somebody was quicker: the request is ${state}.`),
+    problems.conflict('change-request.decided', `The request is already ${state}.`),
   noteMissing: () =>
-    problems.unmet('change-request.note-missing', 'A return needs a note that says what is to change.', [
-      { code: 'note-missing', detail: 'say what is to change', pointer: '/note' },
+    problems.unmet('change-request.note-missing', 'A return needs a note that says what must change.', [
+      { code: 'note-missing', detail: 'say what must change', pointer: '/note' },
     ]),
   unmet: (faults: readonly Fault[]) =>
     new Problem(
       422,
       'change-request.conditions-unmet',
-      `It can not be approved as it stands. ${faults.map(({ detail }) => detail).join(' ')}`,
+      `It cannot be approved yet. ${faults.map(({ detail }) => detail).join(' ')}`,
       faults,
     ),
 };

@@ -56,7 +56,7 @@ export function assertStillHolds({ request, engagement }: RequestOnEngagement): 
   if (!from.includes(engagement.status)) {
     throw engagementErrors.transitionWrongStatus(
       'wrong-status',
-      `The engagement is ${statusName(engagement.status)} by now.`,
+      `The engagement is now ${statusName(engagement.status)}.`,
     );
   }
   const unmet = unmetConditions(request.verb, factsOf(engagement), request.input, request.askedBy.id);

@@ -43,7 +43,7 @@ export function eligibilityOf(
     );
   }
   if (actor.bureauRoles.length > 0) {
-    return refuse('not-eligible', 'Administrators and auditors have no power to decide.');
+    return refuse('not-eligible', 'Administrators and auditors cannot decide requests.');
   }
   if (!may(actor, 'engagement.decide', recordOf(engagement))) {
     return refuse('not-eligible', reasonAgainst('engagement.decide'));
@@ -55,7 +55,7 @@ export function eligibilityOf(
   if (ladder.lendersTo(actor.userId, engagement.team.id).some((id) => request.partyIds.includes(id))) {
     return refuse(
       'four-eyes',
-      'You hold the delegation of a person who asked for this, owns it or owned it: somebody else has to decide.',
+      'You hold a delegation from a person who asked for this, owns it or owned it: somebody else has to decide.',
     );
   }
   const names = [...new Set(deciders.map(({ name }) => name))].join(', ');

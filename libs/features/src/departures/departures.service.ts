@@ -144,7 +144,7 @@ export class DeparturesService {
       }
     }
     if (faults.length > 0) {
-      throw problems.unmet('person.handover-refused', 'Not everything can be handed over like this.', faults);
+      throw problems.unmet('person.handover-refused', 'Some of this work cannot be handed over.', faults);
     }
   }
 
@@ -180,9 +180,9 @@ function namedIn(left: readonly LeftRow[], { handovers = [] }: DepartureBody): M
     const pointer = `/handovers/${index}/engagement`;
     const key = engagement.toUpperCase();
     const row = left.find(({ id, reference }) => reference === key || id.toUpperCase() === key);
-    if (!row) throw problems.unknownReference(pointer, 'The person has no open work in such an engagement.');
+    if (!row) throw problems.unknownReference(pointer, 'The person has no open work in this engagement.');
     if (named.has(row.id))
-      throw problems.malformed([{ code: 'named-twice', detail: 'is named twice', pointer }]);
+      throw problems.malformed([{ code: 'named-twice', detail: 'is a duplicate', pointer }]);
     named.set(row.id, to);
   }
   return named;

@@ -112,7 +112,7 @@ const isReaderStanding = (person: Standing | undefined) =>
 
 function assertOwner(pointer: string, person: Standing): void {
   if (isOwnerStanding(person)) return;
-  const detail = `${person.name} is no officer or supervisor of the team.`;
+  const detail = `${person.name} is not an officer or supervisor of the team.`;
   throw engagementErrors.personWithoutRole(pointer, detail);
 }
 
@@ -139,6 +139,6 @@ function known(found: ReadonlyMap<string, Standing>, pointer: string, id: string
   const person = found.get(id.toLowerCase());
   if (!person) throw problems.unknownReference(pointer, 'There is no such person.');
   if (!person.isActive)
-    throw engagementErrors.personWithoutRole(pointer, `${person.name} does not work here any more.`);
+    throw engagementErrors.personWithoutRole(pointer, `${person.name} no longer works here.`);
   return person;
 }

@@ -40,7 +40,7 @@ export class EngagementReferences {
     const leaf =
       opportunity === undefined ? undefined : await this.strategy.findOpportunity(opportunity, tx.db);
     if (leaf === null) {
-      const detail = 'There is no such opportunity: give the code of a leaf of the catalogue, such as 1.2.1.';
+      const detail = 'There is no such opportunity. Give a code from the catalogue, such as 1.2.1.';
       throw problems.unknownReference('/opportunity', detail);
     }
     if (modality !== undefined && !(await this.strategy.findModality(modality, tx.db))) {

@@ -252,7 +252,7 @@ export class EngagementsQuery extends PageQuery {
 
 function SortText(): PropertyDecorator {
   const text = Text({ max: 100, optional: true, example: 'dueOn,-priority' });
-  const form = Matches(/^-?[A-Za-z]+(,-?[A-Za-z]+)*$/, { message: 'must be names with commas between them' });
+  const form = Matches(/^-?[A-Za-z]+(,-?[A-Za-z]+)*$/, { message: 'must be names separated by commas' });
   return (target, key) => {
     text(target, key);
     form(target, key);

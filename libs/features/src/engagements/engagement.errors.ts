@@ -16,18 +16,18 @@ export const engagementErrors = {
   currencyMissing: () =>
     problems.unmet(
       'engagement.amount-without-currency',
-      'An amount needs its currency, and a currency its amount.',
-      [{ code: 'currency', detail: 'amount and currency come together', pointer: '/currency' }],
+      'Give both the amount and the currency, or neither.',
+      [{ code: 'currency', detail: 'amount and currency are required together', pointer: '/currency' }],
     ),
   finished: (status: string) =>
     problems.conflict('engagement.finished', `It is ${status}: revive it before you change it.`),
   dueDateFixed: () =>
     problems.conflict(
       'engagement.due-date-fixed',
-      'Its plan is approved: ask to extend it, so that a supervisor decides on the new due date.',
+      'The plan is approved. Ask to extend it, so that a supervisor decides the new due date.',
     ),
   startDateFixed: () =>
-    problems.conflict('engagement.start-date-fixed', 'It has started: its start date stays.'),
+    problems.conflict('engagement.start-date-fixed', 'It has started, so its start date cannot change.'),
   notDeletable: (why: string) => problems.conflict('engagement.not-deletable', why),
   requestOpen: () =>
     problems.conflict(
@@ -51,23 +51,23 @@ export const engagementErrors = {
     ]),
   milestoneFinished: (state: string) =>
     problems.conflict('milestone.finished', `The milestone is already ${state}.`),
-  milestoneOpen: () => problems.conflict('milestone.open', 'The milestone is open already.'),
+  milestoneOpen: () => problems.conflict('milestone.open', 'The milestone is already open.'),
   heldInFuture: () => {
-    const detail = 'An interaction is recorded once it was held: its date is in the future.';
+    const detail = 'The date is in the future. Record an interaction after it has taken place.';
     return problems.unmet('interaction.held-in-future', detail, [
       { code: 'held-in-future', detail, pointer: '/heldOn' },
     ]);
   },
   participationExists: () =>
-    problems.conflict('participation.exists', 'This partner has this part in the engagement already.'),
+    problems.conflict('participation.exists', 'This partner already has this part in the engagement.'),
   importRefused: (faults: readonly Fault[]) =>
-    problems.unmet('import.rows-refused', 'Nothing was imported: some rows can not be taken.', faults),
+    problems.unmet('import.rows-refused', 'Nothing was imported: some rows were refused.', faults),
   transitionRefused: (code: string, detail: string) => problems.forbidden(`transition.${code}`, detail),
   transitionWrongStatus: (code: string, detail: string) => problems.conflict(`transition.${code}`, detail),
   transitionUnmet: (faults: readonly Fault[]) =>
     new Problem(422, 'transition.conditions-unmet', faults.map(({ detail }) => detail).join(' '), faults),
   fieldNotTaken: (verb: string, field: string) =>
     problems.malformed([
-      { code: 'field-not-taken', detail: `is not taken by the verb ${verb}`, pointer: `/${field}` },
+      { code: 'field-not-taken', detail: `is not accepted by the verb ${verb}`, pointer: `/${field}` },
     ]),
 };

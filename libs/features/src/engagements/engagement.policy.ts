@@ -32,7 +32,7 @@ export function askerKinds(actor: Actor, row: EngagementRow): Asker[] {
 /** Why nobody can delete it; undefined if it can be deleted. */
 export function whyNotDeletable({ status, isEverAsked }: EngagementRow): string | undefined {
   if (status !== 'draft') return 'Only a draft can be deleted. Cancel it instead.';
-  if (isEverAsked) return 'Something was asked for it already, and that stays on record. Cancel it instead.';
+  if (isEverAsked) return 'It has a request on record. Cancel it instead.';
   return undefined;
 }
 

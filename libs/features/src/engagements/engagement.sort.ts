@@ -54,7 +54,7 @@ export function parseSort(sort = 'dueOn'): SortKey[] {
     const isKnown = SORT_FIELDS.includes(name as SortField) && !seen.has(name);
     seen.add(name);
     if (!isKnown) {
-      const detail = `must name some of ${SORT_FIELDS.join(', ')}, each once, with a - before it for descending`;
+      const detail = `must list some of ${SORT_FIELDS.join(', ')}, each once, with - in front for descending`;
       throw problems.malformed([{ code: 'sort', detail, pointer: '/sort' }]);
     }
     return { name, ...SORTABLE[name as SortField], isDescending };

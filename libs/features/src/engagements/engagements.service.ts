@@ -113,7 +113,7 @@ export class EngagementsService {
     authorize(actor, 'engagement.create', { teamId: team.id });
     const place = await this.references.catalogue(tx, body);
     const ownerId = body.owner ?? actor.userId;
-    if (!ownerId) throw problems.unknownReference('/owner', 'Name the owner.');
+    if (!ownerId) throw problems.unknownReference('/owner', 'Choose an owner.');
     // If you create a restricted engagement for somebody else, you can still read it.
     const maker = body.visibility === 'restricted' && actor.userId !== ownerId ? actor.userId : null;
     const readers = [...new Set([...(body.readers ?? []), ...(maker ? [maker] : [])])];

@@ -33,7 +33,7 @@ export class ExportBody {
 
 function Word(): PropertyDecorator {
   const text = Text({ max: 40, description: 'Which table, in one word.', example: 'dashboard-teams' });
-  const form = Matches(/^[a-z][a-z-]*$/, { message: 'must be small letters and hyphens' });
+  const form = Matches(/^[a-z][a-z-]*$/, { message: 'must be lowercase letters and hyphens' });
   return (target, key) => {
     text(target, key);
     form(target, key);

@@ -7,13 +7,10 @@ export const operationsProblems = {
     new Problem(
       503,
       'queue.unreachable',
-      'The queue does not answer. Nothing is lost: reminders stand in the database and are sent once it is back.',
+      'The queue does not answer. Nothing is lost: reminders are kept in the database and are sent once it is back.',
       [],
       { 'retry-after': RETRY_AFTER_SECONDS },
     ),
   notFailed: () =>
-    problems.conflict(
-      'failed-job.not-failed',
-      'The job is no longer among the failed: it is being tried again.',
-    ),
+    problems.conflict('failed-job.not-failed', 'The job is no longer failed: it is being retried.'),
 };

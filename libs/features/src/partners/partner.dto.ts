@@ -54,7 +54,9 @@ export class PartnerFieldsDto {
 
 export class CreatePartnerDto extends PartnerFieldsDto {
   @Text({ max: 32, min: 2, example: 'UNODC', description: 'Unique, and the same for ever.' })
-  @Matches(/^[A-Z0-9]+(-[A-Z0-9]+)*$/, { message: 'must be capitals and digits, such as UNODC or GOV-MX' })
+  @Matches(/^[A-Z0-9]+(-[A-Z0-9]+)*$/, {
+    message: 'must be capital letters and digits, such as UNODC or GOV-MX',
+  })
   code!: string;
 }
 

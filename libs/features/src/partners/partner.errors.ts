@@ -5,5 +5,5 @@ export const partnerErrors = {
   contactNotFound: () => problems.notFound('contact'),
   platformNotFound: () => problems.notFound('platform'),
   codeTaken: (code: string) =>
-    problems.conflict('partner.code-taken', `Another partner already bears the code ${code}.`),
+    problems.conflict('partner.code-taken', `Another partner already has the code ${code}.`),
 };

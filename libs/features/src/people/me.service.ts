@@ -125,13 +125,13 @@ function idOf(actor: Actor): string {
 function assertAbsence({ awayFromOn, awayUntilOn }: User): void {
   const faults: Fault[] = [];
   if (awayFromOn !== null && awayUntilOn === null) {
-    faults.push({ code: 'absence', detail: 'is needed beside the first day', pointer: '/awayUntilOn' });
+    faults.push({ code: 'absence', detail: 'is required with the first day', pointer: '/awayUntilOn' });
   } else if (awayFromOn === null && awayUntilOn !== null) {
-    faults.push({ code: 'absence', detail: 'is needed beside the last day', pointer: '/awayFromOn' });
+    faults.push({ code: 'absence', detail: 'is required with the last day', pointer: '/awayFromOn' });
   } else if (awayFromOn !== null && awayUntilOn !== null && awayUntilOn < awayFromOn) {
     faults.push({ code: 'absence', detail: 'is before the first day', pointer: '/awayUntilOn' });
   }
   if (faults.length > 0) {
-    throw problems.unmet('preferences.absence', 'An absence has a first and a last day, in order.', faults);
+    throw problems.unmet('preferences.absence', 'An absence needs a first and a last day, in order.', faults);
   }
 }

@@ -32,7 +32,7 @@ export class OpenWork {
       pointer: '/handovers',
     }));
     const detail =
-      'Open engagements would be left without an owner. Hand them over, or say that access ends at once.';
+      'Open engagements would be left without an owner. Hand them over, or choose to end access immediately.';
     throw problems.unmet('person.open-work', detail, faults);
   }
 }

@@ -14,7 +14,9 @@ function QueryText(options: { optional?: boolean } = {}): PropertyDecorator {
     description: 'The query of the engagements screen’s address: filters, view and sort.',
     example: 'view=board&health=overdue&sort=-priority',
   });
-  const form = Matches(/^[\w.~%+&=:,*-]*$/, { message: 'must be the query of an address, without its ?' });
+  const form = Matches(/^[\w.~%+&=:,*-]*$/, {
+    message: 'must be the query part of an address, without the ?',
+  });
   return (target, key) => {
     text(target, key);
     form(target, key);

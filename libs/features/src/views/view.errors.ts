@@ -8,5 +8,5 @@ export const viewErrors = {
       isOfTeam ? `The team already has a view named ${name}.` : `You already have a view named ${name}.`,
     ),
   tooMany: (max: number) =>
-    problems.unmet('view.too-many', `There are ${max} views already; delete one that nobody uses.`),
+    problems.unmet('view.too-many', `There are already ${max} views. Delete one that nobody uses.`),
 };

@@ -8,7 +8,7 @@ const RETRY_AFTER_S = 2;
 export const busy = () =>
   problems.unavailable(
     'database.busy',
-    'Too much is being changed at this moment. Try again.',
+    'Too many changes are being made right now. Try again.',
     RETRY_AFTER_S,
   );
 
@@ -16,9 +16,9 @@ const unreachable = () =>
   problems.unavailable('database.unavailable', 'The database does not answer. Try again later.', 5);
 
 const conflict = () =>
-  problems.conflict('request.conflict', 'Somebody made the same thing at the same moment. Read it again.');
+  problems.conflict('request.conflict', 'Somebody created the same record at the same time. Load it again.');
 
-const race = () => problems.conflict('request.race', 'Somebody changed it at the same moment. Try again.');
+const race = () => problems.conflict('request.race', 'Somebody changed it at the same time. Try again.');
 
 const unreadable = () => problems.malformed([{ code: 'value', detail: 'A value cannot be read.' }]);
 

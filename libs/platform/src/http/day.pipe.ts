@@ -10,7 +10,7 @@ export class DayPipe implements PipeTransform<string, Day> {
 
   transform(value: string): Day {
     if (isDay(value)) return value;
-    const detail = `${this.name} must be a date of the calendar, YYYY-MM-DD`;
+    const detail = `${this.name} must be a calendar date, YYYY-MM-DD`;
     throw problems.malformed([{ code: 'day', detail }]);
   }
 }

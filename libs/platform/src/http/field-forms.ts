@@ -15,7 +15,7 @@ export const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._&'’/+#()-]|\u200c|\u2
 /** Refuses a label that occurs twice, in whatever spelling. */
 export const UniqueLabels = (): PropertyDecorator =>
   ArrayUnique((value: unknown) => (typeof value === 'string' ? sameKey(value) : value), {
-    message: 'must not name anything twice',
+    message: 'must not contain duplicates',
   });
 
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

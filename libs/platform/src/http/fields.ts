@@ -48,7 +48,7 @@ export function Text(options: FieldOptions & { max: number; min?: number; multil
     IsString({ message: 'must be text' }),
     MinLength(min, { message: min === 1 ? 'must not be empty' : `must have at least ${min} characters` }),
     MaxLength(max, { message: `must have at most ${max} characters` }),
-    Matches(CLEAN, { message: 'must not hold control characters' }),
+    Matches(CLEAN, { message: 'must not contain control characters' }),
   );
 }
 
@@ -93,7 +93,7 @@ export function Day(options: FieldOptions = {}): Decorator {
       name: 'day',
       validator: {
         validate: (value: unknown) => isDay(value) && value >= '1970-01-01' && value <= '2200-12-31',
-        defaultMessage: () => 'must be a date of the calendar, YYYY-MM-DD',
+        defaultMessage: () => 'must be a calendar date, YYYY-MM-DD',
       },
     }),
   );
@@ -152,7 +152,7 @@ export function Country(options: FieldOptions = {}): Decorator {
   return field(
     options,
     { type: String, pattern: '^[A-Z]{2}$' },
-    IsCountry('must be a country code of two capitals (ISO 3166-1)'),
+    IsCountry('must be a country code of two capital letters (ISO 3166-1)'),
   );
 }
 
@@ -180,7 +180,7 @@ export function ListOf(
     },
     IsArray({ message: 'must be a list' }),
     ArrayMaxSize(options.max, { message: `must have at most ${options.max} items` }),
-    ArrayUnique({ message: 'must not name anything twice' }),
+    ArrayUnique({ message: 'must not contain duplicates' }),
     check,
   );
 }
@@ -218,7 +218,7 @@ export function Texts(options: FieldOptions = {}): Decorator {
 export function Countries(options: FieldOptions = {}): Decorator {
   return ListOf(
     { type: String, maxLength: 2 },
-    IsCountry('each must be a country code of two capitals (ISO 3166-1)', { each: true }),
+    IsCountry('each must be a country code of two capital letters (ISO 3166-1)', { each: true }),
     { ...options, max: 250 },
   );
 }

@@ -100,7 +100,7 @@ const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0]
 
 function noRoute(request: FastifyRequest, methods: readonly string[]): Problem {
   if (methods.length === 0) return new Problem(404, 'route.not-found', 'There is nothing at this address.');
-  return new Problem(405, 'route.method-not-allowed', `This address does not take ${request.method}.`, [], {
+  return new Problem(405, 'route.method-not-allowed', `This address does not accept ${request.method}.`, [], {
     allow: methods.join(', '),
   });
 }

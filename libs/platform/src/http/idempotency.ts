@@ -74,7 +74,7 @@ export class IdempotencyKeys {
     if (row && !row.request_hash.equals(requestHash)) {
       throw problems.unmet(
         'idempotency.other-request',
-        'This Idempotency-Key was sent with another request. Take a new key for a new request.',
+        'This Idempotency-Key was sent with another request. Use a new key for a new request.',
       );
     }
     // Without a row the first request has just released its key, and its own answer allowed another try.
@@ -121,7 +121,7 @@ const inProgress = () =>
   new Problem(
     409,
     'idempotency.in-progress',
-    'The first request with this Idempotency-Key is still under way, or was cut off: look up what became of it.',
+    'The first request with this Idempotency-Key is still running or was cut off. Check its result.',
     [],
     { 'retry-after': '1' },
   );

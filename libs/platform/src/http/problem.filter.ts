@@ -17,10 +17,10 @@ interface FrameworkError extends Error {
 const FRAMEWORK_PROBLEMS: Record<number, { code: string; detail: string }> = {
   400: { code: 'request.malformed', detail: 'The request cannot be read.' },
   404: { code: 'route.not-found', detail: 'There is nothing at this address.' },
-  405: { code: 'route.method-not-allowed', detail: 'This address does not take this method.' },
+  405: { code: 'route.method-not-allowed', detail: 'This address does not accept this method.' },
   408: { code: 'request.too-slow', detail: 'The request took too long to arrive.' },
-  413: { code: 'request.too-large', detail: 'The request is larger than is taken here.' },
-  414: { code: 'request.address-too-long', detail: 'The address is longer than is taken here.' },
+  413: { code: 'request.too-large', detail: 'The request is too large.' },
+  414: { code: 'request.address-too-long', detail: 'The address is too long.' },
   415: {
     code: 'request.media-type',
     detail: 'Send JSON (application/json), or a file as multipart/form-data.',

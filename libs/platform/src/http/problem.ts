@@ -25,7 +25,7 @@ export class Problem extends Error {
 /** The error factories that all features share; a feature's own errors are in the feature. */
 export const problems = {
   malformed: (errors: readonly Fault[]) =>
-    new Problem(400, 'request.malformed', 'The request is not in the form this address takes.', errors),
+    new Problem(400, 'request.malformed', 'The request is not valid.', errors),
   /** 400 for one field whose value refers to nothing: an unknown code, partner, team or person. */
   unknownReference: (pointer: string, detail: string) =>
     new Problem(400, 'request.unknown-reference', detail, [{ code: 'unknown-reference', detail, pointer }]),

@@ -14,14 +14,10 @@ const HEADERS = {
 /** The problem for an error of Node's HTTP parser. */
 function problemOfParser({ code }: { code?: string }): Problem {
   if (code === 'HPE_HEADER_OVERFLOW')
-    return new Problem(
-      431,
-      'request.headers-too-large',
-      'The address and the headers are larger than is taken here.',
-    );
+    return new Problem(431, 'request.headers-too-large', 'The address and the headers are too large.');
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
     return new Problem(408, 'request.too-slow', 'The request took too long to arrive.');
-  return problems.malformed([{ code: 'http', detail: 'This is not a request of HTTP/1.1.' }]);
+  return problems.malformed([{ code: 'http', detail: 'This is not an HTTP/1.1 request.' }]);
 }
 
 function written(problem: Problem): { headers: Record<string, string>; body: string } {
@@ -45,7 +41,7 @@ export function answerUnread(error: Error & { code?: string }, socket: Socket): 
 /** Refuses an Expect header that asks for anything but 100-continue. */
 export function refuseExpectations(server: Server): void {
   server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
-    const problem = new Problem(417, 'request.expectation', 'Of Expect, only 100-continue is understood.');
+    const problem = new Problem(417, 'request.expectation', 'Only Expect: 100-continue is supported.');
     const { headers, body } = written(problem);
     response.writeHead(problem.status, headers).end(body);
   });

@@ -37,7 +37,7 @@ function faultsOf(errors: readonly ValidationError[], path: string): Fault[] {
 /** Faults for text that the database cannot store, at any depth; the validation libraries throw at some of it. */
 function unstorableTexts(value: unknown, path = ''): Fault[] {
   if (typeof value === 'string') {
-    const detail = 'must not hold control characters';
+    const detail = 'must not contain control characters';
     return isStorable(value) ? [] : [{ code: 'text', detail, ...(path && { pointer: path }) }];
   }
   if (typeof value !== 'object' || value === null) return [];

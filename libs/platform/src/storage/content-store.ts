@@ -25,7 +25,7 @@ export abstract class ContentStore {
 export function storeUnavailable(cause: unknown): Problem {
   const problem = problems.unavailable(
     'attachments.unavailable',
-    'The file store cannot be used at the moment. Nothing was saved. Try again later.',
+    'The file store is not available. Nothing was saved. Try again later.',
     30,
   );
   problem.cause = cause;

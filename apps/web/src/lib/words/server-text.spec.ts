@@ -16,11 +16,9 @@ describe('the words of the server in Spanish', () => {
 
   test('can be several sentences in one text, and the longest known one is taken first', () => {
     expect(
-      translate(
-        'It can not be approved as it stands. The due date has passed. Extend it first. Give a reason.',
-      ),
+      translate('It cannot be approved yet. The due date has passed. Extend it first. Give a reason.'),
     ).toBe(
-      'No se puede aprobar tal como está. La fecha de vencimiento ha pasado. Prorróguelo primero. Indique un motivo.',
+      'Todavía no se puede aprobar. La fecha de vencimiento ha pasado. Prorróguelo primero. Indique un motivo.',
     );
   });
 

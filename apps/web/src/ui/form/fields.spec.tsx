@@ -48,16 +48,14 @@ describe('a form that the server refused', () => {
   test('says nothing twice: the summary does not repeat what its list says', async () => {
     const errors = [
       { code: 'reason-missing', detail: 'Give a reason.', pointer: '/reason' },
-      { code: 'no-partner', detail: 'At least one partner must have a part in it.' },
+      { code: 'no-partner', detail: 'At least one partner must take part.' },
     ];
     const texts = errors.map(({ detail }) => detail).join(' ');
     await show(
-      <Form
-        problem={new ApiProblem(422, 'unmet', `It can not be approved as it stands. ${texts}`, errors)}
-      />,
+      <Form problem={new ApiProblem(422, 'unmet', `It cannot be approved yet. ${texts}`, errors)} />,
     );
     const summary = screen.getByRole('alert').textContent ?? '';
-    expect(summary).toContain('It can not be approved as it stands.');
+    expect(summary).toContain('It cannot be approved yet.');
     for (const { detail } of errors) expect(summary.split(detail)).toHaveLength(2);
   });
 

@@ -35,7 +35,7 @@ interface Account {
 const linkOver = () =>
   problems.unmet(
     'link.over',
-    'This link is no longer valid. It may be used once and for a limited time. Ask for a new one.',
+    'This link is no longer valid. It works once and for a limited time. Ask for a new one.',
   );
 
 /** Returns a row once someone has an active account with a password. */
@@ -71,7 +71,7 @@ export class OneTimeLinksService implements BeforeApplicationShutdown {
       const account = await lockAccount(tx, userId);
       assertActive(account);
       if (account.hasPassword) {
-        throw problems.conflict('invitation.accepted', 'This person has accepted the invitation already.');
+        throw problems.conflict('invitation.accepted', 'This person has already accepted the invitation.');
       }
       await this.invite(tx, actor, userId, actor.userId === null ? null : actor.name);
     });

@@ -20,7 +20,7 @@ export class CreateTokenBody {
   name!: string;
 
   @Scopes()
-  @ArrayNotEmpty({ message: 'must name at least one' })
+  @ArrayNotEmpty({ message: 'must contain at least one item' })
   scopes!: TokenScope[];
 
   @Day({ description: 'Its last day, in your time zone; at most 366 days from today.' })

@@ -56,8 +56,8 @@ export class PresentPassword {
 }
 
 export function wrongPassword(pointer: string) {
-  const detail = 'is not your present password';
-  return problems.unmet('password.wrong', 'The present password is wrong.', [
+  const detail = 'is not your current password';
+  return problems.unmet('password.wrong', 'The current password is wrong.', [
     { code: 'wrong', detail, pointer },
   ]);
 }

@@ -14,7 +14,7 @@ import { SignInLimits } from './sign-in.limits.js';
 const refused = () => new Problem(401, 'sign-in.refused', 'The e-mail address or the password is wrong.');
 
 const tooMany = (seconds: number) =>
-  problems.tooMany('sign-in.too-many', 'Too many sign-ins were refused. Wait before you try again.', seconds);
+  problems.tooMany('sign-in.too-many', 'Too many failed sign-ins. Wait before you try again.', seconds);
 
 const doerOf = (userId: string | null, { requestId }: Origin): Doer => ({ userId, source: 'web', requestId });
 

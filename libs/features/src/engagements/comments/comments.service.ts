@@ -132,7 +132,7 @@ export class CommentsService {
       if (!mentioned || !mayRead(mentioned, row.visibility, recordOf(row))) {
         const detail = mentioned
           ? `${mentioned.name} may not read this engagement.`
-          : 'Somebody mentioned is not known.';
+          : 'A mentioned person does not exist.';
         throw problems.unmet('comment.mention', detail, [{ code: 'mention', detail, pointer: '/body' }]);
       }
     }

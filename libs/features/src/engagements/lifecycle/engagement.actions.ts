@@ -79,7 +79,7 @@ export function reasonsAgainst(verb: Verb, context: ActionContext): { code: stri
     reasons.push({
       code: 'nobody-to-decide',
       detail:
-        'Nobody else could decide it today: no other supervisor of the team, or of a team above it, is there and may read it.',
+        'Nobody else can decide it today: no other supervisor of the team, or of a team above it, is available and may read it.',
     });
   }
   return reasons;

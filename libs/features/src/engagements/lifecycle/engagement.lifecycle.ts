@@ -68,7 +68,7 @@ export const LIFECYCLE = {
       },
       {
         code: 'no-partner',
-        detail: 'At least one partner must have a part in it.',
+        detail: 'At least one partner must take part.',
         holds: ({ partnerCount }) => partnerCount > 0,
       },
     ],
@@ -82,13 +82,13 @@ export const LIFECYCLE = {
     conditions: [
       {
         code: 'start-date-not-reached',
-        detail: 'The start date is not reached yet; give the date on which it really started.',
+        detail: 'The start date has not come yet. Give the actual start date.',
         pointer: '/startedOn',
         holds: ({ startOn, today }, { startedOn }) => startedOn !== undefined || startOn <= today,
       },
       {
         code: 'started-in-future',
-        detail: 'The date on which it started must not be in the future.',
+        detail: 'The actual start date must not be in the future.',
         pointer: '/startedOn',
         applies: (_facts, { startedOn }) => startedOn !== undefined,
         holds: ({ today }, { startedOn }) => startedOn! <= today,
@@ -137,7 +137,7 @@ export const LIFECYCLE = {
       ofNewDate(DUE_IN_FUTURE),
       {
         code: 'due-date-unchanged',
-        detail: 'The new due date is the present one.',
+        detail: 'The new due date is the same as the current one.',
         pointer: '/dueOn',
         holds: ({ dueOn }, input) => input.dueOn !== dueOn,
       },
@@ -151,7 +151,7 @@ export const LIFECYCLE = {
     needsDecision: always,
     takes: ['outcomeSummary', 'lessonsLearned'],
     conditions: [
-      given('outcomeSummary', 'Sum up the outcome.'),
+      given('outcomeSummary', 'Give an outcome summary.'),
       {
         code: 'open-milestones',
         detail: 'Every milestone must be done, or waived with a reason.',
@@ -174,13 +174,13 @@ export const LIFECYCLE = {
     conditions: [
       {
         code: 'asked-for-completion',
-        detail: 'Whoever asked for its completion may not close it.',
+        detail: 'The person who asked for completion may not close it.',
         holds: ({ completionAskedById }, _input, askedById) =>
           completionAskedById === null || askedById !== completionAskedById,
       },
       {
         code: 'lessons-learned-missing',
-        detail: 'Write down the lessons learned.',
+        detail: 'Give the lessons learned.',
         pointer: '/lessonsLearned',
         holds: (facts, input) => Boolean(input.lessonsLearned ?? facts.lessonsLearned),
       },

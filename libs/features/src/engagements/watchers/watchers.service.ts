@@ -97,7 +97,7 @@ export class WatchersService {
 /** The chosen person: yourself if none is named. To choose others you need the right to edit. */
 function assertMayChoose(actor: Actor, row: EngagementRow, personId: string | undefined): string {
   const userId = (personId ?? actor.userId)?.toLowerCase();
-  if (!userId) throw problems.unknownReference('/person', 'Name the person.');
+  if (!userId) throw problems.unknownReference('/person', 'Choose a person.');
   if (userId !== actor.userId) authorize(actor, 'engagement.edit', recordOf(row));
   return userId;
 }

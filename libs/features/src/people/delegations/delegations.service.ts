@@ -89,7 +89,7 @@ export class DelegationsService {
       const isAble = able.some(({ id }) => id === to.id);
       const faults = [...faultsOfBorrower(actor, to, isAble), ...faultsOfDays(today, startsOn, endsOn)];
       if (faults.length > 0) {
-        throw problems.unmet('delegation.refused', 'The power to decide can not be lent like this.', faults);
+        throw problems.unmet('delegation.refused', 'This delegation is not possible.', faults);
       }
       const { id } = await tx.db.save(
         tx.db.create(Delegation, {
@@ -127,9 +127,13 @@ export class DelegationsService {
       if (!delegation || (delegation.fromUserId !== actor.userId && !isBorrower)) {
         throw problems.notFound('delegation');
       }
-      if (isBorrower) throw problems.forbidden('delegation.not-yours', 'Only who lent it takes it back.');
+      if (isBorrower)
+        throw problems.forbidden(
+          'delegation.not-yours',
+          'Only the person who gave the delegation may end it.',
+        );
       if (delegation.revokedAt !== null || delegation.endsOn < dayIn(actor.timeZone, tx.now)) {
-        throw problems.conflict('delegation.over', 'It is revoked or over already.');
+        throw problems.conflict('delegation.over', 'It has already ended or been revoked.');
       }
       await tx.db.update(Delegation, { id }, { revokedAt: tx.now });
       await this.activity.record(tx, actor, {
@@ -201,7 +205,7 @@ function userIdOf(actor: Actor): string {
 
 function assertMayLend(actor: Actor, team: Team | null): void {
   if (!actor.scopes.includes('decide')) {
-    throw problems.forbidden('token.scope', 'This token may not be used to decide, nor to lend that power.');
+    throw problems.forbidden('token.scope', 'This token may not be used to decide or to delegate.');
   }
   const isSupervisor = team
     ? actor.teamRoles.get(team.id) === 'supervisor'
@@ -210,24 +214,24 @@ function assertMayLend(actor: Actor, team: Team | null): void {
     const where = team ? 'of this team' : 'of a team';
     throw problems.forbidden(
       'delegation.not-supervisor',
-      `Only a supervisor ${where} may lend the power to decide.`,
+      `Only a supervisor ${where} may delegate approval authority.`,
     );
   }
   if (actor.bureauRoles.length > 0) {
-    const reason = 'Administrators and auditors have no power to decide, and so none to lend.';
+    const reason = 'Administrators and auditors cannot decide, so they cannot delegate.';
     throw problems.forbidden('delegation.no-power', reason);
   }
 }
 
 function faultsOfBorrower(actor: Actor, to: User, isAble: boolean): Fault[] {
   const fault = (code: string, detail: string) => [{ code, detail, pointer: '/to' }];
-  if (to.id === actor.userId) return fault('oneself', 'You can not lend your power to yourself.');
+  if (to.id === actor.userId) return fault('oneself', 'You cannot delegate to yourself.');
   if (!to.isActive) return fault('inactive', `The account of ${to.name} is deactivated.`);
   if (to.bureauRoles.length > 0) {
     return fault('no-power', `${to.name} is an administrator or auditor, and may not decide.`);
   }
   if (!isAble)
-    return fault('no-role', `${to.name} is neither officer nor supervisor there, and could not use it.`);
+    return fault('no-role', `${to.name} is not an officer or supervisor there and could not use it.`);
   return [];
 }
 
@@ -236,7 +240,7 @@ function faultsOfDays(today: Day, startsOn: Day, endsOn: Day): Fault[] {
   if (endsOn < startsOn) return fault('order', 'The last day is before the first day.');
   if (endsOn < today) return fault('past', 'The last day is in the past.');
   if (daysBetween(startsOn, endsOn) >= DELEGATION_MAX_DAYS) {
-    return fault('term', `From the first to the last day there may be at most ${DELEGATION_MAX_DAYS} days.`);
+    return fault('term', `A delegation may last at most ${DELEGATION_MAX_DAYS} days.`);
   }
   return [];
 }

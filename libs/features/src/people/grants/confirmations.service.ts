@@ -23,7 +23,7 @@ import { lockAdministratorsAnd, PowerWriter } from './power.writer.js';
 const changed = () =>
   problems.conflict(
     'grant.changed',
-    'Something has changed since this was asked for, so it cannot be confirmed any more. Ask again.',
+    'Something has changed since this was requested, so it can no longer be confirmed. Request it again.',
   );
 
 /** Administrators and auditors see all; others only what they asked for, gain by, decided or may confirm. */
@@ -126,7 +126,7 @@ export class ConfirmationsService {
     if (grant.state !== 'waiting') {
       throw problems.conflict(
         'grant.over',
-        'This was confirmed, refused or withdrawn already, or has lapsed.',
+        'This was already confirmed, refused or withdrawn, or has expired.',
       );
     }
     return grant;

@@ -98,7 +98,7 @@ export class GrantsService {
       ],
     );
     if (!row) {
-      throw problems.conflict('grant.waiting', 'Such a change waits for confirmation already.');
+      throw problems.conflict('grant.waiting', 'The same change is already waiting for confirmation.');
     }
     await this.activity.record(tx, actor, {
       what: 'grant.asked',

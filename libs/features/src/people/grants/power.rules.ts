@@ -83,17 +83,17 @@ export function reasonAgainstConfirming(grant: ConfirmationCase, confirmer: Conf
   const { userId, isAdministrator, isAuditor, supervisedIds, actsForIds, isMadeByAsker } = confirmer;
   if (userId === grant.askedById) return 'You asked for this: somebody else has to confirm it.';
   if (grant.beneficiaryIds.includes(userId))
-    return 'This is about your own power: somebody else has to confirm it.';
+    return 'This is about your own role: somebody else has to confirm it.';
   const isSupervisorAbove = !isAuditor && grant.teamIds.some((id) => supervisedIds.includes(id));
   if (!isAdministrator && !isSupervisorAbove) {
     return 'Only another administrator, or a supervisor of a team above, may confirm this.';
   }
   const parties = [grant.askedById, ...grant.beneficiaryIds];
   if (actsForIds.some((id) => parties.includes(id))) {
-    return 'You hold a delegation of somebody who asked for this or gains by it: somebody else has to confirm it.';
+    return 'You hold a delegation from somebody who asked for this or gains from it: somebody else has to confirm it.';
   }
   if (isMadeByAsker) {
-    return 'The person who asked for this made your account or asked for your role: somebody else has to confirm it.';
+    return 'The person who asked for this created your account or asked for your role: somebody else has to confirm it.';
   }
   return null;
 }

@@ -187,7 +187,7 @@ export async function assertEmailFree(tx: Tx, email: string): Promise<void> {
     email,
   ]);
   if (taken.length > 0) {
-    throw problems.conflict('person.email-taken', 'Somebody with this e-mail address exists already.');
+    throw problems.conflict('person.email-taken', 'Somebody already has this e-mail address.');
   }
 }
 

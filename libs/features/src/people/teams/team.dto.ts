@@ -40,7 +40,9 @@ class TeamFields {
   name!: string;
 
   @Text({ max: 60, description: 'How the team is named in addresses.', example: 'mexico-team' })
-  @Matches(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { message: 'must be small letters, digits and single hyphens' })
+  @Matches(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
+    message: 'must be lowercase letters, digits and single hyphens',
+  })
   slug!: string;
 
   @OneOf(TEAM_KINDS)

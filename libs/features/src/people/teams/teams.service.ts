@@ -108,7 +108,7 @@ export class TeamsService {
       assertSlugFree(tree, fields.slug);
       const parent = parentRef === undefined ? undefined : findParent(tree, parentRef);
       if (!parent && tree.all().length > 0) {
-        throw problems.conflict('team.one-root', 'The tree has a root. Say which team stands above.');
+        throw problems.conflict('team.one-root', 'The tree already has a root. Choose the team above.');
       }
       const team = await tx.db.save(
         tx.db.create(Team, { ...fields, parentId: parent?.id ?? null, createdAt: tx.now }),
@@ -205,8 +205,8 @@ function findParent(tree: TeamTree, ref: string): Team {
 function newParent(tree: TeamTree, team: Team, ref: string): string {
   const parent = findParent(tree, ref);
   if (tree.descendantsOrSelf(team.id).includes(parent)) {
-    const detail = 'is the team itself or stands below it';
-    throw problems.unmet('team.cycle', 'A team can not stand above itself.', [
+    const detail = 'is the team itself or a team below it';
+    throw problems.unmet('team.cycle', 'A team cannot be above itself.', [
       { code: 'cycle', detail, pointer: '/parent' },
     ]);
   }
@@ -214,5 +214,5 @@ function newParent(tree: TeamTree, team: Team, ref: string): string {
 }
 
 function assertSlugFree(tree: TeamTree, slug: string): void {
-  if (tree.get(slug)) throw problems.conflict('team.slug-taken', `There is a team ${slug} already.`);
+  if (tree.get(slug)) throw problems.conflict('team.slug-taken', `The team ${slug} already exists.`);
 }

@@ -24,7 +24,7 @@ export interface Written {
 
 /** Maximum number of rows per statement. */
 const ROWS_AT_ONCE = 5_000;
-const NEARER = 'A nearer reminder about the same date took its place.';
+const NEARER = 'A reminder closer to the same date replaced it.';
 
 /** In sending order, with rows to one person side by side. */
 const bySending = (a: Occurrence, b: Occurrence) =>

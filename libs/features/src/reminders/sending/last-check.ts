@@ -50,11 +50,11 @@ const STATUS_WORDS: Record<Status, string> = {
 };
 
 const NO_LONGER: Record<Audience, string> = {
-  owner: 'The person is not its owner any more.',
-  co_owners: 'The person is not its owner or co-owner any more.',
-  assignee: 'The step is not assigned to the person any more.',
-  supervisors: 'The person is no longer a supervisor to whom it is escalated.',
-  supervisors_above: 'The person is no longer a supervisor to whom it is escalated.',
+  owner: 'The person is no longer its owner.',
+  co_owners: 'The person is no longer its owner or co-owner.',
+  assignee: 'The milestone is no longer assigned to the person.',
+  supervisors: 'The person no longer supervises the team it is escalated to.',
+  supervisors_above: 'The person no longer supervises the team it is escalated to.',
   deciders: 'The person is not eligible to decide the request.',
   new_deciders: 'The person is not eligible to decide the request.',
 };
@@ -77,7 +77,7 @@ function whyUntrue(row: Checked, rule: Rule, subject: Subject): string | null {
   if (!rule.falls || rule.falls.date === 'askedOn') return null;
   const date = subject[rule.falls.date];
   if (date === row.refersOn) return null;
-  return date ? `The date has moved to ${dayInWords(date)}.` : 'The date was taken away.';
+  return date ? `The date has moved to ${dayInWords(date)}.` : 'The date was removed.';
 }
 
 /** Whether `person` may read the engagement that `subject` belongs to. */
@@ -90,14 +90,14 @@ export const mayReadSubject = (person: Actor, subject: Subject): boolean =>
 
 /** Why nothing about the subject may go to the person; `undefined` means that the account is not active. */
 export function whyNotReached(person: Actor | undefined, subject: Subject): string | null {
-  if (!person) return 'The account of the person is not active.';
+  if (!person) return 'The person’s account is not active.';
   return mayReadSubject(person, subject) ? null : 'The person may not read the engagement.';
 }
 
 /** Why the row must not be sent, in words; null if it is still true. */
 export function whyNot(row: Checked, around: Circumstances): string | null {
   const { subject, person } = around;
-  if (!(row.rule in RULES)) return 'Reminders of this kind are not sent any more.';
+  if (!(row.rule in RULES)) return 'Reminders of this kind are no longer sent.';
   const rule = ruleOf(row.rule as RuleKey);
   if (!subject) return `The ${NAMES[row.subjectKind]} was deleted.`;
   const wrong = whyUntrue(row, rule, subject) ?? whyNotReached(person, subject);

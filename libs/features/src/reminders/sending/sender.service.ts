@@ -164,7 +164,7 @@ export class SenderService {
     }
     if (failure === 'unavailable' && !batch.isUnavailable) {
       batch.isUnavailable = true;
-      this.log.warn('The mail server takes no mail at the moment.', error);
+      this.log.warn('The mail server does not accept mail at the moment.', error);
     }
     const postponed = rows.map(({ id }) => ({ id, reason: `Not accepted yet: ${message}` }));
     await this.ledger.postpone(this.dataSource, postponed, this.clock.now());
