@@ -196,6 +196,19 @@ describe('an import', () => {
     expect(await wholeState()).toBe(before);
   });
 
+  it('repeats no more of an unknown column than an answer may hold', async () => {
+    const row = { ...ROW, ['x'.repeat(900)]: 'red' };
+    const preview = await app.as('officer').post('/engagements/import/preview', { rows: [row] });
+    expect(preview.body.items[0].reasons).toEqual([
+      { pointer: `/${'x'.repeat(498)}…`, detail: 'is not a field of this request' },
+    ]);
+    const answer = await take('officer', [row]);
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: `/rows/0/${'x'.repeat(491)}…` }] },
+    });
+  });
+
   it('agrees with its preview for every kind of fault', async () => {
     for (const [what, row, code, reasons] of REFUSED) {
       const answer = await take('officer', [ROW, row]);

@@ -1,7 +1,5 @@
 import { NestedList, Text, Whole } from './fields.js';
-
-/** The longest JSON pointer in a response, in characters. */
-export const MAX_POINTER = 500;
+import { MAX_POINTER } from './problem.js';
 
 export class FaultDto {
   @Text({ max: 100, example: 'maxLength' })

@@ -4,8 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { QueryFailedError } from 'typeorm';
 import { problemOfDatabase } from '../database/failures.js';
 import { StoredAnswer } from './idempotency.js';
-import { MAX_POINTER } from './problem.dto.js';
-import { type Fault, Problem, problems } from './problem.js';
+import { Problem, problems } from './problem.js';
 import { travelled } from './request.js';
 
 /** Fastify's own refusals (size, media type, JSON syntax) have a status and a code of the form FST_ERR_… */
@@ -100,12 +99,6 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
     .send(JSON.stringify(renderProblem(problem, request.id)));
 }
 
-/** A pointer repeats names that the sender made up, and they may be very long. */
-const shortened = (fault: Fault): Fault =>
-  fault.pointer === undefined || fault.pointer.length <= MAX_POINTER
-    ? fault
-    : { ...fault, pointer: `${fault.pointer.slice(0, MAX_POINTER - 1)}…` };
-
 export function renderProblem(problem: Problem, requestId: string) {
   return {
     type: `urn:demarche:problem:${problem.code}`,
@@ -113,7 +106,7 @@ export function renderProblem(problem: Problem, requestId: string) {
     status: problem.status,
     detail: problem.detail,
     code: problem.code,
-    ...(problem.errors.length > 0 && { errors: problem.errors.map(shortened) }),
+    ...(problem.errors.length > 0 && { errors: problem.errors }),
     requestId,
   };
 }

@@ -1,24 +1,35 @@
-/** One fault of a request's body, query or state; `pointer` is a JSON pointer into the body, if there is one. */
+/** Longest JSON pointer in an answer, in characters: senders make up names of any length. */
+export const MAX_POINTER = 500;
+
+/** One fault of a request's body, query or state; `pointer` is a JSON pointer into the body where there is one. */
 export interface Fault {
   code: string;
   detail: string;
   pointer?: string;
 }
 
+const shortened = (fault: Fault): Fault =>
+  fault.pointer === undefined || fault.pointer.length <= MAX_POINTER
+    ? fault
+    : { ...fault, pointer: `${fault.pointer.slice(0, MAX_POINTER - 1)}…` };
+
 /**
  * An error that a caller is meant to read, rendered as `application/problem+json` (RFC 9457).
  * `code` is stable and dotted (`change-request.four-eyes`); `detail` is a sentence for a person.
  */
 export class Problem extends Error {
+  readonly errors: readonly Fault[];
+
   constructor(
     readonly status: number,
     readonly code: string,
     readonly detail: string,
-    readonly errors: readonly Fault[] = [],
+    errors: readonly Fault[] = [],
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(detail);
     this.name = 'Problem';
+    this.errors = errors.map(shortened);
   }
 }
 

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject } from 'class-validator';
 import { NestedList, OneOf, Ref, Text, Whole } from '#platform/http/fields.js';
+import { MAX_POINTER } from '#platform/http/problem.js';
 import { CreateEngagementBody } from '../engagement.dto.js';
 
 /** Maximum number of rows in one request. */
@@ -23,7 +24,8 @@ export class ImportBody {
 }
 
 export class ImportReasonDto {
-  @Ref({ nullable: true, description: 'JSON pointer into the row, such as /dueOn.' }) pointer!: string | null;
+  @Text({ max: MAX_POINTER, nullable: true, description: 'JSON pointer into the row, such as /dueOn.' })
+  pointer!: string | null;
   @Text({ max: 1_000 }) detail!: string;
 }
 
