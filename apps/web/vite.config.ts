@@ -15,7 +15,7 @@ const APART =
 const BASE = new RegExp(
   [
     String.raw`node_modules/@tanstack/(history|(react-)?(router|query|store)(-core)?)/`,
-    String.raw`apps/web/src/(lib|ui)/(?!${APART})\S+\.tsx?$`,
+    String.raw`apps/web/src/(lib|ui)/(?!(?:[a-z]+/)?(?:${APART}))\S+\.tsx?$`,
   ].join('|'),
 );
 

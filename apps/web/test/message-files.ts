@@ -7,7 +7,7 @@ const LOCALES = join(import.meta.dirname, '../src/locales');
 const filesIn = (pattern: string) =>
   Object.fromEntries(
     globSync(pattern, { cwd: LOCALES }).map((path) => [
-      `../locales/${path}`,
+      `../../locales/${path}`,
       () => import(join(LOCALES, path)) as Promise<{ default: never }>,
     ]),
   );

@@ -26,7 +26,7 @@ const GO = [
 ] as const;
 
 /** Rows of all kinds of lists. `OPENING` is the link that opens a row. */
-const ROWS = 'main tbody > tr, main .work__item, main .board__card, main [data-row]';
+const ROWS = 'main tbody > tr, main .work__item, main .board-card, main [data-row]';
 const OPENING = 'th a[href], .work__name a[href], a[href]';
 
 /** The action button of the newest message that has one. */

@@ -51,7 +51,7 @@ let current: Locale = firstLocale();
 
 async function load(locale: Locale, noun: Noun): Promise<void> {
   if (loaded.has(`${locale}/${noun}`)) return;
-  const file = messageFiles[`../locales/${locale}/${noun}.ts`];
+  const file = messageFiles[`../../locales/${locale}/${noun}.ts`];
   if (file) loaded.set(`${locale}/${noun}`, (await file()).default);
 }
 
@@ -63,7 +63,7 @@ export async function loadMessages(noun: Noun): Promise<void> {
 
 /** The server writes English, so English has no file. */
 const sentencesOf = async (locale: Locale, part = '') =>
-  (await sentenceFiles[`../locales/server/${locale}${part}.ts`]?.())?.default;
+  (await sentenceFiles[`../../locales/server/${locale}${part}.ts`]?.())?.default;
 
 /**
  * Translates the server's sentences from now on. Those that no first page needs load afterwards, so that

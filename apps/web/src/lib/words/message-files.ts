@@ -8,5 +8,5 @@ export type Catalogue = Readonly<Record<string, Message>>;
  * The message files, each fetched when first needed. Apart from the code that reads them, since only the
  * build understands a glob.
  */
-export const messageFiles = import.meta.glob<{ default: Catalogue }>('../locales/{en,es}/*.ts');
-export const sentenceFiles = import.meta.glob<{ default: ServerSentences }>('../locales/server/*.ts');
+export const messageFiles = import.meta.glob<{ default: Catalogue }>('../../locales/{en,es}/*.ts');
+export const sentenceFiles = import.meta.glob<{ default: ServerSentences }>('../../locales/server/*.ts');
