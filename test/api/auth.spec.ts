@@ -76,10 +76,18 @@ describe('signing in', () => {
       delegations: [],
     });
     expect(answer.body.roles).toMatchObject([
-      { team: { slug: 'office-a' }, role: 'officer', isInherited: false },
+      {
+        team: { slug: 'office-a' },
+        role: 'officer',
+        isInherited: false,
+        may: expect.arrayContaining(['engagement.create', 'engagement.edit', 'team.share']),
+      },
       { team: { slug: 'team-a1' }, role: 'officer', isInherited: true },
       { team: { slug: 'team-a2' }, role: 'officer', isInherited: true },
     ]);
+    expect(answer.body.may).toContain('engagement.bulk-edit');
+    expect(answer.body.may).not.toContain('engagement.decide');
+    expect(answer.body.may).not.toContain('team.configure');
     const me = await (await browserOf(email)).get('/auth/me');
     expect(me.body).toEqual(answer.body);
   });

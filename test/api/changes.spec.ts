@@ -60,6 +60,7 @@ describe('an engagement from draft to active', () => {
     expect(asked.status).toBe(202);
     expect(asked.body).toMatchObject({
       verb: 'plan',
+      leadsTo: 'planned',
       state: 'open',
       round: 1,
       askedBy: { id: idOf('officer') },

@@ -717,14 +717,31 @@ describe('reading', () => {
 
   it('shows what else the person may do', async () => {
     const ref = await cases.draft();
-    expect((await read(ref, 'officer')).may).toEqual(['edit', 'comment', 'reassign', 'delete', 'audit']);
-    expect((await read(ref, 'second.officer')).may).toEqual(['edit', 'comment']);
-    expect((await read(ref, 'viewer')).may).toEqual(['comment']);
+    expect((await read(ref, 'officer')).may).toEqual([
+      'edit',
+      'comment',
+      'attach',
+      'reassign',
+      'delete',
+      'audit',
+    ]);
+    expect((await read(ref, 'second.officer')).may).toEqual(['edit', 'comment', 'attach']);
+    expect((await read(ref, 'viewer')).may).toEqual(['comment', 'attach']);
     expect((await read(ref, 'auditor')).may).toEqual(['audit']);
     expect((await read(ref, 'stranger')).may).toEqual([]);
   });
 
-  it('of a restricted engagement is recorded, and so is reading each of its parts', async () => {
+  it('offers no change of an engagement that has ended', async () => {
+    const ref = await cases.draft();
+    const { version } = await read(ref, 'officer');
+    const cancel = { verb: 'cancel', reason: 'Entered twice.' };
+    const path = `/engagements/${ref}/transitions`;
+    expect((await app.as('officer').post(path, cancel, { ifMatch: version })).status).toBe(200);
+    expect((await read(ref, 'officer')).may).toEqual(['comment', 'audit']);
+    expect((await read(ref, 'viewer')).may).toEqual(['comment']);
+  });
+
+  it('of a restricted engagement leaves a trace in the record, of each of its parts as well', async () => {
     const ref = await cases.draft('officer', { visibility: 'restricted', readers: [idOf('viewer')] });
     const parts = [
       'milestones',

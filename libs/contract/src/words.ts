@@ -18,6 +18,16 @@ export const OPEN_STATUSES = ['draft', 'planned', 'active'] as const satisfies r
 /** Statuses in which an engagement needs an owner who can act, also while it is paused. */
 export const UNFINISHED_STATUSES = [...OPEN_STATUSES, 'on_hold'] as const satisfies readonly Status[];
 
+/** Statuses in which nothing of an engagement changes any more, except that it may be revived. */
+export const ENDED_STATUSES = ['closed', 'cancelled'] as const satisfies readonly Status[];
+
+/** Statuses in which no due date can be missed any more. */
+export const DONE_STATUSES = ['completed', ...ENDED_STATUSES] as const satisfies readonly Status[];
+
+const includes = (list: readonly Status[]) => (status: Status) => list.includes(status);
+export const isUnfinished = includes(UNFINISHED_STATUSES);
+export const isEnded = includes(ENDED_STATUSES);
+
 export const HEALTHS = ['on_track', 'due_soon', 'overdue', 'paused', 'done'] as const;
 export type Health = (typeof HEALTHS)[number];
 
@@ -37,6 +47,21 @@ export const VERBS = [
   'cancel',
 ] as const;
 export type Verb = (typeof VERBS)[number];
+
+/** The order in which screens offer the verbs that may follow each status. */
+export const VERB_ORDER = {
+  draft: ['plan', 'cancel'],
+  planned: ['start', 'extend', 'cancel'],
+  active: ['complete', 'extend', 'hold', 'cancel'],
+  on_hold: ['resume', 'extend', 'cancel'],
+  completed: ['close', 'reopen'],
+  closed: ['revive'],
+  cancelled: ['revive'],
+} as const satisfies Record<Status, readonly Verb[]>;
+
+/** What can be done to an engagement beside the verbs of its lifecycle. */
+export const ENGAGEMENT_DEEDS = ['edit', 'comment', 'attach', 'reassign', 'delete', 'audit'] as const;
+export type EngagementDeed = (typeof ENGAGEMENT_DEEDS)[number];
 
 export const PRIORITIES = ['low', 'normal', 'high', 'critical'] as const;
 export type Priority = (typeof PRIORITIES)[number];

@@ -1,5 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router';
-import type { BureauPermission, TeamRole } from '#contract';
+import type { BureauPermission, RecordPermission } from '#contract';
 import type { MessageKey } from '#web/lib/words/i18n.js';
 import { isBuilt, type ScreenName } from './screen.js';
 
@@ -9,8 +9,8 @@ export interface MenuEntry {
   screen: ScreenName;
   /** Shows the entry to people with one of these permissions. */
   permissions?: readonly BureauPermission[];
-  /** Also shows it to people with one of these roles in any team. */
-  roles?: readonly TeamRole[];
+  /** Also shows it to people whose roles allow one of these in some team. */
+  teamPermissions?: readonly RecordPermission[];
 }
 
 /** The main menu in its order, one line per screen. Screens that are not built yet are left out. */
@@ -30,7 +30,7 @@ export const MENU: readonly MenuEntry[] = (
       screen: 'administration/administration-screen',
       permissions: ['people.manage', 'teams.manage', 'audit.read'],
       // Supervisors manage members, policy and calendar of their team.
-      roles: ['supervisor'],
+      teamPermissions: ['team.configure'],
     },
   ] satisfies MenuEntry[]
 ).filter((entry) => isBuilt(entry.screen));

@@ -55,6 +55,16 @@ export function mayInBureau(actor: Actor, permission: BureauPermission): boolean
   return standings.some((standing) => row[standing] === 'yes');
 }
 
+const RECORD_PERMISSIONS = Object.keys(PERMISSIONS.record) as RecordPermission[];
+
+/** What these standings allow on at least some records. The record itself says what is allowed on it. */
+export const allowedTo = (standings: readonly Standing[]): RecordPermission[] =>
+  RECORD_PERMISSIONS.filter((permission) =>
+    standings.some((standing) =>
+      ['yes', 'own', 'four_eyes'].includes(PERMISSIONS.record[permission][standing]),
+    ),
+  );
+
 const REASONS: Record<RecordPermission, string> = {
   'engagement.read.bureau': 'You may not read this engagement.',
   'engagement.read.team': 'You may not read this engagement.',

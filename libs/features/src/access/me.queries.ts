@@ -8,12 +8,12 @@ import { problems } from '#platform/http/problem.js';
 import type { Actor } from './actor.js';
 import { ActorQueries } from './actor.queries.js';
 import type { HeldDelegationDto, HeldRoleDto, MeDto } from './sign-in/auth.dto.js';
-import { mayInBureau } from './authorize.js';
+import { allowedTo, mayInBureau } from './authorize.js';
 
 interface Row {
   email: string;
   locale: string;
-  roles: HeldRoleDto[];
+  roles: Omit<HeldRoleDto, 'may'>[];
   delegations: HeldDelegationDto[];
 }
 
@@ -58,8 +58,11 @@ export class MeQueries {
       timeZone: actor.timeZone,
       locale,
       bureauRoles: [...actor.bureauRoles],
-      roles: roles.sort((a, b) => compareNames(a.team.name, b.team.name)),
+      roles: roles
+        .sort((a, b) => compareNames(a.team.name, b.team.name))
+        .map((held) => ({ ...held, may: allowedTo([held.role]) })),
       permissions: BUREAU_PERMISSIONS.filter((permission) => mayInBureau(actor, permission)),
+      may: allowedTo([...actor.bureauRoles, ...roles.map(({ role }) => role)]),
       scopes: [...actor.scopes],
       delegations,
     };

@@ -1,4 +1,11 @@
-import { DUE_SOON_DAYS, PERMISSIONS, type Standing, VISIBILITIES } from '#contract';
+import {
+  DONE_STATUSES,
+  DUE_SOON_DAYS,
+  PERMISSIONS,
+  type Standing,
+  type Status,
+  VISIBILITIES,
+} from '#contract';
 import type { Actor } from './actor.js';
 
 const NAMED_RELATIONS = `('co_owner', 'reader')`;
@@ -44,6 +51,10 @@ export function visibleEngagements(actor: Actor, alias: string, params: unknown[
 export const todaySql = (team: string, now: string) =>
   `clock_day(${now}::timestamptz, ${team}.clock_changes_at, ${team}.clock_offsets)`;
 
+/** SQL: whether the engagement aliased `alias` has one of `statuses`; as literals, so that partial indexes match. */
+export const statusIn = (alias: string, statuses: readonly Status[]) =>
+  `${alias}.status IN (${statuses.map((status) => `'${status}'`).join(', ')})`;
+
 /**
  * SQL: health of the engagement aliased `alias` in the team aliased `team`, at the instant of parameter
  * `now`. Derived, never stored.
@@ -51,7 +62,7 @@ export const todaySql = (team: string, now: string) =>
 export function healthSql(alias: string, team: string, now: string): string {
   const today = todaySql(team, now);
   return `CASE
-    WHEN ${alias}.status IN ('completed', 'closed', 'cancelled') THEN 'done'
+    WHEN ${statusIn(alias, DONE_STATUSES)} THEN 'done'
     WHEN ${alias}.status = 'on_hold' THEN 'paused'
     WHEN ${alias}.due_on < ${today} THEN 'overdue'
     WHEN ${alias}.due_on <= ${today} + ${DUE_SOON_DAYS} THEN 'due_soon'

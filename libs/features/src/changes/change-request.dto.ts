@@ -5,6 +5,8 @@ import {
   type Day as DayText,
   DECISION_OUTCOMES,
   type DecisionOutcome,
+  type Status,
+  STATUSES,
   VERBS,
   type Verb,
 } from '#contract';
@@ -112,6 +114,8 @@ export class ChangeRequestDto {
   @Uuid() id!: string;
   @Nested(() => EngagementSummaryDto) engagement!: EngagementSummaryDto;
   @OneOf(VERBS) verb!: Verb;
+  @OneOf(STATUSES, { nullable: true, description: 'The status it leads to; null if the status stays.' })
+  leadsTo!: Status | null;
   @Json({ description: 'What was given with it: reason, dates, summary.' }) input!: object;
   @Whole({ min: 1, max: 10_000 }) round!: number;
   @OneOf(CHANGE_STATES) state!: ChangeState;

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor.js';
 import type { Ladder } from '../people/ladder/ladder.js';
-import { conditionsOf } from '../engagements/lifecycle/engagement.lifecycle.js';
+import { conditionsOf, transitionOf } from '../engagements/lifecycle/engagement.lifecycle.js';
 import { factsOf } from '../engagements/engagement.policy.js';
 import { presentSummary } from '../engagements/engagement.presenter.js';
 import type { ChangeRequestDto, ConditionDto, DeciderDto, RoundDto } from './change-request.dto.js';
@@ -17,6 +17,7 @@ export function presentRequest(actor: Actor, found: RequestOnEngagement, ladder:
     id: request.id,
     engagement: presentSummary(actor, engagement, ladder),
     verb: request.verb,
+    leadsTo: transitionOf(request.verb).to,
     input: request.input,
     round: request.round,
     state: request.state,

@@ -35,19 +35,6 @@ export interface Target {
   version: Expected;
 }
 
-const PAST_TENSE: Record<Verb, string> = {
-  plan: 'planned',
-  start: 'started',
-  hold: 'held',
-  resume: 'resumed',
-  extend: 'extended',
-  complete: 'completed',
-  close: 'closed',
-  reopen: 'reopened',
-  revive: 'revived',
-  cancel: 'cancelled',
-};
-
 /**
  * The single entry point to the lifecycle: every request and decision about status or due date goes through
  * `ask`, `decide` and `withdraw`, wherever it comes from. Each is one transaction: row lock, version check,
@@ -222,7 +209,7 @@ export class ChangesService {
     const changes = changedFields<object>(row, fields);
     await this.writer.commit(tx, actor, row, {
       happening: {
-        what: `engagement.${PAST_TENSE[verb]}`,
+        what: `engagement.${transitionOf(verb).pastTense}`,
         onBehalfOfId,
         before: changes.before,
         after: { ...changes.after, ...(reason && { reason }), ...(note && { note }) },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordPermission } from '#contract';
+import { isEnded, type RecordPermission } from '#contract';
 import type { Tx } from '#platform/database/transactions.js';
 import { assertVersion, type Expected } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
@@ -54,7 +54,7 @@ export class EngagementWriter {
     const ownerIds = await beginning.ownersOf?.(row);
     authorize(actor, beginning.permission, { ...recordOf(row), ...(ownerIds && { ownerIds }) });
     assertVersion(row, beginning.version);
-    if (!beginning.evenIfFinished && (row.status === 'closed' || row.status === 'cancelled')) {
+    if (!beginning.evenIfFinished && isEnded(row.status)) {
       throw engagementErrors.finished(statusName(row.status));
     }
     return row;

@@ -1,6 +1,15 @@
-import type { Day, Health, Priority, Status, Visibility, WaitingOn } from '#contract';
+import {
+  type Day,
+  DONE_STATUSES,
+  type Health,
+  OPEN_STATUSES,
+  type Priority,
+  type Status,
+  type Visibility,
+  type WaitingOn,
+} from '#contract';
 import { containing, lacking, searchWords } from '#platform/database/search.js';
-import { healthSql } from '../access/visibility.js';
+import { healthSql, statusIn } from '../access/visibility.js';
 import type { Actor } from '../access/actor.js';
 import { whoseOwnerHasLeft } from '../people/owner-standing.js';
 
@@ -111,12 +120,13 @@ type Bind = (value: unknown) => string;
  * index can narrow the rows.
  */
 function healthConditions(healths: readonly Health[], bind: Bind): string[] {
+  const open = statusIn('e', OPEN_STATUSES);
   const narrow: Record<Health, string> = {
-    done: `e.status IN ('completed', 'closed', 'cancelled')`,
+    done: statusIn('e', DONE_STATUSES),
     paused: `e.status = 'on_hold'`,
-    overdue: `e.status IN ('draft', 'planned', 'active') AND e.due_on < ($1::timestamptz)::date + 1`,
-    due_soon: `e.status IN ('draft', 'planned', 'active') AND e.due_on BETWEEN ($1::timestamptz)::date - 1 AND ($1::timestamptz)::date + 15`,
-    on_track: `e.status IN ('draft', 'planned', 'active') AND e.due_on > ($1::timestamptz)::date + 12`,
+    overdue: `${open} AND e.due_on < ($1::timestamptz)::date + 1`,
+    due_soon: `${open} AND e.due_on BETWEEN ($1::timestamptz)::date - 1 AND ($1::timestamptz)::date + 15`,
+    on_track: `${open} AND e.due_on > ($1::timestamptz)::date + 12`,
   };
   const narrowed = healths.map((health) => `(${narrow[health]})`).join(' OR ');
   return [`(${narrowed})`, `${healthSql('e', 't', '$1')} = ANY(${bind(healths)})`];

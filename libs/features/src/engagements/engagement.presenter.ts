@@ -1,4 +1,4 @@
-import type { Verb } from '#contract';
+import { ENGAGEMENT_DEEDS, type EngagementDeed, isEnded, type RecordPermission, type Verb } from '#contract';
 import type { Actor } from '../access/actor.js';
 import { may } from '../access/authorize.js';
 import type { Ladder } from '../people/ladder/ladder.js';
@@ -73,10 +73,25 @@ export function presentSummary(actor: Actor, row: EngagementRow, ladder: Ladder)
   };
 }
 
-const OTHER_PERMISSIONS = ['edit', 'comment', 'reassign', 'delete', 'audit'] as const;
+/** What a reader may do beside the verbs: the permission that it takes, and whether the state of the engagement allows it. */
+const DEEDS: Record<EngagementDeed, [RecordPermission, (row: EngagementRow) => boolean]> = {
+  edit: ['engagement.edit', ({ status }) => !isEnded(status)],
+  comment: ['engagement.comment', () => true],
+  attach: ['engagement.comment', ({ status }) => !isEnded(status)],
+  reassign: ['engagement.reassign', ({ status }) => !isEnded(status)],
+  delete: ['engagement.delete', (row) => !whyNotDeletable(row)],
+  audit: ['engagement.audit', () => true],
+};
+
+function mayDo(actor: Actor, row: EngagementRow): EngagementDeed[] {
+  const record = recordOf(row);
+  return ENGAGEMENT_DEEDS.filter((deed) => {
+    const [permission, isPossible] = DEEDS[deed];
+    return isPossible(row) && may(actor, permission, record);
+  });
+}
 
 export function presentEngagement(actor: Actor, row: EngagementRow, ladder: Ladder): EngagementDto {
-  const record = recordOf(row);
   return {
     ...presentSummary(actor, row, ladder),
     description: row.description,
@@ -89,9 +104,6 @@ export function presentEngagement(actor: Actor, row: EngagementRow, ladder: Ladd
     currency: row.currency,
     outcomeSummary: row.outcomeSummary,
     lessonsLearned: row.lessonsLearned,
-    may: OTHER_PERMISSIONS.filter(
-      (permission) =>
-        may(actor, `engagement.${permission}`, record) && !(permission === 'delete' && whyNotDeletable(row)),
-    ),
+    may: mayDo(actor, row),
   };
 }

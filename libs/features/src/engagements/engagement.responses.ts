@@ -1,6 +1,9 @@
+import { ApiProperty } from '@nestjs/swagger';
 import {
-  HEALTHS,
   type Day as DayText,
+  ENGAGEMENT_DEEDS,
+  type EngagementDeed,
+  HEALTHS,
   type Health,
   PARTS,
   type Part,
@@ -134,8 +137,12 @@ export class EngagementDto extends EngagementSummaryDto {
   @Ref({ nullable: true }) currency!: string | null;
   @Text({ max: 20_000, nullable: true }) outcomeSummary!: string | null;
   @Text({ max: 20_000, nullable: true }) lessonsLearned!: string | null;
-  @Texts({ description: 'What else the reader may do: edit, comment, reassign, delete, audit.' })
-  may!: string[];
+  @ApiProperty({
+    enum: ENGAGEMENT_DEEDS,
+    isArray: true,
+    description: 'What the reader may do now beside the verbs.',
+  })
+  may!: EngagementDeed[];
 }
 
 export class EngagementListDto {

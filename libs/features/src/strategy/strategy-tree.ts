@@ -1,4 +1,4 @@
-import { HEALTHS, type Health, STATUSES, type Status } from '#contract';
+import { HEALTHS, type Health, STATUSES, type Status, UNFINISHED_STATUSES } from '#contract';
 import { noCounts } from '#platform/http/counts.js';
 import type {
   CoverageDto,
@@ -28,8 +28,6 @@ export interface CoverageCount {
   health: Health;
   engagements: number;
 }
-
-const LIVE: readonly Status[] = ['draft', 'planned', 'active', 'on_hold'];
 
 /**
  * Somebody works or has worked on an opportunity if it has an engagement that is not cancelled. A draft
@@ -97,6 +95,6 @@ function sum(
     byHealth[health] += engagements;
     total += engagements;
   }
-  const live = LIVE.reduce((alive, status) => alive + byStatus[status], 0);
+  const live = UNFINISHED_STATUSES.reduce((alive, status) => alive + byStatus[status], 0);
   return { total, live, byStatus, byHealth };
 }

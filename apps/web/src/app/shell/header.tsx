@@ -1,15 +1,15 @@
 import { Link, useRouterState } from '@tanstack/react-router';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { t } from '#web/lib/words/i18n.js';
-import { holds, type Me, useMe } from '#web/lib/api/session.js';
+import { holds, mayAnywhere, type Me, useMe } from '#web/lib/api/session.js';
 import { siteName } from '#web/lib/site.js';
 import { Icon } from '#web/ui/icon.js';
 import { MENU, type MenuEntry } from '../screens.js';
 import { AccountMenu } from './account-menu.js';
 import { SearchBox } from './search-box.js';
 
-const isFor = (me: Me, { permissions, roles = [] }: MenuEntry): boolean =>
-  !permissions || holds(me, permissions) || me.roles.some(({ role }) => roles.includes(role));
+const isFor = (me: Me, { permissions, teamPermissions = [] }: MenuEntry): boolean =>
+  !permissions || holds(me, permissions) || mayAnywhere(me, ...teamPermissions);
 
 function Menu() {
   const me = useMe();

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { BureauPermission } from '#contract';
+import type { BureauPermission, RecordPermission } from '#contract';
 import type { Dto } from './api.js';
 
 export type Me = Dto<'MeDto'>;
@@ -28,8 +28,10 @@ export function tellSignedIn(): void {
 export const holds = (me: Me, permissions: readonly BureauPermission[]): boolean =>
   permissions.some((permission) => me.permissions.includes(permission));
 
-/** Teams in which the person may create engagements, as an officer or a supervisor. */
-export const ownTeams = ({ roles }: Me) =>
-  roles.filter(({ role }) => role !== 'viewer').map(({ team }) => team);
+/** Teams in which the person's role allows this, as the server says. */
+export const teamsWhere = ({ roles }: Me, permission: RecordPermission) =>
+  roles.filter(({ may }) => may.includes(permission)).map(({ team }) => team);
 
-export const canCreate = (me: Me): boolean => ownTeams(me).length > 0;
+/** Whether the person's roles allow this on at least some records. */
+export const mayAnywhere = ({ may }: Me, ...permissions: readonly RecordPermission[]): boolean =>
+  permissions.some((permission) => may.includes(permission));

@@ -4,6 +4,7 @@ import {
   type BureauRole,
   type Day as DayText,
   PERMISSIONS,
+  type RecordPermission,
   TEAM_ROLES,
   type TeamRole,
   TOKEN_SCOPES,
@@ -35,6 +36,13 @@ export class HeldRoleDto {
 
   @Flag({ description: 'Whether it comes from a team above.' })
   isInherited!: boolean;
+
+  @ApiProperty({
+    enum: Object.keys(PERMISSIONS.record),
+    isArray: true,
+    description: 'What the role allows on at least some records of the team.',
+  })
+  may!: RecordPermission[];
 }
 
 export class HeldDelegationDto {
@@ -82,6 +90,13 @@ export class MeDto {
       'What may be done in the bureau at large; what may be done to a record comes with the record.',
   })
   permissions!: BureauPermission[];
+
+  @ApiProperty({
+    enum: Object.keys(PERMISSIONS.record),
+    isArray: true,
+    description: 'What all roles together allow on at least some records.',
+  })
+  may!: RecordPermission[];
 
   @ApiProperty({ enum: TOKEN_SCOPES, isArray: true, description: 'What the credential may be used for.' })
   scopes!: TokenScope[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { PRIORITIES, type Status, STATUSES, type Verb, VERBS } from '#contract';
+import { PRIORITIES, type Status, STATUSES, type Verb, VERB_ORDER, VERBS } from '#contract';
 import {
   assertLifecycleIsSound,
   effectsOf,
@@ -59,6 +59,11 @@ describe('the lifecycle table', () => {
   it('reaches every status, which is checked at start', () => {
     expect(assertLifecycleIsSound).not.toThrow();
     expect(Object.keys(LIFECYCLE)).toEqual([...VERBS]);
+  });
+
+  it.each(STATUSES)('offers from %s each verb that starts there', (status) => {
+    const starting = VERBS.filter((verb) => transitionOf(verb).from.includes(status));
+    expect([...VERB_ORDER[status]].sort()).toEqual([...starting].sort());
   });
 
   it.each(VERBS)('says for %s what the law says', (verb) => {

@@ -1,6 +1,15 @@
-import { type Day, PRIORITIES, type Priority, type Status, STATUSES, type Verb } from '#contract';
+import {
+  ENDED_STATUSES,
+  PRIORITIES,
+  type Priority,
+  type Status,
+  STATUSES,
+  UNFINISHED_STATUSES,
+  type Verb,
+} from '#contract';
 import {
   ASKERS,
+  type Before,
   type Condition,
   type Transition,
   type TransitionFacts,
@@ -11,6 +20,9 @@ const anybody: Transition['askedBy'] = () => ASKERS;
 const supervisorOnly: Transition['askedBy'] = () => ['supervisor'];
 const always = () => true;
 const never = () => false;
+const nothingElse: Transition['effects'] = () => ({});
+
+const OPEN_AGAIN = { actualEndOn: null, reviewOn: null, completionAskedById: null } as const;
 
 const given = (field: keyof TransitionInput, detail: string): Condition => ({
   code: `${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}-missing`,
@@ -52,6 +64,7 @@ export const LIFECYCLE = {
   plan: {
     from: ['draft'],
     to: 'planned',
+    pastTense: 'planned',
     askedBy: anybody,
     needsDecision: always,
     takes: [],
@@ -72,10 +85,12 @@ export const LIFECYCLE = {
         holds: ({ partnerCount }) => partnerCount > 0,
       },
     ],
+    effects: ({ baselineDueOn, dueOn }) => ({ baselineDueOn: baselineDueOn ?? dueOn }),
   },
   start: {
     from: ['planned'],
     to: 'active',
+    pastTense: 'started',
     askedBy: anybody,
     needsDecision: ({ isStartDecided }) => isStartDecided,
     takes: ['startedOn'],
@@ -94,10 +109,12 @@ export const LIFECYCLE = {
         holds: ({ today }, { startedOn }) => startedOn! <= today,
       },
     ],
+    effects: ({ today }, { startedOn }) => ({ actualStartOn: startedOn ?? today }),
   },
   hold: {
     from: ['active'],
     to: 'on_hold',
+    pastTense: 'held',
     askedBy: anybody,
     needsDecision: always,
     takes: ['reviewOn'],
@@ -110,10 +127,12 @@ export const LIFECYCLE = {
         holds: ({ today }, { reviewOn }) => reviewOn !== undefined && reviewOn > today,
       },
     ],
+    effects: (_before, { reviewOn }) => ({ reviewOn: reviewOn! }),
   },
   resume: {
     from: ['on_hold'],
     to: 'active',
+    pastTense: 'resumed',
     askedBy: anybody,
     needsDecision: never,
     takes: [],
@@ -124,10 +143,12 @@ export const LIFECYCLE = {
         holds: ({ dueOn, today }) => dueOn >= today,
       },
     ],
+    effects: () => ({ reviewOn: null }),
   },
   extend: {
     from: ['planned', 'active', 'on_hold'],
     to: null,
+    pastTense: 'extended',
     askedBy: anybody,
     needsDecision: always,
     takes: ['dueOn'],
@@ -143,10 +164,12 @@ export const LIFECYCLE = {
       },
       ofNewDate(DUE_AFTER_START),
     ],
+    effects: nothingElse,
   },
   complete: {
     from: ['active'],
     to: 'completed',
+    pastTense: 'completed',
     askedBy: anybody,
     needsDecision: always,
     takes: ['outcomeSummary', 'lessonsLearned'],
@@ -164,10 +187,16 @@ export const LIFECYCLE = {
         holds: ({ attachmentCount }) => attachmentCount > 0,
       },
     ],
+    effects: ({ today }, { outcomeSummary }, askedById) => ({
+      actualEndOn: today,
+      outcomeSummary: outcomeSummary!,
+      completionAskedById: askedById,
+    }),
   },
   close: {
     from: ['completed'],
     to: 'closed',
+    pastTense: 'closed',
     askedBy: supervisorOnly,
     needsDecision: never,
     takes: ['lessonsLearned'],
@@ -185,31 +214,43 @@ export const LIFECYCLE = {
         holds: (facts, input) => Boolean(input.lessonsLearned ?? facts.lessonsLearned),
       },
     ],
+    effects: nothingElse,
   },
   reopen: {
     from: ['completed'],
     to: 'active',
+    pastTense: 'reopened',
     askedBy: supervisorOnly,
     needsDecision: never,
     takes: ['dueOn'],
     conditions: [REASON, DUE_IN_FUTURE, DUE_AFTER_START],
+    effects: () => OPEN_AGAIN,
   },
   revive: {
-    from: ['closed', 'cancelled'],
+    from: ENDED_STATUSES,
     to: 'active',
+    pastTense: 'revived',
     askedBy: () => ['officer', 'supervisor'],
     needsDecision: always,
     isDecidedAbove: true,
     takes: ['dueOn'],
     conditions: [REASON, DUE_IN_FUTURE, DUE_AFTER_START],
+    effects: ({ actualStartOn, baselineDueOn, dueOn, today }, input) => ({
+      ...OPEN_AGAIN,
+      // An engagement that was cancelled as a draft has neither. Approving its revival approves both.
+      actualStartOn: actualStartOn ?? today,
+      baselineDueOn: baselineDueOn ?? input.dueOn ?? dueOn,
+    }),
   },
   cancel: {
-    from: ['draft', 'planned', 'active', 'on_hold'],
+    from: UNFINISHED_STATUSES,
     to: 'cancelled',
+    pastTense: 'cancelled',
     askedBy: ({ status }) => (status === 'draft' ? ['owner', 'supervisor'] : ASKERS),
     needsDecision: ({ status }) => status !== 'draft',
     takes: [],
     conditions: [REASON],
+    effects: ({ today }) => ({ actualEndOn: today, reviewOn: null }),
   },
 } as const satisfies Record<Verb, Transition>;
 
@@ -236,46 +277,14 @@ export function unmetConditions(
 }
 
 /** The fields of the engagement that `verb` changes when it takes effect. */
-export function effectsOf(
-  verb: Verb,
-  before: {
-    status: Status;
-    dueOn: Day;
-    baselineDueOn: Day | null;
-    slipCount: number;
-    actualStartOn: Day | null;
-    today: Day;
-  },
-  input: TransitionInput,
-  askedById: string | null,
-) {
-  const { today } = before;
-  const newDueOn = input.dueOn !== undefined && input.dueOn !== before.dueOn ? input.dueOn : undefined;
+export function effectsOf(verb: Verb, before: Before, input: TransitionInput, askedById: string | null) {
+  const { to, effects } = transitionOf(verb);
+  const isDueDateNew = input.dueOn !== undefined && input.dueOn !== before.dueOn;
   return {
-    status: transitionOf(verb).to ?? before.status,
-    ...(newDueOn && { dueOn: newDueOn, slipCount: before.slipCount + 1 }),
-    ...(verb === 'plan' && { baselineDueOn: before.baselineDueOn ?? before.dueOn }),
-    ...(verb === 'start' && { actualStartOn: input.startedOn ?? today }),
-    ...(verb === 'hold' && { reviewOn: input.reviewOn! }),
-    ...(verb === 'resume' && { reviewOn: null }),
-    ...(verb === 'complete' && {
-      actualEndOn: today,
-      outcomeSummary: input.outcomeSummary!,
-      completionAskedById: askedById,
-    }),
-    ...(verb === 'cancel' && { actualEndOn: today, reviewOn: null }),
-    ...((verb === 'reopen' || verb === 'revive') && {
-      actualEndOn: null,
-      reviewOn: null,
-      completionAskedById: null,
-    }),
-    // If it was cancelled before it was planned or started, it has no baseline or no start. Approving the
-    // revival approves both.
-    ...(verb === 'revive' && {
-      actualStartOn: before.actualStartOn ?? today,
-      baselineDueOn: before.baselineDueOn ?? newDueOn ?? before.dueOn,
-    }),
+    status: to ?? before.status,
+    ...(isDueDateNew && { dueOn: input.dueOn, slipCount: before.slipCount + 1 }),
     ...(input.lessonsLearned !== undefined && { lessonsLearned: input.lessonsLearned }),
+    ...effects(before, input, askedById),
   };
 }
 

@@ -46,10 +46,33 @@ export interface Condition {
   holds(facts: TransitionFacts, input: TransitionInput, askedById: string | null): boolean;
 }
 
+/** The fields of an engagement that effects are worked out from. */
+export interface Before {
+  status: Status;
+  dueOn: Day;
+  baselineDueOn: Day | null;
+  slipCount: number;
+  actualStartOn: Day | null;
+  /** Today in the team's time zone. */
+  today: Day;
+}
+
+/** The fields of an engagement that a verb may change when it takes effect, beside those that every verb may change. */
+export interface Effects {
+  baselineDueOn?: Day;
+  actualStartOn?: Day;
+  actualEndOn?: Day | null;
+  reviewOn?: Day | null;
+  outcomeSummary?: string;
+  completionAskedById?: string | null;
+}
+
 export interface Transition {
   from: readonly Status[];
   /** Null: the status stays. */
   to: Status | null;
+  /** What the record calls it once it has happened: `engagement.planned`. */
+  pastTense: string;
   askedBy(facts: TransitionFacts): readonly Asker[];
   needsDecision(facts: TransitionFacts): boolean;
   /** Whether the level above the team decides. */
@@ -58,4 +81,6 @@ export interface Transition {
   takes: readonly (keyof TransitionInput)[];
   /** Checked when the verb is requested AND again when it is decided. */
   conditions: readonly Condition[];
+  /** What else changes when it takes effect. A new due date, its slip and lessons learned are the same for every verb. */
+  effects(before: Before, input: TransitionInput, askedById: string | null): Effects;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import type { Day, MilestoneState, RecordPermission } from '#contract';
+import { type Day, isEnded, type MilestoneState, type RecordPermission } from '#contract';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
 import type { Expected } from '#platform/http/version.js';
 import type { Actor } from '../../access/actor.js';
@@ -49,7 +49,7 @@ function presentMilestone(
 ): MilestoneDto {
   const record = recordOf(row);
   const ownerIds = milestone.assignee ? [milestone.assignee.id] : [];
-  const isFinished = row.status === 'closed' || row.status === 'cancelled';
+  const isFinished = isEnded(row.status);
   const allowed = {
     edit: may(actor, 'engagement.edit', record),
     complete: may(actor, 'milestone.complete', { ...record, ownerIds }),

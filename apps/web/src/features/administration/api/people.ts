@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { UNFINISHED_STATUSES } from '#contract';
 import { api, type Body, type Dto, type Query } from '#web/lib/api/api.js';
 import { allPages } from '#web/lib/exports.js';
 
@@ -62,7 +63,7 @@ export const ownedQuery = (id: string) =>
     queryKey: ['engagements', 'owned', id],
     queryFn: ({ signal }) =>
       api.get('/engagements', {
-        query: { owner: [id], status: ['draft', 'planned', 'active', 'on_hold'], limit: 10 },
+        query: { owner: [id], status: [...UNFINISHED_STATUSES], limit: 10 },
         signal,
       }),
   });

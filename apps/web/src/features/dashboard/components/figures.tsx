@@ -1,4 +1,4 @@
-import type { Status } from '#contract';
+import { UNFINISHED_STATUSES } from '#contract';
 import { t } from '#web/lib/words/i18n.js';
 import { countIn } from '#web/ui/health-strip.js';
 import { nameInWords } from '#web/ui/person-name.js';
@@ -8,8 +8,6 @@ import { GroupFigure } from './group-figure.js';
 import { SlipsFigure } from './slips-figure.js';
 import { StatusFigure } from './status-figure.js';
 import { TrendFigure } from './trend-figure.js';
-
-const OPEN: Status[] = ['draft', 'planned', 'active', 'on_hold'];
 
 const overdueIn = ({ byHealth }: GroupCount) => countIn(byHealth, 'overdue');
 const goalName = ({ code, name }: GroupCount) => `${code} ${name}`;
@@ -36,7 +34,7 @@ export function Figures({ data, filter }: { data: Dashboard; filter: DashboardFi
         header={t('dashboard.owner')}
         rows={owners}
         nameOf={nameInWords}
-        searchOf={({ code }) => ({ ...filter, owner: [code], status: OPEN })}
+        searchOf={({ code }) => ({ ...filter, owner: [code], status: [...UNFINISHED_STATUSES] })}
       />
       <GroupFigure
         name="goals"

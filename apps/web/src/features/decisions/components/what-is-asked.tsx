@@ -1,4 +1,3 @@
-import type { Status, Verb } from '#contract';
 import { t } from '#web/lib/words/i18n.js';
 import { shiftText } from '#web/shared/transition/shift.js';
 import { DateText, InstantText } from '#web/ui/date-text.js';
@@ -6,19 +5,6 @@ import { PersonName } from '#web/ui/person-name.js';
 import { StatusTag } from '#web/ui/tags.js';
 import type { ChangeRequestDetail } from '../api/decisions.js';
 import { given } from './request-words.js';
-
-/** The status that each verb leads to. Verbs that change only the due date are not here. */
-const TARGETS: Partial<Record<Verb, Status>> = {
-  plan: 'planned',
-  start: 'active',
-  hold: 'on_hold',
-  resume: 'active',
-  complete: 'completed',
-  close: 'closed',
-  reopen: 'active',
-  revive: 'active',
-  cancel: 'cancelled',
-};
 
 const TEXTS = [
   ['reason', 'decisions.field.reason'],
@@ -38,8 +24,7 @@ const Arrow = () => (
 
 /** Values before and after, as they would be once approved. */
 function Effects({ request }: { request: ChangeRequestDetail }) {
-  const { engagement, input, verb, state } = request;
-  const target = TARGETS[verb];
+  const { engagement, input, leadsTo: target, state, verb } = request;
   const dueOn = given(input, 'dueOn');
   const reviewOn = given(input, 'reviewOn');
   const startedOn = given(input, 'startedOn');

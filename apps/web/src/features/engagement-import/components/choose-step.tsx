@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { csvFile } from '#contract';
 import { addDays, today } from '#web/lib/words/dates.js';
 import { t } from '#web/lib/words/i18n.js';
-import { type Me, ownTeams, useMe } from '#web/lib/api/session.js';
+import { type Me, teamsWhere, useMe } from '#web/lib/api/session.js';
 import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import { TextAreaField } from '#web/ui/form/fields.js';
@@ -15,7 +15,7 @@ import type { Work } from './use-work.js';
 /** A row that could be imported as it is. */
 const exampleFor = (me: Me): Partial<Record<Field, string>> => ({
   opportunity: '1.2.1',
-  team: ownTeams(me)[0]?.slug ?? '',
+  team: teamsWhere(me, 'engagement.create')[0]?.slug ?? '',
   startOn: addDays(today(), 30),
   dueOn: addDays(today(), 150),
   participations: 'UNODC (implementing); WHO (counterpart)',

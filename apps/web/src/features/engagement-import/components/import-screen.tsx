@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import { countryOptions } from '#web/lib/words/countries.js';
 import { t } from '#web/lib/words/i18n.js';
-import { canCreate, useMe } from '#web/lib/api/session.js';
+import { mayAnywhere, useMe } from '#web/lib/api/session.js';
 import { notify } from '#web/lib/toasts.js';
 import { modalityChoices, partnerChoices, peopleChoices, teamChoices } from '#web/shared/choices/choices.js';
 import { Alert } from '#web/ui/alert.js';
@@ -121,7 +121,7 @@ export default function ImportScreen() {
   const me = useMe();
   return (
     <Page title={t('imports.title')} breadcrumbs={[{ label: t('engagements.title'), to: '/engagements' }]}>
-      {canCreate(me) ? (
+      {mayAnywhere(me, 'engagement.create') ? (
         <Steps />
       ) : (
         <EmptyState title={t('engagements.new.forbidden.title')}>

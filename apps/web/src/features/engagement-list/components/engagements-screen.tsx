@@ -3,7 +3,7 @@ import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { EngagementsSearch, EngagementView } from '#web/lib/engagements-search.js';
 import { t } from '#web/lib/words/i18n.js';
-import { canCreate, useMe } from '#web/lib/api/session.js';
+import { mayAnywhere, useMe } from '#web/lib/api/session.js';
 import { ActionButton } from '#web/ui/action-button.js';
 import { Button } from '#web/ui/button.js';
 import { EmptyState } from '#web/ui/empty-state.js';
@@ -34,7 +34,7 @@ const VIEWS = [
 
 function NewEngagement() {
   const me = useMe();
-  if (canCreate(me)) {
+  if (mayAnywhere(me, 'engagement.create')) {
     return (
       <Link to="/engagements/new" className="usa-button">
         <Icon name="add" /> {t('engagements.list.new')}
@@ -50,7 +50,7 @@ function NewEngagement() {
 
 function ImportLink() {
   const me = useMe();
-  if (canCreate(me)) {
+  if (mayAnywhere(me, 'engagement.create')) {
     return (
       <Link to="/engagements/import" className="usa-button usa-button--outline">
         {t('engagements.list.import')}

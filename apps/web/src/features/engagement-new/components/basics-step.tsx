@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { PRIORITIES, VISIBILITIES } from '#contract';
 import { today } from '#web/lib/words/dates.js';
 import { countryName, t } from '#web/lib/words/i18n.js';
-import { ownTeams, useMe } from '#web/lib/api/session.js';
+import { teamsWhere, useMe } from '#web/lib/api/session.js';
 import { DateField, RadioField, SelectField, TextAreaField, TextField } from '#web/ui/form/fields.js';
 import { Icon } from '#web/ui/icon.js';
 import { modalityChoices, teamOfficers } from '#web/shared/choices/choices.js';
@@ -62,7 +62,7 @@ function Countries({ draft, onChange }: StepProps) {
 }
 
 function Responsible({ draft, onChange }: StepProps) {
-  const teams = ownTeams(useMe());
+  const teams = teamsWhere(useMe(), 'engagement.create');
   return (
     <div className="form-pair">
       <SelectField

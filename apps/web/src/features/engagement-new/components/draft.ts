@@ -3,7 +3,7 @@ import { today } from '#web/lib/words/dates.js';
 import { t } from '#web/lib/words/i18n.js';
 import { ApiProblem, type Fault } from '#web/lib/api/problem.js';
 import type { Dto } from '#web/lib/api/api.js';
-import { type Me, ownTeams } from '#web/lib/api/session.js';
+import { type Me, teamsWhere } from '#web/lib/api/session.js';
 import type { Opportunity } from '#web/shared/choices/choices.js';
 
 export const STEPS = ['catalogue', 'basics', 'partners', 'review'] as const;
@@ -51,7 +51,7 @@ export const emptyDraft = (me: Me): Draft => ({
   title: '',
   description: '',
   modality: '',
-  team: ownTeams(me)[0]?.slug ?? '',
+  team: teamsWhere(me, 'engagement.create')[0]?.slug ?? '',
   owner: me.person.id,
   startOn: today(),
   dueOn: '',

@@ -1,5 +1,5 @@
 import { t } from '#web/lib/words/i18n.js';
-import { canCreate, useMe } from '#web/lib/api/session.js';
+import { mayAnywhere, useMe } from '#web/lib/api/session.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { Page } from '#web/ui/page.js';
 import './new-engagement.scss';
@@ -12,7 +12,7 @@ export default function NewEngagementScreen() {
       title={t('engagements.new.title')}
       breadcrumbs={[{ label: t('engagements.title'), to: '/engagements' }]}
     >
-      {canCreate(me) ? (
+      {mayAnywhere(me, 'engagement.create') ? (
         <NewEngagementForm />
       ) : (
         <EmptyState title={t('engagements.new.forbidden.title')}>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { countryName, formatList, t } from '#web/lib/words/i18n.js';
-import { ownTeams, useMe } from '#web/lib/api/session.js';
+import { teamsWhere, useMe } from '#web/lib/api/session.js';
 import { Button } from '#web/ui/button.js';
 import { strayHint } from '#web/shared/engagement/stray-date.js';
 import { DateText } from '#web/ui/date-text.js';
@@ -61,7 +61,7 @@ function Basics({ draft }: { draft: Draft }) {
         </Fact>
       )}
       <Fact name={t('engagements.new.team')}>
-        {ownTeams(me).find(({ slug }) => slug === draft.team)?.name}
+        {teamsWhere(me, 'engagement.create').find(({ slug }) => slug === draft.team)?.name}
       </Fact>
       <Fact name={t('engagements.new.owner')}>
         {officers.find(({ value }) => value === draft.owner)?.label}

@@ -1,19 +1,8 @@
-import type { Status, Verb } from '#contract';
+import { VERB_ORDER } from '#contract';
 import { t } from '#web/lib/words/i18n.js';
 import { ActionButton } from '#web/ui/action-button.js';
 import type { Action, Engagement } from '#web/shared/engagement/engagement.js';
 import { actionLabel } from '#web/shared/transition/action-label.js';
-
-/** Display order of verbs per status. An impossible verb keeps its place and says why. */
-const LOOKED_FOR: Record<Status, readonly Verb[]> = {
-  draft: ['plan', 'cancel'],
-  planned: ['start', 'extend', 'cancel'],
-  active: ['complete', 'extend', 'hold', 'cancel'],
-  on_hold: ['resume', 'extend', 'cancel'],
-  completed: ['close', 'reopen'],
-  closed: ['revive'],
-  cancelled: ['revive'],
-};
 
 interface Props {
   engagement: Engagement;
@@ -34,7 +23,7 @@ function WhyNot({ first }: { first: Action | undefined }) {
 export function ActionBar({ engagement, onChoose }: Props) {
   const { actions, status } = engagement;
   const byVerb = new Map(actions.map((action) => [action.verb, action]));
-  const lookedFor = LOOKED_FOR[status].flatMap((verb) => byVerb.get(verb) ?? []);
+  const lookedFor = VERB_ORDER[status].flatMap((verb) => byVerb.get(verb) ?? []);
   const shown = [...lookedFor, ...actions.filter((action) => action.allowed && !lookedFor.includes(action))];
   const others = actions.filter((action) => !shown.includes(action));
   return (

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { OPEN_STATUSES } from '#contract';
+import { isUnfinished } from '#contract';
 import { daysBetween } from '#web/lib/words/dates.js';
 import { t } from '#web/lib/words/i18n.js';
 import { DateText, DateWithDistance } from '#web/ui/date-text.js';
@@ -52,7 +52,7 @@ function Due({ engagement: { dueOn, actualEndOn, status } }: { engagement: Engag
       </>
     );
   }
-  const isOpen = (OPEN_STATUSES as readonly string[]).includes(status) || status === 'on_hold';
+  const isOpen = isUnfinished(status);
   return (
     <Fact name={t('engagement.fact.due')}>
       {isOpen ? <DateWithDistance day={dueOn} /> : <DateText day={dueOn} />}

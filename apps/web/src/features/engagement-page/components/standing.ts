@@ -1,3 +1,4 @@
+import { type EngagementDeed, isEnded } from '#contract';
 import { t } from '#web/lib/words/i18n.js';
 import type { Engagement } from '#web/shared/engagement/engagement.js';
 
@@ -6,13 +7,11 @@ export interface Allowance {
   reasons: string[];
 }
 
-const FINISHED: readonly Engagement['status'][] = ['closed', 'cancelled'];
-
-/** Whether parts may be changed: if the server allows it and the engagement is not closed or cancelled. */
-export function allowanceOf(engagement: Engagement, permission: string): Allowance {
-  const reasons = [
-    ...(engagement.may.includes(permission) ? [] : [t('engagement.edit.none')]),
-    ...(FINISHED.includes(engagement.status) ? [t('engagement.edit.finished')] : []),
-  ];
-  return { allowed: reasons.length === 0, reasons };
+/** Whether the server lets the reader do this; if not, the reason in words. */
+export function allowanceOf({ may, status }: Engagement, deed: EngagementDeed): Allowance {
+  if (may.includes(deed)) return { allowed: true, reasons: [] };
+  return {
+    allowed: false,
+    reasons: [t(isEnded(status) ? 'engagement.edit.finished' : 'engagement.edit.none')],
+  };
 }

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { today } from '#web/lib/words/dates.js';
 import { t } from '#web/lib/words/i18n.js';
 import { ApiProblem, asProblem, type Fault } from '#web/lib/api/problem.js';
-import { useMe } from '#web/lib/api/session.js';
+import { teamsWhere, useMe } from '#web/lib/api/session.js';
 import { notify } from '#web/lib/toasts.js';
 import { Button } from '#web/ui/button.js';
 import { DateField, FormProblem, ProblemSummary, SelectField, TextAreaField } from '#web/ui/form/fields.js';
@@ -37,7 +37,7 @@ export function DelegationForm() {
   const [team, setTeam] = useState<string>();
   const [incomplete, setIncomplete] = useState<ApiProblem>();
   const delegate = useDelegate();
-  const teams = me.roles.filter(({ role }) => role === 'supervisor').map(({ team }) => team);
+  const teams = teamsWhere(me, 'engagement.decide');
   const isSupervisor = teams.length > 0;
   const { data: borrowers } = useQuery({ ...borrowersQuery(team), enabled: isSupervisor });
   const problem = incomplete ?? (delegate.error ? asProblem(delegate.error) : undefined);

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { t } from '#web/lib/words/i18n.js';
-import { useMe } from '#web/lib/api/session.js';
+import { mayAnywhere, useMe } from '#web/lib/api/session.js';
 import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import type { Opportunity } from '../api/strategies.js';
@@ -12,7 +12,7 @@ const FIRST = 8;
 export function UncoveredList({ opportunities }: { opportunities: readonly Opportunity[] }) {
   const me = useMe();
   const [isWhole, setWhole] = useState(false);
-  const mayStart = me.roles.some(({ role }) => role === 'officer' || role === 'supervisor');
+  const mayStart = mayAnywhere(me, 'engagement.create');
   const shown = isWhole ? opportunities : opportunities.slice(0, FIRST);
   return (
     <section className="panel stack" aria-labelledby="uncovered" id="without-engagement" tabIndex={-1}>

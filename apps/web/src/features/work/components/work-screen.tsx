@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { OPEN_STATUSES, type TeamRole } from '#contract';
+import { UNFINISHED_STATUSES } from '#contract';
 import { formatNumber, t } from '#web/lib/words/i18n.js';
-import { canCreate, useMe } from '#web/lib/api/session.js';
+import { mayAnywhere, useMe } from '#web/lib/api/session.js';
 import { WaitingNote } from '#web/shared/grants/waiting-note.js';
 import { TransitionFor } from '#web/shared/transition/transition-for.js';
 import { EmptyState } from '#web/ui/empty-state.js';
@@ -39,7 +39,7 @@ function Section({ id, title, icon, count, hint, children }: SectionProps) {
 }
 
 /** The list that the server's count is about. */
-const MINE = { owner: ['me'], status: [...OPEN_STATUSES, 'on_hold' as const] };
+const MINE = { owner: ['me'], status: [...UNFINISHED_STATUSES] };
 
 interface EngagementSectionProps {
   id: 'overdue' | 'ownerless' | 'start' | 'due-soon' | 'close';
@@ -135,8 +135,7 @@ function Sections({ work }: { work: Work }) {
 
 /** Shown if there is nothing to do now. Suggests the next step, depending on what the person has and may do. */
 function Nothing({ openCount }: { openCount: number }) {
-  const { roles } = useMe();
-  const holdsAny = (...wanted: readonly TeamRole[]) => roles.some(({ role }) => wanted.includes(role));
+  const me = useMe();
   if (openCount > 0) {
     return (
       <EmptyState title={t('work.nothing')}>
@@ -147,7 +146,7 @@ function Nothing({ openCount }: { openCount: number }) {
       </EmptyState>
     );
   }
-  if (holdsAny('supervisor')) {
+  if (mayAnywhere(me, 'engagement.decide')) {
     return (
       <EmptyState title={t('work.nothing.decide')}>
         <p>{t('work.nothing.decide.text')}</p>
@@ -160,7 +159,7 @@ function Nothing({ openCount }: { openCount: number }) {
       </EmptyState>
     );
   }
-  if (holdsAny('officer')) {
+  if (mayAnywhere(me, 'engagement.create')) {
     return (
       <EmptyState title={t('work.nothing.first')}>
         <p>{t('work.nothing.first.text')}</p>
@@ -213,7 +212,7 @@ export default function WorkScreen() {
       <Page
         title={t('work.title')}
         kicker={me.person.name}
-        actions={canCreate(me) && <NewEngagement />}
+        actions={mayAnywhere(me, 'engagement.create') && <NewEngagement />}
         intro={<div className="work__summary">{work && <Summary work={work} />}</div>}
       >
         <WaitingNote />

@@ -5,7 +5,7 @@ import { type AdministrationSearch, CALENDAR_VIEWS } from '#web/features/adminis
 import type { Day } from '#contract';
 import { today } from '#web/lib/words/dates.js';
 import { countryName, formatList, t } from '#web/lib/words/i18n.js';
-import { useMe } from '#web/lib/api/session.js';
+import { teamsWhere, useMe } from '#web/lib/api/session.js';
 import { ActionButton } from '#web/ui/action-button.js';
 import { Button } from '#web/ui/button.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
@@ -147,8 +147,8 @@ export default function CalendarsSection() {
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   if (!tree) return <Skeleton lines={10} />;
   // By default: the team that the person supervises, else one they work in, else the root.
-  const mine = me.roles.find(({ role }) => role === 'supervisor') ?? me.roles[0];
-  const slug = search.team ?? mine?.team.slug ?? flatten(tree)[0]?.team.slug;
+  const mine = teamsWhere(me, 'team.configure')[0] ?? me.roles[0]?.team;
+  const slug = search.team ?? mine?.slug ?? flatten(tree)[0]?.team.slug;
   const year = search.year ?? Number(today().slice(0, 4));
   if (!slug) return <p className="muted">{t('administration.teams.empty.title')}</p>;
   return (

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { UNFINISHED_STATUSES } from '#contract';
 import { t } from '#web/lib/words/i18n.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Skeleton } from '#web/ui/skeleton.js';
@@ -27,10 +28,7 @@ export function OwnedList({ person }: { person: Person }) {
       </ul>
       {data.total > data.items.length && (
         <p>
-          <Link
-            to="/engagements"
-            search={{ owner: [person.id], status: ['draft', 'planned', 'active', 'on_hold'] }}
-          >
+          <Link to="/engagements" search={{ owner: [person.id], status: [...UNFINISHED_STATUSES] }}>
             {t('administration.people.owned.all')}
           </Link>
         </p>

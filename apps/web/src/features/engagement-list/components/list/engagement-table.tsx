@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import type { EngagementsSearch } from '#web/lib/engagements-search.js';
 import { t } from '#web/lib/words/i18n.js';
-import { canCreate, useMe } from '#web/lib/api/session.js';
+import { mayAnywhere, useMe } from '#web/lib/api/session.js';
 import { DataTable } from '#web/ui/table/data-table.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { ShowMore } from '#web/ui/table/show-more.js';
@@ -33,7 +33,7 @@ export function EngagementTable({ search, onSort, empty }: Props) {
   const { selected, change } = useSelection(JSON.stringify({ ...filter, sort: undefined }));
   const chosen = useMemo(() => new Set(selected.keys()), [selected]);
   // The server decides for each row. People who cannot change anything do not get the checkboxes.
-  const canChange = canCreate(me) || me.bureauRoles.includes('administrator');
+  const canChange = mayAnywhere(me, 'engagement.bulk-edit', 'engagement.reassign');
 
   const select = (ids: ReadonlySet<string>) => {
     const known = new Map([...selected, ...(rows ?? []).map((row) => [row.id, row] as const)]);

@@ -1,10 +1,11 @@
+import { UNFINISHED_STATUSES } from '#contract';
 import { type EngagementsSearch, readEngagementsSearch } from '#web/lib/engagements-search.js';
 import { parseSearch, stringifySearch } from '#web/lib/search-params.js';
 
 /** Views that come with the product. `saved` in the address is one of these ids, or the id of a saved view. */
 export const BUILT_IN = [
   { id: 'all', query: '' },
-  { id: 'unfinished', query: 'status=draft&status=planned&status=active&status=on_hold' },
+  { id: 'unfinished', query: UNFINISHED_STATUSES.map((status) => `status=${status}`).join('&') },
   { id: 'mine', query: 'owner=me' },
   { id: 'overdue', query: 'health=overdue' },
   { id: 'due-soon', query: 'health=due_soon' },

@@ -73,7 +73,7 @@ export function AttachmentsTab({ engagement }: { engagement: Engagement }) {
   const me = useMe();
   const { data, error, refetch } = useQuery(attachmentsQuery(engagement.reference));
   const [removing, setRemoving] = useState<Attachment>();
-  const adding = allowanceOf(engagement, 'comment');
+  const adding = allowanceOf(engagement, 'attach');
   const isEditor = allowanceOf(engagement, 'edit').allowed;
   const { reference } = engagement;
   const columns = useMemo(
