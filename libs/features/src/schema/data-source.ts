@@ -2,6 +2,7 @@ import type { Client, Pool } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Config } from '#platform/config/settings.js';
 import { SnakeCaseNaming } from '#platform/database/naming.js';
+import { preparingClient } from '#platform/database/prepared-client.js';
 import { entities } from './entities.js';
 import { migrations } from './migrations/index.js';
 
@@ -10,6 +11,7 @@ export type DatabaseConfig = Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'> &
   Partial<
     Pick<
       Config,
+      | 'DATABASE_PREPARED'
       | 'DATABASE_WAIT_SECONDS'
       | 'DATABASE_LOCK_SECONDS'
       | 'DATABASE_STATEMENT_SECONDS'
@@ -63,7 +65,7 @@ export function dataSourceOptions(config: DatabaseConfig, pace: Pace): DataSourc
     namingStrategy: new SnakeCaseNaming(),
     synchronize: false,
     migrationsTransactionMode: 'each',
-    extra: limitsOf(config, pace),
+    extra: { ...limitsOf(config, pace), Client: preparingClient(config.DATABASE_PREPARED ?? 0) },
   };
 }
 

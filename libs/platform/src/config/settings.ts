@@ -84,6 +84,11 @@ export const SETTINGS = {
     undefined as string | undefined,
   ),
   DATABASE_POOL: setting('The largest number of connections to PostgreSQL per process.', whole(1, 200), 10),
+  DATABASE_PREPARED: setting(
+    'The largest number of statements that each connection keeps prepared. 0 for a pooler that does not support prepared statements.',
+    whole(0, 5_000),
+    300,
+  ),
   DATABASE_WAIT_SECONDS: setting(
     'Seconds to wait for a free connection before the answer is 503.',
     whole(1, 300),

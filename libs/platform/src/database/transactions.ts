@@ -4,6 +4,7 @@ import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { Clock } from '../clock.js';
 import { CONFIG } from '../config/config.token.js';
 import type { Config } from '../config/settings.js';
+import { isStale } from './prepared-client.js';
 import { Turns } from './turns.js';
 
 /** One database transaction in progress. A private helper that writes takes it as its first argument. */
@@ -43,9 +44,13 @@ const RETRIED = new Set(['40001', '40P01']);
 const MAX_TRIES = 3;
 
 const isRetried = (error: unknown) =>
-  error instanceof QueryFailedError && RETRIED.has((error.driverError as { code?: string }).code ?? '');
+  error instanceof QueryFailedError &&
+  (RETRIED.has((error.driverError as { code?: string }).code ?? '') || isStale(error.driverError));
 
-/** Tries again if PostgreSQL aborted the transaction because of a deadlock or a serialization failure. */
+/**
+ * Tries again if PostgreSQL aborted the transaction because of a deadlock or a serialization failure, or because a
+ * migration has just changed a table.
+ */
 async function again<T>(attempt: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
