@@ -7,13 +7,8 @@ interface Wire {
   close(statement: { type: 'S'; name: string }): void;
 }
 
-/** How the driver is called with parameters and without a callback. */
-type Send = (statement: { name: string; text: string; values: unknown[] }) => Promise<unknown>;
-
-const STALE = new Set([
-  // The statement is gone, after DISCARD ALL or behind a pooler that changes connections.
-  '26000',
-]);
+/** The server no longer has the statement, after DISCARD ALL or behind a pooler that changes connections. */
+const UNKNOWN_STATEMENT = '26000';
 
 /**
  * Whether a prepared statement no longer fits, because a migration changed a table under it or the server has
@@ -21,7 +16,7 @@ const STALE = new Set([
  */
 export function isStale(error: unknown): boolean {
   const { code, routine } = error as { code?: string; routine?: string };
-  return STALE.has(code ?? '') || (code === '0A000' && routine === 'RevalidateCachedQuery');
+  return code === UNKNOWN_STATEMENT || (code === '0A000' && routine === 'RevalidateCachedQuery');
 }
 
 /**
@@ -51,49 +46,52 @@ class Prepared {
     const name = this.names.get(text);
     this.names.delete(text);
     if (!name || !(name in this.wire.parsedStatements)) return;
-    delete this.wire.parsedStatements[name];
+    Reflect.deleteProperty(this.wire.parsedStatements, name);
     // The server answers together with the next statement, also in a transaction that has failed.
     this.wire.close({ type: 'S', name });
   }
 }
 
-/** Lets `client` send statements with parameters by name, so that the server parses and plans each text once. */
-function keepPrepared(client: Client, most: number): void {
-  const { connection } = client as unknown as { connection: Wire };
-  const prepared = new Prepared(most, connection);
-  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
-  const send = query as Send;
+type Query = (this: Client, ...args: unknown[]) => unknown;
 
-  const sendByName = async (name: string, text: string, values: unknown[]) => {
-    try {
-      return await send({ name, text, values });
-    } catch (error) {
-      if (!isStale(error)) throw error;
-      prepared.forget(text);
-      // Inside a transaction the transaction is lost; its owner runs it again.
-      if (client.getTransactionStatus() !== 'I') throw error;
-      return query(text, values);
-    }
-  };
-
-  client.query = ((...args: unknown[]) => {
-    const [text, values] = args;
-    const hasParameters = typeof text === 'string' && Array.isArray(values) && values.length > 0;
-    const name = hasParameters && args.length === 2 ? prepared.nameOf(text) : undefined;
-    return name ? sendByName(name, text as string, values as unknown[]) : query(...args);
-  }) as typeof client.query;
-}
+const plainQuery = Client.prototype.query as Query;
 
 /**
- * The class of the connections of a pool. Each keeps up to `most` statements prepared.
- * @param most 0: none, for a pooler that does not know prepared statements
+ * The class of the connections of a pool. Each sends its statements with parameters by name and keeps up to
+ * `most` of them prepared, so that the server parses and plans each text once.
+ * @param most 0: none, for a pooler that does not support prepared statements
  */
-export const preparingClient = (most: number): typeof Client =>
-  most === 0
-    ? Client
-    : class PreparingClient extends Client {
-        constructor(config?: string | ClientConfig) {
-          super(config);
-          keepPrepared(this, most);
-        }
-      };
+export function preparingClient(most: number): typeof Client {
+  if (most === 0) return Client;
+
+  class PreparingClient extends Client {
+    readonly prepared: Prepared;
+
+    constructor(config?: string | ClientConfig) {
+      super(config);
+      this.prepared = new Prepared(most, (this as unknown as { connection: Wire }).connection);
+    }
+
+    async sendByName(name: string, text: string, values: unknown[]): Promise<unknown> {
+      try {
+        return await plainQuery.call(this, { name, text, values });
+      } catch (error) {
+        if (!isStale(error)) throw error;
+        this.prepared.forget(text);
+        // Inside a transaction the transaction is lost; its owner runs it again.
+        if (this.getTransactionStatus() !== 'I') throw error;
+        return plainQuery.call(this, text, values);
+      }
+    }
+  }
+
+  PreparingClient.prototype.query = function (this: PreparingClient, ...args: unknown[]) {
+    const [text, values] = args;
+    if (args.length === 2 && typeof text === 'string' && Array.isArray(values) && values.length > 0) {
+      const name = this.prepared.nameOf(text);
+      if (name) return this.sendByName(name, text, values);
+    }
+    return plainQuery.apply(this, args);
+  } as typeof Client.prototype.query;
+  return PreparingClient;
+}
