@@ -274,7 +274,7 @@ describe('an account', () => {
     const answer = await patch(id, { email: next });
     expect([answer.status, answer.body.email]).toEqual([202, email]);
     const told = (await lettersOf(app)).filter(({ recipients }) => recipients.includes(email));
-    expect(told).toMatchObject([{ subject: 'Somebody asked to change the e-mail address of your account' }]);
+    expect(told).toMatchObject([{ subject: 'Check a requested change of your e-mail address' }]);
     expect(told[0]!.text).toContain(next);
     app.mailbox!.clear();
     expect((await confirm(answer.body.waitingGrants[0])).status).toBe(200);
@@ -306,7 +306,7 @@ describe('the people concerned', () => {
       true,
     );
     expect(waiting.some(({ recipients }) => recipients.includes('admin@demarche.example'))).toBe(false);
-    expect(waiting[0]).toMatchObject({ subject: 'A change of roles waits for your confirmation' });
+    expect(waiting[0]).toMatchObject({ subject: 'Confirm or refuse a role change' });
     app.mailbox!.clear();
     await confirm(grantId);
     await app.as('admin').delete(`/teams/team-a1/members/${id}`);

@@ -51,7 +51,9 @@ describe('messages that are collected for five minutes', () => {
     expect(desk.mails()).toEqual([]);
     desk.at('2026-03-02T15:05:00Z');
     await desk.sendAll();
-    expect(desk.mails()).toEqual([{ to: 'officer', subject: 'ENG-2026-00001 and 1 more are yours now' }]);
+    expect(desk.mails()).toEqual([
+      { to: 'officer', subject: 'ENG-2026-00001 and 1 more: you have 3 new assignments' },
+    ]);
     const { text } = desk.mailbox.messages()[0]!;
     expect(text).toContain(
       'Supervisor made you the owner of ENG-2026-00001 “Border training”, due Tuesday 1 September 2026.',

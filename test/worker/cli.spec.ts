@@ -162,7 +162,7 @@ describe('the command line', () => {
     expect(real.code).toBe(0);
     expect(real.out).toContain('Reminders: 1 sent.');
     expect(desk.mails()).toEqual([
-      { to: 'officer', subject: 'ENG-2026-04711 is due tomorrow (Friday 8 May 2026): Border training' },
+      { to: 'officer', subject: 'ENG-2026-04711: finish by tomorrow – Border training' },
     ]);
     expect((await demarche([...args, '--send'])).out).toContain('No reminder is due: none sent.');
     expect(desk.mails()).toHaveLength(1);

@@ -16,10 +16,10 @@ onBothBackends((backend) => {
       // Missed: a week before (2 March), the day before (8 March) and the day itself (9 March).
       await desk.pass('2026-03-09T20:00:00Z');
       expect(desk.mails()).toEqual([
-        { to: 'officer', subject: 'ENG-2026-00001 is due today (Monday 9 March 2026): Border training' },
+        { to: 'officer', subject: 'ENG-2026-00001: finish today – Border training' },
       ]);
       expect(desk.mailbox.messages()[0]!.text).toContain(
-        'This comes late: it should have reached you on Monday 9 March 2026, 08:00, and could not be sent then.',
+        'Sent late: it was due on Monday 9 March 2026, 08:00 but could not be sent then.',
       );
       const lines = await desk.ledger();
       expect(lines.map(({ offset, state, isLate }) => ({ offset, state, isLate }))).toEqual([
@@ -37,8 +37,8 @@ onBothBackends((backend) => {
       await desk.pass('2026-03-14T20:00:00Z');
       expect(desk.mails().map(({ subject }) => subject)).toEqual(
         expect.arrayContaining([
-          'ENG-2026-00002 was due 2 days ago (Thursday 12 March 2026): Border training',
-          'ENG-2026-00002: a milestone was due yesterday (Friday 13 March 2026): First workshop',
+          'ENG-2026-00002 is overdue: finish or extend it – Border training',
+          'ENG-2026-00002: a milestone is overdue – First workshop',
         ]),
       );
     });
@@ -59,7 +59,7 @@ onBothBackends((backend) => {
       await desk.mailbox.waitFor(1);
       await desk.drain();
       expect(desk.mails()).toEqual([
-        { to: 'officer', subject: 'ENG-2026-00001 is due today (Monday 9 March 2026): Border training' },
+        { to: 'officer', subject: 'ENG-2026-00001: finish today – Border training' },
       ]);
       const states = (await desk.ledger()).map(({ offset, state }) => [offset, state]);
       expect(states).toEqual([

@@ -34,7 +34,7 @@ onBothBackends((backend) => {
       expect(desk.mails()).toEqual([
         {
           to: 'other.officer',
-          subject: 'ENG-2026-00001 is due tomorrow (Thursday 5 March 2026): Border training',
+          subject: 'ENG-2026-00001: finish by tomorrow – Border training',
         },
       ]);
       await desk.pass('2026-03-04T13:00:00Z');
@@ -168,7 +168,7 @@ describe('the rules', () => {
     await desk.pass('2026-08-21T23:00:00Z');
     expect(await toldOn(desk, ['2026-08-25'])).toEqual({ '2026-08-25': ['supervisor'] });
     const mail = desk.mailbox.messages()[0]!;
-    expect(mail.subject).toBe('ENG-2026-00010 has been overdue since Thursday 20 August 2026');
+    expect(mail.subject).toBe('ENG-2026-00010: overdue since 20 Aug 2026, ask the owner');
     expect(`${mail.subject} ${mail.text} ${mail.html}`).not.toContain('Secret');
   });
 

@@ -97,7 +97,7 @@ describe('sent, unsent and future reminders', () => {
     expect(all.find((message: { reference: string }) => message.reference === reference)).toMatchObject({
       rule: 'engagement_due',
       path: `/engagements/${reference}`,
-      subject: expect.stringContaining(`${reference} is due in`),
+      subject: expect.stringContaining(`${reference}: finish by`),
     });
     expect(JSON.stringify(all)).not.toContain('Secret');
   });

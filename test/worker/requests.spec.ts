@@ -47,14 +47,14 @@ onBothBackends((backend) => {
           .sort(),
       ).toEqual(['second.supervisor', 'supervisor']);
       expect(desk.mails()[0]!.subject).toBe(
-        'ENG-2026-00001 waits for your decision on its extension to 30 September 2026 (round 2): Border training',
+        'ENG-2026-00001: decide on the extension to 30 Sep 2026 (review 2)',
       );
       const { text } = desk.mailbox.messages()[0]!;
       expect(text).toContain('Officer asks to move the due date of ENG-2026-00001 “Border training”.');
       expect(text).toContain('Due date: Tuesday 30 June 2026 → Wednesday 30 September 2026');
       expect(text).toContain('Reason given: The partner needs more time');
       expect(text).toContain('Note by Officer: As agreed on the phone');
-      expect(text).toContain('To be decided by: Monday 9 March 2026');
+      expect(text).toContain('Decide by: Monday 9 March 2026');
       expect(text).toContain(`http://demarche.test/decisions/${requestId}`);
     });
 
@@ -116,9 +116,7 @@ onBothBackends((backend) => {
       ).toEqual(['officer', 'second.supervisor']);
       const toAsker = desk.mailbox.messages().find(({ recipients }) => recipients[0]!.startsWith('officer'))!;
       expect(toAsker.text).toContain('Status now: active\nDue date now: Tuesday 30 June 2026');
-      expect(toAsker.subject).toBe(
-        'ENG-2026-00001: extension to 30 September 2026 (round 2) returned: Border training',
-      );
+      expect(toAsker.subject).toBe('ENG-2026-00001: extension to 30 Sep 2026 (review 2) returned');
       expect(toAsker.text).toContain('was returned by Supervisor.');
       expect(toAsker.text).toContain('Note by Supervisor: Say until when.');
       desk.mailbox.clear();
@@ -141,23 +139,23 @@ describe('a missed date with a waiting extension', () => {
     const id = await desk.request(engagementId, { askedBy: 'officer', askedOn: '2026-03-02', input });
     await desk.pass('2026-03-03T23:00:00Z');
     const toOwner = desk.mailbox.messages().find(({ recipients }) => recipients[0]!.startsWith('officer@'))!;
-    expect(toOwner.subject).toContain('was due yesterday');
+    expect(toOwner.subject).toContain('overdue, request waiting for a decision');
     expect(toOwner.text).toContain(
-      'The extension to 30 April 2026 that Officer asked for waits for a decision.',
+      'The extension to 30 April 2026 requested by Officer is waiting for a decision.',
     );
     desk.mailbox.clear();
     await desk.pass('2026-03-05T23:00:00Z');
-    const escalated = desk.mailbox.messages().filter(({ subject }) => subject.includes('has been overdue'));
+    const escalated = desk.mailbox.messages().filter(({ subject }) => subject.includes('overdue since'));
     expect(escalated.map(({ recipients }) => recipients[0]).sort()).toEqual([
       'second.supervisor@demarche.example',
       'supervisor@demarche.example',
     ]);
     for (const { text } of escalated) {
       expect(text).toContain(
-        'The extension to 30 April 2026 that Officer asked for waits for your decision.',
+        'The extension to 30 April 2026 requested by Officer is waiting for your decision.',
       );
       expect(text).toContain(`http://demarche.test/decisions/${id}`);
-      expect(text).not.toContain('A word with them');
+      expect(text).not.toContain('no request is open');
     }
   });
 
@@ -165,7 +163,7 @@ describe('a missed date with a waiting extension', () => {
     await desk.engagement({ dueOn: '2026-03-05' });
     desk.mailbox.clear();
     await desk.pass('2026-03-10T23:00:00Z');
-    const escalated = desk.mailbox.messages().find(({ subject }) => subject.includes('has been overdue'))!;
+    const escalated = desk.mailbox.messages().find(({ subject }) => subject.includes('overdue since'))!;
     expect(escalated.text).toContain('Officer has been reminded, and no request is open.');
   });
 });

@@ -32,7 +32,7 @@ describe('a run as of another time', () => {
   test('sends each reminder once; a second run sends nothing', async () => {
     expect(await run.send()).toMatchObject([{ outcome: 'sent', reference: 'ENG-2026-00001' }]);
     expect(desk.mails()).toEqual([
-      { to: 'officer', subject: 'ENG-2026-00001 is due tomorrow (Saturday 21 March 2026): Border training' },
+      { to: 'officer', subject: 'ENG-2026-00001: finish by tomorrow – Border training' },
     ]);
     expect(await run.send()).toEqual([]);
     expect(desk.mails()).toHaveLength(1);
@@ -44,8 +44,8 @@ describe('a run as of another time', () => {
     await desk.planAndLeave('2026-03-21T20:00:00Z');
     await desk.sendAll();
     expect(desk.mails().map(({ subject }) => subject)).toEqual([
-      'ENG-2026-00001 is due tomorrow (Saturday 21 March 2026): Border training',
-      'ENG-2026-00001 is due today (Saturday 21 March 2026): Border training',
+      'ENG-2026-00001: finish by tomorrow – Border training',
+      'ENG-2026-00001: finish today – Border training',
     ]);
   });
 

@@ -19,7 +19,12 @@ const FACTS: { [Name in AccountLetterName]: LetterFacts[Name][] } = {
   ],
   password_changed: [{ isReset: true }, { isReset: false }],
   role_given: [
-    { role: 'supervisor', team: 'Team <b>A</b>', by: 'Administrator', confirmedBy: 'Bureau supervisor' },
+    {
+      role: 'supervisor',
+      team: 'Team <b>A</b> for partnerships in the coastal provinces',
+      by: 'Administrator',
+      confirmedBy: 'Bureau supervisor',
+    },
     { role: 'auditor', team: null, by: null, confirmedBy: null },
   ],
   role_taken: [{ role: 'administrator', team: null, by: 'Administrator' }],
@@ -41,6 +46,7 @@ describe('every letter about an account', () => {
     '%s is complete in HTML and in plain text and has one action',
     (_name, order) => {
       const { subject, text, html } = composer.compose(order, reader, now);
+      expect(subject.length).toBeLessThan(70);
       expect(text).toMatch(/You get this because/);
       expect(`${subject}${text}${html}`).not.toMatch(/undefined|null|\[object|Invalid/);
       expect(html).not.toContain('<b>A');

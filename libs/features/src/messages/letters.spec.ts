@@ -13,8 +13,9 @@ const composer = new LetterComposer({ PUBLIC_URL: 'https://demarche.example/' })
 const reader = { locale: 'en', timeZone: 'America/New_York' };
 const now = new Date('2026-03-02T13:00:00Z');
 
-const about: About = { reference: 'ENG-2026-00012', title: 'Training <b>& more</b>' };
-const hidden: About = { reference: 'ENG-2026-00012', title: null };
+const REFERENCE = 'ENG-2026-00012';
+const about: About = { reference: REFERENCE, title: 'Training <b>& more</b>' };
+const hidden: About = { reference: REFERENCE, title: null };
 const request: RequestInWords = {
   id: '01890000-0000-7000-8000-000000000001',
   verb: 'extend',
@@ -178,15 +179,13 @@ describe('every e-mail', () => {
   test('that asks for a decision has what the decider needs', () => {
     const [extension, , plan, , completion] = ORDERS.request_waiting(about);
     const letter = textOf(extension!);
-    expect(letter.subject).toBe(
-      'ENG-2026-00012 still waits for your decision on its extension to 4 May 2026 (round 2): Training <b>& more</b>',
-    );
+    expect(letter.subject).toBe('ENG-2026-00012: still to decide: extension to 4 May 2026 (review 2)');
     for (const line of [
-      'Round: 2',
+      'Review number: 2',
       'Due date: Monday 30 March 2026 → Monday 4 May 2026',
       'Reason given: The partner needs more time',
       'Note by Officer: As agreed on the phone',
-      'To be decided by: Wednesday 4 March 2026',
+      'Decide by: Wednesday 4 March 2026',
     ]) {
       expect(letter.text).toContain(line);
     }
@@ -198,22 +197,22 @@ describe('every e-mail', () => {
 
   test('about a decision says what the state is now', () => {
     const [approved, returned] = ORDERS.decision_made(about).map(textOf);
-    expect(approved!.subject).toContain('ENG-2026-00012: extension to 4 May 2026 (round 2) approved');
+    expect(approved!.subject).toContain('ENG-2026-00012: extension to 4 May 2026 (review 2) approved');
     expect(approved!.text).toContain(
       'Note by Supervisor: Good.\nStatus now: active\nDue date now: Monday 30 March 2026',
     );
     expect(returned!.text).toContain('You get this because you asked for this change.');
-    expect(returned!.text).toContain('Due date asked for: Monday 4 May 2026');
+    expect(returned!.text).toContain('Requested due date: Monday 4 May 2026');
   });
 
   test('about a missed date mentions a waiting request and links to it', () => {
     const [alone, , yours] = ORDERS.engagement_escalated(about).map(textOf);
     expect(alone!.text).toContain('no request is open');
     expect(yours!.text).toContain(
-      'The extension to 4 May 2026 that Officer asked for waits for your decision.',
+      'The extension to 4 May 2026 requested by Officer is waiting for your decision.',
     );
     expect(yours!.text).toContain(`https://demarche.example/decisions/${request.id}`);
-    expect(yours!.text).not.toContain('A word with them');
+    expect(yours!.text).not.toContain('no request is open');
   });
 
   test('about a comment links to the comments', () => {
@@ -222,25 +221,55 @@ describe('every e-mail', () => {
     }
   });
 
-  test('writes a date as a colleague would', () => {
-    const subjects = ORDERS.engagement_due(hidden).map(
-      (order) => composer.compose(order, reader, now).subject,
-    );
-    expect(subjects).toEqual([
-      'ENG-2026-00012 is due in 14 days (Monday 16 March 2026)',
-      'ENG-2026-00012 is due tomorrow (Tuesday 3 March 2026)',
-      'ENG-2026-00012 is due today (Monday 2 March 2026)',
-      'ENG-2026-00012 was due yesterday (Sunday 1 March 2026)',
-      'ENG-2026-00012 was due 10 days ago (Friday 20 February 2026)',
+  test('says what to do in its subject, and the date as a colleague would in its text', () => {
+    const written = ORDERS.engagement_due(hidden).map((order) => {
+      const { subject, text } = composer.compose(order, reader, now);
+      return [subject, text.split('\n')[0]];
+    });
+    expect(written).toEqual([
+      [`${REFERENCE}: finish by 16 Mar 2026`, `${REFERENCE} is due in 14 days (Monday 16 March 2026).`],
+      [`${REFERENCE}: finish by tomorrow`, `${REFERENCE} is due tomorrow (Tuesday 3 March 2026).`],
+      [`${REFERENCE}: finish today`, `${REFERENCE} is due today (Monday 2 March 2026).`],
+      [
+        `${REFERENCE} is overdue: finish or extend it`,
+        `${REFERENCE} was due yesterday (Sunday 1 March 2026).`,
+      ],
+      [
+        `${REFERENCE} is overdue: finish or extend it`,
+        `${REFERENCE} was due 10 days ago (Friday 20 February 2026).`,
+      ],
     ]);
+  });
+
+  test('has a subject under 70 characters, with as much of the title as fits', () => {
+    const title = 'Coordination of border training in the coastal provinces and beyond';
+    const late = { ...request, round: 12, dueOn: '2026-09-30' as const };
+    const long: LetterOrder[] = [
+      ...all({ reference: REFERENCE, title }),
+      ...[false, true].map((hasClimbed) => ({
+        name: 'request_waiting' as const,
+        facts: {
+          about: { reference: REFERENCE, title },
+          request: late,
+          standing,
+          askedOn: '2026-03-02',
+          decideBy: '2026-03-09',
+          hasClimbed,
+        } as const,
+      })),
+    ];
+    const subjects = long.map((order) => textOf(order).subject);
+    expect(subjects.filter((subject) => subject.length >= 70)).toEqual([]);
+    expect(subjects).toContain(`${REFERENCE}: finish today – Coordination of border training in…`);
+    expect(subjects).toContain(`${REFERENCE}: decide on the extension to 30 Sep 2026 (review 12)`);
   });
 
   test('uses the time zone of its reader for "today"', () => {
     const [, tomorrow] = ORDERS.engagement_due(hidden);
     const inTokyo = { locale: 'en', timeZone: 'Asia/Tokyo' };
     const evening = new Date('2026-03-02T23:00:00Z');
-    expect(composer.compose(tomorrow!, inTokyo, evening).subject).toContain('is due today');
-    expect(composer.compose(tomorrow!, reader, evening).subject).toContain('is due tomorrow');
+    expect(composer.compose(tomorrow!, inTokyo, evening).subject).toContain('finish today');
+    expect(composer.compose(tomorrow!, reader, evening).subject).toContain('finish by tomorrow');
   });
 
   test('says so if it is late', () => {
@@ -248,14 +277,14 @@ describe('every e-mail', () => {
     const { text, html } = composer.compose(order!, reader, now, new Date('2026-03-01T13:00:00Z'));
     for (const part of [text, html])
       expect(part).toContain(
-        'This comes late: it should have reached you on Sunday 1 March 2026, 08:00, and could not',
+        'Sent late: it was due on Sunday 1 March 2026, 08:00 but could not be sent then.',
       );
   });
 
   test('falls back to English for a language that is not supported yet', () => {
     const [order] = ORDERS.hold_review(hidden);
     expect(composer.compose(order!, { ...reader, locale: 'fr-CA' }, now).subject).toContain(
-      'is to be reviewed',
+      'review the hold',
     );
   });
 });

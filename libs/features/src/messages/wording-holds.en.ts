@@ -1,36 +1,41 @@
 import type { Day } from '#contract';
 import type { Letter, LetterFacts } from './letter.js';
 import {
+  dueBy,
   ESCALATED,
   hidden,
   isOrWasDue,
   named,
   open,
-  relative,
+  sinceWhen,
   toRequest,
   titled,
   untilThen,
   waits,
+  whatToDo,
 } from './wording-parts.en.js';
 
 /** Letters about engagements that are on hold. */
 
-const isOrWasToBeReviewed = (reviewOn: Day, today: Day) =>
-  `${reviewOn < today ? 'was' : 'is'} to be reviewed ${relative(reviewOn, today)}`;
+const reviewIsOrWasDue = (reviewOn: Day, today: Day) => `its review ${isOrWasDue(reviewOn, today)}`;
 
 const FOR_OWNER = {
-  why: 'You get this because you are its owner.',
-  change: untilThen('the engagement is resumed or cancelled, or you are no longer its owner'),
+  why: 'You get this because you own this engagement.',
+  change: untilThen('the engagement is resumed or cancelled, or you no longer own it'),
 };
 
 export function holdReview({ about, reviewOn }: LetterFacts['hold_review'], today: Day): Letter {
+  const isOverdue = reviewOn < today;
+  const what = isOverdue
+    ? `hold review overdue ${sinceWhen(reviewOn)}`
+    : `review the hold ${dueBy(reviewOn, today)}`;
   return {
-    subject: titled(`${about.reference} ${isOrWasToBeReviewed(reviewOn, today)}`, about.title),
-    heading: `${about.reference} is ${reviewOn < today ? 'still ' : ''}on hold`,
+    subject: titled(`${about.reference}: ${what}`, about.title),
+    heading: `${about.reference} is ${isOverdue ? 'still ' : ''}on hold`,
     paragraphs: [
-      `${named(about)} is on hold and ${isOrWasToBeReviewed(reviewOn, today)}.`,
+      `${named(about)} is on hold, and ${reviewIsOrWasDue(reviewOn, today)}.`,
       ...hidden(about),
-      'Resume it if the reason for the hold is gone. If it is not, ask for a later due date, or for its cancellation.',
+      'If the reason for the hold is gone, resume the engagement. If not, ask for a later due date or ask to cancel it.',
     ],
     facts: [],
     action: open(about),
@@ -41,14 +46,17 @@ export function holdReview({ about, reviewOn }: LetterFacts['hold_review'], toda
 export function holdReviewEscalated(facts: LetterFacts['hold_review_escalated'], today: Day): Letter {
   const { about, reviewOn, owner, team, waiting } = facts;
   return {
-    subject: titled(`${about.reference} is on hold and ${isOrWasToBeReviewed(reviewOn, today)}`, about.title),
+    subject: titled(
+      `${about.reference}: hold review overdue ${sinceWhen(reviewOn)}, ${whatToDo(waiting)}`,
+      about.title,
+    ),
     heading: `${about.reference} is still on hold`,
     paragraphs: [
-      `${named(about)} ${isOrWasToBeReviewed(reviewOn, today)} and is still on hold.`,
+      `${named(about)} is still on hold, and ${reviewIsOrWasDue(reviewOn, today)}.`,
       ...hidden(about),
       waiting
         ? waits(waiting)
-        : `${owner} has been reminded, and no request is open. Ask ${owner} whether it can go on or should be cancelled.`,
+        : `${owner} has been reminded, and no request is open. Ask ${owner} whether to resume or cancel it.`,
     ],
     facts: [
       { label: 'Owner', value: owner },
@@ -65,16 +73,16 @@ export function engagementDueOnHold(
   today: Day,
 ): Letter {
   return {
-    subject: titled(`${about.reference} ${isOrWasDue(dueOn, today)} and is on hold`, about.title),
+    subject: titled(`${about.reference}: due date passed on hold, ask for a new one`, about.title),
     heading: `The due date of ${about.reference} has passed`,
     paragraphs: [
-      `${named(about)} ${isOrWasDue(dueOn, today)}. It is on hold, so no more reminders of this date will come.`,
+      `${named(about)} ${isOrWasDue(dueOn, today)}. It is on hold, so you get no more reminders of this date.`,
       ...hidden(about),
-      'It can be resumed once it has a new due date: ask for one and say why.',
+      'To resume it, first ask for a new due date.',
     ],
     facts: [],
     action: open(about),
     why: FOR_OWNER.why,
-    change: 'This comes once.',
+    change: 'This is sent once.',
   };
 }

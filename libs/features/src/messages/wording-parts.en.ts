@@ -8,6 +8,8 @@ import type { About, OpenRequest, RequestInWords } from './letter.js';
 export const day = (value: Day) => dayInWords(value, 'en');
 /** Without the day of the week. */
 const shortDay = (value: Day) => day(value).replace(/^\w+ /, '');
+/** "3 Mar 2026", for subject lines. */
+const briefDay = (value: Day) => shortDay(value).replace(/([A-Z][a-z]{2})[a-z]*/, '$1');
 
 /** "tomorrow (Tuesday 3 March 2026)" */
 export function relative(value: Day, today: Day): string {
@@ -20,13 +22,33 @@ export function relative(value: Day, today: Day): string {
 export const isOrWasDue = (dueOn: Day, today: Day) =>
   `${dueOn < today ? 'was due' : 'is due'} ${relative(dueOn, today)}`;
 
-const MAX_TITLE = 90;
-const cut = (text: string) => (text.length > MAX_TITLE ? `${text.slice(0, MAX_TITLE - 1).trimEnd()}…` : text);
-export const titled = (start: string, title: string | null) => (title ? `${start}: ${cut(title)}` : start);
+/** "by tomorrow" or "by 3 Mar 2026", for subject lines. */
+export function dueBy(value: Day, today: Day): string {
+  const days = daysBetween(today, value);
+  if (days === 0) return 'today';
+  return days === 1 ? 'by tomorrow' : `by ${briefDay(value)}`;
+}
+export const sinceWhen = (value: Day) => `since ${briefDay(value)}`;
+
+/** Phones and mail programs cut longer subject lines. */
+const MAX_SUBJECT = 69;
+/** A shorter piece of a title says nothing. */
+const MIN_TITLE = 12;
+export function cut(text: string, max = MAX_SUBJECT): string {
+  if (text.length <= max) return text;
+  // At the end of a word, if there is one.
+  const whole = text.slice(0, max).replace(/\s+\S*$/, '');
+  return `${whole.slice(0, max - 1)}…`;
+}
+/** A subject line with as much of the title as fits. */
+export function titled(start: string, title: string | null): string {
+  const room = MAX_SUBJECT - start.length - ' – '.length;
+  return title && room >= Math.min(MIN_TITLE, title.length) ? `${start} – ${cut(title, room)}` : cut(start);
+}
 
 export const named = ({ reference, title }: About) => (title ? `${reference} “${title}”` : reference);
 export const hidden = ({ title }: About): string[] =>
-  title ? [] : ['Its title is not given here, because only named people may read this engagement.'];
+  title ? [] : ['The title is left out because only named people may read this engagement.'];
 
 /** The engagement's page, at one of its tabs. */
 export const open = ({ reference }: About, tab?: 'milestones' | 'comments') => ({
@@ -37,11 +59,11 @@ export const review = ({ id }: RequestInWords, label: string) => ({ label, path:
 
 /** How long dated reminders continue, and what a person can change about them today. */
 export const untilThen = (until: string) =>
-  `Such reminders come at 08:00 in the time zone set in your profile, until ${until}.`;
-export const WATCHERS_STOP = 'If you watch it and no longer want to, stop watching on its page.';
+  `These reminders arrive at 08:00 in the time zone of your profile until ${until}.`;
+export const WATCHERS_STOP = 'If you watch it, you can stop watching on its page.';
 
 export const ESCALATED =
-  'Messages of this kind can’t be switched off: they come only when a date has been missed for days.';
+  'You cannot turn off escalations. They are sent only when a date was missed days ago.';
 
 export const STATUSES: Record<Status, string> = {
   draft: 'draft',
@@ -66,18 +88,24 @@ const NOUNS: Record<Verb, string> = {
   cancel: 'cancellation',
 };
 
+const nounWith = ({ verb, dueOn }: RequestInWords, inWords: (value: Day) => string) =>
+  verb === 'extend' && dueOn ? `${NOUNS.extend} to ${inWords(dueOn)}` : NOUNS[verb];
 /** "extension to 4 May 2026": says which of several requests it is. */
-export const nounOf = ({ verb, dueOn }: RequestInWords) =>
-  verb === 'extend' && dueOn ? `${NOUNS.extend} to ${shortDay(dueOn)}` : NOUNS[verb];
+export const nounOf = (request: RequestInWords) => nounWith(request, shortDay);
 /** Replaces the advice to request something that is already requested. */
 export const waits = ({ request, isYours }: OpenRequest) =>
-  `The ${nounOf(request)} that ${request.askedBy} asked for waits for ${isYours ? 'your' : 'a'} decision.`;
+  `The ${nounOf(request)} requested by ${request.askedBy} is waiting for ${isYours ? 'your' : 'a'} decision.`;
+/** What a supervisor can do about a missed date, for subject lines. */
+export function whatToDo(waiting: OpenRequest | null): string {
+  if (!waiting) return 'ask the owner';
+  return waiting.isYours ? 'please decide' : 'request waiting';
+}
 export const toRequest = ({ request, isYours }: OpenRequest) =>
   review(request, isYours ? 'Review the request' : 'See the request');
 
-/** The same with the round, from the second on, so that no two requests on one engagement read the same. */
+/** For subject lines. The round, from the second on, keeps the requests on one engagement apart. */
 export const numbered = (request: RequestInWords) =>
-  request.round > 1 ? `${nounOf(request)} (round ${request.round})` : nounOf(request);
+  nounWith(request, briefDay) + (request.round > 1 ? ` (review ${request.round})` : '');
 
 /** The request in words, after "asks" and after "request". */
 export const TO: Record<Verb, (what: string) => string> = {

@@ -26,7 +26,7 @@ function datesOf({ verb, dueOn, reviewOn, startedOn }: RequestInWords, standing:
     ...(verb === 'plan' ? dated('Planned start', standing.startOn) : []),
     ...fact('Due date', due),
     ...dated('Started on', startedOn),
-    ...dated('To be reviewed on', reviewOn),
+    ...dated('Review date', reviewOn),
   ];
 }
 
@@ -34,33 +34,34 @@ function datesOf({ verb, dueOn, reviewOn, startedOn }: RequestInWords, standing:
 function groundsOf(facts: LetterFacts['request_waiting'], today: Day): Fact[] {
   const { request, standing, decideBy } = facts;
   return [
-    ...(request.round > 1 ? fact('Round', String(request.round)) : []),
+    ...(request.round > 1 ? fact('Review number', String(request.round)) : []),
     ...datesOf(request, standing),
     ...fact('Outcome', request.outcomeSummary),
     ...fact('Reason given', request.reason),
     ...fact(`Note by ${request.askedBy}`, request.note),
-    ...dated(decideBy < today ? 'Was to be decided by' : 'To be decided by', decideBy),
+    ...dated(decideBy < today ? 'Decision was due by' : 'Decide by', decideBy),
   ];
 }
 
 export function requestWaiting(facts: LetterFacts['request_waiting'], today: Day): Letter {
   const { about, request, askedOn, hasClimbed } = facts;
   const isRepeated = daysBetween(askedOn, today) > 0;
-  const waits = isRepeated && !hasClimbed ? 'still waits' : 'waits';
+  const isReminder = isRepeated && !hasClimbed;
+  const what = isReminder ? `still to decide: ${numbered(request)}` : `decide on the ${numbered(request)}`;
   return {
-    subject: titled(`${about.reference} ${waits} for your decision on its ${numbered(request)}`, about.title),
-    heading: `A request ${waits} for your decision`,
+    subject: titled(`${about.reference}: ${what}`, about.title),
+    heading: `Your decision is ${isReminder ? 'still ' : ''}needed`,
     paragraphs: [
-      `${request.askedBy} asks ${TO[request.verb](named(about))}.${isRepeated ? ` It has waited since ${day(askedOn)}.` : ''}`,
+      `${request.askedBy} asks ${TO[request.verb](named(about))}.${isRepeated ? ` It has been waiting since ${day(askedOn)}.` : ''}`,
       ...hidden(about),
       hasClimbed
-        ? 'It was not decided in time on the level below, so now you may decide it too.'
-        : 'You can approve it, or return it with a note that says what is missing.',
+        ? 'It was not decided in time, so it has been escalated to you.'
+        : 'You can approve it, or return it with a note that says what must change.',
     ],
     facts: groundsOf(facts, today),
     action: review(request, 'Review the request'),
-    why: 'You get this because you are among those who may decide it.',
-    change: 'It comes again every two working days until somebody has decided, and can’t be switched off.',
+    why: 'You get this because you may decide this request.',
+    change: 'It comes again every two working days until somebody decides. You cannot turn it off.',
   };
 }
 
@@ -69,14 +70,14 @@ type Made = LetterFacts['decision_made'];
 const WHY: Record<Made['as'], { why: string; change: string }> = {
   asker: {
     why: 'You get this because you asked for this change.',
-    change: 'You are told how each of your requests ends.',
+    change: 'You receive the outcome of your requests.',
   },
   owner: {
     why: 'You get this because you own the engagement.',
-    change: 'Its owner is told of each decision about it.',
+    change: 'Owners receive every decision about their engagements.',
   },
   other: {
-    why: 'You get this because you watch the engagement, or could have decided the request too.',
+    why: 'You get this because you watch the engagement or could have decided the request.',
     change: WATCHERS_STOP,
   },
 };
@@ -84,13 +85,13 @@ const WHY: Record<Made['as'], { why: string; change: string }> = {
 function outcomeOf({ request, standing, outcome, by, note }: Made): Fact[] {
   const isApproved = outcome === 'approved';
   return [
-    ...(isApproved ? [] : dated('Due date asked for', request.dueOn)),
-    ...(isApproved ? [] : dated('Review date asked for', request.reviewOn)),
+    ...(isApproved ? [] : dated('Requested due date', request.dueOn)),
+    ...(isApproved ? [] : dated('Requested review date', request.reviewOn)),
     ...fact('Reason given', request.reason),
     ...fact(by ? `Note by ${by}` : 'Note', note),
     ...fact('Status now', STATUSES[standing.status]),
     ...dated('Due date now', standing.dueOn),
-    ...(isApproved ? dated('To be reviewed on', request.reviewOn) : []),
+    ...(isApproved ? dated('Review date', request.reviewOn) : []),
   ];
 }
 
@@ -100,7 +101,7 @@ export function decisionMade(facts: Made): Letter {
   const decider = by ? ` by ${by}${onBehalfOf ? ` on behalf of ${onBehalfOf}` : ''}` : '';
   const again =
     as === 'asker' && outcome === 'returned'
-      ? ['Nothing has changed yet. Once what the note asks for is there, you can ask again.']
+      ? ['Nothing has changed yet. Make the changes that the note asks for, then resubmit.']
       : [];
   return {
     subject: titled(`${about.reference}: ${numbered(request)} ${outcome}`, about.title),

@@ -3,28 +3,42 @@ import type { About, Assignment, Letter, LetterFacts, Remark, Wording } from './
 import { engagementDueOnHold, holdReview, holdReviewEscalated } from './wording-holds.en.js';
 import {
   day,
+  dueBy,
   ESCALATED,
   hidden,
   isOrWasDue,
   named,
   open,
   relative,
+  sinceWhen,
   titled,
   toRequest,
   untilThen,
   waits,
   WATCHERS_STOP,
+  whatToDo,
 } from './wording-parts.en.js';
 import { accountLetters } from './wording-accounts.en.js';
 import { decisionMade, requestWaiting } from './wording-requests.en.js';
 
-const ROLES = { owner: 'its owner', co_owner: 'its co-owner' } as const;
+const ROLES = { owner: 'the owner', co_owner: 'a co-owner' } as const;
+
+function dueSubject({ about, dueOn, waiting }: LetterFacts['engagement_due'], today: Day): string {
+  const { reference } = about;
+  if (waiting) {
+    const due = dueOn < today ? 'overdue' : `due ${dueBy(dueOn, today)}`;
+    return `${reference}: ${due}, request waiting for a decision`;
+  }
+  return dueOn < today
+    ? `${reference} is overdue: finish or extend it`
+    : `${reference}: finish ${dueBy(dueOn, today)}`;
+}
 
 function engagementDue(facts: LetterFacts['engagement_due'], today: Day): Letter {
   const { about, dueOn, as, waiting } = facts;
   const isOverdue = dueOn < today;
   return {
-    subject: titled(`${about.reference} ${isOrWasDue(dueOn, today)}`, about.title),
+    subject: titled(dueSubject(facts, today), about.title),
     heading: isOverdue
       ? `${about.reference} is overdue`
       : `${about.reference} ${isOrWasDue(dueOn, today).replace(/ \(.*/, '')}`,
@@ -34,12 +48,12 @@ function engagementDue(facts: LetterFacts['engagement_due'], today: Day): Letter
       waiting
         ? waits(waiting)
         : isOverdue
-          ? 'If the work is done, ask for its completion. If it needs more time, ask for a new due date and say why.'
-          : 'If it will not be finished by then, ask for a new due date now, while there is time to decide.',
+          ? 'If the work is done, ask to complete it. If you need more time, ask to extend it and give a reason.'
+          : 'If you need more time, ask to extend it now, so that the request can be decided in time.',
     ],
     facts: [],
     action: waiting ? toRequest(waiting) : open(about),
-    why: `You get this because you are ${ROLES[as]}.`,
+    why: `You get this because you are ${ROLES[as]} of this engagement.`,
     change: untilThen(`the engagement is finished or you are no longer ${ROLES[as]}`),
   };
 }
@@ -47,7 +61,7 @@ function engagementDue(facts: LetterFacts['engagement_due'], today: Day): Letter
 function engagementEscalated(facts: LetterFacts['engagement_escalated'], today: Day): Letter {
   const { about, dueOn, owner, team, waiting } = facts;
   return {
-    subject: titled(`${about.reference} has been overdue since ${day(dueOn)}`, about.title),
+    subject: titled(`${about.reference}: overdue ${sinceWhen(dueOn)}, ${whatToDo(waiting)}`, about.title),
     heading: `${about.reference} is overdue`,
     paragraphs: [
       `${named(about)} ${isOrWasDue(dueOn, today)} and is still open.`,
@@ -71,7 +85,10 @@ function milestoneDue(facts: LetterFacts['milestone_due'], today: Day): Letter {
   const what = milestone ? `The milestone “${milestone}”` : 'A milestone';
   const isOverdue = dueOn < today;
   return {
-    subject: titled(`${about.reference}: a milestone ${isOrWasDue(dueOn, today)}`, milestone),
+    subject: titled(
+      `${about.reference}: ${isOverdue ? 'a milestone is overdue' : `finish a milestone ${dueBy(dueOn, today)}`}`,
+      milestone,
+    ),
     heading: isOverdue
       ? 'A milestone is overdue'
       : `A milestone is due ${relative(dueOn, today).replace(/ \(.*/, '')}`,
@@ -79,7 +96,7 @@ function milestoneDue(facts: LetterFacts['milestone_due'], today: Day): Letter {
       `${what} of ${named(about)} ${isOrWasDue(dueOn, today)}.`,
       ...hidden(about),
       as === 'assignee'
-        ? 'Mark it as done once it is, or talk to the owner if the date can’t be kept.'
+        ? 'Mark it as done when it is. If you cannot keep the date, talk to the owner.'
         : `It is assigned to ${assignee}, who has been reminded too.`,
     ],
     facts: [],
@@ -114,23 +131,24 @@ function assignmentLine({ about, milestone, as, dueOn, by }: Assignment): string
   return `${by ? `${by} assigned ${step}` : `You have been assigned ${step}`} of ${named(about)}${by ? ' to you' : ''}, due ${day(dueOn)}.`;
 }
 
+const ASSIGNED = {
+  owner: 'you are the new owner',
+  co_owner: 'you are a new co-owner',
+  assignee: 'you have a new milestone',
+} as const;
+
 function assignment({ items }: LetterFacts['assignment']): Letter {
-  const { text, isOne } = referencesOf(items);
+  const { text } = referencesOf(items);
   const only = items.length === 1 ? items[0] : undefined;
-  const what =
-    only?.as === 'assignee' ? 'a milestone is yours now' : isOne ? 'is yours now' : 'are yours now';
+  const what = only ? ASSIGNED[only.as] : `you have ${items.length} new assignments`;
   return {
-    subject: titled(
-      only?.as === 'assignee' ? `${text}: ${what}` : `${text} ${what}`,
-      only?.about.title ?? null,
-    ),
-    heading:
-      items.length === 1 ? 'Something was assigned to you' : `${items.length} things were assigned to you`,
+    subject: titled(`${text}: ${what}`, only?.about.title ?? null),
+    heading: items.length === 1 ? 'You have a new assignment' : `You have ${items.length} new assignments`,
     paragraphs: items.map(assignmentLine),
     facts: [],
     action: place(items, items.every(({ as }) => as === 'assignee') ? 'milestones' : undefined),
     why: `You get this because ${items.length === 1 ? 'it was' : 'they were'} assigned to you.`,
-    change: 'What is assigned within five minutes comes as one message.',
+    change: 'Assignments within five minutes arrive as one message.',
   };
 }
 
@@ -171,9 +189,9 @@ export const en: Wording = {
     decision_made: decisionMade,
     assignment,
     mention: ({ items }) =>
-      remarks(items, 'you were mentioned', 'You were mentioned', 'mentioned you in', {
+      remarks(items, 'you were mentioned in a comment', 'You were mentioned', 'mentioned you in', {
         why: 'You get this because somebody mentioned you in a comment.',
-        change: 'Whoever is mentioned is told.',
+        change: 'Everybody who is mentioned gets a message.',
       }),
     comment: ({ items }) =>
       remarks(
@@ -184,6 +202,6 @@ export const en: Wording = {
         { why: 'You get this because you own, co-own or watch the engagement.', change: WATCHERS_STOP },
       ),
   },
-  late: (wasDue) => `This comes late: it should have reached you on ${wasDue}, and could not be sent then.`,
+  late: (wasDue) => `Sent late: it was due on ${wasDue} but could not be sent then.`,
   profile: 'Open my profile',
 };
