@@ -13,18 +13,18 @@ type Parameter = NonNullable<Operation['parameters']>[number];
 const PROBLEMS: Record<number, string> = {
   400: 'The request is malformed; `errors` lists every fault with its place.',
   401: 'Nobody is signed in.',
-  403: 'It may be read but not done; `detail` gives the reason in words.',
-  404: 'It is not there, or not yours to see.',
+  403: 'You may see it but not do it; `detail` gives the reason in words.',
+  404: 'It does not exist, or you may not see it.',
   409: 'A race was lost, or the state does not allow it.',
   412: 'The version in `If-Match` is not the current one.',
   413: 'The request is too large.',
   414: 'The address, or a part of it, is too long.',
-  415: 'The body is not of a media type that is taken.',
+  415: 'The media type of the body is not accepted.',
   422: 'A condition does not hold; `errors` lists what is missing.',
   428: '`If-Match` is missing.',
-  429: 'Too many attempts; `Retry-After` tells when to try again.',
-  500: 'A fault of ours, which has been recorded.',
-  503: 'The database or the file store does not answer now; `Retry-After` tells when to try again.',
+  429: 'Too many attempts; `Retry-After` says when to try again.',
+  500: 'A fault on our side. It has been recorded.',
+  503: 'The database or the file store does not answer; `Retry-After` says when to try again.',
 };
 
 const TAGS: Record<string, string> = {
@@ -55,8 +55,8 @@ const INTRODUCTION = `Case tracking for partner engagements and interventions.
 
 Sign in with \`POST /api/v1/auth/login\` (a cookie), or send a personal token (\`Authorization: Bearer\`).
 Unknown fields are refused. Dates are \`YYYY-MM-DD\`, instants are UTC ISO 8601. Lists answer
-\`{items, nextCursor, total}\`; send \`nextCursor\` as \`cursor\` to go on.
-Every POST takes an \`Idempotency-Key\`: for a day a repeat is given the first answer.`;
+\`{items, nextCursor, total}\`; send \`nextCursor\` as \`cursor\` for the next page.
+Every POST takes an \`Idempotency-Key\`: a repeat within a day gets the first answer.`;
 
 const header = (name: string, required: boolean, description: string, schema: object): Parameter => ({
   name,
@@ -69,7 +69,7 @@ const header = (name: string, required: boolean, description: string, schema: ob
 const IDEMPOTENCY_KEY = header(
   'Idempotency-Key',
   false,
-  'A key of your own choice: a repeat with it is given the first answer.',
+  'A key of your choice. A repeat with the same key gets the first answer.',
   {
     type: 'string',
     minLength: 1,

@@ -8,7 +8,7 @@ export class PersonRefDto {
   @Text({ max: 200 })
   name!: string;
 
-  @Flag({ optional: true, description: 'Given, and true, only where the person has left.' })
+  @Flag({ optional: true, description: 'Present, and true, only if the person has left.' })
   hasLeft?: true;
 }
 

@@ -23,7 +23,7 @@ export class AuditQueryDto extends PageQuery {
   @OneOf(ACTIVITY_SUBJECTS, { optional: true })
   subject?: ActivitySubject;
 
-  @Uuid({ optional: true, description: 'Of the subject itself, or of the engagement it belongs to.' })
+  @Uuid({ optional: true, description: 'Id of the subject itself or of the engagement it belongs to.' })
   subjectId?: string;
 
   @Uuid({ optional: true, description: 'Who did it.' })
@@ -32,7 +32,7 @@ export class AuditQueryDto extends PageQuery {
   @Text({
     max: 80,
     optional: true,
-    description: 'What happened, or how it begins.',
+    description: 'What happened, or the start of it.',
     example: 'change-request.',
   })
   what?: string;
@@ -40,13 +40,13 @@ export class AuditQueryDto extends PageQuery {
   @Day({ optional: true, description: 'From this day on, in your time zone.' })
   from?: string;
 
-  @Day({ optional: true, description: 'To this day, included, in your time zone.' })
+  @Day({ optional: true, description: 'Up to and including this day, in your time zone.' })
   to?: string;
 
   @Blank()
   @OneOf(AUDIT_SORTS, {
     optional: true,
-    description: 'By its place in the record: the newest first (`-seq`, unless told) or the oldest first.',
+    description: 'By position in the record: newest first (`-seq`, the default) or oldest first.',
   })
   sort?: AuditSort;
 }
@@ -60,13 +60,13 @@ export class AuditEngagementDto {
 }
 
 export class AuditRowDto {
-  @Text({ max: 20, description: 'Order in the whole record; gaps mean nothing.' })
+  @Text({ max: 20, description: 'Order in the whole record. Gaps have no meaning.' })
   seq!: string;
 
   @Instant()
   at!: string;
 
-  @Nested(() => PersonRefDto, { nullable: true, description: 'Null: the product itself.' })
+  @Nested(() => PersonRefDto, { nullable: true, description: 'Null for the system itself.' })
   actor!: PersonRefDto | null;
 
   @Nested(() => PersonRefDto, { nullable: true, description: 'The supervisor whose delegation was used.' })
@@ -128,7 +128,7 @@ export const AUDIT_FAULTS = ['altered', 'gap', 'unlinked', 'cut_off', 'unanchore
 export type AuditFault = (typeof AUDIT_FAULTS)[number];
 
 export class BrokenLinkDto {
-  @Text({ max: 20, nullable: true, description: 'Null where no row of the chain is left.' })
+  @Text({ max: 20, nullable: true, description: 'Null if no row of the chain is left.' })
   seq!: string | null;
 
   @Text({ max: 100 })

@@ -35,7 +35,7 @@ export class BulkBody {
   @OneOf(BULK_ACTIONS)
   action!: BulkAction;
 
-  @NestedList(() => BulkTargetBody, { max: BULK_MAX, description: 'At least one, none twice.' })
+  @NestedList(() => BulkTargetBody, { max: BULK_MAX, description: 'At least one. No duplicates.' })
   engagements!: BulkTargetBody[];
 
   @Uuid({ optional: true, description: 'reassign: the new owner.' })
@@ -44,14 +44,14 @@ export class BulkBody {
   @OneOf(PRIORITIES, { optional: true, description: 'prioritise.' })
   priority?: Priority;
 
-  @Day({ optional: true, description: 'extend: the new due date of each; or byDays.' })
+  @Day({ optional: true, description: 'extend: the new due date of each. Alternative to byDays.' })
   dueOn?: DayText;
 
   @Whole({
     min: 1,
     max: 3650,
     optional: true,
-    description: 'extend: calendar days after its present due date, for each its own; or dueOn.',
+    description: 'extend: calendar days after each current due date. Alternative to dueOn.',
   })
   byDays?: number;
 
@@ -67,19 +67,19 @@ export class BulkFieldsDto {
 }
 
 export class BulkItemDto {
-  @Ref({ description: 'As it was asked for, where it is not there for you.' })
+  @Ref({ description: 'As given in the request if you may not see it.' })
   reference!: string;
 
-  @Text({ max: 200, nullable: true, description: 'Null where it is not there for you.' })
+  @Text({ max: 200, nullable: true, description: 'Null if you may not see it.' })
   title!: string | null;
 
-  @OneOf(BULK_OUTCOMES, { description: '`asked`: it waits for a decision, and nothing changes until then.' })
+  @OneOf(BULK_OUTCOMES, { description: '`asked`: it waits for a decision. Nothing changes until then.' })
   outcome!: BulkOutcome;
 
   @Flag({ description: 'Whether a supervisor has to decide before it takes effect.' })
   needsDecision!: boolean;
 
-  @Ref({ nullable: true, description: 'Of the problem, where it is refused.' })
+  @Ref({ nullable: true, description: 'Code of the problem if it is refused.' })
   code!: string | null;
 
   @Texts({ description: 'Why it is refused, in sentences.' })
@@ -87,24 +87,24 @@ export class BulkItemDto {
 
   @Nested(() => BulkFieldsDto, {
     nullable: true,
-    description: 'As it stands. Null where it is not there for you.',
+    description: 'Current values. Null if you may not see it.',
   })
   before!: BulkFieldsDto | null;
 
   @Nested(() => BulkFieldsDto, {
     nullable: true,
-    description: 'As it stands afterwards, or once the request is approved. Null where it is refused.',
+    description: 'Values afterwards, or once the request is approved. Null if it is refused.',
   })
   after!: BulkFieldsDto | null;
 
-  @Uuid({ nullable: true, description: 'The request that waits; null in a preview.' })
+  @Uuid({ nullable: true, description: 'The request that waits. Null in a preview.' })
   changeRequestId!: string | null;
 
   @Whole({
     min: 1,
     max: 2_147_483_647,
     nullable: true,
-    description: 'Afterwards. Null where it is not there for you.',
+    description: 'Version afterwards. Null if you may not see it.',
   })
   version!: number | null;
 }
@@ -117,7 +117,7 @@ export class BulkCountsDto {
 }
 
 export class BulkResultDto {
-  @NestedList(() => BulkItemDto, { description: 'In the order asked for.' })
+  @NestedList(() => BulkItemDto, { description: 'In the order of the request.' })
   items!: BulkItemDto[];
 
   @Nested(() => BulkCountsDto)

@@ -46,13 +46,13 @@ export class TransitionBody {
   @Day({ optional: true, description: 'The new due date: extend, reopen, revive.' })
   dueOn?: DayText;
 
-  @Day({ optional: true, description: 'When to look at it again: hold.' })
+  @Day({ optional: true, description: 'The review date: hold.' })
   reviewOn?: DayText;
 
-  @Day({ optional: true, description: 'When it really started: start.' })
+  @Day({ optional: true, description: 'The actual start date: start.' })
   startedOn?: DayText;
 
-  @Text({ max: LONG, multiline: true, optional: true, description: 'What came of it: complete.' })
+  @Text({ max: LONG, multiline: true, optional: true, description: 'The outcome: complete.' })
   outcomeSummary?: string;
 
   @Text({ max: LONG, multiline: true, optional: true, description: 'complete, close.' })
@@ -84,7 +84,7 @@ export class ChangeRequestsQuery extends PageQuery {
   @OneOf(['me'], { optional: true, description: 'Only the open ones that you may decide today.' })
   decidableBy?: 'me';
 
-  @OneOf(['me'], { optional: true, description: 'Only those that you asked for.' })
+  @OneOf(['me'], { optional: true, description: 'Only your own requests.' })
   askedBy?: 'me';
 
   @Ref({ optional: true, description: 'Reference or id of an engagement.' })
@@ -116,15 +116,15 @@ export class ChangeRequestDto {
   @OneOf(VERBS) verb!: Verb;
   @OneOf(STATUSES, { nullable: true, description: 'The status it leads to; null if the status stays.' })
   leadsTo!: Status | null;
-  @Json({ description: 'What was given with it: reason, dates, summary.' }) input!: object;
+  @Json({ description: 'The reason, dates and summary of the request.' }) input!: object;
   @Whole({ min: 1, max: 10_000 }) round!: number;
   @OneOf(CHANGE_STATES) state!: ChangeState;
   @Nested(() => PersonRefDto) askedBy!: PersonRefDto;
   @Instant() askedAt!: string;
-  @Day({ description: 'Undecided after this day it climbs the ladder.' }) decideBy!: DayText;
-  @Whole({ min: -10_000, max: 10_000, description: 'Working days left; negative once it has climbed.' })
+  @Day({ description: 'Last day to decide. After it, the request is escalated.' }) decideBy!: DayText;
+  @Whole({ min: -10_000, max: 10_000, description: 'Working days left. Negative once it is escalated.' })
   daysLeft!: number;
-  @Whole({ min: 0, max: 100, description: 'How often it has climbed the ladder.' }) climbs!: number;
+  @Whole({ min: 0, max: 100, description: 'How often it was escalated.' }) climbs!: number;
   @Nested(() => PersonRefDto, { nullable: true }) decidedBy!: PersonRefDto | null;
   @Nested(() => PersonRefDto, { nullable: true }) onBehalfOf!: PersonRefDto | null;
   @Instant({ nullable: true }) decidedAt!: string | null;
@@ -152,10 +152,10 @@ export class RoundDto {
 
 /** A request with everything that a decision needs. */
 export class ChangeRequestDetailDto extends ChangeRequestDto {
-  @NestedList(() => ConditionDto, { description: 'The conditions of the verb as they stand now.' })
+  @NestedList(() => ConditionDto, { description: 'The current state of the verb’s conditions.' })
   conditions!: ConditionDto[];
 
-  @NestedList(() => ActivityEntryDto, { description: 'What changed in the engagement since it was asked.' })
+  @NestedList(() => ActivityEntryDto, { description: 'What changed in the engagement since the request.' })
   changesSince!: ActivityEntryDto[];
 
   @NestedList(() => DeciderDto, { description: 'Who may decide it today.' })

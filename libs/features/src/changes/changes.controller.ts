@@ -74,7 +74,7 @@ export class ChangeRequestsController {
   @Get(':id')
   @Describe(
     'Show a change request',
-    'What is asked, who may decide, which conditions hold, and what changed since it was asked.',
+    'The requested change, who may decide, which conditions hold, and what changed since the request.',
   )
   @Allow('engagement.read')
   @ApiOkResponse({ type: ChangeRequestDetailDto })
@@ -103,7 +103,7 @@ export class ChangeRequestsController {
   @Post(':id/withdrawal')
   @Describe(
     'Withdraw a change request',
-    'The person who asked takes the request back. The engagement stays as it is.',
+    'Only the person who asked may do this. The engagement stays as it is.',
   )
   @Allow('engagement.ask')
   @HttpCode(200)

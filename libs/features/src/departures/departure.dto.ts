@@ -34,13 +34,13 @@ export class LeftEngagementDto {
   @OneOf(STATUSES) status!: Status;
   @Nested(() => TeamRefDto) team!: TeamRefDto;
   @Day() dueOn!: DayText;
-  @OneOf(LEFT_PARTS, { description: 'What the person is to it: the first of these that holds.' })
+  @OneOf(LEFT_PARTS, { description: 'The person’s part in it. The first that applies.' })
   part!: LeftPart;
   @NestedList(() => LeftMilestoneDto, { description: 'Open milestones assigned to the person.' })
   milestones!: LeftMilestoneDto[];
   @Nested(() => PersonRefDto, {
     nullable: true,
-    description: 'Who might take it over: a co-owner who can act. Null where there is none.',
+    description: 'A co-owner who could take it over. Null if there is none.',
   })
   suggested!: PersonRefDto | null;
   @Whole({ ...COUNT, description: 'Reminders of the next 30 days that would reach nobody else.' })
@@ -57,7 +57,7 @@ export class LeftRequestDto {
 
 export class LeftDelegationDto {
   @Uuid() id!: string;
-  @Nested(() => PersonRefDto, { description: 'Whose power it is.' }) from!: PersonRefDto;
+  @Nested(() => PersonRefDto, { description: 'The person for whom you may decide.' }) from!: PersonRefDto;
   @Nested(() => PersonRefDto) to!: PersonRefDto;
   @Day() startsOn!: DayText;
   @Day() endsOn!: DayText;
@@ -66,18 +66,21 @@ export class LeftDelegationDto {
 /** What a person would leave behind, limited to what the reader may read. */
 export class DepartureDto {
   @Nested(() => PersonRefDto) person!: PersonRefDto;
-  @Nested(() => TeamRefDto, { nullable: true, description: 'The team that is left; null: the bureau.' })
+  @Nested(() => TeamRefDto, {
+    nullable: true,
+    description: 'The team that the person leaves. Null: the bureau.',
+  })
   team!: TeamRefDto | null;
-  @NestedList(() => LeftEngagementDto, { description: `Owned ones first; at most ${HANDOVERS_MAX}.` })
+  @NestedList(() => LeftEngagementDto, { description: `Owned ones first. At most ${HANDOVERS_MAX}.` })
   engagements!: LeftEngagementDto[];
   @Whole({ ...COUNT, description: 'How many engagements there are.' }) total!: number;
-  @Whole({ ...COUNT, description: 'How many of them the person owns: these need another owner.' })
+  @Whole({ ...COUNT, description: 'How many of them the person owns. These need another owner.' })
   owned!: number;
-  @NestedList(() => LeftRequestDto, { description: 'Open requests that the person asked; they stay open.' })
+  @NestedList(() => LeftRequestDto, { description: 'Open requests of the person. They stay open.' })
   requests!: LeftRequestDto[];
   @NestedList(() => LeftDelegationDto, { description: 'Delegations that would end.' })
   delegations!: LeftDelegationDto[];
-  @Whole({ ...COUNT, description: 'Reminders of the next 30 days to the person.' })
+  @Whole({ ...COUNT, description: 'Reminders to the person in the next 30 days.' })
   silentReminders!: number;
 }
 
@@ -85,7 +88,7 @@ export class HandoverBody {
   @Ref({ description: 'Reference or id of the engagement.' })
   engagement!: string;
 
-  @Uuid({ description: 'Who takes over everything that the person is in it.' })
+  @Uuid({ description: 'Who takes over all parts of the person in it.' })
   to!: string;
 }
 
@@ -93,7 +96,7 @@ export class DepartureBody {
   @NestedList(() => HandoverBody, {
     optional: true,
     max: HANDOVERS_MAX,
-    description: 'Engagements that go to a person of their own.',
+    description: 'Engagements that go to somebody other than handOverTo.',
   })
   handovers?: HandoverBody[];
 
@@ -102,7 +105,7 @@ export class DepartureBody {
 
   @Flag({
     optional: true,
-    description: 'Ends access now, also where open engagements are left without an owner.',
+    description: 'Ends access now, even if open engagements are left without an owner.',
   })
   endAccessAtOnce?: boolean;
 }

@@ -50,7 +50,7 @@ export class MilestoneBody {
   @Day()
   dueOn!: DayText;
 
-  @Uuid({ optional: true, nullable: true, description: 'Whose step it is; without one, the owner’s.' })
+  @Uuid({ optional: true, nullable: true, description: 'The person assigned. If omitted: the owner.' })
   assignee?: string | null;
 }
 
@@ -64,7 +64,7 @@ class EngagementFields {
   @Ref({ description: 'Code of an opportunity of the catalogue.', example: '1.2.1' })
   opportunity!: string;
 
-  @Ref({ optional: true, description: 'Code of a modality; without one, the opportunity’s.' })
+  @Ref({ optional: true, description: 'Code of a modality. If omitted: the opportunity’s.' })
   modality?: string;
 
   @Ref({ description: 'Id or slug.' })
@@ -76,7 +76,11 @@ class EngagementFields {
   @Uuids({ max: 20, optional: true, description: 'Ids of officers or supervisors of the team.' })
   coOwners?: string[];
 
-  @Uuids({ max: 200, optional: true, description: 'Ids of those named to read it while it is restricted.' })
+  @Uuids({
+    max: 200,
+    optional: true,
+    description: 'Ids of the people who may read it while it is restricted.',
+  })
   readers?: string[];
 
   @OneOf(PRIORITIES, { optional: true })
@@ -144,7 +148,7 @@ const CREATED_WITH = [
 export class CreateEngagementBody extends PickType(EngagementFields, CREATED_WITH) {
   @Uuid({
     optional: true,
-    description: 'An officer or supervisor of the team; without one, whoever creates it.',
+    description: 'An officer or supervisor of the team. If omitted: its creator.',
   })
   owner?: string;
 
@@ -186,7 +190,7 @@ export class EngagementsQuery extends PageQuery {
   waitingOn?: WaitingOn[];
 
   @Many()
-  @Refs({ max: 50, optional: true, description: '`me` or ids of persons.' })
+  @Refs({ max: 50, optional: true, description: '`me` or ids of people.' })
   owner?: string[];
 
   @Many()
@@ -229,7 +233,7 @@ export class EngagementsQuery extends PageQuery {
 
   @OneOf(['true'], {
     optional: true,
-    description: 'Unfinished engagements whose owner has left, or holds no role that may act for them.',
+    description: 'Open engagements whose owner has left or holds no role that may act on them.',
   })
   ownerLeft?: 'true';
 

@@ -50,14 +50,14 @@ export class OpportunityRefDto {
 
 export class ActionDto {
   @OneOf(VERBS) verb!: Verb;
-  @OneOf(STATUSES, { nullable: true, description: 'The status it leads to; null where it stays.' })
+  @OneOf(STATUSES, { nullable: true, description: 'The status it leads to. Null if the status stays.' })
   leadsTo!: Status | null;
-  @Flag({ description: 'Whether it starts from the present status.' }) isFromHere!: boolean;
+  @Flag({ description: 'Whether it starts from the current status.' }) isFromHere!: boolean;
   @Flag() allowed!: boolean;
-  @Texts({ description: 'Why not, in words; empty where allowed.' }) reasons!: string[];
+  @Texts({ description: 'Why not, in words. Empty if allowed.' }) reasons!: string[];
   @Flag({ description: 'Whether it would wait for a supervisor’s decision.' }) needsDecision!: boolean;
-  @Texts({ description: 'What it takes beside a reason and a note.' }) takes!: string[];
-  @Texts({ description: 'What it can not go without.' }) requires!: string[];
+  @Texts({ description: 'The fields it accepts besides a reason and a note.' }) takes!: string[];
+  @Texts({ description: 'The fields it requires.' }) requires!: string[];
 }
 
 export class OpenRequestDto {
@@ -72,7 +72,7 @@ export class ReturnedRequestDto {
   @Uuid() id!: string;
   @OneOf(VERBS) verb!: Verb;
   @Whole({ min: 1, max: 10_000 }) round!: number;
-  @Whole({ min: 2, max: 10_001, description: 'The round in which it would be asked again.' })
+  @Whole({ min: 2, max: 10_001, description: 'The round that a new request would have.' })
   nextRound!: number;
   @Text({ max: 5_000 }) note!: string;
   @Nested(() => PersonRefDto) decidedBy!: PersonRefDto;
@@ -99,7 +99,7 @@ export class EngagementSummaryDto {
   @Nested(() => CodedDto) modality!: CodedDto;
   @Nested(() => TeamRefDto) team!: TeamRefDto;
   @Nested(() => PersonRefDto) owner!: PersonRefDto;
-  @Flag({ description: 'Unfinished, and its owner has left, or holds no role that may act for it.' })
+  @Flag({ description: 'Whether it is open and its owner has left or holds no role that may act on it.' })
   hasOwnerLeft!: boolean;
   @Day() startOn!: DayText;
   @Day() dueOn!: DayText;
@@ -148,6 +148,6 @@ export class EngagementDto extends EngagementSummaryDto {
 export class EngagementListDto {
   @NestedList(() => EngagementSummaryDto) items!: EngagementSummaryDto[];
   @Text({ max: 4000, nullable: true }) nextCursor!: string | null;
-  @Whole({ ...COUNT, description: 'How many there are; counted up to 10,000.' }) total!: number;
+  @Whole({ ...COUNT, description: 'How many there are, counted up to 10,000.' }) total!: number;
   @Flag({ description: 'Whether there are more than the total says.' }) isTotalCapped!: boolean;
 }

@@ -73,10 +73,7 @@ export class EngagementsController {
   }
 
   @Delete(':ref')
-  @Describe(
-    'Delete a draft',
-    'Only a draft for which nothing was ever asked. Its reference is never used again.',
-  )
+  @Describe('Delete a draft', 'Only a draft that never had a request. Its reference is never used again.')
   @Allow('engagement.delete')
   @HttpCode(204)
   @ApiNoContentResponse()

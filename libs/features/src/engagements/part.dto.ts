@@ -40,7 +40,7 @@ class PartDto {
 export class UpdateMilestoneBody extends PartialType(MilestoneBody, { skipNullProperties: false }) {}
 
 export class WaiverBody {
-  @Text({ max: 2_000, multiline: true, description: 'Why the step is not needed any more.' })
+  @Text({ max: 2_000, multiline: true, description: 'Why the step is no longer needed.' })
   reason!: string;
 }
 
@@ -146,14 +146,14 @@ export class AttachmentDto extends PartDto {
 
 export class AttachmentListDto {
   @NestedList(() => AttachmentDto) items!: AttachmentDto[];
-  @Whole({ min: 1, max: 1_073_741_824, description: 'The largest file that is taken, in bytes.' })
+  @Whole({ min: 1, max: 1_073_741_824, description: 'The largest accepted file, in bytes.' })
   maxBytes!: number;
-  @Texts({ description: 'Endings of the files that are taken, such as .pdf.' })
+  @Texts({ description: 'Accepted file name endings, such as .pdf.' })
   endings!: string[];
 }
 
 export class WatcherBody {
-  @Uuid({ optional: true, description: 'Who is to watch it; without it, yourself.' })
+  @Uuid({ optional: true, description: 'The person who will watch it. If omitted: you.' })
   person?: string;
 }
 

@@ -24,7 +24,7 @@ export class ExportsController {
   @ApiProduces('text/csv')
   @ApiOkResponse({
     schema: { type: 'string' },
-    headers: { 'X-Total-Count': { description: 'Rows to come.', schema: { type: 'integer' } } },
+    headers: { 'X-Total-Count': { description: 'Number of rows that follow.', schema: { type: 'integer' } } },
   })
   async engagements(
     @CurrentActor() actor: Actor,

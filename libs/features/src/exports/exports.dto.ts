@@ -11,7 +11,7 @@ export class EngagementsExportQuery extends OmitType(EngagementsQuery, ['limit',
   @OneOf(EXPORT_LANGUAGES, {
     optional: true,
     description:
-      'Of the headings and the words of the domain; without one English, with words as the API writes them.',
+      'Language of the headings and domain words. If omitted: English, with words as the API writes them.',
   })
   language?: ExportLanguage;
 }
@@ -32,7 +32,7 @@ export class ExportBody {
 }
 
 function Word(): PropertyDecorator {
-  const text = Text({ max: 40, description: 'Which table, in one word.', example: 'dashboard-teams' });
+  const text = Text({ max: 40, description: 'The name of the table.', example: 'dashboard-teams' });
   const form = Matches(/^[a-z][a-z-]*$/, { message: 'must be lowercase letters and hyphens' });
   return (target, key) => {
     text(target, key);

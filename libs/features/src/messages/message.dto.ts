@@ -14,7 +14,7 @@ export class MessageDto {
   @Text({ max: 20, description: 'Reference of the engagement it is about.' })
   reference!: string;
 
-  @Text({ max: 200, description: 'Where its link leads, below the address of the product.' })
+  @Text({ max: 200, description: 'Path that its link leads to.' })
   path!: string;
 
   @Instant()

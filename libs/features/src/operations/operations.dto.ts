@@ -8,19 +8,19 @@ import { ReminderSubjectDto } from '../reminders/reminder.dto.js';
 const MANY = Number.MAX_SAFE_INTEGER;
 
 export class QueueCountsDto {
-  @Whole({ min: 0, max: MANY, description: 'Ready to be taken.' })
+  @Whole({ min: 0, max: MANY, description: 'Ready to run.' })
   waiting!: number;
 
-  @Whole({ min: 0, max: MANY, description: 'Being worked on.' })
+  @Whole({ min: 0, max: MANY, description: 'Running.' })
   active!: number;
 
   @Whole({ min: 0, max: MANY, description: 'Waiting for their time, or for the next attempt.' })
   delayed!: number;
 
-  @Whole({ min: 0, max: MANY, description: 'Done; only the latest are kept.' })
+  @Whole({ min: 0, max: MANY, description: 'Done. Only the latest are kept.' })
   completed!: number;
 
-  @Whole({ min: 0, max: MANY, description: 'Given up after their last attempt.' })
+  @Whole({ min: 0, max: MANY, description: 'Failed on every attempt.' })
   failed!: number;
 }
 
@@ -38,7 +38,7 @@ export class QueueScheduleDto {
 
   @Instant({
     nullable: true,
-    description: 'When a worker took the last run; null where the queue keeps it no longer.',
+    description: 'When the last run started. Null if the queue no longer keeps it.',
   })
   lastAt!: string | null;
 
@@ -59,7 +59,7 @@ export class QueueDto {
   @NestedList(() => QueueScheduleDto)
   schedules!: QueueScheduleDto[];
 
-  @Instant({ nullable: true, description: 'Since when the oldest waiting job could have been taken.' })
+  @Instant({ nullable: true, description: 'Since when the oldest waiting job could have run.' })
   oldestWaitingSince!: string | null;
 }
 
@@ -70,7 +70,7 @@ export class FailedJobDto {
   @Text({ max: 100, example: 'reminders.send' })
   name!: string;
 
-  @Json({ description: 'Ids alone; whatever else was in it is left out.' })
+  @Json({ description: 'Ids only. Anything else in the payload is left out.' })
   payload!: Record<string, string | string[]>;
 
   @Whole({ min: 0, max: MANY, description: 'How often it was tried.' })
@@ -79,7 +79,7 @@ export class FailedJobDto {
   @Instant({ nullable: true })
   failedAt!: string | null;
 
-  @Text({ max: 1000, description: 'The first lines of it.' })
+  @Text({ max: 1000, description: 'The first lines of the error.' })
   reason!: string;
 }
 
@@ -114,10 +114,10 @@ export class LedgerDto {
   @NestedList(() => LedgerCountDto)
   counts!: LedgerCountDto[];
 
-  @Instant({ nullable: true, description: 'The last success of the planner; null before its first.' })
+  @Instant({ nullable: true, description: 'When the planner last succeeded. Null before its first success.' })
   plannedAt!: string | null;
 
-  @Instant({ nullable: true, description: 'When the oldest of those that are to be sent was to leave.' })
+  @Instant({ nullable: true, description: 'When the oldest unsent reminder was due.' })
   oldestUnsentAt!: string | null;
 }
 
@@ -134,7 +134,7 @@ export class FailedReminderDto {
   @Nested(() => PersonRefDto)
   recipient!: PersonRefDto;
 
-  @Instant({ description: 'When it was to leave.' })
+  @Instant({ description: 'When it was due to be sent.' })
   sendAt!: string;
 
   @Whole({ min: 0, max: 32_767 })
@@ -146,7 +146,7 @@ export class FailedReminderDto {
 
 export class FailedReminderListDto {
   @NestedList(() => FailedReminderDto, {
-    description: 'Newest first; as far as you may read what they are about.',
+    description: 'Newest first. Only those about what you may read.',
   })
   items!: FailedReminderDto[];
 

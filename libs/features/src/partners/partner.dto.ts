@@ -36,14 +36,14 @@ export class PartnerFieldsDto {
   @Country({ optional: true, nullable: true })
   country?: string | null;
 
-  @Flag({ optional: true, description: 'Stands for several organisations.' })
+  @Flag({ optional: true, description: 'Represents several organisations.' })
   isGroup?: boolean;
 
   @Text({
     max: 200,
     optional: true,
     nullable: true,
-    description: 'What it is to the bureau.',
+    description: 'Its relation to the bureau.',
     example: 'lead bureau',
   })
   role?: string | null;
@@ -53,7 +53,7 @@ export class PartnerFieldsDto {
 }
 
 export class CreatePartnerDto extends PartnerFieldsDto {
-  @Text({ max: 32, min: 2, example: 'UNODC', description: 'Unique, and the same for ever.' })
+  @Text({ max: 32, min: 2, example: 'UNODC', description: 'Unique. It cannot be changed.' })
   @Matches(/^[A-Z0-9]+(-[A-Z0-9]+)*$/, {
     message: 'must be capital letters and digits, such as UNODC or GOV-MX',
   })
@@ -153,10 +153,10 @@ export class PartnerDto {
   @Country({ nullable: true })
   country!: string | null;
 
-  @Flag({ description: 'Stands for several organisations.' })
+  @Flag({ description: 'Represents several organisations.' })
   isGroup!: boolean;
 
-  @Text({ max: 200, nullable: true, description: 'What it is to the bureau.' })
+  @Text({ max: 200, nullable: true, description: 'Its relation to the bureau.' })
   role!: string | null;
 
   @Website()
@@ -182,7 +182,7 @@ export class PartnerDetailDto extends PartnerDto {
   @Nested(() => PartnerEngagementsDto)
   engagements!: PartnerEngagementsDto;
 
-  @Texts({ description: 'What the reader may do with it: edit, its contacts included.' })
+  @Texts({ description: 'What the reader may do with it: edit (including its contacts).' })
   may!: string[];
 }
 

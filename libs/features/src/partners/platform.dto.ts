@@ -22,7 +22,7 @@ export class PlatformDto {
   @Text({ max: 1000 })
   purpose!: string;
 
-  @Whole({ min: 1900, max: 2200, nullable: true, description: 'Year since which it runs.' })
+  @Whole({ min: 1900, max: 2200, nullable: true, description: 'The year it started.' })
   since!: number | null;
 
   @Nested(() => PlatformPartnerDto)
@@ -68,7 +68,7 @@ export class PlatformFigureDto {
   @Nested(() => SourceDto)
   source!: SourceDto;
 
-  @Text({ max: 100, nullable: true, description: 'Whom the document has it from.' })
+  @Text({ max: 100, nullable: true, description: 'Whom the document cites.' })
   attributedTo!: string | null;
 }
 
@@ -116,7 +116,7 @@ export class PlatformDetailDto extends PlatformDto {
   @NestedList(() => PlatformEngagementDto, {
     max: 100,
     description:
-      'The engagements that use it and that the reader may see, newest due date first; at most 100.',
+      'The engagements that use it and that the reader may see, newest due date first. At most 100.',
   })
   engagements!: PlatformEngagementDto[];
 

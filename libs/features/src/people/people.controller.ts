@@ -53,7 +53,7 @@ export class PeopleController {
   @Post()
   @Describe(
     'Add a person',
-    'Creates an account and sends an invitation. Roles that are a power wait for a second person.',
+    'Creates an account and sends an invitation. Some roles wait for a second person’s confirmation.',
   )
   @Allow('people.manage')
   @ApiCreatedResponse({ type: PersonChangeDto })
@@ -65,7 +65,7 @@ export class PeopleController {
   @Patch(':id')
   @Describe(
     'Edit a person',
-    'Changes the given fields. Roles that are a power, and addresses, wait for a second person: 202.',
+    'Changes the given fields. Answers 202 if a part waits for a second person’s confirmation.',
   )
   @Allow('people.manage')
   @ApiOkResponse({ type: PersonChangeDto })
@@ -85,7 +85,7 @@ export class PeopleController {
   @Post(':id/invitation')
   @Describe(
     'Send an invitation again',
-    'Sends the link to choose a first password once more; the one before ends.',
+    'Sends a new link to choose a first password. The previous link ends.',
   )
   @Allow('people.manage')
   @HttpCode(204)

@@ -55,7 +55,7 @@ export class PersonDto {
   @TimeZone()
   timeZone!: string;
 
-  @Flag({ description: 'False: nobody can read the time zone any more, and UTC is used.' })
+  @Flag({ description: 'False: the time zone can no longer be read, and UTC is used.' })
   isTimeZoneKnown!: boolean;
 
   @Text({ max: 10 })
@@ -76,7 +76,7 @@ export class PersonDto {
   @Day({ nullable: true, description: 'Last day of an absence.' })
   awayUntilOn!: DayText | null;
 
-  @NestedList(() => PersonRoleDto, { description: 'Each holds in the teams below as well.' })
+  @NestedList(() => PersonRoleDto, { description: 'Each also applies in the teams below.' })
   roles!: PersonRoleDto[];
 
   @Whole({ min: 1, max: 2_147_483_647 })
@@ -103,7 +103,7 @@ export class PeopleQuery extends PageQuery {
   @Text({ max: 200, optional: true, description: 'Part of the name or of the e-mail address.' })
   q?: string;
 
-  @Ref({ optional: true, description: 'Who holds a role in this team, of its own or from a team above.' })
+  @Ref({ optional: true, description: 'People who hold a role in this team, directly or from a team above.' })
   team?: string;
 
   @OneOf(['true', 'false'], { optional: true })
@@ -181,7 +181,7 @@ export class PreferencesDto {
 }
 
 export class UpdatePreferencesBody {
-  @TimeZone({ optional: true, description: 'Dated reminders leave at 08:00 there.' })
+  @TimeZone({ optional: true, description: 'Dated reminders are sent at 08:00 in this time zone.' })
   timeZone?: string;
 
   @Text({ max: 10, optional: true, example: 'en' })
@@ -191,7 +191,7 @@ export class UpdatePreferencesBody {
   @Day({
     optional: true,
     nullable: true,
-    description: 'First day of an absence; you decide nothing meanwhile.',
+    description: 'First day of an absence. You cannot decide during it.',
   })
   awayFromOn?: DayText | null;
 

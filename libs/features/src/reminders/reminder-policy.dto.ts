@@ -11,7 +11,7 @@ export class RepetitionDto {
   @Whole({ min: 1, max: MOST_DAYS, description: 'Days from one to the next.' })
   everyDays!: number;
 
-  @Whole({ min: 0, max: MOST_DAYS, description: 'The last day on which it is said.' })
+  @Whole({ min: 0, max: MOST_DAYS, description: 'The last day of the repetition.' })
   untilDays!: number;
 }
 
@@ -24,7 +24,7 @@ export class PolicyDatesDto {
 
   @ListOf({ type: 'integer' }, IsInt({ each: true }), {
     max: 100,
-    description: 'Days from that date, negative before it. Of what repeats, the first alone.',
+    description: 'Days from that date, negative before it. Only the first of what repeats.',
   })
   offsets!: number[];
 
@@ -32,8 +32,7 @@ export class PolicyDatesDto {
   repeats!: RepetitionDto | null;
 
   @Flag({
-    description:
-      'Whether the days follow from the working days that the team has to decide in: those given are for 5.',
+    description: 'Whether the days depend on the team’s time to decide. Those given are for 5 working days.',
   })
   isByTeamClock!: boolean;
 }
@@ -45,19 +44,19 @@ export class PolicyRuleDto {
   @ApiProperty({ enum: SUBJECT_KINDS, isArray: true })
   about!: SubjectKind[];
 
-  @Flag({ description: 'Whether it is (also) sent at once.' })
+  @Flag({ description: 'Whether it is (also) sent immediately.' })
   isAtOnce!: boolean;
 
-  @Whole({ min: 0, max: 60, description: 'Minutes for which messages to one person are gathered into one.' })
+  @Whole({ min: 0, max: 60, description: 'Minutes over which messages to one person are combined.' })
   bundledMinutes!: number;
 
-  @Nested(() => PolicyDatesDto, { nullable: true, description: 'Null for what is only ever sent at once.' })
+  @Nested(() => PolicyDatesDto, { nullable: true, description: 'Null if it is only ever sent immediately.' })
   dated!: PolicyDatesDto | null;
 
   @ApiProperty({
     enum: AUDIENCES,
     isArray: true,
-    description: 'Empty: whoever the event itself concerns.',
+    description: 'Empty: the person the event concerns.',
   })
   to!: Audience[];
 
@@ -75,7 +74,7 @@ export class ReminderPolicyDto {
   @Whole({
     min: 0,
     max: 23,
-    description: 'The hour at which dated reminders leave, in the recipient’s time zone.',
+    description: 'The hour at which dated reminders are sent, in the recipient’s time zone.',
   })
   sendHour!: number;
 

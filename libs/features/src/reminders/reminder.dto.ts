@@ -16,7 +16,7 @@ export class ReminderSubjectDto {
   @Text({ max: 20, description: 'Reference of its engagement.' })
   reference!: string;
 
-  @Text({ max: 300, description: 'Title of the milestone, or else of the engagement.' })
+  @Text({ max: 300, description: 'Title of the milestone, otherwise of the engagement.' })
   title!: string;
 }
 
@@ -35,14 +35,14 @@ export class UpcomingReminderDto {
     min: -100_000,
     max: 100_000,
     description:
-      'Days from that date, of the calendar or worked as the rule says; 0 and below for what was sent at once.',
+      'Days from that date, calendar or working days as the rule says. 0 or less if sent immediately.',
   })
   offset!: number;
 
   @Nested(() => PersonRefDto)
   recipient!: PersonRefDto;
 
-  @Instant({ description: 'When it is to leave.' })
+  @Instant({ description: 'When it is due to be sent.' })
   sendAt!: string;
 }
 
@@ -60,10 +60,10 @@ export class ReminderDto extends UpcomingReminderDto {
   @Instant({ nullable: true })
   sentAt!: string | null;
 
-  @Flag({ description: 'Sent more than an hour after it was to leave.' })
+  @Flag({ description: 'Sent more than an hour late.' })
   isLate!: boolean;
 
-  @Text({ max: 500, nullable: true, description: 'The subject line it was sent under.' })
+  @Text({ max: 500, nullable: true, description: 'The subject line of the e-mail.' })
   subjectLine!: string | null;
 }
 

@@ -35,7 +35,7 @@ export interface Subject extends Record<DateKind, Day | null> {
   engagementId: string;
   reference: string;
   engagementTitle: string;
-  /** Title of the milestone, or else of the engagement. */
+  /** Title of the milestone, otherwise of the engagement. */
   title: string;
   /** Status of the engagement. */
   status: Status;

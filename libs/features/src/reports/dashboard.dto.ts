@@ -18,7 +18,7 @@ export class DashboardQuery {
 export class GroupCountDto {
   @Ref() code!: string;
   @Text({ max: 400 }) name!: string;
-  @Flag({ optional: true, description: 'Given, and true, only for an owner who has left.' }) hasLeft?: true;
+  @Flag({ optional: true, description: 'Present, and true, only for an owner who has left.' }) hasLeft?: true;
   @CountsBy(HEALTHS) byHealth!: Record<Health, number>;
   @Whole(COUNT) total!: number;
 }
@@ -26,7 +26,7 @@ export class GroupCountDto {
 export class CompletionMonthDto {
   @Text({ max: 7, description: 'YYYY-MM.' }) month!: string;
   @Whole({ ...COUNT, description: 'Completed in the month.' }) completed!: number;
-  @Whole({ ...COUNT, description: 'Of them not later than their baseline due date.' }) onTime!: number;
+  @Whole({ ...COUNT, description: 'Those completed no later than their baseline due date.' }) onTime!: number;
 }
 
 export class SlipDto {

@@ -32,17 +32,17 @@ export class WorkDto {
   milestones!: WorkMilestoneDto[];
 
   @NestedList(() => EngagementSummaryDto, {
-    description: 'Mine, planned, with a start date that is reached, and in none of the above.',
+    description: 'Mine, planned, with a start date that has come, and in none of the above.',
   })
   toStart!: EngagementSummaryDto[];
 
   @NestedList(() => EngagementSummaryDto, {
-    description: 'Completed in the teams that I supervise, and mine to close.',
+    description: 'Completed in teams that I supervise, and I may close them.',
   })
   toClose!: EngagementSummaryDto[];
 
   @NestedList(() => EngagementSummaryDto, {
-    description: 'Of the teams that I supervise, unfinished, with an owner who has left or may not act.',
+    description: 'Open in teams that I supervise, with an owner who has left or may not act.',
   })
   ownerless!: EngagementSummaryDto[];
 
@@ -50,13 +50,13 @@ export class WorkDto {
   waitingForMyDecision!: ChangeRequestDto[];
 
   @NestedList(() => EngagementSummaryDto, {
-    description: 'What I asked for and got back, and have not asked again.',
+    description: 'My requests that were returned and not resubmitted.',
   })
   returnedToMe!: EngagementSummaryDto[];
 
-  @NestedList(() => ChangeRequestDto, { description: 'What I asked for and nobody has decided yet.' })
+  @NestedList(() => ChangeRequestDto, { description: 'My requests that nobody has decided yet.' })
   waitingForOthers!: ChangeRequestDto[];
 
-  @Whole({ ...COUNT, description: 'Engagements of mine that are not finished.' })
+  @Whole({ ...COUNT, description: 'My open engagements.' })
   openCount!: number;
 }

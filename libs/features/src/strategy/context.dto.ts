@@ -24,7 +24,7 @@ export class ContextFigureDto {
   @Nested(() => CodeAndNameDto, { description: 'The document that reports it.' })
   source!: CodeAndNameDto;
 
-  @Text({ max: 100, nullable: true, description: 'Whom the document has it from.' })
+  @Text({ max: 100, nullable: true, description: 'Whom the document cites.' })
   attributedTo!: string | null;
 
   @Nested(() => CodeAndNameDto, { nullable: true })

@@ -33,7 +33,7 @@ export class CoverageDto {
   @Count('Opportunities under the node.')
   opportunities!: number;
 
-  @Count('Opportunities under the node that nobody works on: without any engagement but cancelled ones.')
+  @Count('Opportunities under the node without an engagement, or with cancelled ones only.')
   uncovered!: number;
 }
 
@@ -82,7 +82,7 @@ export class OpportunityDto {
 
   @ListOf({ type: String }, IsString({ each: true }), {
     max: 100,
-    description: "Areas in the source's words.",
+    description: 'Areas in the words of the source.',
   })
   regions!: string[];
 
@@ -94,7 +94,7 @@ export class OpportunityNodeDto extends OpportunityDto {
   @Nested(() => CoverageDto)
   coverage!: CoverageDto;
 
-  @Flag({ description: 'Whether it has any engagement but cancelled ones.' })
+  @Flag({ description: 'Whether it has an engagement that is not cancelled.' })
   isWorkedOn!: boolean;
 }
 
@@ -127,7 +127,7 @@ export class GoalNodeDto {
 
   @ListOf({ type: 'integer' }, IsInt({ each: true }), {
     max: 2,
-    description: 'From how many to how many years after adoption the vision is to hold.',
+    description: 'The period of the vision, in years after adoption, from and to.',
   })
   visionYears!: number[];
 
@@ -179,7 +179,7 @@ export class StrategyListItemDto extends StrategyHeadDto {
   @Count()
   pillars!: number;
 
-  @Count('Objectives that it sets or, by its pillars, gathers.')
+  @Count('Number of its objectives, including those of its pillars.')
   objectives!: number;
 
   @Count()
@@ -203,7 +203,7 @@ export class StrategyTreeDto extends StrategyHeadDto {
   pillars!: PillarNodeDto[];
 
   @NestedList(() => OpportunityDto, {
-    description: 'Opportunities that nobody works on, in the order of the tree.',
+    description: 'Opportunities without an engagement, in the order of the tree.',
   })
   uncoveredOpportunities!: OpportunityDto[];
 }

@@ -116,7 +116,7 @@ export class Opportunity {
   @Column('text', { array: true, default: () => `'{}'` })
   platformCodes!: string[];
 
-  /** Areas in the source's words. */
+  /** Areas in the words of the source. */
   @Column('text', { array: true, default: () => `'{}'` })
   regions!: string[];
 

@@ -33,7 +33,7 @@ export class CreateViewBody {
   @Ref({
     optional: true,
     nullable: true,
-    description: 'Id or slug of the team it is for; without one, your own.',
+    description: 'Id or slug of the team it is for. If omitted: only you.',
   })
   team?: string | null;
 }
@@ -56,13 +56,13 @@ export class SavedViewDto {
   @QueryText()
   query!: string;
 
-  @Nested(() => PersonRefDto, { description: 'Whose it is; of a team’s view, who made it.' })
+  @Nested(() => PersonRefDto, { description: 'Its owner. For a team’s view, its creator.' })
   owner!: PersonRefDto;
 
   @Nested(() => TeamRefDto, { nullable: true, description: 'Null: your own.' })
   team!: TeamRefDto | null;
 
-  @Flag({ description: 'Whether the engagements screen opens in it for you.' })
+  @Flag({ description: 'Whether it is your default view.' })
   isDefault!: boolean;
 
   @Texts({ description: 'What you may do to it: edit, delete.' })

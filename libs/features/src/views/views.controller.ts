@@ -45,7 +45,7 @@ export class ViewsController {
   }
 
   @Delete(':id')
-  @Describe('Delete a saved view', 'Nobody can use it any more.')
+  @Describe('Delete a saved view', 'The view is no longer available.')
   @Allow('self')
   @HttpCode(204)
   @ApiNoContentResponse()

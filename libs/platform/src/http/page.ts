@@ -15,11 +15,11 @@ export const Blank = (): PropertyDecorator =>
 /** The query fields of a list that select the page. */
 export class PageQuery {
   @FromText()
-  @Whole({ min: 1, max: 200, optional: true, description: 'Items on a page; 25 unless told.' })
+  @Whole({ min: 1, max: 200, optional: true, description: 'Items on a page. Default: 25.' })
   limit?: number;
 
   @Blank()
-  @Text({ max: 4000, optional: true, description: 'The nextCursor of the page before.' })
+  @Text({ max: 4000, optional: true, description: 'The nextCursor of the previous page.' })
   cursor?: string;
 }
 

@@ -31,7 +31,7 @@ export class ProblemDto {
   @Text({ max: 1000, description: 'For a person.' })
   detail!: string;
 
-  @Text({ max: 100, description: 'Stable; for programs.', example: 'change-request.four-eyes' })
+  @Text({ max: 100, description: 'Stable. For programs.', example: 'change-request.four-eyes' })
   code!: string;
 
   @NestedList(() => FaultDto, { optional: true, description: 'What exactly is wrong or missing.' })

@@ -8,7 +8,7 @@ export class ResetRequestBody {
 }
 
 export class LinkBody {
-  @Secret({ min: 20, max: 100, description: 'What stands after the # of the link.' })
+  @Secret({ min: 20, max: 100, description: 'The part of the link after the #.' })
   secret!: string;
 }
 

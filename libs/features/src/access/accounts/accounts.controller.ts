@@ -30,7 +30,7 @@ export class AccountsController {
   }
 
   @Post('link')
-  @Describe('Read a one-time link', 'Tells whose link it is, before a password is chosen. Changes nothing.')
+  @Describe('Read a one-time link', 'Says whose link it is before a password is chosen. Changes nothing.')
   @Allow('public')
   @AnswersWithSecret()
   @HttpCode(200)

@@ -34,7 +34,7 @@ export class TokenDto {
   @Text({ max: 100 })
   name!: string;
 
-  @Text({ max: 20, description: 'How it starts.' })
+  @Text({ max: 20, description: 'Its first characters.' })
   hint!: string;
 
   @Scopes()
@@ -46,7 +46,7 @@ export class TokenDto {
   @Instant()
   expiresAt!: Date;
 
-  @Instant({ nullable: true, description: 'To within five minutes.' })
+  @Instant({ nullable: true, description: 'Accurate to five minutes.' })
   lastUsedAt!: Date | null;
 
   @OneOf(TOKEN_WARNINGS, {
@@ -57,7 +57,7 @@ export class TokenDto {
 }
 
 export class CreatedTokenDto extends TokenDto {
-  @Text({ max: 100, description: 'The token itself: shown this once, and kept nowhere.' })
+  @Text({ max: 100, description: 'The token itself. It is never shown again.' })
   token!: string;
 }
 

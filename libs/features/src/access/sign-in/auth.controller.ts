@@ -67,10 +67,7 @@ export class AuthController {
   }
 
   @Post('password')
-  @Describe(
-    'Give the password again',
-    'Administration needs a session in which the password was given in the last minutes.',
-  )
+  @Describe('Enter the password again', 'Administration requires a password entered in the last few minutes.')
   @Allow('self')
   @AnswersWithSecret()
   @HttpCode(204)

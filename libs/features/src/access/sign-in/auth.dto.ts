@@ -49,10 +49,13 @@ export class HeldDelegationDto {
   @Uuid()
   id!: string;
 
-  @Nested(() => PersonRefDto, { description: 'Whose power it is.' })
+  @Nested(() => PersonRefDto, { description: 'The person for whom you may decide.' })
   from!: PersonRefDto;
 
-  @Nested(() => TeamRefDto, { nullable: true, description: 'Null: all teams that the lender supervises.' })
+  @Nested(() => TeamRefDto, {
+    nullable: true,
+    description: 'Null: all teams that the person who delegates supervises.',
+  })
   team!: TeamRefDto | null;
 
   @Day()
@@ -86,8 +89,7 @@ export class MeDto {
   @ApiProperty({
     enum: Object.keys(PERMISSIONS.bureau),
     isArray: true,
-    description:
-      'What may be done in the bureau at large; what may be done to a record comes with the record.',
+    description: 'Permissions in the bureau as a whole. Permissions on a record come with the record.',
   })
   permissions!: BureauPermission[];
 
@@ -101,6 +103,6 @@ export class MeDto {
   @ApiProperty({ enum: TOKEN_SCOPES, isArray: true, description: 'What the credential may be used for.' })
   scopes!: TokenScope[];
 
-  @NestedList(() => HeldDelegationDto, { description: 'Powers to decide that are lent to you today.' })
+  @NestedList(() => HeldDelegationDto, { description: 'Delegations that let you decide today.' })
   delegations!: HeldDelegationDto[];
 }

@@ -4,13 +4,13 @@ export class SessionDto {
   @Uuid()
   id!: string;
 
-  @Flag({ description: 'Whether it is the session that asks.' })
+  @Flag({ description: 'Whether it is the session of this request.' })
   isCurrent!: boolean;
 
   @Instant()
   createdAt!: Date;
 
-  @Instant({ description: 'To within five minutes.' })
+  @Instant({ description: 'Accurate to five minutes.' })
   lastSeenAt!: Date;
 
   @Instant({ description: 'When it ends without further use.' })
@@ -19,7 +19,7 @@ export class SessionDto {
   @Text({ max: 100, nullable: true })
   ipAddress!: string | null;
 
-  @Text({ max: 300, nullable: true, description: 'As the browser named itself.' })
+  @Text({ max: 300, nullable: true, description: 'The name that the browser sent.' })
   userAgent!: string | null;
 }
 

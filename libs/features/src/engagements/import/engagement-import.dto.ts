@@ -32,9 +32,10 @@ export class ImportReasonDto {
 export class ImportItemDto {
   @Whole({ min: 1, max: IMPORT_MAX, description: 'The number of the row, from 1.' }) row!: number;
   @OneOf(IMPORT_OUTCOMES) outcome!: ImportOutcome;
-  @Ref({ nullable: true, description: 'Of the problem, where it is refused.' }) code!: string | null;
+  @Ref({ nullable: true, description: 'Code of the problem if it is refused.' }) code!: string | null;
   @NestedList(() => ImportReasonDto, { description: 'Why it is refused.' }) reasons!: ImportReasonDto[];
-  @Ref({ nullable: true, description: 'Of the draft; null in a preview.' }) reference!: string | null;
+  @Ref({ nullable: true, description: 'Reference of the draft. Null in a preview.' }) reference!:
+    string | null;
 }
 
 export class ImportCountsDto {

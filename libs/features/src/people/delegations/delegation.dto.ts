@@ -10,7 +10,7 @@ export class DelegationsQuery extends PageQuery {
   @Ref({
     optional: true,
     description:
-      'Every delegation that reaches this team, for its supervisors, administrators and auditors; without it, those you lent and those lent to you.',
+      'Every delegation that covers this team, for its supervisors, administrators and auditors. If omitted: those you gave or received.',
   })
   team?: string;
 }
@@ -18,7 +18,8 @@ export class DelegationsQuery extends PageQuery {
 export class BorrowersQuery {
   @Ref({
     optional: true,
-    description: 'Who could decide in this team or one below it; without it, anywhere that you supervise.',
+    description:
+      'People who could decide in this team or one below it. If omitted: in any team that you supervise.',
   })
   team?: string;
 }
@@ -29,13 +30,13 @@ export class BorrowerListDto {
 }
 
 export class CreateDelegationBody {
-  @Uuid({ description: 'Who is to decide in your place.' })
+  @Uuid({ description: 'The person who will decide for you.' })
   to!: string;
 
   @Ref({
     optional: true,
     nullable: true,
-    description: 'The team, with those below it; without it, all that you supervise.',
+    description: 'The team and those below it. If omitted: all that you supervise.',
   })
   team?: string | null;
 
@@ -59,7 +60,10 @@ export class DelegationDto {
   @Nested(() => PersonRefDto)
   to!: PersonRefDto;
 
-  @Nested(() => TeamRefDto, { nullable: true, description: 'Null: all teams that the lender supervises.' })
+  @Nested(() => TeamRefDto, {
+    nullable: true,
+    description: 'Null: all teams that the person who delegates supervises.',
+  })
   team!: TeamRefDto | null;
 
   @Day()

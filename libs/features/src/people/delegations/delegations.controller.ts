@@ -40,10 +40,7 @@ export class DelegationsController {
   }
 
   @Post()
-  @Describe(
-    'Delegate approval authority',
-    'Lends your authority to approve to another person, from one date to another.',
-  )
+  @Describe('Delegate approval authority', 'Lets another person approve for you, from one date to another.')
   @Allow('self')
   @ApiCreatedResponse({ type: DelegationDto })
   create(@CurrentActor() actor: Actor, @Body() body: CreateDelegationBody): Promise<DelegationDto> {

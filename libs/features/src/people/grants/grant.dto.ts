@@ -39,7 +39,7 @@ export class GrantValuesDto {
 }
 
 export class GrantPowersDto {
-  @Flag({ description: 'You may confirm or refuse it.' })
+  @Flag({ description: 'Whether you may confirm or refuse it.' })
   confirm!: boolean;
 
   @Flag()
@@ -57,7 +57,10 @@ export class GrantDto {
   @OneOf(GRANT_KINDS)
   kind!: GrantKind;
 
-  @Nested(() => GrantPersonDto, { nullable: true, description: 'Whose power; null for a team that moves.' })
+  @Nested(() => GrantPersonDto, {
+    nullable: true,
+    description: 'The person who gains. Null if a team moves.',
+  })
   person!: GrantPersonDto | null;
 
   @Nested(() => TeamRefDto, { nullable: true })
@@ -69,13 +72,13 @@ export class GrantDto {
   @Nested(() => GrantValuesDto)
   after!: GrantValuesDto;
 
-  @Nested(() => PersonRefDto, { nullable: true, description: 'Null: the command line.' })
+  @Nested(() => PersonRefDto, { nullable: true, description: 'Null for the command line.' })
   askedBy!: PersonRefDto | null;
 
   @Instant()
   askedAt!: string;
 
-  @Instant({ description: 'It lapses then.' })
+  @Instant({ description: 'When it expires.' })
   expiresAt!: string;
 
   @OneOf(GRANT_STATES)
@@ -98,7 +101,7 @@ export class GrantListDto {
   @NestedList(() => GrantDto)
   items!: GrantDto[];
 
-  @OneOf(CONFIRMATION_MODES, { description: 'Off: changes of power take effect without a second person.' })
+  @OneOf(CONFIRMATION_MODES, { description: 'Off: changes take effect without a second person.' })
   confirmation!: (typeof CONFIRMATION_MODES)[number];
 }
 

@@ -23,8 +23,8 @@ export class GrantsController {
 
   @Get()
   @Describe(
-    'List changes of power that wait',
-    'Those that you may see: all for administrators and auditors, else what you asked for, gain by or may confirm.',
+    'List changes that wait for confirmation',
+    'Administrators and auditors see all. Others see what they asked for, gain from or may confirm.',
   )
   @Allow('bureau.read')
   @ApiOkResponse({ type: GrantListDto })
@@ -33,7 +33,7 @@ export class GrantsController {
   }
 
   @Get(':id')
-  @Describe('Show a change of power', 'What would change, who asked for it, and what became of it.')
+  @Describe('Show a change that needs confirmation', 'What would change, who asked for it, and the outcome.')
   @Allow('bureau.read')
   @ApiOkResponse({ type: GrantDto })
   get(@CurrentActor() actor: Actor, @Param('id', grant) id: string): Promise<GrantDto> {
@@ -42,7 +42,7 @@ export class GrantsController {
 
   @Post(':id/confirmation')
   @Describe(
-    'Confirm a change of power',
+    'Confirm a change',
     'It takes effect. Neither the person who asked nor the one who gains may confirm it.',
   )
   @Allow('grants.decide')
@@ -53,7 +53,7 @@ export class GrantsController {
   }
 
   @Post(':id/refusal')
-  @Describe('Refuse a change of power', 'It ends without effect.')
+  @Describe('Refuse a change', 'It ends without effect.')
   @Allow('grants.decide')
   @HttpCode(200)
   @ApiOkResponse({ type: GrantDto })
@@ -66,7 +66,7 @@ export class GrantsController {
   }
 
   @Post(':id/withdrawal')
-  @Describe('Withdraw a change of power', 'For the person who asked for it.')
+  @Describe('Withdraw a change', 'For the person who asked for it.')
   @Allow('grants.decide')
   @HttpCode(200)
   @ApiOkResponse({ type: GrantDto })

@@ -32,14 +32,14 @@ const WeekendDays = (options: { optional?: boolean } = {}) =>
   ListOf(
     { type: 'integer' },
     IsIn(WEEKDAYS, { each: true, message: 'each must be a weekday from 1 (Monday) to 7 (Sunday)' }),
-    { ...options, max: 6, description: 'ISO weekdays, 1 Monday to 7 Sunday, that are not worked.' },
+    { ...options, max: 6, description: 'Non-working ISO weekdays, 1 (Monday) to 7 (Sunday).' },
   );
 
 class TeamFields {
   @Text({ max: 200 })
   name!: string;
 
-  @Text({ max: 60, description: 'How the team is named in addresses.', example: 'mexico-team' })
+  @Text({ max: 60, description: 'The team’s name in web addresses.', example: 'mexico-team' })
   @Matches(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
     message: 'must be lowercase letters, digits and single hyphens',
   })
@@ -48,15 +48,15 @@ class TeamFields {
   @OneOf(TEAM_KINDS)
   kind!: TeamKind;
 
-  @Country({ description: 'Whose public holidays count.' })
+  @Country({ description: 'The country whose public holidays apply.' })
   country!: string;
 
-  @TimeZone({ description: 'Today is worked out there.' })
+  @TimeZone({ description: 'Sets the current date for the team.' })
   timeZone!: string;
 }
 
 export class CreateTeamBody extends TeamFields {
-  @Ref({ optional: true, description: 'Id or slug of the team above; only the very first team has none.' })
+  @Ref({ optional: true, description: 'Id or slug of the team above. Only the root has none.' })
   parent?: string;
 
   @WeekendDays({ optional: true })
@@ -81,7 +81,7 @@ export class UpdateTeamBody extends PartialType(TeamFields, { skipNullProperties
     min: 1,
     max: 60,
     optional: true,
-    description: 'Working days to decide in before a request climbs.',
+    description: 'Working days to decide before a request is escalated.',
   })
   decideWithinDays?: number;
 
@@ -112,10 +112,14 @@ export class TeamNodeDto extends TeamRefDto {
   @TimeZone()
   timeZone!: string;
 
-  @Flag({ description: 'False: nobody can read the time zone any more, and that of the team above is used.' })
+  @Flag({ description: 'False: the time zone can no longer be read, and that of the team above is used.' })
   isTimeZoneKnown!: boolean;
 
-  @Whole({ min: 0, max: 2_147_483_647, description: 'Active persons with a role in the team itself.' })
+  @Whole({
+    min: 0,
+    max: 2_147_483_647,
+    description: 'Number of active people with a role in the team itself.',
+  })
   memberCount!: number;
 
   @NestedList(() => TeamNodeDto)
@@ -142,7 +146,7 @@ export class MemberDto {
   @OneOf(TEAM_ROLES)
   role!: TeamRole;
 
-  @Nested(() => TeamRefDto, { description: 'The team that the role is held in: this one, or one above.' })
+  @Nested(() => TeamRefDto, { description: 'The team in which the role is held: this one or one above.' })
   heldIn!: TeamRefDto;
 }
 
@@ -167,7 +171,7 @@ export class TeamDto extends TeamFields {
   @Uuid()
   id!: string;
 
-  @Flag({ description: 'False: nobody can read the time zone any more, and that of the team above is used.' })
+  @Flag({ description: 'False: the time zone can no longer be read, and that of the team above is used.' })
   isTimeZoneKnown!: boolean;
 
   @Nested(() => TeamRefDto, { nullable: true })
@@ -188,7 +192,7 @@ export class TeamDto extends TeamFields {
   @NestedList(() => MemberDto)
   members!: MemberDto[];
 
-  @NestedList(() => TeamDayDto, { description: 'Days on which the team departs from its calendar.' })
+  @NestedList(() => TeamDayDto, { description: 'The team’s exceptions from its calendar.' })
   days!: TeamDayDto[];
 
   @ApiProperty({ enum: TEAM_POWERS, isArray: true, description: 'What you may do to the team.' })
@@ -205,7 +209,7 @@ export class TeamChangeDto extends TeamDto {
 
 export class CalendarQuery {
   @FromText()
-  @Whole({ min: 1970, max: 2200, optional: true, description: 'This year, unless told.' })
+  @Whole({ min: 1970, max: 2200, optional: true, description: 'Default: this year.' })
   year?: number;
 }
 

@@ -11,7 +11,7 @@ export class TimeZonesController {
   constructor(private readonly timeZones: TimeZonesQueries) {}
 
   @Get()
-  @Describe('List time zones', 'The names that a person or a team may have, for a choice in a form.')
+  @Describe('List time zones', 'The time zones that a person or team may have, for a choice in a form.')
   @Allow('bureau.read')
   @ApiOkResponse({ type: TimeZoneListDto })
   list(): Promise<TimeZoneListDto> {

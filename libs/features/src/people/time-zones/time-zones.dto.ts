@@ -10,7 +10,7 @@ class UnreadableOfPersonDto {
   @Nested(() => PersonRefDto)
   person!: PersonRefDto;
 
-  @Text({ max: 200, min: 0, description: 'As it stands in the database. UTC is used instead.' })
+  @Text({ max: 200, min: 0, description: 'The value in the database. UTC is used instead.' })
   timeZone!: string;
 }
 
@@ -18,10 +18,10 @@ class UnreadableOfTeamDto {
   @Nested(() => TeamRefDto)
   team!: TeamRefDto;
 
-  @Text({ max: 200, min: 0, description: 'As it stands in the database.' })
+  @Text({ max: 200, min: 0, description: 'The value in the database.' })
   timeZone!: string;
 
-  @Text({ max: 64, description: 'Used instead: the time zone of the team above, else UTC.' })
+  @Text({ max: 64, description: 'Used instead: the time zone of the team above, otherwise UTC.' })
   clockZone!: string;
 }
 
