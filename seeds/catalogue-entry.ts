@@ -3,7 +3,7 @@ import { isCountry } from '#contract';
 /** All faults in the catalogue's files at once. When this is thrown, nothing has been written. */
 export class CatalogueError extends Error {
   constructor(readonly faults: readonly string[]) {
-    super(`The catalogue can not be seeded:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    super(`The catalogue cannot be seeded:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
     this.name = 'CatalogueError';
   }
 }

@@ -141,11 +141,11 @@ describe('the catalogue files', () => {
 
   it('are refused with the position if they are not valid YAML', () => {
     edit('partners.yaml', 'platforms:\n', 'platforms: [\n');
-    expect(faults()).toEqual([expect.stringMatching(/^partners\.yaml can not be read: .* at line \d+/)]);
+    expect(faults()).toEqual([expect.stringMatching(/^partners\.yaml cannot be read: .* at line \d+/)]);
   });
 
   it('are refused if one is missing', () => {
     rmSync(join(folder, 'context.yaml'));
-    expect(faults()).toEqual([expect.stringMatching(/^context\.yaml can not be read: /)]);
+    expect(faults()).toEqual([expect.stringMatching(/^context\.yaml cannot be read: /)]);
   });
 });

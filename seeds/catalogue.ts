@@ -63,7 +63,7 @@ function readFile(folder: string, file: string, faults: string[]): Entry {
   try {
     return Entry.root(parse(readFileSync(join(folder, file), 'utf8')), file, faults);
   } catch (error) {
-    faults.push(`${file} can not be read: ${(error as Error).message}`);
+    faults.push(`${file} cannot be read: ${(error as Error).message}`);
     return Entry.root({}, file, faults);
   }
 }

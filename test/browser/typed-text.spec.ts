@@ -4,7 +4,7 @@ import { describeInBrowser, expectAccessible } from '#test/support/browser.js';
 import { type Journey, startJourney } from '#test/support/journey.js';
 import { press, type } from '#test/support/keys.js';
 
-const REASON = 'The host moved the closing session, and the interpreters can not come before May.';
+const REASON = 'The host moved the closing session, and the interpreters cannot come before May.';
 
 describeInBrowser('typed text', () => {
   let journey: Journey;

@@ -138,7 +138,7 @@ export class LiveService implements OnModuleDestroy {
   }
 
   /**
-   * Uses each person's current roles and relations, loaded once per person: no one is told about an
+   * Uses each person's current roles and relations, loaded once per person: no one hears of an
    * engagement that they may no longer read.
    */
   private async tellOfEngagements(ids: readonly string[]): Promise<void> {
