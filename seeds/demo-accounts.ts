@@ -9,5 +9,3 @@ export const DEMO_ACCOUNTS = [
   { email: 'viewer@demarche.example', role: 'viewer of the same team' },
   { email: 'other.officer@demarche.example', role: 'officer of another team' },
 ] as const;
-
-export type DemoAccount = (typeof DEMO_ACCOUNTS)[number];

@@ -8,7 +8,6 @@ import { readCatalogue } from './catalogue.js';
 import { seedCatalogue, type SeededTable } from './reference.js';
 import type { SeedReport } from './seed-report.js';
 
-export { CatalogueError } from './catalogue-entry.js';
 export { seedDemo } from './demo.js';
 export { DEMO_ACCOUNTS } from './demo-accounts.js';
 export type { SeedReport } from './seed-report.js';

@@ -19,7 +19,7 @@ export interface VolumePartner {
   rank: number;
 }
 
-export interface VolumeTeam {
+interface VolumeTeam {
   id: string;
   /** Ids of its supervisors and officers. */
   people: string[];

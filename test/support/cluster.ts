@@ -84,7 +84,7 @@ function readClaims(folder: string): Claim[] {
 }
 
 /** Removes what killed runs left: first their servers, then their folders. Leaves runs alone that are still alive. */
-export async function removeAbandoned(): Promise<void> {
+async function removeAbandoned(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
     if (!name.startsWith(PREFIX)) continue;
     const folder = join(tmpdir(), name);

@@ -1,7 +1,7 @@
 import { get, type IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
-export interface LiveEvent {
+interface LiveEvent {
   event: string;
   data: unknown;
 }

@@ -86,7 +86,7 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-export interface LedgerLine {
+interface LedgerLine {
   id: string;
   rule: string;
   to: string;
@@ -99,7 +99,7 @@ export interface LedgerLine {
   sendAt: Date;
 }
 
-export interface EngagementOptions {
+interface EngagementOptions {
   reference?: string;
   title?: string;
   team?: TeamKey;

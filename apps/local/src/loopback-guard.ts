@@ -17,7 +17,7 @@ const isLinkToPage = ({ method, url = '', headers }: IncomingMessage): boolean =
   !url.startsWith('/api');
 
 /** Whether a request comes from this server's own page, a person or a program, and not from another web page. */
-export function isFromHere(request: IncomingMessage): boolean {
+function isFromHere(request: IncomingMessage): boolean {
   const { headers } = request;
   if (!LOOPBACK.has(hostNameOf(headers))) return false;
   if (headers.origin !== undefined) return headers.origin === `http://${headers.host}`;

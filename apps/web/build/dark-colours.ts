@@ -68,7 +68,7 @@ function withLuminance([, a, b]: Triple, wanted: number): Triple {
 }
 
 /** @param hex six digits, without the # */
-export function darken(hex: string): string {
+function darken(hex: string): string {
   const linear = parse(hex);
   const wanted = Math.min(1, (1.05 * (DARKEST + 0.05)) / (luminance(linear) + 0.05) - 0.05);
   return render(withLuminance(toLab(linear), wanted));

@@ -59,7 +59,7 @@ function bySteps(path: string): string {
     .join('');
 }
 
-export function drawWorld() {
+function drawWorld() {
   const shown = read('110m').filter((country) => codeOf(country) !== ANTARCTICA);
   const all: FeatureCollection = { type: 'FeatureCollection', features: shown };
   const path = geoPath(geoEqualEarth().fitSize([WIDTH, HEIGHT], all)).digits(1);

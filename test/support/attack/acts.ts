@@ -8,7 +8,7 @@ import { asOwner } from '#test/support/database.js';
 import type { PersonKey, TeamKey } from '#test/support/builders.js';
 import { type Cases, casesOf } from '#test/support/engagement-cases.js';
 
-export const PEOPLE = [
+const PEOPLE = [
   'officer',
   'second.officer',
   'viewer',

@@ -10,7 +10,7 @@ import {
 } from '#contract';
 import { day, manyOf, oneOf, text, texts } from './search-params.js';
 
-export const ENGAGEMENT_VIEWS = ['table', 'board', 'calendar', 'timeline'] as const;
+const ENGAGEMENT_VIEWS = ['table', 'board', 'calendar', 'timeline'] as const;
 
 export type EngagementView = (typeof ENGAGEMENT_VIEWS)[number];
 

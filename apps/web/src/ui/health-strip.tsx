@@ -13,7 +13,7 @@ export const HEALTH_ORDER: readonly Health[] = ['overdue', 'due_soon', 'on_track
 export type HealthCountsBy = Readonly<Record<Health, number>> | undefined;
 
 export const countIn = (counts: HealthCountsBy, health: Health): number => counts?.[health] ?? 0;
-export const sumOf = (counts: HealthCountsBy): number =>
+const sumOf = (counts: HealthCountsBy): number =>
   HEALTHS.reduce((sum, health) => sum + countIn(counts, health), 0);
 
 /**

@@ -19,7 +19,7 @@ export interface TeamRecord {
 }
 
 /** The columns of the permission table that apply to the actor for this record. */
-export function standingsOf(actor: Actor, record: TeamRecord): Standing[] {
+function standingsOf(actor: Actor, record: TeamRecord): Standing[] {
   const teamRole = actor.teamRoles.get(record.teamId);
   return [...actor.bureauRoles, teamRole ?? 'other'];
 }

@@ -124,7 +124,7 @@ export class AuditListDto {
  * Faults of a link: altered; the row before it is missing; it does not continue the row before it; rows after
  * it are missing; the end of its chain is not stored.
  */
-export const AUDIT_FAULTS = ['altered', 'gap', 'unlinked', 'cut_off', 'unanchored'] as const;
+const AUDIT_FAULTS = ['altered', 'gap', 'unlinked', 'cut_off', 'unanchored'] as const;
 export type AuditFault = (typeof AUDIT_FAULTS)[number];
 
 export class BrokenLinkDto {

@@ -13,14 +13,14 @@ import {
 } from '#platform/http/fields.js';
 import { PersonRefDto } from '../access/refs.dto.js';
 
-export const BULK_ACTIONS = ['reassign', 'prioritise', 'extend'] as const;
+const BULK_ACTIONS = ['reassign', 'prioritise', 'extend'] as const;
 export type BulkAction = (typeof BULK_ACTIONS)[number];
 
-export const BULK_OUTCOMES = ['changed', 'asked', 'unchanged', 'refused'] as const;
+const BULK_OUTCOMES = ['changed', 'asked', 'unchanged', 'refused'] as const;
 export type BulkOutcome = (typeof BULK_OUTCOMES)[number];
 
 /** Maximum number of engagements in one request. */
-export const BULK_MAX = 100;
+const BULK_MAX = 100;
 
 export class BulkTargetBody {
   @Ref({ description: 'Reference or id.' })

@@ -16,7 +16,7 @@ import { PersonRefDto, TeamRefDto } from '../access/refs.dto.js';
 const COUNT = { min: 0, max: 2_147_483_647 };
 
 /** A person's part in an engagement that they leave; the first one that applies counts. */
-export const LEFT_PARTS = ['owner', 'co_owner', 'assignee'] as const;
+const LEFT_PARTS = ['owner', 'co_owner', 'assignee'] as const;
 export type LeftPart = (typeof LEFT_PARTS)[number];
 
 /** Most engagements in one response and in one request. */

@@ -3,8 +3,7 @@ import { User } from '../access/user.entity.js';
 import { Engagement } from './engagement.entity.js';
 
 /** A person's relation to an engagement, besides owner. A `reader` may read it while it is restricted. */
-export const PERSON_RELATIONS = ['co_owner', 'reader', 'watcher'] as const;
-export type PersonRelation = (typeof PERSON_RELATIONS)[number];
+export type PersonRelation = 'co_owner' | 'reader' | 'watcher';
 
 @Entity('engagement_people')
 @Index('engagement_people_user', ['userId', 'relation'])

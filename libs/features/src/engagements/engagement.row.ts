@@ -4,7 +4,7 @@ import { type PersonRef, personRef } from '../access/person-ref.js';
 import { ownerHasLeft } from '../people/owner-standing.js';
 import { healthSql, todaySql } from '../access/visibility.js';
 
-export interface OpenRequestRow {
+interface OpenRequestRow {
   id: string;
   verb: Verb;
   round: number;
@@ -13,7 +13,7 @@ export interface OpenRequestRow {
   askedOn: Day;
 }
 
-export interface ReturnedRequestRow {
+interface ReturnedRequestRow {
   id: string;
   verb: Verb;
   round: number;

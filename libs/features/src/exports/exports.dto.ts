@@ -16,7 +16,7 @@ export class EngagementsExportQuery extends OmitType(EngagementsQuery, ['limit',
   language?: ExportLanguage;
 }
 
-export const EXPORT_FORMATS = ['csv', 'json', 'svg', 'png'] as const;
+const EXPORT_FORMATS = ['csv', 'json', 'svg', 'png'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** A small table that a screen wrote to a file on its own. */

@@ -3,7 +3,7 @@ import { clockIn } from '#platform/clock.js';
 import type { Day } from '#contract';
 
 /** The languages of e-mails; people with another language get the first. */
-export const LANGUAGES = ['en'] as const;
+const LANGUAGES = ['en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** The locale whose date format each language uses: day before month. */

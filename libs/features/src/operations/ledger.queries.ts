@@ -9,7 +9,7 @@ import { visibleEngagements } from '../access/visibility.js';
 import type { FailedReminderDto, FailedReminderListDto, LedgerDto } from './operations.dto.js';
 
 /** Counting stops here: the ledger grows to millions of rows, and no one needs the exact number of sent ones. */
-export const LEDGER_COUNT_CAP = 10_000;
+const LEDGER_COUNT_CAP = 10_000;
 
 type FailedRow = Omit<FailedReminderDto, 'sendAt'> & { sendAt: Date; place: string };
 

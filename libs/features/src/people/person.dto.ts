@@ -27,7 +27,7 @@ import { PageQuery } from '#platform/http/page.js';
 import { TeamRefDto } from '../access/refs.dto.js';
 import { WaitingGrants } from './grants/grant.dto.js';
 
-export const BureauRoles = (options: { optional?: boolean } = {}) =>
+const BureauRoles = (options: { optional?: boolean } = {}) =>
   ListOf(
     { type: String, enum: BUREAU_ROLES },
     IsIn([...BUREAU_ROLES], { each: true, message: `each must be one of ${BUREAU_ROLES.join(', ')}` }),

@@ -4,9 +4,9 @@ import { type Db, later, type LedgerRow, LOCKED, QUEUED_MINUTES } from './ledger
 import { BUNDLED_RULES, type RuleKey } from './rules.js';
 
 /** How long a sender holds the rows it has claimed: far longer than its slowest batch takes. */
-export const HOLD_MINUTES = 5;
+const HOLD_MINUTES = 5;
 /** After a failure the send job retries for about this long; then the planner gives the row to a new job. */
-export const RETRIED_MINUTES = 15;
+const RETRIED_MINUTES = 15;
 /** How far back a bundle looks for more rows to the same person; older rows go out with their own job. */
 const BUNDLED_WITHIN_MINUTES = 72 * 60;
 

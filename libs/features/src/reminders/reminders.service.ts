@@ -9,7 +9,7 @@ import { type AnnouncedRule, ruleOf } from './rules.js';
 import type { SubjectKind } from './subject.js';
 
 /** Maximum number of ids per send job. */
-export const IDS_A_JOB = 100;
+const IDS_A_JOB = 100;
 
 /** Older rows are not checked when something changes: by then a nearer reminder is due. */
 const REPLANNED_WITHIN_MS = 24 * 3_600_000;

@@ -9,7 +9,7 @@ export const DATE_KINDS = ['dueOn', 'reviewOn', 'askedOn'] as const;
 export type DateKind = (typeof DATE_KINDS)[number];
 
 /** What a change request asks for, and how it ended. */
-export interface RequestFacts {
+interface RequestFacts {
   verb: Verb;
   round: number;
   input: {

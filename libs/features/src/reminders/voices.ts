@@ -23,7 +23,7 @@ export interface KnownRow extends Voiced {
 const familyOf = (rule: string) => (rule in RULES ? ruleOf(rule as RuleKey).family : null);
 
 /** The key of the reminders that compete with this one; null if the rule has no family. */
-export function voiceOf({ rule, subjectId, refersOn, recipientId }: Omit<Voiced, 'sendAt'>): string | null {
+function voiceOf({ rule, subjectId, refersOn, recipientId }: Omit<Voiced, 'sendAt'>): string | null {
   const family = familyOf(rule);
   return family === null ? null : [FAMILIES.indexOf(family), subjectId, refersOn, recipientId].join(' ');
 }

@@ -16,7 +16,7 @@ import { viewErrors } from './view.errors.js';
 import { type SavedViewRow, ViewsQueries } from './views.queries.js';
 
 /** Limit per person and per team: the menu shows all of them. */
-export const MAX_VIEWS = 100;
+const MAX_VIEWS = 100;
 
 const UNIQUE_VIOLATION = '23505';
 

@@ -15,7 +15,7 @@ import {
   type SearchOption,
 } from './search-options.js';
 
-export const MIN_LENGTH = 2;
+const MIN_LENGTH = 2;
 const PAUSE_MS = 150;
 
 const searchQuery = (q: string) =>

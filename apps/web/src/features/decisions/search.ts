@@ -2,8 +2,8 @@ import { type Verb, VERBS } from '#contract';
 import { oneOf, text } from '#web/lib/search-params.js';
 
 /** No view means: the requests that the person can decide. */
-export const DECISION_VIEWS = ['open', 'asked'] as const;
-export type DecisionView = (typeof DECISION_VIEWS)[number];
+const DECISION_VIEWS = ['open', 'asked'] as const;
+type DecisionView = (typeof DECISION_VIEWS)[number];
 
 export interface DecisionsSearch {
   view?: DecisionView;

@@ -41,7 +41,7 @@ type Params<P extends string, M extends Method> = NonNullable<Of<Of<Operation<P,
 
 type Given<Key extends string, T> = [T] extends [never] ? { [K in Key]?: never } : { [K in Key]: T };
 
-export type Options<P extends string, M extends Method> = Given<'path', Params<P, M>> &
+type Options<P extends string, M extends Method> = Given<'path', Params<P, M>> &
   ([Query<P, M>] extends [never] ? { query?: never } : { query?: Query<P, M> }) &
   ([Body<P, M>] extends [undefined] ? { body?: FormData } : { body?: Body<P, M> | FormData }) & {
     /** The version that the person read. Sent as If-Match. */

@@ -19,7 +19,7 @@ const GATHER_MS = 250;
 /** However busy the bureau is, the screen is not fetched again more often than this. */
 const AT_MOST_EVERY_MS = 1_500;
 
-export type Changed = { engagements: readonly { id: string; reference: string }[] };
+type Changed = { engagements: readonly { id: string; reference: string }[] };
 type ChangeListener = (references: ReadonlySet<string>) => void;
 
 let state: LiveState = 'off';
@@ -60,7 +60,7 @@ const REFERENCE = /^ENG-\d{4}-\d{5}$/;
 const isUntouched = (key: QueryKey) => key.some((part) => UNTOUCHED.includes(String(part)));
 
 /** Whether a query shows, or may show, one of these engagements. */
-export function concerns(key: QueryKey, references: ReadonlySet<string>): boolean {
+function concerns(key: QueryKey, references: ReadonlySet<string>): boolean {
   const [noun, which] = key.map(String);
   if (isUntouched(key) || noun === undefined) return false;
   if (noun === 'engagements') return which === undefined || !REFERENCE.test(which) || references.has(which);

@@ -92,7 +92,7 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 /** A value as people read it. */
-export function valueInWords(key: string, value: unknown, names: Names): string {
+function valueInWords(key: string, value: unknown, names: Names): string {
   if (value === null || value === undefined || value === '') return '';
   if (Array.isArray(value)) return formatList(value.map((one) => valueInWords(key, one, names)));
   if (typeof value === 'number') return formatNumber(value);

@@ -9,7 +9,7 @@ const LIMIT = 50;
 /** The API's largest page, for exports. */
 const ALL_AT_ONCE = 200;
 
-export const activityPage = (ref: string, limit: number, cursor: string | undefined, signal: AbortSignal) =>
+const activityPage = (ref: string, limit: number, cursor: string | undefined, signal: AbortSignal) =>
   api.get('/engagements/{ref}/activity', { path: { ref }, query: { limit, cursor }, signal });
 
 /** The whole activity, page by page. */

@@ -14,7 +14,7 @@ function compare(a: Value, b: Value, sign: number): number {
   return sign * compareText(String(a), String(b));
 }
 
-export function sortRows<Row>(
+function sortRows<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
   sort: string | undefined,

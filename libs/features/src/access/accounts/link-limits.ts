@@ -8,7 +8,7 @@ import { addressKey, ADDRESS_TRIES } from '../sign-in/sign-in.limits.js';
 
 const WINDOW_SECONDS = 15 * 60;
 /** Reset letters that one account gets in a window, so that no one can flood another person's mailbox. */
-export const RESETS_PER_ACCOUNT = 5;
+const RESETS_PER_ACCOUNT = 5;
 
 /** Limits how often people who are not signed in may ask for links and try them; same windows as for sign-ins. */
 @Injectable()

@@ -12,7 +12,7 @@ import { TOKEN_PREFIX } from '../sign-in/credentials.js';
 import { hashSecret, newSecret } from '../sign-in/secret.js';
 import type { CreatedTokenDto, CreateTokenBody, TokenDto } from './token.dto.js';
 
-export const TOKEN_MAX_DAYS = 366;
+const TOKEN_MAX_DAYS = 366;
 const TOKENS_PER_PERSON = 50;
 const HINT_LENGTH = 8;
 

@@ -12,7 +12,7 @@ import { SessionsService } from '../sign-in/sessions.service.js';
 import { TokensService } from '../credentials/tokens.service.js';
 
 /** How many earlier passwords cannot be chosen again, besides the current one. */
-export const PASSWORDS_REMEMBERED = 10;
+const PASSWORDS_REMEMBERED = 10;
 
 export interface PasswordOwner {
   /** Absent for a person who is being created. */

@@ -7,7 +7,7 @@ import { Counter, type Taken } from '../counter.js';
 
 const WINDOW_SECONDS = 15 * 60;
 /** Wrong passwords in a row per account, device or session in a window; a correct one resets the count. */
-export const ACCOUNT_TRIES = 10;
+const ACCOUNT_TRIES = 10;
 /** Refused sign-ins per address in a window; a whole office may share one address. */
 export const ADDRESS_TRIES = 100;
 

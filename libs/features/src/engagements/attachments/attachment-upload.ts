@@ -7,7 +7,7 @@ import { type Fault, Problem, problems } from '#platform/http/problem.js';
 import { isDiskFailure, storeUnavailable } from '#platform/storage/content-store.js';
 
 /** A received file. */
-export interface Received {
+interface Received {
   fileName: string;
   /** Bytes. */
   size: number;

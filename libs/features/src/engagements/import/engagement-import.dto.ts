@@ -5,9 +5,9 @@ import { MAX_POINTER } from '#platform/http/problem.js';
 import { CreateEngagementBody } from '../engagement.dto.js';
 
 /** Maximum number of rows in one request. */
-export const IMPORT_MAX = 200;
+const IMPORT_MAX = 200;
 
-export const IMPORT_OUTCOMES = ['created', 'refused'] as const;
+const IMPORT_OUTCOMES = ['created', 'refused'] as const;
 export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number];
 
 export class ImportBody {

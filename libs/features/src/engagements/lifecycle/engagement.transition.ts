@@ -58,7 +58,7 @@ export interface Before {
 }
 
 /** The fields of an engagement that a verb may change when it takes effect, beside those that every verb may change. */
-export interface Effects {
+interface Effects {
   baselineDueOn?: Day;
   actualStartOn?: Day;
   actualEndOn?: Day | null;

@@ -3,7 +3,7 @@ import { Day, Instant, Nested, NestedList, OneOf, Ref, Text, Uuid, Whole } from 
 import { PageQuery } from '#platform/http/page.js';
 import { PersonRefDto, TeamRefDto } from '../../access/refs.dto.js';
 
-export const DELEGATION_STATES = ['upcoming', 'current', 'ended', 'revoked'] as const;
+const DELEGATION_STATES = ['upcoming', 'current', 'ended', 'revoked'] as const;
 export type DelegationState = (typeof DELEGATION_STATES)[number];
 
 export class DelegationsQuery extends PageQuery {

@@ -18,7 +18,7 @@ import type { Team } from '../teams/team.entity.js';
 import { TeamsQueries } from '../teams/teams.queries.js';
 import { User } from '../../access/user.entity.js';
 
-export const DELEGATION_MAX_DAYS = 366;
+const DELEGATION_MAX_DAYS = 366;
 
 export interface NewDelegation {
   /** Id of the person who receives the power. */

@@ -16,7 +16,7 @@ import type { Warrant } from './power.writer.js';
 
 const DAY_MS = 86_400_000;
 /** Days until an unconfirmed grant lapses. It can be requested again, and the reasons are then reviewed again. */
-export const GRANT_DAYS = 14;
+const GRANT_DAYS = 14;
 
 /** A requested change of power, with the values it changes. */
 export interface Wanted {

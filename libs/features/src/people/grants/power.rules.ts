@@ -22,7 +22,7 @@ export type PowerChange =
   | { kind: 'email' };
 
 /** Whether the person can decide or has a bureau-wide role, or would if the account were active. */
-export const holdsPower = ({ bureauRoles, supervises, borrows }: Holdings): boolean =>
+const holdsPower = ({ bureauRoles, supervises, borrows }: Holdings): boolean =>
   bureauRoles.length > 0 || supervises > 0 || borrows > 0;
 
 /**

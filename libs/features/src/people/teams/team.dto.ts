@@ -22,7 +22,7 @@ import { WaitingGrants } from '../grants/grant.dto.js';
 import { TEAM_KINDS, type TeamKind } from './team.entity.js';
 
 /** `configure`: members, policy and calendar. `manage`: name, country, time zone, place in the tree. */
-export const TEAM_POWERS = ['configure', 'manage'] as const;
+const TEAM_POWERS = ['configure', 'manage'] as const;
 export type TeamPower = (typeof TEAM_POWERS)[number];
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];

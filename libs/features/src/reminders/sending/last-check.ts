@@ -24,7 +24,7 @@ export interface Checked {
 }
 
 /** The current facts that the verdict on a row depends on. */
-export interface Circumstances {
+interface Circumstances {
   subject: Subject | undefined;
   person: Actor | undefined;
   organisation: Organisation;
@@ -95,7 +95,7 @@ export function whyNotReached(person: Actor | undefined, subject: Subject): stri
 }
 
 /** Why the row must not be sent, in words; null if it is still true. */
-export function whyNot(row: Checked, around: Circumstances): string | null {
+function whyNot(row: Checked, around: Circumstances): string | null {
   const { subject, person } = around;
   if (!(row.rule in RULES)) return 'Reminders of this kind are no longer sent.';
   const rule = ruleOf(row.rule as RuleKey);

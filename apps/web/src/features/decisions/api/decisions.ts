@@ -18,7 +18,7 @@ export type ChangeRequestFilter = Query<'/change-requests'>;
 /** The API's largest page. The queue is sorted here, so it should arrive whole. */
 const LIMIT = 200;
 
-export const byUrgency = (a: ChangeRequest, b: ChangeRequest): number =>
+const byUrgency = (a: ChangeRequest, b: ChangeRequest): number =>
   a.daysLeft - b.daysLeft || a.askedAt.localeCompare(b.askedAt);
 
 const decisionsPage = (filter: ChangeRequestFilter, cursor: string | undefined, signal: AbortSignal) =>

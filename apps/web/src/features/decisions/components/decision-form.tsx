@@ -31,7 +31,7 @@ const noteMissing = () =>
   ]);
 
 /** The supervisor for whom the person decides, if they can decide only through a delegation. */
-export function OnBehalf({ request: { decidable, deciders } }: { request: ChangeRequestDetail }) {
+function OnBehalf({ request: { decidable, deciders } }: { request: ChangeRequestDetail }) {
   const me = useMe();
   if (!decidable.onBehalfOfId) return null;
   const lent = deciders.find(

@@ -3,12 +3,12 @@ import { unguardCell } from '#contract';
 import type { Encoding } from './encoding.js';
 import { fieldsIn } from './fields.js';
 
-export const MAX_ROWS = 1_000;
+const MAX_ROWS = 1_000;
 export const MAX_BYTES = 1_000_000;
 const MAX_COLUMNS = 200;
 
 /** What the reader noticed about a row: fewer cells than headings, or a misplaced quotation mark. */
-export type Mark = 'short' | 'quotes';
+type Mark = 'short' | 'quotes';
 
 export interface Row {
   /** One per heading. */

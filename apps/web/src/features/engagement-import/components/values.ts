@@ -3,7 +3,7 @@ import type { Dto } from '#web/lib/api/api.js';
 import { type Field, plain, REQUIRED } from './fields.js';
 import type { Row } from './sheet.js';
 
-export type FaultKind =
+type FaultKind =
   | 'missing'
   | 'date'
   | 'date.ambiguous'
@@ -100,7 +100,7 @@ const split = (text: string, separator: RegExp): string[] =>
     .filter(Boolean);
 
 /** Several values in a cell. If semicolons or line breaks separate them, a comma is part of a value. */
-export const listOf = (text: string): string[] => {
+const listOf = (text: string): string[] => {
   const items = split(text, /[;\n]/);
   return items.length > 1 ? items : split(text, /[,|]/);
 };

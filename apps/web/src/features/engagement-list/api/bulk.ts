@@ -1,6 +1,6 @@
 import { api, type Dto } from '#web/lib/api/api.js';
 
-export type BulkBody = Dto<'BulkBody'>;
+type BulkBody = Dto<'BulkBody'>;
 export type BulkItem = Dto<'BulkItemDto'>;
 /** What to do to each engagement, without the engagements. */
 export type BulkWish = Omit<BulkBody, 'engagements'>;

@@ -1,7 +1,7 @@
 import type { Coverage, StrategyTree } from '../api/strategies.js';
 
 export const LEVELS = ['goal', 'pillar', 'objective', 'opportunity'] as const;
-export type Level = (typeof LEVELS)[number];
+type Level = (typeof LEVELS)[number];
 
 /** A node of any level. `key` is unique in the tree, although an objective may be under two pillars. */
 export interface CoverageNode {

@@ -45,7 +45,7 @@ const WORD_KINDS: Readonly<Record<string, string>> = {
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
-export function valueInWords(key: string, value: unknown): string {
+function valueInWords(key: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '';
   if (Array.isArray(value)) return formatList(value.map((one) => valueInWords(key, one)));
   if (typeof value === 'boolean') return t(value ? 'administration.yes' : 'administration.no');

