@@ -53,7 +53,7 @@ const sendBack = (at: number, note: string): Step => ({ at, by: 'supervisor', do
 const planned = (at: number): Step[] => [ask(at, 'plan'), approve(at + 2)];
 const active = (at: number, startedAt: number): Step[] => [...planned(at), ask(startedAt, 'start')];
 
-const OUTCOME = 'The partners have taken over what was agreed; the closing report is with every one of them.';
+const OUTCOME = 'The partners have taken over the agreed work, and all of them have the closing report.';
 
 /** Every status and every state of a request, in the mix of an ordinary day. */
 export const PLOTS: readonly Plot[] = [
@@ -230,7 +230,7 @@ export const PLOTS: readonly Plot[] = [
       ask(-60, 'extend', { reason: 'The laboratory needs more time.', dueIn: 120 }),
       sendBack(-57, 'Half a year is too long. What can be done by the end of the quarter?'),
       ask(-52, 'extend', {
-        reason: 'The first series can be done by then; the second becomes a step of its own.',
+        reason: 'The first series can be done by then; the second becomes a separate step.',
         dueIn: 55,
       }),
       approve(-50),

@@ -153,7 +153,7 @@ function bodyFor(opportunity: OpportunityDto, index: number): Casting['body'] {
  */
 async function forgetOldMessages(dataSource: DataSource, now: Date): Promise<void> {
   await dataSource.query(
-    `UPDATE reminders SET state = 'suppressed', reason = 'The demonstration began after this was due.'
+    `UPDATE reminders SET state = 'suppressed', reason = 'This was due before the demo began.'
      WHERE state = 'planned' AND send_at < $1::timestamptz - interval '1 day'`,
     [now],
   );

@@ -43,7 +43,7 @@ export async function readVolumeSource(client: pg.ClientBase): Promise<VolumeSou
   >(`
     SELECT code, title, search_form(title) AS "plainTitle", modality_code AS modality, platform_codes AS platforms, countries, partner_codes AS partners
       FROM opportunities ORDER BY code`);
-  if (opportunities.length === 0) throw new Error('There is no catalogue. Seed it first: demarche seed');
+  if (opportunities.length === 0) throw new Error('There is no catalogue. Run demarche seed first.');
   return {
     opportunities: opportunities.map((opportunity) => ({
       ...opportunity,

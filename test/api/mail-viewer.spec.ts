@@ -106,7 +106,7 @@ describe('the mail viewer of this machine', () => {
         method,
         path,
         403,
-        'Only the page of this server may ask it.\n',
+        'Only the page of this server may send requests to it.\n',
       ]);
     }
     expect((await ask('GET', SOCKET, { ...asked, ...UPGRADE })).status).toBe(403);

@@ -55,14 +55,14 @@ describe('the command line', () => {
   test('migrate has nothing to do on a database that is up to date', async () => {
     expect(await demarche(['migrate'])).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^The database is up to date: nothing to do\.\n/),
+      out: expect.stringMatching(/^The database is already up to date\.\n/),
     });
   });
 
   test('migrate explains how to create the first administrator until somebody can sign in', async () => {
     const database = await createEmptyDatabase();
     const settings = { DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl };
-    const wayIn = /Make the first administrator: npm run demarche -- (user create .*)<address>\n/;
+    const wayIn = /Create the first administrator: npm run demarche -- (user create .*)<address>\n/;
     const first = await demarche(['migrate'], '', settings);
     expect(first).toMatchObject({ code: 0, err: '', out: expect.stringMatching(wayIn) });
     const command = wayIn.exec(first.out)![1]!.trim().split(' ');
@@ -80,7 +80,7 @@ describe('the command line', () => {
       DATABASE_URL: database.url,
       DATABASE_OWNER_URL: '',
     });
-    expect([code, err]).toEqual([1, 'This needs the owner of the tables: set DATABASE_OWNER_URL.\n']);
+    expect([code, err]).toEqual([1, 'This command needs the owner of the tables: set DATABASE_OWNER_URL.\n']);
     await database.drop();
   });
 
@@ -97,7 +97,7 @@ describe('the command line', () => {
     await desk.db.query(`UPDATE users SET password_hash = 'x' WHERE email = 'new.person@demarche.example'`);
     const second = await create('second.person@demarche.example');
     expect(second.out).toMatch(
-      /\nA link to choose a password goes to second\.person@demarche\.example by e-mail\.\n$/,
+      /\nAn e-mail with a link to choose a password goes to second\.person@demarche\.example\.\n$/,
     );
     const late = await demarche(['user', 'invite', '--email', 'new.person@demarche.example']);
     expect([late.code, late.out]).toEqual([1, '']);
@@ -164,7 +164,7 @@ describe('the command line', () => {
     expect(desk.mails()).toEqual([
       { to: 'officer', subject: 'ENG-2026-04711: finish by tomorrow – Border training' },
     ]);
-    expect((await demarche([...args, '--send'])).out).toContain('No reminder is due: none sent.');
+    expect((await demarche([...args, '--send'])).out).toContain('No reminders are due.');
     expect(desk.mails()).toHaveLength(1);
   });
 
@@ -174,7 +174,7 @@ describe('the command line', () => {
     });
     expect(code).toBe(1);
     expect(out).toContain('not accepted yet');
-    expect(err).toBe('1 reminders did not go out.\n');
+    expect(err).toBe('1 reminders were not sent.\n');
   });
 
   test('reminders forecast lists the next reminders of a person or an engagement', async () => {
@@ -195,7 +195,7 @@ describe('the command line', () => {
     const other = await demarche(['reminders', 'forecast', '--engagement', 'eng-2026-09999']);
     expect(other.out.match(/ENG-2026-09999/g)!.length).toBeGreaterThanOrEqual(3);
     expect((await demarche(['reminders', 'forecast', '--person', 'stranger@demarche.example'])).out).toBe(
-      'No reminder will be sent in the next 30 days.\n',
+      'No reminders will be sent in the next 30 days.\n',
     );
   });
 });

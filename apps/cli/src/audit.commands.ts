@@ -4,10 +4,10 @@ import { withProduct } from './environment.js';
 import { CommandError, print } from './print.js';
 
 export function addAuditCommands(program: Command): void {
-  const audit = program.command('audit').description('The append-only record.');
+  const audit = program.command('audit').description('The audit trail.');
   audit
     .command('verify')
-    .description('Recompute every hash of the record and follow every chain to its end.')
+    .description('Recompute every hash of the audit trail and follow every chain to its end.')
     .action(() =>
       withProduct(async (app) => {
         const { rows, chains, broken } = await app.get(AuditQueries, { strict: false }).verify();

@@ -31,19 +31,19 @@ export function addDatabaseCommands(program: Command): void {
     .action(() =>
       withConfig(async (config) => {
         const ran = await migrate(config);
-        if (ran.length === 0) print('The database is up to date: nothing to do.');
+        if (ran.length === 0) print('The database is already up to date.');
         else print(`Migrations that ran: ${ran.length}.`);
         for (const name of ran) print(`  ${name}`);
         if (await isBureauEmpty(config)) {
-          print(`Nobody can sign in yet. Make the first administrator: ${FIRST_ACCOUNT}`);
+          print(`Nobody can sign in yet. Create the first administrator: ${FIRST_ACCOUNT}`);
         }
       }),
     );
 
   const seed = program
     .command('seed')
-    .description('Write the catalogue into the database; a second time changes nothing.')
-    .option('--demo', 'also a demo bureau with people and engagements, where the database has none')
+    .description('Write the catalogue into the database. Running it again changes nothing.')
+    .option('--demo', 'also add a demo bureau with people and engagements if there are none')
     .action(({ demo }: { demo?: boolean }) =>
       withConfig(async (config) => {
         const { seedDemo, seedReference } = await import('#seeds/seed.js');

@@ -11,10 +11,10 @@ import { addUserCommands } from './user.commands.js';
 /** What to say about system errors that a person can fix, by error code. */
 const SENTENCES: Record<string, string> = {
   ECONNREFUSED: 'The database does not answer at the address in DATABASE_URL.',
-  ENOTFOUND: 'There is no host of the name in DATABASE_URL.',
+  ENOTFOUND: 'The host in DATABASE_URL does not exist.',
   '28P01': 'The database refuses the password in DATABASE_URL.',
   '3D000': 'The database in DATABASE_URL does not exist.',
-  '42501': 'This needs the owner of the tables: set DATABASE_OWNER_URL.',
+  '42501': 'This command needs the owner of the tables: set DATABASE_OWNER_URL.',
   '42P01': 'A table is missing: run `demarche migrate` first.',
 };
 
@@ -34,7 +34,7 @@ function explain(error: unknown): string {
 readEnvFile();
 const program = new Command('demarche')
   .description('Demarche from the command line.')
-  .showHelpAfterError('Add --help to see how it is called.');
+  .showHelpAfterError('Add --help to see the usage.');
 addDatabaseCommands(program);
 addUserCommands(program);
 addReminderCommands(program);

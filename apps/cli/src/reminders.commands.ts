@@ -43,9 +43,9 @@ async function forecast(
   const now = app.get(Clock, { strict: false }).now();
   const upcoming = await reminders.forecast(scope, now, days);
   const people = await reminders.recipients(upcoming);
-  if (upcoming.length === 0) return print(`No reminder will be sent in the next ${days} days.`);
+  if (upcoming.length === 0) return print(`No reminders will be sent in the next ${days} days.`);
   printTable(
-    { sendAt: 'Leaves (UTC)', reference: 'Engagement', rule: 'Rule', refersOn: 'Date', who: 'To' },
+    { sendAt: 'Sent at (UTC)', reference: 'Engagement', rule: 'Rule', refersOn: 'Date', who: 'To' },
     upcoming.map(({ sendAt, subject, rule, refersOn, recipientId }) => ({
       sendAt: sendAt.toISOString().slice(0, 16).replace('T', ' '),
       reference: subject.reference,
@@ -54,7 +54,7 @@ async function forecast(
       who: nameOf(people.get(recipientId)),
     })),
   );
-  print(`${upcoming.length} reminders in the next ${days} days, as things stand now.`);
+  print(`${upcoming.length} reminders in the next ${days} days, as of now.`);
 }
 
 const nameOf = (person: { name: string; email: string } | undefined) =>
@@ -69,7 +69,7 @@ function report(lines: readonly RunLine[]): void {
         rule: 'Rule',
         refersOn: 'Date',
         who: 'To',
-        reason: 'Why',
+        reason: 'Reason',
       },
       lines.map((line) => ({
         outcome: line.outcome,
@@ -83,14 +83,14 @@ function report(lines: readonly RunLine[]): void {
   }
   const outcomes = [...new Set(lines.map(({ outcome }) => outcome))];
   const parts = outcomes.map((each) => `${lines.filter(({ outcome }) => outcome === each).length} ${each}`);
-  print(parts.length > 0 ? `Reminders: ${parts.join(', ')}.` : 'No reminder is due: none sent.');
+  print(parts.length > 0 ? `Reminders: ${parts.join(', ')}.` : 'No reminders are due.');
 }
 
 export function addReminderCommands(program: Command): void {
-  const reminders = program.command('reminders').description('What people are reminded of.');
+  const reminders = program.command('reminders').description('Reminders that people receive.');
   reminders
     .command('forecast')
-    .description('Tell what will be sent, as things stand now.')
+    .description('Show what will be sent, as of now.')
     .option('--days <number>', 'how many days ahead', whole(1, 366), FORECAST_DAYS)
     .option('--person <who>', 'only to this person (e-mail address or id)')
     .option('--engagement <which>', 'only about this engagement (reference or id)')
@@ -98,15 +98,9 @@ export function addReminderCommands(program: Command): void {
 
   reminders
     .command('run')
-    .description(
-      'Run as if it were another time: all reminders of that day, whatever the hour, and all that is unsent.',
-    )
-    .requiredOption(
-      '--as-of <instant>',
-      'such as 2026-03-02T09:00:00Z; a bare date means its noon in UTC',
-      instant,
-    )
-    .option('--send', 'really send; without it nothing is sent or written')
+    .description('Run as if at another time: all reminders of that day, at any hour, and all unsent ones.')
+    .requiredOption('--as-of <instant>', 'such as 2026-03-02T09:00:00Z; a date alone means noon UTC', instant)
+    .option('--send', 'send; without it nothing is sent or saved')
     .action(({ asOf, send }: { asOf: Date; send?: boolean }) =>
       withProduct(async (app) => {
         const run = app.get(RunAsOfService, { strict: false });
@@ -114,7 +108,7 @@ export function addReminderCommands(program: Command): void {
         const lines = send ? await run.send() : await run.preview();
         report(lines);
         const stuck = lines.filter(({ outcome }) => outcome === 'not accepted yet' || outcome === 'failed');
-        if (stuck.length > 0) throw new CommandError(`${stuck.length} reminders did not go out.`);
+        if (stuck.length > 0) throw new CommandError(`${stuck.length} reminders were not sent.`);
       }, new FixedClock(asOf)),
     );
 }

@@ -24,10 +24,10 @@ function rolesOf({ role, team }: NewUser): {
   roles: { team: string; role: TeamRole }[];
 } {
   if (isBureauRole(role)) {
-    if (team) throw new CommandError(`The role ${role} holds in the whole bureau: leave out --team.`);
+    if (team) throw new CommandError(`The role ${role} is bureau-wide: leave out --team.`);
     return { bureauRoles: [role], roles: [] };
   }
-  if (!team) throw new CommandError(`The role ${role} is held in a team: name it by --team.`);
+  if (!team) throw new CommandError(`The role ${role} needs a team: add --team.`);
   return { bureauRoles: [], roles: [{ team, role }] };
 }
 
@@ -41,12 +41,12 @@ async function invite(app: INestApplicationContext, config: Config, { id, email 
   if (await links.isBureauEmpty()) {
     const { path, expiresAt } = await links.printInvitation(doer, id);
     const until = expiresAt.toISOString().slice(0, 10);
-    print(`Choose the password at this link. It works once, until ${until}, and is shown this once:`);
+    print(`Choose the password at this link. It works once, until ${until}, and is not shown again:`);
     print(`${config.PUBLIC_URL.replace(/\/$/, '')}${path}`);
     return;
   }
   await links.inviteAgain(doer, id);
-  print(`A link to choose a password goes to ${email} by e-mail.`);
+  print(`An e-mail with a link to choose a password goes to ${email}.`);
 }
 
 async function create(options: NewUser): Promise<void> {
@@ -62,7 +62,7 @@ async function create(options: NewUser): Promise<void> {
       isInvited: false,
     });
     print(`Created ${email} (${role}${team ? ` of ${team}` : ''}), id ${person.id}.`);
-    if (waitingGrants.length > 0) print('The role waits until an administrator confirms it.');
+    if (waitingGrants.length > 0) print('The role waits for an administrator’s confirmation.');
     await invite(app, config, person);
   });
 }
@@ -70,7 +70,7 @@ async function create(options: NewUser): Promise<void> {
 async function inviteAgain({ email: address }: { email: string }): Promise<void> {
   await withProduct(async (app, config) => {
     const person = await app.get(PeopleQueries, { strict: false }).findByEmail(address);
-    if (!person) throw new CommandError(`There is nobody with the address ${address}.`);
+    if (!person) throw new CommandError(`Nobody has the address ${address}.`);
     await invite(app, config, person);
   });
 }
@@ -79,19 +79,19 @@ export function addUserCommands(program: Command): void {
   const user = program.command('user').description('People who may sign in.');
   user
     .command('create')
-    .description('Make a person, who chooses a password by a one-time link.')
+    .description('Create a person, who chooses a password through a one-time link.')
     .requiredOption('--email <address>', 'the e-mail address', email)
     .requiredOption(
       '--role <role>',
       `${[...BUREAU_ROLES, ...TEAM_ROLES].join(', ')}`,
       oneOf(...BUREAU_ROLES, ...TEAM_ROLES),
     )
-    .option('--team <slug>', 'the team in which a role other than administrator and auditor is held')
-    .option('--name <name>', 'the name; without it, the part of the address before the @')
+    .option('--team <slug>', 'the team of the role; not for administrators and auditors')
+    .option('--name <name>', 'the name; default: the part of the address before the @')
     .action(create);
   user
     .command('invite')
-    .description('Send the link to choose a first password once more; the one before ends.')
+    .description('Send a new link to choose a first password. The previous link ends.')
     .requiredOption('--email <address>', 'the e-mail address', email)
     .action(inviteAgain);
 }

@@ -116,9 +116,9 @@ async function prepareData(config: Config, { print }: Hooks): Promise<void> {
 function welcome({ print }: Hooks, url: string, mailUrl: string | undefined): void {
   print('');
   print(`Demarche runs at ${url}`);
-  if (mailUrl) print(`E-mails it sends are shown at ${mailUrl}`);
+  if (mailUrl) print(`Its e-mails are shown at ${mailUrl}`);
   print('');
-  print(`Demo accounts, all with the password ${demoPassword()}`);
+  print(`Demo accounts. The password of all is ${demoPassword()}`);
   const width = Math.max(...DEMO_ACCOUNTS.map(({ email }) => email.length));
   for (const { email, role } of DEMO_ACCOUNTS) print(`  ${email.padEnd(width)}  ${role}`);
   print('');

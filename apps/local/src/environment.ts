@@ -21,5 +21,5 @@ export function portFrom(environment: NodeJS.ProcessEnv, setting: string, otherw
   if (!text) return otherwise;
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65535) return port;
-  throw new PlainError(`${setting} must be a port, a whole number from 0 to 65535, and is ${text}.`);
+  throw new PlainError(`${setting} must be a port from 0 to 65535, but is ${text}.`);
 }

@@ -58,7 +58,7 @@ export function guardLoopback(server: Server): void {
     }
     response
       .writeHead(403, { 'content-type': 'text/plain' })
-      .end('Only the page of this server may ask it.\n');
+      .end('Only the page of this server may send requests to it.\n');
     return false;
   });
   before(server, 'upgrade', (request: IncomingMessage, socket: Duplex) => {

@@ -38,7 +38,7 @@ async function stop(exitCode: number): Promise<void> {
 
 function onSignal(): void {
   if (stoppingSince === undefined) {
-    print('\nStopping; once more to force it.');
+    print('\nStopping. Press Ctrl-C again to force it.');
     void stop(0);
   } else if (Date.now() - stoppingSince > SAME_KEY_PRESS_MS) {
     process.exit(1);

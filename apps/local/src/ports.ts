@@ -10,7 +10,7 @@ export async function ensurePortFree(port: number, purpose: string, setting?: st
     await listenOnce(port);
   } catch {
     const remedy = setting ? `: stop that program, or set ${setting} to another port` : '';
-    throw new PlainError(`Port ${port}, wanted for ${purpose}, is taken by another program${remedy}.`);
+    throw new PlainError(`Port ${port} for ${purpose} is used by another program${remedy}.`);
   }
 }
 

