@@ -90,4 +90,31 @@ describeInBrowser('two people edit the same engagement at once, using only the k
     await shown(first, 'Somebody changed it since. Nothing was restored.');
     expect(await engagement()).toMatchObject({ description: 'Once more.', tags: ['customs'] });
   });
+
+  test('preferences saved in two windows keep both changes, and can be saved again and again', async () => {
+    const { day } = journey;
+    const [one, two] = [await journey.open('officer'), await journey.open('officer')];
+    for (const page of [one, two]) await page.goto('/profile');
+    const save = (page: Page) => press(page.getByRole('button', { name: 'Save' }));
+    await type(one.getByLabel('First day'), day(10));
+    await type(one.getByLabel('Last day'), day(12));
+    await save(one);
+    await shown(one, 'Your preferences are saved.');
+    await waitForValue(one.getByLabel('Last day'), day(12));
+    await type(one.getByLabel('Last day'), day(14));
+    await save(one);
+    await one.getByText('Your preferences are saved.').nth(1).waitFor();
+
+    await choose(two.getByLabel('Time zone'), 'Africa/Nairobi');
+    await save(two);
+    await shown(two, /Last day: was “–”, is now/);
+    await save(two);
+    await shown(two, 'Your preferences are saved.');
+    expect((await journey.app.as('officer').get('/me/preferences')).body).toMatchObject({
+      timeZone: 'Africa/Nairobi',
+      awayFromOn: day(10),
+      awayUntilOn: day(14),
+    });
+    await waitForValue(two.getByLabel('Last day'), day(14));
+  });
 });

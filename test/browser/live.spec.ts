@@ -80,6 +80,8 @@ describeInBrowser('a change by another person', () => {
     await type(description, 'Half a sentence of the');
     await description.press('End');
 
+    // Changes by others are found by their time.
+    other.clock.set(now());
     const { status } = await other
       .as('supervisor')
       .patch(
@@ -94,7 +96,7 @@ describeInBrowser('a change by another person', () => {
 
     // The other person's change is noticed on saving, and nothing is lost on either side.
     await press(officer.getByRole('button', { name: 'Save' }));
-    await officer.getByRole('alert').first().waitFor();
+    await officer.getByText('Somebody changed this while you were typing').waitFor();
     expect(await description.inputValue()).toBe('Half a sentence of the officer');
     await press(officer.getByRole('button', { name: 'Save' }));
     await officer.getByRole('dialog').waitFor({ state: 'detached' });

@@ -180,7 +180,7 @@ describeInBrowser('pictures and the tables beside them', () => {
     await supervisor.getByText(/Relation to the bureau: was .*, is now “monitors treaties”/).waitFor();
     expect(await supervisor.getByLabel('Website').inputValue()).toBe('https://www.incb.org');
     await expectAccessible(supervisor);
-    await press(supervisor.getByRole('button', { name: 'Save my version' }));
+    await press(supervisor.getByRole('button', { name: 'Save' }));
     await supervisor.getByText('The partner is saved.').waitFor();
     expect((await app.as('viewer').get('/partners/INCB')).body).toMatchObject({
       role: 'monitors treaties',

@@ -47,7 +47,6 @@ export default {
   nothing: 'Nothing',
   edit: 'Edit',
   save: 'Save',
-  saving: 'Saving…',
   saved: 'Saved.',
   remove: 'Remove',
   undo: 'Undo',
@@ -57,7 +56,6 @@ export default {
   'time-zones.unreadable.text':
     'Until you choose another time zone here, days and reminders follow the one shown.',
   'time-zones.instead': '“{given}” cannot be read; {used} is used.',
-  meanwhile: 'These are the current values. What you typed is kept. Save again to replace them.',
 
   'people.name': 'Name',
   'people.email': 'E-mail',

@@ -30,12 +30,7 @@ export default {
   saved: 'The partner is saved.',
   'edit.why-not': 'Only officers, supervisors and administrators may edit the partners directory.',
   save: 'Save',
-  'save.over': 'Save my version',
-  saving: 'Saving…',
   undo: 'Undo',
-  meanwhile:
-    'What you typed is still here. The other person’s changes are below. If you save again, your values replace theirs where you both changed the same field.',
-  'meanwhile.field': '{label}: was “{before}”, is now “{now}”',
   yes: 'Yes',
   no: 'No',
   'field.group': 'Several organisations',

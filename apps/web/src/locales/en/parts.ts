@@ -5,7 +5,6 @@ export default {
   },
   'ask.withdraw': 'Withdraw',
   'ask.withdrawn': 'The request is withdrawn.',
-  saving: 'Saving…',
   'act.cancel': 'Cancel the engagement',
   'act.ask.plan': 'Ask for plan approval',
   'act.ask.start': 'Ask to start',
@@ -39,9 +38,6 @@ export default {
   'shift.earlier': { one: '{count} day earlier', other: '{count} days earlier' },
   'stray.after-due': 'This is after the engagement’s due date, {day}.',
   'stray.before-start': 'This is before the engagement’s start date, {day}.',
-  'meanwhile.title': 'Somebody changed this while you were typing',
-  'meanwhile.text':
-    'What you typed is still here. Compare it with the changes and send it again if it still fits. Fields that you did not touch keep their new values.',
   'activity.empty': 'Nothing has happened yet',
   'activity.system': 'The system',
   'activity.on-behalf': 'on behalf of {name}',

@@ -27,6 +27,11 @@ export default {
   'form.optional': '(optional)',
   'form.problems': 'Please check what you entered',
   'form.choose': '- Choose -',
+  'form.saving': 'Saving…',
+  'form.meanwhile': 'Somebody changed this while you were typing',
+  'form.meanwhile.text':
+    'What you typed is still here. Compare it with the changes and send it again if it still fits. Fields that you did not touch keep their new values.',
+  'form.meanwhile.field': '{label}: was “{before}”, is now “{now}”',
   'dialog.close': 'Close',
   'dialog.cancel': 'Cancel',
   'toast.dismiss': 'Dismiss',

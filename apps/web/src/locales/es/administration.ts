@@ -50,7 +50,6 @@ export default {
   nothing: 'Nada',
   edit: 'Editar',
   save: 'Guardar',
-  saving: 'Guardando…',
   saved: 'Guardado.',
   remove: 'Quitar',
   undo: 'Deshacer',
@@ -60,8 +59,6 @@ export default {
   'time-zones.unreadable.text':
     'Mientras no elija otra zona horaria aquí, los días y los recordatorios siguen la que se indica.',
   'time-zones.instead': '«{given}» no se puede leer; se usa {used}.',
-  meanwhile:
-    'Estos son los valores actuales. Lo que usted escribió se conserva. Guarde de nuevo para reemplazarlos.',
 
   'people.name': 'Nombre',
   'people.email': 'Correo electrónico',

@@ -33,12 +33,7 @@ export default {
   saved: 'Se guardó el socio.',
   'edit.why-not': 'Solo los oficiales, supervisores y administradores pueden editar el directorio de socios.',
   save: 'Guardar',
-  'save.over': 'Guardar mi versión',
-  saving: 'Guardando…',
   undo: 'Deshacer',
-  meanwhile:
-    'Lo que escribió sigue aquí. Abajo figuran los cambios de la otra persona. Si guarda de nuevo, sus valores sustituyen a los de ella donde ambas partes cambiaron el mismo campo.',
-  'meanwhile.field': '{label}: era «{before}», ahora es «{now}»',
   yes: 'Sí',
   no: 'No',
   'field.group': 'Varias organizaciones',

@@ -8,7 +8,6 @@ export default {
   },
   'ask.withdraw': 'Retirar',
   'ask.withdrawn': 'La solicitud se ha retirado.',
-  saving: 'Guardando…',
   'act.cancel': 'Cancelar el compromiso',
   'act.ask.plan': 'Pedir la aprobación del plan',
   'act.ask.start': 'Pedir el inicio',
@@ -43,9 +42,6 @@ export default {
   'shift.earlier': { one: '{count} día antes', other: '{count} días antes' },
   'stray.after-due': 'Es posterior a la fecha de vencimiento del compromiso, {day}.',
   'stray.before-start': 'Es anterior a la fecha de inicio del compromiso, {day}.',
-  'meanwhile.title': 'Alguien cambió esto mientras usted escribía',
-  'meanwhile.text':
-    'Lo que escribió sigue aquí. Compárelo con los cambios y envíelo de nuevo si todavía procede. Los campos que no tocó conservan sus nuevos valores.',
   'activity.empty': 'Todavía no ha pasado nada',
   'activity.system': 'El sistema',
   'activity.on-behalf': 'en nombre de {name}',

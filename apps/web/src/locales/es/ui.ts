@@ -33,6 +33,11 @@ export default {
   'form.optional': '(opcional)',
   'form.problems': 'Revise lo que ha escrito',
   'form.choose': '- Elija -',
+  'form.saving': 'Guardando…',
+  'form.meanwhile': 'Alguien cambió esto mientras usted escribía',
+  'form.meanwhile.text':
+    'Lo que escribió sigue aquí. Compárelo con los cambios y envíelo de nuevo si todavía procede. Los campos que no tocó conservan sus nuevos valores.',
+  'form.meanwhile.field': '{label}: era «{before}», ahora es «{now}»',
   'dialog.close': 'Cerrar',
   'dialog.cancel': 'Cancelar',
   'toast.dismiss': 'Descartar',

@@ -1,8 +1,8 @@
 import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { type ApiProblem, asProblem } from '#web/lib/api/problem.js';
+import { asProblem } from '#web/lib/api/problem.js';
 import { notify } from '#web/lib/toasts.js';
-import { type ActivityEntry, activitySince } from './activity.js';
+import { type Save, useSave } from '#web/ui/form/use-save.js';
+import { changesSince } from './changes-since.js';
 import { type Engagement, engagementQuery, refresh } from './engagement.js';
 
 /** Versions, each with its engagement, that a press of this person turned into the next version. */
@@ -13,15 +13,6 @@ function afterOwnPresses(reference: string, seen: number): number {
   let version = seen;
   while (pressed.has(`${reference} ${version}`)) version += 1;
   return version;
-}
-
-export interface Write<Input> {
-  submit: (input: Input) => void;
-  isPending: boolean;
-  isSent: boolean;
-  problem: ApiProblem | undefined;
-  /** What others did meanwhile, if that is why it was refused. The next submit is based on it. */
-  meanwhile: readonly ActivityEntry[];
 }
 
 interface Options<Input, Result> {
@@ -51,47 +42,26 @@ export const useUnderWay = <Input>(reference: string, part: string): readonly In
     select: ({ state }) => state.variables as Input,
   });
 
-/**
- * Sends a form about an engagement. On 409 and 412 it fetches what others changed, and the form keeps what was typed.
- */
+/** Sends a form about an engagement. After a conflict it shows what others did meanwhile. */
 export function useWrite<Input, Result>(
   engagement: Engagement,
   { send, onDone, isFollowing, part, isLong }: Options<Input, Result>,
-): Write<Input> {
+): Save<Input> {
   const client = useQueryClient();
-  const [opened, setOpened] = useState(engagement);
-  const [meanwhile, setMeanwhile] = useState<readonly ActivityEntry[]>([]);
-  const seen = isFollowing ? engagement : opened;
   const { reference } = engagement;
-
-  const mutation = useMutation({
-    mutationKey: part === undefined ? undefined : keyOf(reference, part),
-    scope: isLong ? undefined : inTurn(reference),
-    mutationFn: async (input: Input) => {
-      try {
-        return await send(input, afterOwnPresses(reference, seen.version), seen);
-      } catch (error) {
-        if (asProblem(error).isConflict) {
-          setMeanwhile(await activitySince(seen).catch(() => []));
-          await refresh(client);
-          setOpened(await client.ensureQueryData(engagementQuery(reference)));
-        }
-        throw error;
-      }
-    },
-    onMutate: () => setMeanwhile([]),
-    onSuccess: async (result) => {
-      await refresh(client);
-      onDone(result);
+  return useSave<Input, Engagement, Result>({
+    record: engagement,
+    send: (input, version, seen = engagement) => send(input, afterOwnPresses(reference, version), seen),
+    refresh: () => refresh(client),
+    reload: () => client.ensureQueryData(engagementQuery(reference)),
+    changesIn: changesSince,
+    onDone,
+    isFollowing,
+    mutation: {
+      mutationKey: part === undefined ? undefined : keyOf(reference, part),
+      scope: isLong ? undefined : inTurn(reference),
     },
   });
-  return {
-    submit: (input) => mutation.mutate(input),
-    isPending: mutation.isPending,
-    isSent: mutation.isSuccess,
-    problem: mutation.error ? asProblem(mutation.error) : undefined,
-    meanwhile,
-  };
 }
 
 export interface QuickWrite<Input> {

@@ -12,7 +12,8 @@ import { shiftText } from './shift.js';
 import { notifyWaiting } from './notify-waiting.js';
 import { ask, changeRequestQuery, type TransitionBody } from './transitions.js';
 import { useWrite } from '../engagement/use-write.js';
-import { textIfAny, WriteForm } from '../engagement/write-form.js';
+import { textIfAny } from '#web/ui/form/form-data.js';
+import { RecordForm } from '#web/ui/form/record-form.js';
 
 interface Props {
   engagement: Engagement;
@@ -119,8 +120,8 @@ function Contents({ engagement, action, earlier, onClose }: Props & { earlier: E
     },
   });
   return (
-    <WriteForm
-      write={write}
+    <RecordForm
+      save={write}
       read={(data) => bodyOf(action.verb, data)}
       submitLabel={
         action.needsDecision ? t('parts.ask.submit.decision') : t('parts.ask.submit.now', { verb })
@@ -134,7 +135,7 @@ function Contents({ engagement, action, earlier, onClose }: Props & { earlier: E
         {t(action.needsDecision ? 'parts.ask.waits' : 'parts.ask.at-once')}
       </Alert>
       <Fields engagement={engagement} action={action} earlier={earlier} />
-    </WriteForm>
+    </RecordForm>
   );
 }
 

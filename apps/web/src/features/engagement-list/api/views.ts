@@ -12,7 +12,10 @@ export const viewsQuery = queryOptions({
 
 export const saveView = (body: Dto<'CreateViewBody'>) => api.post('/views', { body });
 
-export const changeView = ({ id, version }: SavedView, body: Dto<'UpdateViewBody'>) =>
+/** What a change of a view names: which one, and the version that the person saw. */
+type Seen = Pick<SavedView, 'id' | 'version'>;
+
+export const changeView = ({ id, version }: Seen, body: Dto<'UpdateViewBody'>) =>
   api.patch('/views/{id}', { path: { id }, body, version });
 
 export const deleteView = ({ id, version }: SavedView) =>

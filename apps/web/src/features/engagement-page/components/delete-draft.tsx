@@ -7,7 +7,7 @@ import { Dialog } from '#web/ui/form/dialog.js';
 import { Icon } from '#web/ui/icon.js';
 import { type Engagement, removeDraft } from '#web/shared/engagement/engagement.js';
 import { useWrite } from '#web/shared/engagement/use-write.js';
-import { WriteForm } from '#web/shared/engagement/write-form.js';
+import { RecordForm } from '#web/ui/form/record-form.js';
 
 function Contents({ engagement, onClose }: { engagement: Engagement; onClose: () => void }) {
   const navigate = useNavigate();
@@ -21,15 +21,15 @@ function Contents({ engagement, onClose }: { engagement: Engagement; onClose: ()
     onDone: () => notify(t('engagement.delete.done', { reference })),
   });
   return (
-    <WriteForm
-      write={write}
+    <RecordForm
+      save={write}
       read={() => true}
       submitLabel={t('engagement.delete.open')}
       busyLabel={t('engagement.remove.busy')}
       onCancel={onClose}
     >
       <p>{t('engagement.delete.text', { reference })}</p>
-    </WriteForm>
+    </RecordForm>
   );
 }
 

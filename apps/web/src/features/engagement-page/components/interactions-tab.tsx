@@ -21,7 +21,8 @@ import { PartSection } from './part-section.js';
 import { RemoveDialog } from './remove-dialog.js';
 import { RowButtons } from './row-buttons.js';
 import { allowanceOf } from './standing.js';
-import { textOf, textOrNull, WriteForm } from '#web/shared/engagement/write-form.js';
+import { changedIn, textOf, textOrNull } from '#web/ui/form/form-data.js';
+import { RecordForm } from '#web/ui/form/record-form.js';
 
 interface FormProps {
   engagement: Engagement;
@@ -39,12 +40,21 @@ const bodyOf = (data: FormData) => ({
   nextStep: textOrNull(data, 'nextStep'),
 });
 
+const formerOf = ({ kind, heldOn, partners, attendees, summary, nextStep }: Interaction) => ({
+  kind,
+  heldOn,
+  partners: partners.map(({ code }) => code),
+  attendees,
+  summary,
+  nextStep,
+});
+
 function InteractionForm({ engagement: { reference }, engagement, interaction, onClose }: FormProps) {
   const { data: partners } = useQuery(partnerChoices);
   const write = useWrite(engagement, {
     send: (body: ReturnType<typeof bodyOf>, version) =>
       interaction
-        ? interactions.update(reference, interaction.id, body, version)
+        ? interactions.update(reference, interaction.id, changedIn(body, formerOf(interaction)), version)
         : interactions.add(reference, body, version),
     onDone: () => {
       notify(t('engagement.interactions.saved'));
@@ -54,7 +64,7 @@ function InteractionForm({ engagement: { reference }, engagement, interaction, o
   const known = partners ?? [...engagement.partners, ...(interaction?.partners ?? [])];
   const options = new Map(known.map(({ code, name }) => [code, { value: code, label: name }]));
   return (
-    <WriteForm write={write} read={bodyOf} submitLabel={t('engagement.edit.save')} onCancel={onClose}>
+    <RecordForm save={write} read={bodyOf} submitLabel={t('engagement.edit.save')} onCancel={onClose}>
       <SelectField
         name="kind"
         label={t('parts.field.kind')}
@@ -83,7 +93,7 @@ function InteractionForm({ engagement: { reference }, engagement, interaction, o
         label={t('parts.field.nextStep')}
         defaultValue={interaction?.nextStep ?? ''}
       />
-    </WriteForm>
+    </RecordForm>
   );
 }
 
@@ -168,12 +178,10 @@ function useRemove(engagement: Engagement) {
     part: 'interactions',
     send: ({ id }, version) => interactions.remove(reference, id, version),
     onDone: (interaction) => {
-      const { kind, heldOn, partners, attendees, summary, nextStep } = interaction;
       const name = nameOf(interaction);
-      const body = { kind, heldOn, partners: partners.map(({ code }) => code), attendees, summary, nextStep };
       notify(t('engagement.remove.done', { name }), {
         action: undo(
-          async () => interactions.add(reference, body, await versionNow(reference)),
+          async () => interactions.add(reference, formerOf(interaction), await versionNow(reference)),
           t('engagement.remove.undone', { name }),
         ),
       });

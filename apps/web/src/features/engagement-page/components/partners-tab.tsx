@@ -17,7 +17,8 @@ import { useUndo, versionNow } from '../api/use-undo.js';
 import { PartSection } from './part-section.js';
 import { RowButtons } from './row-buttons.js';
 import { allowanceOf } from './standing.js';
-import { textOf, textOrNull, WriteForm } from '#web/shared/engagement/write-form.js';
+import { changedIn, textOf, textOrNull } from '#web/ui/form/form-data.js';
+import { RecordForm } from '#web/ui/form/record-form.js';
 
 interface FormProps {
   engagement: Engagement;
@@ -31,7 +32,7 @@ function ParticipationForm({ engagement: { reference }, engagement, participatio
   const write = useWrite(engagement, {
     send: ({ partner, ...body }: { partner: string; part: Part; note: string | null }, version) =>
       participation
-        ? participations.update(reference, participation.id, body, version)
+        ? participations.update(reference, participation.id, changedIn(body, participation), version)
         : participations.add(reference, { partner, ...body }, version),
     onDone: () => {
       notify(t('engagement.partners.saved'));
@@ -44,7 +45,7 @@ function ParticipationForm({ engagement: { reference }, engagement, participatio
     note: textOrNull(data, 'note'),
   });
   return (
-    <WriteForm write={write} read={read} submitLabel={t('engagement.edit.save')} onCancel={onClose}>
+    <RecordForm save={write} read={read} submitLabel={t('engagement.edit.save')} onCancel={onClose}>
       {!participation && (
         <SelectField
           name="partner"
@@ -62,7 +63,7 @@ function ParticipationForm({ engagement: { reference }, engagement, participatio
         defaultValue={participation?.part ?? 'counterpart'}
       />
       <TextField name="note" label={t('parts.field.note')} defaultValue={participation?.note ?? ''} />
-    </WriteForm>
+    </RecordForm>
   );
 }
 

@@ -3,7 +3,7 @@ import { notify } from '#web/lib/toasts.js';
 import { Dialog } from '#web/ui/form/dialog.js';
 import type { Engagement } from '#web/shared/engagement/engagement.js';
 import { useWrite } from '#web/shared/engagement/use-write.js';
-import { WriteForm } from '#web/shared/engagement/write-form.js';
+import { RecordForm } from '#web/ui/form/record-form.js';
 
 interface Props {
   engagement: Engagement;
@@ -22,15 +22,15 @@ function Contents({ engagement, name, remove, onClose }: Props) {
     },
   });
   return (
-    <WriteForm
-      write={write}
+    <RecordForm
+      save={write}
       read={() => true}
       submitLabel={t('engagement.remove')}
       busyLabel={t('engagement.remove.busy')}
       onCancel={onClose}
     >
       <p>{name}</p>
-    </WriteForm>
+    </RecordForm>
   );
 }
 

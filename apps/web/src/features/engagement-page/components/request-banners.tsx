@@ -12,7 +12,8 @@ import { TextAreaField } from '#web/ui/form/fields.js';
 import type { Action, Engagement } from '#web/shared/engagement/engagement.js';
 import { withdraw } from '#web/shared/transition/transitions.js';
 import { useWrite } from '#web/shared/engagement/use-write.js';
-import { textIfAny, WriteForm } from '#web/shared/engagement/write-form.js';
+import { textIfAny } from '#web/ui/form/form-data.js';
+import { RecordForm } from '#web/ui/form/record-form.js';
 import { nameInWords } from '#web/ui/person-name.js';
 
 function WithdrawForm({
@@ -32,8 +33,8 @@ function WithdrawForm({
     },
   });
   return (
-    <WriteForm
-      write={write}
+    <RecordForm
+      save={write}
       read={(data) => ({ note: textIfAny(data, 'note') })}
       submitLabel={t('engagement.request.withdraw')}
       busyLabel={t('parts.ask.busy')}
@@ -41,7 +42,7 @@ function WithdrawForm({
     >
       <p>{t('engagement.request.withdraw.text')}</p>
       <TextAreaField name="note" rows={2} label={t('parts.ask.note')} />
-    </WriteForm>
+    </RecordForm>
   );
 }
 

@@ -1,10 +1,13 @@
 import { useState } from 'react';
 import { t } from '#web/lib/words/i18n.js';
+import { queryClient } from '#web/lib/api/query-client.js';
 import { notify } from '#web/lib/toasts.js';
 import { TextAreaField, TextField } from '#web/ui/form/fields.js';
-import type { Contact } from '../api/partners.js';
-import { addContact, type ContactBody, readPartner, updateContact, useSaving } from '../api/write.js';
-import { changedIn, SavingForm, textOf, textOrNull, type Words } from './saving-form.js';
+import { changedIn, textOf, textOrNull } from '#web/ui/form/form-data.js';
+import { changedFacts, type Fact, RecordForm } from '#web/ui/form/record-form.js';
+import { useSave } from '#web/ui/form/use-save.js';
+import { type Contact, partnerQuery } from '../api/partners.js';
+import { addContact, type ContactBody, refresh, updateContact } from '../api/write.js';
 
 interface Props {
   partner: string;
@@ -13,12 +16,12 @@ interface Props {
   onClose: () => void;
 }
 
-const words = (): Words<Contact> => [
-  [t('partners.contact.name'), ({ name }) => name],
-  [t('partners.contact.post'), ({ post }) => post ?? ''],
-  [t('partners.contact.email'), ({ email }) => email ?? ''],
-  [t('partners.contact.phone'), ({ phone }) => phone ?? ''],
-  [t('partners.contact.note'), ({ note }) => note ?? ''],
+const factsOf = ({ name, post, email, phone, note }: Contact): Fact[] => [
+  [t('partners.contact.name'), name],
+  [t('partners.contact.post'), post ?? ''],
+  [t('partners.contact.email'), email ?? ''],
+  [t('partners.contact.phone'), phone ?? ''],
+  [t('partners.contact.note'), note ?? ''],
 ];
 
 const readBody = (data: FormData): ContactBody => ({
@@ -31,20 +34,25 @@ const readBody = (data: FormData): ContactBody => ({
 
 export function ContactForm({ partner, contact, onClose }: Props) {
   const [opened] = useState(contact);
-  const saving = useSaving<Contact, ContactBody>({
+  const save = useSave({
     record: opened,
-    send: (body, version) =>
+    send: (body: ContactBody, version) =>
       opened
         ? updateContact(partner, opened.id, changedIn(body, opened), version)
         : addContact(partner, body),
-    readAgain: async () => (await readPartner(partner)).contacts.find(({ id }) => id === opened?.id),
+    refresh,
+    reload: async () => {
+      const { contacts } = await queryClient.fetchQuery(partnerQuery(partner));
+      return contacts.find(({ id }) => id === opened?.id);
+    },
+    changesIn: changedFacts(factsOf),
     onDone: () => {
       notify(t('partners.contact.saved'));
       onClose();
     },
   });
   return (
-    <SavingForm saving={saving} read={readBody} words={words()} onCancel={onClose}>
+    <RecordForm save={save} read={readBody} submitLabel={t('partners.save')} onCancel={onClose}>
       <TextField
         name="name"
         label={t('partners.contact.name')}
@@ -77,6 +85,6 @@ export function ContactForm({ partner, contact, onClose }: Props) {
         maxLength={2000}
         defaultValue={opened?.note ?? ''}
       />
-    </SavingForm>
+    </RecordForm>
   );
 }

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { t } from '#web/lib/words/i18n.js';
 import { asProblem } from '#web/lib/api/problem.js';
@@ -8,14 +8,12 @@ import { Dialog } from '#web/ui/form/dialog.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { Icon } from '#web/ui/icon.js';
 import type { Contact, PartnerDetail } from '../api/partners.js';
-import { addContact, removeContact } from '../api/write.js';
+import { addContact, refresh, removeContact } from '../api/write.js';
 import { ContactForm } from './contact-form.js';
 import { editAllowance } from './may-edit.js';
 
 /** Removes at once. For a while the message offers undo, which creates the contact again with the same values. */
 function useRemove(partner: string) {
-  const client = useQueryClient();
-  const refresh = () => client.invalidateQueries({ queryKey: ['partners'] });
   const onError = (error: unknown) => {
     notify(asProblem(error).detail, { kind: 'error' });
     void refresh();

@@ -1,11 +1,14 @@
 import { useMemo, useState } from 'react';
 import { PARTNER_KINDS, type PartnerKind } from '#contract';
 import { countryName, t } from '#web/lib/words/i18n.js';
+import { queryClient } from '#web/lib/api/query-client.js';
 import { countryOptions } from '#web/lib/words/countries.js';
 import { CheckboxField, SelectField, TextField } from '#web/ui/form/fields.js';
-import type { PartnerDetail } from '../api/partners.js';
-import { createPartner, type PartnerBody, readPartner, updatePartner, useSaving } from '../api/write.js';
-import { changedIn, SavingForm, textOf, textOrNull, type Words } from './saving-form.js';
+import { changedIn, textOf, textOrNull } from '#web/ui/form/form-data.js';
+import { changedFacts, type Fact, RecordForm } from '#web/ui/form/record-form.js';
+import { useSave } from '#web/ui/form/use-save.js';
+import { type PartnerDetail, partnerQuery } from '../api/partners.js';
+import { createPartner, type PartnerBody, refresh, updatePartner } from '../api/write.js';
 
 interface Props {
   /** Undefined for a new one. */
@@ -14,13 +17,13 @@ interface Props {
   onCancel: () => void;
 }
 
-const words = (): Words<PartnerDetail> => [
-  [t('partners.column.name'), ({ name }) => name],
-  [t('partners.column.kind'), ({ kind }) => t(`words.partner-kind.${kind}`)],
-  [t('partners.column.country'), ({ country }) => (country ? countryName(country) : '')],
-  [t('partners.field.group'), ({ isGroup }) => t(isGroup ? 'partners.yes' : 'partners.no')],
-  [t('partners.role'), ({ role }) => role ?? ''],
-  [t('partners.website'), ({ website }) => website ?? ''],
+const factsOf = ({ name, kind, country, isGroup, role, website }: PartnerDetail): Fact[] => [
+  [t('partners.column.name'), name],
+  [t('partners.column.kind'), t(`words.partner-kind.${kind}`)],
+  [t('partners.column.country'), country ? countryName(country) : ''],
+  [t('partners.field.group'), t(isGroup ? 'partners.yes' : 'partners.no')],
+  [t('partners.role'), role ?? ''],
+  [t('partners.website'), website ?? ''],
 ];
 
 const fieldsOf = (data: FormData) => ({
@@ -38,17 +41,19 @@ export function PartnerForm({ partner, onDone, onCancel }: Props) {
   const [opened] = useState(partner);
   const [code, setCode] = useState('');
   const countries = useMemo(() => countryOptions(), []);
-  const saving = useSaving<PartnerDetail, PartnerBody>({
+  const save = useSave({
     record: opened,
-    send: ({ code: typed, ...fields }, version) =>
+    send: async ({ code: typed, ...fields }: PartnerBody, version) =>
       opened
         ? updatePartner(opened.code, changedIn(fields, opened), version)
         : createPartner({ ...fields, code: typed }),
-    readAgain: () => readPartner(opened?.code ?? ''),
+    refresh,
+    reload: opened && (() => queryClient.fetchQuery(partnerQuery(opened.code))),
+    changesIn: changedFacts(factsOf),
     onDone: () => onDone(opened?.code ?? code),
   });
   return (
-    <SavingForm saving={saving} read={readBody} words={words()} onCancel={onCancel}>
+    <RecordForm save={save} read={readBody} submitLabel={t('partners.save')} onCancel={onCancel}>
       {!opened && (
         <TextField
           name="code"
@@ -97,6 +102,6 @@ export function PartnerForm({ partner, onDone, onCancel }: Props) {
         maxLength={300}
         defaultValue={opened?.website ?? ''}
       />
-    </SavingForm>
+    </RecordForm>
   );
 }

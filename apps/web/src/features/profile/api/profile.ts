@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, type Dto } from '#web/lib/api/api.js';
+import { queryClient } from '#web/lib/api/query-client.js';
 
 export type Delegation = Dto<'DelegationDto'>;
 export type Session = Dto<'SessionDto'>;
@@ -31,7 +32,7 @@ export const borrowersQuery = (team: string | undefined) =>
     queryFn: ({ signal }) => api.get('/delegations/borrowers', { query: { team }, signal }),
   });
 
-/** Fetches again after each change, done or refused: after a refusal for an old version, it needs the new one. */
+/** Fetches again after each change, done or refused. */
 function useChange<Input>(change: (input: Input) => Promise<unknown>, keys: readonly string[][]) {
   const client = useQueryClient();
   return useMutation({
@@ -40,10 +41,11 @@ function useChange<Input>(change: (input: Input) => Promise<unknown>, keys: read
   });
 }
 
-export const useSavePreferences = (version: number) =>
-  useChange(
-    (body: Dto<'UpdatePreferencesBody'>) => api.patch('/me/preferences', { body, version }),
-    [PREFERENCES, ['session', 'me']],
+export const savePreferences = (body: Dto<'UpdatePreferencesBody'>, version: number) =>
+  api.patch('/me/preferences', { body, version });
+export const refreshPreferences = () =>
+  Promise.all(
+    [PREFERENCES, ['session', 'me']].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
   );
 export const useChangePassword = () =>
   useChange((body: Dto<'ChangePasswordBody'>) => api.post('/me/password', { body }), [SESSIONS, TOKENS]);

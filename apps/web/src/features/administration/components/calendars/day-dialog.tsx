@@ -7,8 +7,10 @@ import { Button } from '#web/ui/button.js';
 import { Dialog } from '#web/ui/form/dialog.js';
 import { DateField, RadioField, TextField } from '#web/ui/form/fields.js';
 import { type Calendar, setDay, type Team, type TeamDay } from '../../api/teams.js';
-import { useSave } from '../../api/use-save.js';
-import { RecordForm, textOf } from '../record-form.js';
+import { refresh } from '../../api/use-quick.js';
+import { useSave } from '#web/ui/form/use-save.js';
+import { textOf } from '#web/ui/form/form-data.js';
+import { RecordForm } from '#web/ui/form/record-form.js';
 import { dayFacts, firstOf } from './days.js';
 import { useRemoveDay, useUndoDay } from './use-days.js';
 
@@ -32,6 +34,7 @@ function DayForm({ team, calendar, day, onClose }: Props) {
   const undo = useUndoDay(team);
   const remove = useRemoveDay(team, onClose);
   const save = useSave({
+    refresh,
     send: (exception: TeamDay) => setDay(team.id, exception),
     onDone: (exception) => {
       onClose();

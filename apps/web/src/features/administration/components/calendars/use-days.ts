@@ -2,7 +2,7 @@ import { formatDay } from '#web/lib/words/dates.js';
 import { t } from '#web/lib/words/i18n.js';
 import { notify } from '#web/lib/toasts.js';
 import { removeDay, setDay, type Team, type TeamDay } from '../../api/teams.js';
-import { useQuick } from '../../api/use-save.js';
+import { useQuick } from '../../api/use-quick.js';
 
 /** Removes an exception. Undo restores it. */
 export function useRemoveDay(team: Team, onDone?: () => void) {

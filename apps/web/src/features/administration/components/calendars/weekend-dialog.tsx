@@ -4,8 +4,9 @@ import { notify } from '#web/lib/toasts.js';
 import { Dialog } from '#web/ui/form/dialog.js';
 import { CheckboxField } from '#web/ui/form/fields.js';
 import { type Team, teamQuery, updateTeam } from '../../api/teams.js';
-import { useSave } from '../../api/use-save.js';
-import { type Fact, RecordForm } from '../record-form.js';
+import { refresh } from '../../api/use-quick.js';
+import { useSave } from '#web/ui/form/use-save.js';
+import { changedFacts, type Fact, RecordForm } from '#web/ui/form/record-form.js';
 import { weekdayName } from './days.js';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
@@ -16,9 +17,11 @@ const factsOf = ({ weekendDays }: Team): Fact[] => [
 
 function WeekendForm({ team, onClose }: { team: Team; onClose: () => void }) {
   const save = useSave({
+    refresh,
     record: team,
     send: (weekendDays: number[], version) => updateTeam(team.id, version, { weekendDays }),
-    reload: () => queryClient.fetchQuery({ ...teamQuery(team.id), staleTime: 0 }),
+    reload: () => queryClient.fetchQuery(teamQuery(team.id)),
+    changesIn: changedFacts(factsOf),
     onDone: () => {
       notify(t('administration.saved'));
       onClose();
@@ -27,7 +30,6 @@ function WeekendForm({ team, onClose }: { team: Team; onClose: () => void }) {
   return (
     <RecordForm
       save={save}
-      factsOf={factsOf}
       submitLabel={t('administration.save')}
       onCancel={onClose}
       read={(data) => WEEKDAYS.filter((day) => data.has(`day-${day}`))}

@@ -10,12 +10,15 @@ import { DateText, InstantText } from '#web/ui/date-text.js';
 import { Dialog } from '#web/ui/form/dialog.js';
 import { TextAreaField } from '#web/ui/form/fields.js';
 import { confirmGrant, refuseGrant, withdrawGrant } from '../../api/grants.js';
-import { useQuick, useSave } from '../../api/use-save.js';
-import { RecordForm, textOf } from '../record-form.js';
+import { refresh, useQuick } from '../../api/use-quick.js';
+import { useSave } from '#web/ui/form/use-save.js';
+import { textOf } from '#web/ui/form/form-data.js';
+import { RecordForm } from '#web/ui/form/record-form.js';
 import { grantInWords } from './grant-words.js';
 
 function RefuseForm({ grant, onClose }: { grant: Grant; onClose: () => void }) {
   const save = useSave({
+    refresh,
     send: (note: string) => refuseGrant(grant.id, note),
     onDone: () => {
       notify(t('administration.grants.refused'));

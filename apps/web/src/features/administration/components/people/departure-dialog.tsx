@@ -13,8 +13,9 @@ import {
   leaveTeam,
 } from '../../api/departures.js';
 import { type Person, personQuery } from '../../api/people.js';
-import { useSave } from '../../api/use-save.js';
-import { RecordForm } from '../record-form.js';
+import { refresh } from '../../api/use-quick.js';
+import { useSave } from '#web/ui/form/use-save.js';
+import { RecordForm } from '#web/ui/form/record-form.js';
 import { departureBody, LeftWork } from './left-work.js';
 
 interface Props {
@@ -27,6 +28,7 @@ interface Props {
 function Form({ person, team, departure, onClose }: Props & { departure: Departure }) {
   const { name } = person;
   const save = useSave({
+    refresh,
     send: async (body: DepartureBody) => {
       if (team) return leaveTeam(person.id, team.slug, body);
       const { version } = await queryClient.fetchQuery({ ...personQuery(person.id), staleTime: 0 });

@@ -3,8 +3,10 @@ import { queryClient } from '#web/lib/api/query-client.js';
 import { notify } from '#web/lib/toasts.js';
 import { Dialog } from '#web/ui/form/dialog.js';
 import { type Person, personQuery, updatePerson } from '../../api/people.js';
-import { useSave } from '../../api/use-save.js';
-import { RecordForm } from '../record-form.js';
+import { refresh } from '../../api/use-quick.js';
+import { personFacts } from './person-form.js';
+import { useSave } from '#web/ui/form/use-save.js';
+import { changedFacts, RecordForm } from '#web/ui/form/record-form.js';
 
 interface Props {
   person: Person;
@@ -13,9 +15,11 @@ interface Props {
 
 function ReactivateForm({ person, onClose }: Props) {
   const save = useSave({
+    refresh,
     record: person,
     send: (_confirmed: true, version) => updatePerson(person.id, version, { isActive: true }),
-    reload: () => queryClient.fetchQuery({ ...personQuery(person.id), staleTime: 0 }),
+    reload: () => queryClient.fetchQuery(personQuery(person.id)),
+    changesIn: changedFacts(personFacts),
     onDone: ({ waitingGrants }) => {
       if (waitingGrants.length > 0) notify(t('administration.grants.asked'));
       else notify(t('administration.people.reactivated', { name: person.name }));

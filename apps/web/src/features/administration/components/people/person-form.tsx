@@ -12,9 +12,11 @@ import { CheckboxField, SelectField, TextField } from '#web/ui/form/fields.js';
 import { Icon } from '#web/ui/icon.js';
 import { createPerson, type Person, personQuery, updatePerson } from '../../api/people.js';
 import { teamOptions, treeQuery } from '../../api/teams.js';
-import { useSave } from '../../api/use-save.js';
+import { refresh } from '../../api/use-quick.js';
+import { useSave } from '#web/ui/form/use-save.js';
 import { localeName, localeOptions, roleOptions } from '../choices.js';
-import { type Fact, RecordForm, textOf } from '../record-form.js';
+import { changedIn, textOf } from '#web/ui/form/form-data.js';
+import { changedFacts, type Fact, RecordForm } from '#web/ui/form/record-form.js';
 
 const bureauRolesOf = (data: FormData): BureauRole[] =>
   BUREAU_ROLES.filter((role) => data.has(`bureau-${role}`));
@@ -118,6 +120,7 @@ function rolesOf(data: FormData): { team: string; role: TeamRole }[] {
 function NewPersonForm({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const save = useSave({
+    refresh,
     send: createPerson,
     onDone: ({ id, name, waitingGrants }) => {
       notify(
@@ -160,7 +163,7 @@ export const NewPersonDialog = ({ isOpen, onClose }: { isOpen: boolean; onClose:
   </Dialog>
 );
 
-const factsOf = ({ name, email, timeZone, locale, bureauRoles }: Person): Fact[] => [
+export const personFacts = ({ name, email, timeZone, locale, bureauRoles }: Person): Fact[] => [
   [t('administration.people.name'), name],
   [t('administration.people.email'), email],
   [t('administration.time-zone'), timeZone],
@@ -169,10 +172,14 @@ const factsOf = ({ name, email, timeZone, locale, bureauRoles }: Person): Fact[]
 ];
 
 function EditPersonForm({ person, onClose }: { person: Person; onClose: () => void }) {
+  const [opened] = useState(person);
   const save = useSave({
-    record: person,
-    send: (body: Parameters<typeof updatePerson>[2], version) => updatePerson(person.id, version, body),
-    reload: () => queryClient.fetchQuery({ ...personQuery(person.id), staleTime: 0 }),
+    refresh,
+    record: opened,
+    send: (body: Parameters<typeof updatePerson>[2], version) =>
+      updatePerson(person.id, version, changedIn(body, opened)),
+    reload: () => queryClient.fetchQuery(personQuery(person.id)),
+    changesIn: changedFacts(personFacts),
     onDone: ({ waitingGrants }) => {
       notify(t(waitingGrants.length > 0 ? 'administration.grants.asked' : 'administration.saved'));
       onClose();
@@ -181,7 +188,6 @@ function EditPersonForm({ person, onClose }: { person: Person; onClose: () => vo
   return (
     <RecordForm
       save={save}
-      factsOf={factsOf}
       submitLabel={t('administration.save')}
       onCancel={onClose}
       read={(data) => ({
@@ -192,7 +198,7 @@ function EditPersonForm({ person, onClose }: { person: Person; onClose: () => vo
         bureauRoles: bureauRolesOf(data),
       })}
     >
-      <PersonFields person={person} />
+      <PersonFields person={opened} />
     </RecordForm>
   );
 }

@@ -20,7 +20,7 @@ import {
   retryAllJobs,
   retryJob,
 } from '../../api/operations.js';
-import { useQuick } from '../../api/use-save.js';
+import { useQuick } from '../../api/use-quick.js';
 import { jobName } from './job-words.js';
 
 const idsOf = ({ payload }: FailedJob) => Object.values(payload).flat().map(String);

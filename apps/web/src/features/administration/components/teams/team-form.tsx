@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { countryOptions } from '#web/lib/words/countries.js';
 import { countryName, t } from '#web/lib/words/i18n.js';
 import { queryClient } from '#web/lib/api/query-client.js';
@@ -8,8 +9,10 @@ import { TimeZoneField } from '#web/shared/time-zone/time-zone-field.js';
 import { Dialog } from '#web/ui/form/dialog.js';
 import { SelectField, TextField } from '#web/ui/form/fields.js';
 import { createTeam, type Team, teamOptions, teamQuery, treeQuery, updateTeam } from '../../api/teams.js';
-import { useSave } from '../../api/use-save.js';
-import { type Fact, RecordForm, textOf } from '../record-form.js';
+import { refresh } from '../../api/use-quick.js';
+import { useSave } from '#web/ui/form/use-save.js';
+import { changedIn, textOf } from '#web/ui/form/form-data.js';
+import { changedFacts, type Fact, RecordForm } from '#web/ui/form/record-form.js';
 
 const KINDS = ['bureau', 'office', 'program_team'] as const;
 
@@ -73,6 +76,7 @@ const readTeam = (data: FormData) => ({
 function NewTeamForm({ parent, onClose }: { parent?: Team; onClose: () => void }) {
   const navigate = useNavigate();
   const save = useSave({
+    refresh,
     send: createTeam,
     onDone: ({ name, slug }) => {
       notify(t('administration.teams.created', { name }));
@@ -115,10 +119,14 @@ const factsOf = ({ name, slug, kind, country, timeZone, parent }: Team): Fact[] 
 
 function EditTeamForm({ team, onClose }: { team: Team; onClose: () => void }) {
   const navigate = useNavigate();
+  const [opened] = useState(team);
   const save = useSave({
-    record: team,
-    send: (body: ReturnType<typeof readTeam>, version) => updateTeam(team.id, version, body),
-    reload: () => queryClient.fetchQuery({ ...teamQuery(team.id), staleTime: 0 }),
+    refresh,
+    record: opened,
+    send: (body: ReturnType<typeof readTeam>, version) =>
+      updateTeam(team.id, version, changedIn(body, { ...opened, parent: opened.parent?.slug })),
+    reload: () => queryClient.fetchQuery(teamQuery(team.id)),
+    changesIn: changedFacts(factsOf),
     onDone: ({ slug }) => {
       notify(t('administration.saved'));
       onClose();
@@ -132,14 +140,8 @@ function EditTeamForm({ team, onClose }: { team: Team; onClose: () => void }) {
     },
   });
   return (
-    <RecordForm
-      save={save}
-      factsOf={factsOf}
-      submitLabel={t('administration.save')}
-      onCancel={onClose}
-      read={readTeam}
-    >
-      <TeamFields team={team} parent={team.parent?.slug} />
+    <RecordForm save={save} submitLabel={t('administration.save')} onCancel={onClose} read={readTeam}>
+      <TeamFields team={opened} parent={opened.parent?.slug} />
     </RecordForm>
   );
 }

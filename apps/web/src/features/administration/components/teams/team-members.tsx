@@ -16,10 +16,12 @@ import { LocalTable } from '#web/ui/table/local-table.js';
 import { PersonName } from '#web/ui/person-name.js';
 import { activePeopleQuery } from '../../api/people.js';
 import { type Member, removeMember, setMember, type Team, type TeamRole } from '../../api/teams.js';
-import { useQuick, useSave } from '../../api/use-save.js';
+import { refresh, useQuick } from '../../api/use-quick.js';
+import { useSave } from '#web/ui/form/use-save.js';
 import { roleOptions } from '../choices.js';
 import { DepartureDialog } from '../people/departure-dialog.js';
-import { RecordForm, textOf } from '../record-form.js';
+import { textOf } from '#web/ui/form/form-data.js';
+import { RecordForm } from '#web/ui/form/record-form.js';
 
 const FROM = '/administration/{-$section}';
 
@@ -159,6 +161,7 @@ function AddForm({ team, onClose }: { team: Team; onClose: () => void }) {
     team.members.filter(({ heldIn }) => heldIn.id === team.id).map(({ person }) => person.id),
   );
   const save = useSave({
+    refresh,
     send: (role: TeamRole) => setMember(team.id, personId ?? '', role),
     onDone: ({ person, waitingGrants }) => {
       notify(

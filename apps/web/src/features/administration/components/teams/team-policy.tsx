@@ -1,11 +1,14 @@
+import { useState } from 'react';
 import { t } from '#web/lib/words/i18n.js';
 import { queryClient } from '#web/lib/api/query-client.js';
 import { notify } from '#web/lib/toasts.js';
 import { Dialog } from '#web/ui/form/dialog.js';
 import { CheckboxField, TextField } from '#web/ui/form/fields.js';
 import { type Team, teamQuery, updateTeam } from '../../api/teams.js';
-import { useSave } from '../../api/use-save.js';
-import { type Fact, RecordForm, textOf } from '../record-form.js';
+import { refresh } from '../../api/use-quick.js';
+import { useSave } from '#web/ui/form/use-save.js';
+import { changedIn, textOf } from '#web/ui/form/form-data.js';
+import { changedFacts, type Fact, RecordForm } from '#web/ui/form/record-form.js';
 
 const factsOf = ({ decideWithinDays, isStartDecided }: Team): Fact[] => [
   [
@@ -16,11 +19,14 @@ const factsOf = ({ decideWithinDays, isStartDecided }: Team): Fact[] => [
 ];
 
 function PolicyForm({ team, onClose }: { team: Team; onClose: () => void }) {
+  const [opened] = useState(team);
   const save = useSave({
-    record: team,
+    refresh,
+    record: opened,
     send: (body: { decideWithinDays: number; isStartDecided: boolean }, version) =>
-      updateTeam(team.id, version, body),
-    reload: () => queryClient.fetchQuery({ ...teamQuery(team.id), staleTime: 0 }),
+      updateTeam(team.id, version, changedIn(body, opened)),
+    reload: () => queryClient.fetchQuery(teamQuery(team.id)),
+    changesIn: changedFacts(factsOf),
     onDone: () => {
       notify(t('administration.saved'));
       onClose();
@@ -29,7 +35,6 @@ function PolicyForm({ team, onClose }: { team: Team; onClose: () => void }) {
   return (
     <RecordForm
       save={save}
-      factsOf={factsOf}
       submitLabel={t('administration.save')}
       onCancel={onClose}
       read={(data) => ({
@@ -46,13 +51,13 @@ function PolicyForm({ team, onClose }: { team: Team; onClose: () => void }) {
         required
         label={t('administration.teams.decide-within')}
         hint={t('administration.teams.decide-within.hint')}
-        defaultValue={team.decideWithinDays}
+        defaultValue={opened.decideWithinDays}
       />
       <CheckboxField
         name="isStartDecided"
         label={t('administration.teams.start-decided')}
         hint={t('administration.teams.start-decided.hint')}
-        defaultChecked={team.isStartDecided}
+        defaultChecked={opened.isStartDecided}
       />
     </RecordForm>
   );

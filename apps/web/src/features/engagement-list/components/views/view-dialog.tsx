@@ -1,12 +1,13 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { EngagementsSearch } from '#web/lib/engagements-search.js';
+import { queryClient } from '#web/lib/api/query-client.js';
 import { t } from '#web/lib/words/i18n.js';
-import { asProblem } from '#web/lib/api/problem.js';
 import { notify } from '#web/lib/toasts.js';
-import { Button } from '#web/ui/button.js';
-import { Buttons, Dialog } from '#web/ui/form/dialog.js';
-import { FormProblem, ProblemSummary, SelectField, TextField } from '#web/ui/form/fields.js';
+import { Dialog } from '#web/ui/form/dialog.js';
+import { SelectField, TextField } from '#web/ui/form/fields.js';
+import { textIfAny, textOf } from '#web/ui/form/form-data.js';
+import { changedFacts, RecordForm } from '#web/ui/form/record-form.js';
+import { useSave } from '#web/ui/form/use-save.js';
 import type { Dto } from '#web/lib/api/api.js';
 import { changeView, type SavedView, saveView, viewsQuery } from '../../api/views.js';
 import { queryOf } from './saved-query.js';
@@ -21,67 +22,73 @@ interface Props {
   onClose: () => void;
 }
 
-/** Asks for the name of a view and, for a new one, whether it belongs to the person or to a team. */
-export default function ViewDialog({ search, teams, renamed, onSaved, onClose }: Props) {
-  const queries = useQueryClient();
-  const [nameMissing, setNameMissing] = useState(false);
-  const save = useMutation({
-    mutationFn: ({ name, team }: { name: string; team: string }) =>
+function useSaveView({ search, renamed, onSaved, onClose }: Props) {
+  return useSave({
+    record: renamed,
+    send: ({ name, team }: { name: string; team: string | undefined }, version) =>
       renamed
-        ? changeView(renamed, { name })
+        ? changeView({ id: renamed.id, version }, { name })
         : saveView({ name, query: queryOf(search), ...(team && { team }) }),
-    onSuccess: async (view) => {
-      await queries.invalidateQueries({ queryKey: viewsQuery.queryKey });
+    refresh: () => queryClient.invalidateQueries({ queryKey: viewsQuery.queryKey }),
+    reload: async () => {
+      const { items } = await queryClient.fetchQuery(viewsQuery);
+      return items.find(({ id }) => id === renamed?.id);
+    },
+    changesIn: changedFacts(({ name }) => [[t('engagements.views.name'), name]]),
+    onDone: (view) => {
       onClose();
       onSaved(view);
       notify(t('engagements.views.saved', { name: view.name }));
     },
-    onError: () => queries.invalidateQueries({ queryKey: viewsQuery.queryKey }),
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    const name = String(data.get('name') ?? '').trim();
+}
+
+/** Asks for the name of a view and, for a new one, whether it belongs to the person or to a team. */
+function ViewForm(props: Props) {
+  const { teams, renamed, onClose } = props;
+  const [nameMissing, setNameMissing] = useState(false);
+  const read = (data: FormData) => {
+    const name = textOf(data, 'name');
     setNameMissing(name === '');
-    if (name !== '' && !save.isPending) save.mutate({ name, team: String(data.get('team') ?? '') });
+    return name === '' ? undefined : { name, team: textIfAny(data, 'team') };
   };
+  return (
+    <RecordForm
+      save={useSaveView(props)}
+      read={read}
+      submitLabel={t(renamed ? 'engagements.views.rename.submit' : 'engagements.views.save.submit')}
+      onCancel={onClose}
+    >
+      <TextField
+        name="name"
+        label={t('engagements.views.name')}
+        required
+        maxLength={80}
+        defaultValue={renamed?.name}
+        error={nameMissing ? t('engagements.views.name.missing') : undefined}
+      />
+      {!renamed && teams.length > 0 && (
+        <SelectField
+          name="team"
+          label={t('engagements.views.for')}
+          hint={t('engagements.views.for.hint')}
+          required
+          emptyLabel={t('engagements.views.for.me')}
+          options={teams.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+    </RecordForm>
+  );
+}
+
+export default function ViewDialog(props: Props) {
   return (
     <Dialog
       isOpen
-      title={t(renamed ? 'engagements.views.rename.title' : 'engagements.views.save.title')}
-      onClose={onClose}
+      title={t(props.renamed ? 'engagements.views.rename.title' : 'engagements.views.save.title')}
+      onClose={props.onClose}
     >
-      <form onSubmit={submit} noValidate className="stack">
-        <FormProblem problem={save.error ? asProblem(save.error) : undefined}>
-          <ProblemSummary title={t('ui.problem.title')} />
-          <TextField
-            name="name"
-            label={t('engagements.views.name')}
-            required
-            maxLength={80}
-            defaultValue={renamed?.name}
-            error={nameMissing ? t('engagements.views.name.missing') : undefined}
-          />
-          {!renamed && teams.length > 0 && (
-            <SelectField
-              name="team"
-              label={t('engagements.views.for')}
-              hint={t('engagements.views.for.hint')}
-              required
-              emptyLabel={t('engagements.views.for.me')}
-              options={teams.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-          )}
-          <Buttons>
-            <Button type="submit" isBusy={save.isPending} busyLabel={t('engagements.views.saving')}>
-              {t(renamed ? 'engagements.views.rename.submit' : 'engagements.views.save.submit')}
-            </Button>
-            <Button variant="unstyled" onClick={onClose}>
-              {t('ui.dialog.cancel')}
-            </Button>
-          </Buttons>
-        </FormProblem>
-      </form>
+      <ViewForm {...props} />
     </Dialog>
   );
 }

@@ -3,9 +3,9 @@ import { formatPercent, t } from '#web/lib/words/i18n.js';
 import { notify } from '#web/lib/toasts.js';
 import type { Engagement } from '#web/shared/engagement/engagement.js';
 import { useWrite } from '#web/shared/engagement/use-write.js';
-import { Meanwhile } from '#web/shared/engagement/write-form.js';
+import { Refusal } from '#web/ui/form/record-form.js';
 import { Button } from '#web/ui/button.js';
-import { FormProblem, ProblemSummary } from '#web/ui/form/fields.js';
+import { FormProblem } from '#web/ui/form/fields.js';
 import { UnsavedGuard } from '#web/ui/form/unsaved-guard.js';
 import { uploadAttachment, UploadStopped } from '../../api/attachments.js';
 import { type Limits, sizeInWords, whyNotTaken } from './files.js';
@@ -132,11 +132,7 @@ export function UploadForm({ engagement, limits }: Props) {
     >
       <UnsavedGuard isUnsaved={() => files.length > 0} />
       <FormProblem problem={write.problem}>
-        {write.meanwhile.length > 0 ? (
-          <Meanwhile entries={write.meanwhile} />
-        ) : (
-          <ProblemSummary title={t('ui.problem.title')} />
-        )}
+        <Refusal save={write} title={t('ui.problem.title')} />
         <label className="usa-label" htmlFor={id}>
           {t('engagement.attachments.add')}
         </label>

@@ -5,7 +5,7 @@ import { notify } from '#web/lib/toasts.js';
 import { peopleChoices } from '#web/shared/choices/choices.js';
 import type { Engagement } from '#web/shared/engagement/engagement.js';
 import { useWrite } from '#web/shared/engagement/use-write.js';
-import { WriteForm } from '#web/shared/engagement/write-form.js';
+import { RecordForm } from '#web/ui/form/record-form.js';
 import { type Comment, comments } from '../../api/parts.js';
 import { MentionField } from './mention-field.js';
 import { asRead, asSent, asTyped, mentionable, type Named } from './mentions.js';
@@ -67,13 +67,13 @@ export function CommentForm({ engagement, count }: { engagement: Engagement; cou
     write.submit(sent);
   };
   return (
-    <WriteForm
-      write={{ ...write, submit }}
+    <RecordForm
+      save={{ ...write, submit }}
       read={() => ({ body: asSent(text.trim(), mentioned), count })}
       submitLabel={t('engagement.comments.add')}
     >
       <CommentField text={text} onChange={setText} onMention={setMentioned} />
-    </WriteForm>
+    </RecordForm>
   );
 }
 
@@ -87,13 +87,13 @@ export function EditCommentForm({ engagement, comment, onClose }: EditProps) {
     onDone: onClose,
   });
   return (
-    <WriteForm
-      write={write}
+    <RecordForm
+      save={write}
       read={() => asSent(text.trim(), mentioned)}
       submitLabel={t('engagement.edit.save')}
       onCancel={onClose}
     >
       <CommentField text={text} onChange={setText} onMention={setMentioned} />
-    </WriteForm>
+    </RecordForm>
   );
 }

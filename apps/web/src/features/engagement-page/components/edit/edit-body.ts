@@ -1,5 +1,5 @@
 import type { Engagement, UpdateBody } from '#web/shared/engagement/engagement.js';
-import { textOf, textOrNull } from '#web/shared/engagement/write-form.js';
+import { textOf, textOrNull } from '#web/ui/form/form-data.js';
 
 const tagsOf = (text: string): string[] => [
   ...new Set(

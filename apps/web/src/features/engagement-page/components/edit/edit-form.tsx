@@ -2,7 +2,7 @@ import { notify } from '#web/lib/toasts.js';
 import { t } from '#web/lib/words/i18n.js';
 import { type Engagement, updateEngagement } from '#web/shared/engagement/engagement.js';
 import { useWrite } from '#web/shared/engagement/use-write.js';
-import { WriteForm } from '#web/shared/engagement/write-form.js';
+import { RecordForm } from '#web/ui/form/record-form.js';
 import { TextAreaField, TextField } from '#web/ui/form/fields.js';
 import { useState } from 'react';
 import { useUndo } from '../../api/use-undo.js';
@@ -42,7 +42,7 @@ export function EditForm({ engagement, onClose }: { engagement: Engagement; onCl
     return changes;
   };
   return (
-    <WriteForm write={write} read={read} submitLabel={t('engagement.edit.save')} onCancel={onClose}>
+    <RecordForm save={write} read={read} submitLabel={t('engagement.edit.save')} onCancel={onClose}>
       <TextField
         name="title"
         label={t('parts.field.title')}
@@ -80,6 +80,6 @@ export function EditForm({ engagement, onClose }: { engagement: Engagement; onCl
         label={t('parts.field.lessonsLearned')}
         defaultValue={opened.lessonsLearned ?? ''}
       />
-    </WriteForm>
+    </RecordForm>
   );
 }

@@ -9,7 +9,8 @@ import type { Milestone } from '#web/shared/engagement/parts.js';
 import { strayHint } from '#web/shared/engagement/stray-date.js';
 import { milestones } from '../../api/parts.js';
 import { useWrite } from '#web/shared/engagement/use-write.js';
-import { textOf, textOrNull, WriteForm } from '#web/shared/engagement/write-form.js';
+import { changedIn, textOf, textOrNull } from '#web/ui/form/form-data.js';
+import { RecordForm } from '#web/ui/form/record-form.js';
 import { peopleOptions } from '#web/shared/choices/people.js';
 import { useUndo, versionNow } from '../../api/use-undo.js';
 
@@ -20,13 +21,19 @@ interface FormProps {
   onClose: () => void;
 }
 
+const bodyOf = ({ title, dueOn, assignee }: Milestone) => ({
+  title,
+  dueOn,
+  assignee: assignee?.id ?? null,
+});
+
 export function MilestoneForm({ engagement: { reference }, engagement, milestone, onClose }: FormProps) {
   const { data: people } = useQuery(teamPeople(engagement.team.id));
   const [dueOn, setDueOn] = useState(milestone?.dueOn ?? '');
   const write = useWrite(engagement, {
-    send: (body: { title: string; dueOn: string; assignee: string | null }, version) =>
+    send: (body: ReturnType<typeof bodyOf>, version) =>
       milestone
-        ? milestones.update(reference, milestone.id, body, version)
+        ? milestones.update(reference, milestone.id, changedIn(body, bodyOf(milestone)), version)
         : milestones.add(reference, body, version),
     onDone: () => {
       notify(t('engagement.milestones.saved'));
@@ -36,8 +43,8 @@ export function MilestoneForm({ engagement: { reference }, engagement, milestone
   // The current assignee may have left, and stays until someone else is chosen.
   const known = [...(milestone?.assignee ? [milestone.assignee] : []), ...(people ?? [])];
   return (
-    <WriteForm
-      write={write}
+    <RecordForm
+      save={write}
       read={(data) => ({
         title: textOf(data, 'title'),
         dueOn: textOf(data, 'dueOn'),
@@ -62,7 +69,7 @@ export function MilestoneForm({ engagement: { reference }, engagement, milestone
         options={peopleOptions(known)}
         defaultValue={milestone?.assignee?.id ?? ''}
       />
-    </WriteForm>
+    </RecordForm>
   );
 }
 
@@ -83,13 +90,13 @@ export function WaiverForm({ engagement, milestone, onClose }: FormProps & { mil
     },
   });
   return (
-    <WriteForm
-      write={write}
+    <RecordForm
+      save={write}
       read={(data) => textOf(data, 'reason')}
       submitLabel={t('engagement.milestones.waive')}
       onCancel={onClose}
     >
       <TextAreaField name="reason" label={t('engagement.milestones.waive.reason')} required />
-    </WriteForm>
+    </RecordForm>
   );
 }
