@@ -125,7 +125,6 @@ export default {
   'views.save': 'Save as a new view…',
   'views.save.title': 'Save these filters as a view',
   'views.save.submit': 'Save view',
-  'views.saving': 'Saving…',
   'views.saved': 'View “{name}” saved.',
   'views.update': 'Update “{name}” to these filters',
   'views.updated': 'View “{name}” updated.',

@@ -128,7 +128,6 @@ export default {
   'views.save': 'Guardar como vista nueva…',
   'views.save.title': 'Guardar estos filtros como vista',
   'views.save.submit': 'Guardar vista',
-  'views.saving': 'Guardando…',
   'views.saved': 'Vista «{name}» guardada.',
   'views.update': 'Actualizar «{name}» con estos filtros',
   'views.updated': 'Vista «{name}» actualizada.',
