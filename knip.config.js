@@ -4,7 +4,7 @@ export default {
     // Started by a person, by npm, by Docker or by another process.
     'apps/{api,worker,cli,local}/src/main.ts',
     'apps/api/src/openapi.ts',
-    'apps/web/build/{build,openapi-types}.js',
+    'apps/web/build/{build,notice,openapi-types}.js',
     '.ci/*.js',
     'test/{attack,dates,fuzz}.js',
     'test/worker/{from-sources.js,*.process.ts}',

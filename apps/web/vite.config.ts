@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { darkColours } from './build/dark-colours.js';
+import { notices } from './build/notices.js';
 import { worldMap } from './build/world-map.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -27,7 +28,7 @@ const GROUPS = [
 
 export default defineConfig({
   root: here('.'),
-  plugins: [react(), worldMap()],
+  plugins: [react(), worldMap(), notices()],
   resolve: {
     alias: [
       { find: '#contract', replacement: here('../../libs/contract/src/index.ts') },

@@ -29,7 +29,7 @@ function moveManifest() {
 
 /** Compresses files once here, not on every request. */
 function compress() {
-  for (const path of globSync('dist/web/**/*.{js,css,svg}', { cwd: root })) {
+  for (const path of globSync('dist/web/**/*.{js,css,svg,txt}', { cwd: root })) {
     const text = readFileSync(root + path);
     if (text.length < 1024) continue;
     writeFileSync(`${root}${path}.gz`, gzipSync(text, { level: 9 }));

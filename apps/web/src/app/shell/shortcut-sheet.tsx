@@ -69,6 +69,9 @@ function Sheet() {
         );
       })}
       <p className="muted">{t('shortcuts.arrows')}</p>
+      <p>
+        <a href="/notices.txt">{t('shortcuts.notices')}</a>
+      </p>
     </>
   );
 }

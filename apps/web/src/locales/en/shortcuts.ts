@@ -4,6 +4,7 @@ export default {
   'on.hint':
     'Turn them off if they get in the way, for example of speech input. Shortcuts with Control or Command still work.',
   arrows: 'In a list, the arrow keys also move, Enter opens and Escape closes.',
+  notices: 'Licences of third-party software',
   control: 'Ctrl',
   then: 'then',
   or: 'or',

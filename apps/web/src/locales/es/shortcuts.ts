@@ -7,6 +7,7 @@ export default {
   'on.hint':
     'Desactívelos si le estorban, por ejemplo al dictar. Los atajos con Control o Comando siguen funcionando.',
   arrows: 'En una lista también se avanza con las flechas; Intro abre y Escape cierra.',
+  notices: 'Licencias del software de terceros',
   control: 'Ctrl',
   then: 'y luego',
   or: 'o',
