@@ -34,7 +34,7 @@ async function writeRecord(): Promise<void> {
         subject: 'partner',
         subjectId: round % 2 === 1 ? PARTNER_A : PARTNER_B,
         before: { name: `Name ${round - 1}` },
-        after: { name: `Name ${round}`, at: 1.5 },
+        after: { name: `Name ${round}`, count: 1.5 },
       }),
     );
   }

@@ -48,6 +48,21 @@ export const VERBS = [
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
+/** What the record says that a verb did: `planned` in `engagement.planned`. */
+export const PAST_TENSES = [
+  'planned',
+  'started',
+  'held',
+  'resumed',
+  'extended',
+  'completed',
+  'closed',
+  'reopened',
+  'revived',
+  'cancelled',
+] as const;
+export type PastTense = (typeof PAST_TENSES)[number];
+
 /** The order in which screens offer the verbs that may follow each status. */
 export const VERB_ORDER = {
   draft: ['plan', 'cancel'],

@@ -10,6 +10,7 @@ import type parts from './en/parts.js';
 import type partners from './en/partners.js';
 import type platforms from './en/platforms.js';
 import type profile from './en/profile.js';
+import type record from './en/record.js';
 import type search from './en/search.js';
 import type session from './en/session.js';
 import type shell from './en/shell.js';
@@ -33,6 +34,7 @@ export interface Messages {
   partners: typeof partners;
   platforms: typeof platforms;
   profile: typeof profile;
+  record: typeof record;
   search: typeof search;
   session: typeof session;
   shell: typeof shell;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Source } from '#contract';
+import type { RecordedEvent, RecordedFields, Source } from '#contract';
 import type { Tx } from '#platform/database/transactions.js';
 import type { ActivitySubject } from './activity.entity.js';
 
@@ -12,14 +12,13 @@ export interface Doer {
 
 /** What happened. `before` and `after` hold the changed fields and no secrets. */
 export interface Happening {
-  /** Dotted and in the past tense: `engagement.created`. */
-  what: string;
+  what: RecordedEvent;
   subject: ActivitySubject;
   subjectId?: string | null;
   engagementId?: string | null;
   onBehalfOfId?: string | null;
-  before?: object | null;
-  after?: object | null;
+  before?: RecordedFields | null;
+  after?: RecordedFields | null;
 }
 
 /** The only writer of the append-only record. */

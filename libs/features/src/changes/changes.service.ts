@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import type { ChangeState, DecisionOutcome, Verb } from '#contract';
+import type { ChangeState, DecisionOutcome, RecordedEvent, Verb } from '#contract';
 import { Clock } from '#platform/clock.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
 import { assertVersion, type Expected } from '#platform/http/version.js';
@@ -245,7 +245,7 @@ export class ChangesService {
     tx: Tx,
     actor: Actor,
     { request, engagement }: RequestOnEngagement,
-    what: string,
+    what: RecordedEvent,
     details: { note?: string | undefined },
     onBehalfOfId: string | null = null,
   ): Promise<void> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { RecordedEvent, RecordedFields } from '#contract';
 import { type Tx, Transactions } from '#platform/database/transactions.js';
 import { assertVersion, type Expected } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
@@ -105,9 +106,9 @@ export class ContactsService {
   private async record(
     tx: Tx,
     actor: Actor,
-    what: string,
+    what: RecordedEvent,
     contact: Contact,
-    change: { before?: object; after?: object },
+    change: { before?: RecordedFields; after?: RecordedFields },
   ): Promise<void> {
     await this.activity.record(tx, actor, {
       what,

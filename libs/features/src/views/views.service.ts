@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
+import type { RecordedEvent, RecordedFields } from '#contract';
 import { compareNames } from '#platform/database/name-order.js';
 import { type Tx, Transactions } from '#platform/database/transactions.js';
 import { problems } from '#platform/http/problem.js';
@@ -158,9 +159,9 @@ export class ViewsService {
   private async record(
     tx: Tx,
     actor: Actor,
-    what: string,
+    what: RecordedEvent,
     { team }: SavedViewRow,
-    change: { before?: object; after?: object },
+    change: { before?: RecordedFields; after?: RecordedFields },
   ): Promise<void> {
     if (!team) return;
     await this.activity.record(tx, actor, { what, subject: 'team', subjectId: team.id, ...change });

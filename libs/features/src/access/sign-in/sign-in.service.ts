@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { RecordedEvent } from '#contract';
 import { Transactions } from '#platform/database/transactions.js';
 import { Problem, problems } from '#platform/http/problem.js';
 import { ActivityService, type Doer } from '../../activity/activity.service.js';
@@ -80,7 +81,7 @@ export class SignInService {
   }
 
   /** Does not store the typed address: if it is not a known one it may be anything, even a password. */
-  private async recordRefusal(email: string, what: string, origin: Origin): Promise<void> {
+  private async recordRefusal(email: string, what: RecordedEvent, origin: Origin): Promise<void> {
     const account = await this.passwords.find(email);
     const reason = account ? (account.isActive ? 'known account' : 'deactivated account') : 'unknown account';
     await this.transactions.run(async (tx) => {

@@ -93,7 +93,7 @@ export class InteractionsService {
       const fields = { ...plain, ...(partners && { partnerIds: await this.partnerIds(tx, partners) }) };
       if (Object.keys(fields).length > 0) await tx.db.update(Interaction, { id }, fields);
       const happening = {
-        what: 'interaction.updated',
+        what: 'interaction.updated' as const,
         before: { id, ...changes.before },
         after: { id, ...changes.after },
       };

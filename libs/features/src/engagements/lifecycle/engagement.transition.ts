@@ -1,4 +1,4 @@
-import type { Day, Priority, Status } from '#contract';
+import type { Day, PastTense, Priority, Status } from '#contract';
 
 /** The input that may come with a verb; each verb says what it needs. */
 export interface TransitionInput {
@@ -72,7 +72,7 @@ export interface Transition {
   /** Null: the status stays. */
   to: Status | null;
   /** What the record calls it once it has happened: `engagement.planned`. */
-  pastTense: string;
+  pastTense: PastTense;
   askedBy(facts: TransitionFacts): readonly Asker[];
   needsDecision(facts: TransitionFacts): boolean;
   /** Whether the level above the team decides. */

@@ -115,7 +115,7 @@ export class MilestonesService {
       const fields = { ...plain, ...(assignee !== undefined && { assigneeId: assignee }) };
       if (Object.keys(fields).length > 0) await tx.db.update(Milestone, { id }, fields);
       const happening = {
-        what: 'milestone.updated',
+        what: 'milestone.updated' as const,
         // Include the title: the feed shows it.
         before: { id, title: milestone.title, ...changes.before },
         after: { id, ...changes.after },
@@ -158,7 +158,11 @@ export class MilestonesService {
       });
       if (milestone.state === 'open') throw engagementErrors.milestoneOpen();
       await tx.db.update(Milestone, { id }, { state: 'open', doneOn: null, waiverReason: null });
-      const happening = { what: 'milestone.reopened', before: milestone, after: { id, state: 'open' } };
+      const happening = {
+        what: 'milestone.reopened' as const,
+        before: milestone,
+        after: { id, state: 'open' },
+      };
       await this.writer.commit(tx, actor, row, { happening });
       return this.present(tx, actor, row, id);
     });

@@ -50,7 +50,7 @@ export class ParticipationsService {
     return this.transactions.run(async (tx) => {
       const row = await this.writer.begin(tx, actor, ref, { permission: 'engagement.edit', version });
       const [id] = await this.insertAll(tx, row.id, [body], '');
-      const happening = { what: 'participation.added', after: { id, ...body } };
+      const happening = { what: 'participation.added' as const, after: { id, ...body } };
       await this.writer.commit(tx, actor, row, { happening, isSearchTextStale: true });
       return this.present(tx, row, id!);
     });
@@ -92,7 +92,7 @@ export class ParticipationsService {
     return this.transactions.run(async (tx) => {
       const { row, participation } = await this.openOne(tx, actor, ref, id, version);
       await tx.db.delete(Participation, { id });
-      const happening = { what: 'participation.removed', before: participation };
+      const happening = { what: 'participation.removed' as const, before: participation };
       await this.writer.commit(tx, actor, row, { happening, isSearchTextStale: true });
     });
   }

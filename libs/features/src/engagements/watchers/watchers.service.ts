@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import type { RecordedEvent } from '#contract';
 import { nameOrder } from '#platform/database/name-order.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { problems } from '#platform/http/problem.js';
@@ -85,7 +86,7 @@ export class WatchersService {
     tx: Parameters<ActivityService['record']>[0],
     actor: Actor,
     row: EngagementRow,
-    what: string,
+    what: RecordedEvent,
     personId: string,
   ): Promise<void> {
     const about = { subject: 'engagement' as const, subjectId: row.id, engagementId: row.id };

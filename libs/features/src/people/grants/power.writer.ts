@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TeamRole } from '#contract';
+import type { RecordedFields, TeamRole } from '#contract';
 import type { Tx } from '#platform/database/transactions.js';
 import { problems } from '#platform/http/problem.js';
 import { AccountLetters } from '../../access/accounts/account-letters.js';
@@ -17,7 +17,7 @@ export interface Warrant {
   /** Null for the product itself. */
   by: string | null;
   confirmedBy: string | null;
-  note: object;
+  note: RecordedFields;
 }
 
 export type PersonPatch = Partial<

@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { type ComponentType, lazy, Suspense } from 'react';
-import { loadMessages, t } from '#web/lib/words/i18n.js';
+import { loadMessages, type Noun, t } from '#web/lib/words/i18n.js';
 import { useMe } from '#web/lib/api/session.js';
 import { Alert } from '#web/ui/alert.js';
 import { Page } from '#web/ui/page.js';
@@ -9,9 +9,9 @@ import './administration.scss';
 import { mayUse, type Section, SECTIONS, SectionNav } from './section-nav.js';
 
 /** A section, fetched when it is opened. Reminders and activity use the messages of the engagement page. */
-const part = (load: () => Promise<{ default: ComponentType }>) =>
+const part = (load: () => Promise<{ default: ComponentType }>, ...also: Noun[]) =>
   lazy(async () => {
-    const [module] = await Promise.all([load(), loadMessages('engagement')]);
+    const [module] = await Promise.all([load(), ...['engagement' as const, ...also].map(loadMessages)]);
     return module;
   });
 
@@ -22,7 +22,7 @@ const PARTS: Record<Section, ComponentType> = {
   calendars: part(() => import('./calendars/calendars-section.js')),
   reminders: part(() => import('./policy/policy-section.js')),
   queue: part(() => import('./queue/queue-section.js')),
-  audit: part(() => import('./audit/audit-section.js')),
+  audit: part(() => import('./audit/audit-section.js'), 'record'),
 };
 
 export default function AdministrationScreen() {

@@ -19,7 +19,7 @@ export function Dates({ request: { engagement, input, state } }: Props) {
     <section className="panel" aria-labelledby="dates">
       <h2 id="dates">{t('decisions.dates.title')}</h2>
       <dl className="facts">
-        <dt>{t('decisions.field.startOn')}</dt>
+        <dt>{t('parts.field.startOn')}</dt>
         <dd>
           <DateText day={engagement.actualStartOn ?? startOn} />
         </dd>
@@ -35,7 +35,7 @@ export function Dates({ request: { engagement, input, state } }: Props) {
             </dd>
           </>
         )}
-        <dt>{t('decisions.field.baseline')}</dt>
+        <dt>{t('parts.field.baselineDueOn')}</dt>
         <dd>
           {baselineDueOn ? (
             <>
@@ -71,11 +71,11 @@ export function EngagementFacts({ request: { engagement } }: Props) {
           <HealthTag health={engagement.health} />
           <PriorityTag priority={engagement.priority} />
         </dd>
-        <dt>{t('decisions.field.owner')}</dt>
+        <dt>{t('parts.field.owner')}</dt>
         <dd>
           <PersonName person={engagement.owner} />
         </dd>
-        <dt>{t('decisions.field.team')}</dt>
+        <dt>{t('parts.field.team')}</dt>
         <dd>{engagement.team.name}</dd>
         <dt>{t('decisions.engagement.partners')}</dt>
         <dd>

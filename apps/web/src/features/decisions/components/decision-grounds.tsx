@@ -1,10 +1,10 @@
 import { t } from '#web/lib/words/i18n.js';
 import { InstantText } from '#web/ui/date-text.js';
+import { Feed } from '#web/shared/record/feed.js';
 import { Icon } from '#web/ui/icon.js';
 import { PersonName } from '#web/ui/person-name.js';
-import { ToneTag } from '#web/ui/tags.js';
 import type { ChangeRequestDetail } from '../api/decisions.js';
-import { type ChangeWords, wordsOf } from './change-words.js';
+import { ChangeStateTag } from './change-state-tag.js';
 import { conditionText } from './request-words.js';
 import { GivenTexts } from './what-is-asked.js';
 
@@ -41,25 +41,6 @@ export function Conditions({ request: { conditions } }: Props) {
   );
 }
 
-function Field({ field: { label, before, after } }: { field: ChangeWords['fields'][number] }) {
-  return (
-    <li>
-      {label}
-      {after !== undefined && ': '}
-      {before !== undefined && after !== undefined && (
-        <>
-          <del>
-            <span className="usa-sr-only">{t('decisions.was')} </span>
-            {before}
-          </del>{' '}
-          <span aria-hidden="true">→</span> <span className="usa-sr-only">{t('decisions.becomes')}</span>{' '}
-        </>
-      )}
-      {after}
-    </li>
-  );
-}
-
 export function ChangesSince({ request: { changesSince } }: Props) {
   return (
     <section className="panel" aria-labelledby="since">
@@ -67,53 +48,11 @@ export function ChangesSince({ request: { changesSince } }: Props) {
       {changesSince.length === 0 ? (
         <p className="muted">{t('decisions.since.none')}</p>
       ) : (
-        <ul className="decision__changes">
-          {changesSince.map((entry) => {
-            const { title, fields } = wordsOf(entry);
-            return (
-              <li key={entry.seq}>
-                <p>
-                  <strong>{title}</strong>{' '}
-                  <span className="muted">
-                    {entry.by && (
-                      <>
-                        <PersonName person={entry.by} />,{' '}
-                      </>
-                    )}
-                    <InstantText instant={entry.at} />
-                  </span>
-                </p>
-                {fields.length > 0 && (
-                  <ul className="usa-list">
-                    {fields.map((field) => (
-                      <Field key={field.label} field={field} />
-                    ))}
-                  </ul>
-                )}
-              </li>
-            );
-          })}
-        </ul>
+        <Feed entries={changesSince} />
       )}
     </section>
   );
 }
-
-const STATES = {
-  open: ['info', 'hourglass_empty'],
-  approved: ['good', 'check'],
-  returned: ['warn', 'undo'],
-  withdrawn: ['neutral', 'close'],
-} as const;
-
-export const ChangeStateTag = ({ state }: { state: keyof typeof STATES }) => {
-  const [tone, icon] = STATES[state];
-  return (
-    <ToneTag tone={tone} icon={icon}>
-      {t(`words.change-state.${state}`)}
-    </ToneTag>
-  );
-};
 
 export function EarlierRounds({ request: { earlierRounds } }: Props) {
   if (earlierRounds.length === 0) return null;

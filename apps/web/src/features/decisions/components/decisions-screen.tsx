@@ -24,7 +24,7 @@ import {
   type ChangeRequestFilter,
   decisionsQuery,
 } from '../api/decisions.js';
-import { ChangeStateTag } from './decision-grounds.js';
+import { ChangeStateTag } from './change-state-tag.js';
 import './decisions.css';
 import { clockText } from './request-words.js';
 
@@ -120,7 +120,7 @@ const columnsOf = (tab: Tab): Column<ChangeRequest>[] => [
   },
   {
     id: 'team',
-    header: t('decisions.field.team'),
+    header: t('parts.field.team'),
     sortKey: 'team',
     value: ({ engagement }) => engagement.team.name,
     isDeskOnly: true,

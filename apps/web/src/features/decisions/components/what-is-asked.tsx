@@ -7,10 +7,10 @@ import type { ChangeRequestDetail } from '../api/decisions.js';
 import { given } from './request-words.js';
 
 const TEXTS = [
-  ['reason', 'decisions.field.reason'],
-  ['outcomeSummary', 'decisions.field.outcomeSummary'],
-  ['lessonsLearned', 'decisions.field.lessonsLearned'],
-  ['note', 'decisions.field.note'],
+  ['reason', 'parts.field.reason'],
+  ['outcomeSummary', 'parts.field.outcomeSummary'],
+  ['lessonsLearned', 'parts.field.lessonsLearned'],
+  ['note', 'parts.field.note'],
 ] as const;
 
 const Arrow = () => (
@@ -35,7 +35,7 @@ function Effects({ request }: { request: ChangeRequestDetail }) {
     <dl className="decision__effects">
       {target && (
         <div>
-          <dt>{t(wasGiven ? 'decisions.field.status' : 'decisions.asked.status')}</dt>
+          <dt>{t(wasGiven ? 'parts.field.status' : 'decisions.asked.status')}</dt>
           <dd className="cluster">
             {isOpen && (
               <>
@@ -48,7 +48,7 @@ function Effects({ request }: { request: ChangeRequestDetail }) {
       )}
       {dueOn && (
         <div>
-          <dt>{t(wasGiven ? 'decisions.field.dueOn' : 'decisions.asked.dueOn')}</dt>
+          <dt>{t(wasGiven ? 'parts.field.dueOn' : 'decisions.asked.dueOn')}</dt>
           <dd className="cluster">
             {isOpen && (
               <>
@@ -64,7 +64,7 @@ function Effects({ request }: { request: ChangeRequestDetail }) {
       )}
       {reviewOn && (
         <div>
-          <dt>{t('decisions.field.reviewOn')}</dt>
+          <dt>{t('parts.field.reviewOn')}</dt>
           <dd>
             <DateText day={reviewOn} />
           </dd>
@@ -72,7 +72,7 @@ function Effects({ request }: { request: ChangeRequestDetail }) {
       )}
       {startedOn && (
         <div>
-          <dt>{t('decisions.field.startedOn')}</dt>
+          <dt>{t('parts.field.startedOn')}</dt>
           <dd>
             <DateText day={startedOn} />
           </dd>
@@ -80,7 +80,7 @@ function Effects({ request }: { request: ChangeRequestDetail }) {
       )}
       {verb === 'plan' && isOpen && (
         <div>
-          <dt>{t('decisions.field.baseline')}</dt>
+          <dt>{t('parts.field.baselineDueOn')}</dt>
           <dd className="cluster">
             <DateText day={engagement.dueOn} />
             <span className="muted">{t('decisions.baseline.freezes')}</span>

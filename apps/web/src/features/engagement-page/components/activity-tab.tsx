@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { use } from 'react';
 import type { ExportColumn, FetchAll } from '#web/lib/exports.js';
 import { t } from '#web/lib/words/i18n.js';
 import { EmptyState } from '#web/ui/empty-state.js';
@@ -8,11 +7,13 @@ import { ExportButton } from '#web/ui/table/export-button.js';
 import { ShowMore } from '#web/ui/table/show-more.js';
 import { Skeleton } from '#web/ui/skeleton.js';
 import { activityQuery, wholeActivity } from '#web/shared/engagement/activity.js';
-import { ActivityItem } from '#web/shared/engagement/activity-item.js';
-import { type Deed, storyOf } from '#web/shared/engagement/activity-story.js';
-import { changesInWords, deedOf, type Names } from '#web/shared/engagement/activity-words.js';
 import type { Engagement } from '#web/shared/engagement/engagement.js';
-import { NamesContext } from '#web/shared/engagement/names-context.js';
+import { type Deed, storyOf } from '#web/shared/record/activity-story.js';
+import { changesInWords } from '#web/shared/record/changes.js';
+import { deedOf } from '#web/shared/record/deeds.js';
+import { Feed } from '#web/shared/record/feed.js';
+import { useRecordNames } from '#web/shared/record/use-names.js';
+import type { Names } from '#web/shared/record/values.js';
 
 /** The columns of the exported feed, which split its sentences. */
 const fileOf = (names: Names): ExportColumn<Deed>[] => [
@@ -36,21 +37,15 @@ const wholeStory =
 export function ActivityTab({ engagement }: { engagement: Engagement }) {
   const { reference } = engagement;
   const query = useInfiniteQuery(activityQuery(reference));
-  const names = use(NamesContext);
-  const entries = query.data && storyOf(query.data.pages.flatMap(({ items }) => items));
+  const names = useRecordNames();
+  const entries = query.data?.pages.flatMap(({ items }) => items);
   return (
     <section className="stack narrow">
       <h2>{t('engagement.tab.activity')}</h2>
       {query.error && <ErrorPanel error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Skeleton lines={8} />}
       {entries?.length === 0 && <EmptyState title={t('parts.activity.empty')} />}
-      {entries && entries.length > 0 && (
-        <ol className="feed">
-          {entries.map((entry) => (
-            <ActivityItem key={entry.seq} entry={entry} />
-          ))}
-        </ol>
-      )}
+      {entries && entries.length > 0 && <Feed entries={entries} />}
       {entries && entries.length > 0 && (
         <div>
           <ExportButton
@@ -58,12 +53,14 @@ export function ActivityTab({ engagement }: { engagement: Engagement }) {
             caption={t('engagement.tab.activity')}
             columns={[]}
             also={fileOf(names)}
-            rows={entries}
+            rows={storyOf(entries)}
             fetchAll={query.hasNextPage ? wholeStory(reference) : undefined}
           />
         </div>
       )}
-      {query.hasNextPage && <ShowMore query={query} shown={entries?.length ?? 0} total={undefined} />}
+      {query.hasNextPage && (
+        <ShowMore query={query} shown={entries ? storyOf(entries).length : 0} total={undefined} />
+      )}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type ComponentType, lazy, Suspense, useMemo } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import type { Verb } from '#contract';
 import { t } from '#web/lib/words/i18n.js';
 import { ApiProblem } from '#web/lib/api/problem.js';
@@ -10,18 +10,15 @@ import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Page } from '#web/ui/page.js';
 import { PageSkeleton, Skeleton } from '#web/ui/skeleton.js';
 import { HealthTag, PriorityTag, StatusTag } from '#web/ui/tags.js';
-import { formerPeople, modalityChoices, peopleChoices, teamChoices } from '#web/shared/choices/choices.js';
 import { type Engagement, engagementQuery } from '#web/shared/engagement/engagement.js';
 import '../engagement.scss';
 import { ActionBar } from './action-bar.js';
 import { DeleteDraft } from './delete-draft.js';
 import { EngagementFacts } from './engagement-facts.js';
 import { EngagementTabs, type Tab, TABS } from './engagement-tabs.js';
-import { NamesContext } from '#web/shared/engagement/names-context.js';
 import { OverviewTab } from './overview-tab.js';
 import { OpenRequestBanner, ReturnedRequestBanner } from './request-banners.js';
 import { TransitionFor } from '#web/shared/transition/transition-for.js';
-import { nameInWords } from '#web/ui/person-name.js';
 import { WatchButton } from './watch-button.js';
 
 const ROUTE = '/engagements/$ref/{-$tab}';
@@ -41,24 +38,6 @@ const PANELS: Record<Tab, Panel> = {
   activity: later(async () => (await import('./activity-tab.js')).ActivityTab),
   reminders: later(async () => (await import('./reminders-tab.js')).RemindersTab),
 };
-
-/** Names for the ids and codes in the records of this engagement, as far as this page knows them. */
-function useNames(engagement: Engagement): ReadonlyMap<string, string> {
-  const { data: people } = useQuery(peopleChoices);
-  const { data: former } = useQuery(formerPeople);
-  const { data: teams } = useQuery(teamChoices);
-  const { data: modalities } = useQuery(modalityChoices);
-  return useMemo(() => {
-    const { owner, createdBy, coOwners, readers, team, platforms } = engagement;
-    const persons = [owner, createdBy, ...coOwners, ...readers, ...(people ?? []), ...(former ?? [])];
-    const coded = [...(modalities ?? []), ...platforms];
-    return new Map([
-      ...persons.map((person) => [person.id, nameInWords(person)] as const),
-      ...[...(teams ?? []), team].map(({ id, name }) => [id, name] as const),
-      ...coded.map(({ code, name }) => [code, name] as const),
-    ]);
-  }, [people, former, teams, modalities, engagement]);
-}
 
 /** The verb whose dialog is open is in the address. The tab below it stays. */
 function useVerbOfAddress() {
@@ -109,11 +88,10 @@ function useEngagementShortcuts({ reference, may }: Engagement): void {
 
 function Loaded({ engagement, tab }: { engagement: Engagement; tab: Tab }) {
   const { verb, open, close } = useVerbOfAddress();
-  const names = useNames(engagement);
   useEngagementShortcuts(engagement);
   const Panel = PANELS[tab];
   return (
-    <NamesContext value={names}>
+    <>
       <Page
         title={engagement.title}
         kicker={engagement.reference}
@@ -142,7 +120,7 @@ function Loaded({ engagement, tab }: { engagement: Engagement; tab: Tab }) {
         </Suspense>
       </Page>
       {verb && <TransitionFor key={verb} reference={engagement.reference} verb={verb} onClose={close} />}
-    </NamesContext>
+    </>
   );
 }
 

@@ -4,13 +4,14 @@ import { t } from '#web/lib/words/i18n.js';
 import { type Column, DataTable } from '#web/ui/table/data-table.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { nameInWords, PersonName } from '#web/ui/person-name.js';
+import { Value } from '#web/shared/record/activity-item.js';
+import { allChangesOf, type Change } from '#web/shared/record/changes.js';
+import { deedOf } from '#web/shared/record/deeds.js';
+import { useRecordNames } from '#web/shared/record/use-names.js';
+import { fieldName, type Names } from '#web/shared/record/values.js';
 import type { AuditRow } from '../../api/audit.js';
-import { type Change, changesOf, deedOf, fieldName } from './audit-words.js';
 
 const FROM = '/administration/{-$section}';
-
-const Value = ({ text }: { text: string }) =>
-  text ? <>{text}</> : <span className="muted">{t('administration.nothing')}</span>;
 
 /** A link to the record that the row is about, if that has a page. */
 function Subject({ row }: { row: AuditRow }) {
@@ -60,7 +61,7 @@ function Changes({ changes }: { changes: readonly Change[] }) {
           <tr key={key}>
             <th scope="row">{fieldName(key)}</th>
             <td data-label={t('administration.audit.before')}>
-              <Value text={before} />
+              <Value text={before ?? ''} />
             </td>
             <td data-label={t('administration.audit.after')}>
               <Value text={after} />
@@ -72,15 +73,15 @@ function Changes({ changes }: { changes: readonly Change[] }) {
   );
 }
 
-function Details({ row }: { row: AuditRow }) {
-  const changes = changesOf(row);
+function Details({ row, names }: { row: AuditRow; names: Names }) {
+  const changes = allChangesOf(row, names);
   return (
     <details>
       <summary>
         {t('administration.audit.details')}
         <span className="muted">
           {' '}
-          {row.what} · {t(`administration.source.${row.source}`)}
+          {row.what} · {t(`parts.activity.source.${row.source}`)}
         </span>
       </summary>
       <div className="stack stack--tight audit__details">
@@ -89,7 +90,7 @@ function Details({ row }: { row: AuditRow }) {
           <dt>{t('administration.audit.seq')}</dt>
           <dd>{row.seq}</dd>
           <dt>{t('administration.audit.request')}</dt>
-          <dd className="ids">{row.requestId ?? t('administration.nothing')}</dd>
+          <dd className="ids">{row.requestId ?? t('parts.activity.nothing')}</dd>
           <dt>{t('administration.audit.chain')}</dt>
           <dd className="ids">
             {row.stream}, {row.position}
@@ -112,7 +113,7 @@ function Details({ row }: { row: AuditRow }) {
   );
 }
 
-const columns = (): Column<AuditRow>[] => [
+const columns = (names: Names): Column<AuditRow>[] => [
   {
     id: 'when',
     header: t('administration.audit.when'),
@@ -139,8 +140,8 @@ const columns = (): Column<AuditRow>[] => [
     header: t('administration.audit.what'),
     cell: (row) => (
       <>
-        <p>{deedOf(row)}</p>
-        <Details row={row} />
+        <p>{deedOf({ ...row, by: row.actor }, names)}</p>
+        <Details row={row} names={names} />
       </>
     ),
   },
@@ -155,7 +156,8 @@ interface Props {
 
 /** Who did what to which record. Details open on demand. */
 export function AuditTable({ rows, sort, onSort }: Props) {
-  const shown = useMemo(() => columns(), []);
+  const names = useRecordNames();
+  const shown = useMemo(() => columns(names), [names]);
   return (
     <DataTable
       caption={t('administration.section.audit')}

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { cleanup, screen } from '@testing-library/react';
 import { type Locale, loadMessages } from '#web/lib/words/i18n.js';
 import { type Me, MeContext } from '#web/lib/api/session.js';
+import type { ActivityEntry } from '#web/shared/engagement/activity.js';
 import { show } from '../../../test/render.js';
-import type { ActivityEntry } from './activity.js';
 import { ActivityItem } from './activity-item.js';
 import { storyOf } from './activity-story.js';
 
@@ -48,7 +48,7 @@ const feed = async (entries: readonly ActivityEntry[], locale: Locale = 'en') =>
     <MeContext value={{ person: { id: '01980000-0000-7000-8000-000000000003' } } as Me}>
       <ol>
         {storyOf(entries).map((deed) => (
-          <ActivityItem key={deed.seq} entry={deed} />
+          <ActivityItem key={deed.seq} entry={deed} names={new Map()} />
         ))}
       </ol>
     </MeContext>,

@@ -1,13 +1,14 @@
-import { use } from 'react';
 import { t } from '#web/lib/words/i18n.js';
 import { InstantText } from '#web/ui/date-text.js';
 import { nameInWords, PersonName } from '#web/ui/person-name.js';
 import type { Deed } from './activity-story.js';
-import { type Change, changesOf, deedOf, effectOf, fieldName } from './activity-words.js';
+import { type Change, changesOf, effectOf } from './changes.js';
+import { deedOf } from './deeds.js';
 import './activity-item.scss';
-import { NamesContext } from './names-context.js';
+import { fieldName, type Names } from './values.js';
 
-const Value = ({ text }: { text: string }) =>
+/** A recorded value, or that there was none. */
+export const Value = ({ text }: { text: string }) =>
   text ? <>{text}</> : <span className="muted">{t('parts.activity.nothing')}</span>;
 
 function ChangeRow({ change: { key, before, after } }: { change: Change }) {
@@ -43,8 +44,7 @@ const ChangeList = ({ changes }: { changes: readonly Change[] }) =>
   );
 
 /** One line of the feed, with old and new values under it, and what a decision changed. */
-export function ActivityItem({ entry, isOpen = true }: { entry: Deed; isOpen?: boolean }) {
-  const names = use(NamesContext);
+export function ActivityItem({ entry, names }: { entry: Deed; names: Names }) {
   const effect = effectOf(entry, names);
   return (
     <li className="feed__item">
@@ -58,8 +58,8 @@ export function ActivityItem({ entry, isOpen = true }: { entry: Deed; isOpen?: b
           {entry.source !== 'web' && ` · ${t(`parts.activity.source.${entry.source}`)}`}
         </span>
       </p>
-      {isOpen && <ChangeList changes={changesOf(entry, names)} />}
-      {isOpen && effect.length > 0 && (
+      <ChangeList changes={changesOf(entry, names)} />
+      {effect.length > 0 && (
         <>
           <p className="muted">{t('parts.activity.effect')}</p>
           <ChangeList changes={effect} />

@@ -1,4 +1,4 @@
-import type { ActivityEntry } from './activity.js';
+import type { ActivityEntry } from '#web/shared/engagement/activity.js';
 
 /** An entry of the feed. A decision includes the change that it caused. */
 export interface Deed extends ActivityEntry {
