@@ -76,7 +76,7 @@ export default {
   'clock.by': 'Decide by',
   'clock.climbed': { one: 'escalated once', other: 'escalated {count} times' },
   'deciders.title': 'Who can decide today',
-  'deciders.none': 'Nobody today.',
+  'deciders.none': 'Nobody can decide today.',
   'deciders.for': 'on behalf of {name}',
   'conditions.met': 'All conditions are met',
   'conditions.missing': { one: '{count} condition is missing', other: '{count} conditions are missing' },

@@ -217,8 +217,8 @@ export default {
     other: '{count} engagements are as they were before.',
   },
   'bulk.undone.refused': {
-    one: '{count} could not be undone: somebody changed it meanwhile.',
-    other: '{count} could not be undone: somebody changed them meanwhile.',
+    one: '{count} could not be undone: somebody changed it since.',
+    other: '{count} could not be undone: somebody changed them since.',
   },
   'export.start': 'Export',
   'export.running': { one: '{count} of {total} rows…', other: '{count} of {total} rows…' },

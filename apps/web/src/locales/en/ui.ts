@@ -21,7 +21,7 @@ export default {
   'problem.unreachable': 'The server cannot be reached',
   'problem.unreachable.text': 'Check your connection and try again.',
   'problem.retry': 'Try again',
-  'problem.conflict': 'Somebody else changed this meanwhile',
+  'problem.conflict': 'Somebody else has changed this',
   'problem.wait': { one: 'Try again in {count} second.', other: 'Try again in {count} seconds.' },
   'problem.fault': 'Something on this page went wrong',
   'form.optional': '(optional)',

@@ -79,7 +79,7 @@ export default {
   'clock.by': 'Decidir antes del final del',
   'clock.climbed': { one: 'elevada una vez', other: 'elevada {count} veces' },
   'deciders.title': 'Quién puede decidir hoy',
-  'deciders.none': 'Nadie hoy.',
+  'deciders.none': 'Hoy no puede decidir nadie.',
   'deciders.for': 'en nombre de {name}',
   'conditions.met': 'Se cumplen todas las condiciones',
   'conditions.missing': { one: 'Falta {count} condición', other: 'Faltan {count} condiciones' },

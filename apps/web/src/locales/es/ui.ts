@@ -24,7 +24,7 @@ export default {
   'problem.unreachable': 'No se puede llegar al servidor',
   'problem.unreachable.text': 'Compruebe la conexión e inténtelo de nuevo.',
   'problem.retry': 'Intentar de nuevo',
-  'problem.conflict': 'Otra persona lo cambió mientras tanto',
+  'problem.conflict': 'Otra persona lo ha cambiado',
   'problem.wait': {
     one: 'Inténtelo de nuevo dentro de {count} segundo.',
     other: 'Inténtelo de nuevo dentro de {count} segundos.',
