@@ -2,6 +2,7 @@ export * from './countries.js';
 export * from './text.js';
 export * from './words.js';
 export * from './record.js';
+export * from './engagement-fields.js';
 export * from './permissions.js';
 export * from './jobs.js';
 export * from './csv.js';

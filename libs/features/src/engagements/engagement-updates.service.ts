@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import type { Day, RecordPermission, Verb } from '#contract';
+import { type Day, type EngagementFieldKey, PLAIN_FIELDS, type RecordPermission, type Verb } from '#contract';
 import { Clock } from '#platform/clock.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
 import type { Expected } from '#platform/http/version.js';
@@ -24,6 +24,7 @@ import type { EngagementDto } from './engagement.responses.js';
 import type { EngagementRow } from './engagement.row.js';
 import { announceAssignment, assertAmount, assertDays } from './engagements.service.js';
 import { EngagementsQueries } from './engagements.queries.js';
+import { pick } from './plain-fields.js';
 
 /** Fields that assign an engagement to somebody. They have their own row in the permission table. */
 const REASSIGNING = ['owner', 'coOwners'] as const;
@@ -38,28 +39,17 @@ const peopleBefore = (row: EngagementRow): PeopleBefore => ({
 });
 
 /** The engagement in the shape of a request, to see what an update changes. */
-const asRequested = (row: EngagementRow) => ({
-  title: row.title,
-  description: row.description,
-  opportunity: row.opportunity.code,
-  modality: row.modality.code,
-  team: row.team.id,
-  owner: row.owner.id,
-  coOwners: idsOf(row.coOwners),
-  readers: idsOf(row.readers),
-  priority: row.priority,
-  visibility: row.visibility,
-  startOn: row.startOn,
-  dueOn: row.dueOn,
-  waitingOn: row.waitingOn,
-  countries: row.countries,
-  tags: row.tags,
-  platforms: row.platforms.map(({ code }) => code),
-  plannedAmount: row.plannedAmount,
-  currency: row.currency,
-  outcomeSummary: row.outcomeSummary,
-  lessonsLearned: row.lessonsLearned,
-});
+const asRequested = (row: EngagementRow) =>
+  ({
+    ...pick(row, PLAIN_FIELDS),
+    opportunity: row.opportunity.code,
+    modality: row.modality.code,
+    team: row.team.id,
+    owner: row.owner.id,
+    coOwners: idsOf(row.coOwners),
+    readers: idsOf(row.readers),
+    platforms: row.platforms.map(({ code }) => code),
+  }) satisfies Record<EngagementFieldKey, unknown>;
 
 type Wanted = Partial<ReturnType<typeof asRequested>>;
 

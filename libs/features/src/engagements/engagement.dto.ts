@@ -1,6 +1,9 @@
 import { PartialType, PickType } from '@nestjs/swagger';
 import { IsIn, Matches } from 'class-validator';
 import {
+  CREATED_FIELDS,
+  ENGAGEMENT_FIELD_KEYS,
+  fieldsBeside,
   HEALTHS,
   type Day as DayText,
   type Health,
@@ -16,7 +19,6 @@ import {
   type WaitingOn,
 } from '#contract';
 import {
-  Amount,
   Countries,
   Day,
   ListOf,
@@ -31,6 +33,7 @@ import {
   Uuids,
 } from '#platform/http/fields.js';
 import { Blank, PageQuery } from '#platform/http/page.js';
+import { PlainBody } from './plain-fields.js';
 
 export class ParticipationBody {
   @Ref({ description: 'Code or id of the partner.', example: 'UNODC' })
@@ -54,13 +57,8 @@ export class MilestoneBody {
   assignee?: string | null;
 }
 
-class EngagementFields {
-  @Text({ max: 200 })
-  title!: string;
-
-  @Text({ max: 20_000, multiline: true, min: 0, optional: true })
-  description?: string;
-
+/** The fields of the table. Those that are other records are written here; the table describes the plain ones. */
+class EngagementFields extends PlainBody {
   @Ref({ description: 'Code of an opportunity of the catalogue.', example: '1.2.1' })
   opportunity!: string;
 
@@ -83,69 +81,14 @@ class EngagementFields {
   })
   readers?: string[];
 
-  @OneOf(PRIORITIES, { optional: true })
-  priority?: Priority;
-
-  @OneOf(VISIBILITIES, { optional: true })
-  visibility?: Visibility;
-
-  @Day()
-  startOn!: DayText;
-
-  @Day()
-  dueOn!: DayText;
-
-  @OneOf(WAITING_ON, { optional: true, nullable: true })
-  waitingOn?: WaitingOn | null;
-
-  @Countries({ optional: true })
-  countries?: string[];
-
-  @Tags({ optional: true })
-  tags?: string[];
-
   @Refs({ max: 20, optional: true, description: 'Codes of the platforms it uses.' })
   platforms?: string[];
-
-  @Amount({ optional: true, nullable: true })
-  plannedAmount?: string | null;
-
-  @OneOfCurrency()
-  currency?: string | null;
-
-  @Text({ max: 20_000, multiline: true, optional: true, nullable: true })
-  outcomeSummary?: string | null;
-
-  @Text({ max: 20_000, multiline: true, optional: true, nullable: true })
-  lessonsLearned?: string | null;
 }
 
-function OneOfCurrency() {
-  const codes = Intl.supportedValuesOf('currency');
-  return OneOf(codes, { optional: true, nullable: true, description: 'ISO 4217.' });
-}
-
-const CREATED_WITH = [
-  'title',
-  'description',
-  'opportunity',
-  'modality',
-  'team',
-  'coOwners',
-  'readers',
-  'priority',
-  'visibility',
-  'startOn',
-  'dueOn',
-  'waitingOn',
-  'countries',
-  'tags',
-  'platforms',
-  'plannedAmount',
-  'currency',
-] as const;
-
-export class CreateEngagementBody extends PickType(EngagementFields, CREATED_WITH) {
+export class CreateEngagementBody extends PickType(
+  EngagementFields,
+  fieldsBeside(CREATED_FIELDS, ['owner']),
+) {
   @Uuid({
     optional: true,
     description: 'An officer or supervisor of the team. If omitted: its creator.',
@@ -159,7 +102,9 @@ export class CreateEngagementBody extends PickType(EngagementFields, CREATED_WIT
   milestones?: MilestoneBody[];
 }
 
-export class UpdateEngagementBody extends PartialType(EngagementFields, { skipNullProperties: false }) {}
+export class UpdateEngagementBody extends PartialType(PickType(EngagementFields, ENGAGEMENT_FIELD_KEYS), {
+  skipNullProperties: false,
+}) {}
 
 const each = (values: readonly string[]) =>
   IsIn([...values], { each: true, message: `each must be one of ${values.join(', ')}` });

@@ -1,4 +1,4 @@
-import type { Day, Priority, Status, Visibility, WaitingOn } from '#contract';
+import type { Day, PlainValues, Priority, Status, Visibility, WaitingOn } from '#contract';
 import {
   Check,
   Column,
@@ -28,7 +28,7 @@ import { Opportunity } from '../strategy/strategy.entity.js';
 @Index('engagements_title_order', { synchronize: false })
 @Index('engagements_opportunity_order', { synchronize: false })
 @Check('engagements_days', '"start_on" <= "due_on"')
-export class Engagement {
+export class Engagement implements PlainValues {
   @PrimaryColumn('uuid', { default: () => 'uuidv7()' })
   id!: string;
 

@@ -7,6 +7,7 @@ import { transitionOf } from './lifecycle/engagement.lifecycle.js';
 import { askerKinds, factsOf, ladderCaseOf, recordOf, whyNotDeletable } from './engagement.policy.js';
 import type { EngagementSummaryDto, EngagementDto } from './engagement.responses.js';
 import type { EngagementRow } from './engagement.row.js';
+import { LISTED_FIELDS, pick, UNLISTED_FIELDS } from './plain-fields.js';
 
 /** The engagement from the actor's point of view: the input for the list of actions. */
 export function actionContext(actor: Actor, row: EngagementRow, ladder: Ladder): ActionContext {
@@ -29,26 +30,20 @@ export function presentSummary(actor: Actor, row: EngagementRow, ladder: Ladder)
   return {
     id: row.id,
     reference: row.reference,
-    title: row.title,
+    ...pick(row, LISTED_FIELDS),
     status: row.status,
     health: row.health,
-    priority: row.priority,
-    visibility: row.visibility,
     opportunity: row.opportunity,
     modality: row.modality,
     team: { id: row.team.id, slug: row.team.slug, name: row.team.name },
     owner: row.owner,
     hasOwnerLeft: row.hasOwnerLeft,
-    startOn: row.startOn,
-    dueOn: row.dueOn,
     baselineDueOn: row.baselineDueOn,
     slipCount: row.slipCount,
     actualStartOn: row.actualStartOn,
     actualEndOn: row.actualEndOn,
     reviewOn: row.reviewOn,
     waitingOn: openRequest ? 'supervisor' : row.waitingOn,
-    countries: row.countries,
-    tags: row.tags,
     partners: row.partners,
     milestoneCount: row.milestoneCount,
     openMilestoneCount: row.openMilestoneCount,
@@ -94,16 +89,12 @@ function mayDo(actor: Actor, row: EngagementRow): EngagementDeed[] {
 export function presentEngagement(actor: Actor, row: EngagementRow, ladder: Ladder): EngagementDto {
   return {
     ...presentSummary(actor, row, ladder),
-    description: row.description,
+    ...pick(row, UNLISTED_FIELDS),
     createdBy: row.createdBy,
     coOwners: row.coOwners,
     readers: row.readers,
     isWatched: actor.userId !== null && row.watcherIds.includes(actor.userId),
     platforms: row.platforms,
-    plannedAmount: row.plannedAmount,
-    currency: row.currency,
-    outcomeSummary: row.outcomeSummary,
-    lessonsLearned: row.lessonsLearned,
     may: mayDo(actor, row),
   };
 }

@@ -7,20 +7,12 @@ import {
   type Health,
   PARTS,
   type Part,
-  PRIORITIES,
-  type Priority,
   type Status,
   STATUSES,
   VERBS,
   type Verb,
-  VISIBILITIES,
-  type Visibility,
-  WAITING_ON,
-  type WaitingOn,
 } from '#contract';
 import {
-  Amount,
-  Countries,
   Day,
   Flag,
   Instant,
@@ -28,13 +20,13 @@ import {
   NestedList,
   OneOf,
   Ref,
-  Tags,
   Text,
   Texts,
   Uuid,
   Whole,
 } from '#platform/http/fields.js';
 import { PersonRefDto, TeamRefDto } from '../access/refs.dto.js';
+import { answerWith, LISTED_FIELDS, UNLISTED_FIELDS } from './plain-fields.js';
 
 const COUNT = { min: 0, max: 2_147_483_647 };
 
@@ -87,31 +79,23 @@ export class PartnerPartDto {
 }
 
 /** An engagement as lists show it. */
-export class EngagementSummaryDto {
+export class EngagementSummaryDto extends answerWith(LISTED_FIELDS) {
   @Uuid() id!: string;
   @Ref({ example: 'ENG-2026-00012' }) reference!: string;
-  @Text({ max: 200 }) title!: string;
   @OneOf(STATUSES) status!: Status;
   @OneOf(HEALTHS) health!: Health;
-  @OneOf(PRIORITIES) priority!: Priority;
-  @OneOf(VISIBILITIES) visibility!: Visibility;
   @Nested(() => OpportunityRefDto) opportunity!: OpportunityRefDto;
   @Nested(() => CodedDto) modality!: CodedDto;
   @Nested(() => TeamRefDto) team!: TeamRefDto;
   @Nested(() => PersonRefDto) owner!: PersonRefDto;
   @Flag({ description: 'Whether it is open and its owner has left or holds no role that may act on it.' })
   hasOwnerLeft!: boolean;
-  @Day() startOn!: DayText;
-  @Day() dueOn!: DayText;
   @Day({ nullable: true, description: 'The due date as approved with the plan.' })
   baselineDueOn!: DayText | null;
   @Whole(COUNT) slipCount!: number;
   @Day({ nullable: true }) actualStartOn!: DayText | null;
   @Day({ nullable: true }) actualEndOn!: DayText | null;
   @Day({ nullable: true }) reviewOn!: DayText | null;
-  @OneOf(WAITING_ON, { nullable: true }) waitingOn!: WaitingOn | null;
-  @Countries() countries!: string[];
-  @Tags() tags!: string[];
   @NestedList(() => PartnerPartDto) partners!: PartnerPartDto[];
   @Whole(COUNT) milestoneCount!: number;
   @Whole(COUNT) openMilestoneCount!: number;
@@ -126,17 +110,12 @@ export class EngagementSummaryDto {
 }
 
 /** A complete engagement. */
-export class EngagementDto extends EngagementSummaryDto {
-  @Text({ max: 20_000, min: 0 }) description!: string;
+export class EngagementDto extends answerWith(UNLISTED_FIELDS, EngagementSummaryDto) {
   @Nested(() => PersonRefDto) createdBy!: PersonRefDto;
   @NestedList(() => PersonRefDto) coOwners!: PersonRefDto[];
   @NestedList(() => PersonRefDto) readers!: PersonRefDto[];
   @Flag({ description: 'Whether the reader watches it.' }) isWatched!: boolean;
   @NestedList(() => CodedDto) platforms!: CodedDto[];
-  @Amount({ nullable: true }) plannedAmount!: string | null;
-  @Ref({ nullable: true }) currency!: string | null;
-  @Text({ max: 20_000, nullable: true }) outcomeSummary!: string | null;
-  @Text({ max: 20_000, nullable: true }) lessonsLearned!: string | null;
   @ApiProperty({
     enum: ENGAGEMENT_DEEDS,
     isArray: true,

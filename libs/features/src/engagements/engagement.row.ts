@@ -1,8 +1,9 @@
-import type { Day, Health, Part, Priority, Status, Verb, Visibility, WaitingOn } from '#contract';
+import type { Day, Health, Part, PlainValues, Status, Verb } from '#contract';
 import { nameOrder } from '#platform/database/name-order.js';
 import { type PersonRef, personRef } from '../access/person-ref.js';
 import { ownerHasLeft } from '../people/owner-standing.js';
 import { healthSql, todaySql } from '../access/visibility.js';
+import { PLAIN_COLUMNS } from './plain-fields.js';
 
 interface OpenRequestRow {
   id: string;
@@ -23,11 +24,9 @@ interface ReturnedRequestRow {
 }
 
 /** An engagement with everything that its presentation and its rules need, read in one statement. */
-export interface EngagementRow {
+export interface EngagementRow extends PlainValues {
   id: string;
   reference: string;
-  title: string;
-  description: string;
   opportunity: { code: string; title: string };
   modality: { code: string; name: string };
   team: { id: string; slug: string; name: string; isStartDecided: boolean };
@@ -40,23 +39,12 @@ export interface EngagementRow {
   watcherIds: string[];
   status: Status;
   health: Health;
-  priority: Priority;
-  visibility: Visibility;
-  startOn: Day;
-  dueOn: Day;
   baselineDueOn: Day | null;
   slipCount: number;
   actualStartOn: Day | null;
   actualEndOn: Day | null;
   reviewOn: Day | null;
-  waitingOn: WaitingOn | null;
-  countries: string[];
-  tags: string[];
   platforms: { code: string; name: string }[];
-  plannedAmount: string | null;
-  currency: string | null;
-  outcomeSummary: string | null;
-  lessonsLearned: string | null;
   completionAskedById: string | null;
   partners: { id: string; code: string; name: string; part: Part }[];
   milestoneCount: number;
@@ -82,7 +70,7 @@ const related = (relation: string) => `coalesce((
  * parameter with the current instant.
  */
 export const engagementColumns = (now: string) => `
-  e.id, e.reference, e.title, e.description, e.status, e.priority, e.visibility,
+  e.id, e.reference, e.status, ${PLAIN_COLUMNS},
   json_build_object('code', o.code, 'title', o.title) AS opportunity,
   json_build_object('code', mo.code, 'name', mo.name) AS modality,
   json_build_object('id', t.id, 'slug', t.slug, 'name', t.name, 'isStartDecided', t.is_start_decided) AS team,
@@ -91,13 +79,12 @@ export const engagementColumns = (now: string) => `
   coalesce((SELECT json_agg(p.user_id) FROM engagement_people p
     WHERE p.engagement_id = e.id AND p.relation = 'watcher'), '[]') AS "watcherIds",
   ${healthSql('e', 't', now)} AS health, ${todaySql('t', now)}::text AS today,
-  e.start_on::text AS "startOn", e.due_on::text AS "dueOn", e.baseline_due_on::text AS "baselineDueOn",
+  e.baseline_due_on::text AS "baselineDueOn",
   e.slip_count AS "slipCount", e.actual_start_on::text AS "actualStartOn", e.actual_end_on::text AS "actualEndOn",
-  e.review_on::text AS "reviewOn", e.waiting_on AS "waitingOn", e.countries, e.tags,
+  e.review_on::text AS "reviewOn",
   coalesce((SELECT json_agg(json_build_object('code', pl.code, 'name', pl.name) ORDER BY ${nameOrder('pl.code')})
     FROM platforms pl WHERE pl.code = ANY(e.platform_codes)), '[]') AS platforms,
-  e.planned_amount AS "plannedAmount", e.currency, e.outcome_summary AS "outcomeSummary",
-  e.lessons_learned AS "lessonsLearned", e.completion_asked_by_id AS "completionAskedById",
+  e.completion_asked_by_id AS "completionAskedById",
   coalesce((SELECT json_agg(json_build_object('id', pa.id, 'code', pa.code, 'name', pa.name, 'part', pp.part)
       ORDER BY pp.created_at, pp.id)
     FROM participations pp JOIN partners pa ON pa.id = pp.partner_id WHERE pp.engagement_id = e.id), '[]') AS partners,

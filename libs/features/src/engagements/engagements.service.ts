@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { PLAIN_FIELDS } from '#contract';
 import { Clock, dayIn } from '#platform/clock.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
 import { problems } from '#platform/http/problem.js';
@@ -25,6 +26,7 @@ import type { EngagementListDto, EngagementDto } from './engagement.responses.js
 import { EngagementsQueries } from './engagements.queries.js';
 import { MilestonesService } from './milestones/milestones.service.js';
 import { ParticipationsService } from './participations/participations.service.js';
+import { pick } from './plain-fields.js';
 
 /** Creates, reads, lists and deletes engagements; EngagementUpdatesService changes them. */
 @Injectable()
@@ -130,21 +132,13 @@ export class EngagementsService {
     const reference = await nextReference(tx, dayIn(team.clockZone, tx.now));
     const inserted = await tx.db.insert(Engagement, {
       reference,
-      title: body.title,
-      description: body.description ?? '',
+      // Those left out get the default of their column.
+      ...pick(body, PLAIN_FIELDS),
       ...place,
       teamId: team.id,
       ownerId,
       createdById: actor.userId ?? ownerId,
-      priority: body.priority ?? 'normal',
-      visibility: body.visibility ?? 'bureau',
-      startOn: body.startOn,
-      dueOn: body.dueOn,
-      waitingOn: body.waitingOn ?? null,
-      countries: body.countries ?? [],
       tags: await this.references.tags(tx, body.tags ?? []),
-      plannedAmount: body.plannedAmount ?? null,
-      currency: body.currency ?? null,
       lastActivityAt: tx.now,
       createdAt: tx.now,
       updatedAt: tx.now,
