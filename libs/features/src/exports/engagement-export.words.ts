@@ -1,17 +1,40 @@
-import type { Health, Part, Priority, Status, Verb, Visibility, WaitingOn } from '#contract';
+import type { ChoiceField, ExportedField, Health, Part, PlainValues, Status, Verb } from '#contract';
 
 export const EXPORT_LANGUAGES = ['en', 'es'] as const;
 export type ExportLanguage = (typeof EXPORT_LANGUAGES)[number];
 
-interface Words {
+/** Words for the values of each exported choice. */
+export type ChoiceWords = {
+  [Key in ChoiceField & ExportedField]: Record<NonNullable<PlainValues[Key]>, string>;
+};
+
+interface Words extends ChoiceWords {
   status: Record<Status, string>;
   health: Record<Health, string>;
-  priority: Record<Priority, string>;
-  waitingOn: Record<WaitingOn, string>;
   part: Record<Part, string>;
   verb: Record<Verb, string>;
-  visibility: Record<Visibility, string>;
 }
+
+/** The headings of the fields of the table. */
+export const HEADINGS: Record<ExportedField, Record<ExportLanguage, string>> = {
+  title: { en: 'Title', es: 'Título' },
+  description: { en: 'Description', es: 'Descripción' },
+  opportunity: { en: 'Opportunity', es: 'Oportunidad' },
+  modality: { en: 'Modality', es: 'Modalidad' },
+  team: { en: 'Team', es: 'Equipo' },
+  owner: { en: 'Owner', es: 'Responsable' },
+  coOwners: { en: 'Co-owners', es: 'Corresponsables' },
+  priority: { en: 'Priority', es: 'Prioridad' },
+  visibility: { en: 'Visibility', es: 'Visibilidad' },
+  startOn: { en: 'Start date', es: 'Inicio' },
+  dueOn: { en: 'Due date', es: 'Vencimiento' },
+  waitingOn: { en: 'Waiting on', es: 'A la espera de' },
+  countries: { en: 'Countries', es: 'Países' },
+  tags: { en: 'Tags', es: 'Etiquetas' },
+  platforms: { en: 'Platforms', es: 'Plataformas' },
+  plannedAmount: { en: 'Planned amount', es: 'Importe previsto' },
+  currency: { en: 'Currency', es: 'Moneda' },
+};
 
 /** The same words as on the screens; a test compares them. */
 export const SPANISH: Words = {
