@@ -6,6 +6,7 @@ import { type Me, teamsWhere, useMe } from '#web/lib/api/session.js';
 import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import { TextAreaField } from '#web/ui/form/fields.js';
+import { cellsTake, columnName } from './column-words.js';
 import { type Field, FIELDS, REQUIRED } from './fields.js';
 import { readSheet, type Sheet } from './sheet.js';
 import { readFile, type Source, type SourceFault } from './source.js';
@@ -23,8 +24,8 @@ const exampleFor = (me: Me): Partial<Record<Field, string>> => ({
 
 function saveTemplate(example: Partial<Record<Field, string>>): void {
   const lines = [
-    FIELDS.map((field) => t(`imports.field.${field}`)),
-    FIELDS.map((field) => example[field] ?? (field === 'title' ? t('imports.field.title') : '')),
+    FIELDS.map((field) => columnName(field)),
+    FIELDS.map((field) => example[field] ?? (field === 'title' ? columnName('title') : '')),
   ];
   const address = URL.createObjectURL(new Blob([csvFile(lines)], { type: 'text/csv;charset=utf-8' }));
   const link = document.createElement('a');
@@ -42,10 +43,10 @@ function Columns() {
         {FIELDS.map((field) => (
           <div key={field}>
             <dt>
-              <strong>{t(`imports.field.${field}`)}</strong>{' '}
+              <strong>{columnName(field)}</strong>{' '}
               {REQUIRED.includes(field) && `(${t('imports.choose.required')})`}
             </dt>
-            <dd>{t(`imports.takes.${field}`)}</dd>
+            <dd>{cellsTake(field)}</dd>
           </div>
         ))}
       </dl>

@@ -1,46 +1,22 @@
-/** The columns that an import takes, named in both languages, since people often import someone else's file. */
-export const FIELDS = [
-  'title',
-  'description',
-  'opportunity',
-  'modality',
-  'team',
-  'owner',
-  'coOwners',
-  'priority',
-  'visibility',
-  'startOn',
-  'dueOn',
-  'participations',
-  'countries',
-  'tags',
-  'platforms',
-  'plannedAmount',
-  'currency',
-] as const;
-export type Field = (typeof FIELDS)[number];
+import { ENGAGEMENT_FIELDS, IMPORTED_FIELDS, type ImportedField } from '#contract';
 
-export const REQUIRED: readonly Field[] = ['title', 'opportunity', 'team', 'startOn', 'dueOn'];
+/** The columns that an import takes: fields of the engagement, and its partners. */
+export type Field = ImportedField | 'participations';
 
-const NAMES: Record<Field, readonly string[]> = {
-  title: ['title', 'engagement', 'titulo', 'compromiso'],
-  description: ['description', 'descripcion'],
-  opportunity: ['opportunity', 'opportunity code', 'oportunidad', 'codigo de oportunidad'],
-  modality: ['modality', 'modalidad'],
-  team: ['team', 'equipo'],
-  owner: ['owner', 'owner email', 'responsable', 'correo del responsable'],
-  coOwners: ['co owners', 'co owner', 'corresponsables', 'corresponsable'],
-  priority: ['priority', 'prioridad'],
-  visibility: ['visibility', 'visibilidad'],
-  startOn: ['start', 'start date', 'start on', 'inicio', 'fecha de inicio'],
-  dueOn: ['due', 'due date', 'due on', 'vencimiento', 'vence', 'fecha de vencimiento'],
-  participations: ['partners', 'partner', 'participations', 'socios', 'socio', 'contrapartes'],
-  countries: ['countries', 'country', 'paises', 'pais'],
-  tags: ['tags', 'tag', 'etiquetas', 'etiqueta'],
-  platforms: ['platforms', 'platform', 'plataformas', 'plataforma'],
-  plannedAmount: ['planned amount', 'amount', 'importe previsto', 'importe'],
-  currency: ['currency', 'moneda'],
-};
+/** In the order of the template, which has the partners after the dates. */
+export const FIELDS: readonly Field[] = IMPORTED_FIELDS.flatMap((field): Field[] =>
+  field === 'dueOn' ? [field, 'participations'] : [field],
+);
+
+export const REQUIRED: readonly Field[] = IMPORTED_FIELDS.filter(
+  (field) => ENGAGEMENT_FIELDS[field].whenCreated === 'required',
+);
+
+const PARTNERS = ['partners', 'partner', 'participations', 'socios', 'socio', 'contrapartes'];
+
+/** A column's names in both languages, since people often import someone else's file. */
+const namesOf = (field: Field): readonly string[] =>
+  field === 'participations' ? PARTNERS : ENGAGEMENT_FIELDS[field].importedAs;
 
 /** People often leave out accents. In other scripts a mark is a vowel, so it stays. */
 const ACCENTS = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu;
@@ -59,7 +35,7 @@ export const plain = (text: string): string =>
 export function matchColumns(headers: readonly string[]): (Field | '')[] {
   const taken = new Set<Field>();
   return headers.map((header) => {
-    const field = FIELDS.find((name) => !taken.has(name) && NAMES[name].includes(plain(header)));
+    const field = FIELDS.find((name) => !taken.has(name) && namesOf(name).includes(plain(header)));
     if (field) taken.add(field);
     return field ?? '';
   });

@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
+import { choiceOptions } from '#web/lib/words/engagement-fields.js';
 import { countryOptions } from '#web/lib/words/countries.js';
 import { t } from '#web/lib/words/i18n.js';
 import { mayAnywhere, useMe } from '#web/lib/api/session.js';
@@ -100,6 +101,7 @@ function Steps() {
     partners: partners.data,
     modalities: modalities.data,
     countries: countryOptions(),
+    choicesOf: choiceOptions,
   };
   return (
     <>

@@ -2,6 +2,7 @@ import { formatList, t } from '#web/lib/words/i18n.js';
 import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import { SelectField } from '#web/ui/form/fields.js';
+import { columnName } from './column-words.js';
 import { type Encoding, ENCODINGS } from './encoding.js';
 import { type Field, FIELDS, plain, REQUIRED } from './fields.js';
 import type { Sheet } from './sheet.js';
@@ -19,7 +20,7 @@ interface Props {
   onStartOver: () => void;
 }
 
-const named = (fields: readonly Field[]) => formatList(fields.map((field) => t(`imports.field.${field}`)));
+const named = (fields: readonly Field[]) => formatList(fields.map(columnName));
 
 const nameOf = (encoding: Encoding) => `${t(`imports.script.${ENCODINGS[encoding]}`)} (${encoding})`;
 
@@ -99,7 +100,7 @@ export function MatchStep(props: Props) {
             required
             emptyLabel={t('imports.match.leave')}
             value={fields[column]}
-            options={FIELDS.map((field) => ({ value: field, label: t(`imports.field.${field}`) }))}
+            options={FIELDS.map((field) => ({ value: field, label: columnName(field) }))}
             onChange={(event) =>
               onChange(
                 fields.map((field, at) => (at === column ? (event.target.value as Field | '') : field)),

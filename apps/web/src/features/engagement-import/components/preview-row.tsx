@@ -1,5 +1,6 @@
 import { t } from '#web/lib/words/i18n.js';
 import { Button } from '#web/ui/button.js';
+import { columnName, isLong } from './column-words.js';
 import type { Field } from './fields.js';
 import type { Row } from './sheet.js';
 import type { Verdict } from './use-rows.js';
@@ -27,7 +28,7 @@ function Outcome({ verdict }: { verdict: Verdict | undefined }) {
       <strong>{t('imports.preview.refused')}</strong>
       <ul className="usa-list">
         {verdict.reasons.map(({ field, text }) => (
-          <li key={`${field ?? ''} ${text}`}>{field ? `${t(`imports.field.${field}`)}: ${text}` : text}</li>
+          <li key={`${field ?? ''} ${text}`}>{field ? `${columnName(field)}: ${text}` : text}</li>
         ))}
       </ul>
     </>
@@ -77,10 +78,10 @@ export function PreviewRow({ number, row, fields, verdict, onCorrect, onLeaveOut
                 field !== '' && (
                   <Cell
                     key={field}
-                    label={t(`imports.field.${field}`)}
+                    label={columnName(field)}
                     row={number}
                     value={cells[column] ?? ''}
-                    isLong={field === 'description'}
+                    isLong={isLong(field)}
                     onChange={(text) => onCorrect({ cells: cells.with(column, text) })}
                   />
                 ),

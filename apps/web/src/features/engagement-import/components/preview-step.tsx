@@ -5,6 +5,7 @@ import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import { CheckboxField } from '#web/ui/form/fields.js';
 import { UnsavedGuard } from '#web/ui/form/unsaved-guard.js';
+import { columnName } from './column-words.js';
 import { PreviewRow } from './preview-row.js';
 import type { Sheet } from './sheet.js';
 import { StepHeading } from './step-heading.js';
@@ -90,9 +91,9 @@ function Table({ verdicts, correct, leaveOut, work }: TableProps) {
           <thead>
             <tr>
               <th scope="col">{t('imports.preview.row')}</th>
-              <th scope="col">{t('imports.field.title')}</th>
-              <th scope="col">{t('imports.field.team')}</th>
-              <th scope="col">{t('imports.field.dueOn')}</th>
+              <th scope="col">{columnName('title')}</th>
+              <th scope="col">{columnName('team')}</th>
+              <th scope="col">{columnName('dueOn')}</th>
               <th scope="col">{t('imports.preview.outcome')}</th>
             </tr>
           </thead>

@@ -3,6 +3,7 @@ import { matchColumns } from './fields.js';
 import { bodyOf, readDay, readPartners } from './values.js';
 
 const KNOWN = {
+  choicesOf: () => [{ value: 'low', label: 'Faible' }],
   teams: [{ slug: 'team-a1', name: 'Team A 1' }],
   people: [
     { id: 'an-id', email: 'officer@demarche.example', name: 'Officer' },
@@ -80,6 +81,8 @@ describe('a row of a spreadsheet', () => {
         faults: [],
       },
     );
+    // By its word in the language of the screen.
+    expect(bodyOf(row('FAIBLE'), ['priority'], KNOWN).body).toEqual({ priority: 'low' });
     expect(bodyOf(row('urgent'), ['priority'], KNOWN).faults).toEqual([
       { field: 'priority', kind: 'choice', value: 'urgent' },
     ]);

@@ -1,4 +1,4 @@
-import { PARTS, PRIORITIES, VISIBILITIES } from '#contract';
+import { type ChoiceField, ENGAGEMENT_FIELDS, PARTS, type PlainField } from '#contract';
 import type { Dto } from '#web/lib/api/api.js';
 import { type Field, plain, REQUIRED } from './fields.js';
 import type { Row } from './sheet.js';
@@ -26,6 +26,7 @@ export interface LocalFault {
 
 /** The records that a cell may name. */
 export interface Known {
+  choicesOf: (field: ChoiceField) => readonly { value: string; label: string }[];
   teams: readonly { slug: string; name: string }[];
   people: readonly { id: string; email: string; name: string }[];
   partners: readonly { code: string; name: string }[];
@@ -145,8 +146,11 @@ function readCountries(text: string, countries: Known['countries']): Read<string
   return found.includes(undefined) ? { fault: 'country' } : { value: found as string[] };
 }
 
-function readChoice(text: string, values: readonly string[]): Read<string> {
-  const value = choiceOf(text, values);
+/** By its code, or by its word in the current language. */
+function readChoice(text: string, field: ChoiceField, { choicesOf }: Known): Read<string> {
+  const values: readonly string[] = ENGAGEMENT_FIELDS[field].values;
+  const value =
+    choiceOf(text, values) ?? choicesOf(field).find(({ label }) => plain(label) === plain(text))?.value;
   return value ? { value } : { fault: 'choice' };
 }
 
@@ -186,39 +190,37 @@ const readModality = (text: string, modalities: Known['modalities']): Read<strin
     )[0]?.code ?? text,
 });
 
-function readCell(field: Field, text: string, known: Known): Read<unknown> {
-  switch (field) {
-    case 'startOn':
-    case 'dueOn':
-      return readDay(text);
-    case 'priority':
-      return readChoice(text, PRIORITIES);
-    case 'visibility':
-      return readChoice(text, VISIBILITIES);
-    case 'participations':
-      return readPartners(text, known.partners);
-    case 'countries':
-      return readCountries(text, known.countries);
-    case 'owner':
-      return readPerson(text, known.people);
-    case 'coOwners':
-      return readPeople(text, known.people);
-    case 'tags':
-    case 'platforms':
-      return { value: listOf(text) };
-    case 'team':
-      return readTeam(text, known.teams);
-    case 'modality':
-      return readModality(text, known.modalities);
-    case 'currency':
-      return { value: text.toUpperCase() };
-    case 'title':
-    case 'description':
-    case 'opportunity':
-    case 'plannedAmount':
-      return { value: text };
-  }
-}
+type Reader = (text: string, known: Known, field: Field) => Read<unknown>;
+const asTyped: Reader = (text) => ({ value: text });
+const asList: Reader = (text) => ({ value: listOf(text) });
+
+type PlainKind = (typeof ENGAGEMENT_FIELDS)[PlainField]['kind'];
+
+const BY_KIND: Record<PlainKind, Reader> = {
+  line: asTyped,
+  prose: asTyped,
+  choice: (text, known, field) => readChoice(text, field as ChoiceField, known),
+  day: readDay,
+  amount: asTyped,
+  currency: (text) => ({ value: text.toUpperCase() }),
+  countries: (text, { countries }) => readCountries(text, countries),
+  tags: asList,
+};
+
+const RECORDS: Record<Exclude<Field, PlainField>, Reader> = {
+  participations: (text, { partners }) => readPartners(text, partners),
+  owner: (text, { people }) => readPerson(text, people),
+  coOwners: (text, { people }) => readPeople(text, people),
+  team: (text, { teams }) => readTeam(text, teams),
+  modality: (text, { modalities }) => readModality(text, modalities),
+  platforms: asList,
+  opportunity: asTyped,
+};
+
+const isRecord = (field: Field): field is keyof typeof RECORDS => field in RECORDS;
+
+const readCell: Reader = (text, known, field) =>
+  (isRecord(field) ? RECORDS[field] : BY_KIND[ENGAGEMENT_FIELDS[field].kind])(text, known, field);
 
 export type Body = Dto<'CreateEngagementBody'>;
 
@@ -242,7 +244,7 @@ export function bodyOf(
       if (REQUIRED.includes(field)) faults.push({ field, kind: 'missing', value: text });
       return;
     }
-    const read: Read<unknown> = text.includes(LOST) ? { fault: 'damaged' } : readCell(field, text, known);
+    const read: Read<unknown> = text.includes(LOST) ? { fault: 'damaged' } : readCell(text, known, field);
     if ('fault' in read) faults.push({ field, kind: read.fault, value: text });
     else body[field] = read.value;
   });
