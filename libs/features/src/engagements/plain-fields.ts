@@ -64,7 +64,7 @@ export const PlainBody = decorated(
   ({ whenCreated }) => whenCreated !== 'required',
 ) as Type<PlainBody>;
 
-export type ListedField = PlainField & FieldsWith<{ inLists: 'column' | 'data' }>;
+type ListedField = PlainField & FieldsWith<{ inLists: 'column' | 'data' }>;
 type UnlistedField = Exclude<PlainField, ListedField>;
 
 const isListed = (key: PlainField): key is ListedField => ENGAGEMENT_FIELDS[key].inLists !== 'no';

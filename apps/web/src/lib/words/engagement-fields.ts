@@ -17,7 +17,7 @@ type ChoiceMessage = {
 }[ChoiceField];
 
 /** A value of a choice in words. A value without words does not compile. */
-export function choiceLabel(key: ChoiceField, value: string): string {
+function choiceLabel(key: ChoiceField, value: string): string {
   const message = `${ENGAGEMENT_FIELDS[key].words}.${value}` as ChoiceMessage;
   return t(message);
 }

@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { ENGAGEMENT_FIELD_KEYS, type EngagementFieldKey, fieldsBeside } from '#contract';
+import { fieldLabel, valueLabel } from '#web/lib/words/engagement-fields.js';
 import { countryName, formatList, formatNumber, t } from '#web/lib/words/i18n.js';
 import { ActionButton } from '#web/ui/action-button.js';
 import { Dialog } from '#web/ui/form/dialog.js';
@@ -20,8 +22,32 @@ function money({ plannedAmount, currency }: Engagement) {
   return formatNumber(Number(plannedAmount), { style: 'currency', currency });
 }
 
+/** The fields that this page shows in a place of their own. */
+const ARRANGED = [
+  'title',
+  'description',
+  'opportunity',
+  'modality',
+  'team',
+  'owner',
+  'coOwners',
+  'readers',
+  'priority',
+  'visibility',
+  'startOn',
+  'dueOn',
+  'waitingOn',
+  'countries',
+  'platforms',
+  'plannedAmount',
+  'currency',
+  'outcomeSummary',
+  'lessonsLearned',
+] as const satisfies readonly EngagementFieldKey[];
+const REST = fieldsBeside(ENGAGEMENT_FIELD_KEYS, ARRANGED);
+
 function Details({ engagement }: { engagement: Engagement }) {
-  const { milestoneCount, openMilestoneCount, countries, platforms, tags, partners } = engagement;
+  const { milestoneCount, openMilestoneCount, countries, platforms, partners } = engagement;
   return (
     <dl className="fact-column">
       <Fact name={t('parts.field.partners')}>
@@ -59,7 +85,11 @@ function Details({ engagement }: { engagement: Engagement }) {
           </span>
         )}
       </Fact>
-      <Fact name={t('parts.field.tags')}>{tags.length === 0 ? none() : formatList(tags)}</Fact>
+      {REST.map((key) => (
+        <Fact key={key} name={fieldLabel(key)}>
+          {valueLabel(key, engagement[key]) || none()}
+        </Fact>
+      ))}
       <Fact name={t('engagement.tab.milestones')}>
         {t('engagement.fact.milestones', {
           done: milestoneCount - openMilestoneCount,

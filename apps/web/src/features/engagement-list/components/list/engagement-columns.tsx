@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { countryName, formatList, t } from '#web/lib/words/i18n.js';
+import { COLUMN_FIELDS, type ColumnField, fieldsBeside, type PlainField } from '#contract';
+import { fieldLabel, valueLabel } from '#web/lib/words/engagement-fields.js';
+import { formatList, t } from '#web/lib/words/i18n.js';
 import type { Column } from '#web/ui/table/data-table.js';
 import { DateText, DueText, InstantText } from '#web/ui/date-text.js';
 import { OwnerLeftTag } from '#web/ui/owner-left-tag.js';
@@ -23,6 +25,24 @@ const Title = ({ engagement: { reference, title } }: { engagement: EngagementSum
     <span className="muted engagement-table__reference">{reference}</span>
   </>
 );
+
+/** The fields whose columns have a place of their own. */
+const ARRANGED = [
+  'title',
+  'opportunity',
+  'owner',
+  'priority',
+  'startOn',
+  'dueOn',
+  'countries',
+] as const satisfies readonly ColumnField[];
+
+const plainColumn = (key: ColumnField & PlainField, header = fieldLabel(key)): EngagementColumn => ({
+  id: key,
+  header,
+  isExtra: true,
+  cell: (engagement) => valueLabel(key, engagement[key]),
+});
 
 /** Every column that the table can have. Columns hidden by default are marked. */
 export const engagementColumns = (): EngagementColumn[] => [
@@ -127,16 +147,12 @@ export const engagementColumns = (): EngagementColumn[] => [
     isExtra: true,
     cell: ({ partners }) => formatList([...new Set(partners.map(({ name }) => name))]),
   },
-  {
-    id: 'countries',
-    header: t('engagements.list.filter.country'),
-    isExtra: true,
-    cell: ({ countries }) => formatList(countries.map(countryName)),
-  },
+  plainColumn('countries', t('engagements.list.filter.country')),
   {
     id: 'lastActivityAt',
     header: t('engagements.list.column.activity'),
     isExtra: true,
     cell: ({ lastActivityAt }) => <InstantText instant={lastActivityAt} />,
   },
+  ...fieldsBeside(COLUMN_FIELDS, ARRANGED).map((key) => plainColumn(key)),
 ];

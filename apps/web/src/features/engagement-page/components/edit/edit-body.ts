@@ -1,3 +1,11 @@
+import {
+  ENGAGEMENT_FIELD_KEYS,
+  ENGAGEMENT_FIELDS,
+  type EngagementField,
+  type EngagementFieldKey,
+  PLAIN_FIELDS,
+  type PlainField,
+} from '#contract';
 import type { Engagement, UpdateBody } from '#web/shared/engagement/engagement.js';
 import { textOf, textOrNull } from '#web/ui/form/form-data.js';
 
@@ -16,66 +24,33 @@ const same = (a: unknown, b: unknown): boolean =>
     : a === b;
 
 /** The engagement as values of the form. */
-const asTyped = (engagement: Engagement) => ({
-  title: engagement.title,
-  description: engagement.description,
-  opportunity: engagement.opportunity.code,
-  modality: engagement.modality.code,
-  team: engagement.team.id,
-  priority: engagement.priority,
-  visibility: engagement.visibility,
-  startOn: engagement.startOn,
-  dueOn: engagement.dueOn,
-  waitingOn: engagement.waitingOn,
-  owner: engagement.owner.id,
-  coOwners: engagement.coOwners.map(({ id }) => id),
-  readers: engagement.readers.map(({ id }) => id),
-  countries: engagement.countries,
-  platforms: engagement.platforms.map(({ code }) => code),
-  tags: engagement.tags,
-  plannedAmount: engagement.plannedAmount,
-  currency: engagement.currency,
-  outcomeSummary: engagement.outcomeSummary,
-  lessonsLearned: engagement.lessonsLearned,
-});
+const asTyped = (engagement: Engagement) =>
+  ({
+    ...(Object.fromEntries(PLAIN_FIELDS.map((key) => [key, engagement[key]])) as Pick<
+      Engagement,
+      PlainField
+    >),
+    opportunity: engagement.opportunity.code,
+    modality: engagement.modality.code,
+    team: engagement.team.id,
+    owner: engagement.owner.id,
+    coOwners: engagement.coOwners.map(({ id }) => id),
+    readers: engagement.readers.map(({ id }) => id),
+    platforms: engagement.platforms.map(({ code }) => code),
+  }) satisfies Record<EngagementFieldKey, unknown>;
 
 type Typed = ReturnType<typeof asTyped>;
 
-const PLAIN = [
-  'title',
-  'opportunity',
-  'modality',
-  'team',
-  'priority',
-  'visibility',
-  'startOn',
-  'dueOn',
-  'owner',
-] as const;
-
-function typedIn(data: FormData): Partial<Record<keyof Typed, unknown>> {
-  const many = (name: string) => data.getAll(name).map(String);
-  const typed: Partial<Record<keyof Typed, unknown>> = {
-    description: textOf(data, 'description'),
-    countries: many('countries'),
-    platforms: many('platforms'),
-    tags: tagsOf(textOf(data, 'tags')),
-    coOwners: many('coOwners'),
-    readers: many('readers'),
-  };
-  for (const name of PLAIN) {
-    if (data.has(name)) typed[name] = textOf(data, name);
-  }
-  for (const name of [
-    'waitingOn',
-    'plannedAmount',
-    'currency',
-    'outcomeSummary',
-    'lessonsLearned',
-  ] as const) {
-    if (data.has(name)) typed[name] = textOrNull(data, name);
-  }
-  return typed;
+/** Lists are always in the form, and are empty if it sends none of them. The other fields may be left out of it. */
+function typedIn(data: FormData): Partial<Record<EngagementFieldKey, unknown>> {
+  const typed = ENGAGEMENT_FIELD_KEYS.flatMap((key): [EngagementFieldKey, unknown][] => {
+    const { kind, isNullable }: EngagementField = ENGAGEMENT_FIELDS[key];
+    if (kind === 'tags') return [[key, tagsOf(textOf(data, key))]];
+    if (kind === 'countries' || kind === 'records') return [[key, data.getAll(key).map(String)]];
+    if (!data.has(key)) return [];
+    return [[key, isNullable ? textOrNull(data, key) : textOf(data, key)]];
+  });
+  return Object.fromEntries(typed);
 }
 
 /** Only the fields that the person changed, so that changes by others stay; undefined if there are none. */

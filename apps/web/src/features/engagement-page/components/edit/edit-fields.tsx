@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { PRIORITIES, VISIBILITIES, WAITING_ON } from '#contract';
-import { countryOptions } from '#web/lib/words/countries.js';
+import { VISIBILITIES } from '#contract';
+import { choiceOptions, fieldLabel } from '#web/lib/words/engagement-fields.js';
 import { t } from '#web/lib/words/i18n.js';
 import {
   catalogueChoices,
@@ -13,9 +13,9 @@ import {
 } from '#web/shared/choices/choices.js';
 import type { Engagement } from '#web/shared/engagement/engagement.js';
 import { ChipsField } from '#web/ui/form/chips-field.js';
-import { DateField, SelectField, TextField } from '#web/ui/form/fields.js';
+import { SelectField } from '#web/ui/form/fields.js';
 import { peopleOptions } from '#web/shared/choices/people.js';
-import { formattedCurrency } from './currencies.js';
+import { PlainEdit } from './plain-edit.js';
 
 interface Props {
   engagement: Engagement;
@@ -37,7 +37,7 @@ export function Place({ engagement, team, onTeam }: OfTeam & { onTeam: (team: st
     <>
       <SelectField
         name="opportunity"
-        label={t('parts.field.opportunity')}
+        label={fieldLabel('opportunity')}
         options={(leaves.length > 0 ? leaves : [opportunity]).map(({ code, title }) => ({
           value: code,
           label: `${code} ${title}`,
@@ -50,7 +50,7 @@ export function Place({ engagement, team, onTeam }: OfTeam & { onTeam: (team: st
       />
       <SelectField
         name="modality"
-        label={t('parts.field.modality')}
+        label={fieldLabel('modality')}
         options={(modalities ?? [modality]).map(({ code, name }) => ({ value: code, label: name }))}
         value={kind}
         onChange={(event) => setKind(event.currentTarget.value)}
@@ -58,7 +58,7 @@ export function Place({ engagement, team, onTeam }: OfTeam & { onTeam: (team: st
       {engagement.openChangeRequest === null && (
         <SelectField
           name="team"
-          label={t('parts.field.team')}
+          label={fieldLabel('team')}
           options={
             teams?.map(({ id, name, depth }) => ({
               value: id,
@@ -84,14 +84,14 @@ export function People({ engagement, team }: OfTeam) {
       <SelectField
         key={team}
         name="owner"
-        label={t('parts.field.owner')}
+        label={fieldLabel('owner')}
         hint={isMoved ? t('engagement.edit.owner.moved') : undefined}
         options={peopleOptions(people)}
         defaultValue={engagement.owner.id}
       />
       <ChipsField
         name="coOwners"
-        label={t('parts.field.coOwners')}
+        label={fieldLabel('coOwners')}
         options={peopleOptions([...engagement.coOwners, ...people])}
         defaultValue={engagement.coOwners.map(({ id }) => id)}
       />
@@ -107,9 +107,9 @@ function Visibility({ engagement }: Props) {
     <>
       <SelectField
         name="visibility"
-        label={t('parts.field.visibility')}
+        label={fieldLabel('visibility')}
         hint={t(`parts.visibility.${visibility}`)}
-        options={VISIBILITIES.map((value) => ({ value, label: t(`words.visibility.${value}`) }))}
+        options={choiceOptions('visibility')}
         value={visibility}
         onChange={(event) =>
           setVisibility(VISIBILITIES.find((one) => one === event.currentTarget.value) ?? 'bureau')
@@ -119,7 +119,7 @@ function Visibility({ engagement }: Props) {
       <div hidden={visibility !== 'restricted'}>
         <ChipsField
           name="readers"
-          label={t('parts.field.readers')}
+          label={fieldLabel('readers')}
           options={peopleOptions([...engagement.readers, ...(people ?? [])])}
           defaultValue={engagement.readers.map(({ id }) => id)}
         />
@@ -130,34 +130,15 @@ function Visibility({ engagement }: Props) {
 
 export function Choices({ engagement }: Props) {
   const { data: platforms } = useQuery(platformChoices);
-  const [countries] = useState(countryOptions);
   return (
     <>
-      <SelectField
-        name="priority"
-        label={t('parts.field.priority')}
-        options={PRIORITIES.map((value) => ({ value, label: t(`words.priority.${value}`) }))}
-        defaultValue={engagement.priority}
-      />
-      {engagement.openChangeRequest === null && (
-        <SelectField
-          name="waitingOn"
-          label={t('parts.field.waitingOn')}
-          emptyLabel={t('ui.person.none')}
-          options={WAITING_ON.map((value) => ({ value, label: t(`words.waiting-on.${value}`) }))}
-          defaultValue={engagement.waitingOn ?? ''}
-        />
-      )}
+      <PlainEdit name="priority" engagement={engagement} />
+      {engagement.openChangeRequest === null && <PlainEdit name="waitingOn" engagement={engagement} />}
       <Visibility engagement={engagement} />
-      <ChipsField
-        name="countries"
-        label={t('parts.field.countries')}
-        options={countries}
-        defaultValue={engagement.countries}
-      />
+      <PlainEdit name="countries" engagement={engagement} />
       <ChipsField
         name="platforms"
-        label={t('parts.field.platforms')}
+        label={fieldLabel('platforms')}
         options={(platforms ?? engagement.platforms).map(({ code, name }) => ({ value: code, label: name }))}
         defaultValue={engagement.platforms.map(({ code }) => code)}
       />
@@ -165,38 +146,13 @@ export function Choices({ engagement }: Props) {
   );
 }
 
-export function Money({ engagement: { plannedAmount, currency } }: Props) {
-  const [currencies] = useState(() =>
-    Intl.supportedValuesOf('currency').map((code) => ({ value: code, label: formattedCurrency(code) })),
-  );
+export function Dates({ engagement }: Props) {
+  const { status } = engagement;
   return (
     <>
-      <TextField
-        name="plannedAmount"
-        label={t('parts.field.plannedAmount')}
-        hint={t('engagement.edit.amount.hint')}
-        inputMode="decimal"
-        defaultValue={plannedAmount ?? ''}
-      />
-      <SelectField
-        name="currency"
-        label={t('parts.field.currency')}
-        emptyLabel={t('ui.form.choose')}
-        options={currencies}
-        defaultValue={currency ?? ''}
-      />
-    </>
-  );
-}
-
-export function Dates({ engagement: { status, startOn, dueOn } }: Props) {
-  return (
-    <>
-      {(status === 'draft' || status === 'planned') && (
-        <DateField name="startOn" label={t('parts.field.startOn')} required defaultValue={startOn} />
-      )}
+      {(status === 'draft' || status === 'planned') && <PlainEdit name="startOn" engagement={engagement} />}
       {status === 'draft' ? (
-        <DateField name="dueOn" label={t('parts.field.dueOn')} required defaultValue={dueOn} />
+        <PlainEdit name="dueOn" engagement={engagement} />
       ) : (
         <p className="muted">{t('engagement.edit.dates.fixed')}</p>
       )}

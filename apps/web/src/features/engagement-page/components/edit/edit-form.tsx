@@ -1,15 +1,48 @@
+import {
+  ENGAGEMENT_FIELD_KEYS,
+  ENGAGEMENT_FIELDS,
+  type EngagementFieldKey,
+  fieldsBeside,
+  type PlainField,
+} from '#contract';
+import { fieldLabel } from '#web/lib/words/engagement-fields.js';
 import { notify } from '#web/lib/toasts.js';
 import { t } from '#web/lib/words/i18n.js';
 import { type Engagement, updateEngagement } from '#web/shared/engagement/engagement.js';
 import { useWrite } from '#web/shared/engagement/use-write.js';
 import { RecordForm } from '#web/ui/form/record-form.js';
-import { TextAreaField, TextField } from '#web/ui/form/fields.js';
+import { TextAreaField } from '#web/ui/form/fields.js';
 import { useState } from 'react';
 import { useUndo } from '../../api/use-undo.js';
 import { changesTyped, formerly } from './edit-body.js';
-import { Choices, Dates, Money, People, Place } from './edit-fields.js';
+import { Choices, Dates, People, Place } from './edit-fields.js';
+import { PlainEdit } from './plain-edit.js';
 
 type Changes = NonNullable<ReturnType<typeof changesTyped>>;
+
+/** The fields that have a place of their own in the form. The others follow, long texts last. */
+const ARRANGED = [
+  'title',
+  'description',
+  'opportunity',
+  'modality',
+  'team',
+  'owner',
+  'coOwners',
+  'readers',
+  'priority',
+  'visibility',
+  'startOn',
+  'dueOn',
+  'waitingOn',
+  'countries',
+  'tags',
+  'platforms',
+  'plannedAmount',
+  'currency',
+] as const satisfies readonly EngagementFieldKey[];
+const REST = fieldsBeside(ENGAGEMENT_FIELD_KEYS, ARRANGED);
+const isProse = (name: PlainField) => ENGAGEMENT_FIELDS[name].kind === 'prose';
 
 /**
  * All fields. Those that hand it to someone else only if the person may reassign. Undo restores the former
@@ -43,16 +76,10 @@ export function EditForm({ engagement, onClose }: { engagement: Engagement; onCl
   };
   return (
     <RecordForm save={write} read={read} submitLabel={t('engagement.edit.save')} onCancel={onClose}>
-      <TextField
-        name="title"
-        label={t('parts.field.title')}
-        required
-        maxLength={200}
-        defaultValue={opened.title}
-      />
+      <PlainEdit name="title" engagement={opened} />
       <TextAreaField
         name="description"
-        label={t('parts.field.description')}
+        label={fieldLabel('description')}
         rows={5}
         maxLength={20_000}
         defaultValue={opened.description}
@@ -61,25 +88,17 @@ export function EditForm({ engagement, onClose }: { engagement: Engagement; onCl
         <Place engagement={opened} team={team} onTeam={setTeam} />
         {mayReassign && <People engagement={opened} team={team} />}
         <Choices engagement={opened} />
-        <TextField
-          name="tags"
-          label={t('parts.field.tags')}
-          hint={t('engagement.edit.tags.hint')}
-          defaultValue={opened.tags.join(', ')}
-        />
-        <Money engagement={opened} />
+        <PlainEdit name="tags" engagement={opened} />
+        <PlainEdit name="plannedAmount" engagement={opened} />
+        <PlainEdit name="currency" engagement={opened} />
         <Dates engagement={opened} />
+        {REST.filter((name) => !isProse(name)).map((name) => (
+          <PlainEdit key={name} name={name} engagement={opened} />
+        ))}
       </div>
-      <TextAreaField
-        name="outcomeSummary"
-        label={t('parts.field.outcomeSummary')}
-        defaultValue={opened.outcomeSummary ?? ''}
-      />
-      <TextAreaField
-        name="lessonsLearned"
-        label={t('parts.field.lessonsLearned')}
-        defaultValue={opened.lessonsLearned ?? ''}
-      />
+      {REST.filter(isProse).map((name) => (
+        <PlainEdit key={name} name={name} engagement={opened} />
+      ))}
     </RecordForm>
   );
 }
