@@ -18,7 +18,7 @@ import { EngagementReader } from './engagement-reader.js';
 import { EngagementReferences } from './engagement-references.js';
 import { EngagementUpdatesService } from './engagement-updates.service.js';
 import { EngagementWriter } from './engagement-writer.js';
-import { assertLifecycleIsSound } from './lifecycle/engagement.lifecycle.js';
+import { assertLifecycleIsSound } from './lifecycle/lifecycle-check.js';
 import { EngagementsController } from './engagements.controller.js';
 import { EngagementsQueries } from './engagements.queries.js';
 import { EngagementsService } from './engagements.service.js';

@@ -125,7 +125,7 @@ describe('a form whose record others change while it is open', () => {
     typeCity('Nairobi');
     server.office = { ...server.office, version: 2 };
     save();
-    await waitFor(() => expect(focused()).toContain('Somebody else changed this meanwhile'));
+    await waitFor(() => expect(focused()).toContain('Somebody else has changed this'));
     expect(screen.getByLabelText<HTMLInputElement>('City').value).toBe('Nairobi');
   });
 });

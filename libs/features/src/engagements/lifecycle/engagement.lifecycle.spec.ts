@@ -1,12 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PRIORITIES, type Status, STATUSES, type Verb, VERB_ORDER, VERBS } from '#contract';
-import {
-  assertLifecycleIsSound,
-  effectsOf,
-  LIFECYCLE,
-  transitionOf,
-  unmetConditions,
-} from './engagement.lifecycle.js';
+import { effectsOf, LIFECYCLE, transitionOf, unmetConditions } from './engagement.lifecycle.js';
 import {
   ASKERS,
   type Asker,
@@ -14,6 +8,7 @@ import {
   type TransitionFacts,
   type TransitionInput,
 } from './engagement.transition.js';
+import { assertLifecycleIsSound } from './lifecycle-check.js';
 
 const TODAY = '2026-03-02';
 const YESTERDAY = '2026-03-01';

@@ -1,12 +1,4 @@
-import {
-  ENDED_STATUSES,
-  PRIORITIES,
-  type Priority,
-  type Status,
-  STATUSES,
-  UNFINISHED_STATUSES,
-  type Verb,
-} from '#contract';
+import { ENDED_STATUSES, PRIORITIES, type Priority, UNFINISHED_STATUSES, type Verb } from '#contract';
 import {
   ASKERS,
   type Before,
@@ -286,17 +278,4 @@ export function effectsOf(verb: Verb, before: Before, input: TransitionInput, as
     ...(input.lessonsLearned !== undefined && { lessonsLearned: input.lessonsLearned }),
     ...effects(before, input, askedById),
   };
-}
-
-/** @throws if a status cannot be reached from draft. Checked once at start. */
-export function assertLifecycleIsSound(): void {
-  const reached = new Set<Status>(['draft']);
-  for (let size = 0; size !== reached.size;) {
-    size = reached.size;
-    for (const { from, to } of Object.values<Transition>(LIFECYCLE)) {
-      if (to && from.some((status) => reached.has(status))) reached.add(to);
-    }
-  }
-  const lost = STATUSES.filter((status) => !reached.has(status));
-  if (lost.length > 0) throw new Error(`no transition leads to ${lost.join(', ')}`);
 }
