@@ -10,10 +10,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AttachmentsService } from '#features/engagements/attachments/attachments.service.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import type { PersonKey } from '#test/support/builders.js';
-import { type ClamavServer, EICAR, startClamav } from '#test/support/clamav-server.js';
+import { type ClamavServer, EICAR, startClamav } from '#test/support/servers/clamav-server.js';
 import { type Cases, casesOf } from '#test/support/engagement-cases.js';
 import { FROM_MACHINES, FROM_OFFICE, REFUSED } from '#test/support/attachment-files.js';
-import { startS3, type S3Server } from '#test/support/s3-server.js';
+import { startS3, type S3Server } from '#test/support/servers/s3-server.js';
 
 const MAX_BYTES = 200_000;
 const PNG = Buffer.from(

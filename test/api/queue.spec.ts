@@ -7,7 +7,7 @@ import { Redis } from 'ioredis';
 import { signalProcess } from '#apps/local/src/process-identity.js';
 import { JobQueue, type ProductWorker, startProcessing } from '#platform/queue/queue.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
-import { type RedisServer, startRedis } from '#test/support/redis-server.js';
+import { type RedisServer, startRedis } from '#test/support/servers/redis-server.js';
 import { wipeQueue } from '#test/worker/wipe-queue.js';
 
 jest.setTimeout(60_000);

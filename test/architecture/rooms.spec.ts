@@ -6,13 +6,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const MOST = 25;
 
 /** Folders with files of only one kind, which grow with the product. */
-const SERIES = [
-  'libs/features/src/schema/migrations',
-  'test/api',
-  'test/browser',
-  'test/worker',
-  'test/support',
-];
+const SERIES = ['libs/features/src/schema/migrations', 'test/api', 'test/browser', 'test/worker'];
 
 function* folders(path: string): Generator<{ path: string; files: string[] }> {
   const entries = readdirSync(join(ROOT, path), { withFileTypes: true });

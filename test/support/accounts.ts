@@ -1,6 +1,6 @@
 import { AccountLetterSender } from '#features/messages/account-letter.sender.js';
 import type { TestApp } from './app.js';
-import type { Mail } from './mailbox.js';
+import type { Mail } from './servers/mailbox.js';
 
 /** Sends all account letters that are due, as the worker does, and returns the e-mails received so far. */
 export async function lettersOf(app: TestApp): Promise<Mail[]> {

@@ -14,7 +14,7 @@ import { givePassword } from '#seeds/passwords.js';
 import { type Bureau, buildBureau, type PersonKey } from './builders.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { assertDescribed } from './described.js';
-import { type Mailbox, startMailbox } from './mailbox.js';
+import { type Mailbox, startMailbox } from './servers/mailbox.js';
 
 /** The start time of every suite: 10:00 in New York on a Monday that is not a holiday. */
 export const MONDAY = '2026-03-02T15:00:00Z';

@@ -25,7 +25,7 @@ registerHooks({
 
 /** Starts the servers and migrates the database from which each suite's database is cloned. */
 export default async function globalSetup(): Promise<void> {
-  const { startCluster } = await import('./cluster.js');
+  const { startCluster } = await import('./servers/cluster.js');
   const { migrateTemplate } = await import('./database.js');
   const cluster = await startCluster();
   globalThis.demarcheCluster = cluster;

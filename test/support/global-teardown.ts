@@ -1,4 +1,4 @@
-import type { Cluster } from './cluster.js';
+import type { Cluster } from './servers/cluster.js';
 
 declare global {
   /** The servers of this run, stored where the teardown finds them. */

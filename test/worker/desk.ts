@@ -16,7 +16,7 @@ import { JobQueue, type ProductWorker, startProcessing } from '#platform/queue/q
 import { testConfig } from '#test/support/app.js';
 import { type Bureau, buildBureau, type PersonKey, type TeamKey } from '#test/support/builders.js';
 import { createTestDatabase, type TestDatabase } from '#test/support/database.js';
-import { type Mail, type Mailbox, type MailboxOptions, startMailbox } from '#test/support/mailbox.js';
+import { type Mail, type Mailbox, type MailboxOptions, startMailbox } from '#test/support/servers/mailbox.js';
 
 // Real mail and a real queue take time, more so on a busy machine.
 jest.setTimeout(120_000);

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createConnection } from 'node:net';
 import { freePort } from '#apps/local/src/ports.js';
 import { signalProcess } from '#apps/local/src/process-identity.js';
-import { withMachineClock } from './machine-clock.js';
+import { withMachineClock } from '../machine-clock.js';
 
 export interface RedisServer {
   pid: number;
