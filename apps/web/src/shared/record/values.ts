@@ -167,5 +167,10 @@ export function valueInWords(key: string, value: unknown, noun: string, names: N
   if (value === null || value === undefined || value === '') return '';
   if (Array.isArray(value)) return formatList(value.map((each) => valueInWords(key, each, noun, names)));
   if (typeof value === 'object') return objectInWords(value, noun, names);
-  return READ[KINDS[key] ?? 'text'](String(value), names, noun);
+  try {
+    return READ[KINDS[key] ?? 'text'](String(value), names, noun);
+  } catch {
+    // A value that cannot be read is shown as it is. It must not hide the rest of the record.
+    return String(value);
+  }
 }
