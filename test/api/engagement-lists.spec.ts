@@ -1,96 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Status } from '#contract';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import type { PersonKey } from '#test/support/builders.js';
 import { type Cases, casesOf } from '#test/support/engagement-cases.js';
+import { ALL_THAT_OFFICERS_READ, listSteps, makeListed } from '#test/support/cases/list-steps.js';
+import { peopleSteps } from '#test/support/cases/people-steps.js';
 
 let app: TestApp;
 let cases: Cases;
 /** References by the title of the engagement. */
-const refs = new Map<string, string>();
-const idOf = (person: PersonKey) => app.bureau.people[person].id;
-
-async function make(title: string, status: Status, fields: object = {}, person: PersonKey = 'officer') {
-  refs.set(title, await cases.inStatus(status, { title, participations: [], ...fields }, person));
-}
-
+let refs: Map<string, string>;
 beforeAll(async () => {
   app = await startTestApp();
   cases = casesOf(app);
-  // Sibling codes with the same start: 1.2 must not match codes under 1.20.
-  await app.db.query(
-    `INSERT INTO objectives (code, goal_code, heading, name, rank) VALUES ('1.20', '1', 'Objective', 'Far', 9)`,
-  );
-  await app.db.query(
-    `INSERT INTO opportunities (code, objective_code, title, summary, modality_code, partner_codes, platform_codes, rank)
-     VALUES ('1.20.1', '1.20', 'Far', 'Summary', 'dialogue', '{}', '{}', 9)`,
-  );
-  const [first, second] = ['2026-02-15', '2026-02-20'];
-  await make('Alpha', 'draft', { opportunity: '1.1.1', dueOn: '2026-06-01', priority: 'low' });
-  await make('Bravo', 'planned', {
-    opportunity: '1.2.1',
-    dueOn: '2026-03-16',
-    priority: 'high',
-    countries: ['MX', 'GT'],
-  });
-  await make('Charlie', 'active', {
-    opportunity: '1.2.2',
-    startOn: '2026-01-01',
-    dueOn: first,
-    priority: 'critical',
-  });
-  await make('Delta', 'active', {
-    opportunity: '1.20.1',
-    dueOn: '2026-03-17',
-    priority: 'high',
-    tags: ['port', 'sea'],
-  });
-  await make('Echo', 'on_hold', {
-    opportunity: '2.1.1',
-    startOn: '2026-01-01',
-    dueOn: second,
-    countries: ['AT'],
-  });
-  await make('Foxtrot', 'completed', {
-    opportunity: '1.2.1',
-    startOn: '2026-01-01',
-    dueOn: second,
-    platforms: ['GRIDS'],
-  });
-  await make('Golf', 'closed', { owner: idOf('second.officer'), dueOn: '2026-03-02', waitingOn: 'partner' });
-  await make('Hotel', 'cancelled', { team: 'team-a2', dueOn: '2026-04-01' }, 'neighbour.officer');
-  await make(
-    'India',
-    'active',
-    { team: 'team-b1', dueOn: '2026-03-02', visibility: 'team' },
-    'other.officer',
-  );
-  await make('Juliet', 'draft', { visibility: 'restricted', dueOn: '2026-08-01', readers: [idOf('viewer')] });
-  await make('Kilo', 'draft', {
-    dueOn: '2026-08-02',
-    participations: [
-      { partner: 'UNODC', part: 'funding' },
-      { partner: 'UNODC', part: 'implementing' },
-      { partner: 'MX-GOV', part: 'counterpart' },
-    ],
-  });
-  await make('Lima', 'draft', { dueOn: '2026-08-03', participations: [{ partner: 'WHO', part: 'funding' }] });
+  refs = await makeListed(app);
 });
 afterAll(() => app.close());
 
-const list = async (query: string, person: PersonKey = 'officer') => {
-  const answer = await app.as(person).get(`/engagements?${query}`);
-  if (answer.status !== 200) throw new Error(`${query}: ${JSON.stringify(answer.body)}`);
-  return answer.body as {
-    items: { title: string; reference: string; health: string; priority: string; dueOn: string }[];
-    nextCursor: string | null;
-    total: number;
-    isTotalCapped: boolean;
-  };
-};
-const titles = async (query: string, person?: PersonKey) =>
-  (await list(query, person)).items.map(({ title }) => title[0]).join('');
-const ALL_THAT_OFFICERS_READ = 'ABCDEFGHJKL';
+const { idOf } = peopleSteps(() => app);
+const { list, titles } = listSteps(() => app);
 
 describe('a list of engagements', () => {
   it('contains and counts only what its reader may see', async () => {
@@ -191,161 +118,6 @@ describe('a list of engagements', () => {
     const { body } = await app.as('officer').get(`/engagements/${refs.get('Bravo')}`);
     expect(items).toHaveLength(1);
     expect(body).toMatchObject(items[0]!);
-  });
-});
-
-describe('sorting', () => {
-  it('works by several keys, each with its own direction', async () => {
-    const keyOf = ({ priority, title }: { priority: string; title: string }) => `${priority} ${title}`;
-    const sorted = (await list('sort=-priority,title')).items.map(keyOf);
-    expect(sorted.slice(0, 4)).toEqual(['critical Charlie', 'high Bravo', 'high Delta', 'normal Echo']);
-    expect(sorted.at(-1)).toBe('low Alpha');
-    expect((await list('sort=priority,-title')).items.map(keyOf)).toEqual([...sorted].reverse());
-  });
-
-  it('works by every sort field in both directions', async () => {
-    const fields = [
-      'dueOn',
-      'startOn',
-      'title',
-      'reference',
-      'status',
-      'opportunity',
-      'slipCount',
-      'createdAt',
-      'updatedAt',
-      'priority',
-    ];
-    for (const field of fields) {
-      const up = (await list(`sort=${field}`)).items.map(({ reference }) => reference);
-      const down = (await list(`sort=-${field}`)).items.map(({ reference }) => reference);
-      expect([field, down]).toEqual([field, up.reverse()]);
-    }
-  });
-
-  it('of titles ignores accents and capitals', async () => {
-    const made = [];
-    for (const title of ['zebra sort', 'Äpfel sort', 'apple sort', 'Zoo sort', 'éclair sort']) {
-      made.push(await cases.draft('officer', { title }));
-    }
-    expect((await list('q=sort&sort=title')).items.map(({ title }) => title)).toEqual([
-      'Äpfel sort',
-      'apple sort',
-      'éclair sort',
-      'zebra sort',
-      'Zoo sort',
-    ]);
-    await app.db.query('UPDATE engagements SET deleted_at = now() WHERE reference = ANY($1)', [made]);
-  });
-
-  it.each([
-    'nothing',
-    'dueOn,',
-    ',dueOn',
-    'dueOn,dueOn',
-    'dueOn,-dueOn',
-    '--dueOn',
-    'due_on',
-    'constructor',
-    '__proto__',
-    'title desc',
-    "title';--",
-  ])('by %s is refused', async (sort) => {
-    const answer = await app.as('officer').get(`/engagements?sort=${encodeURIComponent(sort)}`);
-    expect([answer.status, answer.body.errors[0].pointer]).toEqual([400, '/sort']);
-  });
-});
-
-describe('paging', () => {
-  async function walk(query: string, between: () => Promise<unknown> = async () => undefined) {
-    const seen: string[] = [];
-    for (let cursor = ''; ;) {
-      const page = await list(`${query}&cursor=${cursor}`);
-      seen.push(...page.items.map(({ title }) => title));
-      if (!page.nextCursor) return seen;
-      cursor = page.nextCursor;
-      await between();
-    }
-  }
-
-  it.each([
-    'dueOn',
-    '-dueOn',
-    'title',
-    '-status,dueOn',
-    'priority,-title',
-    '-slipCount,-updatedAt',
-    'createdAt',
-    '-reference',
-  ])('by %s shows every row once, in order', async (sort) => {
-    const whole = (await list(`sort=${sort}&limit=200`)).items.map(({ title }) => title);
-    for (const limit of [1, 3, 10, 11]) expect(await walk(`sort=${sort}&limit=${limit}`)).toEqual(whole);
-  });
-
-  it('shows every row that was there once, even while engagements are added', async () => {
-    const before = (await list('limit=200&sort=-dueOn,title')).items.map(({ title }) => title);
-    const made: string[] = [];
-    const seen = await walk('limit=2&sort=-dueOn,title', async () => {
-      // One before the current position, one after it.
-      for (const dueOn of ['2031-01-01', '2026-03-02']) {
-        made.push(await cases.draft('officer', { title: 'New', dueOn }));
-      }
-    });
-    expect(seen.filter((title) => title !== 'New')).toEqual(before);
-    await app.db.query('UPDATE engagements SET deleted_at = now() WHERE reference = ANY($1)', [made]);
-  });
-
-  it('continues after titles of the maximum length', async () => {
-    const made: string[] = [];
-    for (const sign of ['😀', '"']) made.push(await cases.draft('officer', { title: sign.repeat(200) }));
-    const whole = (await list('sort=title&limit=200')).items.map(({ title }) => title);
-    expect(await walk('sort=title,-priority,dueOn&limit=1')).toHaveLength(whole.length);
-    await app.db.query('UPDATE engagements SET deleted_at = now() WHERE reference = ANY($1)', [made]);
-  });
-
-  it('shows the same total on every page', async () => {
-    const { nextCursor } = await list('limit=4');
-    expect((await list(`limit=4&cursor=${nextCursor}`)).total).toBe(11);
-  });
-
-  it('refuses a cursor of another sort and an invalid cursor', async () => {
-    const { nextCursor } = await list('limit=1&sort=dueOn');
-    const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-    for (const [query, why] of [
-      [`sort=-dueOn&cursor=${nextCursor}`, 'other direction'],
-      [`sort=startOn&cursor=${nextCursor}`, 'other field'],
-      [`sort=dueOn,title&cursor=${nextCursor}`, 'more fields'],
-      ['cursor=nonsense', 'no JSON'],
-      [`cursor=${encode({})}`, 'no list'],
-      [`cursor=${encode(['dueOn,id', 1, 2])}`, 'no texts'],
-      [`cursor=${encode(['dueOn,id', 'yesterday-ish', 'x'])}`, 'no date'],
-      [`cursor=${encode(['dueOn,id', '2026-01-01', 'x'])}`, 'no id'],
-      [`cursor=${encode(['dueOn,id', '99999999-01-01', 'x'])}`, 'no such year'],
-      [`cursor=${encode(['dueOn,id', '\u0000', 'x'])}`, 'NUL'],
-    ]) {
-      const answer = await app.as('officer').get(`/engagements?${query}`);
-      expect([why, answer.status, answer.body.code]).toEqual([why, 400, 'request.malformed']);
-    }
-  });
-
-  it('is limited to 200 per page', async () => {
-    for (const limit of ['0', '201', '-1', '1.5', 'ten', '1e2']) {
-      const { status, body } = await app.as('officer').get(`/engagements?limit=${limit}`);
-      expect([limit, status, body.errors[0].pointer]).toEqual([limit, 400, '/limit']);
-    }
-  });
-
-  it('counts up to ten thousand', async () => {
-    await app.db.query(
-      `INSERT INTO engagements (reference, title, opportunity_code, modality_code, team_id, owner_id, created_by_id,
-         start_on, due_on, last_activity_at)
-       SELECT 'ENG-1990-' || n, 'Many', opportunity_code, modality_code, team_id, owner_id, created_by_id,
-         start_on, due_on, last_activity_at
-       FROM engagements, generate_series(1, 10001) n WHERE reference = $1`,
-      [refs.get('Alpha')],
-    );
-    expect(await list('limit=1')).toMatchObject({ total: 10_000, isTotalCapped: true });
-    await app.db.query(`DELETE FROM engagements WHERE title = 'Many'`);
   });
 });
 
