@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { SPANISH } from '#features/exports/engagement-export.words.js';
 import type { PersonKey } from '#test/support/builders.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
+import { parse } from '#test/support/cases/csv.js';
 import { type Cases, casesOf } from '#test/support/engagement-cases.js';
 import { insertEngagement } from '#test/support/engagement-rows.js';
 import { statementsOf } from '#test/support/statements.js';
@@ -25,17 +26,6 @@ afterAll(() => app.close());
 
 const PATH = '/reports/engagements.csv';
 const take = (person: PersonKey, query = '') => app.as(person).get<string>(`${PATH}${query}`);
-
-/** The rows of a file by their headings. */
-function parse(file: string): Record<string, string>[] {
-  const lines = [...file.replace('\uFEFF', '').matchAll(/((?:"(?:[^"]|"")*"|[^\r])*)\r\n/g)].map(([, line]) =>
-    [...line!.matchAll(/(?:^|,)("(?:[^"]|"")*"|[^,]*)/g)].map(([, cell]) =>
-      cell!.startsWith('"') ? cell!.slice(1, -1).replaceAll('""', '"') : cell!,
-    ),
-  );
-  const [headings = [], ...rows] = lines;
-  return rows.map((row) => Object.fromEntries(headings.map((heading, index) => [heading, row[index]!])));
-}
 
 const exports = () =>
   app.db.query<{ actor_id: string; after: Record<string, unknown>; source: string }[]>(

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { STATUSES } from '#contract';
 import { startTestApp, type TestApp } from '#test/support/app.js';
-import { act, Attacker } from '#test/support/attack/acts.js';
+import { act } from '#test/support/attack/acts.js';
+import { Attacker } from '#test/support/attack/attacker.js';
 import { emptyTally, judge, type Tally } from '#test/support/attack/record.js';
 
 /**

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { UnrecoverableError } from 'bullmq';
 import type { Browser, Page } from 'playwright-core';
 import { JobQueue, type ProductWorker, startProcessing } from '#platform/queue/queue.js';
-import { lastSecret } from '#test/support/accounts.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import {
   describeInBrowser,
@@ -12,6 +11,7 @@ import {
   widthBeyond,
 } from '#test/support/browser.js';
 import type { PersonKey } from '#test/support/builders.js';
+import { acceptInBrowser } from '#test/support/cases/invitation-steps.js';
 import { casesOf } from '#test/support/engagement-cases.js';
 import { goTo, press, toggle, type } from '#test/support/keys.js';
 import { now, today } from '#test/support/today.js';
@@ -44,27 +44,7 @@ describeInBrowser('in administration', () => {
     await page.waitForLoadState('networkidle');
   };
 
-  /** Opens the link of the letter as its person does, in a browser without a session. */
-  async function acceptInvitation(email: string): Promise<void> {
-    const secret = await lastSecret(app, email);
-    const context = await browser.newContext({ baseURL: app.url, locale: 'en-US' });
-    const page = await context.newPage();
-    await page.goto(`/invitation#${secret}`);
-    await page.getByRole('heading', { level: 1, name: 'Choose your password' }).waitFor();
-    await type(page.getByLabel('New password'), PASSWORD);
-    await type(page.getByLabel('Repeat the password'), 'another one');
-    await press(page.getByRole('button', { name: 'Save the password' }));
-    await page.getByText('The two passwords differ.').first().waitFor();
-    await expectAccessible(page);
-    await type(page.getByLabel('Repeat the password'), PASSWORD);
-    await press(page.getByRole('button', { name: 'Save the password' }));
-    await page.getByText('Your password is saved').waitFor();
-    await expectAccessible(page);
-    await page.goto('/');
-    await page.goto(`/invitation#${secret}`);
-    await page.getByText('This link no longer works').waitFor();
-    await context.close();
-  }
+  const acceptInvitation = (email: string) => acceptInBrowser(browser, app, { email, password: PASSWORD });
 
   test('a person who forgot their password gets a link from the sign-in page, also on a phone', async () => {
     const context = await browser.newContext({ ...PHONE, baseURL: app.url, locale: 'en-US' });
