@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/global
 import type { Page } from 'playwright-core';
 import { describeInBrowser, expectAccessible } from '#test/support/browser.js';
 import { type Journey, startJourney } from '#test/support/journey.js';
-import { choose, press, type } from '#test/support/keys.js';
+import { choose, paste, press, type } from '#test/support/keys.js';
 
 // Hundreds of rows per test: a generous limit, so that a busy machine does not fail them.
 jest.setTimeout(240_000);
@@ -41,8 +41,8 @@ describeInBrowser('a long spreadsheet', () => {
     await officer.getByRole('heading', { level: 2, name: 'Choose the rows' }).waitFor();
   };
   const pressButton = (name: string) => press(officer.getByRole('button', { name, exact: true }));
-  const paste = async (text: string) => {
-    await type(officer.getByLabel('Or cells copied from a spreadsheet'), text);
+  const pasteRows = async (text: string) => {
+    await paste(officer.getByLabel('Or cells copied from a spreadsheet'), text);
     await pressButton('Read the rows');
   };
   const count = async (name: string) =>
@@ -51,7 +51,7 @@ describeInBrowser('a long spreadsheet', () => {
 
   test('creates its rows once, even if an answer is lost and the page is reloaded before it is sent again', async () => {
     await begin();
-    await paste(sheet('Harbour', ROWS));
+    await pasteRows(sheet('Harbour', ROWS));
     await pressButton('Check the rows');
     await officer.getByText(`Can be created: ${ROWS}. Refused: 0.`).waitFor({ timeout: 120_000 });
 
@@ -87,7 +87,7 @@ describeInBrowser('a long spreadsheet', () => {
 
   test('shows refused rows first, fifty rows at a time, and the rest on request', async () => {
     await begin();
-    await paste(sheet('Coast', 120, [90, 119]));
+    await pasteRows(sheet('Coast', 120, [90, 119]));
     await pressButton('Check the rows');
     await officer.getByText('Can be created: 118. Refused: 2.').waitFor({ timeout: 120_000 });
     const numbers = () => officer.getByRole('rowheader').allTextContents();
@@ -102,7 +102,7 @@ describeInBrowser('a long spreadsheet', () => {
 
   test('loses nothing on the way back or on reload until its owner starts over', async () => {
     await begin();
-    await paste(sheet('Border', 3, [2]));
+    await pasteRows(sheet('Border', 3, [2]));
     await officer.getByLabel('Column “Opportunity”').waitFor();
     await pressButton('Check the rows');
     await officer.getByText('Can be created: 2. Refused: 1.').waitFor();

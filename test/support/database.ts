@@ -17,6 +17,26 @@ const TEMPLATE = 'demarche_template';
 /** A separate database for the suite, migrated and empty. Close all connections, then call `drop()`. */
 export const createTestDatabase = (): Promise<TestDatabase> => createDatabase(`TEMPLATE ${TEMPLATE}`);
 
+/**
+ * A clone of a database that the first suite to ask for it fills, and that the other suites of the run share:
+ * cloning takes a tenth of a second.
+ */
+export async function createFilledDatabase(
+  template: string,
+  fill: (database: TestDatabase) => Promise<void>,
+): Promise<TestDatabase> {
+  await asSuperuser(async (client) => {
+    await client.query(`SELECT pg_advisory_lock(hashtext($1))`, [template]);
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [template]);
+    if (rowCount) return;
+    const database = await createTestDatabase();
+    await fill(database);
+    // Only under its final name is it complete.
+    await client.query(`ALTER DATABASE ${new URL(database.url).pathname.slice(1)} RENAME TO ${template}`);
+  });
+  return createDatabase(`TEMPLATE ${template}`);
+}
+
 /** A database without any table, for suites about the migrations themselves. */
 export const createEmptyDatabase = (): Promise<TestDatabase> => createDatabase('');
 

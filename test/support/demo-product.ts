@@ -3,7 +3,7 @@ import { createLog } from '#platform/logging.js';
 import { seedDemo, seedReference } from '#seeds/seed.js';
 import { seedVolume } from '#seeds/volume.js';
 import { testConfig } from './app.js';
-import { createTestDatabase } from './database.js';
+import { createFilledDatabase, type TestDatabase } from './database.js';
 
 export interface DemoProduct {
   url: string;
@@ -14,12 +14,16 @@ export interface DemoProduct {
 
 const PASSWORD = 'a long password of the demo';
 
-/** The product with the whole catalogue and the demo bureau, as a new user sees it, and `volume` more engagements. */
-export async function startDemoProduct({ volume = 0 } = {}): Promise<DemoProduct> {
-  const database = await createTestDatabase();
-  const config = testConfig(database, { PORT: '0' });
+async function fill(database: TestDatabase): Promise<void> {
+  const config = testConfig(database);
   await seedReference(config);
   await seedDemo(config, { password: PASSWORD });
+}
+
+/** The product with the whole catalogue and the demo bureau, as a new user sees it, and `volume` more engagements. */
+export async function startDemoProduct({ volume = 0 } = {}): Promise<DemoProduct> {
+  const database = await createFilledDatabase('demarche_demo', fill);
+  const config = testConfig(database, { PORT: '0' });
   if (volume > 0) await seedVolume(config, { engagements: volume });
   const api = await startApi(config, { log: createLog(config, { write: () => undefined }) });
   return {

@@ -108,6 +108,14 @@ export async function type(target: Locator, text: string): Promise<void> {
   }
 }
 
+/** Replaces the text of a field with what is on the clipboard: one step, however long the text is. */
+export async function paste(target: Locator, text: string): Promise<void> {
+  const { keyboard } = target.page();
+  await goTo(target);
+  await keyboard.press('ControlOrMeta+a');
+  await keyboard.insertText(text);
+}
+
 interface Select {
   selectedIndex: number;
   options: Iterable<{ label: string }>;
