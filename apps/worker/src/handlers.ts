@@ -43,7 +43,8 @@ export class Handlers {
   /** @throws if the job failed: the queue retries it, unless the error is an UnrecoverableError */
   async handle(name: string, payload: unknown): Promise<void> {
     const handler = Object.entries(this.table).find(([known]) => known === name)?.[1] as
-      ((payload: unknown) => Promise<void>) | undefined;
+      | ((payload: unknown) => Promise<void>)
+      | undefined;
     if (!handler) throw new UnrecoverableError(`There is no job ${name}.`);
     await handler(payload);
   }
@@ -65,9 +66,7 @@ export class Handlers {
   }
 
   private async sweep(): Promise<void> {
-    const { sessions, idempotencyKeys, signInLimits, links, contents } = await this.housekeeping.sweep();
-    this.log.log(
-      `removed ${sessions} sessions, ${idempotencyKeys} idempotency keys, ${signInLimits} sign-in counts, ${links} one-time links, ${contents} contents of attachments`,
-    );
+    const removed = [...(await this.housekeeping.sweep())].map(([what, count]) => `${count} ${what}`);
+    this.log.log(`housekeeping removed ${removed.join(', ')}`);
   }
 }
