@@ -1,5 +1,5 @@
 /**
- * Imports run one way: contract, platform, features, apps. The features are ordered in floors, and each
+ * Imports run one way: contract and locales, platform, features, apps. The features are ordered in floors, and each
  * imports only from the floors before it. Type imports count too: a file depends on every type it uses.
  */
 const FLOORS = [
@@ -63,6 +63,14 @@ module.exports = {
       to: { pathNot: '^libs/contract/' },
     },
     {
+      name: 'locales-are-pure',
+      comment:
+        'Server and web share the words of the product: they import nothing of the code that says them.',
+      severity: 'error',
+      from: { path: '^libs/locales/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^(libs/locales/|node_modules/)' },
+    },
+    {
       name: 'platform-knows-no-feature',
       severity: 'error',
       from: { path: '^libs/platform/' },
@@ -95,10 +103,10 @@ module.exports = {
     },
     {
       name: 'web-knows-no-server',
-      comment: 'Within the repository, the web imports only itself and the contract.',
+      comment: 'Within the repository, the web imports only itself, the contract and the locales.',
       severity: 'error',
       from: { path: '^apps/web/' },
-      to: { path: '^(libs/(?!contract/)|apps/(?!web/)|seeds/)' },
+      to: { path: '^(libs/(?!(contract|locales)/)|apps/(?!web/)|seeds/)' },
     },
     {
       name: 'web-features-apart',

@@ -9,7 +9,7 @@ const shared = {
   moduleNameMapper: {
     '^#contract$': '<rootDir>/libs/contract/src/index.ts',
     '^#web/(.*)\\.js$': '<rootDir>/apps/web/src/$1',
-    '^#(platform|features)/(.*)\\.js$': '<rootDir>/libs/$1/src/$2.ts',
+    '^#(locales|platform|features)/(.*)\\.js$': '<rootDir>/libs/$1/src/$2.ts',
     '^#(apps|seeds|test)/(.*)\\.js$': '<rootDir>/$1/$2.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

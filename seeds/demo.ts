@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
+import { say } from '#locales/say.js';
 import { dayIn, FixedClock } from '#platform/clock.js';
 import type { Config } from '#platform/config/settings.js';
 import { systemActor } from '#features/access/actor.js';
@@ -153,8 +154,8 @@ function bodyFor(opportunity: OpportunityDto, index: number): Casting['body'] {
  */
 async function forgetOldMessages(dataSource: DataSource, now: Date): Promise<void> {
   await dataSource.query(
-    `UPDATE reminders SET state = 'suppressed', reason = 'This was due before the demo began.'
+    `UPDATE reminders SET state = 'suppressed', reason = $2
      WHERE state = 'planned' AND send_at < $1::timestamptz - interval '1 day'`,
-    [now],
+    [now, say('reminder.before-demo')],
   );
 }

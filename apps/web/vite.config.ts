@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { darkColours } from './build/dark-colours.js';
+import { messages } from './build/messages.js';
 import { notices } from './build/notices.js';
 import { worldMap } from './build/world-map.js';
 
@@ -28,10 +29,16 @@ const GROUPS = [
 
 export default defineConfig({
   root: here('.'),
-  plugins: [react(), worldMap(), notices()],
+  plugins: [react(), messages(), worldMap(), notices()],
   resolve: {
     alias: [
       { find: '#contract', replacement: here('../../libs/contract/src/index.ts') },
+      // Messages are parsed by the build.
+      {
+        find: /^@formatjs\/icu-messageformat-parser$/,
+        replacement: '@formatjs/icu-messageformat-parser/no-parser.js',
+      },
+      { find: /^#locales\/(.*)\.js$/, replacement: `${here('../../libs/locales/src')}/$1` },
       { find: /^#web\/(.*)\.js$/, replacement: `${here('./src')}/$1` },
     ],
   },

@@ -176,7 +176,7 @@ describe('an attachment', () => {
     const { status, body } = await attach(ref, '');
     expect([status, body.errors]).toEqual([
       400,
-      [{ code: 'empty', detail: 'The file is empty.', pointer: '/file' }],
+      [{ code: 'file.empty', detail: 'The file is empty.', pointer: '/file' }],
     ]);
     expect(uploadsUnderWay()).toEqual([]);
   });

@@ -171,6 +171,8 @@ describe('the record', () => {
     const { status, body } = await app.as('auditor').get('/audit/verification');
     expect(status).toBe(200);
     expect(body).toMatchObject({ isWhole: false, rows: 9, broken: { position: 5, fault: 'altered' } });
-    expect(body.broken.why).toBe('The row is not what was written: its hash does not match its content.');
+    expect(body.broken.why.detail).toBe(
+      'The row is not what was written: its hash does not match its content.',
+    );
   });
 });

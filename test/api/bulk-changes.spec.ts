@@ -75,7 +75,7 @@ describe('reassigning many engagements', () => {
         title: 'Training of border officials',
         outcome: 'refused',
         code: 'permission.engagement.reassign',
-        reasons: ['Only supervisors of the team, its owner or an administrator may reassign it.'],
+        reasons: [{ detail: 'Only supervisors of the team, its owner or an administrator may reassign it.' }],
         after: null,
         version: 1,
       },
@@ -108,12 +108,14 @@ describe('reassigning many engagements', () => {
       {
         outcome: 'refused',
         code: 'engagement.person-without-role',
-        reasons: ['Viewer is not an officer or supervisor of the team.'],
+        reasons: [{ detail: 'Viewer is not an officer or supervisor of the team.' }],
       },
     ]);
     const unknown = '00000000-0000-4000-8000-000000000000';
     const toNobody = await bulk('supervisor', { action: 'reassign', owner: unknown, engagements });
-    expect(itemsOf(toNobody)).toMatchObject([{ outcome: 'refused', reasons: ['There is no such person.'] }]);
+    expect(itemsOf(toNobody)).toMatchObject([
+      { outcome: 'refused', reasons: [{ detail: 'There is no such person.' }] },
+    ]);
   });
 });
 
@@ -136,7 +138,7 @@ describe('changing the priority of many engagements', () => {
         {
           outcome: 'refused',
           code: 'engagement.finished',
-          reasons: ['It is closed: revive it before you change it.'],
+          reasons: [{ detail: 'It is closed: revive it before you change it.' }],
         },
       ],
     });
@@ -150,7 +152,10 @@ describe('changing the priority of many engagements', () => {
       {
         outcome: 'refused',
         reasons: [
-          'Supervisors of the team may edit many engagements at once, officers only those that they own.',
+          {
+            detail:
+              'Supervisors of the team may edit many engagements at once, officers only those that they own.',
+          },
         ],
       },
     ]);
@@ -191,7 +196,9 @@ describe('asking to extend many engagements', () => {
         {
           outcome: 'refused',
           code: 'transition.wrong-status',
-          reasons: ['It is a draft; this is possible only while it is planned, active or on hold.'],
+          reasons: [
+            { detail: 'It is a draft; this is possible only while it is planned, active or on hold.' },
+          ],
         },
       ],
     });
@@ -231,16 +238,16 @@ describe('asking to extend many engagements', () => {
         outcome: 'refused',
         code: 'transition.conditions-unmet',
         reasons: [
-          'Give a reason.',
-          'The due date must be in the future.',
-          'The due date must not be before the start date.',
+          { detail: 'Give a reason.' },
+          { detail: 'The due date must be in the future.' },
+          { detail: 'The due date must not be before the start date.' },
         ],
       },
     ]);
     await cases.request('officer', ref, 'hold', { reason: 'No funds.', reviewOn: '2026-05-01' });
     const again = await bulk('officer', { ...EXTEND, engagements: await targets(ref) });
     expect(itemsOf(again)).toMatchObject([
-      { outcome: 'refused', reasons: ['A request to hold it is waiting for a decision.'] },
+      { outcome: 'refused', reasons: [{ detail: 'A request to hold it is waiting for a decision.' }] },
     ]);
   });
 });

@@ -83,7 +83,7 @@ describe('one engagement that cannot be changed', () => {
       {
         outcome: 'refused',
         code: 'request.stale',
-        reasons: ['Somebody changed it since you read it: its version is now 1.'],
+        reasons: [{ detail: 'Somebody changed it since you read it: its version is now 1.' }],
         version: 1,
       },
       { outcome: 'changed' },
@@ -108,7 +108,7 @@ describe('one engagement that cannot be changed', () => {
         outcome: 'refused',
         needsDecision: false,
         code: 'engagement.not-found',
-        reasons: ['There is no such engagement.'],
+        reasons: [{ code: 'engagement.not-found', detail: 'There is no such engagement.' }],
         before: null,
         after: null,
         changeRequestId: null,

@@ -81,7 +81,12 @@ describe('a body', () => {
     expect(body.errors).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ pointer: '/code' }),
-        { code: 'maxLength', detail: 'must have at most 200 characters', pointer: '/name' },
+        {
+          code: 'text.too-long',
+          params: { max: 200 },
+          detail: 'must have at most 200 characters',
+          pointer: '/name',
+        },
         expect.objectContaining({ pointer: '/kind' }),
         { code: 'unknown-field', detail: 'is not a field of this request', pointer: '/colour' },
         { code: 'unknown-field', detail: 'is not a field of this request', pointer: '/a~1b~0c' },

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import type { PersonKey } from '#test/support/builders.js';
 import { MONDAY, startTestApp, type TestApp } from '#test/support/app.js';
 import { type Cases, casesOf } from '#test/support/engagement-cases.js';
-import { type Refusal, FOUR_EYES, NOT_ELIGIBLE, decisionSteps } from '#test/support/cases/decision-steps.js';
+import { FOUR_EYES, NOT_ELIGIBLE, decisionSteps } from '#test/support/cases/decision-steps.js';
 
 // Many requests per test: a generous limit, so that a busy machine does not fail them.
 jest.setTimeout(30_000);
@@ -63,15 +63,19 @@ describe('the escalation of decisions', () => {
       status: 422,
       body: {
         code: 'transition.conditions-unmet',
-        detail:
-          'Nobody else can decide it today: no other supervisor of the team, or of a team above it, is available and may read it.',
+        errors: [
+          {
+            detail:
+              'Nobody else can decide it today: no other supervisor of the team, or of a team above it, is available and may read it.',
+          },
+        ],
       },
     });
     const { body } = await app.as('bureau.supervisor').get(`/engagements/${ref}`);
     const plan = body.actions.find(({ verb }: { verb: string }) => verb === 'plan');
     expect(plan).toMatchObject({
       allowed: false,
-      reasons: [expect.stringMatching(/^Nobody else can decide/)],
+      reasons: [{ detail: expect.stringMatching(/^Nobody else can decide/) }],
     });
     expect(await cases.ask('other.officer', ref, 'plan')).toMatchObject({ status: 202 });
   });
@@ -126,7 +130,7 @@ describe('a restricted engagement', () => {
     await expectRefused(ref, () => cases.approve('supervisor', id), {
       status: 404,
       body: { code: 'change-request.not-found' },
-    } as Refusal);
+    });
     expect(await cases.approve('second.supervisor', id)).toMatchObject({ status: 200 });
   });
 
@@ -142,7 +146,7 @@ describe('a restricted engagement', () => {
     await expectRefused(ref, () => cases.ask('officer', ref, 'plan'), {
       status: 422,
       body: { code: 'transition.conditions-unmet' },
-    } as Refusal);
+    });
   });
 });
 
@@ -249,7 +253,7 @@ describe('a delegation', () => {
       status: 403,
       body: {
         code: 'change-request.not-eligible',
-        detail: 'This is for Second supervisor, Supervisor to decide.',
+        detail: 'This is for Second supervisor or Supervisor to decide.',
       },
     });
     app.clock.set('2026-03-10T15:00:00Z');

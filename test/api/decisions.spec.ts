@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { MONDAY, startTestApp, type TestApp } from '#test/support/app.js';
 import { type Cases, casesOf } from '#test/support/engagement-cases.js';
-import { type Refusal, FOUR_EYES, decisionSteps } from '#test/support/cases/decision-steps.js';
+import { FOUR_EYES, decisionSteps } from '#test/support/cases/decision-steps.js';
 
 // Many requests per test: a generous limit, so that a busy machine does not fail them.
 jest.setTimeout(30_000);
@@ -25,7 +25,7 @@ describe('a decision', () => {
     await expectRefused(ref, () => app.as('supervisor').post(path, approval), {
       status: 428,
       body: { code: 'request.version-required' },
-    } as Refusal);
+    });
     for (const header of ['*', '"1", "2"']) {
       const named = { headers: { 'if-match': header } };
       expect((await app.as('supervisor').post(path, approval, named)).status).toBe(428);
@@ -36,7 +36,7 @@ describe('a decision', () => {
     await expectRefused(
       ref,
       () => app.as('supervisor').post(path, approval, { ifMatch: seen.body.engagement.version }),
-      { status: 412, body: { code: 'request.stale' } } as Refusal,
+      { status: 412, body: { code: 'request.stale' } },
     );
     expect(
       await app.as('supervisor').post(path, approval, { ifMatch: await cases.version(ref) }),
@@ -97,7 +97,7 @@ describe('the version that the decider saw', () => {
     await expectRefused(ref, () => cases.approve('supervisor', id, { ifMatch: 2 }), {
       status: 412,
       body: { code: 'request.stale' },
-    } as Refusal);
+    });
     expect(await cases.approve('supervisor', id, { ifMatch: 3 })).toMatchObject({ status: 200 });
   });
 });

@@ -95,12 +95,12 @@ describe('delegating approval authority', () => {
   });
 
   it.each([
-    ['oneself', 'supervisor', 'oneself'],
-    ['an administrator', 'admin', 'no-power'],
-    ['an auditor', 'auditor', 'no-power'],
-    ['a viewer', 'viewer', 'no-role'],
-    ['a person without a role', 'stranger', 'no-role'],
-    ['an officer of another team', 'neighbour.officer', 'no-role'],
+    ['oneself', 'supervisor', 'borrower.oneself'],
+    ['an administrator', 'admin', 'borrower.no-power'],
+    ['an auditor', 'auditor', 'borrower.no-power'],
+    ['a viewer', 'viewer', 'borrower.no-role'],
+    ['a person without a role', 'stranger', 'borrower.no-role'],
+    ['an officer of another team', 'neighbour.officer', 'borrower.no-role'],
   ] as const)('is refused if the delegate is %s', async (_what, to, code) => {
     const answer = await lend('supervisor', to);
     expect([answer.status, answer.body.code]).toEqual([422, 'delegation.refused']);
@@ -113,7 +113,7 @@ describe('delegating approval authority', () => {
       status: 422,
       errors: [
         {
-          code: 'no-role',
+          code: 'borrower.no-role',
           detail: 'Officer is not an officer or supervisor there and could not use it.',
           pointer: '/to',
         },
@@ -143,15 +143,15 @@ describe('delegating approval authority', () => {
       .body;
     await app.as('admin').patch(`/people/${id}`, { isActive: false }, { ifMatch: 1 });
     const gone = await lend('supervisor', 'officer', { to: id });
-    expect([gone.status, gone.body.errors[0].code]).toEqual([422, 'inactive']);
+    expect([gone.status, gone.body.errors[0].code]).toEqual([422, 'borrower.inactive']);
     const unknown = await lend('supervisor', 'officer', { to: '0198c0de-0000-7000-8000-000000000000' });
     expect([unknown.status, unknown.body.errors[0].pointer]).toEqual([400, '/to']);
   });
 
   it.each([
-    ['that end before they start', { startsOn: '2026-03-05', endsOn: '2026-03-04' }, 'order'],
-    ['that are over', { startsOn: '2026-02-23', endsOn: '2026-03-01' }, 'past'],
-    ['that are more than 366', { startsOn: '2026-03-02', endsOn: '2027-03-03' }, 'term'],
+    ['that end before they start', { startsOn: '2026-03-05', endsOn: '2026-03-04' }, 'delegation.order'],
+    ['that are over', { startsOn: '2026-02-23', endsOn: '2026-03-01' }, 'delegation.past'],
+    ['that are more than 366', { startsOn: '2026-03-02', endsOn: '2027-03-03' }, 'delegation.term'],
   ])('is refused for days %s', async (_what, days, code) => {
     const answer = await lend('supervisor', 'officer', days);
     expect([answer.status, answer.body.code]).toEqual([422, 'delegation.refused']);

@@ -177,11 +177,11 @@ describe('reading', () => {
     });
     expect(actions[1]).toMatchObject({
       allowed: false,
-      reasons: ['It is a draft; this is possible only while it is planned.'],
+      reasons: [{ detail: 'It is a draft; this is possible only while it is planned.' }],
     });
     const { actions: forViewer } = await read(ref, 'viewer');
     expect(forViewer.every(({ allowed }: { allowed: boolean }) => !allowed)).toBe(true);
-    expect(forViewer[0].reasons[0]).toMatch(
+    expect(forViewer[0].reasons[0].detail).toMatch(
       /^Only its owner, a co-owner, an officer of the team or a supervisor/,
     );
     const { body } = await app.as('officer').get(`/engagements?owner=me&q=${ref}`);

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { SPANISH } from '#features/exports/engagement-export.words.js';
+import verbs from '#locales/es/screens/verbs.js';
+import words from '#locales/es/screens/words.js';
 import type { PersonKey } from '#test/support/builders.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import { parse } from '#test/support/cases/csv.js';
@@ -11,14 +12,9 @@ import { statementsOf } from '#test/support/statements.js';
 // Thousands of rows in one test: a generous limit, so that a busy machine does not fail it.
 jest.setTimeout(60_000);
 
-/** Imported only by its path, because the types of the web need a browser. */
-const WORDS_OF_THE_WEB: string = '#web/locales/es/words.js';
-let words: Record<string, string>;
-
 let app: TestApp;
 let cases: Cases;
 beforeAll(async () => {
-  ({ default: words } = (await import(WORDS_OF_THE_WEB)) as { default: Record<string, string> });
   app = await startTestApp();
   cases = casesOf(app);
 });
@@ -114,24 +110,20 @@ describe('the engagements as a file', () => {
       Socios: `United Nations Office on Drugs and Crime (${words['part.implementing']})`,
       Vencimiento: '2026-06-30',
       'A la espera de': words['waiting-on.supervisor'],
-      'Solicitud abierta': words['verb.extend'],
+      'Solicitud abierta': verbs['name.extend'],
       Visibilidad: words['visibility.bureau'],
     });
     expect((await exports()).at(-1)!.after.filter).toEqual({ q: ref });
   });
 
-  it('uses the same words as the screens', () => {
-    const said = Object.entries(SPANISH).flatMap(([kind, ofKind]) =>
-      Object.entries(ofKind).map(([code, word]) => [
-        `${kind === 'waitingOn' ? 'waiting-on' : kind}.${code}`,
-        word,
-      ]),
-    );
-    expect(words).toMatchObject(Object.fromEntries(said));
+  it('speaks every language of the product', async () => {
+    await cases.inStatus('active', { title: 'Atelier', priority: 'high' });
+    const { body } = await take('officer', '?q=Atelier&language=fr');
+    expect(parse(body)[0]).toMatchObject({ Titre: 'Atelier', Statut: 'Actif', Priorité: 'Haute' });
   });
 
   it('refuses an unknown language', async () => {
-    const { status, body } = await app.as('officer').get(`${PATH}?language=fr`);
+    const { status, body } = await app.as('officer').get(`${PATH}?language=pt`);
     expect([status, body.errors[0].pointer]).toEqual([400, '/language']);
   });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { PersonKey, TeamKey } from '#test/support/builders.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import { type Cases, casesOf } from '#test/support/engagement-cases.js';
-import { type Refusal, FOUR_EYES, NOT_ELIGIBLE, decisionSteps } from '#test/support/cases/decision-steps.js';
+import { FOUR_EYES, NOT_ELIGIBLE, decisionSteps } from '#test/support/cases/decision-steps.js';
 
 // Many requests per test: a generous limit, so that a busy machine does not fail them.
 jest.setTimeout(30_000);
@@ -69,8 +69,10 @@ describe('four eyes', () => {
     await expectRefused(ref, () => cases.approve('supervisor', id), FOUR_EYES);
     expect((await readRequest(id, 'supervisor')).decidable).toMatchObject({
       allowed: false,
-      reason:
-        'You owned or co-owned this engagement while the request was open: somebody else has to decide.',
+      reason: {
+        detail:
+          'You owned or co-owned this engagement while the request was open: somebody else has to decide.',
+      },
     });
     expect(await decidersOf(id)).toEqual([idOf('second.supervisor')]);
     const offered = await app.as('supervisor').get(`/change-requests?decidableBy=me&engagement=${ref}`);
@@ -97,7 +99,7 @@ describe('four eyes', () => {
     await change('officer', late.ref, { coOwners: [idOf('supervisor')] });
     await expectRefused(late.ref, () => cases.approve('supervisor', late.id), FOUR_EYES);
     expect((await readRequest(late.id, 'supervisor')).decidable).toMatchObject({
-      reason: 'You co-own this engagement: somebody else has to decide.',
+      reason: { detail: 'You co-own this engagement: somebody else has to decide.' },
     });
     await change('officer', late.ref, { coOwners: [] });
     await expectRefused(late.ref, () => cases.approve('supervisor', late.id), FOUR_EYES);
@@ -140,7 +142,7 @@ describe('four eyes', () => {
       await expectRefused(
         ref,
         () => app.as('other.officer').patch(`/engagements/${ref}`, { coOwners }, { ifMatch }),
-        { status: 422, body: { code: 'engagement.nobody-left-to-decide' } } as Refusal,
+        { status: 422, body: { code: 'engagement.nobody-left-to-decide' } },
       );
     } finally {
       await takeRole('bureau.supervisor', 'team-b1');
@@ -176,7 +178,7 @@ describe('four eyes', () => {
       await expectRefused(ref, () => cases.approve(person, id), NOT_ELIGIBLE);
     }
     expect((await cases.approve('second.officer', id)).body.detail).toBe(
-      'This is for Second supervisor, Supervisor to decide.',
+      'This is for Second supervisor or Supervisor to decide.',
     );
   });
 
@@ -188,7 +190,10 @@ describe('four eyes', () => {
       for (const person of ['admin', 'auditor'] as const) {
         await expectRefused(ref, () => cases.approve(person, id), NOT_ELIGIBLE);
         expect(await readRequest(id, person)).toMatchObject({
-          decidable: { allowed: false, reason: 'Administrators and auditors cannot decide requests.' },
+          decidable: {
+            allowed: false,
+            reason: { detail: 'Administrators and auditors cannot decide requests.' },
+          },
         });
       }
       expect(await decidersOf(id)).toEqual([idOf('second.supervisor'), idOf('supervisor')]);
@@ -207,7 +212,7 @@ describe('four eyes', () => {
     const ifMatch = await cases.version(ref);
     const decide = async (scopes: string[]) =>
       (await tokenFor(scopes)).post(`/change-requests/${id}/decision`, { outcome: 'approve' }, { ifMatch });
-    const refusal = { status: 403, body: { code: 'token.scope' } } as Refusal;
+    const refusal = { status: 403, body: { code: 'token.scope' } };
     await expectRefused(ref, () => decide(['read', 'write']), refusal);
     expect(await decide(['read', 'decide'])).toMatchObject({ status: 200 });
     const [row] = await app.db.query(

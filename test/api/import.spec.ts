@@ -111,7 +111,7 @@ describe('a preview of an import', () => {
           row: index + 2,
           outcome: 'refused',
           code,
-          reasons,
+          reasons: reasons.map((reason) => expect.objectContaining(reason)),
           reference: null,
         })),
         { row: REFUSED.length + 2, outcome: 'created', code: null, reasons: [], reference: null },
@@ -188,7 +188,7 @@ describe('an import', () => {
         code: 'import.rows-refused',
         detail: 'Nothing was imported: some rows were refused.',
         errors: [
-          { code: 'engagement.start-after-due-date', pointer: '/rows/1/startOn' },
+          { code: 'start-after-due-date', pointer: '/rows/1/startOn' },
           { code: 'permission.engagement.create', pointer: '/rows/2' },
         ],
       },
@@ -199,7 +199,7 @@ describe('an import', () => {
   it('repeats no more of an unknown column than an answer may hold', async () => {
     const row = { ...ROW, ['x'.repeat(900)]: 'red' };
     const preview = await app.as('officer').post('/engagements/import/preview', { rows: [row] });
-    expect(preview.body.items[0].reasons).toEqual([
+    expect(preview.body.items[0].reasons).toMatchObject([
       { pointer: `/${'x'.repeat(498)}…`, detail: 'is not a field of this request' },
     ]);
     const answer = await take('officer', [row]);
@@ -210,16 +210,14 @@ describe('an import', () => {
   });
 
   it('agrees with its preview for every kind of fault', async () => {
-    for (const [what, row, code, reasons] of REFUSED) {
+    for (const [what, row] of REFUSED) {
+      const { body } = await app.as('officer').post('/engagements/import/preview', { rows: [ROW, row] });
+      const { reasons } = body.items[1] as { reasons: { pointer: string | null }[] };
       const answer = await take('officer', [ROW, row]);
       expect([what, answer.status, answer.body.errors]).toEqual([
         what,
         422,
-        (reasons as { pointer: string | null; detail: string }[]).map(({ pointer, detail }) => ({
-          code,
-          detail,
-          pointer: `/rows/1${pointer ?? ''}`,
-        })),
+        reasons.map((reason) => ({ ...reason, pointer: `/rows/1${reason.pointer ?? ''}` })),
       ]);
     }
   });

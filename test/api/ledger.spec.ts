@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { say } from '#locales/say.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import { casesOf } from '#test/support/engagement-cases.js';
 
@@ -11,14 +12,16 @@ afterAll(() => app.close());
 /** Offsets in use: each row has a different one. */
 let made = 0;
 
+const REASON = say('reminder.refused', { answer: '550 The address does not exist.' });
+
 /** Inserts reminders to the owner about `reference`, in `state`. */
 async function remind(reference: string, state: string, count = 1): Promise<void> {
   await app.db.query(
     `INSERT INTO reminders (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, state, reason)
      SELECT 'engagement_due', 'engagement', e.id, e.id, '2026-03-02', n + $4::int, e.owner_id, '2026-03-01'::timestamptz + n * interval '1 minute',
-       $2::text, CASE WHEN $2::text = 'failed' THEN 'The address does not exist.' END
+       $2::text, CASE WHEN $2::text = 'failed' THEN $5::jsonb END
      FROM engagements e, generate_series(1, $3::int) n WHERE e.reference = $1`,
-    [reference, state, count, made],
+    [reference, state, count, made, REASON],
   );
   made += count;
 }
@@ -53,7 +56,7 @@ describe('the ledger of reminders', () => {
       rule: 'engagement_due',
       subject: { reference: open, title: 'Border training' },
       recipient: { id: app.bureau.people.officer.id },
-      reason: 'The address does not exist.',
+      reason: REASON,
     });
     const second = (
       await app

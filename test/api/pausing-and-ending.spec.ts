@@ -104,7 +104,7 @@ describe('holding, completing and closing', () => {
     const { actions } = await read(ref, 'supervisor');
     expect(actions.find(({ verb }: { verb: string }) => verb === 'close')).toMatchObject({
       allowed: false,
-      reasons: ['The person who asked for completion may not close it.'],
+      reasons: [{ detail: 'The person who asked for completion may not close it.' }],
     });
     expect(await cases.ask('second.supervisor', ref, 'close', lessons)).toMatchObject({
       status: 200,

@@ -46,7 +46,10 @@ describe('an engagement from draft to active', () => {
       daysLeft: 5,
       climbs: 0,
       engagement: { reference: ref, status: 'draft', version: 2, waitingOn: 'supervisor' },
-      decidable: { allowed: false, reason: 'You asked for this yourself: somebody else has to decide.' },
+      decidable: {
+        allowed: false,
+        reason: { detail: 'You asked for this yourself: somebody else has to decide.' },
+      },
     });
     expect(asked.body.deciders.map(({ id }: { id: string }) => id)).toEqual([
       idOf('second.supervisor'),
@@ -68,7 +71,7 @@ describe('an engagement from draft to active', () => {
       decidedBy: { id: idOf('supervisor') },
       onBehalfOf: null,
       decidedAt: MONDAY.replace('Z', '.000Z'),
-      decidable: { allowed: false, reason: 'It is approved.' },
+      decidable: { allowed: false, reason: { detail: 'It is approved.' } },
       conditions: [],
       deciders: [],
     });

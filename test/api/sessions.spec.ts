@@ -191,10 +191,10 @@ describe('changing one’s own password', () => {
   });
 
   it.each([
-    ['a common one', 'password1234', 'common'],
-    ['twelve equal letters', 'aaaaaaaaaaaa', 'pattern'],
-    ["the product's name", 'Demarche2026!', 'personal'],
-    ["the person's own name", 'thora.hild2026', 'personal'],
+    ['a common one', 'password1234', 'password.common'],
+    ['twelve equal letters', 'aaaaaaaaaaaa', 'password.pattern'],
+    ["the product's name", 'Demarche2026!', 'password.personal'],
+    ["the person's own name", 'thora.hild2026', 'password.personal'],
   ])('is refused if the new one is %s', async (_what, weak, code) => {
     const { email } = await makePerson({ name: 'Thora Hild' });
     const answer = await (await browserOf(email)).post('/me/password', { current: PASSWORD, next: weak });

@@ -41,9 +41,9 @@ function needed(keys: readonly string[]): { scripts: Set<string>; styles: Set<st
 const sizeOf = (files: ReadonlySet<string>) => [...files].reduce((sum, file) => sum + gzipped(file), 0);
 
 const screens = Object.keys(chunks).filter((key) => /^src\/features\/.*-screen\.tsx$/.test(key));
-/** Spanish loads the server's sentences beside its messages, so it is the larger of the two languages. */
+/** French has the longest words, and loads the sentences of the server beside its messages. */
 const messages = Object.keys(chunks).filter((key) =>
-  /^src\/locales\/(es\/(shell|ui|words|session|search|parts)|server\/es)\.ts$/.test(key),
+  /libs\/locales\/src\/fr\/(screens\/(shell|ui|words|verbs|session|search|parts)|said)\.ts$/.test(key),
 );
 
 test('every screen has its messages and its styles in the build', () => {
@@ -53,7 +53,7 @@ test('every screen has its messages and its styles in the build', () => {
 
 test.each(screens)('%s is small enough for a slow connection when it is opened first', (screen) => {
   const noun = screen.split('/')[2]!;
-  const own = [`src/locales/es/${noun}.ts`].filter((key) => key in chunks);
+  const own = [`../../libs/locales/src/fr/screens/${noun}.ts`].filter((key) => key in chunks);
   const { scripts, styles } = needed(['index.html', screen, ...messages, ...own]);
   expect(sizeOf(scripts)).toBeLessThan(SCRIPT);
   expect(sizeOf(styles)).toBeLessThan(STYLES);

@@ -51,28 +51,35 @@ const ADMINISTRATION = ['people', 'teams', 'calendars', 'reminders', 'queue', 'a
 
 /** Matches the key of a message that appears in place of its text. */
 const KEY =
-  /^(shell|ui|words|parts|work|engagements?|decisions|strategy|partners|dashboard|administration)\.[a-z-]+$/;
+  /^(shell|ui|words|verbs|parts|work|engagements?|decisions|strategy|partners|dashboard|administration)\.[a-z-]+$/;
 
-type Messages = Record<string, string | { one: string; other: string }>;
-const LOCALES = join(import.meta.dirname, '../../apps/web/src/locales');
+type Messages = Record<string, string>;
+const LOCALES = join(import.meta.dirname, '../../libs/locales/src');
+const catalogue = async (language: string, file: string) =>
+  ((await import(join(LOCALES, language, 'screens', file))) as { default: Messages }).default;
 
-/** The English messages that differ in Spanish, without placeholders. */
-async function englishMessages(): Promise<ReadonlySet<string>> {
+/** The English messages that differ in `language`, without arguments. */
+async function englishMessages(language: string): Promise<ReadonlySet<string>> {
   const messages = new Set<string>();
-  for (const file of readdirSync(join(LOCALES, 'en'))) {
-    const [en, es] = await Promise.all(
-      ['en', 'es'].map(
-        async (locale) => (await import(join(LOCALES, locale, file))) as { default: Messages },
-      ),
-    );
-    for (const [key, text] of Object.entries(en!.default)) {
-      if (typeof text === 'string' && !text.includes('{') && text !== es!.default[key]) messages.add(text);
+  for (const file of readdirSync(join(LOCALES, 'en/screens'))) {
+    const [english, own] = await Promise.all([catalogue('en', file), catalogue(language, file)]);
+    for (const [key, text] of Object.entries(english)) {
+      if (!text.includes('{') && text !== own[key]) messages.add(text);
     }
   }
   // The product, a team and two people of the demo bureau have these names.
   for (const name of ['Demarche', 'Bureau', 'Administrator', 'Auditor']) messages.delete(name);
   return messages;
 }
+
+/** For the second translation: the screens with the most words. */
+const FIVE = [
+  '/',
+  '/engagements',
+  '/engagements/{reference}',
+  '/decisions/{request}',
+  '/strategy/strategy-2019',
+] as const satisfies readonly (typeof SCREENS)[number][];
 
 const DESK = { width: 1280, height: 900 };
 /** 1280 pixels at 400 %. */
@@ -143,29 +150,33 @@ describeInBrowser('every screen', () => {
     expect(faults).toEqual([]);
   });
 
-  test('is complete in Spanish: no key is visible, and no text of the product is in English', async () => {
-    const english = await englishMessages();
-    expect(english.size).toBeGreaterThan(500);
-    const faults: string[] = [];
-    for (const [person, screens] of [
-      ['officer', SCREENS],
-      ['admin', ADMINISTRATION],
-    ] as const) {
-      const page = await open(person);
-      await page.evaluate(`localStorage.setItem('demarche.locale', 'es')`);
-      for (const screen of screens) {
-        await visit(page, screen);
-        const texts = await page.evaluate<string[]>(
-          `[...document.querySelectorAll('body *')].filter((one) => one.childElementCount === 0)
+  test.each([
+    ['Spanish', 'es', SCREENS, ADMINISTRATION],
+    ['French', 'fr', FIVE, ADMINISTRATION.slice(0, 1)],
+  ])(
+    'is complete in %s: no key is visible, and no text is in English',
+    async (_name, language, ...screensOf) => {
+      const english = await englishMessages(language);
+      expect(english.size).toBeGreaterThan(500);
+      const faults: string[] = [];
+      for (const [index, person] of ['officer', 'admin'].entries()) {
+        const screens = screensOf[index]!;
+        const page = await open(person);
+        await page.evaluate(`localStorage.setItem('demarche.locale', '${language}')`);
+        for (const screen of screens) {
+          await visit(page, screen);
+          const texts = await page.evaluate<string[]>(
+            `[...document.querySelectorAll('body *')].filter((one) => one.childElementCount === 0)
             .map((one) => one.innerText ?? '').filter(Boolean)`,
-        );
-        const found = texts.filter((text) => english.has(text.trim()) || KEY.test(text));
-        if (found.length > 0) faults.push(`${screen}: ${found.join(', ')}`);
+          );
+          const found = texts.filter((text) => english.has(text.trim()) || KEY.test(text));
+          if (found.length > 0) faults.push(`${screen}: ${found.join(', ')}`);
+        }
+        expect(await page.evaluate('document.documentElement.lang')).toBe(language);
       }
-      expect(await page.evaluate('document.documentElement.lang')).toBe('es');
-    }
-    expect(faults).toEqual([]);
-  });
+      expect(faults).toEqual([]);
+    },
+  );
 
   test('has no motion if the person prefers none', async () => {
     const page = await open('supervisor', { reducedMotion: 'reduce' });

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 /** Where the import aliases point in the sources; the table of jest works only inside suites, not before them. */
 const ALIASES: [RegExp, string][] = [
   [/^#contract$/, 'libs/contract/src/index.ts'],
-  [/^#(platform|features)\/(.*)\.js$/, 'libs/$1/src/$2.ts'],
+  [/^#(locales|platform|features)\/(.*)\.js$/, 'libs/$1/src/$2.ts'],
   [/^#(apps|seeds|test)\/(.*)\.js$/, '$1/$2.ts'],
 ];
 

@@ -217,7 +217,7 @@ function rowsOf(db: DataSource, bureau: Bureau) {
   return {
     ledger: () =>
       db.query<LedgerLine[]>(
-        `SELECT r.id, r.rule, split_part(u.email, '@', 1) AS "to", r.refers_on::text AS "refersOn", r."offset", r.state, r.reason,
+        `SELECT r.id, r.rule, split_part(u.email, '@', 1) AS "to", r.refers_on::text AS "refersOn", r."offset", r.state, r.reason ->> 'detail' AS reason,
            r.is_late AS "isLate", r.attempts, r.send_at AS "sendAt"
          FROM reminders r JOIN users u ON u.id = r.recipient_id ORDER BY r.send_at, r.id`,
       ),

@@ -12,7 +12,7 @@ const root = dirname(dirname(import.meta.dirname));
 
 const ALIASES = [
   [/^#contract$/, 'libs/contract/src/index.ts'],
-  [/^#(platform|features)\/(.*)\.js$/, 'libs/$1/src/$2.ts'],
+  [/^#(locales|platform|features)\/(.*)\.js$/, 'libs/$1/src/$2.ts'],
   [/^#(apps|seeds|test)\/(.*)\.js$/, '$1/$2.ts'],
 ];
 

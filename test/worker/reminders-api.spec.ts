@@ -43,7 +43,7 @@ describe('sent, unsent and future reminders', () => {
       [-14, 'sent'],
     ]);
     expect(of(body.notSent)).toEqual([[-30, 'superseded']]);
-    expect(body.notSent[0].reason).toBe('A reminder closer to the same date replaced it.');
+    expect(body.notSent[0].reason.detail).toBe('A reminder closer to the same date replaced it.');
     expect(of(body.forecast)).toEqual([
       [-1, undefined],
       [0, undefined],

@@ -47,7 +47,7 @@ onBothBackends((backend) => {
           .sort(),
       ).toEqual(['second.supervisor', 'supervisor']);
       expect(desk.mails()[0]!.subject).toBe(
-        'ENG-2026-00001: decide on the extension to 30 Sep 2026 (review 2)',
+        'ENG-2026-00001: decide on the extension to 30 Sept 2026 (review 2)',
       );
       const { text } = desk.mailbox.messages()[0]!;
       expect(text).toContain('Officer asks to move the due date of ENG-2026-00001 “Border training”.');
@@ -116,7 +116,7 @@ onBothBackends((backend) => {
       ).toEqual(['officer', 'second.supervisor']);
       const toAsker = desk.mailbox.messages().find(({ recipients }) => recipients[0]!.startsWith('officer'))!;
       expect(toAsker.text).toContain('Status now: active\nDue date now: Tuesday 30 June 2026');
-      expect(toAsker.subject).toBe('ENG-2026-00001: extension to 30 Sep 2026 (review 2) returned');
+      expect(toAsker.subject).toBe('ENG-2026-00001: extension to 30 Sept 2026 (review 2) returned');
       expect(toAsker.text).toContain('was returned by Supervisor.');
       expect(toAsker.text).toContain('Note by Supervisor: Say until when.');
       desk.mailbox.clear();

@@ -5,7 +5,8 @@ import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow } from '#features/access/allow.js';
-import { problems } from '#platform/http/problem.js';
+import { say } from '#locales/say.js';
+import { Problem } from '#platform/http/problem.js';
 import { OpenApi } from './openapi.document.js';
 
 const PAGE = `<!doctype html>
@@ -77,7 +78,7 @@ export class DocsController {
       reply.type('text/javascript; charset=utf-8');
       return START;
     }
-    if (!type || !Object.hasOwn(ASSETS, name)) throw problems.notFound('file');
+    if (!type || !Object.hasOwn(ASSETS, name)) throw new Problem(404, say('route.not-found'));
     reply.type(type).header('cache-control', 'public, max-age=86400');
     return readAsset(name);
   }

@@ -21,7 +21,8 @@ function classesWithin({ prototype }: Class): unknown[] {
   const fields = (Reflect.getMetadata(FIELDS, prototype as object) ?? []) as string[];
   return fields.map((field) => {
     const described = Reflect.getMetadata(FIELD, prototype as object, field.replace(/^:/, '')) as
-      { type?: unknown } | undefined;
+      | { type?: unknown }
+      | undefined;
     return described?.type;
   });
 }
@@ -29,7 +30,8 @@ function classesWithin({ prototype }: Class): unknown[] {
 function classesOf({ controller, handler }: Route): unknown[] {
   const prototype = controller.prototype as Record<string, object>;
   const responses = Reflect.getMetadata(RESPONSES, prototype[handler] as object) as
-    Record<string, { type?: unknown }> | undefined;
+    | Record<string, { type?: unknown }>
+    | undefined;
   const parameters = (Reflect.getMetadata('design:paramtypes', prototype, handler) ?? []) as unknown[];
   return [...Object.values(responses ?? {}).map(({ type }) => type), ...parameters];
 }

@@ -13,7 +13,7 @@ export function addAuditCommands(program: Command): void {
         const { rows, chains, broken } = await app.get(AuditQueries, { strict: false }).verify();
         if (broken) {
           const place = `chain ${broken.stream}, position ${broken.position}${broken.seq ? `, row ${broken.seq}` : ''}`;
-          throw new CommandError(`The record is broken at ${place}. ${broken.why}`);
+          throw new CommandError(`The record is broken at ${place}. ${broken.why.detail}`);
         }
         print(`The record is intact: ${rows} rows in ${chains} chains.`);
       }),

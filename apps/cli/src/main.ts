@@ -24,7 +24,7 @@ const codeOf = (error: unknown): string =>
 /** One sentence for an error that a person can fix; the full stack for a fault of ours. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error instanceof Problem) return error.detail;
+  if (error instanceof Problem) return error.message;
   const isPlain =
     error instanceof CommandError || error instanceof ConfigError || error.name === 'PlainError';
   if (isPlain || error.name === 'CatalogueError') return error.message;

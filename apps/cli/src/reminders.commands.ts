@@ -77,7 +77,7 @@ function report(lines: readonly RunLine[]): void {
         rule: line.rule,
         refersOn: line.refersOn,
         who: nameOf(line.recipient),
-        reason: line.reason ?? '',
+        reason: line.reason?.detail ?? '',
       })),
     );
   }

@@ -1,16 +1,14 @@
-import { globSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-const LOCALES = join(import.meta.dirname, '../src/locales');
+const LOCALES = join(import.meta.dirname, '../../../libs/locales/src');
 
-/** Stands for src/lib/message-files.ts where there is no build: the same files from the disk. */
-const filesIn = (pattern: string) =>
-  Object.fromEntries(
-    globSync(pattern, { cwd: LOCALES }).map((path) => [
-      `../../locales/${path}`,
-      () => import(join(LOCALES, path)) as Promise<{ default: never }>,
-    ]),
-  );
+/** Stands for src/lib/words/message-files.ts where there is no build: the same files from the disk. */
+const file = (path: string) =>
+  existsSync(join(LOCALES, path))
+    ? () => import(join(LOCALES, path)) as Promise<{ default: never }>
+    : undefined;
 
-export const messageFiles = filesIn('{en,es}/*.ts');
-export const sentenceFiles = filesIn('server/*.ts');
+export const messageFiles = (language: string, noun: string) => file(`${language}/screens/${noun}.ts`);
+export const saidFile = (language: string) => file(`${language}/said.ts`);
+export const saidLaterFile = (language: string) => file(`${language}/said-later.ts`);

@@ -36,7 +36,7 @@ export const ENGAGEMENT_FIELDS = {
     isNullable: false,
     whenCreated: 'required',
     inLists: 'column',
-    importedAs: ['title', 'engagement', 'titulo', 'compromiso'],
+    importedAs: ['title', 'engagement', 'titulo', 'compromiso', 'titre'],
     isExported: true,
   },
   description: {
@@ -52,7 +52,7 @@ export const ENGAGEMENT_FIELDS = {
     isNullable: false,
     whenCreated: 'required',
     inLists: 'column',
-    importedAs: ['opportunity', 'opportunity code', 'oportunidad', 'codigo de oportunidad'],
+    importedAs: ['opportunity', 'opportunity code', 'oportunidad', 'codigo de oportunidad', 'opportunite'],
     isExported: true,
   },
   modality: {
@@ -60,7 +60,7 @@ export const ENGAGEMENT_FIELDS = {
     isNullable: false,
     whenCreated: 'asked',
     inLists: 'data',
-    importedAs: ['modality', 'modalidad'],
+    importedAs: ['modality', 'modalidad', 'modalite'],
     isExported: true,
   },
   team: {
@@ -68,7 +68,7 @@ export const ENGAGEMENT_FIELDS = {
     isNullable: false,
     whenCreated: 'required',
     inLists: 'data',
-    importedAs: ['team', 'equipo'],
+    importedAs: ['team', 'equipo', 'equipe'],
     isExported: true,
   },
   owner: {
@@ -76,7 +76,7 @@ export const ENGAGEMENT_FIELDS = {
     isNullable: false,
     whenCreated: 'asked',
     inLists: 'column',
-    importedAs: ['owner', 'owner email', 'responsable', 'correo del responsable'],
+    importedAs: ['owner', 'owner email', 'responsable', 'correo del responsable', 'adresse du responsable'],
     isExported: true,
   },
   coOwners: {
@@ -84,7 +84,14 @@ export const ENGAGEMENT_FIELDS = {
     isNullable: false,
     whenCreated: 'taken',
     inLists: 'no',
-    importedAs: ['co owners', 'co owner', 'corresponsables', 'corresponsable'],
+    importedAs: [
+      'co owners',
+      'co owner',
+      'corresponsables',
+      'corresponsable',
+      'coresponsables',
+      'coresponsable',
+    ],
     isExported: true,
   },
   readers: {
@@ -102,7 +109,7 @@ export const ENGAGEMENT_FIELDS = {
     isNullable: false,
     whenCreated: 'asked',
     inLists: 'column',
-    importedAs: ['priority', 'prioridad'],
+    importedAs: ['priority', 'prioridad', 'priorite'],
     isExported: true,
   },
   visibility: {
@@ -112,7 +119,7 @@ export const ENGAGEMENT_FIELDS = {
     isNullable: false,
     whenCreated: 'asked',
     inLists: 'data',
-    importedAs: ['visibility', 'visibilidad'],
+    importedAs: ['visibility', 'visibilidad', 'visibilite'],
     isExported: true,
   },
   startOn: {
@@ -120,7 +127,7 @@ export const ENGAGEMENT_FIELDS = {
     isNullable: false,
     whenCreated: 'required',
     inLists: 'column',
-    importedAs: ['start', 'start date', 'start on', 'inicio', 'fecha de inicio'],
+    importedAs: ['start', 'start date', 'start on', 'inicio', 'fecha de inicio', 'debut', 'date de debut'],
     isExported: true,
   },
   dueOn: {
@@ -128,7 +135,7 @@ export const ENGAGEMENT_FIELDS = {
     isNullable: false,
     whenCreated: 'required',
     inLists: 'column',
-    importedAs: ['due', 'due date', 'due on', 'vencimiento', 'vence', 'fecha de vencimiento'],
+    importedAs: ['due', 'due date', 'due on', 'vencimiento', 'vence', 'fecha de vencimiento', 'echeance'],
     isExported: true,
   },
   waitingOn: {
@@ -146,7 +153,7 @@ export const ENGAGEMENT_FIELDS = {
     isNullable: false,
     whenCreated: 'asked',
     inLists: 'column',
-    importedAs: ['countries', 'country', 'paises', 'pais'],
+    importedAs: ['countries', 'country', 'paises', 'pais', 'pays'],
     isExported: true,
   },
   tags: {
@@ -154,7 +161,7 @@ export const ENGAGEMENT_FIELDS = {
     isNullable: false,
     whenCreated: 'taken',
     inLists: 'data',
-    importedAs: ['tags', 'tag', 'etiquetas', 'etiqueta'],
+    importedAs: ['tags', 'tag', 'etiquetas', 'etiqueta', 'etiquettes', 'etiquette'],
     isExported: true,
   },
   platforms: {
@@ -162,7 +169,7 @@ export const ENGAGEMENT_FIELDS = {
     isNullable: false,
     whenCreated: 'asked',
     inLists: 'no',
-    importedAs: ['platforms', 'platform', 'plataformas', 'plataforma'],
+    importedAs: ['platforms', 'platform', 'plataformas', 'plataforma', 'plateformes', 'plateforme'],
     isExported: true,
   },
   plannedAmount: {
@@ -170,7 +177,7 @@ export const ENGAGEMENT_FIELDS = {
     isNullable: true,
     whenCreated: 'taken',
     inLists: 'no',
-    importedAs: ['planned amount', 'amount', 'importe previsto', 'importe'],
+    importedAs: ['planned amount', 'amount', 'importe previsto', 'importe', 'montant prevu', 'montant'],
     isExported: true,
   },
   currency: {
@@ -178,7 +185,7 @@ export const ENGAGEMENT_FIELDS = {
     isNullable: true,
     whenCreated: 'taken',
     inLists: 'no',
-    importedAs: ['currency', 'moneda'],
+    importedAs: ['currency', 'moneda', 'devise'],
     isExported: true,
   },
   outcomeSummary: {

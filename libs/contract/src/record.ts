@@ -1,3 +1,4 @@
+import { ENGAGEMENT_FIELDS, PLAIN_FIELDS, type PlainField } from './engagement-fields.js';
 import { PAST_TENSES } from './words.js';
 
 /** What can happen to an engagement and its parts. Its feed shows these. */
@@ -115,35 +116,48 @@ export type ValueKind =
 
 type Fields = Readonly<Record<string, ValueKind>>;
 
+/** How the plain fields of an engagement read, by the kind in their table. */
+const OF_KIND = {
+  line: 'text',
+  prose: 'text',
+  day: 'day',
+  amount: 'number',
+  currency: 'text',
+  countries: 'country',
+  tags: 'text',
+} as const;
+
+type KindOf<Field> = Field extends { words: `words.${infer Words}` }
+  ? Words
+  : Field extends { kind: infer Kind extends keyof typeof OF_KIND }
+    ? (typeof OF_KIND)[Kind]
+    : never;
+type PlainKinds = { readonly [Key in PlainField]: KindOf<(typeof ENGAGEMENT_FIELDS)[Key]> };
+
+const plainKinds = Object.fromEntries(
+  PLAIN_FIELDS.map((key) => {
+    const field = ENGAGEMENT_FIELDS[key];
+    return [key, field.kind === 'choice' ? field.words.replace('words.', '') : OF_KIND[field.kind]];
+  }),
+) as PlainKinds;
+
 /** The recorded fields that the feed shows. */
 export const FEED_FIELDS = {
-  title: 'text',
-  description: 'text',
+  ...plainKinds,
   opportunity: 'catalogue',
   modality: 'catalogue',
   team: 'team',
   owner: 'person',
   coOwners: 'person',
   readers: 'person',
-  priority: 'priority',
-  visibility: 'visibility',
   status: 'status',
-  startOn: 'day',
-  dueOn: 'day',
   baselineDueOn: 'day',
   slipCount: 'number',
   actualStartOn: 'day',
   actualEndOn: 'day',
   startedOn: 'day',
   reviewOn: 'day',
-  waitingOn: 'waiting-on',
-  countries: 'country',
-  tags: 'text',
   platforms: 'catalogue',
-  plannedAmount: 'number',
-  currency: 'text',
-  outcomeSummary: 'text',
-  lessonsLearned: 'text',
   reason: 'reason',
   note: 'text',
   state: 'milestone-state',

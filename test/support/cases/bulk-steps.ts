@@ -8,7 +8,7 @@ export interface Item {
   title: string | null;
   outcome: string;
   code: string | null;
-  reasons: string[];
+  reasons: { code: string; detail: string }[];
   changeRequestId: string | null;
   version: number | null;
 }

@@ -4,9 +4,12 @@ import type { Answer, TestApp } from '../app.js';
 import { casesOf } from '../engagement-cases.js';
 import { peopleSteps } from './people-steps.js';
 
-export type Refusal = { status: number; body: { code: string; detail: string } };
-export const FOUR_EYES = { status: 403, body: { code: 'change-request.four-eyes' } } as Refusal;
-export const NOT_ELIGIBLE = { status: 403, body: { code: 'change-request.not-eligible' } } as Refusal;
+export type Refusal = {
+  status: number;
+  body: { code: string; detail?: string; errors?: { detail: string }[] };
+};
+export const FOUR_EYES = { status: 403, body: { code: 'change-request.four-eyes' } };
+export const NOT_ELIGIBLE = { status: 403, body: { code: 'change-request.not-eligible' } };
 
 /** Steps of the suites about decisions: ask for a plan, change who may decide, and expect a refusal. */
 export function decisionSteps(app: () => TestApp) {

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { cleanup } from '@testing-library/react';
-import type { Locale } from '#web/lib/words/i18n.js';
+import type { Language } from '#locales/languages.js';
 import { setTimeZone } from '#web/lib/words/dates.js';
 import { show } from '../../test/render.js';
 import { DueText } from './date-text.js';
 
-const textOf = async (day: string, locale: Locale = 'en') =>
+const textOf = async (day: string, locale: Language = 'en') =>
   (await show(<DueText day={day} />, { locale })).container.textContent;
 
 // 23:30 in New York is already the next day in Vienna.

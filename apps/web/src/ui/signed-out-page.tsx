@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { LOCALES, type Locale, setLocale, useLocale } from '#web/lib/words/i18n.js';
+import { isLanguage } from '#locales/languages.js';
+import { setLocale, useLocale } from '#web/lib/words/i18n.js';
+import { languageOptions } from '#web/lib/words/languages.js';
 import { focusIfDue } from '#web/lib/keys/route-focus.js';
 import { siteName } from '#web/lib/site.js';
 
@@ -19,16 +21,16 @@ export function SignedOutPage({ title, children }: { title: string; children: Re
         {children}
       </div>
       <p className="sign-in__languages">
-        {(Object.keys(LOCALES) as Locale[]).map((locale) => (
+        {languageOptions().map(({ value, label }) => (
           <button
-            key={locale}
+            key={value}
             type="button"
             className="usa-button usa-button--unstyled"
-            lang={locale}
-            aria-pressed={locale === current}
-            onClick={() => void setLocale(locale)}
+            lang={value}
+            aria-pressed={value === current}
+            onClick={() => isLanguage(value) && void setLocale(value)}
           >
-            {LOCALES[locale]}
+            {label}
           </button>
         ))}
       </p>

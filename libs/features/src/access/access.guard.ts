@@ -5,7 +5,7 @@ import { Clock } from '#platform/clock.js';
 import { problems } from '#platform/http/problem.js';
 import type { Actor } from './actor.js';
 import { ALLOW, type ActingRequest } from './allow.js';
-import { assertSteppedUp, bureauReasonAgainst, mayInBureau } from './authorize.js';
+import { assertSteppedUp, authorizeInBureau } from './authorize.js';
 import { BearerStrategy, SessionStrategy } from './sign-in/credential.strategies.js';
 import { runStrategy } from './sign-in/run-strategy.js';
 
@@ -43,9 +43,7 @@ export class AccessGuard implements CanActivate {
       throw problems.signedOut({ isTokenInvalid: BEARER.test(request.headers.authorization ?? '') });
     request.actor = actor;
     assertScope(actor, rule, request.method);
-    if (isBureauPermission(rule) && !mayInBureau(actor, rule)) {
-      throw problems.forbidden(`permission.${rule}`, bureauReasonAgainst(rule));
-    }
+    if (isBureauPermission(rule)) authorizeInBureau(actor, rule);
     if (needsStepUp(rule, request.method)) assertSteppedUp(actor, this.clock.now());
     return true;
   }
@@ -59,7 +57,5 @@ export class AccessGuard implements CanActivate {
 
 function assertScope(actor: Actor, rule: RoutePermission, method: string): void {
   const needed = rule === 'engagement.decide' ? 'decide' : READING.has(method) ? 'read' : 'write';
-  if (!actor.scopes.includes(needed)) {
-    throw problems.forbidden('token.scope', `This token may not be used to ${needed}.`);
-  }
+  if (!actor.scopes.includes(needed)) throw problems.forbidden('token.scope', { scope: needed });
 }

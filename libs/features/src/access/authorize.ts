@@ -6,7 +6,9 @@ import {
   type RecordPermission,
   type Standing,
 } from '#contract';
-import { problems } from '#platform/http/problem.js';
+import { say } from '#locales/say.js';
+import type { Sentence } from '#locales/sentence.js';
+import { Problem, problems } from '#platform/http/problem.js';
 import type { Actor } from './actor.js';
 
 /** What the permission table needs to know about a record. */
@@ -65,49 +67,17 @@ export const allowedTo = (standings: readonly Standing[]): RecordPermission[] =>
     ),
   );
 
-const REASONS: Record<RecordPermission, string> = {
-  'engagement.read.bureau': 'You may not read this engagement.',
-  'engagement.read.team': 'You may not read this engagement.',
-  'engagement.read.restricted': 'You may not read this engagement.',
-  'engagement.create': 'Only officers and supervisors of the team may create its engagements.',
-  'engagement.edit': 'Only officers and supervisors of the team may edit its engagements.',
-  'engagement.comment': 'Only members of the team may comment and attach.',
-  'milestone.complete':
-    'Only officers and supervisors of the team, or its assignee, may complete or reopen a milestone.',
-  'engagement.ask': 'Only officers and supervisors of the team may ask for this.',
-  'engagement.decide': 'Only supervisors of the team, or holders of their delegation, may decide.',
-  'engagement.delete': 'Only supervisors of the team, or the officer who owns it, may delete a draft.',
-  'engagement.reassign': 'Only supervisors of the team, its owner or an administrator may reassign it.',
-  'engagement.bulk-edit':
-    'Supervisors of the team may edit many engagements at once, officers only those that they own.',
-  'engagement.audit':
-    'Only its owner, supervisors of the team, auditors and administrators may read its audit trail.',
-  'team.configure':
-    'Only supervisors of the team and administrators may change its members, policy and calendar.',
-  'team.share': 'Only officers and supervisors of the team may save and change its views.',
-};
-
-const BUREAU_REASONS: Record<BureauPermission, string> = {
-  self: 'You may not do this.',
-  'bureau.read': 'You may not read this.',
-  'people.manage': 'Only administrators may manage people.',
-  'teams.manage': 'Only administrators may manage the tree of teams.',
-  'grants.decide': 'Only administrators and supervisors may confirm, refuse or withdraw such changes.',
-  'catalogue.manage': 'Only administrators may change the catalogue.',
-  'partners.edit': 'Only officers, supervisors and administrators may edit the partners directory.',
-  'audit.read': 'Only administrators and auditors may read the audit trail.',
-  'operations.read': 'Only administrators and auditors may see the queue and the reminder ledger.',
-  'operations.manage': 'Only administrators may retry and remove failed jobs.',
-};
-
-export const bureauReasonAgainst = (permission: BureauPermission): string => BUREAU_REASONS[permission];
-
-export const reasonAgainst = (permission: RecordPermission): string => REASONS[permission];
+export const reasonAgainst = (permission: RecordPermission | BureauPermission): Sentence =>
+  say(`permission.${permission}`);
 
 /** @throws 403 with the reason in words if the permission table says no */
 export function authorize(actor: Actor, permission: RecordPermission, record: TeamRecord): void {
-  if (!may(actor, permission, record))
-    throw problems.forbidden(`permission.${permission}`, REASONS[permission]);
+  if (!may(actor, permission, record)) throw new Problem(403, reasonAgainst(permission));
+}
+
+/** @throws 403 with the reason in words if the permission table says no */
+export function authorizeInBureau(actor: Actor, permission: BureauPermission): void {
+  if (!mayInBureau(actor, permission)) throw new Problem(403, reasonAgainst(permission));
 }
 
 /**
@@ -115,12 +85,7 @@ export function authorize(actor: Actor, permission: RecordPermission, record: Te
  * @throws 403 with a token
  */
 export function assertSession(actor: Actor): asserts actor is Actor & { sessionId: string } {
-  if (actor.sessionId === null) {
-    throw problems.forbidden(
-      'session.only',
-      'Do this in a signed-in browser. A token may not be used for it.',
-    );
-  }
+  if (actor.sessionId === null) throw problems.forbidden('session.only');
 }
 
 /**
@@ -132,8 +97,5 @@ export function assertSteppedUp(actor: Actor, now: Date): void {
   assertSession(actor);
   const given = actor.passwordGivenAt?.getTime() ?? 0;
   if (now.getTime() - given <= STEP_UP_MINUTES * 60_000) return;
-  throw problems.forbidden(
-    'session.password-needed',
-    `Enter your password again. Administration requires a password entered in the last ${STEP_UP_MINUTES} minutes.`,
-  );
+  throw problems.forbidden('session.password-needed', { minutes: STEP_UP_MINUTES });
 }

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
+import { say } from '#locales/say.js';
 import { CONFIG } from '#platform/config/config.token.js';
 import type { Config } from '#platform/config/settings.js';
 import { problems } from '#platform/http/problem.js';
@@ -46,13 +47,7 @@ export class CostGuard implements CanActivate {
       'ratelimit-policy': this.policy,
       ratelimit: `"person";r=${remaining};t=${Math.ceil(seconds)}`,
     });
-    if (!isAllowed) {
-      throw problems.tooMany(
-        'request.too-many',
-        'You have sent too many requests. Try again in a moment.',
-        seconds,
-      );
-    }
+    if (!isAllowed) throw problems.tooMany(say('request.too-many'), seconds);
     return true;
   }
 }

@@ -3,6 +3,7 @@ import type { Source } from '#contract';
 import { SOURCES } from '#contract';
 import { Day, Flag, Instant, Nested, NestedList, OneOf, Text, Uuid, Whole } from '#platform/http/fields.js';
 import { Blank, PageQuery } from '#platform/http/page.js';
+import { SentenceDto } from '#platform/http/sentence.dto.js';
 import { PersonRefDto } from '../access/refs.dto.js';
 import { ACTIVITY_SUBJECTS, type ActivitySubject } from '../activity/activity.entity.js';
 
@@ -140,8 +141,8 @@ export class BrokenLinkDto {
   @OneOf(AUDIT_FAULTS)
   fault!: AuditFault;
 
-  @Text({ max: 300 })
-  why!: string;
+  @Nested(() => SentenceDto)
+  why!: SentenceDto;
 }
 
 export class AuditVerificationDto {

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { say } from '#locales/say.js';
 import { addDays, instantAt } from '#platform/clock.js';
 import { CONFIG } from '#platform/config/config.token.js';
 import type { Config } from '#platform/config/settings.js';
@@ -27,15 +28,6 @@ const COLUMNS = `
   ${personRef('behalf')} AS "onBehalfOf",
   CASE WHEN engagement.id IS NULL THEN NULL
     ELSE jsonb_build_object('id', engagement.id, 'reference', engagement.reference) END AS engagement`;
-
-const REASONS: Record<AuditFault, string> = {
-  altered: 'The row is not what was written: its hash does not match its content.',
-  gap: 'The row before it is missing.',
-  unlinked: 'It does not link to the row before it.',
-  cut_off:
-    'The end of the chain is not the last row that was written: rows are gone, or the end was changed.',
-  unanchored: 'The stored end of the chain is missing.',
-};
 
 /**
  * One pass over the record in the order of its chains, inside the database. The index gives that order, so
@@ -124,7 +116,7 @@ export class AuditQueries {
       isWhole: broken === null,
       rows,
       chains,
-      broken: broken && { ...broken, why: REASONS[broken.fault] },
+      broken: broken && { ...broken, why: say('audit.broken', { fault: broken.fault }) },
     };
   }
 }

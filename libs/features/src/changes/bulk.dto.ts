@@ -1,16 +1,6 @@
 import { type Day as DayText, PRIORITIES, type Priority } from '#contract';
-import {
-  Day,
-  Flag,
-  Nested,
-  NestedList,
-  OneOf,
-  Ref,
-  Text,
-  Texts,
-  Uuid,
-  Whole,
-} from '#platform/http/fields.js';
+import { Day, Flag, Nested, NestedList, OneOf, Ref, Text, Uuid, Whole } from '#platform/http/fields.js';
+import { SentenceDto } from '#platform/http/sentence.dto.js';
 import { PersonRefDto } from '../access/refs.dto.js';
 
 const BULK_ACTIONS = ['reassign', 'prioritise', 'extend'] as const;
@@ -82,8 +72,8 @@ export class BulkItemDto {
   @Ref({ nullable: true, description: 'Code of the problem if it is refused.' })
   code!: string | null;
 
-  @Texts({ description: 'Why it is refused, in sentences.' })
-  reasons!: string[];
+  @NestedList(() => SentenceDto, { description: 'Why it is refused.' })
+  reasons!: SentenceDto[];
 
   @Nested(() => BulkFieldsDto, {
     nullable: true,

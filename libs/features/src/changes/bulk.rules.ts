@@ -1,4 +1,4 @@
-import { type Fault, problems } from '#platform/http/problem.js';
+import { type Fault, fault, problems } from '#platform/http/problem.js';
 import type { BulkAction, BulkBody } from './bulk.dto.js';
 
 type Given = 'owner' | 'priority' | 'dueOn' | 'byDays' | 'reason';
@@ -17,27 +17,21 @@ const GIVEN: readonly Given[] = ['owner', 'priority', 'dueOn', 'byDays', 'reason
 export function assertBulk(body: BulkBody): void {
   const faults = [...foreignFields(body), ...missingFields(body), ...namedTwice(body)];
   if (body.engagements.length === 0) {
-    faults.push({ code: 'empty', detail: 'must contain at least one item', pointer: '/engagements' });
+    faults.push(fault('/engagements', 'list.empty'));
   }
   if (faults.length > 0) throw problems.malformed(faults);
 }
 
 const foreignFields = (body: BulkBody): Fault[] =>
-  GIVEN.filter((field) => body[field] !== undefined && !TAKES[body.action].includes(field)).map((field) => ({
-    code: 'field-not-taken',
-    detail: `is not accepted by the action ${body.action}`,
-    pointer: `/${field}`,
-  }));
+  GIVEN.filter((field) => body[field] !== undefined && !TAKES[body.action].includes(field)).map((field) =>
+    fault(`/${field}`, 'field-not-taken', { what: 'action', name: body.action }),
+  );
 
 function missingFields({ action, owner, priority, dueOn, byDays }: BulkBody): Fault[] {
-  const missing = (pointer: string, detail: string): Fault => ({ code: 'field-missing', detail, pointer });
-  if (action === 'reassign' && owner === undefined) return [missing('/owner', 'name the new owner')];
-  if (action === 'prioritise' && priority === undefined) {
-    return [missing('/priority', 'give the new priority')];
-  }
-  if (action === 'extend' && (dueOn === undefined) === (byDays === undefined)) {
-    return [missing('/dueOn', 'give either the new due date or by how many days')];
-  }
+  const missing = (field: Given) => fault(`/${field}`, 'field-missing', { field });
+  if (action === 'reassign' && owner === undefined) return [missing('owner')];
+  if (action === 'prioritise' && priority === undefined) return [missing('priority')];
+  if (action === 'extend' && (dueOn === undefined) === (byDays === undefined)) return [missing('dueOn')];
   return [];
 }
 
@@ -54,8 +48,4 @@ function namedTwice({ engagements }: BulkBody): Fault[] {
 }
 
 /** One engagement named twice, for example by its reference and by its id. */
-export const twice = (index: number): Fault => ({
-  code: 'named-twice',
-  detail: 'is a duplicate',
-  pointer: `/engagements/${index}/ref`,
-});
+export const twice = (index: number): Fault => fault(`/engagements/${index}/ref`, 'named-twice');

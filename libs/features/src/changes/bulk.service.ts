@@ -206,14 +206,14 @@ const itemOf = (
 const refused = (
   { ref }: BulkTargetBody,
   row: EngagementRow | undefined,
-  { code, detail, errors }: Problem,
+  { code, sentence, errors }: Problem,
 ): BulkItemDto => ({
   reference: row?.reference ?? ref,
   title: row?.title ?? null,
   outcome: 'refused',
   needsDecision: false,
   code,
-  reasons: errors.length > 0 ? errors.map((fault) => fault.detail) : [detail],
+  reasons: errors.length > 0 ? errors.map(({ pointer: _pointer, ...reason }) => reason) : [sentence],
   before: row ? fieldsOf(row) : null,
   after: null,
   changeRequestId: null,

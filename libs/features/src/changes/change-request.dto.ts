@@ -25,7 +25,9 @@ import {
   Uuid,
   Whole,
 } from '#platform/http/fields.js';
+import { eachMust } from '#platform/http/must.js';
 import { PageQuery } from '#platform/http/page.js';
+import { SentenceDto } from '#platform/http/sentence.dto.js';
 import { EngagementSummaryDto } from '../engagements/engagement.responses.js';
 import { PersonRefDto } from '../access/refs.dto.js';
 import { ActivityEntryDto } from '../engagements/part.dto.js';
@@ -76,7 +78,7 @@ export class ChangeRequestsQuery extends PageQuery {
   @Many()
   @ListOf(
     { type: String, enum: CHANGE_STATES },
-    IsIn([...CHANGE_STATES], { each: true, message: `each must be one of ${CHANGE_STATES.join(', ')}` }),
+    IsIn([...CHANGE_STATES], eachMust('each.choice', { values: CHANGE_STATES.join(', ') })),
     { max: CHANGE_STATES.length, optional: true },
   )
   state?: ChangeState[];
@@ -98,15 +100,14 @@ export class DeciderDto extends PersonRefDto {
 
 export class DecidableDto {
   @Flag({ description: 'Whether you may decide it now.' }) allowed!: boolean;
-  @Text({ max: 1_000, multiline: true, nullable: true, description: 'Why not, in words.' }) reason!:
-    string | null;
+  @Nested(() => SentenceDto, { nullable: true, description: 'Why not. Null if allowed.' })
+  reason!: SentenceDto | null;
   @Uuid({ nullable: true, description: 'The supervisor on whose behalf you would decide.' }) onBehalfOfId!:
-    string | null;
+    | string
+    | null;
 }
 
-export class ConditionDto {
-  @Ref() code!: string;
-  @Text({ max: 1_000 }) detail!: string;
+export class ConditionDto extends SentenceDto {
   @Flag() holds!: boolean;
 }
 

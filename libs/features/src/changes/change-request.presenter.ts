@@ -1,3 +1,4 @@
+import { say } from '#locales/say.js';
 import type { Actor } from '../access/actor.js';
 import type { Ladder } from '../people/ladder/ladder.js';
 import { conditionsOf, transitionOf } from '../engagements/lifecycle/engagement.lifecycle.js';
@@ -35,8 +36,10 @@ export function presentRequest(actor: Actor, found: RequestOnEngagement, ladder:
 }
 
 function decidable(actor: Actor, { request, engagement }: RequestOnEngagement, ladder: Ladder) {
-  if (request.state !== 'open')
-    return { allowed: false, reason: `It is ${request.state}.`, onBehalfOfId: null };
+  if (request.state !== 'open') {
+    const reason = say('change-request.ended', { state: request.state });
+    return { allowed: false, reason, onBehalfOfId: null };
+  }
   const eligibility = eligibilityOf(actor, request, engagement, ladder);
   return eligibility.isEligible
     ? { allowed: true, reason: null, onBehalfOfId: eligibility.decider.onBehalfOf?.id ?? null }
@@ -47,8 +50,7 @@ function decidable(actor: Actor, { request, engagement }: RequestOnEngagement, l
 export function presentConditions({ request, engagement }: RequestOnEngagement): ConditionDto[] {
   const facts = factsOf(engagement);
   return conditionsOf(request.verb, facts, request.input).map((condition) => ({
-    code: condition.code,
-    detail: condition.detail,
+    ...say(condition.code),
     holds: condition.holds(facts, request.input, request.askedBy.id),
   }));
 }

@@ -1,8 +1,9 @@
 import type { Verb } from '#contract';
-import type { Fault } from '#platform/http/problem.js';
+import type { Sentence } from '#locales/sentence.js';
+import { type Fault, fault, Problem, problems } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
 import type { Ladder } from '../people/ladder/ladder.js';
-import { reasonsAgainst, statusName } from '../engagements/lifecycle/engagement.actions.js';
+import { reasonsAgainst, wrongStatus } from '../engagements/lifecycle/engagement.actions.js';
 import { engagementErrors } from '../engagements/engagement.errors.js';
 import { transitionOf, unmetConditions } from '../engagements/lifecycle/engagement.lifecycle.js';
 import { factsOf } from '../engagements/engagement.policy.js';
@@ -13,14 +14,25 @@ import { changeRequestErrors } from './change-request.errors.js';
 import type { RequestOnEngagement } from './changes.queries.js';
 
 /**
- * Reasons about the person (403) and about the state of the engagement (409); all others are conditions
- * (422).
+ * What refuses a request outright: a reason about the person (403) or about the state of the engagement (409).
+ * All other reasons are conditions (422).
  */
-const FORBIDDEN = new Set(['not-yours-to-ask', 'asked-for-completion']);
-const WRONG_STATE = new Set(['wrong-status', 'request-open']);
+function refusalFor(reason: Sentence): Problem | undefined {
+  switch (reason.code) {
+    case 'transition.wrong-status':
+    case 'transition.request-open':
+      return new Problem(409, reason);
+    case 'transition.not-yours-to-ask':
+      return new Problem(403, reason);
+    case 'asked-for-completion':
+      return problems.forbidden('transition.asked-for-completion');
+    default:
+      return undefined;
+  }
+}
 
 const faultsOf = (conditions: readonly Condition[]): Fault[] =>
-  conditions.map(({ code, detail, pointer }) => ({ code, detail, ...(pointer && { pointer }) }));
+  conditions.map(({ code, pointer }) => fault(pointer, code));
 
 /** @throws 400 if the input has a field that the verb does not take */
 export function assertTaken(verb: Verb, input: TransitionInput): void {
@@ -40,9 +52,9 @@ export function assertMayAsk(
 ): void {
   const context = actionContext(actor, row, ladder);
   const reasons = reasonsAgainst(verb, context);
-  for (const { code, detail } of reasons) {
-    if (WRONG_STATE.has(code)) throw engagementErrors.transitionWrongStatus(code, detail);
-    if (FORBIDDEN.has(code)) throw engagementErrors.transitionRefused(code, detail);
+  for (const reason of reasons) {
+    const refusal = refusalFor(reason);
+    if (refusal) throw refusal;
   }
   const unmet = faultsOf(unmetConditions(verb, context.facts, input, actor.userId));
   const undecidable = reasons.filter(({ code }) => code === 'nobody-to-decide');
@@ -52,13 +64,10 @@ export function assertMayAsk(
 
 /** Checks the conditions again at the time of the decision. @throws 422 with those that no longer hold */
 export function assertStillHolds({ request, engagement }: RequestOnEngagement): void {
-  const { from } = transitionOf(request.verb);
-  if (!from.includes(engagement.status)) {
-    throw engagementErrors.transitionWrongStatus(
-      'wrong-status',
-      `The engagement is now ${statusName(engagement.status)}.`,
-    );
+  const { verb } = request;
+  if (!transitionOf(verb).from.includes(engagement.status)) {
+    throw new Problem(409, wrongStatus(verb, engagement.status, 'changed'));
   }
-  const unmet = unmetConditions(request.verb, factsOf(engagement), request.input, request.askedBy.id);
+  const unmet = unmetConditions(verb, factsOf(engagement), request.input, request.askedBy.id);
   if (unmet.length > 0) throw changeRequestErrors.unmet(faultsOf(unmet));
 }

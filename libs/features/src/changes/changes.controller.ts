@@ -19,7 +19,7 @@ import {
 } from './change-request.dto.js';
 import { ChangesService } from './changes.service.js';
 
-const Id = () => Param('id', new IdPipe('change request'));
+const Id = () => Param('id', new IdPipe('change-request'));
 
 @ApiTags('transitions')
 @Controller('engagements/:ref/transitions')

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { ChangeState, DecisionOutcome, RecordedEvent, Verb } from '#contract';
 import { Clock } from '#platform/clock.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
+import { Problem } from '#platform/http/problem.js';
 import { assertVersion, type Expected } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import type { EligibleDecider, Ladder } from '../people/ladder/ladder.js';
@@ -114,12 +115,7 @@ export class ChangesService {
       const ladder = await this.ladders.load(tx.db, tx.now);
       const eligibility = eligibilityOf(actor, request, engagement, ladder);
       if (request.state !== 'open') throw changeRequestErrors.alreadyDecided(request.state);
-      if (!eligibility.isEligible) {
-        const { code, reason } = eligibility;
-        throw code === 'four-eyes'
-          ? changeRequestErrors.fourEyes(reason)
-          : changeRequestErrors.notEligible(reason);
-      }
+      if (!eligibility.isEligible) throw new Problem(403, eligibility.reason);
       assertVersion(engagement, version);
       if (outcome === 'return' && !note) throw changeRequestErrors.noteMissing();
       if (outcome === 'approve') assertStillHolds(found);

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { say } from '#locales/say.js';
 import { Clock } from '#platform/clock.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
-import { type Fault, Problem, problems } from '#platform/http/problem.js';
+import { type Fault, fault, Problem, problems } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
 import { EngagementUpdatesService } from '../engagements/engagement-updates.service.js';
 import { EngagementsQueries } from '../engagements/engagements.queries.js';
@@ -140,12 +141,12 @@ export class DeparturesService {
         await this.handOverOne(tx, actor, leave.personId, row, to);
       } catch (error) {
         if (!(error instanceof Problem) || error.status >= 500) throw error;
-        faults.push({ code: error.code, detail: `${row.reference}: ${error.detail}`, pointer: '/handovers' });
+        faults.push(
+          fault('/handovers', 'handover.refused', { reference: row.reference, because: error.sentence }),
+        );
       }
     }
-    if (faults.length > 0) {
-      throw problems.unmet('person.handover-refused', 'Some of this work cannot be handed over.', faults);
-    }
+    if (faults.length > 0) throw problems.unmet(say('person.handover-refused'), faults);
   }
 
   private async handOverOne(
@@ -170,6 +171,9 @@ export class DeparturesService {
 const isHandingOver = ({ handovers = [], handOverTo }: DepartureBody) =>
   handovers.length > 0 || handOverTo !== undefined;
 
+const noWork = (pointer: string) =>
+  new Problem(400, say('request.unknown-reference', { what: 'work' }), [fault(pointer, 'handover.no-work')]);
+
 /**
  * Maps engagement ids to the person named to take over. @throws 400 if the person who leaves has no part in
  * an engagement, or if it is named twice
@@ -180,9 +184,8 @@ function namedIn(left: readonly LeftRow[], { handovers = [] }: DepartureBody): M
     const pointer = `/handovers/${index}/engagement`;
     const key = engagement.toUpperCase();
     const row = left.find(({ id, reference }) => reference === key || id.toUpperCase() === key);
-    if (!row) throw problems.unknownReference(pointer, 'The person has no open work in this engagement.');
-    if (named.has(row.id))
-      throw problems.malformed([{ code: 'named-twice', detail: 'is a duplicate', pointer }]);
+    if (!row) throw noWork(pointer);
+    if (named.has(row.id)) throw problems.malformed([fault(pointer, 'named-twice')]);
     named.set(row.id, to);
   }
   return named;

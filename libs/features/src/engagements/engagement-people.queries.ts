@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type BureauRole, TEAM_ROLES, type TeamRole } from '#contract';
+import type { BureauRole, TeamRole } from '#contract';
 import { problems } from '#platform/http/problem.js';
 import { engagementErrors } from './engagement.errors.js';
 
@@ -105,15 +105,14 @@ export class EngagementPeopleQueries {
 }
 
 const isOwnerStanding = (person: Standing | undefined) =>
-  person?.isActive === true && person.roles.some((role) => role !== TEAM_ROLES[2]);
+  person?.isActive === true && person.roles.some((role) => role !== 'viewer');
 
 const isReaderStanding = (person: Standing | undefined) =>
   person?.isActive === true && (person.roles.length > 0 || person.bureauRoles.length > 0);
 
 function assertOwner(pointer: string, person: Standing): void {
   if (isOwnerStanding(person)) return;
-  const detail = `${person.name} is not an officer or supervisor of the team.`;
-  throw engagementErrors.personWithoutRole(pointer, detail);
+  throw engagementErrors.personWithoutRole(pointer, person.name, 'owner');
 }
 
 function assertReader(pointer: string, person: Standing): void {
@@ -122,7 +121,7 @@ function assertReader(pointer: string, person: Standing): void {
 
 function assertMember(pointer: string, person: Standing): void {
   if (person.roles.length > 0) return;
-  throw engagementErrors.personWithoutRole(pointer, `${person.name} has no role in the team.`);
+  throw engagementErrors.personWithoutRole(pointer, person.name, 'member');
 }
 
 /** Ids keyed by the JSON pointers of their fields, without those already present. */
@@ -137,8 +136,7 @@ function entries(
 
 function known(found: ReadonlyMap<string, Standing>, pointer: string, id: string): Standing {
   const person = found.get(id.toLowerCase());
-  if (!person) throw problems.unknownReference(pointer, 'There is no such person.');
-  if (!person.isActive)
-    throw engagementErrors.personWithoutRole(pointer, `${person.name} no longer works here.`);
+  if (!person) throw problems.unknownReference(pointer, 'person');
+  if (!person.isActive) throw engagementErrors.personWithoutRole(pointer, person.name, 'left');
   return person;
 }

@@ -24,7 +24,7 @@ export class EngagementReferences {
 
   async team(tx: Tx, ref: string): Promise<Team> {
     const team = (await this.teams.tree(tx.db)).get(ref);
-    if (!team) throw problems.unknownReference('/team', 'There is no such team.');
+    if (!team) throw problems.unknownReference('/team', 'team');
     return team;
   }
 
@@ -40,15 +40,14 @@ export class EngagementReferences {
     const leaf =
       opportunity === undefined ? undefined : await this.strategy.findOpportunity(opportunity, tx.db);
     if (leaf === null) {
-      const detail = 'There is no such opportunity. Give a code from the catalogue, such as 1.2.1.';
-      throw problems.unknownReference('/opportunity', detail);
+      throw problems.unknownReference('/opportunity', 'opportunity');
     }
     if (modality !== undefined && !(await this.strategy.findModality(modality, tx.db))) {
-      throw problems.unknownReference('/modality', 'There is no such modality.');
+      throw problems.unknownReference('/modality', 'modality');
     }
     const found = await this.strategy.findPlatforms(platforms ?? [], tx.db);
     const missing = (platforms ?? []).findIndex((code) => !found.has(code));
-    if (missing >= 0) throw problems.unknownReference(`/platforms/${missing}`, 'There is no such platform.');
+    if (missing >= 0) throw problems.unknownReference(`/platforms/${missing}`, 'platform');
     const modalityCode = modality ?? leaf?.modalityCode;
     return {
       ...(leaf && { opportunityCode: leaf.code }),

@@ -6,7 +6,6 @@ import type { Actor } from '../access/actor.js';
 import { authorize } from '../access/authorize.js';
 import { ActivityService, type Happening } from '../activity/activity.service.js';
 import { RemindersService } from '../reminders/reminders.service.js';
-import { statusName } from './lifecycle/engagement.actions.js';
 import { Engagement } from './engagement.entity.js';
 import { engagementErrors } from './engagement.errors.js';
 import { recordOf } from './engagement.policy.js';
@@ -55,7 +54,7 @@ export class EngagementWriter {
     authorize(actor, beginning.permission, { ...recordOf(row), ...(ownerIds && { ownerIds }) });
     assertVersion(row, beginning.version);
     if (!beginning.evenIfFinished && isEnded(row.status)) {
-      throw engagementErrors.finished(statusName(row.status));
+      throw engagementErrors.finished(row.status);
     }
     return row;
   }

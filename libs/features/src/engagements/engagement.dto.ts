@@ -32,6 +32,7 @@ import {
   Uuid,
   Uuids,
 } from '#platform/http/fields.js';
+import { eachMust, must } from '#platform/http/must.js';
 import { Blank, PageQuery } from '#platform/http/page.js';
 import { PlainBody } from './plain-fields.js';
 
@@ -107,7 +108,7 @@ export class UpdateEngagementBody extends PartialType(PickType(EngagementFields,
 }) {}
 
 const each = (values: readonly string[]) =>
-  IsIn([...values], { each: true, message: `each must be one of ${values.join(', ')}` });
+  IsIn([...values], eachMust('each.choice', { values: values.join(', ') }));
 
 const choices = (values: readonly string[]) =>
   ListOf({ type: String, enum: values }, each(values), { max: 50, optional: true });
@@ -201,7 +202,7 @@ export class EngagementsQuery extends PageQuery {
 
 function SortText(): PropertyDecorator {
   const text = Text({ max: 100, optional: true, example: 'dueOn,-priority' });
-  const form = Matches(/^-?[A-Za-z]+(,-?[A-Za-z]+)*$/, { message: 'must be names separated by commas' });
+  const form = Matches(/^-?[A-Za-z]+(,-?[A-Za-z]+)*$/, must('names'));
   return (target, key) => {
     text(target, key);
     form(target, key);

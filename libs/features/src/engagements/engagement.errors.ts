@@ -1,73 +1,49 @@
-import type { Fault } from '#platform/http/problem.js';
-import { Problem, problems } from '#platform/http/problem.js';
+import type { MilestoneState, Status } from '#contract';
+import { say } from '#locales/say.js';
+import { type Fault, fault, type Findable, problems } from '#platform/http/problem.js';
+
+/** Why an engagement cannot be deleted: it is no draft, or something was asked for it. */
+export type NotDeletable = 'status' | 'asked';
+
+/**
+ * Why a person cannot have this part in an engagement: they have left, are neither officer nor supervisor, may
+ * not read it, or have no role in the team.
+ */
+type WithoutRole = 'left' | 'owner' | 'reader' | 'member';
 
 /** Errors about an engagement, each with a stable code. */
 export const engagementErrors = {
   notFound: () => problems.notFound('engagement'),
-  partNotFound: (part: string) => problems.notFound(part),
+  partNotFound: (part: Findable) => problems.notFound(part),
   startAfterDue: () =>
-    problems.unmet('engagement.start-after-due-date', 'The start date must not be after the due date.', [
-      {
-        code: 'start-after-due-date',
-        detail: 'The start date must not be after the due date.',
-        pointer: '/startOn',
-      },
-    ]),
+    problems.unmet(say('engagement.start-after-due-date'), [fault('/startOn', 'start-after-due-date')]),
   currencyMissing: () =>
-    problems.unmet(
-      'engagement.amount-without-currency',
-      'Give both the amount and the currency, or neither.',
-      [{ code: 'currency', detail: 'amount and currency are required together', pointer: '/currency' }],
-    ),
-  finished: (status: string) =>
-    problems.conflict('engagement.finished', `It is ${status}: revive it before you change it.`),
-  dueDateFixed: () =>
-    problems.conflict(
-      'engagement.due-date-fixed',
-      'The plan is approved. Ask to extend it, so that a supervisor decides the new due date.',
-    ),
-  startDateFixed: () =>
-    problems.conflict('engagement.start-date-fixed', 'It has started, so its start date cannot change.'),
-  notDeletable: (why: string) => problems.conflict('engagement.not-deletable', why),
-  requestOpen: () =>
-    problems.conflict(
-      'engagement.request-open',
-      'A request about it is waiting for a decision. Withdraw it, or wait for the decision.',
-    ),
-  nobodyLeftToDecide: () => {
-    const detail = 'After this change nobody could decide the open request. Withdraw the request first.';
-    return problems.unmet('engagement.nobody-left-to-decide', detail, [
-      { code: 'nobody-left-to-decide', detail },
-    ]);
-  },
-  infected: (fileName: string, virus: string) =>
-    problems.unmet(
-      'attachment.infected',
-      `The virus check found ${virus} in ${fileName}. The file was not attached.`,
-    ),
-  personWithoutRole: (pointer: string, detail: string) =>
-    problems.unmet('engagement.person-without-role', detail, [
-      { code: 'person-without-role', detail, pointer },
+    problems.unmet(say('engagement.amount-without-currency'), [
+      fault('/currency', 'amount-without-currency'),
     ]),
-  milestoneFinished: (state: string) =>
-    problems.conflict('milestone.finished', `The milestone is already ${state}.`),
-  milestoneOpen: () => problems.conflict('milestone.open', 'The milestone is already open.'),
-  heldInFuture: () => {
-    const detail = 'The date is in the future. Record an interaction after it has taken place.';
-    return problems.unmet('interaction.held-in-future', detail, [
-      { code: 'held-in-future', detail, pointer: '/heldOn' },
-    ]);
+  finished: (status: Status) => problems.conflict('engagement.finished', { status }),
+  dueDateFixed: () => problems.conflict('engagement.due-date-fixed'),
+  startDateFixed: () => problems.conflict('engagement.start-date-fixed'),
+  notDeletable: (why: NotDeletable) => problems.conflict('engagement.not-deletable', { why }),
+  requestOpen: () => problems.conflict('engagement.request-open'),
+  nobodyLeftToDecide: () =>
+    problems.unmet(say('engagement.nobody-left-to-decide'), [fault(undefined, 'nobody-left-to-decide')]),
+  infected: (file: string, virus: string) => problems.unmet(say('attachment.infected', { file, virus })),
+  personWithoutRole: (pointer: string, name: string, why: WithoutRole) =>
+    problems.unmet(say('engagement.person-without-role', { name, why }), [
+      fault(pointer, 'person-without-role', { name, why }),
+    ]),
+  /** `name` is undefined if there is no such person. */
+  mention: (name: string | undefined) => {
+    const about = { why: name === undefined ? 'unknown' : 'reader', name: name ?? '' };
+    return problems.unmet(say('comment.mention', about), [fault('/body', 'mention', about)]);
   },
-  participationExists: () =>
-    problems.conflict('participation.exists', 'This partner already has this part in the engagement.'),
-  importRefused: (faults: readonly Fault[]) =>
-    problems.unmet('import.rows-refused', 'Nothing was imported: some rows were refused.', faults),
-  transitionRefused: (code: string, detail: string) => problems.forbidden(`transition.${code}`, detail),
-  transitionWrongStatus: (code: string, detail: string) => problems.conflict(`transition.${code}`, detail),
-  transitionUnmet: (faults: readonly Fault[]) =>
-    new Problem(422, 'transition.conditions-unmet', faults.map(({ detail }) => detail).join(' '), faults),
+  milestoneFinished: (state: MilestoneState) => problems.conflict('milestone.finished', { state }),
+  milestoneOpen: () => problems.conflict('milestone.open'),
+  heldInFuture: () => problems.unmet(say('interaction.held-in-future'), [fault('/heldOn', 'held-in-future')]),
+  participationExists: () => problems.conflict('participation.exists'),
+  importRefused: (faults: readonly Fault[]) => problems.unmet(say('import.rows-refused'), faults),
+  transitionUnmet: (faults: readonly Fault[]) => problems.unmet(say('transition.conditions-unmet'), faults),
   fieldNotTaken: (verb: string, field: string) =>
-    problems.malformed([
-      { code: 'field-not-taken', detail: `is not accepted by the verb ${verb}`, pointer: `/${field}` },
-    ]),
+    problems.malformed([fault(`/${field}`, 'field-not-taken', { what: 'verb', name: verb })]),
 };

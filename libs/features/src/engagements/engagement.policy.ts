@@ -2,6 +2,7 @@ import type { Visibility } from '#contract';
 import type { Actor } from '../access/actor.js';
 import { may, type TeamRecord } from '../access/authorize.js';
 import type { LadderCase } from '../people/ladder/ladder.js';
+import type { NotDeletable } from './engagement.errors.js';
 import type { EngagementRow } from './engagement.row.js';
 import type { Asker, TransitionFacts } from './lifecycle/engagement.transition.js';
 
@@ -30,10 +31,9 @@ export function askerKinds(actor: Actor, row: EngagementRow): Asker[] {
 }
 
 /** Why nobody can delete it; undefined if it can be deleted. */
-export function whyNotDeletable({ status, isEverAsked }: EngagementRow): string | undefined {
-  if (status !== 'draft') return 'Only a draft can be deleted. Cancel it instead.';
-  if (isEverAsked) return 'It has a request on record. Cancel it instead.';
-  return undefined;
+export function whyNotDeletable({ status, isEverAsked }: EngagementRow): NotDeletable | undefined {
+  if (status !== 'draft') return 'status';
+  return isEverAsked ? 'asked' : undefined;
 }
 
 /** The facts that the lifecycle's conditions check. */

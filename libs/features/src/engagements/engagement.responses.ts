@@ -25,6 +25,7 @@ import {
   Uuid,
   Whole,
 } from '#platform/http/fields.js';
+import { SentenceDto } from '#platform/http/sentence.dto.js';
 import { PersonRefDto, TeamRefDto } from '../access/refs.dto.js';
 import { answerWith, LISTED_FIELDS, UNLISTED_FIELDS } from './plain-fields.js';
 
@@ -46,7 +47,7 @@ export class ActionDto {
   leadsTo!: Status | null;
   @Flag({ description: 'Whether it starts from the current status.' }) isFromHere!: boolean;
   @Flag() allowed!: boolean;
-  @Texts({ description: 'Why not, in words. Empty if allowed.' }) reasons!: string[];
+  @NestedList(() => SentenceDto, { description: 'Why not. Empty if allowed.' }) reasons!: SentenceDto[];
   @Flag({ description: 'Whether it would wait for a supervisor’s decision.' }) needsDecision!: boolean;
   @Texts({ description: 'The fields it accepts besides a reason and a note.' }) takes!: string[];
   @Texts({ description: 'The fields it requires.' }) requires!: string[];

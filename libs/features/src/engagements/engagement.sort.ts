@@ -1,7 +1,7 @@
 import { PRIORITIES } from '#contract';
 import { nameOrder } from '#platform/database/name-order.js';
 import { type CursorKind, decodeCursor, encodeCursor } from '#platform/http/page.js';
-import { problems } from '#platform/http/problem.js';
+import { fault, problems } from '#platform/http/problem.js';
 
 /** What a list can be sorted by, as SQL over `engagements e`, with its type. None of these is ever null. */
 const SORTABLE = {
@@ -54,8 +54,7 @@ export function parseSort(sort = 'dueOn'): SortKey[] {
     const isKnown = SORT_FIELDS.includes(name as SortField) && !seen.has(name);
     seen.add(name);
     if (!isKnown) {
-      const detail = `must list some of ${SORT_FIELDS.join(', ')}, each once, with - in front for descending`;
-      throw problems.malformed([{ code: 'sort', detail, pointer: '/sort' }]);
+      throw problems.malformed([fault('/sort', 'sort', { values: SORT_FIELDS.join(', ') })]);
     }
     return { name, ...SORTABLE[name as SortField], isDescending };
   });
@@ -79,9 +78,7 @@ export const cursorOf = (keys: readonly SortKey[], values: readonly string[]): s
 export function readCursor(cursor: string, keys: readonly SortKey[]): string[] {
   const [sortedBy, ...values] = decodeCursor(cursor, 'text', ...keys.map(({ type }) => KINDS[type]));
   if (sortedBy !== signature(keys)) {
-    throw problems.malformed([
-      { code: 'cursor', detail: 'belongs to a list sorted otherwise', pointer: '/cursor' },
-    ]);
+    throw problems.malformed([fault('/cursor', 'cursor.other-sort')]);
   }
   return values;
 }

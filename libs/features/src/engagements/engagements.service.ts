@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { PLAIN_FIELDS } from '#contract';
 import { Clock, dayIn } from '#platform/clock.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
-import { problems } from '#platform/http/problem.js';
+import { fault, problems } from '#platform/http/problem.js';
 import type { Expected } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
 import { authorize } from '../access/authorize.js';
@@ -115,7 +115,7 @@ export class EngagementsService {
     authorize(actor, 'engagement.create', { teamId: team.id });
     const place = await this.references.catalogue(tx, body);
     const ownerId = body.owner ?? actor.userId;
-    if (!ownerId) throw problems.unknownReference('/owner', 'Choose an owner.');
+    if (!ownerId) throw problems.malformed([fault('/owner', 'owner-missing')]);
     // If you create a restricted engagement for somebody else, you can still read it.
     const maker = body.visibility === 'restricted' && actor.userId !== ownerId ? actor.userId : null;
     const readers = [...new Set([...(body.readers ?? []), ...(maker ? [maker] : [])])];

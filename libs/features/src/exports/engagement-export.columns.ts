@@ -7,18 +7,21 @@ import {
   type PlainField,
 } from '#contract';
 import type { EngagementRow } from '../engagements/engagement.row.js';
-import { type ChoiceWords, type ExportLanguage, HEADINGS, type Say } from './engagement-export.words.js';
+import type { HeadingKey, WordKey } from '#locales/files.js';
 
 const list = (values: readonly string[]) => values.join('; ');
 
 type Value = (row: EngagementRow, say: Say) => CsvCell;
 
+/** The word for a code in the file, by its key in the catalogues. */
+export type Say = (key: WordKey) => string;
+
 interface Column {
-  heading: Record<ExportLanguage, string>;
+  heading: HeadingKey;
   value: Value;
 }
 
-const column = (en: string, es: string, value: Value): Column => ({ heading: { en, es }, value });
+const column = (heading: HeadingKey, value: Value): Column => ({ heading, value });
 
 /** The values of the fields that are other records, and of the one that a row adjusts. */
 const VALUES: Record<Exclude<ExportedField, PlainField>, Value> & Partial<Record<ExportedField, Value>> = {
@@ -31,7 +34,7 @@ const VALUES: Record<Exclude<ExportedField, PlainField>, Value> & Partial<Record
   // While a request is open it waits on a supervisor, whatever `waitingOn` says.
   waitingOn: ({ openRequest, waitingOn }, say) => {
     const awaited = openRequest ? 'supervisor' : waitingOn;
-    return awaited && say('waitingOn', awaited);
+    return awaited && say(`waiting-on.${awaited}`);
   },
 };
 
@@ -41,12 +44,13 @@ const plainValue =
   (row, say) => {
     const value = row[key];
     if (Array.isArray(value)) return list(value);
-    if (value === null || ENGAGEMENT_FIELDS[key].kind !== 'choice') return value;
-    return say(key as keyof ChoiceWords, value as never);
+    const definition = ENGAGEMENT_FIELDS[key];
+    if (value === null || definition.kind !== 'choice') return value;
+    return say(`${definition.words}.${value}`.replace('words.', '') as WordKey);
   };
 
 const field = (key: ExportedField): Column => ({
-  heading: HEADINGS[key],
+  heading: key,
   value: VALUES[key] ?? plainValue(key as ExportedField & PlainField),
 });
 
@@ -70,39 +74,35 @@ const ARRANGED = [
 
 /** The columns of the file, in this order. */
 export const ENGAGEMENT_COLUMNS: readonly Column[] = [
-  column('Reference', 'Referencia', ({ reference }) => reference),
+  column('reference', ({ reference }) => reference),
   field('title'),
-  column('Status', 'Estado', ({ status }, say) => say('status', status)),
-  column('Health', 'Situación', ({ health }, say) => say('health', health)),
+  column('status', ({ status }, say) => say(`status.${status}`)),
+  column('health', ({ health }, say) => say(`health.${health}`)),
   field('priority'),
   // Catalogue codes are dotted: the code of an opportunity starts with that of its goal.
-  column('Goal', 'Meta', ({ opportunity }) => opportunity.code.split('.')[0]!),
+  column('goal', ({ opportunity }) => opportunity.code.split('.')[0]!),
   field('opportunity'),
-  column('Opportunity title', 'Título de la oportunidad', ({ opportunity }) => opportunity.title),
+  column('opportunityTitle', ({ opportunity }) => opportunity.title),
   field('modality'),
   field('team'),
   field('owner'),
   field('coOwners'),
-  column('Partners', 'Socios', ({ partners }, say) =>
-    list(partners.map(({ name, part }) => `${name} (${say('part', part)})`)),
+  column('partners', ({ partners }, say) =>
+    list(partners.map(({ name, part }) => `${name} (${say(`part.${part}`)})`)),
   ),
   field('countries'),
   field('startOn'),
   field('dueOn'),
-  column('Baseline due date', 'Vencimiento de referencia', ({ baselineDueOn }) => baselineDueOn),
-  column('Slips', 'Aplazamientos', ({ slipCount }) => slipCount),
-  column('Actual start', 'Inicio real', ({ actualStartOn }) => actualStartOn),
-  column('Actual end', 'Fin real', ({ actualEndOn }) => actualEndOn),
+  column('baselineDueOn', ({ baselineDueOn }) => baselineDueOn),
+  column('slipCount', ({ slipCount }) => slipCount),
+  column('actualStartOn', ({ actualStartOn }) => actualStartOn),
+  column('actualEndOn', ({ actualEndOn }) => actualEndOn),
   field('waitingOn'),
   field('tags'),
   field('plannedAmount'),
   field('currency'),
-  column(
-    'Open request',
-    'Solicitud abierta',
-    ({ openRequest }, say) => openRequest && say('verb', openRequest.verb),
-  ),
-  column('Last activity', 'Última actividad', ({ lastActivityAt }) => lastActivityAt.toISOString()),
+  column('openRequest', ({ openRequest }, say) => openRequest && say(`name.${openRequest.verb}`)),
+  column('lastActivity', ({ lastActivityAt }) => lastActivityAt.toISOString()),
   // With these columns an import can create the same engagement again.
   ...fieldsBeside(EXPORTED_FIELDS, ARRANGED).map(field),
 ];

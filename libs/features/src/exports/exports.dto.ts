@@ -1,19 +1,20 @@
 import { OmitType } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
+import { type Language, LANGUAGES } from '#locales/languages.js';
 import { OneOf, Text, Whole } from '#platform/http/fields.js';
+import { must } from '#platform/http/must.js';
 import { Blank } from '#platform/http/page.js';
 import { EngagementsQuery } from '../engagements/engagement.dto.js';
-import { EXPORT_LANGUAGES, type ExportLanguage } from './engagement-export.words.js';
 
 /** The filters and the order of the list, without pages: the export returns everything. */
 export class EngagementsExportQuery extends OmitType(EngagementsQuery, ['limit', 'cursor']) {
   @Blank()
-  @OneOf(EXPORT_LANGUAGES, {
+  @OneOf(Object.keys(LANGUAGES) as Language[], {
     optional: true,
     description:
       'Language of the headings and domain words. If omitted: English, with words as the API writes them.',
   })
-  language?: ExportLanguage;
+  language?: Language;
 }
 
 const EXPORT_FORMATS = ['csv', 'json', 'svg', 'png'] as const;
@@ -33,7 +34,7 @@ export class ExportBody {
 
 function Word(): PropertyDecorator {
   const text = Text({ max: 40, description: 'The name of the table.', example: 'dashboard-teams' });
-  const form = Matches(/^[a-z][a-z-]*$/, { message: 'must be lowercase letters and hyphens' });
+  const form = Matches(/^[a-z][a-z-]*$/, must('kind-name'));
   return (target, key) => {
     text(target, key);
     form(target, key);

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CSV_MARK, csvLine } from '#contract';
+import { columnHeading, productWord } from '#locales/files.js';
+import type { Language } from '#locales/languages.js';
 import { Clock, dayIn } from '#platform/clock.js';
 import { Transactions } from '#platform/database/transactions.js';
 import type { Actor } from '../access/actor.js';
@@ -7,8 +9,7 @@ import { ActivityService } from '../activity/activity.service.js';
 import type { EngagementFilter } from '../engagements/engagement.filter.js';
 import type { EngagementRow } from '../engagements/engagement.row.js';
 import { EngagementsQueries } from '../engagements/engagements.queries.js';
-import { ENGAGEMENT_COLUMNS } from './engagement-export.columns.js';
-import { type ExportLanguage, SAY, type Say } from './engagement-export.words.js';
+import { ENGAGEMENT_COLUMNS, type Say } from './engagement-export.columns.js';
 import type { ExportBody } from './exports.dto.js';
 
 const PAGE = 500;
@@ -38,7 +39,7 @@ export class ExportsService {
   async engagements(
     actor: Actor,
     filter: EngagementFilter,
-    language: ExportLanguage = 'en',
+    language: Language = 'en',
   ): Promise<EngagementExport> {
     const pages = this.queries.pages(actor, filter, PAGE);
     // Read the first page before the response starts, so that an error can still be answered as a problem.
@@ -69,13 +70,20 @@ export class ExportsService {
 async function* piecesOf(
   first: IteratorResult<EngagementRow[], unknown>,
   rest: AsyncGenerator<EngagementRow[]>,
-  language: ExportLanguage,
+  language: Language,
 ): AsyncGenerator<string> {
-  yield CSV_MARK + csvLine(ENGAGEMENT_COLUMNS.map(({ heading }) => heading[language]));
+  yield CSV_MARK + csvLine(ENGAGEMENT_COLUMNS.map(({ heading }) => columnHeading(language, heading)));
   if (first.done) return;
-  yield linesOf(first.value, SAY[language]);
-  for await (const rows of rest) yield linesOf(rows, SAY[language]);
+  const say = sayIn(language);
+  yield linesOf(first.value, say);
+  for await (const rows of rest) yield linesOf(rows, say);
 }
+
+/** English has the codes of the API, because programs read the file too. */
+const sayIn =
+  (language: Language): Say =>
+  (key) =>
+    language === 'en' ? key.slice(key.indexOf('.') + 1) : productWord(language, key);
 
 const linesOf = (rows: readonly EngagementRow[], say: Say) =>
   rows.map((row) => csvLine(ENGAGEMENT_COLUMNS.map(({ value }) => value(row, say)))).join('');

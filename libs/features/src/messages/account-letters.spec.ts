@@ -32,8 +32,28 @@ const FACTS: { [Name in AccountLetterName]: LetterFacts[Name][] } = {
   email_changed: [{ from: 'old@demarche.example', to: 'new@demarche.example', by: 'Administrator' }],
   account_reactivated: [{ by: 'Administrator' }],
   grant_waiting: [
-    { what: 'Officer becomes supervisor of Team A', by: 'Administrator', expiresOn: '2026-03-16' },
-    { what: 'Officer becomes auditor of the bureau', by: null, expiresOn: '2026-03-16' },
+    {
+      what: { kind: 'membership', who: 'Officer', role: 'supervisor', team: 'Team A' },
+      by: 'Administrator',
+      expiresOn: '2026-03-16',
+    },
+    {
+      what: { kind: 'bureau', who: 'Officer', roles: ['auditor'], before: [] },
+      by: null,
+      expiresOn: '2026-03-16',
+    },
+    {
+      what: { kind: 'bureau', who: 'Officer', roles: [], before: ['auditor', 'administrator'] },
+      by: null,
+      expiresOn: '2026-03-16',
+    },
+    { what: { kind: 'reactivation', who: 'Officer' }, by: null, expiresOn: '2026-03-16' },
+    {
+      what: { kind: 'email', who: 'Officer', from: 'old@demarche.example', to: 'new@demarche.example' },
+      by: null,
+      expiresOn: '2026-03-16',
+    },
+    { what: { kind: 'team-move', team: 'Team A' }, by: null, expiresOn: '2026-03-16' },
   ],
 };
 

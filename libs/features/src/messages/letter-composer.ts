@@ -1,16 +1,14 @@
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { Eta } from 'eta';
-import type { Day } from '#contract';
-import { dayIn } from '#platform/clock.js';
+import { languageOf } from '#locales/languages.js';
+import { clockIn, dayIn } from '#platform/clock.js';
 import { CONFIG } from '#platform/config/config.token.js';
 import type { Config } from '#platform/config/settings.js';
 import { projectRoot } from '#platform/project-root.js';
-import { instantInWords, languageOf } from './days-in-words.js';
-import type { Letter, LetterName, LetterOrder, Wordings } from './letter.js';
-import { en } from './wording.en.js';
-
-const WORDINGS: Wordings = { en };
+import type { LetterName, LetterOrder } from './letter.js';
+import { LetterWords } from './letter-words.js';
+import { LETTERS } from './letters.js';
 
 /** The templates are beside this file in the sources; the built code reads them from there too. */
 const TEMPLATES = join(projectRoot(), 'libs/features/src/messages/templates');
@@ -42,22 +40,23 @@ export class LetterComposer {
     now: Date,
     lateSince: Date | null = null,
   ): ComposedLetter {
-    const language = languageOf(reader.locale);
-    const wording = WORDINGS[language];
-    const today: Day = dayIn(reader.timeZone, now);
-    const letter: Letter = wording.letters[name](facts, today);
-    const late = lateSince ? [wording.late(instantInWords(lateSince, reader.timeZone, language))] : [];
+    const { locale, timeZone } = reader;
+    const words = new LetterWords(languageOf(locale), dayIn(timeZone, now));
+    const letter = LETTERS[name](facts, words);
+    const late = lateSince ? [words.say('late', { when: instantInWords(lateSince, timeZone, words) })] : [];
     const data = {
-      language,
+      language: words.language,
       letter,
       paragraphs: [...letter.paragraphs, ...late],
       actionUrl: this.url(letter.action.path),
       profileUrl: this.url('/profile'),
-      profile: wording.profile,
+      profile: words.say('open.profile'),
+      link: (label: string, url: string) => words.say('link', { label, url }),
+      fact: (label: string, value: string) => words.say('fact', { label, value }),
     };
     return {
       // A line break would end the header and start another.
-      subject: letter.subject.replace(/\s+/g, ' '),
+      subject: letter.subject.replace(/[^\S\u00a0]+/g, ' '),
       text: `${this.eta.render('letter-text', data).trim()}\n`,
       html: this.eta.render('letter-html', data),
     };
@@ -66,4 +65,9 @@ export class LetterComposer {
   private url(path: string): string {
     return `${this.config.PUBLIC_URL.replace(/\/$/, '')}${path}`;
   }
+}
+
+/** An instant as "Tuesday 3 March 2026, 08:00" in `timeZone`. */
+function instantInWords(instant: Date, timeZone: string, words: LetterWords): string {
+  return `${words.day(dayIn(timeZone, instant))}, ${clockIn(timeZone, instant).toFormat('HH:mm')}`;
 }

@@ -1,6 +1,5 @@
 import type { Day, Status, Verb } from '#contract';
 import type { AccountLetterFacts, AccountLetterName } from '../access/accounts/account-letters.js';
-import type { Language } from './days-in-words.js';
 
 /**
  * The engagement of a letter. For a restricted engagement, everything that only its readers may see (titles,
@@ -139,18 +138,3 @@ export interface Letter {
   /** How the reader can change that, or why not. Only what is possible today. */
   change: string;
 }
-
-/** The letters about accounts, in words. */
-export type AccountLetters = {
-  [Name in AccountLetterName]: (facts: LetterFacts[Name], today: Day) => Letter;
-};
-
-/** The words of one language; an incomplete language does not compile. */
-export interface Wording {
-  letters: { [Name in LetterName]: (facts: LetterFacts[Name], today: Day) => Letter };
-  /** Added if a reminder is sent more than an hour after its time. */
-  late: (wasDue: string) => string;
-  profile: string;
-}
-
-export type Wordings = Record<Language, Wording>;

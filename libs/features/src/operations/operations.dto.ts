@@ -1,5 +1,6 @@
 import { REMINDER_STATES, type ReminderState } from '#contract';
 import { Flag, Instant, Json, Nested, NestedList, OneOf, Text, Uuid, Whole } from '#platform/http/fields.js';
+import { SentenceDto } from '#platform/http/sentence.dto.js';
 import { BACKEND_NAMES, type BackendName } from '#platform/queue/backend.js';
 import { RULE_KEYS, type RuleKey } from '../reminders/rules.js';
 import { PersonRefDto } from '../access/refs.dto.js';
@@ -140,8 +141,8 @@ export class FailedReminderDto {
   @Whole({ min: 0, max: 32_767 })
   attempts!: number;
 
-  @Text({ max: 500, nullable: true })
-  reason!: string | null;
+  @Nested(() => SentenceDto, { nullable: true })
+  reason!: SentenceDto | null;
 }
 
 export class FailedReminderListDto {

@@ -89,7 +89,7 @@ export class OperationsService {
 
   /** The queue is changed inside the transaction: if that fails, no activity is recorded. */
   private async change(tx: Tx, actor: Actor, id: string, deed: 'retried' | 'removed'): Promise<void> {
-    if (!JOB_ID.test(id)) throw problems.notFound('failed job');
+    if (!JOB_ID.test(id)) throw problems.notFound('failed-job');
     const outcome = await this.ask(() =>
       deed === 'retried' ? this.failed.retry(id) : this.failed.remove(id),
     );
@@ -113,7 +113,7 @@ export class OperationsService {
 }
 
 function nameOf(outcome: FailedOutcome): string {
-  if (outcome === 'missing') throw problems.notFound('failed job');
+  if (outcome === 'missing') throw problems.notFound('failed-job');
   if (outcome === 'not-failed') throw operationsProblems.notFailed();
   return outcome.name;
 }

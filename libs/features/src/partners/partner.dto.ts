@@ -14,16 +14,14 @@ import {
   Uuid,
   Whole,
 } from '#platform/http/fields.js';
+import { must } from '#platform/http/must.js';
 import { PageQuery } from '#platform/http/page.js';
 
 const Website =
   (options: { optional?: boolean } = {}): PropertyDecorator =>
   (target, key) => {
     Text({ max: 300, nullable: true, example: 'https://www.unodc.org', ...options })(target, key);
-    Matches(/^https?:\/\/[^\s<>"]+$/, { message: 'must be an address that starts with http:// or https://' })(
-      target,
-      key,
-    );
+    Matches(/^https?:\/\/[^\s<>"]+$/, must('web-address'))(target, key);
   };
 
 export class PartnerFieldsDto {
@@ -54,9 +52,7 @@ export class PartnerFieldsDto {
 
 export class CreatePartnerDto extends PartnerFieldsDto {
   @Text({ max: 32, min: 2, example: 'UNODC', description: 'Unique. It cannot be changed.' })
-  @Matches(/^[A-Z0-9]+(-[A-Z0-9]+)*$/, {
-    message: 'must be capital letters and digits, such as UNODC or GOV-MX',
-  })
+  @Matches(/^[A-Z0-9]+(-[A-Z0-9]+)*$/, must('partner-code'))
   code!: string;
 }
 

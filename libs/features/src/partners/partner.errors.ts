@@ -4,6 +4,5 @@ export const partnerErrors = {
   notFound: () => problems.notFound('partner'),
   contactNotFound: () => problems.notFound('contact'),
   platformNotFound: () => problems.notFound('platform'),
-  codeTaken: (code: string) =>
-    problems.conflict('partner.code-taken', `Another partner already has the code ${code}.`),
+  codeTaken: (code: string) => problems.conflict('partner.code-taken', { code }),
 };

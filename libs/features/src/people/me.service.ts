@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Day } from '#contract';
+import { say } from '#locales/say.js';
 import { Transactions } from '#platform/database/transactions.js';
-import { type Fault, problems } from '#platform/http/problem.js';
+import { fault, problems } from '#platform/http/problem.js';
 import { assertVersion, type Expected } from '#platform/http/version.js';
 import { AccountLetters } from '../access/accounts/account-letters.js';
 import { knownTimeZone } from '#platform/time-zones/time-zones.js';
@@ -123,15 +124,10 @@ function idOf(actor: Actor): string {
 }
 
 function assertAbsence({ awayFromOn, awayUntilOn }: User): void {
-  const faults: Fault[] = [];
-  if (awayFromOn !== null && awayUntilOn === null) {
-    faults.push({ code: 'absence', detail: 'is required with the first day', pointer: '/awayUntilOn' });
-  } else if (awayFromOn === null && awayUntilOn !== null) {
-    faults.push({ code: 'absence', detail: 'is required with the last day', pointer: '/awayFromOn' });
-  } else if (awayFromOn !== null && awayUntilOn !== null && awayUntilOn < awayFromOn) {
-    faults.push({ code: 'absence', detail: 'is before the first day', pointer: '/awayUntilOn' });
-  }
-  if (faults.length > 0) {
-    throw problems.unmet('preferences.absence', 'An absence needs a first and a last day, in order.', faults);
-  }
+  const refused = (pointer: string, why: 'no_first_day' | 'no_last_day' | 'order') =>
+    problems.unmet(say('preferences.absence'), [fault(pointer, 'absence', { why })]);
+  if (awayFromOn === null && awayUntilOn === null) return;
+  if (awayFromOn === null) throw refused('/awayFromOn', 'no_first_day');
+  if (awayUntilOn === null) throw refused('/awayUntilOn', 'no_last_day');
+  if (awayUntilOn < awayFromOn) throw refused('/awayUntilOn', 'order');
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { say } from '#locales/say.js';
 import type { Tx } from '#platform/database/transactions.js';
-import { problems } from '#platform/http/problem.js';
+import { fault, problems } from '#platform/http/problem.js';
 import type { Actor } from '../access/actor.js';
 import { visibleEngagements } from '../access/visibility.js';
 import { ownerHasLeft } from './owner-standing.js';
@@ -26,13 +27,7 @@ export class OpenWork {
       params,
     );
     if (left.length === 0) return;
-    const faults = left.slice(0, NAMED).map(({ reference, title }) => ({
-      code: 'open-work',
-      detail: `${reference} ${title}`,
-      pointer: '/handovers',
-    }));
-    const detail =
-      'Open engagements would be left without an owner. Hand them over, or choose to end access immediately.';
-    throw problems.unmet('person.open-work', detail, faults);
+    const faults = left.slice(0, NAMED).map((engagement) => fault('/handovers', 'open-work', engagement));
+    throw problems.unmet(say('person.open-work'), faults);
   }
 }

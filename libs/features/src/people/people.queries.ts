@@ -6,15 +6,15 @@ import { nameOrder } from '#platform/database/name-order.js';
 import { holdsWords } from '#platform/database/search.js';
 import { decodeCursor, encodeCursor } from '#platform/http/page.js';
 
-/** A person as other records name them. */
-export interface PersonRef {
+/** A person whom a change names. */
+export interface NamedPerson {
   id: string;
   name: string;
   email: string;
   isActive: boolean;
 }
 
-export interface PersonRow extends PersonRef {
+export interface PersonRow extends NamedPerson {
   /** Active, but without a password yet. */
   isInvited: boolean;
   timeZone: string;
@@ -62,9 +62,9 @@ export class PeopleQueries {
   async refs(
     ids: readonly string[],
     db: EntityManager = this.dataSource.manager,
-  ): Promise<Map<string, PersonRef>> {
+  ): Promise<Map<string, NamedPerson>> {
     if (ids.length === 0) return new Map();
-    const rows = await db.query<PersonRef[]>(
+    const rows = await db.query<NamedPerson[]>(
       'SELECT id, name, email, is_active AS "isActive" FROM users WHERE id = ANY($1::uuid[])',
       [[...new Set(ids)]],
     );

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BureauRole, TeamRole } from '#contract';
 import { type Tx, Transactions } from '#platform/database/transactions.js';
 import { DEFAULT_LIMIT } from '#platform/http/page.js';
-import { problems } from '#platform/http/problem.js';
+import { fault, problems } from '#platform/http/problem.js';
 import { assertVersion, type Expected } from '#platform/http/version.js';
 import { knownTimeZone } from '#platform/time-zones/time-zones.js';
 import type { Actor } from '../access/actor.js';
@@ -69,7 +69,7 @@ export class PeopleService {
     if (team === undefined) return this.people.list({ q, isActive, cursor, limit });
     const tree = await this.teams.tree();
     const found = tree.get(team);
-    if (!found) throw problems.unknownReference('/team', `There is no team ${team}.`);
+    if (!found) throw problems.unknownReference('/team', 'team');
     // Roles apply down the tree: a role in a team above counts here too.
     const teamIds = tree.ancestorsOrSelf(found.id).map(({ id }) => id);
     return this.people.list({ q, isActive, cursor, limit, teamIds });
@@ -239,21 +239,18 @@ const bureauRolesWanted = ({ id, email, name, bureauRoles }: User, after: Bureau
 function resolveRoles(tree: TeamTree, roles: NonNullable<NewPerson['roles']>) {
   const places = roles.map(({ team: ref, role }, index) => {
     const team = tree.get(ref);
-    if (!team) throw problems.unknownReference(`/roles/${index}/team`, `There is no team ${ref}.`);
+    if (!team) throw problems.unknownReference(`/roles/${index}/team`, 'team');
     return { team, role };
   });
   const twice = places.findIndex(
     ({ team }, index) => places.findIndex((place) => place.team === team) < index,
   );
-  if (twice >= 0) {
-    const detail = 'names a team a second time; a person has one role in a team';
-    throw problems.malformed([{ code: 'repeated', detail, pointer: `/roles/${twice}/team` }]);
-  }
+  if (twice >= 0) throw problems.malformed([fault(`/roles/${twice}/team`, 'role.team-twice')]);
   return places;
 }
 
 function assertNotOneself(actor: Actor, user: User, patch: PersonPatch): void {
   if (actor.userId === user.id && user.isActive && patch.isActive === false) {
-    throw problems.conflict('person.oneself', 'You cannot deactivate your own account.');
+    throw problems.conflict('person.oneself');
   }
 }

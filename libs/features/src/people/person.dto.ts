@@ -23,6 +23,7 @@ import {
   Uuid,
   Whole,
 } from '#platform/http/fields.js';
+import { eachMust, must } from '#platform/http/must.js';
 import { PageQuery } from '#platform/http/page.js';
 import { TeamRefDto } from '../access/refs.dto.js';
 import { WaitingGrants } from './grants/grant.dto.js';
@@ -30,7 +31,7 @@ import { WaitingGrants } from './grants/grant.dto.js';
 const BureauRoles = (options: { optional?: boolean } = {}) =>
   ListOf(
     { type: String, enum: BUREAU_ROLES },
-    IsIn([...BUREAU_ROLES], { each: true, message: `each must be one of ${BUREAU_ROLES.join(', ')}` }),
+    IsIn([...BUREAU_ROLES], eachMust('each.choice', { values: BUREAU_ROLES.join(', ') })),
     { ...options, max: BUREAU_ROLES.length },
   );
 
@@ -123,7 +124,7 @@ class PersonSettings {
   timeZone?: string;
 
   @Text({ max: 10, optional: true, example: 'en' })
-  @Matches(/^[a-z]{2}(-[A-Z]{2})?$/, { message: 'must be a language such as en or en-US' })
+  @Matches(/^[a-z]{2}(-[A-Z]{2})?$/, must('language'))
   locale?: string;
 
   @BureauRoles({ optional: true })
@@ -185,7 +186,7 @@ export class UpdatePreferencesBody {
   timeZone?: string;
 
   @Text({ max: 10, optional: true, example: 'en' })
-  @Matches(/^[a-z]{2}(-[A-Z]{2})?$/, { message: 'must be a language such as en or en-US' })
+  @Matches(/^[a-z]{2}(-[A-Z]{2})?$/, must('language'))
   locale?: string;
 
   @Day({

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ReminderState } from '#contract';
+import type { Sentence } from '#locales/sentence.js';
 import { type Db, later, type LedgerRow, LOCKED, QUEUED_MINUTES } from './ledger-rows.js';
 import { BUNDLED_RULES, type RuleKey } from './rules.js';
 
@@ -74,17 +75,17 @@ export class Ledger {
     );
   }
 
-  /** Closes rows that must not or cannot be sent, with the reason in words. */
+  /** Closes rows that must not or cannot be sent, with the reason. */
   async close(
     db: Db,
     state: 'suppressed' | 'failed',
-    rows: readonly { id: string; reason: string }[],
+    rows: readonly { id: string; reason: Sentence }[],
   ): Promise<void> {
     await db.query(
-      `WITH ${LOCKED} UPDATE reminders r SET state = $3, reason = c.reason, held_until = NULL
+      `WITH ${LOCKED} UPDATE reminders r SET state = $3, reason = c.reason::jsonb, held_until = NULL
        FROM unnest($1::uuid[], $2::text[]) c (id, reason) JOIN locked l USING (id)
        WHERE r.id = l.id AND l.state IN ('planned', 'sending')`,
-      [rows.map(({ id }) => id), rows.map(({ reason }) => reason), state],
+      [rows.map(({ id }) => id), rows.map(({ reason }) => JSON.stringify(reason)), state],
     );
   }
 
@@ -98,12 +99,16 @@ export class Ledger {
   }
 
   /** Releases rows that could not be sent for now, with the reason; their job retries them. */
-  async postpone(db: Db, rows: readonly { id: string; reason: string }[], now: Date): Promise<void> {
+  async postpone(db: Db, rows: readonly { id: string; reason: Sentence }[], now: Date): Promise<void> {
     await db.query(
-      `WITH ${LOCKED} UPDATE reminders r SET state = 'planned', held_until = $3, attempts = least(r.attempts + 1, 32767), reason = p.reason
+      `WITH ${LOCKED} UPDATE reminders r SET state = 'planned', held_until = $3, attempts = least(r.attempts + 1, 32767), reason = p.reason::jsonb
        FROM unnest($1::uuid[], $2::text[]) p (id, reason) JOIN locked l USING (id)
        WHERE r.id = l.id AND l.state = 'sending'`,
-      [rows.map(({ id }) => id), rows.map(({ reason }) => reason), later(now, RETRIED_MINUTES)],
+      [
+        rows.map(({ id }) => id),
+        rows.map(({ reason }) => JSON.stringify(reason)),
+        later(now, RETRIED_MINUTES),
+      ],
     );
   }
 

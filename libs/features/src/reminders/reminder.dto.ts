@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { REMINDER_STATES, type ReminderState } from '#contract';
 import { Day, Flag, Instant, NestedList, Nested, OneOf, Text, Uuid, Whole } from '#platform/http/fields.js';
+import { SentenceDto } from '#platform/http/sentence.dto.js';
 import { PersonRefDto } from '../access/refs.dto.js';
 import { RULE_KEYS, type RuleKey } from './rules.js';
 import { SUBJECT_KINDS, type SubjectKind } from './subject.js';
@@ -54,8 +55,8 @@ export class ReminderDto extends UpcomingReminderDto {
   @OneOf(REMINDER_STATES)
   state!: ReminderState;
 
-  @Text({ max: 500, nullable: true, description: 'Why it was not sent, or not yet.' })
-  reason!: string | null;
+  @Nested(() => SentenceDto, { nullable: true, description: 'Why it was not sent, or not yet.' })
+  reason!: SentenceDto | null;
 
   @Instant({ nullable: true })
   sentAt!: string | null;

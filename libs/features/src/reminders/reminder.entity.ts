@@ -1,4 +1,5 @@
 import type { Day, ReminderState } from '#contract';
+import type { Sentence } from '#locales/sentence.js';
 import { Column, CreateDateColumn, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { User } from '../access/user.entity.js';
 
@@ -59,8 +60,8 @@ export class Reminder {
   state!: ReminderState;
 
   /** Why it was suppressed, superseded or given up. */
-  @Column('text', { nullable: true })
-  reason!: string | null;
+  @Column('jsonb', { nullable: true })
+  reason!: Sentence | null;
 
   /** Sent more than an hour after its send time. */
   @Column('boolean', { default: false })

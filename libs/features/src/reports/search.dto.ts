@@ -21,7 +21,10 @@ export class FoundPartnerDto {
 
 export class FoundCatalogueDto {
   @OneOf(['goal', 'objective', 'opportunity', 'platform']) kind!:
-    'goal' | 'objective' | 'opportunity' | 'platform';
+    | 'goal'
+    | 'objective'
+    | 'opportunity'
+    | 'platform';
   @Ref() code!: string;
   @Text({ max: 400 }) name!: string;
 }

@@ -13,10 +13,10 @@ const LIMIT = 10;
 type Found = (holds: (expression: string) => string) => string;
 
 const PARTNERS: Found = (holds) => `
-  SELECT id, code, name FROM partners WHERE ${holds(`name || ' ' || code`)} ORDER BY ${nameOrder('name')} LIMIT ${LIMIT}`;
+  SELECT id, code, name FROM partners WHERE ${holds(`name || ' ' || code`)} ORDER BY ${nameOrder('name')}, id LIMIT ${LIMIT}`;
 
 const PEOPLE: Found = (holds) => `
-  SELECT id, name, email FROM users WHERE is_active AND ${holds(`name || ' ' || email`)} ORDER BY ${nameOrder('name')} LIMIT ${LIMIT}`;
+  SELECT id, name, email FROM users WHERE is_active AND ${holds(`name || ' ' || email`)} ORDER BY ${nameOrder('name')}, id LIMIT ${LIMIT}`;
 
 const CATALOGUE: Found = (holds) => `
   SELECT kind, code, name FROM (
@@ -41,7 +41,7 @@ export class SearchQueries {
       this.dataSource.query<SearchDto['engagements']>(
         `SELECT reference, title, status FROM (
            SELECT e.* FROM engagements e WHERE ${found} AND ${visibleEngagements(actor, 'e', params)} LIMIT 1000) e
-         ORDER BY ${rank} DESC, e.updated_at DESC LIMIT ${LIMIT}`,
+         ORDER BY ${rank} DESC, e.updated_at DESC, e.id LIMIT ${LIMIT}`,
         params,
       ),
       this.find<SearchDto['partners']>(PARTNERS, q),

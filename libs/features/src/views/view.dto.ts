@@ -1,5 +1,6 @@
 import { Matches } from 'class-validator';
 import { Flag, Instant, Nested, NestedList, Ref, Text, Texts, Uuid, Whole } from '#platform/http/fields.js';
+import { must } from '#platform/http/must.js';
 import { PersonRefDto, TeamRefDto } from '../access/refs.dto.js';
 
 const NAME_MAX = 80;
@@ -14,9 +15,7 @@ function QueryText(options: { optional?: boolean } = {}): PropertyDecorator {
     description: 'The query of the engagements screen’s address: filters, view and sort.',
     example: 'view=board&health=overdue&sort=-priority',
   });
-  const form = Matches(/^[\w.~%+&=:,*-]*$/, {
-    message: 'must be the query part of an address, without the ?',
-  });
+  const form = Matches(/^[\w.~%+&=:,*-]*$/, must('query-text'));
   return (target, key) => {
     text(target, key);
     form(target, key);

@@ -135,7 +135,7 @@ export class ViewsService {
   private async findTeam(ref: string | null): Promise<Team | null> {
     if (ref === null) return null;
     const team = (await this.teams.tree()).get(ref);
-    if (!team) throw problems.unknownReference('/team', `There is no team ${ref}.`);
+    if (!team) throw problems.unknownReference('/team', 'team');
     return team;
   }
 

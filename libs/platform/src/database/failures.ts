@@ -1,26 +1,20 @@
 import { QueryFailedError } from 'typeorm';
-import { type Problem, problems } from '../http/problem.js';
+import { say } from '#locales/say.js';
+import { fault, type Problem, problems } from '../http/problem.js';
 
 /** Seconds after which a caller may try again after a temporary failure. */
 const RETRY_AFTER_S = 2;
 
 /** Somebody else holds what the request needs: a row, or all connections. */
-export const busy = () =>
-  problems.unavailable(
-    'database.busy',
-    'Too many changes are being made right now. Try again.',
-    RETRY_AFTER_S,
-  );
+export const busy = () => problems.unavailable(say('database.busy'), RETRY_AFTER_S);
 
-const unreachable = () =>
-  problems.unavailable('database.unavailable', 'The database does not answer. Try again later.', 5);
+const unreachable = () => problems.unavailable(say('database.unavailable'), 5);
 
-const conflict = () =>
-  problems.conflict('request.conflict', 'Somebody created the same record at the same time. Load it again.');
+const conflict = () => problems.conflict('request.conflict');
 
-const race = () => problems.conflict('request.race', 'Somebody changed it at the same time. Try again.');
+const race = () => problems.conflict('request.race');
 
-const unreadable = () => problems.malformed([{ code: 'value', detail: 'A value cannot be read.' }]);
+const unreadable = () => problems.malformed([fault(undefined, 'value')]);
 
 /** By SQLSTATE or by its class, the first two characters. A full code wins over its class. */
 const BY_SQLSTATE: Readonly<Record<string, () => Problem>> = {

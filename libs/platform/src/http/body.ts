@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { problems } from './problem.js';
+import { fault, problems } from './problem.js';
 import { travelled } from './request.js';
 
 /** How deep objects and lists may nest in a body; our requests need at most four levels. */
@@ -32,7 +32,8 @@ function isTooDeep(text: Buffer): boolean {
   return false;
 }
 
-const malformed = (detail: string) => problems.malformed([{ code: 'body', detail }]);
+const malformed = (code: 'body.not-json' | 'body.not-object' | 'body.too-deep') =>
+  problems.malformed([fault(undefined, code)]);
 
 /**
  * Accepts only JSON objects as bodies; other media types get 415 (multipart is registered separately). An
@@ -47,11 +48,11 @@ export function acceptJsonAlone(fastify: FastifyInstance): void {
       travelled(request).bodyDigest = createHash('sha256').update(bytes).digest();
     }
     if (bytes.length === 0) return done(null, undefined);
-    if (isTooDeep(bytes)) return done(malformed('The body nests too deep.'));
+    if (isTooDeep(bytes)) return done(malformed('body.too-deep'));
     void parse(request, bytes.toString('utf8'), (error, value: unknown) => {
-      if (error) return done(malformed('The body is not valid JSON.'));
+      if (error) return done(malformed('body.not-json'));
       const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-      return isObject ? done(null, value) : done(malformed('The body must be a JSON object.'));
+      return isObject ? done(null, value) : done(malformed('body.not-object'));
     });
   });
 }

@@ -1,7 +1,7 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import type { Day } from '#contract';
 import { isDay } from '../clock.js';
-import { problems } from './problem.js';
+import { fault, problems } from './problem.js';
 
 /** A calendar date in a path. `@Param('day', new DayPipe('day'))` @throws 400 if it is not one */
 @Injectable()
@@ -10,7 +10,6 @@ export class DayPipe implements PipeTransform<string, Day> {
 
   transform(value: string): Day {
     if (isDay(value)) return value;
-    const detail = `${this.name} must be a calendar date, YYYY-MM-DD`;
-    throw problems.malformed([{ code: 'day', detail }]);
+    throw problems.malformed([fault(undefined, 'path.day', { name: this.name })]);
   }
 }

@@ -1,6 +1,7 @@
 import { Transform } from 'class-transformer';
-import { ArrayUnique, ValidateBy } from 'class-validator';
+import { ArrayUnique, ValidateBy, type ValidationOptions } from 'class-validator';
 import { isCountry, sameKey } from '#contract';
+import { must } from './must.js';
 
 /** No control characters except tabs and line breaks, and no half of a character. */
 // eslint-disable-next-line no-control-regex -- the control characters are what is looked for
@@ -14,23 +15,15 @@ export const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._&'’/+#()-]|\u200c|\u2
 
 /** Refuses a label that occurs twice, in whatever spelling. */
 export const UniqueLabels = (): PropertyDecorator =>
-  ArrayUnique((value: unknown) => (typeof value === 'string' ? sameKey(value) : value), {
-    message: 'must not contain duplicates',
-  });
+  ArrayUnique(
+    (value: unknown) => (typeof value === 'string' ? sameKey(value) : value),
+    must('list.duplicates'),
+  );
 
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-export const IsCountry = (message: string, { each = false } = {}): PropertyDecorator =>
-  ValidateBy(
-    {
-      name: 'country',
-      validator: {
-        validate: isCountry,
-        defaultMessage: () => message,
-      },
-    },
-    { each },
-  );
+export const IsCountry = (says: ValidationOptions): PropertyDecorator =>
+  ValidateBy({ name: 'country', validator: { validate: isCountry } }, says);
 
 const changed = (value: unknown, change: (text: string) => string) =>
   typeof value === 'string' ? change(value) : value;

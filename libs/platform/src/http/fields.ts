@@ -32,6 +32,7 @@ import {
   UUID,
   withTwoDecimals,
 } from './field-forms.js';
+import { eachMust, must } from './must.js';
 
 type Decorator = PropertyDecorator;
 
@@ -45,10 +46,10 @@ export function Text(options: FieldOptions & { max: number; min?: number; multil
     options,
     { type: String, minLength: min, maxLength: max },
     onText(multiline ? asParagraphs : asLine),
-    IsString({ message: 'must be text' }),
-    MinLength(min, { message: min === 1 ? 'must not be empty' : `must have at least ${min} characters` }),
-    MaxLength(max, { message: `must have at most ${max} characters` }),
-    Matches(CLEAN, { message: 'must not contain control characters' }),
+    IsString(must('text')),
+    MinLength(min, min === 1 ? must('text.empty') : must('text.too-short', { min })),
+    MaxLength(max, must('text.too-long', { max })),
+    Matches(CLEAN, must('text.control-characters')),
   );
 }
 
@@ -58,9 +59,9 @@ export function Secret(options: FieldOptions & { min: number; max?: number }): D
   return field(
     options,
     { type: String, format: 'password', minLength: options.min, maxLength: max },
-    IsString({ message: 'must be text' }),
-    MinLength(options.min, { message: `must have at least ${options.min} characters` }),
-    MaxLength(max, { message: `must have at most ${max} characters` }),
+    IsString(must('text')),
+    MinLength(options.min, must('text.too-short', { min: options.min })),
+    MaxLength(max, must('text.too-long', { max })),
   );
 }
 
@@ -70,8 +71,8 @@ export function Ref(options: FieldOptions = {}): Decorator {
     options,
     { type: String, minLength: 1, maxLength: 80 },
     onText(composed),
-    IsString({ message: 'must be text' }),
-    Matches(CODE, { message: 'must be a code or an id' }),
+    IsString(must('text')),
+    Matches(CODE, must('code')),
   );
 }
 
@@ -80,7 +81,7 @@ export function Uuid(options: FieldOptions = {}): Decorator {
     options,
     { type: String, format: 'uuid' },
     onText((text) => text.toLowerCase()),
-    Matches(UUID, { message: 'must be an id (UUID)' }),
+    Matches(UUID, must('id')),
   );
 }
 
@@ -89,13 +90,15 @@ export function Day(options: FieldOptions = {}): Decorator {
   return field(
     options,
     { type: String, format: 'date' },
-    ValidateBy({
-      name: 'day',
-      validator: {
-        validate: (value: unknown) => isDay(value) && value >= '1970-01-01' && value <= '2200-12-31',
-        defaultMessage: () => 'must be a calendar date, YYYY-MM-DD',
+    ValidateBy(
+      {
+        name: 'day',
+        validator: {
+          validate: (value: unknown) => isDay(value) && value >= '1970-01-01' && value <= '2200-12-31',
+        },
       },
-    }),
+      must('day'),
+    ),
   );
 }
 
@@ -108,19 +111,19 @@ export function OneOf<const T extends string>(values: readonly T[], options: Fie
   return field(
     options,
     { type: String, enum: [...values] },
-    IsIn([...values], { message: `must be one of ${values.join(', ')}` }),
+    IsIn([...values], must('choice', { values: values.join(', ') })),
   );
 }
 
 export function Whole(options: FieldOptions & { min: number; max: number }): Decorator {
   const { min, max } = options;
-  const message = `must be a whole number from ${min} to ${max}`;
+  const isWhole = must('whole', { min, max });
   return field(
     options,
     { type: 'integer', minimum: min, maximum: max },
-    IsInt({ message }),
-    Min(min, { message }),
-    Max(max, { message }),
+    IsInt(isWhole),
+    Min(min, isWhole),
+    Max(max, isWhole),
   );
 }
 
@@ -130,12 +133,12 @@ export function Amount(options: FieldOptions = {}): Decorator {
     options,
     { type: String, pattern: '^\\d{1,15}(\\.\\d{1,2})?$' },
     onText(withTwoDecimals),
-    Matches(/^\d{1,15}(\.\d{1,2})?$/, { message: 'must be an amount such as "1500.00"' }),
+    Matches(/^\d{1,15}(\.\d{1,2})?$/, must('amount')),
   );
 }
 
 export function Flag(options: FieldOptions = {}): Decorator {
-  return field(options, { type: Boolean }, IsBoolean({ message: 'must be true or false' }));
+  return field(options, { type: Boolean }, IsBoolean(must('flag')));
 }
 
 export function Email(options: FieldOptions = {}): Decorator {
@@ -143,17 +146,13 @@ export function Email(options: FieldOptions = {}): Decorator {
     options,
     { type: String, format: 'idn-email', maxLength: 254 },
     onText(asEmail),
-    IsEmail({}, { message: 'must be an e-mail address' }),
+    IsEmail({}, must('email')),
   );
 }
 
 /** ISO 3166-1 alpha-2. */
 export function Country(options: FieldOptions = {}): Decorator {
-  return field(
-    options,
-    { type: String, pattern: '^[A-Z]{2}$' },
-    IsCountry('must be a country code of two capital letters (ISO 3166-1)'),
-  );
+  return field(options, { type: String, pattern: '^[A-Z]{2}$' }, IsCountry(must('country')));
 }
 
 /** Checks only the form of a time zone's name; the service checks that the zone exists (`knownTimeZone`). */
@@ -161,7 +160,7 @@ export function TimeZone(options: FieldOptions = {}): Decorator {
   return field(
     options,
     { type: String, maxLength: 64 },
-    Matches(/^[A-Za-z0-9_+/-]{1,64}$/, { message: 'must be a time zone such as America/New_York' }),
+    Matches(/^[A-Za-z0-9_+/-]{1,64}$/, must('time-zone')),
   );
 }
 
@@ -178,9 +177,9 @@ export function ListOf(
       maxItems: options.max,
       items: { ...schema, type: schema.type === String ? 'string' : 'integer' } as never,
     },
-    IsArray({ message: 'must be a list' }),
-    ArrayMaxSize(options.max, { message: `must have at most ${options.max} items` }),
-    ArrayUnique({ message: 'must not contain duplicates' }),
+    IsArray(must('list')),
+    ArrayMaxSize(options.max, must('list.too-long', { max: options.max })),
+    ArrayUnique(must('list.duplicates')),
     check,
   );
 }
@@ -189,10 +188,7 @@ export function ListOf(
 export function Refs(options: FieldOptions & { max: number }): Decorator {
   return ListOf(
     { type: String, maxLength: 80 },
-    applyDecorators(
-      onEachText(composed),
-      Matches(CODE, { each: true, message: 'each must be a code or an id' }),
-    ),
+    applyDecorators(onEachText(composed), Matches(CODE, eachMust('each.code'))),
     options,
   );
 }
@@ -203,35 +199,30 @@ export function Uuids(options: FieldOptions & { max: number }): Decorator {
     { type: String, format: 'uuid' },
     applyDecorators(
       onEachText((text) => text.toLowerCase()),
-      Matches(UUID, { each: true, message: 'each must be an id (UUID)' }),
+      Matches(UUID, eachMust('each.id')),
     ),
     options,
   );
 }
 
-/** Sentences; only for responses. */
+/** Plain texts, such as codes or names of fields; only for responses. */
 export function Texts(options: FieldOptions = {}): Decorator {
   return field(options, { type: 'array', items: { type: 'string' } });
 }
 
 /** Country codes (ISO 3166-1 alpha-2). */
 export function Countries(options: FieldOptions = {}): Decorator {
-  return ListOf(
-    { type: String, maxLength: 2 },
-    IsCountry('each must be a country code of two capital letters (ISO 3166-1)', { each: true }),
-    { ...options, max: 250 },
-  );
+  return ListOf({ type: String, maxLength: 2 }, IsCountry(eachMust('each.country')), {
+    ...options,
+    max: 250,
+  });
 }
 
 /** Labels of 1 to 40 characters, without duplicates in another spelling. */
 export function Tags(options: FieldOptions = {}): Decorator {
   return ListOf(
     { type: String, maxLength: 40 },
-    applyDecorators(
-      onEachText(asLine),
-      Matches(LABEL, { each: true, message: 'each must be a label of at most 40 letters and digits' }),
-      UniqueLabels(),
-    ),
+    applyDecorators(onEachText(asLine), Matches(LABEL, eachMust('each.label')), UniqueLabels()),
     { ...options, max: 30 },
   );
 }
@@ -246,8 +237,7 @@ export function Json(options: FieldOptions = {}): Decorator {
  * later" only if the function itself is named `type`.
  */
 export function Nested(type: () => new () => object, options: FieldOptions = {}): Decorator {
-  const message = 'must be an object';
-  return field(options, { type: () => type() }, IsObject({ message }), ValidateNested(), Type(type));
+  return field(options, { type: () => type() }, IsObject(must('object')), ValidateNested(), Type(type));
 }
 
 /** A list of objects of the class that `type` returns. */
@@ -259,10 +249,10 @@ export function NestedList(
   return field(
     options,
     { type: () => type(), isArray: true, ...(options.max !== undefined && { maxItems: max }) },
-    IsArray({ message: 'must be a list' }),
-    ArrayMaxSize(max, { message: `must have at most ${max} items` }),
+    IsArray(must('list')),
+    ArrayMaxSize(max, must('list.too-long', { max })),
     // ValidateNested lets null and lists in the list pass.
-    IsObject({ each: true, message: 'each must be an object' }),
+    IsObject(eachMust('each.object')),
     ValidateNested({ each: true }),
     Type(type),
   );

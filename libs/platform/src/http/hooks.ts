@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { say } from '#locales/say.js';
 import type { Config } from '../config/settings.js';
 import type { Health } from '../health.js';
 import type { Metrics } from '../metrics.js';
 import type { IdempotencyKeys } from './idempotency.js';
-import { Problem, problems } from './problem.js';
+import { fault, Problem, problems } from './problem.js';
 import { problemOf, sendProblem } from './problem.filter.js';
 import { routeOf, travelled } from './request.js';
 
@@ -42,9 +43,7 @@ export function installHooks(fastify: FastifyInstance, parts: Parts): void {
     reply.header('x-request-id', request.id).headers({ ...HEADERS, ...transport });
     if (health.isStopping) {
       reply.header('connection', 'close');
-      throw new Problem(503, 'service.stopping', 'This server is stopping. Try again.', [], {
-        'retry-after': '1',
-      });
+      throw problems.unavailable(say('service.stopping'), 1);
     }
     if (request.headers.host === undefined && request.raw.httpVersion === '1.1') throw noHost();
     if (request.is404) {
@@ -94,15 +93,14 @@ function logRequest(request: FastifyRequest, reply: FastifyReply, route: string)
   );
 }
 
-const noHost = () => problems.malformed([{ code: 'host', detail: 'A request needs a Host header.' }]);
+const noHost = () => problems.malformed([fault(undefined, 'host')]);
 
 const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '';
 
 function noRoute(request: FastifyRequest, methods: readonly string[]): Problem {
-  if (methods.length === 0) return new Problem(404, 'route.not-found', 'There is nothing at this address.');
-  return new Problem(405, 'route.method-not-allowed', `This address does not accept ${request.method}.`, [], {
-    allow: methods.join(', '),
-  });
+  if (methods.length === 0) return new Problem(404, say('route.not-found'));
+  const { method } = request;
+  return new Problem(405, say('route.method-not-allowed', { method }), [], { allow: methods.join(', ') });
 }
 
 /** Finds the methods that routes accept at a path. Used only if the router found no route. */
@@ -144,6 +142,6 @@ function assertSameSite(request: FastifyRequest, publicOrigin: string): void {
       ? site === undefined || site === 'same-origin' || site === 'none'
       : origin === publicOrigin || origin === ownOrigin(request, publicOrigin);
   if (!isSame) {
-    throw new Problem(403, 'request.cross-site', 'This request came from another site and was refused.');
+    throw problems.forbidden('request.cross-site');
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
-import { problems } from './problem.js';
+import { type Findable, problems } from './problem.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -11,7 +11,7 @@ export const isId = (text: string): boolean => UUID.test(text);
  */
 @Injectable()
 export class IdPipe implements PipeTransform<string, string> {
-  constructor(private readonly what: string) {}
+  constructor(private readonly what: Findable) {}
 
   transform(value: string): string {
     if (!isId(value)) throw problems.notFound(this.what);

@@ -11,8 +11,9 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { DataSource, type EntityManager } from 'typeorm';
+import { say } from '#locales/say.js';
 import { Clock } from '../clock.js';
-import { Problem, problems } from './problem.js';
+import { fault, Problem, problems } from './problem.js';
 import { type Claim, clientAddressOf, travelled } from './request.js';
 
 const KEPT_MS = 86_400_000;
@@ -72,10 +73,7 @@ export class IdempotencyKeys {
       [sender, key],
     );
     if (row && !row.request_hash.equals(requestHash)) {
-      throw problems.unmet(
-        'idempotency.other-request',
-        'This Idempotency-Key was sent with another request. Use a new key for a new request.',
-      );
+      throw problems.unmet(say('idempotency.other-request'));
     }
     // Without a row the first request has just released its key, and its own answer allowed another try.
     if (!row || row.status === null) throw inProgress();
@@ -117,14 +115,7 @@ export class IdempotencyKeys {
   }
 }
 
-const inProgress = () =>
-  new Problem(
-    409,
-    'idempotency.in-progress',
-    'The first request with this Idempotency-Key is still running or was cut off. Check its result.',
-    [],
-    { 'retry-after': '1' },
-  );
+const inProgress = () => new Problem(409, say('idempotency.in-progress'), [], { 'retry-after': '1' });
 
 function keptHeaders(reply: FastifyReply): Record<string, string> {
   const kept = KEPT_HEADERS.map((name) => [name, reply.getHeader(name)] as const);
@@ -145,9 +136,7 @@ function keyOf(request: FastifyRequest): string | undefined {
   const header = request.headers['idempotency-key'];
   if (header === undefined) return undefined;
   if (typeof header === 'string' && /^[\x20-\x7e]{1,200}$/.test(header)) return header;
-  throw problems.malformed([
-    { code: 'idempotency-key', detail: 'Idempotency-Key must have 1 to 200 printable characters.' },
-  ]);
+  throw problems.malformed([fault(undefined, 'idempotency-key')]);
 }
 
 /**

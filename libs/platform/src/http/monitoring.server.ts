@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { say } from '#locales/say.js';
 import type { Health } from '../health.js';
 import type { Metrics } from '../metrics.js';
 
@@ -27,11 +28,7 @@ async function respond(path: string, { health, metrics }: Parts, response: Serve
     return json(response, report.status === 'not_ready' ? 503 : 200, report);
   }
   if (path === '/metrics') return answer(response, 200, metrics.contentType, await metrics.text());
-  return json(response, 404, {
-    status: 404,
-    code: 'route.not-found',
-    detail: 'There is nothing at this address.',
-  });
+  return json(response, 404, { status: 404, ...say('route.not-found') });
 }
 
 export interface MonitoringServer {

@@ -4,7 +4,7 @@ import { isDay } from '../clock.js';
 import { CLEAN } from './field-forms.js';
 import { FromText, Text, Whole } from './fields.js';
 import { isId } from './id.pipe.js';
-import { problems } from './problem.js';
+import { fault, problems } from './problem.js';
 
 /** A query field without visible text (`?q=`) counts as absent. */
 export const Blank = (): PropertyDecorator =>
@@ -48,8 +48,7 @@ const READABLE = {
 export type CursorKind = keyof typeof READABLE;
 
 /** 400 for a cursor that this list never issued. */
-export const foreignCursor = () =>
-  problems.malformed([{ code: 'cursor', detail: 'is not a cursor of this list', pointer: '/cursor' }]);
+export const foreignCursor = () => problems.malformed([fault('/cursor', 'cursor')]);
 
 /** The values of a cursor as text, one of each kind. @throws 400 if this list cannot have issued it */
 export function decodeCursor(cursor: string, ...kinds: CursorKind[]): string[] {

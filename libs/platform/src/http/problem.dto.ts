@@ -1,13 +1,8 @@
+import { SentenceDto } from './sentence.dto.js';
 import { NestedList, Text, Whole } from './fields.js';
 import { MAX_POINTER } from './problem.js';
 
-export class FaultDto {
-  @Text({ max: 100, example: 'maxLength' })
-  code!: string;
-
-  @Text({ max: 1000, description: 'For a person.', example: 'must have at most 200 characters' })
-  detail!: string;
-
+export class FaultDto extends SentenceDto {
   @Text({
     max: MAX_POINTER,
     optional: true,
@@ -18,7 +13,7 @@ export class FaultDto {
 }
 
 /** Every error of the API, `application/problem+json` (RFC 9457). */
-export class ProblemDto {
+export class ProblemDto extends SentenceDto {
   @Text({ max: 200, example: 'urn:demarche:problem:change-request.four-eyes' })
   type!: string;
 
@@ -27,12 +22,6 @@ export class ProblemDto {
 
   @Whole({ min: 400, max: 599, example: 403 })
   status!: number;
-
-  @Text({ max: 1000, description: 'For a person.' })
-  detail!: string;
-
-  @Text({ max: 100, description: 'Stable. For programs.', example: 'change-request.four-eyes' })
-  code!: string;
 
   @NestedList(() => FaultDto, { optional: true, description: 'What exactly is wrong or missing.' })
   errors?: FaultDto[];

@@ -2,9 +2,11 @@ import { STATUS_CODES } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { QueryFailedError } from 'typeorm';
+import { say } from '#locales/say.js';
+import type { Sentence } from '#locales/sentence.js';
 import { problemOfDatabase } from '../database/failures.js';
 import { StoredAnswer } from './idempotency.js';
-import { Problem, problems } from './problem.js';
+import { fault, Problem, problems } from './problem.js';
 import { travelled } from './request.js';
 
 /** Fastify's own refusals (size, media type, JSON syntax) have a status and a code of the form FST_ERR_… */
@@ -13,18 +15,14 @@ interface FrameworkError extends Error {
   code?: string;
 }
 
-const FRAMEWORK_PROBLEMS: Record<number, { code: string; detail: string }> = {
-  400: { code: 'request.malformed', detail: 'The request cannot be read.' },
-  404: { code: 'route.not-found', detail: 'There is nothing at this address.' },
-  405: { code: 'route.method-not-allowed', detail: 'This address does not accept this method.' },
-  408: { code: 'request.too-slow', detail: 'The request took too long to arrive.' },
-  413: { code: 'request.too-large', detail: 'The request is too large.' },
-  414: { code: 'request.address-too-long', detail: 'The address is too long.' },
-  415: {
-    code: 'request.media-type',
-    detail: 'Send JSON (application/json), or a file as multipart/form-data.',
-  },
-  429: { code: 'request.too-many', detail: 'Too many requests. Try again later.' },
+const FRAMEWORK_PROBLEMS: Readonly<Record<number, Sentence>> = {
+  404: say('route.not-found'),
+  405: say('route.method-not-allowed', { method: 'this method' }),
+  408: say('request.too-slow'),
+  413: say('request.too-large'),
+  414: say('request.address-too-long'),
+  415: say('request.media-type'),
+  429: say('request.too-many'),
 };
 
 /**
@@ -37,15 +35,13 @@ const isUnreadable = (error: Error): boolean =>
   (error as FrameworkError).code === 'ERR_INVALID_URL';
 
 const fromParser = (error: Error): Problem | undefined =>
-  isUnreadable(error)
-    ? problems.malformed([{ code: 'value', detail: 'A value cannot be read.' }])
-    : undefined;
+  isUnreadable(error) ? problems.malformed([fault(undefined, 'value')]) : undefined;
 
 function fromFramework(error: FrameworkError): Problem | undefined {
   const status = error instanceof HttpException ? error.getStatus() : error.statusCode;
   if (!status || status < 400 || status >= 500) return undefined;
-  const { code, detail } = FRAMEWORK_PROBLEMS[status] ?? { code: 'request.refused', detail: error.message };
-  return new Problem(status, code, detail);
+  if (status === 400) return problems.malformed([say('request.unreadable')]);
+  return new Problem(status, FRAMEWORK_PROBLEMS[status] ?? say('request.refused'));
 }
 
 /**
@@ -58,10 +54,7 @@ export function problemOf(error: unknown): Problem {
     error instanceof Error
       ? (fromFramework(error) ?? problemOfDatabase(error) ?? fromParser(error))
       : undefined;
-  return (
-    known ??
-    new Problem(500, 'server.fault', 'Something went wrong on our side. The fault has been recorded.')
-  );
+  return known ?? new Problem(500, say('server.fault'));
 }
 
 /** Logs in full every failure that is not a refusal of ours: what looks like bad input may be a fault of ours. */
@@ -104,8 +97,7 @@ export function renderProblem(problem: Problem, requestId: string) {
     type: `urn:demarche:problem:${problem.code}`,
     title: STATUS_CODES[problem.status] ?? 'Error',
     status: problem.status,
-    detail: problem.detail,
-    code: problem.code,
+    ...problem.sentence,
     ...(problem.errors.length > 0 && { errors: problem.errors }),
     requestId,
   };

@@ -1,7 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
-import { type Fault, problems } from './problem.js';
+import { fault, problems } from './problem.js';
 
 /** Nest's metadata key for a handler's parameters, and the prefixes in it for `@Body()` and `@Query()`. */
 const PARAMETERS = '__routeArguments__';
@@ -20,7 +20,8 @@ export class UnaskedInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const parameters = Object.keys(
       (Reflect.getMetadata(PARAMETERS, context.getClass(), context.getHandler().name) as
-        object | undefined) ?? {},
+        | object
+        | undefined) ?? {},
     );
     const { query, body } = context.switchToHttp().getRequest<FastifyRequest>();
     const unasked = [
@@ -29,11 +30,9 @@ export class UnaskedInterceptor implements NestInterceptor {
     ];
     if (unasked.length > 0) {
       throw problems.malformed(
-        unasked.map((field): Fault => ({
-          code: 'unknown-field',
-          detail: 'is not a field of this request',
-          pointer: `/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-        })),
+        unasked.map((field) =>
+          fault(`/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`, 'unknown-field'),
+        ),
       );
     }
     return next.handle();

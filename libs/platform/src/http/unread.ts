@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { Problem, problems } from './problem.js';
+import { say } from '#locales/say.js';
+import { fault, Problem, problems } from './problem.js';
 import { renderProblem } from './problem.filter.js';
 
 const HEADERS = {
@@ -13,11 +14,9 @@ const HEADERS = {
 
 /** The problem for an error of Node's HTTP parser. */
 function problemOfParser({ code }: { code?: string }): Problem {
-  if (code === 'HPE_HEADER_OVERFLOW')
-    return new Problem(431, 'request.headers-too-large', 'The address and the headers are too large.');
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
-    return new Problem(408, 'request.too-slow', 'The request took too long to arrive.');
-  return problems.malformed([{ code: 'http', detail: 'This is not an HTTP/1.1 request.' }]);
+  if (code === 'HPE_HEADER_OVERFLOW') return new Problem(431, say('request.headers-too-large'));
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new Problem(408, say('request.too-slow'));
+  return problems.malformed([fault(undefined, 'http')]);
 }
 
 function written(problem: Problem): { headers: Record<string, string>; body: string } {
@@ -41,7 +40,7 @@ export function answerUnread(error: Error & { code?: string }, socket: Socket): 
 /** Refuses an Expect header that asks for anything but 100-continue. */
 export function refuseExpectations(server: Server): void {
   server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
-    const problem = new Problem(417, 'request.expectation', 'Only Expect: 100-continue is supported.');
+    const problem = new Problem(417, say('request.expectation'));
     const { headers, body } = written(problem);
     response.writeHead(problem.status, headers).end(body);
   });

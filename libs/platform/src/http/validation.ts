@@ -1,15 +1,12 @@
 import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { composed, isStorable } from '#contract';
-import { type Fault, problems } from './problem.js';
+import { type Fault, fault, problems } from './problem.js';
+import type { Sentence } from '#locales/sentence.js';
 
 const pointerTo = (path: string, key: string) => `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
-const unknownField = (pointer: string): Fault => ({
-  code: 'unknown-field',
-  detail: 'is not a field of this request',
-  pointer,
-});
+const unknownField = (pointer: string): Fault => fault(pointer, 'unknown-field');
 
 /**
  * Faults for fields with the name of a property that every object has (`constructor`, `__proto__`,
@@ -27,9 +24,12 @@ function inheritedNames(value: unknown, path = ''): Fault[] {
 function faultsOf(errors: readonly ValidationError[], path: string): Fault[] {
   return errors.flatMap((error) => {
     const pointer = pointerTo(path, error.property);
-    const own = Object.entries(error.constraints ?? {}).map(([code, message]) =>
-      code === 'whitelistValidation' ? unknownField(pointer) : { code, detail: message, pointer },
-    );
+    const own = Object.keys(error.constraints ?? {}).map((name) => {
+      if (name === 'whitelistValidation') return unknownField(pointer);
+      const sentence = error.contexts?.[name] as Sentence | undefined;
+      if (!sentence) throw new Error(`the check ${name} of ${error.property} does not say what is wrong`);
+      return { ...sentence, pointer };
+    });
     return [...own, ...faultsOf(error.children ?? [], pointer)];
   });
 }
@@ -37,8 +37,7 @@ function faultsOf(errors: readonly ValidationError[], path: string): Fault[] {
 /** Faults for text that the database cannot store, at any depth; the validation libraries throw at some of it. */
 function unstorableTexts(value: unknown, path = ''): Fault[] {
   if (typeof value === 'string') {
-    const detail = 'must not contain control characters';
-    return isStorable(value) ? [] : [{ code: 'text', detail, ...(path && { pointer: path }) }];
+    return isStorable(value) ? [] : [fault(path || undefined, 'text.control-characters')];
   }
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>

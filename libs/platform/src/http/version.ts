@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
-import { problems } from './problem.js';
+import { fault, problems } from './problem.js';
 
 /** The versions that a caller accepts as current: one, one of several, or any. */
 export type Expected = number | readonly number[] | '*';
@@ -35,8 +35,7 @@ function parse(header: string): Expected {
   if (tags === '*') return tags;
   const versions = tags.filter((tag) => tag !== null);
   if (versions.length !== tags.length) {
-    const detail = 'If-Match must be a version such as "3", several of them, or *.';
-    throw problems.malformed([{ code: 'if-match', detail }]);
+    throw problems.malformed([fault(undefined, 'if-match')]);
   }
   return versions.length === 1 ? versions[0]! : versions;
 }

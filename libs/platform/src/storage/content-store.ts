@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { say } from '#locales/say.js';
 import { type Problem, problems } from '../http/problem.js';
 
 /**
@@ -23,11 +24,7 @@ export abstract class ContentStore {
 
 /** 503, with the store's own error as its cause, for the log. */
 export function storeUnavailable(cause: unknown): Problem {
-  const problem = problems.unavailable(
-    'attachments.unavailable',
-    'The file store is not available. Nothing was saved. Try again later.',
-    30,
-  );
+  const problem = problems.unavailable(say('attachments.unavailable'), 30);
   problem.cause = cause;
   return problem;
 }

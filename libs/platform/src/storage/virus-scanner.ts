@@ -2,9 +2,10 @@ import { createReadStream } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { say } from '#locales/say.js';
 import { CONFIG } from '../config/config.token.js';
 import type { Config } from '../config/settings.js';
-import { Problem } from '../http/problem.js';
+import { problems } from '../http/problem.js';
 
 /**
  * How long the scanner may be silent, in milliseconds: it answers for a large archive only after looking at all of it.
@@ -47,13 +48,7 @@ export class VirusScanner {
       return verdictOf(await this.ask(inPieces(createReadStream(path)), SILENCE_MS));
     } catch (error) {
       this.log.error(error);
-      throw new Problem(
-        503,
-        'attachment.scan-unavailable',
-        'The virus check does not answer, so the file was not attached. Try again in a few minutes.',
-        [],
-        { 'retry-after': '60' },
-      );
+      throw problems.unavailable(say('attachment.scan-unavailable'), 60);
     }
   }
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { problems } from '../http/problem.js';
+import { fault, problems } from '../http/problem.js';
 import { isReadable, offsetsOf } from './offsets.js';
 
 /**
@@ -48,6 +48,5 @@ export async function knownTimeZone(db: EntityManager, name: string, pointer = '
     [name],
   );
   if (found) return found.name;
-  const detail = 'must be a time zone such as America/New_York';
-  throw problems.malformed([{ code: 'timeZone', detail, pointer }]);
+  throw problems.malformed([fault(pointer, 'time-zone')]);
 }

@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useSignOut } from '#web/features/session/api/sign-out.js';
-import { LOCALES, type Locale, locale, setLocale, t } from '#web/lib/words/i18n.js';
+import { isLanguage } from '#locales/languages.js';
+import { locale, setLocale, t } from '#web/lib/words/i18n.js';
+import { languageOptions } from '#web/lib/words/languages.js';
 import { useMe } from '#web/lib/api/session.js';
 import { showShortcuts } from '#web/lib/keys/shortcuts.js';
 import { setTheme, type Theme, THEMES, useTheme } from '#web/lib/theme.js';
@@ -87,8 +89,8 @@ export function AccountMenu() {
         <SelectField
           label={t('shell.account.language')}
           value={locale()}
-          onChange={(event) => void setLocale(event.currentTarget.value as Locale)}
-          options={(Object.keys(LOCALES) as Locale[]).map((value) => ({ value, label: LOCALES[value] }))}
+          onChange={({ currentTarget: { value } }) => isLanguage(value) && void setLocale(value)}
+          options={languageOptions()}
         />
         <Button variant="outline" onClick={() => signOut.mutate()} isBusy={signOut.isPending}>
           {t('shell.account.sign-out')}

@@ -1,6 +1,6 @@
 import type { components, paths } from './openapi.js';
-import { ApiProblem, readProblem } from './problem.js';
-import { inLanguage } from '../words/server-text.js';
+import { readProblem, unreachable } from './problem.js';
+import { inLanguage } from '../words/server-sentences.js';
 
 /** A schema of the API by its name in the OpenAPI document, such as `Dto<'EngagementDto'>`. */
 export type Dto<Name extends keyof components['schemas']> = components['schemas'][Name];
@@ -120,7 +120,7 @@ async function send(method: Method, path: string, options: LooseOptions): Promis
       return await fetch(addressOf(path, options), init);
     } catch (error) {
       if (signal?.aborted) throw error;
-      throw new ApiProblem(0, 'network.unreachable', 'The server cannot be reached.');
+      throw unreachable();
     }
   };
   const response = await again();

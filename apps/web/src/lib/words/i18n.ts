@@ -1,41 +1,34 @@
 import { useSyncExternalStore } from 'react';
-import type { Messages } from '#web/locales/messages.js';
-import { type Catalogue, messageFiles, sentenceFiles } from './message-files.js';
-import { type ServerSentences, setServerSentences } from './server-text.js';
-
-export const LOCALES = { en: 'English', es: 'Español' } as const;
-export type Locale = keyof typeof LOCALES;
-
-/** Must have the same keys as the English catalogue, or it does not compile. */
-export type Translation<English extends Catalogue> = {
-  readonly [Key in keyof English]: English[Key] extends string ? string : { one: string; other: string };
-};
+import { format, type Message } from '#locales/format.js';
+import { isLanguage, type Language, languageOf } from '#locales/languages.js';
+import type { Messages } from '#locales/screens.js';
+import type { Said } from '#locales/sentence.js';
+import type { ArgumentsOf } from '#locales/translation.js';
+import { messageFiles, saidFile, saidLaterFile } from './message-files.js';
+import { setSaid } from './server-sentences.js';
 
 export type Noun = keyof Messages;
 export type MessageKey = { [N in Noun]: `${N}.${keyof Messages[N] & string}` }[Noun];
 
 type MessageOf<Key extends string> = Key extends `${infer N extends Noun}.${infer Rest}`
-  ? Messages[N][Rest & keyof Messages[N]]
+  ? Messages[N][Rest & keyof Messages[N]] & string
   : never;
-type Names<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
-type Holes<M> = M extends string ? Names<M> : M extends { other: infer Text } ? Names<Text> | 'count' : never;
-type Values<Key extends string> = Record<Holes<MessageOf<Key>>, string | number>;
-type Rest<Key extends string> = [Holes<MessageOf<Key>>] extends [never] ? [] : [values: Values<Key>];
+type Values<Key extends MessageKey> = Record<ArgumentsOf<MessageOf<Key>>, string | number>;
+type Rest<Key extends MessageKey> = [ArgumentsOf<MessageOf<Key>>] extends [never]
+  ? []
+  : [values: Values<Key>];
 
-const CORE: readonly Noun[] = ['shell', 'ui', 'words', 'session', 'search'];
+const CORE: readonly Noun[] = ['shell', 'ui', 'words', 'verbs', 'session', 'search'];
 const STORAGE_KEY = 'demarche.locale';
 
-const loaded = new Map<string, Catalogue>();
+const loaded = new Map<string, Readonly<Record<string, Message>>>();
 const listeners = new Set<() => void>();
 const wanted = new Set<Noun>(CORE);
 
-export const isLocale = (value: string | null | undefined): value is Locale =>
-  value === 'en' || value === 'es';
-
-function firstLocale(): Locale {
+function firstLanguage(): Language {
   const stored = readStored();
-  if (isLocale(stored)) return stored;
-  const asked = navigator.languages.map((language) => language.slice(0, 2)).find(isLocale);
+  if (isLanguage(stored)) return stored;
+  const asked = navigator.languages.map((language) => language.slice(0, 2)).find(isLanguage);
   return asked ?? 'en';
 }
 
@@ -47,12 +40,12 @@ function readStored(): string | null {
   }
 }
 
-let current: Locale = firstLocale();
+let current: Language = firstLanguage();
 
-async function load(locale: Locale, noun: Noun): Promise<void> {
-  if (loaded.has(`${locale}/${noun}`)) return;
-  const file = messageFiles[`../../locales/${locale}/${noun}.ts`];
-  if (file) loaded.set(`${locale}/${noun}`, (await file()).default);
+async function load(language: Language, noun: Noun): Promise<void> {
+  if (loaded.has(`${language}/${noun}`)) return;
+  const file = messageFiles(language, noun);
+  if (file) loaded.set(`${language}/${noun}`, (await file()).default);
 }
 
 /** Loads the messages of a feature in the current language. Screens do so before they are shown. */
@@ -61,35 +54,32 @@ export async function loadMessages(noun: Noun): Promise<void> {
   await load(current, noun);
 }
 
-/** The server writes English, so English has no file. */
-const sentencesOf = async (locale: Locale, part = '') =>
-  (await sentenceFiles[`../../locales/server/${locale}${part}.ts`]?.())?.default;
+/** What the server says is in its answers in English, so English has no file. */
+const saidIn = async (language: Language) =>
+  language === 'en' ? undefined : (await saidFile(language)?.())?.default;
 
-/**
- * Translates the server's sentences from now on. Those that no first page needs load afterwards, so that
- * nothing waits for them.
- */
-function adoptSentences(language: Locale, first: ServerSentences | undefined): void {
-  setServerSentences(first);
-  void sentencesOf(language, '-later').then((later) => {
-    if (!first || !later || current !== language) return;
-    setServerSentences({ words: first.words, sentences: { ...first.sentences, ...later.sentences } });
+/** The sentences that no first page needs load afterwards, so that nothing waits for them. */
+function adoptSaid(language: Language, first: Said | undefined): void {
+  setSaid(language, first);
+  if (!first) return;
+  void saidLaterFile(language)?.().then(({ default: later }) => {
+    if (current === language) setSaid(language, { ...first, sentences: { ...first.sentences, ...later } });
   });
 }
 
 export async function loadCoreMessages(): Promise<void> {
-  const [own] = await Promise.all([sentencesOf(current), ...CORE.map((noun) => load(current, noun))]);
-  adoptSentences(current, own);
+  const [said] = await Promise.all([saidIn(current), ...CORE.map((noun) => load(current, noun))]);
+  adoptSaid(current, said);
   document.documentElement.lang = current;
 }
 
-export const locale = (): Locale => current;
+export const locale = (): Language => current;
 
 /** Changes the language of the whole page. With `remember: false` it only follows the person's stored preference. */
-export async function setLocale(next: Locale, { remember = true } = {}): Promise<void> {
-  const [own] = await Promise.all([sentencesOf(next), ...[...wanted].map((noun) => load(next, noun))]);
+export async function setLocale(next: Language, { remember = true } = {}): Promise<void> {
+  const [said] = await Promise.all([saidIn(next), ...[...wanted].map((noun) => load(next, noun))]);
   current = next;
-  adoptSentences(next, own);
+  adoptSaid(next, said);
   document.documentElement.lang = next;
   if (remember) {
     try {
@@ -103,13 +93,12 @@ export async function setLocale(next: Locale, { remember = true } = {}): Promise
 
 /** Follows the language of a person's preferences, unless another was chosen on this device. */
 export async function followLocale(preferred: string): Promise<void> {
-  const next = preferred.slice(0, 2);
-  if (isLocale(next) && next !== current && !isLocale(readStored()))
-    await setLocale(next, { remember: false });
+  const next = languageOf(preferred);
+  if (next !== current && !isLanguage(readStored())) await setLocale(next, { remember: false });
 }
 
 /** Renders the component again when the language changes. */
-export const useLocale = (): Locale =>
+export const useLocale = (): Language =>
   useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
@@ -118,22 +107,18 @@ export const useLocale = (): Locale =>
     () => current,
   );
 
+const messageOf = (key: string): Message | undefined => {
+  const at = key.indexOf('.');
+  return loaded.get(`${current}/${key.slice(0, at)}`)?.[key.slice(at + 1)];
+};
+
+/** Whether a message exists for a key that a newer server may have made up. */
+export const hasMessage = (key: string): key is MessageKey => messageOf(key) !== undefined;
+
 /** The message of a key in the current language: `t('ui.table.total', { count: 3 })`. */
 export function t<Key extends MessageKey>(key: Key, ...[values]: Rest<Key>): string {
-  const at = key.indexOf('.');
-  const message = loaded.get(`${current}/${key.slice(0, at)}`)?.[key.slice(at + 1)];
-  if (message === undefined) return key;
-  const given = (values ?? {}) as Record<string, string | number>;
-  const text =
-    typeof message === 'string'
-      ? message
-      : new Intl.PluralRules(current).select(Number(given.count)) === 'one'
-        ? message.one
-        : message.other;
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = given[name];
-    return typeof value === 'number' ? formatNumber(value) : String(value ?? '');
-  });
+  const message = messageOf(key);
+  return message === undefined ? key : format(current, message, values);
 }
 
 export const formatNumber = (value: number, options?: Intl.NumberFormatOptions): string =>

@@ -1,12 +1,24 @@
-import type { ServerSentences } from './server-text.js';
+import type { Language } from '#locales/languages.js';
+import type { Said } from '#locales/sentence.js';
+import type { Catalogue } from '#locales/translation.js';
 
-/** A message catalogue. `{name}` is replaced by a value; a plural has a form for `one` and one for `other`. */
-type Message = string | { readonly one: string; readonly other: string };
-export type Catalogue = Readonly<Record<string, Message>>;
+type File<Content> = (() => Promise<{ default: Content }>) | undefined;
+
+const LOCALES = '../../../../../libs/locales/src';
+const screens = import.meta.glob<{ default: Catalogue }>('../../../../../libs/locales/src/*/screens/*.ts');
+const said = import.meta.glob<{ default: Said }>('../../../../../libs/locales/src/*/said.ts');
+const later = import.meta.glob<{ default: Said['sentences'] }>(
+  '../../../../../libs/locales/src/*/said-later.ts',
+);
 
 /**
  * The message files, each fetched when first needed. Apart from the code that reads them, since only the
  * build understands a glob.
  */
-export const messageFiles = import.meta.glob<{ default: Catalogue }>('../../locales/{en,es}/*.ts');
-export const sentenceFiles = import.meta.glob<{ default: ServerSentences }>('../../locales/server/*.ts');
+export const messageFiles = (language: Language, noun: string): File<Catalogue> =>
+  screens[`${LOCALES}/${language}/screens/${noun}.ts`];
+
+/** What the server says in a language: what the first page needs, and the rest. */
+export const saidFile = (language: Language): File<Said> => said[`${LOCALES}/${language}/said.ts`];
+export const saidLaterFile = (language: Language): File<Said['sentences']> =>
+  later[`${LOCALES}/${language}/said-later.ts`];

@@ -1,4 +1,4 @@
-import { BUREAU_EVENTS, ENGAGEMENT_EVENTS } from '#contract';
+import { BUREAU_EVENTS, ENGAGEMENT_EVENTS, PAST_TENSES } from '#contract';
 import { t } from '#web/lib/words/i18n.js';
 import { nameInWords } from '#web/ui/person-name.js';
 import type { Deed } from './activity-story.js';
@@ -10,6 +10,11 @@ const SELF = ['watcher.added', 'watcher.removed'] as const;
 const ASKED = ['change-request.approved', 'change-request.returned'] as const;
 /** Events whose older rows have no name. */
 const UNNAMED = ['milestone.updated', 'participation.updated'] as const;
+
+const VERB_EVENTS = PAST_TENSES.map((past) => `engagement.${past}` as const);
+type OtherEvent = Exclude<(typeof ENGAGEMENT_EVENTS)[number], (typeof VERB_EVENTS)[number]>;
+/** The events that no verb of the lifecycle causes. */
+const OTHER_EVENTS = ENGAGEMENT_EVENTS.filter((event): event is OtherEvent => !isOneOf(VERB_EVENTS, event));
 
 /** What someone did, in words that follow their name. An event that only a newer server knows is named by its code. */
 export function deedOf(
@@ -28,6 +33,8 @@ export function deedOf(
   if (isOneOf(ASKED, what) && askedBy)
     return t(`parts.did.${what}.of`, { verb, asker: nameInWords(askedBy) });
   if (isOneOf(UNNAMED, what) && name === '') return t(`parts.did.${what}.unnamed`);
-  if (isOneOf(ENGAGEMENT_EVENTS, what)) return t(`parts.did.${what}`, { name, verb });
+  const past = what.replace('engagement.', '');
+  if (isOneOf(PAST_TENSES, past)) return t(`verbs.did.${past}`);
+  if (isOneOf(OTHER_EVENTS, what)) return t(`parts.did.${what}`, { name, verb });
   return isOneOf(BUREAU_EVENTS, what) ? t(`record.did.${what}`) : what;
 }

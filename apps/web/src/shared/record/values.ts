@@ -131,7 +131,7 @@ const READ: Record<ValueKind, Read> = {
   status: wordOf(STATUSES, (status) => t(`words.status.${status}`)),
   team: named('parts.activity.another'),
   text: plain,
-  verb: wordOf(VERBS, (verb) => t(`words.verb.${verb}`)),
+  verb: wordOf(VERBS, (verb) => t(`verbs.name.${verb}`)),
   visibility: wordOf(VISIBILITIES, (visibility) => t(`words.visibility.${visibility}`)),
   'waiting-on': wordOf(WAITING_ON, (whom) => t(`words.waiting-on.${whom}`)),
   weekday: weekdayOf,

@@ -110,7 +110,7 @@ function bodyOf(verb: Action['verb'], data: FormData): TransitionBody {
 
 function Contents({ engagement, action, earlier, onClose }: Props & { earlier: Earlier }) {
   const client = useQueryClient();
-  const verb = t(`words.verb.${action.verb}`);
+  const verb = t(`verbs.name.${action.verb}`);
   const write = useWrite(engagement, {
     send: (body: TransitionBody, version) => ask(engagement.reference, body, version),
     onDone: ({ status, data }) => {
@@ -148,7 +148,7 @@ function AgainContents(props: Props & { requestId: string }) {
 /** The dialog of a lifecycle verb, with the fields that it takes. */
 export function TransitionDialog(props: Props) {
   const { engagement, action, onClose } = props;
-  const verb = t(`words.verb.${action.verb}`);
+  const verb = t(`verbs.name.${action.verb}`);
   const returned = engagement.returnedChangeRequest;
   return (
     <Dialog isOpen title={t('parts.ask.title', { verb, reference: engagement.reference })} onClose={onClose}>

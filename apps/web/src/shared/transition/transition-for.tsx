@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Verb } from '#contract';
+import { detailsOf } from '#web/lib/api/sentences.js';
 import { t } from '#web/lib/words/i18n.js';
 import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
@@ -21,7 +22,7 @@ function Reasons({ action, onClose }: { action: Action | undefined; onClose: () 
     <>
       <Alert kind="warning" title={t('parts.ask.not-allowed')}>
         <ul className="usa-list">
-          {action?.reasons.map((reason) => (
+          {detailsOf(action?.reasons).map((reason) => (
             <li key={reason}>{reason}</li>
           ))}
         </ul>
@@ -48,7 +49,7 @@ export function TransitionFor({ reference, verb, onClose }: Props) {
   return (
     <Dialog
       isOpen
-      title={t('parts.ask.title', { verb: t(`words.verb.${verb}`), reference })}
+      title={t('parts.ask.title', { verb: t(`verbs.name.${verb}`), reference })}
       onClose={onClose}
     >
       {error && <ErrorPanel error={error} onRetry={() => void refetch()} />}

@@ -96,7 +96,8 @@ const Waiting = () => (
 
 const classesOf = (
   column:
-    { isNumeric?: boolean; isDeskOnly?: boolean; isWideOnly?: boolean; isRowHeader?: boolean } | undefined,
+    | { isNumeric?: boolean; isDeskOnly?: boolean; isWideOnly?: boolean; isRowHeader?: boolean }
+    | undefined,
 ) =>
   [
     column?.isNumeric && 'numeric',

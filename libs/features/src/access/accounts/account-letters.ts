@@ -10,6 +10,14 @@ export interface RoleInWords {
   team: string | null;
 }
 
+/** A change of power that waits for a second person, as a letter describes it. */
+export type AskedPower =
+  | { kind: 'membership'; who: string; role: TeamRole; team: string }
+  | { kind: 'bureau'; who: string; roles: BureauRole[]; before: BureauRole[] }
+  | { kind: 'reactivation'; who: string }
+  | { kind: 'email'; who: string; from: string; to: string }
+  | { kind: 'team-move'; team: string };
+
 /** Every letter about an account, with the facts it needs. `by` is null for the product itself. */
 export interface AccountLetterFacts {
   invitation: { by: string | null; expiresOn: Day };
@@ -20,7 +28,7 @@ export interface AccountLetterFacts {
   email_change_asked: { to: string; by: string | null };
   email_changed: { from: string; to: string; by: string | null };
   account_reactivated: { by: string | null };
-  grant_waiting: { what: string; by: string | null; expiresOn: Day };
+  grant_waiting: { what: AskedPower; by: string | null; expiresOn: Day };
 }
 
 export type AccountLetterName = keyof AccountLetterFacts;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { say } from '#locales/say.js';
 import { problems } from '#platform/http/problem.js';
 import { Counter } from '../counter.js';
 import { addressKey, ADDRESS_TRIES } from '../sign-in/sign-in.limits.js';
@@ -39,7 +40,5 @@ export class LinkLimits {
 
 async function take(counter: Counter, key: string): Promise<void> {
   const { isAllowed, seconds } = await counter.take(key);
-  if (!isAllowed) {
-    throw problems.tooMany('link.too-many', 'Too many requests. Wait before you try again.', seconds);
-  }
+  if (!isAllowed) throw problems.tooMany(say('link.too-many'), seconds);
 }

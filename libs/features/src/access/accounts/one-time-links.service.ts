@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { say } from '#locales/say.js';
 import { Clock, dayIn } from '#platform/clock.js';
 import { type Tx, Transactions } from '#platform/database/transactions.js';
 import { problems } from '#platform/http/problem.js';
@@ -32,11 +33,7 @@ interface Account {
   hasPassword: boolean;
 }
 
-const linkOver = () =>
-  problems.unmet(
-    'link.over',
-    'This link is no longer valid. It works once and for a limited time. Ask for a new one.',
-  );
+const linkOver = () => problems.unmet(say('link.over'));
 
 /** Returns a row once someone has an active account with a password. */
 export const SOMEBODY_CAN_SIGN_IN =
@@ -70,9 +67,7 @@ export class OneTimeLinksService implements BeforeApplicationShutdown {
     await this.transactions.run(async (tx) => {
       const account = await lockAccount(tx, userId);
       assertActive(account);
-      if (account.hasPassword) {
-        throw problems.conflict('invitation.accepted', 'This person has already accepted the invitation.');
-      }
+      if (account.hasPassword) throw problems.conflict('invitation.accepted');
       await this.invite(tx, actor, userId, actor.userId === null ? null : actor.name);
     });
   }
@@ -89,12 +84,7 @@ export class OneTimeLinksService implements BeforeApplicationShutdown {
    * @throws 409 once someone can sign in: from then on links only go to the person by e-mail
    */
   async printInvitation(doer: Doer, userId: string): Promise<{ path: string; expiresAt: Date }> {
-    if (!(await this.isBureauEmpty())) {
-      throw problems.conflict(
-        'invitation.only-by-mail',
-        'Invitations are sent by e-mail to the person only.',
-      );
-    }
+    if (!(await this.isBureauEmpty())) throw problems.conflict('invitation.only-by-mail');
     const { id, expiresAt } = await this.transactions.run((tx) => this.open(tx, doer, userId, 'invitation'));
     const secret = await this.makeSecret(id);
     if (!secret) throw linkOver();
@@ -109,12 +99,7 @@ export class OneTimeLinksService implements BeforeApplicationShutdown {
     await this.transactions.run(async (tx) => {
       const account = await lockAccount(tx, userId);
       assertActive(account);
-      if (!account.hasPassword) {
-        throw problems.conflict(
-          'password-reset.not-accepted',
-          'This person has not accepted the invitation yet. Send the invitation again.',
-        );
-      }
+      if (!account.hasPassword) throw problems.conflict('password-reset.not-accepted');
       await this.reset(tx, actor, userId, actor.name);
     });
   }
@@ -264,7 +249,7 @@ async function lockAccount(tx: Tx, userId: string): Promise<Account> {
 }
 
 function assertActive({ isActive }: Account): void {
-  if (!isActive) throw problems.conflict('person.inactive', 'This account is deactivated.');
+  if (!isActive) throw problems.conflict('person.inactive', { wanted: 'link' });
 }
 
 async function findOpen(db: EntityManager, secret: string, now: Date): Promise<OpenLink | null> {

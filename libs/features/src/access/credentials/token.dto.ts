@@ -7,11 +7,12 @@ import {
   type TokenWarning,
 } from '#contract';
 import { Day, Instant, ListOf, NestedList, OneOf, Text, Uuid } from '#platform/http/fields.js';
+import { eachMust, must } from '#platform/http/must.js';
 
 const Scopes = () =>
   ListOf(
     { type: String, enum: TOKEN_SCOPES },
-    IsIn([...TOKEN_SCOPES], { each: true, message: `each must be one of ${TOKEN_SCOPES.join(', ')}` }),
+    IsIn([...TOKEN_SCOPES], eachMust('each.choice', { values: TOKEN_SCOPES.join(', ') })),
     { max: TOKEN_SCOPES.length, description: 'What it may be used for.' },
   );
 
@@ -20,7 +21,7 @@ export class CreateTokenBody {
   name!: string;
 
   @Scopes()
-  @ArrayNotEmpty({ message: 'must contain at least one item' })
+  @ArrayNotEmpty(must('list.empty'))
   scopes!: TokenScope[];
 
   @Day({ description: 'Its last day, in your time zone; at most 366 days from today.' })

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { TOKEN_SCOPES, type TokenWarning } from '#contract';
+import { say } from '#locales/say.js';
 import { addDays, Clock, dayIn, daysBetween, instantAt } from '#platform/clock.js';
 import { type Tx, Transactions } from '#platform/database/transactions.js';
-import { problems } from '#platform/http/problem.js';
+import { fault, problems } from '#platform/http/problem.js';
 import { ActivityService, type Doer } from '../../activity/activity.service.js';
 import type { Actor } from '../actor.js';
 import { assertSession } from '../authorize.js';
@@ -110,9 +111,7 @@ export class TokensService {
       'SELECT count(*)::int AS count FROM api_tokens WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > $2',
       [actor.userId, tx.now],
     );
-    if (count >= TOKENS_PER_PERSON) {
-      throw problems.conflict('token.too-many', `You have ${TOKENS_PER_PERSON} tokens. Revoke one first.`);
-    }
+    if (count >= TOKENS_PER_PERSON) throw problems.conflict('token.too-many', { max: TOKENS_PER_PERSON });
   }
 
   private async revokeWhere(tx: Tx, doer: Doer, userId: string | null, id: string | null): Promise<number> {
@@ -136,8 +135,10 @@ export class TokensService {
 function assertTerm(today: string, expiresOn: string): void {
   const days = daysBetween(today, expiresOn);
   if (days >= 0 && days <= TOKEN_MAX_DAYS) return;
-  const detail = days < 0 ? 'is in the past' : `is more than ${TOKEN_MAX_DAYS} days from today`;
-  throw problems.unmet('token.term', 'A token must expire within a year and not in the past.', [
-    { code: 'term', detail, pointer: '/expiresOn' },
+  const pointer = '/expiresOn';
+  throw problems.unmet(say('token.term'), [
+    days < 0
+      ? fault(pointer, 'token.expires-in-past')
+      : fault(pointer, 'token.expires-too-late', { max: TOKEN_MAX_DAYS }),
   ]);
 }

@@ -45,7 +45,7 @@ describe('a password is refused', () => {
     'quispe.ana2026',
     'ana.quispe@bureau.example',
   ])('if it consists of the name of the product or of the person: %s', async (password) => {
-    expect((await weaknessOf(password, PERSON))?.code).toBe('personal');
+    expect((await weaknessOf(password, PERSON))?.code).toBe('password.personal');
   });
 });
 

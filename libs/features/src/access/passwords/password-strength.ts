@@ -1,4 +1,5 @@
-import type { Fault } from '#platform/http/problem.js';
+import { say } from '#locales/say.js';
+import type { Sentence } from '#locales/sentence.js';
 
 /**
  * Guesses (as a power of ten) that an attacker who knows people's habits needs; the library's own threshold
@@ -31,24 +32,18 @@ function wordsIn(text: string): string[] {
   return [text, ...parts].filter((word) => word.length >= WORD_MIN_LENGTH);
 }
 
-const faultOf = (code: string, detail: string): Fault => ({ code, detail });
-
 /**
  * Why a password is too easy to guess; null if it is not. Checks it against lists of common passwords, keyboard
  * patterns, repetitions, dates and `texts`: what an attacker knows about the person and the product, such as names.
  */
-export async function weaknessOf(password: string, texts: readonly string[]): Promise<Fault | null> {
+export async function weaknessOf(password: string, texts: readonly string[]): Promise<Sentence | null> {
   loaded ??= load();
   const estimator = await loaded;
   const words = [...EVERYONES_WORDS, ...texts.flatMap(wordsIn)];
   const { guessesLog10, sequence } = estimator.check(password.slice(0, JUDGED_LENGTH), words);
   if (guessesLog10 >= SAFE_GUESSES_LOG10) return null;
   const has = (test: (match: (typeof sequence)[number]) => boolean) => sequence.some(test);
-  if (has(({ dictionaryName }) => dictionaryName === 'userInputs')) {
-    return faultOf('personal', 'is easy to guess: it contains a name or an e-mail address');
-  }
-  if (has(({ dictionaryName }) => dictionaryName !== undefined)) {
-    return faultOf('common', 'is easy to guess: it is close to a common password');
-  }
-  return faultOf('pattern', 'is easy to guess: it repeats itself or follows a pattern');
+  if (has(({ dictionaryName }) => dictionaryName === 'userInputs')) return say('password.personal');
+  if (has(({ dictionaryName }) => dictionaryName !== undefined)) return say('password.common');
+  return say('password.pattern');
 }

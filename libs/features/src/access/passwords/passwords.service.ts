@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { say } from '#locales/say.js';
 import { CONFIG } from '#platform/config/config.token.js';
 import type { Config } from '#platform/config/settings.js';
 import type { Tx } from '#platform/database/transactions.js';
-import { type Fault, problems } from '#platform/http/problem.js';
+import { fault, problems } from '#platform/http/problem.js';
 import type { Doer } from '../../activity/activity.service.js';
 import { weaknessOf } from './password-strength.js';
 import { hashPassword, verifyPassword } from './passwords.js';
@@ -53,10 +54,9 @@ export class PasswordsService {
       SITE_NAME,
       new URL(PUBLIC_URL).hostname,
     ]);
-    if (weakness) throw refused('password.weak', 'This password is too easy to guess.', weakness, pointer);
+    if (weakness) throw problems.unmet(say('password.weak'), [{ ...weakness, pointer }]);
     if (owner.id !== undefined && (await this.isOneOfTheLast(owner.id, password))) {
-      const fault = { code: 'reused', detail: 'is a password that you had before' };
-      throw refused('password.reused', 'Choose a password that you have not had before.', fault, pointer);
+      throw problems.unmet(say('password.reused'), [fault(pointer, 'password.had-before')]);
     }
     return hashPassword(password);
   }
@@ -108,6 +108,3 @@ async function remember(tx: Tx, userId: string, passwordHash: string): Promise<v
     [userId, PASSWORDS_REMEMBERED],
   );
 }
-
-const refused = (code: string, detail: string, fault: Fault, pointer: string) =>
-  problems.unmet(code, detail, [{ ...fault, pointer }]);

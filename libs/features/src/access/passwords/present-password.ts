@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { say } from '#locales/say.js';
 import { Transactions } from '#platform/database/transactions.js';
-import { problems } from '#platform/http/problem.js';
+import { fault, problems } from '#platform/http/problem.js';
 import type { Actor } from '../actor.js';
 import { assertSession } from '../authorize.js';
 import { verifyPassword } from './passwords.js';
@@ -41,7 +42,7 @@ export class PresentPassword {
     );
     if (!account) throw problems.signedOut();
     const wait = await this.limits.takeOfSession(actor.sessionId);
-    if (wait) throw problems.tooMany('password.too-many', 'Too many wrong passwords. Wait.', wait.seconds);
+    if (wait) throw problems.tooMany(say('password.too-many'), wait.seconds);
     const { hash } = account;
     if (!(await verifyPassword(hash, password)) || hash === null) throw wrongPassword(pointer);
     await this.limits.giveBackToSession(actor.sessionId);
@@ -55,9 +56,5 @@ export class PresentPassword {
   }
 }
 
-export function wrongPassword(pointer: string) {
-  const detail = 'is not your current password';
-  return problems.unmet('password.wrong', 'The current password is wrong.', [
-    { code: 'wrong', detail, pointer },
-  ]);
-}
+export const wrongPassword = (pointer: string) =>
+  problems.unmet(say('password.wrong'), [fault(pointer, 'password.not-current')]);

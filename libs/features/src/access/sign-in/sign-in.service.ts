@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordedEvent } from '#contract';
+import { say } from '#locales/say.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { Problem, problems } from '#platform/http/problem.js';
 import { ActivityService, type Doer } from '../../activity/activity.service.js';
@@ -12,10 +13,9 @@ import type { Credentials, OpenedSession, Origin } from './sign-in.js';
 import { SignInLimits } from './sign-in.limits.js';
 
 /** The same response for an unknown account, a wrong password and a deactivated account. */
-const refused = () => new Problem(401, 'sign-in.refused', 'The e-mail address or the password is wrong.');
+const refused = () => new Problem(401, say('sign-in.refused'));
 
-const tooMany = (seconds: number) =>
-  problems.tooMany('sign-in.too-many', 'Too many failed sign-ins. Wait before you try again.', seconds);
+const tooMany = (seconds: number) => problems.tooMany(say('sign-in.too-many'), seconds);
 
 const doerOf = (userId: string | null, { requestId }: Origin): Doer => ({ userId, source: 'web', requestId });
 

@@ -3,7 +3,9 @@ import { createWriteStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyRequest } from 'fastify';
-import { type Fault, Problem, problems } from '#platform/http/problem.js';
+import { say } from '#locales/say.js';
+import type { PlainCode } from '#locales/sentence.js';
+import { fault, Problem, problems } from '#platform/http/problem.js';
 import { isDiskFailure, storeUnavailable } from '#platform/storage/content-store.js';
 
 /** A received file. */
@@ -18,12 +20,11 @@ interface Received {
 /** Receives a file into `path`. Call it only after the sender is authorized. @throws 400 · 413 · 415 */
 export type Upload = (path: string, maxBytes: number) => Promise<Received>;
 
-const misshapen = (fault: Omit<Fault, 'pointer'>) => problems.malformed([{ ...fault, pointer: '/file' }]);
+const misshapen = (code: PlainCode) => problems.malformed([fault('/file', code)]);
 
-const oneFile = () => misshapen({ code: 'file', detail: 'Send one file, in the field “file”.' });
+const oneFile = () => misshapen('file');
 
-const tooLarge = (maxBytes: number) =>
-  new Problem(413, 'attachment.too-large', `A file may have at most ${maxBytes.toLocaleString('en')} bytes.`);
+const tooLarge = (max: number) => new Problem(413, say('attachment.too-large', { max }));
 
 /** Content that already exists, such as demo data. */
 export const uploadOfContent =
@@ -39,7 +40,7 @@ export const uploadOfRequest =
   (request: FastifyRequest): Upload =>
   async (path, maxBytes) => {
     if (!request.isMultipart()) {
-      throw new Problem(415, 'request.media-type', 'Send one file as multipart/form-data.');
+      throw new Problem(415, say('request.media-type'));
     }
     let received: Received | undefined;
     let isMore = false;
@@ -87,11 +88,11 @@ function problemOfParser(error: unknown): unknown {
   // The file is first written to the local disk, and that failed.
   if (isDiskFailure(error)) return storeUnavailable(error);
   if (code !== undefined && code !== 'ECONNRESET') return error;
-  return misshapen({ code: 'multipart', detail: 'The multipart body cannot be read.' });
+  return misshapen('multipart');
 }
 
 function checked(received: Received): Received {
-  if (received.size === 0) throw misshapen({ code: 'empty', detail: 'The file is empty.' });
+  if (received.size === 0) throw misshapen('file.empty');
   return received;
 }
 
@@ -108,7 +109,7 @@ const TROUBLESOME = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069"<>|:*?]/gu;
 function cleanName(fileName: string): string {
   const name = (fileName.split(/[/\\]/).at(-1) ?? '').replace(TROUBLESOME, '').trim();
   if (name === '' || name.length > 255) {
-    throw misshapen({ code: 'file-name', detail: 'The file needs a name of at most 255 characters.' });
+    throw misshapen('file-name');
   }
   return name;
 }

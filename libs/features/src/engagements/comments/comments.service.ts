@@ -119,7 +119,7 @@ export class CommentsService {
     const [comment] = await tx.db.query<CommentRow[]>(`${SELECT} AND c.id = $2`, [row.id, id]);
     if (!comment) throw engagementErrors.partNotFound('comment');
     if (comment.author.id !== actor.userId) {
-      throw problems.forbidden('comment.not-yours', 'Only its author may change a comment.');
+      throw problems.forbidden('comment.not-yours');
     }
     return { row, comment };
   }
@@ -130,10 +130,7 @@ export class CommentsService {
     for (const id of ids) {
       const mentioned = found.get(id);
       if (!mentioned || !mayRead(mentioned, row.visibility, recordOf(row))) {
-        const detail = mentioned
-          ? `${mentioned.name} may not read this engagement.`
-          : 'A mentioned person does not exist.';
-        throw problems.unmet('comment.mention', detail, [{ code: 'mention', detail, pointer: '/body' }]);
+        throw engagementErrors.mention(mentioned?.name);
       }
     }
   }

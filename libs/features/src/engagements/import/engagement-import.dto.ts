@@ -1,7 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject } from 'class-validator';
 import { NestedList, OneOf, Ref, Text, Whole } from '#platform/http/fields.js';
+import { eachMust, must } from '#platform/http/must.js';
 import { MAX_POINTER } from '#platform/http/problem.js';
+import { SentenceDto } from '#platform/http/sentence.dto.js';
 import { CreateEngagementBody } from '../engagement.dto.js';
 
 /** Maximum number of rows in one request. */
@@ -16,17 +18,16 @@ export class ImportBody {
    * of other rows.
    */
   @ApiProperty({ type: CreateEngagementBody, isArray: true, minItems: 1, maxItems: IMPORT_MAX })
-  @IsArray({ message: 'must be a list' })
-  @ArrayMinSize(1, { message: 'must have at least one row' })
-  @ArrayMaxSize(IMPORT_MAX, { message: `must have at most ${IMPORT_MAX} items` })
-  @IsObject({ each: true, message: 'each must be an object' })
+  @IsArray(must('list'))
+  @ArrayMinSize(1, must('list.no-rows'))
+  @ArrayMaxSize(IMPORT_MAX, must('list.too-long', { max: IMPORT_MAX }))
+  @IsObject(eachMust('each.object'))
   rows!: object[];
 }
 
-export class ImportReasonDto {
+export class ImportReasonDto extends SentenceDto {
   @Text({ max: MAX_POINTER, nullable: true, description: 'JSON pointer into the row, such as /dueOn.' })
   pointer!: string | null;
-  @Text({ max: 1_000 }) detail!: string;
 }
 
 export class ImportItemDto {
@@ -35,7 +36,8 @@ export class ImportItemDto {
   @Ref({ nullable: true, description: 'Code of the problem if it is refused.' }) code!: string | null;
   @NestedList(() => ImportReasonDto, { description: 'Why it is refused.' }) reasons!: ImportReasonDto[];
   @Ref({ nullable: true, description: 'Reference of the draft. Null in a preview.' }) reference!:
-    string | null;
+    | string
+    | null;
 }
 
 export class ImportCountsDto {

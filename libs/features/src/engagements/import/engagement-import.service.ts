@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
-import { type Fault, Problem, problems } from '#platform/http/problem.js';
+import { type Fault, Problem } from '#platform/http/problem.js';
 import { validationPipe } from '#platform/http/validation.js';
 import type { Actor } from '../../access/actor.js';
 import { may, reasonAgainst } from '../../access/authorize.js';
@@ -73,28 +73,24 @@ export class EngagementImportService {
 function assertMayCreateAnywhere(actor: Actor): void {
   const teamIds = [...actor.teamRoles.keys()];
   if (!teamIds.some((teamId) => may(actor, 'engagement.create', { teamId }))) {
-    throw problems.forbidden('permission.engagement.create', reasonAgainst('engagement.create'));
+    throw new Problem(403, reasonAgainst('engagement.create'));
   }
 }
 
-const reasonsOf = ({ detail, errors }: Problem) =>
-  errors.length > 0
-    ? errors.map((fault) => ({ pointer: fault.pointer ?? null, detail: fault.detail }))
-    : [{ pointer: null, detail }];
+const reasonsOf = ({ sentence, errors }: Problem): readonly Fault[] =>
+  errors.length > 0 ? errors : [sentence];
 
 const faultsAt = (index: number, problem: Problem): Fault[] =>
-  reasonsOf(problem).map(({ pointer, detail }) => ({
-    code: problem.code,
-    detail,
-    pointer: `/rows/${index}${pointer ?? ''}`,
-  }));
+  reasonsOf(problem).map((reason) => ({ ...reason, pointer: `/rows/${index}${reason.pointer ?? ''}` }));
 
 function resultOf(tried: readonly Tried[]): ImportResultDto {
   const items = tried.map(({ reference, problem }, index): ImportItemDto => ({
     row: index + 1,
     outcome: problem ? 'refused' : 'created',
     code: problem?.code ?? null,
-    reasons: problem ? reasonsOf(problem) : [],
+    reasons: problem
+      ? reasonsOf(problem).map(({ pointer = null, ...reason }) => ({ ...reason, pointer }))
+      : [],
     reference: reference ?? null,
   }));
   const refused = items.filter(({ outcome }) => outcome === 'refused').length;

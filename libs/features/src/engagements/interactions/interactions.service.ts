@@ -116,7 +116,7 @@ export class InteractionsService {
     const found = await this.partners.findByCodesOrIds([...refs], tx.db);
     return refs.map((ref, index) => {
       const partner = found.get(ref);
-      if (!partner) throw problems.unknownReference(`/partners/${index}`, 'There is no such partner.');
+      if (!partner) throw problems.unknownReference(`/partners/${index}`, 'partner');
       return partner.id;
     });
   }

@@ -35,6 +35,9 @@ const contextWith = (
 const codesAgainst = (verb: Verb, context: ActionContext) =>
   reasonsAgainst(verb, context).map(({ code }) => code);
 
+const detailsAgainst = (verb: Verb, context: ActionContext) =>
+  actionOf(verb, context).reasons.map(({ detail }) => detail);
+
 const actionOf = (verb: Verb, context: ActionContext) =>
   actionsFor(context).find((action) => action.verb === verb)!;
 
@@ -69,24 +72,32 @@ describe('the actions of an engagement', () => {
       { actorIs: [], openRequestVerb: 'extend', isDecidable: () => false },
     );
     expect(reasonsAgainst('complete', context)).toEqual([
-      { code: 'wrong-status', detail: 'It is on hold; this is possible only while it is active.' },
+      {
+        code: 'transition.wrong-status',
+        params: { why: 'other', status: 'on_hold', statuses: ['active'] },
+        detail: 'It is on hold; this is possible only while it is active.',
+      },
     ]);
-    expect(actionOf('plan', context).reasons).toEqual([
+    expect(detailsAgainst('plan', context)).toEqual([
       'It is on hold; this is possible only while it is a draft.',
     ]);
-    expect(actionOf('extend', contextWith({ status: 'draft' })).reasons).toEqual([
+    expect(detailsAgainst('extend', contextWith({ status: 'draft' }))).toEqual([
       'It is a draft; this is possible only while it is planned, active or on hold.',
     ]);
   });
 
   it('tell a person who may not ask which roles may', () => {
     expect(reasonsAgainst('close', contextWith({ status: 'completed', lessonsLearned: 'Some.' }))).toEqual([
-      { code: 'not-yours-to-ask', detail: 'Only a supervisor of the team may do this.' },
+      {
+        code: 'transition.not-yours-to-ask',
+        params: { askers: ['supervisor'] },
+        detail: 'Only a supervisor of the team may do this.',
+      },
     ]);
-    expect(actionOf('cancel', contextWith({ status: 'draft' })).reasons).toEqual([
+    expect(detailsAgainst('cancel', contextWith({ status: 'draft' }))).toEqual([
       'Only its owner or a supervisor of the team may do this.',
     ]);
-    expect(codesAgainst('hold', contextWith({}, { actorIs: [] }))).toEqual(['not-yours-to-ask']);
+    expect(codesAgainst('hold', contextWith({}, { actorIs: [] }))).toEqual(['transition.not-yours-to-ask']);
   });
 
   it.each<[Asker, Verb[]]>([
@@ -104,7 +115,11 @@ describe('the actions of an engagement', () => {
     const context = contextWith({}, { openRequestVerb: 'hold' });
     expect(actionsFor(context).filter((action) => action.allowed)).toEqual([]);
     expect(reasonsAgainst('complete', context)).toEqual([
-      { code: 'request-open', detail: 'A request to hold it is waiting for a decision.' },
+      {
+        code: 'transition.request-open',
+        params: { verb: 'hold' },
+        detail: 'A request to hold it is waiting for a decision.',
+      },
     ]);
   });
 

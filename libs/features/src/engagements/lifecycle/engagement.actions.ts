@@ -1,4 +1,6 @@
 import { type Status, type Verb, VERBS } from '#contract';
+import { say } from '#locales/say.js';
+import type { Sentence } from '#locales/sentence.js';
 import { transitionOf, unmetConditions } from './engagement.lifecycle.js';
 import type { Asker, TransitionFacts } from './engagement.transition.js';
 
@@ -10,8 +12,8 @@ export interface Action {
   /** Whether it starts from the current status; if not, that is the only reason given. */
   isFromHere: boolean;
   allowed: boolean;
-  /** Why not, in words; empty if allowed. */
-  reasons: string[];
+  /** Why not; empty if allowed. */
+  reasons: Sentence[];
   /** Whether it would wait for a supervisor's decision. */
   needsDecision: boolean;
   /** `takes`: the fields it accepts besides reason and note. `requires`: all fields that are still missing. */
@@ -30,60 +32,29 @@ export interface ActionContext {
   isDecidable(verb: Verb): boolean;
 }
 
-const ASKER_NAMES: Record<Asker, string> = {
-  owner: 'its owner',
-  co_owner: 'a co-owner',
-  officer: 'an officer of the team',
-  supervisor: 'a supervisor of the team',
-};
-
-export const statusName = (status: Status) => (status === 'draft' ? 'a draft' : status.replace('_', ' '));
-
-/** "planned, active or on hold" */
-const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
-
-/**
- * Why `verb` may not be requested now, in words; empty if it may. Conditions on the input are checked once it
- * is sent.
- */
-export function reasonsAgainst(verb: Verb, context: ActionContext): { code: string; detail: string }[] {
+/** Why `verb` may not be requested now; empty if it may. Conditions on the input are checked once it is sent. */
+export function reasonsAgainst(verb: Verb, context: ActionContext): Sentence[] {
   const { facts, actorIs, openRequestVerb, actorId } = context;
   const transition = transitionOf(verb);
-  if (!transition.from.includes(facts.status)) {
-    const from = either.format(transition.from.map(statusName));
-    return [
-      {
-        code: 'wrong-status',
-        detail: `It is ${statusName(facts.status)}; this is possible only while it is ${from}.`,
-      },
-    ];
-  }
+  if (!transition.from.includes(facts.status)) return [wrongStatus(verb, facts.status, 'other')];
   const askers = transition.askedBy(facts);
-  const reasons: { code: string; detail: string }[] = [];
+  const reasons: Sentence[] = [];
   if (!askers.some((asker) => actorIs.includes(asker))) {
-    reasons.push({
-      code: 'not-yours-to-ask',
-      detail: `Only ${either.format(askers.map((asker) => ASKER_NAMES[asker]))} may do this.`,
-    });
+    reasons.push(say('transition.not-yours-to-ask', { askers }));
   }
-  if (openRequestVerb) {
-    reasons.push({
-      code: 'request-open',
-      detail: `A request to ${openRequestVerb} it is waiting for a decision.`,
-    });
-  }
-  for (const { code, detail } of unmetConditions(verb, facts, {}, actorId, { isFormEmpty: true })) {
-    reasons.push({ code, detail });
+  if (openRequestVerb) reasons.push(say('transition.request-open', { verb: openRequestVerb }));
+  for (const { code } of unmetConditions(verb, facts, {}, actorId, { isFormEmpty: true })) {
+    reasons.push(say(code));
   }
   if (reasons.length === 0 && transition.needsDecision(facts) && !context.isDecidable(verb)) {
-    reasons.push({
-      code: 'nobody-to-decide',
-      detail:
-        'Nobody else can decide it today: no other supervisor of the team, or of a team above it, is available and may read it.',
-    });
+    reasons.push(say('nobody-to-decide'));
   }
   return reasons;
 }
+
+/** `why` is `changed` if it had the right status when the verb was requested. */
+export const wrongStatus = (verb: Verb, status: Status, why: 'changed' | 'other'): Sentence =>
+  say('transition.wrong-status', { why, status, statuses: transitionOf(verb).from });
 
 /** The fields that the verb needs now: for example a due date only if the current one has passed. */
 const missingFields = (verb: Verb, { facts, actorId }: ActionContext): string[] =>
@@ -99,7 +70,7 @@ export function actionsFor(context: ActionContext): Action[] {
       leadsTo: transition.to,
       isFromHere: transition.from.includes(context.facts.status),
       allowed: reasons.length === 0,
-      reasons: reasons.map(({ detail }) => detail),
+      reasons,
       needsDecision: transition.needsDecision(context.facts),
       takes: [...transition.takes],
       requires: [...new Set(missingFields(verb, context))],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PRIORITIES, type Verb, VERBS } from '#contract';
+import { say } from '#locales/say.js';
 import { transitionOf, unmetConditions } from './engagement.lifecycle.js';
 import type { TransitionFacts, TransitionInput } from './engagement.transition.js';
 import { factsWith, LATER, ME, TODAY, TOMORROW, YESTERDAY } from '#test/support/cases/transition-facts.js';
@@ -123,7 +124,7 @@ describe('the conditions', () => {
     };
     const unmet = unmetConditions(verb, { ...good.facts, ...change.facts }, input, ME);
     expect(unmet.map((condition) => condition.code)).toEqual([code]);
-    expect(unmet[0]?.detail).toMatch(/^[A-Z].*\.$/);
+    expect(say(unmet[0]!.code).detail).toMatch(/^[A-Z].*\.$/);
   });
 
   it('let an engagement start before its start date if the actual start date is given', () => {

@@ -1,4 +1,5 @@
 import { ENDED_STATUSES, PRIORITIES, type Priority, UNFINISHED_STATUSES, type Verb } from '#contract';
+import type { PlainCode } from '#locales/sentence.js';
 import {
   ASKERS,
   type Before,
@@ -16,26 +17,23 @@ const nothingElse: Transition['effects'] = () => ({});
 
 const OPEN_AGAIN = { actualEndOn: null, reviewOn: null, completionAskedById: null } as const;
 
-const given = (field: keyof TransitionInput, detail: string): Condition => ({
-  code: `${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}-missing`,
-  detail,
+const given = (field: keyof TransitionInput, code: PlainCode): Condition => ({
+  code,
   pointer: `/${field}`,
   holds: (_facts, input) => Boolean(input[field]),
 });
 
-const REASON = given('reason', 'Give a reason.');
+const REASON = given('reason', 'reason-missing');
 
 /** Checks the due date after the transition: the new one if given, else the current one. */
 const DUE_IN_FUTURE: Condition = {
   code: 'due-date-not-in-future',
-  detail: 'The due date must be in the future.',
   pointer: '/dueOn',
   holds: (facts, input) => (input.dueOn ?? facts.dueOn) > facts.today,
 };
 
 const DUE_AFTER_START: Condition = {
   code: 'due-date-before-start',
-  detail: 'The due date must not be before the start date.',
   pointer: '/dueOn',
   holds: (facts, input) => (input.dueOn ?? facts.dueOn) >= facts.startOn,
 };
@@ -63,17 +61,14 @@ export const LIFECYCLE = {
     conditions: [
       {
         code: 'start-after-due-date',
-        detail: 'The start date must not be after the due date.',
         holds: ({ startOn, dueOn }) => startOn <= dueOn,
       },
       {
         code: 'due-date-not-in-future',
-        detail: 'The due date must be in the future.',
         holds: ({ dueOn, today }) => dueOn > today,
       },
       {
         code: 'no-partner',
-        detail: 'At least one partner must take part.',
         holds: ({ partnerCount }) => partnerCount > 0,
       },
     ],
@@ -89,13 +84,11 @@ export const LIFECYCLE = {
     conditions: [
       {
         code: 'start-date-not-reached',
-        detail: 'The start date has not come yet. Give the actual start date.',
         pointer: '/startedOn',
         holds: ({ startOn, today }, { startedOn }) => startedOn !== undefined || startOn <= today,
       },
       {
         code: 'started-in-future',
-        detail: 'The actual start date must not be in the future.',
         pointer: '/startedOn',
         applies: (_facts, { startedOn }) => startedOn !== undefined,
         holds: ({ today }, { startedOn }) => startedOn! <= today,
@@ -114,7 +107,6 @@ export const LIFECYCLE = {
       REASON,
       {
         code: 'review-date-not-in-future',
-        detail: 'Give a review date in the future.',
         pointer: '/reviewOn',
         holds: ({ today }, { reviewOn }) => reviewOn !== undefined && reviewOn > today,
       },
@@ -131,7 +123,6 @@ export const LIFECYCLE = {
     conditions: [
       {
         code: 'due-date-past',
-        detail: 'The due date has passed. Extend it first.',
         holds: ({ dueOn, today }) => dueOn >= today,
       },
     ],
@@ -146,11 +137,10 @@ export const LIFECYCLE = {
     takes: ['dueOn'],
     conditions: [
       REASON,
-      given('dueOn', 'Give the new due date.'),
+      given('dueOn', 'due-on-missing'),
       ofNewDate(DUE_IN_FUTURE),
       {
         code: 'due-date-unchanged',
-        detail: 'The new due date is the same as the current one.',
         pointer: '/dueOn',
         holds: ({ dueOn }, input) => input.dueOn !== dueOn,
       },
@@ -166,15 +156,13 @@ export const LIFECYCLE = {
     needsDecision: always,
     takes: ['outcomeSummary', 'lessonsLearned'],
     conditions: [
-      given('outcomeSummary', 'Give an outcome summary.'),
+      given('outcomeSummary', 'outcome-summary-missing'),
       {
         code: 'open-milestones',
-        detail: 'Every milestone must be done, or waived with a reason.',
         holds: ({ openMilestoneCount }) => openMilestoneCount === 0,
       },
       {
         code: 'no-evidence',
-        detail: 'With priority high or critical, attach at least one file as evidence.',
         applies: ({ priority }) => needsEvidence(priority),
         holds: ({ attachmentCount }) => attachmentCount > 0,
       },
@@ -195,13 +183,11 @@ export const LIFECYCLE = {
     conditions: [
       {
         code: 'asked-for-completion',
-        detail: 'The person who asked for completion may not close it.',
         holds: ({ completionAskedById }, _input, askedById) =>
           completionAskedById === null || askedById !== completionAskedById,
       },
       {
         code: 'lessons-learned-missing',
-        detail: 'Give the lessons learned.',
         pointer: '/lessonsLearned',
         holds: (facts, input) => Boolean(input.lessonsLearned ?? facts.lessonsLearned),
       },

@@ -1,4 +1,5 @@
 import type { Day, PastTense, Priority, Status } from '#contract';
+import type { PlainCode } from '#locales/sentence.js';
 
 /** The input that may come with a verb; each verb says what it needs. */
 export interface TransitionInput {
@@ -34,8 +35,8 @@ export const ASKERS = ['owner', 'co_owner', 'officer', 'supervisor'] as const;
 export type Asker = (typeof ASKERS)[number];
 
 export interface Condition {
-  code: string;
-  detail: string;
+  /** Of the sentence that says what is missing. */
+  code: PlainCode;
   /**
    * JSON pointer into the request, if the condition is about its input. Such conditions are checked once the
    * input is given.

@@ -115,10 +115,7 @@ export class ParticipationsService {
     const values = bodies.map(({ partner, part, note = null }, index) => {
       const known = found.get(partner);
       if (!known) {
-        throw problems.unknownReference(
-          pointer ? `${pointer}/${index}/partner` : '/partner',
-          'There is no such partner.',
-        );
+        throw problems.unknownReference(pointer ? `${pointer}/${index}/partner` : '/partner', 'partner');
       }
       // Set the times one millisecond apart to keep the given order.
       return { engagementId, partnerId: known.id, part, note, createdAt: new Date(tx.now.getTime() + index) };

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import type { RecordedEvent } from '#contract';
 import { nameOrder } from '#platform/database/name-order.js';
 import { Transactions } from '#platform/database/transactions.js';
-import { problems } from '#platform/http/problem.js';
+import { fault, problems } from '#platform/http/problem.js';
 import type { Actor } from '../../access/actor.js';
 import { ActorQueries } from '../../access/actor.queries.js';
 import { authorize } from '../../access/authorize.js';
@@ -46,9 +46,9 @@ export class WatchersService {
       const userId = assertMayChoose(actor, row, personId);
       if (row.watcherIds.includes(userId)) return row.id;
       const watcher = (await this.actors.byIds([userId], 'worker', tx.db)).get(userId);
-      if (!watcher) throw problems.unknownReference('/person', 'There is no such person.');
+      if (!watcher) throw problems.unknownReference('/person', 'person');
       if (!mayRead(watcher, row.visibility, recordOf(row))) {
-        throw engagementErrors.personWithoutRole('/person', `${watcher.name} may not read this engagement.`);
+        throw engagementErrors.personWithoutRole('/person', watcher.name, 'reader');
       }
       await tx.db.insert(EngagementPerson, {
         engagementId: row.id,
@@ -98,7 +98,7 @@ export class WatchersService {
 /** The chosen person: yourself if none is named. To choose others you need the right to edit. */
 function assertMayChoose(actor: Actor, row: EngagementRow, personId: string | undefined): string {
   const userId = (personId ?? actor.userId)?.toLowerCase();
-  if (!userId) throw problems.unknownReference('/person', 'Choose a person.');
+  if (!userId) throw problems.malformed([fault('/person', 'person-missing')]);
   if (userId !== actor.userId) authorize(actor, 'engagement.edit', recordOf(row));
   return userId;
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '#contract';
+import { say } from '#locales/say.js';
 import { Clock, dayIn, daysBetween } from '#platform/clock.js';
 import { type Tx, Transactions } from '#platform/database/transactions.js';
 import { DEFAULT_LIMIT } from '#platform/http/page.js';
-import { type Fault, problems } from '#platform/http/problem.js';
+import { type Fault, fault, problems } from '#platform/http/problem.js';
 import type { Actor } from '../../access/actor.js';
 import { ActivityService, type Doer } from '../../activity/activity.service.js';
 import { Delegation } from './delegation.entity.js';
@@ -52,10 +53,9 @@ export class DelegationsService {
     if (team === undefined) return this.delegations.list({ userId: userIdOf(actor) }, page);
     const tree = await this.teams.tree();
     const found = tree.get(team);
-    if (!found) throw problems.unknownReference('/team', `There is no team ${team}.`);
+    if (!found) throw problems.unknownReference('/team', 'team');
     if (actor.bureauRoles.length === 0 && actor.teamRoles.get(found.id) !== 'supervisor') {
-      const reason = 'Only supervisors of the team, administrators and auditors see all its delegations.';
-      throw problems.forbidden('delegation.not-of-team', reason);
+      throw problems.forbidden('delegation.not-of-team');
     }
     return this.delegations.list({ reachIds: tree.ancestorsOrSelf(found.id).map(({ id }) => id) }, page);
   }
@@ -88,9 +88,7 @@ export class DelegationsService {
       const able = await this.delegations.borrowers(teamIds, userIdOf(actor), tx.db);
       const isAble = able.some(({ id }) => id === to.id);
       const faults = [...faultsOfBorrower(actor, to, isAble), ...faultsOfDays(today, startsOn, endsOn)];
-      if (faults.length > 0) {
-        throw problems.unmet('delegation.refused', 'This delegation is not possible.', faults);
-      }
+      if (faults.length > 0) throw problems.unmet(say('delegation.refused'), faults);
       const { id } = await tx.db.save(
         tx.db.create(Delegation, {
           fromUserId: userIdOf(actor),
@@ -127,13 +125,9 @@ export class DelegationsService {
       if (!delegation || (delegation.fromUserId !== actor.userId && !isBorrower)) {
         throw problems.notFound('delegation');
       }
-      if (isBorrower)
-        throw problems.forbidden(
-          'delegation.not-yours',
-          'Only the person who gave the delegation may end it.',
-        );
+      if (isBorrower) throw problems.forbidden('delegation.not-yours');
       if (delegation.revokedAt !== null || delegation.endsOn < dayIn(actor.timeZone, tx.now)) {
-        throw problems.conflict('delegation.over', 'It has already ended or been revoked.');
+        throw problems.conflict('delegation.over');
       }
       await tx.db.update(Delegation, { id }, { revokedAt: tx.now });
       await this.activity.record(tx, actor, {
@@ -169,7 +163,7 @@ export class DelegationsService {
   private async findTeamRef(ref: string | null): Promise<Team | null> {
     if (ref === null) return null;
     const team = (await this.teams.tree()).get(ref);
-    if (!team) throw problems.unknownReference('/team', `There is no team ${ref}.`);
+    if (!team) throw problems.unknownReference('/team', 'team');
     return team;
   }
 
@@ -187,7 +181,7 @@ export class DelegationsService {
   /** Locks the row: a deactivation at the same moment is either visible here, or waits. */
   private async findBorrower(tx: Tx, id: string): Promise<User> {
     const to = await tx.db.findOne(User, { where: { id }, lock: { mode: 'pessimistic_read' } });
-    if (!to) throw problems.unknownReference('/to', 'There is no such person.');
+    if (!to) throw problems.unknownReference('/to', 'person');
     return to;
   }
 
@@ -204,43 +198,25 @@ function userIdOf(actor: Actor): string {
 }
 
 function assertMayLend(actor: Actor, team: Team | null): void {
-  if (!actor.scopes.includes('decide')) {
-    throw problems.forbidden('token.scope', 'This token may not be used to decide or to delegate.');
-  }
+  if (!actor.scopes.includes('decide')) throw problems.forbidden('token.scope', { scope: 'delegate' });
   const isSupervisor = team
     ? actor.teamRoles.get(team.id) === 'supervisor'
     : [...actor.teamRoles.values()].includes('supervisor');
-  if (!isSupervisor) {
-    const where = team ? 'of this team' : 'of a team';
-    throw problems.forbidden(
-      'delegation.not-supervisor',
-      `Only a supervisor ${where} may delegate approval authority.`,
-    );
-  }
-  if (actor.bureauRoles.length > 0) {
-    const reason = 'Administrators and auditors cannot decide, so they cannot delegate.';
-    throw problems.forbidden('delegation.no-power', reason);
-  }
+  if (!isSupervisor) throw problems.forbidden('delegation.not-supervisor', { reach: team ? 'team' : 'all' });
+  if (actor.bureauRoles.length > 0) throw problems.forbidden('delegation.no-power');
 }
 
 function faultsOfBorrower(actor: Actor, to: User, isAble: boolean): Fault[] {
-  const fault = (code: string, detail: string) => [{ code, detail, pointer: '/to' }];
-  if (to.id === actor.userId) return fault('oneself', 'You cannot delegate to yourself.');
-  if (!to.isActive) return fault('inactive', `The account of ${to.name} is deactivated.`);
-  if (to.bureauRoles.length > 0) {
-    return fault('no-power', `${to.name} is an administrator or auditor, and may not decide.`);
-  }
-  if (!isAble)
-    return fault('no-role', `${to.name} is not an officer or supervisor there and could not use it.`);
-  return [];
+  const { name } = to;
+  if (to.id === actor.userId) return [fault('/to', 'borrower.oneself')];
+  if (!to.isActive) return [fault('/to', 'borrower.inactive', { name })];
+  if (to.bureauRoles.length > 0) return [fault('/to', 'borrower.no-power', { name })];
+  return isAble ? [] : [fault('/to', 'borrower.no-role', { name })];
 }
 
 function faultsOfDays(today: Day, startsOn: Day, endsOn: Day): Fault[] {
-  const fault = (code: string, detail: string) => [{ code, detail, pointer: '/endsOn' }];
-  if (endsOn < startsOn) return fault('order', 'The last day is before the first day.');
-  if (endsOn < today) return fault('past', 'The last day is in the past.');
-  if (daysBetween(startsOn, endsOn) >= DELEGATION_MAX_DAYS) {
-    return fault('term', `A delegation may last at most ${DELEGATION_MAX_DAYS} days.`);
-  }
-  return [];
+  if (endsOn < startsOn) return [fault('/endsOn', 'delegation.order')];
+  if (endsOn < today) return [fault('/endsOn', 'delegation.past')];
+  const isTooLong = daysBetween(startsOn, endsOn) >= DELEGATION_MAX_DAYS;
+  return isTooLong ? [fault('/endsOn', 'delegation.term', { max: DELEGATION_MAX_DAYS })] : [];
 }

@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { say } from '#locales/say.js';
+import type { Sentence } from '#locales/sentence.js';
 import { Clock } from '#platform/clock.js';
 import { CONFIG } from '#platform/config/config.token.js';
 import type { Config } from '#platform/config/settings.js';
 import { type Tx, Transactions } from '#platform/database/transactions.js';
-import { problems } from '#platform/http/problem.js';
+import { Problem, problems } from '#platform/http/problem.js';
 import type { Actor } from '../../access/actor.js';
 import { ActorQueries } from '../../access/actor.queries.js';
 import { may, mayInBureau } from '../../access/authorize.js';
@@ -20,11 +22,7 @@ import { nameOf } from './grants.service.js';
 import { reasonAgainstConfirming } from './power.rules.js';
 import { lockAdministratorsAnd, PowerWriter } from './power.writer.js';
 
-const changed = () =>
-  problems.conflict(
-    'grant.changed',
-    'Something has changed since this was requested, so it can no longer be confirmed. Request it again.',
-  );
+const changed = () => problems.conflict('grant.changed');
 
 /** Administrators and auditors see all; others only what they asked for, gain by, decided or may confirm. */
 const concerns = (actor: Actor, { askedBy, person, decidedBy, may: { confirm } }: GrantDto): boolean =>
@@ -102,9 +100,7 @@ export class ConfirmationsService {
   async withdraw(actor: Actor, id: string): Promise<GrantDto> {
     await this.transactions.run(async (tx) => {
       const grant = await this.lock(tx, id);
-      if (grant.askedBy?.id !== actor.userId) {
-        throw problems.forbidden('grant.not-yours', 'Only the person who asked for this may withdraw it.');
-      }
+      if (grant.askedBy?.id !== actor.userId) throw problems.forbidden('grant.not-yours');
       await this.close(tx, actor, grant, 'withdrawn', null);
     });
     return this.load(actor, id);
@@ -123,12 +119,7 @@ export class ConfirmationsService {
     await tx.db.query('SELECT id FROM grants WHERE id = $1 FOR UPDATE', [id]);
     const grant = await this.queries.find(id, tx.now, tx.db);
     if (!grant) throw problems.notFound('grant');
-    if (grant.state !== 'waiting') {
-      throw problems.conflict(
-        'grant.over',
-        'This was already confirmed, refused or withdrawn, or has expired.',
-      );
-    }
+    if (grant.state !== 'waiting') throw problems.conflict('grant.over');
     return grant;
   }
 
@@ -137,7 +128,7 @@ export class ConfirmationsService {
     await tx.db.query('SELECT id FROM users WHERE id = $1 FOR SHARE', [actor.userId]);
     const [confirmer] = await this.queries.confirmers(tx.now, actor.userId, tx.db);
     const reason = await this.reasonAgainst(grant, confirmer, tx.now, tx);
-    if (reason !== null) throw problems.forbidden('grant.four-eyes', reason);
+    if (reason !== null) throw new Problem(403, reason);
   }
 
   private async reasonAgainst(
@@ -146,11 +137,11 @@ export class ConfirmationsService {
     now: Date,
     tx?: Tx,
     tree?: TeamTree,
-  ): Promise<string | null> {
+  ): Promise<Sentence | null> {
     const askedById = grant.askedBy?.id ?? null;
     const parties = { ...grant, personId: grant.person?.id ?? null, askedById };
     const rule = await this.queries.caseOf(parties, now, tx?.db, tree);
-    if (!confirmer) return 'Only another administrator, or a supervisor of a team above, may confirm this.';
+    if (!confirmer) return say('grant.four-eyes', { why: 'no_power' });
     const isMadeByAsker = askedById !== null && confirmer.makerIds.includes(askedById);
     return reasonAgainstConfirming(rule, { ...confirmer, isMadeByAsker });
   }

@@ -1,6 +1,7 @@
 import { BUREAU_ROLES, type BureauRole, TEAM_ROLES, type TeamRole } from '#contract';
 import { ApiProperty } from '@nestjs/swagger';
 import { Email, Flag, Instant, Nested, NestedList, OneOf, Text, Uuid } from '#platform/http/fields.js';
+import { SentenceDto } from '#platform/http/sentence.dto.js';
 import { PersonRefDto, TeamRefDto } from '../../access/refs.dto.js';
 import { GRANT_KINDS, GRANT_STATES, type GrantKind, type GrantState } from './grant.entity.js';
 
@@ -45,8 +46,8 @@ export class GrantPowersDto {
   @Flag()
   withdraw!: boolean;
 
-  @Text({ max: 500, nullable: true, description: 'Why you may not confirm it.' })
-  whyNot!: string | null;
+  @Nested(() => SentenceDto, { nullable: true, description: 'Why you may not confirm it.' })
+  whyNot!: SentenceDto | null;
 }
 
 /** A change of power that needs a second person. */

@@ -1,3 +1,4 @@
+import type { AskedPower } from '../../access/accounts/account-letters.js';
 import type { GrantKind, GrantValues } from './grant.entity.js';
 
 interface Told {
@@ -8,22 +9,20 @@ interface Told {
   after: GrantValues;
 }
 
-/** A change of power in a few English words, for letters. */
-export function grantInWords({ kind, person, team, before, after }: Told): string {
+/** A change of power with what a letter says about it. */
+export function askedPower({ kind, person, team, before, after }: Told): AskedPower {
   const who = person?.name ?? '';
+  const of = team?.name ?? '';
   switch (kind) {
     case 'membership':
-      return `${who} becomes ${after.role} of ${team?.name}`;
-    case 'bureau_roles': {
-      const roles = after.bureauRoles ?? [];
-      if (roles.length === 0) return `${who} is no longer ${(before.bureauRoles ?? []).join(' and ')}`;
-      return `${who} becomes ${roles.join(' and ')} of the bureau`;
-    }
+      return { kind, who, role: after.role!, team: of };
+    case 'bureau_roles':
+      return { kind: 'bureau', who, roles: after.bureauRoles ?? [], before: before.bureauRoles ?? [] };
     case 'reactivation':
-      return `the account of ${who} is activated again`;
+      return { kind, who };
     case 'email':
-      return `the e-mail address of ${who} changes from ${before.email} to ${after.email}`;
+      return { kind, who, from: before.email ?? '', to: after.email ?? '' };
     case 'team_move':
-      return `${team?.name} moves below another team`;
+      return { kind: 'team-move', team: of };
   }
 }

@@ -10,7 +10,7 @@ import { ActivityService } from '../../activity/activity.service.js';
 import { TeamsQueries } from '../teams/teams.queries.js';
 import type { GrantKind, GrantValues } from './grant.entity.js';
 import { GrantsQueries } from './grants.queries.js';
-import { grantInWords } from './grant.words.js';
+import { askedPower } from './grant.words.js';
 import { isEnlarging, type PowerChange, reasonAgainstConfirming } from './power.rules.js';
 import type { Warrant } from './power.writer.js';
 
@@ -97,9 +97,7 @@ export class GrantsService {
         ...[JSON.stringify(before), JSON.stringify(after), actor.userId, tx.now, expiresAt],
       ],
     );
-    if (!row) {
-      throw problems.conflict('grant.waiting', 'The same change is already waiting for confirmation.');
-    }
+    if (!row) throw problems.conflict('grant.waiting');
     await this.activity.record(tx, actor, {
       what: 'grant.asked',
       subject: person ? 'person' : 'team',
@@ -125,7 +123,7 @@ export class GrantsService {
       tx.now,
       tx.db,
     );
-    const what = grantInWords(wanted);
+    const what = askedPower(wanted);
     for (const candidate of await this.queries.confirmers(tx.now, null, tx.db)) {
       const isMadeByAsker = actor.userId !== null && candidate.makerIds.includes(actor.userId);
       if (reasonAgainstConfirming(grant, { ...candidate, isMadeByAsker }) !== null) continue;

@@ -1,4 +1,6 @@
 import type { BureauRole, TeamRole } from '#contract';
+import { say } from '#locales/say.js';
+import type { Sentence } from '#locales/sentence.js';
 import type { GrantKind } from './grant.entity.js';
 
 /** What gives a person power, whether the account is active or not. */
@@ -78,22 +80,17 @@ export interface Confirmer {
   isMadeByAsker: boolean;
 }
 
-/** Why a person may not confirm a grant, in words; null if they may. */
-export function reasonAgainstConfirming(grant: ConfirmationCase, confirmer: Confirmer): string | null {
+const refused = (why: 'asked' | 'own' | 'no_power' | 'delegation' | 'made') =>
+  say('grant.four-eyes', { why });
+
+/** Why a person may not confirm a grant; null if they may. */
+export function reasonAgainstConfirming(grant: ConfirmationCase, confirmer: Confirmer): Sentence | null {
   const { userId, isAdministrator, isAuditor, supervisedIds, actsForIds, isMadeByAsker } = confirmer;
-  if (userId === grant.askedById) return 'You asked for this: somebody else has to confirm it.';
-  if (grant.beneficiaryIds.includes(userId))
-    return 'This is about your own role: somebody else has to confirm it.';
+  if (userId === grant.askedById) return refused('asked');
+  if (grant.beneficiaryIds.includes(userId)) return refused('own');
   const isSupervisorAbove = !isAuditor && grant.teamIds.some((id) => supervisedIds.includes(id));
-  if (!isAdministrator && !isSupervisorAbove) {
-    return 'Only another administrator, or a supervisor of a team above, may confirm this.';
-  }
+  if (!isAdministrator && !isSupervisorAbove) return refused('no_power');
   const parties = [grant.askedById, ...grant.beneficiaryIds];
-  if (actsForIds.some((id) => parties.includes(id))) {
-    return 'You hold a delegation from somebody who asked for this or gains from it: somebody else has to confirm it.';
-  }
-  if (isMadeByAsker) {
-    return 'The person who asked for this created your account or asked for your role: somebody else has to confirm it.';
-  }
-  return null;
+  if (actsForIds.some((id) => parties.includes(id))) return refused('delegation');
+  return isMadeByAsker ? refused('made') : null;
 }

@@ -186,9 +186,7 @@ export async function assertEmailFree(tx: Tx, email: string): Promise<void> {
   const taken = await tx.db.query<unknown[]>('SELECT 1 FROM users WHERE same_key(email) = same_key($1)', [
     email,
   ]);
-  if (taken.length > 0) {
-    throw problems.conflict('person.email-taken', 'Somebody already has this e-mail address.');
-  }
+  if (taken.length > 0) throw problems.conflict('person.email-taken');
 }
 
 /**
@@ -214,10 +212,5 @@ async function assertAdministratorLeft(
     `SELECT id FROM users WHERE id <> $1 AND is_active AND 'administrator' = ANY(bureau_roles) LIMIT 1`,
     [user.id],
   );
-  if (others.length === 0) {
-    throw problems.conflict(
-      'person.last-administrator',
-      'The bureau would be left without an administrator.',
-    );
-  }
+  if (others.length === 0) throw problems.conflict('person.last-administrator');
 }

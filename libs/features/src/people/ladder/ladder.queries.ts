@@ -28,7 +28,8 @@ interface LadderRow {
   }[];
   supervisors: (PersonRow & { teamId: string })[] | null;
   delegations:
-    (PersonRow & { fromUserId: string; teamId: string | null; startsOn: Day; endsOn: Day })[] | null;
+    | (PersonRow & { fromUserId: string; teamId: string | null; startsOn: Day; endsOn: Day })[]
+    | null;
 }
 
 /** SQL: a person as a candidate. */

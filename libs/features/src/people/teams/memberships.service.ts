@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TeamRole } from '#contract';
+import { say } from '#locales/say.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
 import { problems } from '#platform/http/problem.js';
 import type { Actor } from '../../access/actor.js';
@@ -68,7 +69,7 @@ export class MembershipsService {
       const { id, name, email, isActive } = person;
       const member = { person: { id, name, email, isActive }, role, heldIn: teamRef(found) };
       if (held?.role === role) return { member, grantId: null };
-      if (!isActive) throw problems.unmet('person.inactive', 'A deactivated person cannot be given a role.');
+      if (!isActive) throw problems.unmet(say('person.inactive', { wanted: 'role' }));
       const before = held?.role ?? null;
       const ruling = await this.grants.rule(tx, actor, membershipWanted(person, found, before, role));
       if (ruling.warrant) {

@@ -17,6 +17,7 @@ import {
   Uuid,
   Whole,
 } from '#platform/http/fields.js';
+import { eachMust, must } from '#platform/http/must.js';
 import { PersonRefDto, TeamRefDto } from '../../access/refs.dto.js';
 import { WaitingGrants } from '../grants/grant.dto.js';
 import { TEAM_KINDS, type TeamKind } from './team.entity.js';
@@ -29,20 +30,18 @@ const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 
 /** At most six: a team that never works could never decide anything. */
 const WeekendDays = (options: { optional?: boolean } = {}) =>
-  ListOf(
-    { type: 'integer' },
-    IsIn(WEEKDAYS, { each: true, message: 'each must be a weekday from 1 (Monday) to 7 (Sunday)' }),
-    { ...options, max: 6, description: 'Non-working ISO weekdays, 1 (Monday) to 7 (Sunday).' },
-  );
+  ListOf({ type: 'integer' }, IsIn(WEEKDAYS, eachMust('each.weekday')), {
+    ...options,
+    max: 6,
+    description: 'Non-working ISO weekdays, 1 (Monday) to 7 (Sunday).',
+  });
 
 class TeamFields {
   @Text({ max: 200 })
   name!: string;
 
   @Text({ max: 60, description: 'The team’s name in web addresses.', example: 'mexico-team' })
-  @Matches(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
-    message: 'must be lowercase letters, digits and single hyphens',
-  })
+  @Matches(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, must('slug'))
   slug!: string;
 
   @OneOf(TEAM_KINDS)

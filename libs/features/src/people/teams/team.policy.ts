@@ -1,6 +1,5 @@
 import type { Actor } from '../../access/actor.js';
-import { authorize, bureauReasonAgainst, may, mayInBureau } from '../../access/authorize.js';
-import { problems } from '#platform/http/problem.js';
+import { authorize, authorizeInBureau, may, mayInBureau } from '../../access/authorize.js';
 import type { TeamPower } from './team.dto.js';
 
 /**
@@ -14,9 +13,7 @@ export function assertMayConfigure(actor: Actor, teamId: string): void {
 
 /** For changes to a team's place in the tree and its name. @throws 403 */
 export function assertMayManageTree(actor: Actor): void {
-  if (actor.userId !== null && !mayInBureau(actor, 'teams.manage')) {
-    throw problems.forbidden('permission.teams.manage', bureauReasonAgainst('teams.manage'));
-  }
+  if (actor.userId !== null) authorizeInBureau(actor, 'teams.manage');
 }
 
 /** What `actor` may do to a team, for its page. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { say } from '#locales/say.js';
 import { Clock, dayIn } from '#platform/clock.js';
 import { type Tx, Transactions } from '#platform/database/transactions.js';
-import { problems } from '#platform/http/problem.js';
+import { fault, problems } from '#platform/http/problem.js';
 import { assertVersion, type Expected } from '#platform/http/version.js';
 import { knownTimeZone } from '#platform/time-zones/time-zones.js';
 import type { Actor } from '../../access/actor.js';
@@ -107,9 +108,7 @@ export class TeamsService {
       const tree = await this.lockTree(tx);
       assertSlugFree(tree, fields.slug);
       const parent = parentRef === undefined ? undefined : findParent(tree, parentRef);
-      if (!parent && tree.all().length > 0) {
-        throw problems.conflict('team.one-root', 'The tree already has a root. Choose the team above.');
-      }
+      if (!parent && tree.all().length > 0) throw problems.conflict('team.one-root');
       const team = await tx.db.save(
         tx.db.create(Team, { ...fields, parentId: parent?.id ?? null, createdAt: tx.now }),
       );
@@ -198,21 +197,18 @@ export function findTeam(tree: TeamTree, idOrSlug: string): Team {
 
 function findParent(tree: TeamTree, ref: string): Team {
   const parent = tree.get(ref);
-  if (!parent) throw problems.unknownReference('/parent', `There is no team ${ref}.`);
+  if (!parent) throw problems.unknownReference('/parent', 'team');
   return parent;
 }
 
 function newParent(tree: TeamTree, team: Team, ref: string): string {
   const parent = findParent(tree, ref);
   if (tree.descendantsOrSelf(team.id).includes(parent)) {
-    const detail = 'is the team itself or a team below it';
-    throw problems.unmet('team.cycle', 'A team cannot be above itself.', [
-      { code: 'cycle', detail, pointer: '/parent' },
-    ]);
+    throw problems.unmet(say('team.cycle'), [fault('/parent', 'team.parent-below')]);
   }
   return parent.id;
 }
 
 function assertSlugFree(tree: TeamTree, slug: string): void {
-  if (tree.get(slug)) throw problems.conflict('team.slug-taken', `The team ${slug} already exists.`);
+  if (tree.get(slug)) throw problems.conflict('team.slug-taken', { team: slug });
 }

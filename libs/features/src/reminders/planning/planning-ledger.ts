@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ReminderState } from '#contract';
+import { say } from '#locales/say.js';
 import { type Db, later, LOCKED, type Occurrence, QUEUED_MINUTES } from '../ledger-rows.js';
 import { giveWay, type KnownRow, rulesAround } from '../voices.js';
 
@@ -24,7 +25,7 @@ export interface Written {
 
 /** Maximum number of rows per statement. */
 const ROWS_AT_ONCE = 5_000;
-const NEARER = 'A reminder closer to the same date replaced it.';
+const NEARER = JSON.stringify(say('reminder.replaced'));
 
 /** In sending order, with rows to one person side by side. */
 const bySending = (a: Occurrence, b: Occurrence) =>
@@ -132,7 +133,7 @@ export class PlanningLedger {
       `INSERT INTO reminders (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, state, reason,
          created_at, held_until)
        SELECT o.rule, o.subject_kind, o.subject_id, o.engagement_id, o.refers_on, o."offset", o.recipient_id, o.send_at,
-         CASE WHEN o.gave_way THEN 'superseded' ELSE 'planned' END, CASE WHEN o.gave_way THEN $12 END,
+         CASE WHEN o.gave_way THEN 'superseded' ELSE 'planned' END, CASE WHEN o.gave_way THEN $12::jsonb END,
          $10, CASE WHEN NOT o.gave_way THEN $11::timestamptz END
        FROM unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[], $5::date[], $6::int[], $7::uuid[], $8::timestamptz[], $9::boolean[])
          o (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, gave_way)
@@ -187,7 +188,7 @@ export class PlanningLedger {
   private async supersede(db: Db, ids: readonly string[]): Promise<number> {
     if (ids.length === 0) return 0;
     const [, count] = await db.query<[unknown, number]>(
-      `WITH ${LOCKED} UPDATE reminders r SET state = 'superseded', reason = $2
+      `WITH ${LOCKED} UPDATE reminders r SET state = 'superseded', reason = $2::jsonb
        FROM locked l WHERE r.id = l.id AND l.state = 'planned'`,
       [ids, NEARER],
     );

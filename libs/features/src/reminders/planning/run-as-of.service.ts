@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { Sentence } from '#locales/sentence.js';
 import { Clock } from '#platform/clock.js';
 import { Tx } from '#platform/database/transactions.js';
 import { LastCheck } from '../sending/last-check.js';
@@ -16,7 +17,7 @@ import { SubjectQueries } from '../subject.queries.js';
 /** A reminder in a run, and what the run did with it or would do. */
 export interface RunLine {
   outcome: 'would be sent' | 'would be suppressed' | 'sent' | 'suppressed' | 'failed' | 'not accepted yet';
-  reason: string | null;
+  reason: Sentence | null;
   reference: string;
   rule: string;
   refersOn: string;

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Day, Status } from '#contract';
+import type { Day } from '#contract';
+import { say } from '#locales/say.js';
+import type { Sentence } from '#locales/sentence.js';
 import type { Actor } from '../../access/actor.js';
 import { ActorQueries } from '../../access/actor.queries.js';
 import { may } from '../../access/authorize.js';
-import { dayInWords } from '../../messages/days-in-words.js';
 import { type Deciders, DecidersQueries } from '../deciders.js';
 import { audienceOf, isDecider } from '../planning/occurrences.js';
 import type { Organisation } from '../planning/organisation.js';
@@ -33,31 +34,19 @@ interface Circumstances {
 
 export interface Verdict {
   subject: Subject | undefined;
-  /** Why it must not be sent, in words; null if it is still true. */
-  whyNot: string | null;
+  /** Why it must not be sent; null if it is still true. */
+  whyNot: Sentence | null;
 }
 
-const NAMES = { engagement: 'engagement', milestone: 'milestone', change_request: 'request' } as const;
-
-const STATUS_WORDS: Record<Status, string> = {
-  draft: 'a draft',
-  planned: 'planned',
-  active: 'active',
-  on_hold: 'on hold',
-  completed: 'completed',
-  closed: 'closed',
-  cancelled: 'cancelled',
-};
-
-const NO_LONGER: Record<Audience, string> = {
-  owner: 'The person is no longer its owner.',
-  co_owners: 'The person is no longer its owner or co-owner.',
-  assignee: 'The milestone is no longer assigned to the person.',
-  supervisors: 'The person no longer supervises the team it is escalated to.',
-  supervisors_above: 'The person no longer supervises the team it is escalated to.',
-  deciders: 'The person is not eligible to decide the request.',
-  new_deciders: 'The person is not eligible to decide the request.',
-};
+const NO_LONGER = {
+  owner: 'reminder.not-owner',
+  co_owners: 'reminder.not-co-owner',
+  assignee: 'reminder.not-assignee',
+  supervisors: 'reminder.not-supervisor',
+  supervisors_above: 'reminder.not-supervisor',
+  deciders: 'reminder.not-decider',
+  new_deciders: 'reminder.not-decider',
+} as const satisfies Record<Audience, string>;
 
 function isOf(audience: Audience, personId: string, around: Circumstances): boolean {
   const { subject, organisation, deciders } = around;
@@ -68,16 +57,16 @@ function isOf(audience: Audience, personId: string, around: Circumstances): bool
   return people.includes(personId);
 }
 
-function whyUntrue(row: Checked, rule: Rule, subject: Subject): string | null {
+function whyUntrue(row: Checked, rule: Rule, subject: Subject): Sentence | null {
   if (rule.statuses && !rule.statuses.includes(subject.status))
-    return `The engagement is ${STATUS_WORDS[subject.status]}.`;
+    return say('reminder.status', { status: subject.status });
   if (rule.states && subject.state && !rule.states.includes(subject.state))
-    return `The ${NAMES[subject.kind]} is ${subject.state}.`;
+    return say('reminder.state', { subject: subject.kind, state: subject.state });
   // The day of asking never changes; an announcement about a request refers to the day it was made.
   if (!rule.falls || rule.falls.date === 'askedOn') return null;
   const date = subject[rule.falls.date];
   if (date === row.refersOn) return null;
-  return date ? `The date has moved to ${dayInWords(date)}.` : 'The date was removed.';
+  return date ? say('reminder.date-moved', { day: date }) : say('reminder.date-removed');
 }
 
 /** Whether `person` may read the engagement that `subject` belongs to. */
@@ -89,22 +78,22 @@ export const mayReadSubject = (person: Actor, subject: Subject): boolean =>
   });
 
 /** Why nothing about the subject may go to the person; `undefined` means that the account is not active. */
-export function whyNotReached(person: Actor | undefined, subject: Subject): string | null {
-  if (!person) return 'The person’s account is not active.';
-  return mayReadSubject(person, subject) ? null : 'The person may not read the engagement.';
+export function whyNotReached(person: Actor | undefined, subject: Subject): Sentence | null {
+  if (!person) return say('reminder.account-inactive');
+  return mayReadSubject(person, subject) ? null : say('reminder.may-not-read');
 }
 
-/** Why the row must not be sent, in words; null if it is still true. */
-function whyNot(row: Checked, around: Circumstances): string | null {
+/** Why the row must not be sent; null if it is still true. */
+function whyNot(row: Checked, around: Circumstances): Sentence | null {
   const { subject, person } = around;
-  if (!(row.rule in RULES)) return 'Reminders of this kind are no longer sent.';
+  if (!(row.rule in RULES)) return say('reminder.kind-gone');
   const rule = ruleOf(row.rule as RuleKey);
-  if (!subject) return `The ${NAMES[row.subjectKind]} was deleted.`;
+  if (!subject) return say('reminder.subject-deleted', { subject: row.subjectKind });
   const wrong = whyUntrue(row, rule, subject) ?? whyNotReached(person, subject);
   if (wrong) return wrong;
   const audiences = rule.stillTo ?? rule.falls?.to;
   if (!audiences || audiences.some((audience) => isOf(audience, row.recipientId, around))) return null;
-  return subject.kind === 'milestone' ? NO_LONGER.assignee : NO_LONGER[audiences.at(-1) as Audience];
+  return say(NO_LONGER[subject.kind === 'milestone' ? 'assignee' : (audiences.at(-1) as Audience)]);
 }
 
 const asksDeciders = (row: Checked) =>

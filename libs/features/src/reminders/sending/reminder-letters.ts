@@ -1,3 +1,5 @@
+import { say } from '#locales/say.js';
+import type { Sentence } from '#locales/sentence.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type {
@@ -192,7 +194,7 @@ export class ReminderLetters {
     db: EntityManager,
     rows: readonly TrueRow[],
     now: Date,
-  ): Promise<{ mailings: Mailing[]; untrue: { id: string; reason: string }[] }> {
+  ): Promise<{ mailings: Mailing[]; untrue: { id: string; reason: Sentence }[] }> {
     const comments = await this.comments(db, rows);
     const isGone = ({ row }: TrueRow) => {
       const id = commentIdOf(row);
@@ -213,7 +215,8 @@ export class ReminderLetters {
         order: orderOf(ruleOf(row.rule as RuleKey).letter, told),
       };
     });
-    const untrue = rows.filter(isGone).map(({ row }) => ({ id: row.id, reason: 'The comment was removed.' }));
+    const reason = say('reminder.comment-removed');
+    const untrue = rows.filter(isGone).map(({ row }) => ({ id: row.id, reason }));
     return { mailings, untrue };
   }
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { say } from '#locales/say.js';
 import { Clock } from '#platform/clock.js';
 import { CONFIG } from '#platform/config/config.token.js';
 import type { Config } from '#platform/config/settings.js';
@@ -112,8 +113,9 @@ export class SenderService {
     const verdicts = await this.lastCheck.ask(db, rows, now);
     const still = rows.flatMap((row) => {
       const { subject, whyNot } = verdicts.get(row.id)!;
-      if (whyNot === null && subject) return [{ row, subject }];
-      report.suppressed.push({ id: row.id, reason: whyNot ?? '' });
+      if (subject && !whyNot) return [{ row, subject }];
+      const reason = whyNot ?? say('reminder.subject-deleted', { subject: row.subjectKind });
+      report.suppressed.push({ id: row.id, reason });
       return [];
     });
     const { mailings, untrue } = await this.letters.prepare(db, still, now);
@@ -156,7 +158,8 @@ export class SenderService {
     const { failure, message } = error;
     const isGivenUp = batch.now.getTime() - rows[0].sendAt.getTime() > GIVEN_UP_AFTER_MS;
     if (failure === 'refused' || (failure === 'put_off' && isGivenUp)) {
-      const failed = rows.map(({ id }) => ({ id, reason: `The mail server refused it: ${message}` }));
+      const refusal = say('reminder.refused', { answer: message });
+      const failed = rows.map(({ id }) => ({ id, reason: refusal }));
       await this.ledger.close(this.dataSource, 'failed', failed);
       batch.report.failed.push(...failed);
       this.log.warn(`The mail server refused ${failed.length} for good: ${message}`);
@@ -166,7 +169,8 @@ export class SenderService {
       batch.isUnavailable = true;
       this.log.warn('The mail server does not accept mail at the moment.', error);
     }
-    const postponed = rows.map(({ id }) => ({ id, reason: `Not accepted yet: ${message}` }));
+    const delay = say('reminder.not-accepted', { answer: message });
+    const postponed = rows.map(({ id }) => ({ id, reason: delay }));
     await this.ledger.postpone(this.dataSource, postponed, this.clock.now());
     batch.report.postponed.push(...postponed);
   }

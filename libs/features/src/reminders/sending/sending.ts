@@ -1,3 +1,4 @@
+import type { Sentence } from '#locales/sentence.js';
 import type { LedgerRow } from '../ledger-rows.js';
 
 /** The outcome of the rows of one batch. */
@@ -5,10 +6,10 @@ export interface SendReport {
   sent: LedgerRow[];
   /** How many of those were late. */
   late: number;
-  suppressed: { id: string; reason: string }[];
-  failed: { id: string; reason: string }[];
+  suppressed: { id: string; reason: Sentence }[];
+  failed: { id: string; reason: Sentence }[];
   /** Not sent this time; the job tries again. */
-  postponed: { id: string; reason: string }[];
+  postponed: { id: string; reason: Sentence }[];
   /** Not started: the batch took too long, the mail server takes no mail, or the process is stopping. */
   untouched: string[];
 }

@@ -21,6 +21,7 @@ import { MilestoneAssignees1796100000070 } from './1796100000070-milestone-assig
 import { OneSpelling1796100000031 } from './1796100000031-one-spelling.js';
 import { SearchForm1796100000032 } from './1796100000032-search-form.js';
 import { NameOrder1796100000033 } from './1796100000033-name-order.js';
+import { ReasonsByCode1796200000000 } from './1796200000000-reasons-by-code.js';
 
 /** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   OneSpelling1796100000031,
   SearchForm1796100000032,
   NameOrder1796100000033,
+  ReasonsByCode1796200000000,
 ];

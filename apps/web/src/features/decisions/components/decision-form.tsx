@@ -99,7 +99,7 @@ export function DecisionForm({ request, onDecided }: Props) {
   // Enter must not pick one of the two outcomes.
   const ignore = (event: FormEvent) => event.preventDefault();
 
-  const reasons = decidable.reason ? [decidable.reason] : [];
+  const reasons = decidable.reason ? [decidable.reason.detail] : [];
   // Someone else has decided. Keep the form only if it holds a note or a refusal to read.
   if (request.state !== 'open' && note === '' && !problem) return null;
   return (

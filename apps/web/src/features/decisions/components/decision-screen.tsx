@@ -98,8 +98,8 @@ function Decision({ request, queue, work }: DecisionProps) {
     <Page
       title={
         state === 'open'
-          ? t(`decisions.question.${verb}`, { title: engagement.title })
-          : t('decisions.request', { verb: t(`words.verb.${verb}`), title: engagement.title })
+          ? t(`verbs.question.${verb}`, { title: engagement.title })
+          : t('decisions.request', { verb: t(`verbs.name.${verb}`), title: engagement.title })
       }
       kicker={
         <>

@@ -41,7 +41,7 @@ type Tab = keyof typeof FILTERS;
 const SORTS: Record<string, (a: ChangeRequest, b: ChangeRequest) => number> = {
   daysLeft: (a, b) => a.daysLeft - b.daysLeft,
   askedAt: (a, b) => a.askedAt.localeCompare(b.askedAt),
-  verb: (a, b) => compareText(t(`words.verb.${a.verb}`), t(`words.verb.${b.verb}`)),
+  verb: (a, b) => compareText(t(`verbs.name.${a.verb}`), t(`verbs.name.${b.verb}`)),
   title: (a, b) => compareText(a.engagement.title, b.engagement.title),
   askedBy: (a, b) => compareText(a.askedBy.name, b.askedBy.name),
   team: (a, b) => compareText(a.engagement.team.name, b.engagement.team.name),
@@ -76,12 +76,12 @@ const columnsOf = (tab: Tab): Column<ChangeRequest>[] => [
     header: t('decisions.column.request'),
     sortKey: 'title',
     value: ({ verb, engagement }) =>
-      t('decisions.request', { verb: t(`words.verb.${verb}`), title: engagement.title }),
+      t('decisions.request', { verb: t(`verbs.name.${verb}`), title: engagement.title }),
     isRowHeader: true,
     cell: ({ id, verb, engagement }) => (
       <span className="decision__name">
         <Link to="/decisions/$id" params={{ id }}>
-          {t('decisions.request', { verb: t(`words.verb.${verb}`), title: engagement.title })}
+          {t('decisions.request', { verb: t(`verbs.name.${verb}`), title: engagement.title })}
         </Link>
         <span className="muted">{engagement.reference}</span>
       </span>
@@ -193,7 +193,7 @@ export default function DecisionsScreen() {
           required
           emptyLabel={t('decisions.filter.all')}
           value={verb ?? ''}
-          options={VERBS.map((one) => ({ value: one, label: t(`words.verb.${one}`) }))}
+          options={VERBS.map((one) => ({ value: one, label: t(`verbs.name.${one}`) }))}
           onChange={({ currentTarget }) => {
             const chosenVerb = oneOf(currentTarget.value, VERBS);
             void navigate({ search: (before) => ({ ...before, verb: chosenVerb }), replace: true });

@@ -110,7 +110,7 @@ export function WhatIsAsked({ request }: { request: ChangeRequestDetail }) {
     <section className="panel stack" aria-labelledby="asked">
       <h2 id="asked">{t('decisions.asked.title')}</h2>
       <p>
-        <strong>{t(`words.verb.${request.verb}`)}</strong>, {t('decisions.asked.by')}{' '}
+        <strong>{t(`verbs.name.${request.verb}`)}</strong>, {t('decisions.asked.by')}{' '}
         <PersonName person={request.askedBy} />, <InstantText instant={request.askedAt} />
       </p>
       <Effects request={request} />

@@ -11,7 +11,10 @@ export interface Reason {
   text: string;
 }
 export type Verdict =
-  { kind: 'creatable' } | { kind: 'changed' } | { kind: 'created' } | { kind: 'refused'; reasons: Reason[] };
+  | { kind: 'creatable' }
+  | { kind: 'changed' }
+  | { kind: 'created' }
+  | { kind: 'refused'; reasons: Reason[] };
 
 /** The rows with their state: judged by the server, corrected or left out by the person. */
 export function useRows(

@@ -1,6 +1,6 @@
 import { api } from '#web/lib/api/api.js';
 import { locale } from '#web/lib/words/i18n.js';
-import { ApiProblem } from '#web/lib/api/problem.js';
+import { unreachable } from '#web/lib/api/problem.js';
 import type { EngagementsFilter } from './list-engagements.js';
 
 export interface ExportProgress {
@@ -57,7 +57,7 @@ export async function fetchEngagementsFile(
     }
   } catch (error) {
     if (signal.aborted) throw error;
-    throw new ApiProblem(0, 'network.unreachable', 'The server cannot be reached.');
+    throw unreachable();
   }
   return { file: new Blob(pieces, { type: 'text/csv;charset=utf-8' }), rows };
 }

@@ -1,5 +1,5 @@
 import { api } from '#web/lib/api/api.js';
-import { ApiProblem, readProblem } from '#web/lib/api/problem.js';
+import { readProblem, unreachable } from '#web/lib/api/problem.js';
 import { type Attachment, attachmentsAddress } from '#web/shared/engagement/parts.js';
 
 export const removeAttachment = (ref: string, id: string, version: number) =>
@@ -29,7 +29,7 @@ const send = ({ ref, file, version, onProgress, signal }: Sending) =>
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () =>
       resolve(new Response(request.responseText, { status: request.status, statusText: request.statusText }));
-    request.onerror = () => reject(new ApiProblem(0, 'network.unreachable', 'The server cannot be reached.'));
+    request.onerror = () => reject(unreachable());
     request.onabort = () => reject(new UploadStopped());
     signal.addEventListener('abort', () => request.abort(), { once: true });
     const body = new FormData();

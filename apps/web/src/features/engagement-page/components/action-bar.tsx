@@ -1,4 +1,5 @@
 import { VERB_ORDER } from '#contract';
+import { detailsOf } from '#web/lib/api/sentences.js';
 import { t } from '#web/lib/words/i18n.js';
 import { ActionButton } from '#web/ui/action-button.js';
 import type { Action, Engagement } from '#web/shared/engagement/engagement.js';
@@ -14,7 +15,10 @@ function WhyNot({ first }: { first: Action | undefined }) {
   if (!first || first.allowed) return null;
   return (
     <p className="muted small">
-      {t('engagement.actions.why-not', { verb: actionLabel(first), reasons: first.reasons.join(' ') })}
+      {t('engagement.actions.why-not', {
+        verb: actionLabel(first),
+        reasons: detailsOf(first.reasons).join(' '),
+      })}
     </p>
   );
 }
@@ -34,7 +38,7 @@ export function ActionBar({ engagement, onChoose }: Props) {
           <ActionButton
             key={action.verb}
             allowed={action.allowed}
-            reasons={action.reasons}
+            reasons={detailsOf(action.reasons)}
             variant={index === 0 && action.allowed ? 'default' : 'outline'}
             onClick={() => onChoose(action)}
           >
@@ -48,8 +52,8 @@ export function ActionBar({ engagement, onChoose }: Props) {
         <dl className="facts">
           {others.map(({ verb, reasons }) => (
             <div key={verb} className="facts__row">
-              <dt>{t(`words.verb.${verb}`)}</dt>
-              <dd>{reasons.join(' ')}</dd>
+              <dt>{t(`verbs.name.${verb}`)}</dt>
+              <dd>{detailsOf(reasons).join(' ')}</dd>
             </div>
           ))}
         </dl>

@@ -83,8 +83,8 @@ const state = (): Column<Kept> => ({
 const why = (): Column<Kept> => ({
   id: 'why',
   header: t('engagement.reminders.why'),
-  value: ({ reason }) => reason,
-  cell: ({ reason }) => reason,
+  value: ({ reason }) => reason?.detail,
+  cell: ({ reason }) => reason?.detail,
 });
 
 const allColumns = () => ({

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { detailsOf } from '#web/lib/api/sentences.js';
 import { t } from '#web/lib/words/i18n.js';
 import { relativeInstant } from '#web/lib/words/dates.js';
 import { useMe } from '#web/lib/api/session.js';
@@ -57,7 +58,7 @@ export function OpenRequestBanner({ engagement }: { engagement: Engagement }) {
   const own = nameInWords(askedBy);
   const name = askedBy.id === me.person.id ? t('ui.person.you', { name: own }) : own;
   return (
-    <Alert kind="warning" title={t('engagement.request.title', { verb: t(`words.verb.${request.verb}`) })}>
+    <Alert kind="warning" title={t('engagement.request.title', { verb: t(`verbs.name.${request.verb}`) })}>
       <p>{t('engagement.request.text', { name, when: relativeInstant(askedAt), round })}</p>
       <div className="cluster banner__buttons">
         <Link to="/decisions/$id" params={{ id }} className="usa-button">
@@ -88,7 +89,7 @@ export function ReturnedRequestBanner({ engagement, onAskAgain }: ReturnedProps)
   if (!returned || engagement.openChangeRequest) return null;
   const { id, round, note, decidedBy, decidedAt, verb } = returned;
   return (
-    <Alert kind="error" title={t('engagement.returned.title', { verb: t(`words.verb.${verb}`), round })}>
+    <Alert kind="error" title={t('engagement.returned.title', { verb: t(`verbs.name.${verb}`), round })}>
       <p>
         {t('engagement.returned.text', { name: nameInWords(decidedBy), when: relativeInstant(decidedAt) })}
       </p>
@@ -97,7 +98,7 @@ export function ReturnedRequestBanner({ engagement, onAskAgain }: ReturnedProps)
         {action && (
           <ActionButton
             allowed={action.allowed}
-            reasons={action.reasons}
+            reasons={detailsOf(action.reasons)}
             variant="default"
             onClick={() => onAskAgain(action)}
           >

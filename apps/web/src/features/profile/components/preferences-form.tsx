@@ -3,7 +3,9 @@ import { useState } from 'react';
 import type { Dto } from '#web/lib/api/api.js';
 import { queryClient } from '#web/lib/api/query-client.js';
 import { formatDay } from '#web/lib/words/dates.js';
-import { isLocale, LOCALES, setLocale, t } from '#web/lib/words/i18n.js';
+import { isLanguage } from '#locales/languages.js';
+import { setLocale, t } from '#web/lib/words/i18n.js';
+import { languageName, languageOptions } from '#web/lib/words/languages.js';
 import { notify } from '#web/lib/toasts.js';
 import { TimeZoneField } from '#web/shared/time-zone/time-zone-field.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
@@ -16,13 +18,6 @@ import { preferencesQuery, refreshPreferences, savePreferences } from '../api/pr
 
 type Preferences = Dto<'PreferencesDto'>;
 
-const languages = (current: string) => {
-  const known = Object.entries(LOCALES).map(([value, label]) => ({ value, label }));
-  return known.some(({ value }) => value === current)
-    ? known
-    : [{ value: current, label: current }, ...known];
-};
-
 const read = (data: FormData) => ({
   timeZone: textOf(data, 'timeZone'),
   locale: textOf(data, 'locale'),
@@ -32,7 +27,7 @@ const read = (data: FormData) => ({
 
 const factsOf = ({ timeZone, locale, awayFromOn, awayUntilOn }: Preferences): Fact[] => [
   [t('profile.time-zone'), timeZone],
-  [t('profile.locale'), isLocale(locale) ? LOCALES[locale] : locale],
+  [t('profile.locale'), languageName(locale)],
   [t('profile.away.from'), awayFromOn ? formatDay(awayFromOn) : ''],
   [t('profile.away.until'), awayUntilOn ? formatDay(awayUntilOn) : ''],
 ];
@@ -49,7 +44,7 @@ function Form({ preferences, onSaved }: { preferences: Preferences; onSaved: () 
       notify(t('profile.preferences.saved'));
       onSaved();
       // Replaces the language chosen earlier in the menu of this device.
-      if (isLocale(locale) && locale !== opened.locale) void setLocale(locale);
+      if (isLanguage(locale) && locale !== opened.locale) void setLocale(locale);
     },
   });
   return (
@@ -64,7 +59,7 @@ function Form({ preferences, onSaved }: { preferences: Preferences; onSaved: () 
         label={t('profile.locale')}
         hint={t('profile.locale.hint')}
         defaultValue={opened.locale}
-        options={languages(opened.locale)}
+        options={languageOptions(opened.locale)}
       />
       <h2>{t('profile.away')}</h2>
       <p className="muted">{t('profile.away.text')}</p>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, use } from 'react';
 import type { Verb } from '#contract';
+import { detailsOf } from '#web/lib/api/sentences.js';
 import { t } from '#web/lib/words/i18n.js';
 import { asProblem } from '#web/lib/api/problem.js';
 import { notify } from '#web/lib/toasts.js';
@@ -55,7 +56,7 @@ const EngagementLink = ({ reference, title }: { reference: string; title: string
 );
 
 function Waiting({ request }: { request: NonNullable<WorkEngagement['openChangeRequest']> }) {
-  return <p className="muted">{t('work.waits', { verb: t(`words.verb.${request.verb}`) })}</p>;
+  return <p className="muted">{t('work.waits', { verb: t(`verbs.name.${request.verb}`) })}</p>;
 }
 
 /** The verbs that people use most on due engagements. The engagement's own page offers the others. */
@@ -140,7 +141,7 @@ export function ReturnedItem({ engagement }: { engagement: WorkEngagement }) {
       facts={
         <>
           <ToneTag tone="warn" icon="undo">
-            {t('work.returned.verb', { verb: t(`words.verb.${returned.verb}`), round: returned.round })}
+            {t('work.returned.verb', { verb: t(`verbs.name.${returned.verb}`), round: returned.round })}
           </ToneTag>
           <span className="muted">
             <PersonName person={returned.decidedBy} />, <InstantText instant={returned.decidedAt} />
@@ -150,7 +151,7 @@ export function ReturnedItem({ engagement }: { engagement: WorkEngagement }) {
       action={
         <ActionButton
           allowed={action?.allowed ?? false}
-          reasons={action?.reasons}
+          reasons={detailsOf(action?.reasons)}
           variant="default"
           onClick={() => ask({ reference, verb: returned.verb })}
         >
@@ -192,7 +193,7 @@ export function RequestItem({ request, isMine }: { request: WorkRequest; isMine:
       name={
         <>
           <Link to="/decisions/$id" params={{ id }}>
-            {t('work.request', { verb: t(`words.verb.${verb}`), title: engagement.title })}
+            {t('work.request', { verb: t(`verbs.name.${verb}`), title: engagement.title })}
           </Link>{' '}
           <span className="muted">{engagement.reference}</span>
         </>

@@ -49,7 +49,7 @@ function Actions({ grant }: { grant: Grant }) {
     () => withdrawGrant(grant.id),
     () => notify(t('administration.grants.withdrawn')),
   );
-  const decide = { allowed: confirm, reasons: whyNot ? [whyNot] : [] };
+  const decide = { allowed: confirm, reasons: whyNot ? [whyNot.detail] : [] };
   return (
     <div className="cluster">
       <ActionButton {...decide} onClick={() => confirming.mutate(undefined)}>

@@ -111,7 +111,7 @@ export function LeftWork({ departure }: { departure: Departure }) {
             {requests.map(({ id, verb, reference, title }) => (
               <li key={id}>
                 <Link to="/decisions/$id" params={{ id }}>
-                  {t(`words.verb.${verb}`)}: {reference} {title}
+                  {t(`verbs.name.${verb}`)}: {reference} {title}
                 </Link>
               </li>
             ))}

@@ -14,7 +14,8 @@ import { createPerson, type Person, personQuery, updatePerson } from '../../api/
 import { teamOptions, treeQuery } from '../../api/teams.js';
 import { refresh } from '../../api/use-quick.js';
 import { useSave } from '#web/ui/form/use-save.js';
-import { localeName, localeOptions, roleOptions } from '../choices.js';
+import { languageName, languageOptions } from '#web/lib/words/languages.js';
+import { roleOptions } from '../choices.js';
 import { changedIn, textOf } from '#web/ui/form/form-data.js';
 import { changedFacts, type Fact, RecordForm } from '#web/ui/form/record-form.js';
 
@@ -51,7 +52,7 @@ function PersonFields({ person }: { person?: Person }) {
         name="locale"
         label={t('administration.people.locale')}
         defaultValue={person?.locale ?? 'en'}
-        options={localeOptions(person?.locale)}
+        options={languageOptions(person?.locale)}
       />
       <fieldset className="usa-fieldset">
         <legend className="usa-legend">{t('administration.people.bureau-roles')}</legend>
@@ -167,7 +168,7 @@ export const personFacts = ({ name, email, timeZone, locale, bureauRoles }: Pers
   [t('administration.people.name'), name],
   [t('administration.people.email'), email],
   [t('administration.time-zone'), timeZone],
-  [t('administration.people.locale'), localeName(locale)],
+  [t('administration.people.locale'), languageName(locale)],
   [t('administration.people.bureau-roles'), formatList(bureauRoles.map((role) => t(`words.role.${role}`)))],
 ];
 

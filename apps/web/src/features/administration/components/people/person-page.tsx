@@ -9,7 +9,7 @@ import { ErrorPanel } from '#web/ui/error-panel.js';
 import { PersonName } from '#web/ui/person-name.js';
 import { Skeleton } from '#web/ui/skeleton.js';
 import { type Person, personQuery } from '../../api/people.js';
-import { localeName } from '../choices.js';
+import { languageName } from '#web/lib/words/languages.js';
 import { GrantsAbout } from '../confirmations/grant-list.js';
 import { DetailHeading } from '../detail-heading.js';
 import { DepartureDialog } from './departure-dialog.js';
@@ -37,7 +37,7 @@ function Facts({ person }: { person: Person }) {
       <dt>{t('administration.time-zone')}</dt>
       <dd>{person.timeZone.replaceAll('_', ' ')}</dd>
       <dt>{t('administration.people.locale')}</dt>
-      <dd>{localeName(person.locale)}</dd>
+      <dd>{languageName(person.locale)}</dd>
       {awayFromOn && (
         <>
           <dt>{t('administration.people.away')}</dt>

@@ -1,8 +1,9 @@
-import { type MessageKey, t } from '#web/lib/words/i18n.js';
-import en from '#web/locales/en/administration.js';
+import { hasMessage, t } from '#web/lib/words/i18n.js';
+
+type JobKey = 'administration.queue.job.reminders.plan';
 
 /** The name of a job in words. If a newer server has an unknown job: its raw name. */
-export const jobName = (name: string): string =>
-  Object.hasOwn(en, `queue.job.${name}`)
-    ? t(`administration.queue.job.${name}` as MessageKey & `administration.queue.job.${string}`)
-    : name;
+export const jobName = (name: string): string => {
+  const key = `administration.queue.job.${name}`;
+  return hasMessage(key) ? t(key as JobKey) : name;
+};

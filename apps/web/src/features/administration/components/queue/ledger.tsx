@@ -41,8 +41,8 @@ const columnsOf = (): Column<FailedReminder>[] => [
   {
     id: 'why',
     header: t('administration.reminders.why'),
-    value: ({ reason }) => reason,
-    cell: ({ reason }) => reason,
+    value: ({ reason }) => reason?.detail,
+    cell: ({ reason }) => reason?.detail,
   },
 ];
 

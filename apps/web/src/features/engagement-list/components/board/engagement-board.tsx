@@ -32,7 +32,7 @@ function DropHint({ move }: { move: Move }) {
   if (move.verb === undefined) return <p className="board-column__hint">{move.reasons.join(' ')}</p>;
   return (
     <p className="board-column__hint">
-      <strong>{t(`words.verb.${move.verb}`)}</strong>
+      <strong>{t(`verbs.name.${move.verb}`)}</strong>
       {move.needsDecision && (
         <>
           {' '}

@@ -18,7 +18,7 @@ function Possible({ move, onChoose }: { move: Move & { verb: Verb }; onChoose: P
       <button type="button" className="move" onClick={() => onChoose(move.verb)}>
         <StatusTag status={move.status} />
         <span>
-          {t(`words.verb.${move.verb}`)}
+          {t(`verbs.name.${move.verb}`)}
           {move.needsDecision && (
             <span className="muted move__waits">
               <Icon name="hourglass_empty" /> {t('engagements.board.waits')}

@@ -1,4 +1,5 @@
 import { type Status, STATUSES, type Verb } from '#contract';
+import { detailsOf } from '#web/lib/api/sentences.js';
 import { t } from '#web/lib/words/i18n.js';
 import type { EngagementSummary } from '../../api/list-engagements.js';
 
@@ -19,7 +20,7 @@ export function movesOf({ status, actions }: EngagementSummary): Move[] {
     if (allowed) {
       return { status: target, verb: allowed.verb, needsDecision: allowed.needsDecision, reasons: [] };
     }
-    const reasons = [...new Set(leading.flatMap((action) => action.reasons))];
+    const reasons = detailsOf(leading.flatMap((action) => action.reasons));
     return {
       status: target,
       needsDecision: false,

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { formatDay } from '#web/lib/words/dates.js';
+import { detailsOf } from '#web/lib/api/sentences.js';
 import { t } from '#web/lib/words/i18n.js';
 import type { Column } from '#web/ui/table/data-table.js';
 import { LocalTable } from '#web/ui/table/local-table.js';
@@ -22,7 +23,7 @@ function valueOf(action: BulkWish['action'], fields: NonNullable<BulkItem['befor
 
 function WhatOf({ action, item }: { action: BulkWish['action']; item: BulkItem }) {
   const { before, after, outcome, reasons } = item;
-  if (outcome === 'refused') return <>{reasons.join(' ')}</>;
+  if (outcome === 'refused') return <>{detailsOf(reasons).join(' ')}</>;
   if (!before || !after) return null;
   if (outcome === 'unchanged') return <>{valueOf(action, before)}</>;
   return (
@@ -36,7 +37,7 @@ function WhatOf({ action, item }: { action: BulkWish['action']; item: BulkItem }
 
 /** "1 Mar 2026 → 1 Apr 2026", or why not, as plain text. */
 function whatInWords(action: BulkWish['action'], { before, after, outcome, reasons }: BulkItem): string {
-  if (outcome === 'refused') return reasons.join(' ');
+  if (outcome === 'refused') return detailsOf(reasons).join(' ');
   if (!before || !after) return '';
   const was = valueOf(action, before);
   return outcome === 'unchanged' ? was : `${was} → ${valueOf(action, after)}`;

@@ -12,7 +12,7 @@ interface Props {
 export function RequestTag({ engagement, isShort = false }: Props) {
   const { openChangeRequest: open, returnedChangeRequest: returned } = engagement;
   if (open) {
-    const verb = t(`words.verb.${open.verb}`);
+    const verb = t(`verbs.name.${open.verb}`);
     const inFull = t('engagements.list.waits', { verb });
     return (
       <span title={isShort ? inFull : undefined}>
@@ -25,7 +25,7 @@ export function RequestTag({ engagement, isShort = false }: Props) {
   if (!returned) return null;
   return (
     <ToneTag tone="warn" icon="undo">
-      {t('engagements.list.returned', { verb: t(`words.verb.${returned.verb}`) })}
+      {t('engagements.list.returned', { verb: t(`verbs.name.${returned.verb}`) })}
     </ToneTag>
   );
 }

@@ -1,0 +1,29 @@
+import type { Letter, LetterFacts, LetterName } from './letter.js';
+import type { LetterWords } from './letter-words.js';
+import { accountLetters } from './letters-of-accounts.js';
+import {
+  engagementDue,
+  engagementDueOnHold,
+  engagementEscalated,
+  holdReview,
+  holdReviewEscalated,
+  milestoneDue,
+} from './letters-of-dates.js';
+import { assignment, comment, mention } from './letters-of-items.js';
+import { decisionMade, requestWaiting } from './letters-of-requests.js';
+
+/** Every letter. One that is missing does not compile. */
+export const LETTERS: { [Name in LetterName]: (facts: LetterFacts[Name], words: LetterWords) => Letter } = {
+  ...accountLetters,
+  engagement_due: engagementDue,
+  engagement_escalated: engagementEscalated,
+  milestone_due: milestoneDue,
+  request_waiting: requestWaiting,
+  hold_review: holdReview,
+  hold_review_escalated: holdReviewEscalated,
+  engagement_due_on_hold: engagementDueOnHold,
+  decision_made: decisionMade,
+  assignment,
+  mention,
+  comment,
+};

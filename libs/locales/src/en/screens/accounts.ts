@@ -1,0 +1,36 @@
+export default {
+  'confirm.title': 'Enter your password',
+  'confirm.text':
+    'To change people, roles, teams or policy, enter your password again after 15 minutes. Nothing you typed is lost.',
+  'confirm.submit': 'Continue',
+  'confirm.submitting': 'Checking…',
+  'confirm.failed': 'Your password was not accepted',
+  'invitation.title': 'Choose your password',
+  'reset.title': 'Choose a new password',
+  email: 'E-mail address',
+  'email.missing': 'Enter your e-mail address.',
+  password: 'New password',
+  'password.hint':
+    '{count, plural, one {At least # character. A few unrelated words are easy to remember.} other {At least # characters. A few unrelated words are easy to remember.}}',
+  'password.short': '{count, plural, one {Enter at least # character.} other {Enter at least # characters.}}',
+  'password.again': 'Repeat the password',
+  'password.differs': 'The two passwords differ.',
+  'keeps-tokens': 'Keep my API tokens',
+  'choose.text': 'Hello {name}. Choose the password for your account.',
+  'choose.submit': 'Save the password',
+  saving: 'Saving…',
+  sending: 'Sending…',
+  reading: 'Checking the link…',
+  'chosen.title': 'Your password is saved',
+  'chosen.text': 'You can sign in now.',
+  'sign-in': 'Sign in',
+  back: 'Back to sign-in',
+  'over.title': 'This link no longer works',
+  'over.again': 'Ask for a new link',
+  'request.text':
+    'Enter the e-mail address of your account. We send you a link that works once, within one hour.',
+  'request.submit': 'Send the link',
+  'request.done.title': 'Check your e-mail',
+  'request.done.text':
+    'If there is an account with this address, a link is on its way. Contact your administrator if it does not arrive.',
+} as const;

@@ -1,0 +1,55 @@
+export default {
+  title: 'Strategy',
+  intro:
+    'Which parts of the strategy have engagements and which do not. Only engagements that you may see are counted.',
+  which: 'Strategies',
+  goals: 'Goals, objectives and opportunities',
+  pillars: 'Pillars, objectives and opportunities',
+  expand: 'Expand all',
+  collapse: 'Collapse all',
+  engagements: '{count, plural, one {# engagement} other {# engagements}}',
+  'engagements.of': ' of {name}',
+  'engagements.none': 'No engagements',
+  'summary.covered':
+    '{count, plural, one {{covered} of # opportunity has an engagement.} other {{covered} of # opportunities have engagements.}}',
+  'summary.uncovered':
+    '{count, plural, one {See the one without an engagement} other {See the # without an engagement}}',
+  'uncovered.this': 'No engagement yet',
+  'uncovered.below':
+    '{count, plural, one {# of {of} opportunities without an engagement} other {# of {of} opportunities without an engagement}}',
+  'uncovered.title':
+    '{count, plural, one {# opportunity without an engagement} other {# opportunities without an engagement}}',
+  'uncovered.intro': 'These opportunities have no engagement, or only cancelled ones.',
+  'uncovered.empty': 'Every opportunity has an engagement.',
+  'uncovered.all': '{count, plural, one {Show it} other {Show all #}}',
+  'uncovered.fewer': 'Show fewer',
+  start: 'Create an engagement',
+  'start.for': ' for {name}',
+  'start.why-not': 'Only officers and supervisors of a team can create engagements.',
+  'column.state': 'Progress',
+  'state.none': 'No engagement yet',
+  'state.overdue': 'Overdue',
+  'state.drafts': 'Drafts only',
+  'state.active': 'Under way',
+  'state.finished': 'Finished only',
+  'strip.title': 'The strategy at a glance',
+  'strip.label': 'Opportunities by objective',
+  'strip.legend': 'Show only opportunities in this state',
+  'strip.hint':
+    'Each cell is an opportunity. Point at it or use the arrow keys. Press it to show it in the tree below.',
+  'strip.says':
+    '{count, plural, one {{uncovered} of # opportunity has no engagement.} other {{uncovered} of # opportunities have no engagement.}}',
+  'strip.bare.says': 'Objectives without engagements: {codes}.',
+  'strip.worked':
+    '{count, plural, one {{worked} of # with engagements} other {{worked} of # with engagements}}',
+  'strip.bare': 'No engagements',
+  'column.code': 'Code',
+  'column.name': 'Name',
+  'column.level': 'Level',
+  'column.engagements': 'Engagements',
+  'column.uncovered': 'Opportunities without engagements',
+  'level.goal': 'Goal',
+  'level.pillar': 'Pillar',
+  'level.objective': 'Objective',
+  'level.opportunity': 'Opportunity',
+} as const;

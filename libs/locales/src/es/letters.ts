@@ -1,0 +1,200 @@
+import type { Translation } from '../translation.js';
+import type en from '../en/letters.js';
+
+export default {
+  // Pieces that several letters share
+  named: '{reference} «{title}»',
+  when: '{relative} ({day})',
+  'by-day': '{distance, select, today {hoy} tomorrow {para mañana} other {para el {day}}}',
+  since: 'desde el {day}',
+  more: '{reference} y {count} más',
+  hidden: 'El título no se muestra porque solo las personas indicadas pueden leer este compromiso.',
+  open: 'Abrir {reference}',
+  'open.work': 'Abrir mi trabajo',
+  'open.profile': 'Abrir mi perfil',
+  late: 'Enviado con retraso: correspondía al {when}, pero entonces no se pudo enviar.',
+  'noun.extend-to': 'prórroga hasta el {day}',
+  'noun.review': '{noun} (revisión {round})',
+  waits: 'La solicitud de {by} ({noun}) espera {isYours, select, yes {su} other {una}} decisión.',
+  'to-do':
+    '{case, select, none {pregunte al responsable} yours {decida, por favor} other {hay una solicitud}}',
+  'request.open': '{isYours, select, yes {Revisar la solicitud} other {Ver la solicitud}}',
+  'stop-watching': 'Si lo sigue, puede dejar de seguirlo en su página.',
+  escalations:
+    'Los avisos elevados no se pueden desactivar. Solo se envían cuando una fecha se incumplió hace días.',
+  'why.supervisor': 'Recibe este mensaje porque supervisa {team} o un equipo superior.',
+  'why.owner': 'Recibe este mensaje porque es responsable de este compromiso.',
+  'fact.owner': 'Responsable',
+  'fact.team': 'Equipo',
+  link: '{label}:\n{url}',
+  fact: '{label}: {value}',
+  // A due date of an engagement
+  'due.subject.waiting':
+    '{reference}: {isPast, select, yes {vencido} other {vence {by}}}, hay una solicitud por decidir',
+  'due.subject':
+    '{isPast, select, yes {{reference} ha vencido: complételo o prorróguelo} other {{reference}: complételo {by}}}',
+  'due.heading': '{isPast, select, yes {{reference} ha vencido} other {{reference} vence {relative}}}',
+  'due.text': '{isPast, select, yes {{what} venció {when}.} other {{what} vence {when}.}}',
+  'due.advice':
+    '{isPast, select, yes {Si el trabajo está hecho, pida completarlo. Si necesita más tiempo, pida una prórroga e indique el motivo.} other {Si necesita más tiempo, pida ahora una prórroga, para que la solicitud se decida a tiempo.}}',
+  'due.why':
+    'Recibe este mensaje porque es {as, select, owner {responsable} other {corresponsable}} de este compromiso.',
+  'due.change':
+    'Estos recordatorios llegan a las 08:00 en la zona horaria de su perfil hasta que el compromiso termine o usted deje de ser {as, select, owner {responsable} other {corresponsable}}.',
+  // An engagement that is overdue for days
+  'overdue.subject': '{reference}: vencido {since}, {todo}',
+  'overdue.heading': '{reference} ha vencido',
+  'overdue.text': '{what} venció {when} y sigue abierto.',
+  'overdue.advice':
+    '{owner} ha recibido los recordatorios y no hay ninguna solicitud abierta. Hable con {owner} o acuerden una nueva fecha.',
+  // A due date of a milestone
+  milestone: 'El hito «{title}»',
+  'milestone.untitled': 'Un hito',
+  'milestone.subject': '{reference}: {isPast, select, yes {un hito ha vencido} other {termine un hito {by}}}',
+  'milestone.heading': '{isPast, select, yes {Un hito ha vencido} other {Un hito vence {relative}}}',
+  'milestone.text':
+    '{isPast, select, yes {{milestone} de {what} venció {when}.} other {{milestone} de {what} vence {when}.}}',
+  'milestone.advice':
+    '{as, select, assignee {Márquelo como hecho cuando lo esté. Si no puede cumplir la fecha, hable con la persona responsable.} other {Está asignado a {assignee}, que también ha recibido el recordatorio.}}',
+  'milestone.why':
+    '{as, select, assignee {Recibe este mensaje porque el hito está asignado a usted.} other {Recibe este mensaje porque es responsable del compromiso.}}',
+  'milestone.change':
+    'Estos recordatorios llegan a las 08:00 en la zona horaria de su perfil hasta que el hito esté {as, select, assignee {hecho, dispensado o asignado a otra persona} other {hecho o dispensado}}.',
+  // Engagements on hold
+  'hold.subject':
+    '{reference}: {isPast, select, yes {revisión de la pausa vencida {since}} other {revise la pausa {by}}}',
+  'hold.heading': '{isPast, select, yes {{reference} sigue en espera} other {{reference} está en espera}}',
+  'hold.text':
+    '{isPast, select, yes {{what} está en espera y su revisión venció {when}.} other {{what} está en espera y su revisión vence {when}.}}',
+  'hold.advice':
+    'Si el motivo de la pausa ya no existe, reanude el compromiso. Si no, pida una fecha posterior o pida cancelarlo.',
+  'hold.change':
+    'Estos recordatorios llegan a las 08:00 en la zona horaria de su perfil hasta que el compromiso se reanude o se cancele, o usted deje de ser responsable.',
+  'hold-escalated.subject': '{reference}: revisión de la pausa vencida {since}, {todo}',
+  'hold-escalated.text': '{what} sigue en espera y su revisión venció {when}.',
+  'hold-escalated.advice':
+    '{owner} ha recibido los recordatorios y no hay ninguna solicitud abierta. Pregunte a {owner} si conviene reanudarlo o cancelarlo.',
+  'hold-due.subject': '{reference}: venció en espera, pida una nueva fecha',
+  'hold-due.heading': 'La fecha de vencimiento de {reference} ha pasado',
+  'hold-due.text':
+    '{what} venció {when}. Está en espera, así que no recibirá más recordatorios de esta fecha.',
+  'hold-due.advice': 'Para reanudarlo, pida primero una nueva fecha de vencimiento.',
+  'hold-due.change': 'Este mensaje se envía una sola vez.',
+  // A request that waits for a decision
+  'asked.subject':
+    '{reference}: {isRepeated, select, yes {aún por decidir: {noun}} other {por decidir: {noun}}}',
+  'asked.heading': '{isRepeated, select, yes {Su decisión sigue pendiente} other {Se necesita su decisión}}',
+  'asked.text': '{by} pide {to}.',
+  'asked.since': 'Espera desde el {day}.',
+  'asked.advice':
+    '{hasClimbed, select, yes {No se decidió a tiempo, por lo que se ha elevado a usted.} other {Puede aprobarla, o devolverla con una nota que diga qué debe cambiar.}}',
+  'asked.why': 'Recibe este mensaje porque puede decidir esta solicitud.',
+  'asked.change': 'Se repite cada dos días laborables hasta que alguien decida. No se puede desactivar.',
+  'fact.round': 'Número de revisión',
+  'fact.start': 'Inicio previsto',
+  'fact.due': 'Fecha de vencimiento',
+  'fact.started': 'Iniciado el',
+  'fact.review': 'Fecha de revisión',
+  'fact.outcome': 'Resultado',
+  'fact.reason': 'Motivo indicado',
+  'fact.note': 'Nota',
+  'fact.note-by': 'Nota de {name}',
+  'fact.decide-by': '{isPast, select, yes {Debía decidirse a más tardar el} other {Decidir a más tardar el}}',
+  'fact.asked-due': 'Fecha de vencimiento solicitada',
+  'fact.asked-review': 'Fecha de revisión solicitada',
+  'fact.status-now': 'Estado actual',
+  'fact.due-now': 'Fecha de vencimiento actual',
+  status:
+    '{status, select, draft {borrador} planned {planificado} active {activo} on_hold {en espera} completed {completado} closed {cerrado} other {cancelado}}',
+  // A decision
+  'decided.subject':
+    '{reference}: {outcome, select, approved {aprobada} returned {devuelta} other {retirada}}: {noun}',
+  'decided.heading':
+    'Solicitud {outcome, select, approved {aprobada} returned {devuelta} other {retirada}}: {noun}',
+  'decided.text':
+    '{isYours, select, yes {Su solicitud} other {La solicitud de {by}}} de {to} fue {outcome, select, approved {aprobada} returned {devuelta} other {retirada}}{decider}.',
+  'decided.by': ' por {name}',
+  'decided.by-for': ' por {name} en nombre de {other}',
+  'decided.again': 'Todavía no ha cambiado nada. Haga los cambios que pide la nota y vuelva a enviarla.',
+  'decided.open': 'Ver la decisión',
+  'decided.why':
+    '{as, select, asker {Recibe este mensaje porque pidió este cambio.} owner {Recibe este mensaje porque es responsable del compromiso.} other {Recibe este mensaje porque sigue el compromiso o podía decidir la solicitud.}}',
+  'decided.change':
+    '{as, select, asker {Usted recibe el resultado de sus solicitudes.} owner {Las personas responsables reciben cada decisión sobre sus compromisos.} other {Si lo sigue, puede dejar de seguirlo en su página.}}',
+  // Assignments
+  'assigned.subject':
+    '{references}: {as, select, owner {usted es responsable} co_owner {usted es corresponsable} assignee {tiene un nuevo hito} other {tiene {count} asignaciones nuevas}}',
+  'assigned.heading': '{count, plural, one {Tiene una asignación nueva} other {Tiene # asignaciones nuevas}}',
+  'assigned.role':
+    '{isBy, select, yes {{by} le ha nombrado} other {Ahora usted es}} {as, select, owner {responsable} other {corresponsable}} de {what}, que vence el {day}.',
+  'assigned.milestone':
+    '{isBy, select, yes {{by} le ha asignado {milestone} de {what}, que vence el {day}.} other {Se le ha asignado {milestone} de {what}, que vence el {day}.}}',
+  'assigned.step': 'el hito «{title}»',
+  'assigned.step.untitled': 'un hito',
+  'assigned.why':
+    '{count, plural, one {Recibe este mensaje porque se le asignó.} other {Recibe este mensaje porque se le asignaron.}}',
+  'assigned.change': 'Las asignaciones de cinco minutos llegan en un solo mensaje.',
+  // Comments
+  'mentioned.subject': '{references}: le mencionaron en un comentario',
+  'mentioned.heading': 'Le han mencionado',
+  'mentioned.text': '{by} le mencionó en {what}',
+  'mentioned.why': 'Recibe este mensaje porque alguien le mencionó en un comentario.',
+  'mentioned.change': 'Todas las personas mencionadas reciben un mensaje.',
+  'commented.subject':
+    '{references}: {count, plural, one {un comentario nuevo} other {# comentarios nuevos}}',
+  'commented.heading': '{count, plural, one {Un comentario nuevo} other {# comentarios nuevos}}',
+  'commented.text': '{by} comentó {what}',
+  'commented.why': 'Recibe este mensaje porque es responsable o corresponsable del compromiso, o lo sigue.',
+  quoted: '{line}: «{excerpt}»',
+  unquoted: '{line}.',
+  // Accounts
+  role: '{isBureau, select, yes {{role, select, administrator {administrador} other {auditor}} de la oficina} other {{role, select, supervisor {supervisor} officer {oficial} other {lector}} de {team}}}',
+  'by-whom': '{isBy, select, yes { por {by}} other {}}',
+  'account.change': 'Los mensajes sobre su cuenta no se pueden desactivar.',
+  'account.not-you': 'Si no lo esperaba, avise de inmediato a la administración.',
+  'invitation.subject': 'Su cuenta está lista: elija una contraseña',
+  'invitation.text': 'Se ha creado una cuenta para usted{byWhom}. Elija una contraseña para empezar.',
+  'invitation.link': 'El enlace sirve una sola vez, hasta el {day}. No lo comparta.',
+  'invitation.action': 'Elegir una contraseña',
+  'invitation.why': 'Recibe este mensaje porque se creó una cuenta para esta dirección.',
+  'reset.subject': 'Elija una contraseña nueva',
+  'reset.text':
+    '{isBy, select, yes {{by} pidió una contraseña nueva para su cuenta.} other {Alguien pidió en la página de inicio de sesión una contraseña nueva para su cuenta.}}',
+  'reset.link':
+    'El enlace sirve una sola vez, durante una hora. Su contraseña anterior sirve hasta que elija una nueva.',
+  'reset.ignore': 'Si no lo pidió usted, no tiene que hacer nada.',
+  'reset.action': 'Elegir una contraseña nueva',
+  'reset.why': 'Recibe este mensaje porque esta es la dirección de su cuenta.',
+  'password.subject':
+    '{isReset, select, yes {Su contraseña se ha restablecido} other {Su contraseña ha cambiado}}',
+  'password.text': 'Se ha cerrado su sesión en todos los demás navegadores.',
+  'password.why': 'Recibe este mensaje porque cambió la contraseña de su cuenta.',
+  'role-given.subject': 'Ahora usted es {role}',
+  'role-given.text': 'Se le ha nombrado {role}{byWhom}{confirmed}.',
+  'role-given.confirmed': ', con la confirmación de {name}',
+  'role-taken.subject': 'Ya no es {role}',
+  'role-taken.text': 'Se le ha retirado la función de {role}{byWhom}.',
+  'roles.why': 'Recibe este mensaje porque cambiaron sus funciones.',
+  'email-asked.subject': 'Compruebe un cambio de su dirección de correo',
+  'email-asked.text':
+    'La nueva dirección sería {to}{isBy, select, yes {, como pidió {by}} other {}}. Una segunda persona tiene que confirmarlo.',
+  'email-asked.why': 'Recibe este mensaje porque esta es la dirección actual de su cuenta.',
+  'email.subject': 'La dirección de correo de su cuenta ha cambiado',
+  'email.text': 'Pasó de {from} a {to}{byWhom}. Inicie sesión con la nueva.',
+  'email.why': 'Recibe este mensaje porque esta es la dirección anterior o la nueva de su cuenta.',
+  'reactivated.subject': 'Su cuenta vuelve a estar activa',
+  'reactivated.text': 'Se ha reactivado{byWhom}. Puede iniciar sesión con su contraseña.',
+  'reactivated.why': 'Recibe este mensaje porque se reactivó su cuenta.',
+  'grant.subject': 'Confirme o rechace un cambio de función',
+  'grant.text': '{isBy, select, yes {{by}} other {La línea de órdenes}} pidió lo siguiente: {what}.',
+  'grant.membership': '{who} pasa a ser {role}',
+  'grant.bureau': '{who} pasa a ser {roles} de la oficina',
+  'grant.bureau.none': '{who} deja de ser {roles}',
+  'grant.bureau-role': '{role, select, administrator {administrador} other {auditor}}',
+  'grant.reactivation': 'la cuenta de {who} se reactiva',
+  'grant.email': 'la dirección de correo de {who} cambia de {from} a {to}',
+  'grant.team-move': '{team} pasa a depender de otro equipo',
+  'grant.effect': 'Tiene efecto cuando otra persona lo confirme, y caduca después del {day}.',
+  'grant.action': 'Revisar el cambio',
+  'grant.why': 'Recibe este mensaje porque puede confirmarlo.',
+} satisfies Translation<typeof en>;

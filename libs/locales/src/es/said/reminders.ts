@@ -1,0 +1,26 @@
+import type { Translation } from '../../translation.js';
+import type en from '../../en/said/reminders.js';
+
+export default {
+  'reminder.replaced': 'Lo sustituyó un recordatorio más cercano a la misma fecha.',
+  'reminder.not-owner': 'La persona ya no es su responsable.',
+  'reminder.not-co-owner': 'La persona ya no es responsable ni corresponsable.',
+  'reminder.not-assignee': 'El hito ya no está asignado a la persona.',
+  'reminder.not-supervisor': 'La persona ya no supervisa el equipo al que se eleva.',
+  'reminder.not-decider': 'La persona no puede decidir la solicitud.',
+  'reminder.status': 'El compromiso está {status}.',
+  'reminder.state':
+    '{subject, select, engagement {El compromiso está {state}.} milestone {El hito está {state}.} other {La solicitud está {state}.}}',
+  'reminder.date-moved': 'La fecha ha pasado al {day}.',
+  'reminder.date-removed': 'La fecha se ha quitado.',
+  'reminder.account-inactive': 'La cuenta de la persona no está activa.',
+  'reminder.may-not-read': 'La persona no puede leer el compromiso.',
+  'reminder.kind-gone': 'Ya no se envían recordatorios de este tipo.',
+  'reminder.subject-deleted':
+    '{subject, select, engagement {Se ha borrado el compromiso.} milestone {Se ha borrado el hito.} other {Se ha borrado la solicitud.}}',
+  'reminder.comment-removed': 'El comentario se ha retirado.',
+  'reminder.refused': 'El servidor de correo lo rechazó: {answer}',
+  'reminder.not-accepted': 'Todavía no aceptado: {answer}',
+  'reminder.before-demo': 'Vencía antes de que empezara la demostración.',
+  'reminder.earlier': '{text}',
+} satisfies Translation<typeof en>;

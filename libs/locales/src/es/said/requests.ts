@@ -1,0 +1,61 @@
+import type { Translation } from '../../translation.js';
+import type en from '../../en/said/requests.js';
+
+export default {
+  'request.malformed': 'La petición no es válida.',
+  'request.unreadable': 'La petición no se puede leer.',
+  'request.refused': 'La petición se rechazó.',
+  'request.unknown-reference':
+    '{what, select, team {No existe ese equipo.} partner {No existe ese socio.} platform {No existe esa plataforma.} modality {No existe esa modalidad.} person {No existe esa persona.} opportunity {No existe esa oportunidad. Indique un código del catálogo, como 1.2.1.} other {La petición nombra algo que no existe.}}',
+  'request.too-slow': 'La petición tardó demasiado en llegar.',
+  'request.too-large': 'La petición es demasiado grande.',
+  'request.address-too-long': 'La dirección es demasiado larga.',
+  'request.headers-too-large': 'La dirección y las cabeceras son demasiado grandes.',
+  'request.media-type': 'Envíe JSON (application/json), o un archivo como multipart/form-data.',
+  'request.expectation': 'Solo se admite Expect: 100-continue.',
+  'request.too-many': 'Demasiadas peticiones. Inténtelo más tarde.',
+  'request.cross-site': 'La petición procede de otro sitio y se rechazó.',
+  'request.stale': 'Alguien lo cambió desde que usted lo leyó: ahora es la versión {version}.',
+  'request.version-required': 'Envíe en If-Match la versión que leyó, por ejemplo If-Match: "3".',
+  'request.conflict': 'Alguien creó el mismo registro al mismo tiempo. Vuelva a cargarlo.',
+  'request.race': 'Alguien lo cambió al mismo tiempo. Inténtelo de nuevo.',
+  'route.not-found': 'No hay nada en esta dirección.',
+  'route.method-not-allowed': 'Esta dirección no admite {method}.',
+  'session.required': 'Inicie sesión primero.',
+  'service.stopping': 'Este servidor se está deteniendo. Inténtelo de nuevo.',
+  'server.fault': 'Algo falló por nuestra parte. El fallo ha quedado registrado.',
+  'database.busy': 'En este momento se están haciendo demasiados cambios. Inténtelo de nuevo.',
+  'database.unavailable': 'La base de datos no responde. Inténtelo de nuevo más tarde.',
+  'attachments.unavailable':
+    'El almacén de archivos no está disponible. No se guardó nada. Inténtelo de nuevo más tarde.',
+  'attachment.scan-unavailable':
+    'El control de virus no responde, por lo que el archivo no se adjuntó. Inténtelo de nuevo en unos minutos.',
+  'idempotency.other-request':
+    'Esta Idempotency-Key se envió con otra petición. Use una clave nueva para una petición nueva.',
+  'idempotency.in-progress':
+    'La primera petición con esta Idempotency-Key sigue en curso o se interrumpió. Compruebe su resultado.',
+  // What does not exist, or may not be read
+  'attachment.not-found': 'No existe ese archivo adjunto.',
+  'change-request.not-found': 'No existe esa solicitud de cambio.',
+  'comment.not-found': 'No existe ese comentario.',
+  'contact.not-found': 'No existe ese contacto.',
+  'day.not-found': 'No existe ese día.',
+  'delegation.not-found': 'No existe esa delegación.',
+  'engagement.not-found': 'No existe ese compromiso.',
+  'failed-job.not-found': 'No existe ese trabajo fallido.',
+  'grant.not-found': 'No existe ese cambio de función.',
+  'interaction.not-found': 'No existe esa interacción.',
+  'member.not-found': 'No existe ese miembro.',
+  'milestone.not-found': 'No existe ese hito.',
+  'opportunity.not-found': 'No existe esa oportunidad.',
+  'participation.not-found': 'No existe esa participación.',
+  'partner.not-found': 'No existe ese socio.',
+  'person.not-found': 'No existe esa persona.',
+  'platform.not-found': 'No existe esa plataforma.',
+  'session.not-found': 'No existe esa sesión.',
+  'strategy.not-found': 'No existe esa estrategia.',
+  'team.not-found': 'No existe ese equipo.',
+  'token.not-found': 'No existe ese token.',
+  'view.not-found': 'No existe esa vista.',
+  'watcher.not-found': 'No existe ese seguidor.',
+} satisfies Translation<typeof en>;

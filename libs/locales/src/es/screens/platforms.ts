@@ -1,0 +1,31 @@
+import type { Translation } from '../../translation.js';
+import type en from '../../en/screens/platforms.js';
+
+export default {
+  title: 'Plataformas',
+  one: 'Plataforma',
+  intro: 'Programas permanentes que los compromisos pueden utilizar: bases de datos, redes, foros.',
+  empty: 'Aún no hay plataformas',
+  'empty.text': 'Las plataformas proceden del catálogo, que carga la administración.',
+  about: 'Datos',
+  host: 'Sede',
+  'funded-by': 'Financiada por',
+  since: 'Desde',
+  code: 'Código',
+  reported: 'Resultados comunicados',
+  'reported.none': 'Los documentos de origen no comunican cifras ni resultados.',
+  figures: 'Cifras',
+  outcomes: 'Resultados',
+  outcome: 'Resultado',
+  where: 'Dónde',
+  source: 'Fuente y año',
+  engagements: 'Compromisos que la utilizan',
+  'engagements.all': '{count, plural, one {Ver # compromiso} other {Ver los # compromisos}}',
+  'engagements.none': 'Ningún compromiso la utiliza',
+  'engagements.none.text': 'Elíjala al crear un compromiso o en el resumen de uno existente.',
+  engagement: 'Compromiso',
+  reference: 'Referencia',
+  status: 'Estado',
+  health: 'Situación',
+  due: 'Vence',
+} satisfies Translation<typeof en>;

@@ -1,0 +1,32 @@
+import type { Translation } from '../../translation.js';
+import type en from '../../en/screens/shell.js';
+
+export default {
+  skip: 'Saltar al contenido principal',
+  'menu.label': 'Principal',
+  'menu.open': 'Menú',
+  'menu.work': 'Mi trabajo',
+  'menu.engagements': 'Compromisos',
+  'menu.decisions': 'Decisiones',
+  'menu.strategy': 'Estrategia',
+  'menu.partners': 'Socios',
+  'menu.platforms': 'Plataformas',
+  'menu.dashboard': 'Panel',
+  'menu.inbox': 'Bandeja',
+  'menu.administration': 'Administración',
+  'account.open': 'Cuenta de',
+  'account.profile': 'Perfil y preferencias',
+  'account.language': 'Idioma',
+  'account.theme': 'Colores',
+  'account.shortcuts': 'Atajos de teclado',
+  'account.sign-out': 'Cerrar sesión',
+  'theme.system': 'Usar el ajuste del dispositivo',
+  'theme.light': 'Claro',
+  'theme.dark': 'Oscuro',
+  'live.interrupted': 'Las actualizaciones en directo se han interrumpido. Se vuelve a intentar…',
+  'live.changed': '{reference} se acaba de actualizar.',
+  'live.changed-by': '{name} acaba de actualizar {reference}.',
+  'not-found.title': 'Página no encontrada',
+  'not-found.text': 'Puede que la dirección sea incorrecta o que usted no tenga acceso a esta página.',
+  'not-found.home': 'Ir a la página de inicio',
+} satisfies Translation<typeof en>;

@@ -1,0 +1,26 @@
+import type { Translation } from '../../translation.js';
+import type en from '../../en/said/reminders.js';
+
+export default {
+  'reminder.replaced': 'Un rappel plus proche de la même date l’a remplacé.',
+  'reminder.not-owner': 'La personne n’en est plus responsable.',
+  'reminder.not-co-owner': 'La personne n’en est plus responsable ni coresponsable.',
+  'reminder.not-assignee': 'Le jalon n’est plus attribué à la personne.',
+  'reminder.not-supervisor': 'La personne ne supervise plus l’équipe à laquelle il est transmis.',
+  'reminder.not-decider': 'La personne ne peut pas décider de la demande.',
+  'reminder.status': 'L’engagement est {status}.',
+  'reminder.state':
+    '{subject, select, engagement {L’engagement est {state}.} milestone {Le jalon est {state}.} other {La demande est {state}.}}',
+  'reminder.date-moved': 'La date est maintenant le {day}.',
+  'reminder.date-removed': 'La date a été supprimée.',
+  'reminder.account-inactive': 'Le compte de la personne n’est pas actif.',
+  'reminder.may-not-read': 'La personne ne peut pas lire l’engagement.',
+  'reminder.kind-gone': 'Les rappels de ce type ne sont plus envoyés.',
+  'reminder.subject-deleted':
+    '{subject, select, engagement {L’engagement a été supprimé.} milestone {Le jalon a été supprimé.} other {La demande a été supprimée.}}',
+  'reminder.comment-removed': 'Le commentaire a été retiré.',
+  'reminder.refused': 'Le serveur de messagerie l’a refusé : {answer}',
+  'reminder.not-accepted': 'Pas encore accepté : {answer}',
+  'reminder.before-demo': 'L’échéance était antérieure au début de la démonstration.',
+  'reminder.earlier': '{text}',
+} satisfies Translation<typeof en>;

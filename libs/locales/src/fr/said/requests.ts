@@ -1,0 +1,61 @@
+import type { Translation } from '../../translation.js';
+import type en from '../../en/said/requests.js';
+
+export default {
+  'request.malformed': 'La requête n’est pas valide.',
+  'request.unreadable': 'La requête ne peut pas être lue.',
+  'request.refused': 'La requête a été refusée.',
+  'request.unknown-reference':
+    '{what, select, team {Cette équipe n’existe pas.} partner {Ce partenaire n’existe pas.} platform {Cette plateforme n’existe pas.} modality {Cette modalité n’existe pas.} person {Cette personne n’existe pas.} opportunity {Cette opportunité n’existe pas. Donnez un code du catalogue, comme 1.2.1.} other {La requête nomme quelque chose qui n’existe pas.}}',
+  'request.too-slow': 'La requête a mis trop de temps à arriver.',
+  'request.too-large': 'La requête est trop grande.',
+  'request.address-too-long': 'L’adresse est trop longue.',
+  'request.headers-too-large': 'L’adresse et les en-têtes sont trop grands.',
+  'request.media-type': 'Envoyez du JSON (application/json), ou un fichier en multipart/form-data.',
+  'request.expectation': 'Seul Expect: 100-continue est accepté.',
+  'request.too-many': 'Trop de requêtes. Réessayez plus tard.',
+  'request.cross-site': 'Cette requête vient d’un autre site et a été refusée.',
+  'request.stale': 'Quelqu’un l’a modifié depuis votre lecture : sa version est maintenant {version}.',
+  'request.version-required':
+    'Envoyez dans If-Match la version que vous avez lue, par exemple If-Match: "3".',
+  'request.conflict': 'Quelqu’un a créé le même enregistrement au même moment. Rechargez-le.',
+  'request.race': 'Quelqu’un l’a modifié au même moment. Réessayez.',
+  'route.not-found': 'Il n’y a rien à cette adresse.',
+  'route.method-not-allowed': 'Cette adresse n’accepte pas {method}.',
+  'session.required': 'Connectez-vous d’abord.',
+  'service.stopping': 'Ce serveur est en train de s’arrêter. Réessayez.',
+  'server.fault': 'Une erreur s’est produite de notre côté. Elle a été enregistrée.',
+  'database.busy': 'Trop de modifications sont en cours. Réessayez.',
+  'database.unavailable': 'La base de données ne répond pas. Réessayez plus tard.',
+  'attachments.unavailable':
+    'Le stockage des fichiers n’est pas disponible. Rien n’a été enregistré. Réessayez plus tard.',
+  'attachment.scan-unavailable':
+    'Le contrôle antivirus ne répond pas : le fichier n’a pas été joint. Réessayez dans quelques minutes.',
+  'idempotency.other-request':
+    'Cette Idempotency-Key a été envoyée avec une autre requête. Utilisez une nouvelle clé pour une nouvelle requête.',
+  'idempotency.in-progress':
+    'La première requête avec cette Idempotency-Key est en cours ou a été interrompue. Vérifiez son résultat.',
+  'attachment.not-found': 'Cette pièce jointe n’existe pas.',
+  'change-request.not-found': 'Cette demande n’existe pas.',
+  'comment.not-found': 'Ce commentaire n’existe pas.',
+  'contact.not-found': 'Ce contact n’existe pas.',
+  'day.not-found': 'Ce jour n’existe pas.',
+  'delegation.not-found': 'Cette délégation n’existe pas.',
+  'engagement.not-found': 'Cet engagement n’existe pas.',
+  'failed-job.not-found': 'Cette tâche en échec n’existe pas.',
+  'grant.not-found': 'Ce changement de rôle n’existe pas.',
+  'interaction.not-found': 'Cet échange n’existe pas.',
+  'member.not-found': 'Ce membre n’existe pas.',
+  'milestone.not-found': 'Ce jalon n’existe pas.',
+  'opportunity.not-found': 'Cette opportunité n’existe pas.',
+  'participation.not-found': 'Cette participation n’existe pas.',
+  'partner.not-found': 'Ce partenaire n’existe pas.',
+  'person.not-found': 'Cette personne n’existe pas.',
+  'platform.not-found': 'Cette plateforme n’existe pas.',
+  'session.not-found': 'Cette session n’existe pas.',
+  'strategy.not-found': 'Cette stratégie n’existe pas.',
+  'team.not-found': 'Cette équipe n’existe pas.',
+  'token.not-found': 'Ce jeton n’existe pas.',
+  'view.not-found': 'Cette vue n’existe pas.',
+  'watcher.not-found': 'Cet abonné n’existe pas.',
+} satisfies Translation<typeof en>;

@@ -1,0 +1,32 @@
+import type { Translation } from '../../translation.js';
+import type en from '../../en/screens/shell.js';
+
+export default {
+  skip: 'Aller au contenu principal',
+  'menu.label': 'Menu principal',
+  'menu.open': 'Menu',
+  'menu.work': 'Mon travail',
+  'menu.engagements': 'Engagements',
+  'menu.decisions': 'Décisions',
+  'menu.strategy': 'Stratégie',
+  'menu.partners': 'Partenaires',
+  'menu.platforms': 'Plateformes',
+  'menu.dashboard': 'Tableau de bord',
+  'menu.inbox': 'Boîte de réception',
+  'menu.administration': 'Administration',
+  'account.open': 'Compte :',
+  'account.profile': 'Profil et préférences',
+  'account.language': 'Langue',
+  'account.theme': 'Couleurs',
+  'account.shortcuts': 'Raccourcis clavier',
+  'account.sign-out': 'Se déconnecter',
+  'theme.system': 'Suivre le réglage de l’appareil',
+  'theme.light': 'Clair',
+  'theme.dark': 'Sombre',
+  'live.interrupted': 'Les mises à jour en direct sont interrompues. Nouvelle tentative…',
+  'live.changed': '{reference} vient d’être modifié.',
+  'live.changed-by': '{name} vient de modifier {reference}.',
+  'not-found.title': 'Page introuvable',
+  'not-found.text': 'L’adresse est peut-être erronée, ou vous n’avez pas accès à cette page.',
+  'not-found.home': 'Aller à la page d’accueil',
+} satisfies Translation<typeof en>;
