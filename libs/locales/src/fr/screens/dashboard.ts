@@ -64,7 +64,7 @@ export default {
     '{count, plural, one {{reference} a le plus grand retard : # jour après sa date de référence.} other {{reference} a le plus grand retard : # jours après sa date de référence.}}',
   'slips.engagement': 'Engagement',
   'slips.reference': 'Référence',
-  'slips.baseline': 'Date de référence',
+  'slips.baseline': 'Échéance de référence',
   'slips.due': 'Échéance',
   'slips.days': 'Jours de retard',
   'slips.behind': '{count, plural, one {# jour} other {# jours}}',

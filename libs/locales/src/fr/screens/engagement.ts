@@ -17,7 +17,7 @@ export default {
   'fact.started': 'Démarré le',
   'fact.due': 'Échéance',
   'fact.ended': 'Fin',
-  'fact.baseline': 'Date de référence',
+  'fact.baseline': 'Échéance de référence',
   'fact.baseline.none': 'Fixée à l’approbation du plan',
   'fact.slips': '{count, plural, one {# report} other {# reports}}',
   'fact.days-late':
