@@ -63,6 +63,20 @@ describe('an invitation', () => {
     expect([again.status, again.body.code]).toEqual([422, 'link.over']);
   });
 
+  it('that the mail server refuses is shown to administrators with the answer, until another is sent', async () => {
+    app.mailbox!.refuse((address) => address.startsWith('invited-'));
+    const { id } = await invite();
+    await lettersOf(app);
+    app.mailbox!.refuse(() => false);
+    const refusal = async (person: 'admin' | 'officer') =>
+      (await app.as(person).get(`/people/${id}`)).body.mailRefusal;
+    expect(await refusal('admin')).toContain('550');
+    expect(await refusal('officer')).toBeNull();
+    await app.as('admin').post(`/people/${id}/invitation`);
+    await lettersOf(app);
+    expect(await refusal('admin')).toBeNull();
+  });
+
   it('is not used up when it is opened', async () => {
     const { email } = await invite();
     const secret = await lastSecret(app, email);

@@ -33,8 +33,9 @@ describe('a sentence of the server', () => {
     expect(inWords('fr', frenchWords, state.code, state.params)).toBe('La demande est approuvée.');
   });
 
-  test('of a newer server has no words yet', () => {
+  test('of another version of the server has no words', () => {
     expect(inWords('es', spanish, 'moon.full')).toBeUndefined();
     expect(inWords('es', spanish, 'toString')).toBeUndefined();
+    expect(inWords('es', spanish, 'transition.wrong-status', { status: 'active' })).toBeUndefined();
   });
 });

@@ -75,10 +75,26 @@ export type PlainCode = {
   [Code in SentenceCode]: WithParams<Code> extends [] ? Code : never;
 }[SentenceCode];
 
+/** Kept, because a list of engagements says some hundred sentences. */
+const lists = new Map<Language, Intl.ListFormat>();
+
+/** "planned, active or on hold" */
+function either(language: Language): Intl.ListFormat {
+  let list = lists.get(language);
+  if (!list) {
+    list = new Intl.ListFormat(LANGUAGES[language].dates, { type: 'disjunction' });
+    lists.set(language, list);
+  }
+  return list;
+}
+
 const isTerm = (name: string): name is keyof typeof TERMS => Object.hasOwn(TERMS, name);
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A sentence in `language`, or undefined if that language does not have its code: a newer server said it. */
+/**
+ * A sentence in `language`. Undefined if that language has no words for its code and these parameters: another
+ * version of the server said it.
+ */
 export function inWords(
   language: Language,
   said: Said,
@@ -96,9 +112,13 @@ export function inWords(
   const shownWhole = (name: string, value: Params[string]): string | number => {
     if (typeof value !== 'object') return shown(name, value);
     if ('code' in value) return inWords(language, said, value.code, value.params) ?? value.detail;
-    const list = new Intl.ListFormat(LANGUAGES[language].dates, { type: 'disjunction' });
-    return list.format(value.map((one) => String(shown(name, one))));
+    return either(language).format(value.map((one) => String(shown(name, one))));
   };
   const values = Object.entries(params).map(([name, value]) => [name, shownWhole(name, value)]);
-  return format(language, message, Object.fromEntries(values) as Record<string, string | number>);
+  try {
+    return format(language, message, Object.fromEntries(values) as Record<string, string | number>);
+  } catch {
+    // It was said by another version, with other parameters.
+    return undefined;
+  }
 }

@@ -19,6 +19,7 @@ import {
   CreatePersonBody,
   PeopleQuery,
   PersonChangeDto,
+  PersonDetailDto,
   PersonDto,
   PersonListDto,
   UpdatePersonBody,
@@ -45,9 +46,9 @@ export class PeopleController {
   @Get(':id')
   @Describe('Show a person', 'Name, address, absence and roles.')
   @Allow('bureau.read')
-  @ApiOkResponse({ type: PersonDto })
-  get(@Param('id', person) id: string): Promise<PersonDto> {
-    return this.people.get(id);
+  @ApiOkResponse({ type: PersonDetailDto })
+  get(@CurrentActor() actor: Actor, @Param('id', person) id: string): Promise<PersonDetailDto> {
+    return this.people.show(actor, id);
   }
 
   @Post()

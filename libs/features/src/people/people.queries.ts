@@ -76,6 +76,16 @@ export class PeopleQueries {
     return row ?? null;
   }
 
+  /** What the mail server answered, if the latest e-mail about the person's account has failed. One statement. */
+  async mailRefusal(id: string): Promise<string | null> {
+    const [latest] = await this.dataSource.query<{ failure: string | null }[]>(
+      `SELECT CASE WHEN failed_at IS NOT NULL THEN left(failure, 1000) END AS failure FROM account_letters
+       WHERE recipient_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1`,
+      [id],
+    );
+    return latest?.failure ?? null;
+  }
+
   /** @param email in any case */
   async findByEmail(email: string, db: EntityManager = this.dataSource.manager): Promise<PersonRow | null> {
     const [row] = await db.query<PersonRow[]>(`SELECT ${COLUMNS} FROM users u WHERE u.email = $1`, [

@@ -6,6 +6,7 @@ import { fault, problems } from '#platform/http/problem.js';
 import { assertVersion, type Expected } from '#platform/http/version.js';
 import { knownTimeZone } from '#platform/time-zones/time-zones.js';
 import type { Actor } from '../access/actor.js';
+import { mayInBureau } from '../access/authorize.js';
 import { OneTimeLinksService } from '../access/accounts/one-time-links.service.js';
 import { ActivityService } from '../activity/activity.service.js';
 import { GrantsService, nameOf, plainWarrant, type Wanted } from './grants/grants.service.js';
@@ -80,6 +81,13 @@ export class PeopleService {
     const person = await this.people.find(id);
     if (!person) throw problems.notFound('person');
     return person;
+  }
+
+  /** A person, and for those who manage people whether mail reaches them. @throws 404 */
+  async show(actor: Actor, id: string): Promise<PersonRow & { mailRefusal: string | null }> {
+    const person = await this.get(id);
+    const isManaged = mayInBureau(actor, 'people.manage');
+    return { ...person, mailRefusal: isManaged ? await this.people.mailRefusal(id) : null };
   }
 
   /**

@@ -84,6 +84,16 @@ export class PersonDto {
   version!: number;
 }
 
+export class PersonDetailDto extends PersonDto {
+  @Text({
+    max: 1000,
+    nullable: true,
+    description:
+      'What the mail server answered, if it refused the latest e-mail about the account. Null for readers who do not manage people.',
+  })
+  mailRefusal!: string | null;
+}
+
 export class PersonChangeDto extends PersonDto {
   @WaitingGrants()
   waitingGrants!: string[];

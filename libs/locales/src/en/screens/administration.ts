@@ -91,6 +91,9 @@ export default {
   'people.send-reset': 'Send a password link',
   'people.link.sent': 'A link is on its way to {email}.',
   'people.own-password': 'Change your own password',
+  'people.mail-refused': 'The last e-mail could not be delivered',
+  'people.mail-refused.text':
+    'The mail server answered: {answer}. Check the e-mail address, then send the link again.',
   'people.yourself': 'You cannot deactivate your own account.',
   'people.away': 'Absence',
   'people.back': 'All people',

@@ -95,6 +95,9 @@ export default {
   'people.send-reset': 'Enviar un enlace de contraseña',
   'people.link.sent': 'Un enlace está en camino a {email}.',
   'people.own-password': 'Cambie su propia contraseña',
+  'people.mail-refused': 'El último correo no se pudo entregar',
+  'people.mail-refused.text':
+    'El servidor de correo respondió: {answer}. Compruebe la dirección y envíe de nuevo el enlace.',
   'people.yourself': 'No puede desactivar su propia cuenta.',
   'people.away': 'Ausencia',
   'people.back': 'Todas las personas',

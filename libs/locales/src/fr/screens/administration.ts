@@ -96,6 +96,9 @@ export default {
   'people.send-reset': 'Envoyer un lien de mot de passe',
   'people.link.sent': 'Un lien est en route vers {email}.',
   'people.own-password': 'Changer votre propre mot de passe',
+  'people.mail-refused': 'Le dernier courriel n’a pas pu être remis',
+  'people.mail-refused.text':
+    'Le serveur de messagerie a répondu : {answer}. Vérifiez l’adresse électronique, puis envoyez à nouveau le lien.',
   'people.yourself': 'Vous ne pouvez pas désactiver votre propre compte.',
   'people.away': 'Absence',
   'people.back': 'Toutes les personnes',

@@ -4,6 +4,7 @@ import { api, type Body, type Dto, type Query } from '#web/lib/api/api.js';
 import { allPages } from '#web/lib/exports.js';
 
 export type Person = Dto<'PersonDto'>;
+export type PersonDetail = Dto<'PersonDetailDto'>;
 export type PersonReminders = Dto<'RemindersDto'>;
 
 const LIMIT = 50;

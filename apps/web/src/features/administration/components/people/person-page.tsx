@@ -3,12 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { t } from '#web/lib/words/i18n.js';
 import { holds, useMe } from '#web/lib/api/session.js';
+import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import { DateText } from '#web/ui/date-text.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { PersonName } from '#web/ui/person-name.js';
 import { Skeleton } from '#web/ui/skeleton.js';
-import { type Person, personQuery } from '../../api/people.js';
+import { type Person, type PersonDetail, personQuery } from '../../api/people.js';
 import { languageName } from '#web/lib/words/languages.js';
 import { GrantsAbout } from '../confirmations/grant-list.js';
 import { DetailHeading } from '../detail-heading.js';
@@ -84,7 +85,7 @@ function Actions({ person, open }: { person: Person; open: (which: Open) => void
   );
 }
 
-function Loaded({ person }: { person: Person }) {
+function Loaded({ person }: { person: PersonDetail }) {
   const me = useMe();
   const [isOpen, setIsOpen] = useState<Open>();
   const close = () => setIsOpen(undefined);
@@ -93,6 +94,11 @@ function Loaded({ person }: { person: Person }) {
       <DetailHeading id={person.id}>
         <PersonName person={person} />
       </DetailHeading>
+      {person.mailRefusal !== null && (
+        <Alert kind="warning" title={t('administration.people.mail-refused')}>
+          <p>{t('administration.people.mail-refused.text', { answer: person.mailRefusal })}</p>
+        </Alert>
+      )}
       <Actions person={person} open={setIsOpen} />
       <Facts person={person} />
       <GrantsAbout personId={person.id} />
