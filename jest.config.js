@@ -20,6 +20,8 @@ export default {
   testTimeout: 120_000,
   // Suites mostly wait for servers and pages, so one worker per core is enough.
   maxWorkers: '100%',
+  // Jest keeps the modules of every suite that a worker has run, several GB in the end: a worker starts anew first.
+  workerIdleMemoryLimit: '1GB',
   // Prints only the totals on the last line.
   reporters: ['default', '<rootDir>/test/support/totals-reporter.js'],
   projects: [

@@ -29,7 +29,7 @@ export class ApiProblem extends Error {
 
 /** Without a connection. */
 export const unreachable = (): ApiProblem =>
-  new ApiProblem(0, 'network.unreachable', t('ui.problem.unreachable'));
+  new ApiProblem(0, 'network.unreachable', t('ui.problem.unreachable.short'));
 
 export const asProblem = (error: unknown): ApiProblem =>
   error instanceof ApiProblem

@@ -17,6 +17,7 @@ export default {
   'table.selected': '{count, plural, one {# selected} other {# selected}}',
   'problem.title': 'That did not work',
   'problem.unreachable': 'The server cannot be reached',
+  'problem.unreachable.short': 'The server cannot be reached.',
   'problem.unreachable.text': 'Check your connection and try again.',
   'problem.retry': 'Try again',
   'problem.conflict': 'Somebody else has changed this',

@@ -20,6 +20,7 @@ export default {
   'table.selected': '{count, plural, one {# seleccionada} other {# seleccionadas}}',
   'problem.title': 'No se pudo hacer',
   'problem.unreachable': 'No se puede llegar al servidor',
+  'problem.unreachable.short': 'No se puede llegar al servidor.',
   'problem.unreachable.text': 'Compruebe la conexión e inténtelo de nuevo.',
   'problem.retry': 'Intentar de nuevo',
   'problem.conflict': 'Otra persona lo ha cambiado',

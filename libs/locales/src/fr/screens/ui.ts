@@ -20,6 +20,7 @@ export default {
   'table.selected': '{count, plural, one {# ligne sélectionnée} other {# lignes sélectionnées}}',
   'problem.title': 'L’opération a échoué',
   'problem.unreachable': 'Le serveur est injoignable',
+  'problem.unreachable.short': 'Le serveur est injoignable.',
   'problem.unreachable.text': 'Vérifiez votre connexion et réessayez.',
   'problem.retry': 'Réessayer',
   'problem.conflict': 'Quelqu’un d’autre a modifié ces données',
