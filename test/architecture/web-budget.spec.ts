@@ -43,7 +43,7 @@ const sizeOf = (files: ReadonlySet<string>) => [...files].reduce((sum, file) => 
 const screens = Object.keys(chunks).filter((key) => /^src\/features\/.*-screen\.tsx$/.test(key));
 /** French has the longest words, and loads the sentences of the server beside its messages. */
 const messages = Object.keys(chunks).filter((key) =>
-  /libs\/locales\/src\/fr\/(screens\/(shell|ui|words|verbs|session|search|parts)|said)\.ts$/.test(key),
+  /libs\/locales\/src\/fr\/(screens\/(shell|ui|words|verbs|session|parts)|said)\.ts$/.test(key),
 );
 
 test('every screen has its messages and its styles in the build', () => {

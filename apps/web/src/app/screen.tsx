@@ -5,23 +5,23 @@ import { NotFound } from '#web/ui/not-found.js';
 
 const files = import.meta.glob<{ default: ComponentType }>('../features/*/components/*-screen.tsx');
 
-/** Feature folders that have screens, each with its message catalogue. */
+/** Feature folders that have screens, each with the message catalogues that it uses, besides the ones always there. */
 const CATALOGUES = {
-  accounts: 'accounts',
-  administration: 'administration',
-  dashboard: 'dashboard',
-  decisions: 'decisions',
-  'engagement-import': 'engagements',
-  'engagement-list': 'engagements',
-  'engagement-new': 'engagements',
-  'engagement-page': 'engagement',
-  messages: 'messages',
-  partners: 'partners',
-  platforms: 'platforms',
-  profile: 'profile',
-  strategy: 'strategy',
-  work: 'work',
-} as const satisfies Record<string, Noun>;
+  accounts: ['accounts'],
+  administration: ['administration', 'people'],
+  dashboard: ['dashboard'],
+  decisions: ['decisions'],
+  'engagement-import': ['imports', 'draft', 'engagements'],
+  'engagement-list': ['engagements'],
+  'engagement-new': ['draft', 'engagements'],
+  'engagement-page': ['engagement'],
+  messages: ['messages'],
+  partners: ['partners'],
+  platforms: ['platforms'],
+  profile: ['profile'],
+  strategy: ['strategy'],
+  work: ['work'],
+} as const satisfies Record<string, readonly Noun[]>;
 
 type Feature = keyof typeof CATALOGUES;
 
@@ -33,14 +33,14 @@ const fileOf = (name: ScreenName) => files[`../features/${name.replace('/', '/co
 export const isBuilt = (name: ScreenName): boolean => fileOf(name) !== undefined;
 
 /**
- * A screen for a route. Fetched when first needed, together with the messages of its feature and of the shared parts.
+ * A screen for a route. Fetched when first needed, together with its messages and those of the shared parts.
  */
 export const screen = (name: ScreenName) =>
   lazyRouteComponent(async () => {
+    const feature = name.slice(0, name.indexOf('/')) as Feature;
     const [module] = await Promise.all([
       fileOf(name)?.() ?? { default: NotFound },
-      loadMessages(CATALOGUES[name.slice(0, name.indexOf('/')) as Feature]),
-      loadMessages('parts'),
+      ...[...CATALOGUES[feature], 'parts' as const].map(loadMessages),
     ]);
     return module;
   }, 'default');

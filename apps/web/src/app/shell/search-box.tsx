@@ -116,13 +116,13 @@ export function SearchBox() {
           enterKeyHint="search"
           id="quick-search"
           role="combobox"
-          aria-label={t('search.label')}
+          aria-label={t('shell.search.label')}
           aria-expanded={isOpen}
           aria-controls={LIST}
           aria-autocomplete="list"
           aria-activedescendant={isOpen && active !== NONE ? `${LIST}-${active}` : undefined}
           aria-keyshortcuts="/ Control+K"
-          placeholder={t('search.placeholder')}
+          placeholder={t('shell.search.placeholder')}
           autoComplete="off"
           spellCheck={false}
           maxLength={200}
@@ -136,7 +136,7 @@ export function SearchBox() {
           onBlur={close}
           onKeyDown={byKey}
         />
-        <button type="submit" className="app-search__submit" aria-label={t('search.submit')}>
+        <button type="submit" className="app-search__submit" aria-label={t('shell.search.submit')}>
           <Icon name="search" />
         </button>
         {isOpen && (
@@ -148,7 +148,7 @@ export function SearchBox() {
       <button
         type="button"
         className="app-search__open"
-        aria-label={t('search.open')}
+        aria-label={t('shell.search.open')}
         aria-expanded={isUnfolded}
         onClick={() => (isUnfolded ? setUnfolded(false) : focus())}
       >

@@ -35,7 +35,7 @@ export function groupsOf({ engagements, partners, catalogue, people }: Found): O
   const groups: OptionGroup[] = [
     {
       id: 'engagements',
-      title: t('search.group.engagements'),
+      title: t('shell.search.group.engagements'),
       icon: 'work',
       options: engagements.map(({ reference, title, status }) =>
         option(
@@ -48,7 +48,7 @@ export function groupsOf({ engagements, partners, catalogue, people }: Found): O
     },
     {
       id: 'partners',
-      title: t('search.group.partners'),
+      title: t('shell.search.group.partners'),
       icon: 'groups',
       options: partners.map(({ code, name }) =>
         option('partner', `/partners/${encodeURIComponent(code)}`, name, code),
@@ -56,23 +56,28 @@ export function groupsOf({ engagements, partners, catalogue, people }: Found): O
     },
     {
       id: 'catalogue',
-      title: t('search.group.catalogue'),
+      title: t('shell.search.group.catalogue'),
       icon: 'flag',
       options: catalogue.map((node) =>
         option(
           'catalogue',
           catalogueAddress(node),
           node.name,
-          `${t(`search.kind.${node.kind}`)} ${node.kind === 'platform' ? '' : node.code}`.trim(),
+          `${t(`shell.search.kind.${node.kind}`)} ${node.kind === 'platform' ? '' : node.code}`.trim(),
         ),
       ),
     },
     {
       id: 'people',
-      title: t('search.group.people'),
+      title: t('shell.search.group.people'),
       icon: 'person',
       options: people.map(({ id, name }) =>
-        option('person', `/engagements${stringifySearch({ owner: id })}`, name, t('search.person.detail')),
+        option(
+          'person',
+          `/engagements${stringifySearch({ owner: id })}`,
+          name,
+          t('shell.search.person.detail'),
+        ),
       ),
     },
   ];
@@ -87,14 +92,14 @@ export const recentGroup = (items: readonly Recent[]): OptionGroup[] =>
     : [
         {
           id: 'recent',
-          title: t('search.group.recent'),
+          title: t('shell.search.group.recent'),
           icon: 'history',
           options: items.map((item) => ({ ...item, isRecentKept: true })),
         },
       ];
 
 export const everythingOption = (text: string): SearchOption => ({
-  ...option('engagement', `/engagements${stringifySearch({ q: text })}`, t('search.all', { text }), ''),
+  ...option('engagement', `/engagements${stringifySearch({ q: text })}`, t('shell.search.all', { text }), ''),
   isRecentKept: false,
 });
 

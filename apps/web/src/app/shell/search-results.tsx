@@ -135,12 +135,12 @@ export default function SearchResults({ id, text, active, onOptions, onChoose }:
   const said = error
     ? asProblem(error).detail
     : !isSearching
-      ? t('search.hint')
+      ? t('shell.search.hint')
       : isWaiting
-        ? t('search.searching')
+        ? t('shell.search.searching')
         : groups.length === 0
-          ? t('search.nothing', { text })
-          : t('search.count', { count: options.length - 1 });
+          ? t('shell.search.nothing', { text })
+          : t('shell.search.count', { count: options.length - 1 });
   const starts = groups.map((_, index) =>
     groups.slice(0, index).reduce((sum, group) => sum + group.options.length, 0),
   );
@@ -150,7 +150,7 @@ export default function SearchResults({ id, text, active, onOptions, onChoose }:
       <p className="search-panel__said muted" role="status">
         {said}
       </p>
-      <div id={id} role="listbox" aria-label={t('search.results')} aria-busy={isWaiting}>
+      <div id={id} role="listbox" aria-label={t('shell.search.results')} aria-busy={isWaiting}>
         {groups.map((group, index) => (
           <Group
             key={group.id}

@@ -18,7 +18,7 @@ type Rest<Key extends MessageKey> = [ArgumentsOf<MessageOf<Key>>] extends [never
   ? []
   : [values: Values<Key>];
 
-const CORE: readonly Noun[] = ['shell', 'ui', 'words', 'verbs', 'session', 'search'];
+const CORE: readonly Noun[] = ['shell', 'ui', 'words', 'verbs', 'session'];
 const STORAGE_KEY = 'demarche.locale';
 
 const loaded = new Map<string, Readonly<Record<string, Message>>>();
@@ -112,9 +112,6 @@ const messageOf = (key: string): Message | undefined => {
   return loaded.get(`${current}/${key.slice(0, at)}`)?.[key.slice(at + 1)];
 };
 
-/** Whether a message exists for a key that a newer server may have made up. */
-export const hasMessage = (key: string): key is MessageKey => messageOf(key) !== undefined;
-
 /** The message of a key in the current language: `t('ui.table.total', { count: 3 })`. */
 export function t<Key extends MessageKey>(key: Key, ...[values]: Rest<Key>): string {
   const message = messageOf(key);
@@ -123,6 +120,8 @@ export function t<Key extends MessageKey>(key: Key, ...[values]: Rest<Key>): str
 
 export const formatNumber = (value: number, options?: Intl.NumberFormatOptions): string =>
   new Intl.NumberFormat(current, options).format(value);
+/** "Owner: Adams", as the current language writes it. */
+export const labelled = (label: string, text: string): string => t('ui.labelled', { label, text });
 export const formatPercent = (share: number): string =>
   formatNumber(share, { style: 'percent', maximumFractionDigits: 0 });
 /** "Adams, Baker and Clark", as the current language writes it. */

@@ -1,5 +1,5 @@
 import { AUDIT_FIELDS } from '#contract';
-import { t } from '#web/lib/words/i18n.js';
+import { labelled, t } from '#web/lib/words/i18n.js';
 import type { ActivityEntry } from '#web/shared/engagement/activity.js';
 import type { Deed } from './activity-story.js';
 import { fieldName, type Names, valueInWords } from './values.js';
@@ -19,7 +19,7 @@ export const changesInWords = (deed: Deed, names: Names): string =>
     .map(({ key, before, after }) => {
       const now = after || t('parts.activity.nothing');
       const change = before === undefined ? now : `${before || t('parts.activity.nothing')} → ${now}`;
-      return `${fieldName(key)}: ${change}`;
+      return labelled(fieldName(key), change);
     })
     .join('\n');
 

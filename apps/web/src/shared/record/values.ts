@@ -3,7 +3,6 @@ import {
   BUREAU_ROLES,
   FEED_FIELDS,
   INTERACTION_KINDS,
-  type JobName,
   MILESTONE_STATES,
   PARTNER_KINDS,
   PARTS,
@@ -18,6 +17,7 @@ import {
 import type { Dto } from '#web/lib/api/api.js';
 import { addDays, formatDay, formatInstant } from '#web/lib/words/dates.js';
 import { countryName, formatList, formatNumber, locale, type MessageKey, t } from '#web/lib/words/i18n.js';
+import { jobName } from './job-name.js';
 import { formatWeekday } from '#web/lib/words/months.js';
 
 /** Names of people, teams, partners and catalogue entries, by the ids and codes that records keep. */
@@ -65,13 +65,6 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 const named = (unknown: MessageKey & `parts.activity.${string}`) => (ref: string, names: Names) =>
   names.get(ref) ?? (UUID.test(ref) ? (t as (key: string) => string)(unknown) : ref);
 
-const JOBS: Record<JobName, MessageKey> = {
-  'reminders.plan': 'administration.queue.job.reminders.plan',
-  'reminders.send': 'administration.queue.job.reminders.send',
-  'account-letters.send': 'administration.queue.job.account-letters.send',
-  'housekeeping.sweep': 'administration.queue.job.housekeeping.sweep',
-};
-
 const TEAM_KINDS: Record<Dto<'TeamDto'>['kind'], MessageKey> = {
   bureau: 'administration.teams.kind.bureau',
   office: 'administration.teams.kind.office',
@@ -116,7 +109,7 @@ const READ: Record<ValueKind, Read> = {
   day: (day) => formatDay(day),
   id: (id) => id,
   instant: (instant) => formatInstant(instant),
-  job: wordIn(JOBS),
+  job: jobName,
   kind: (code, _, noun) => OF_NOUN[noun]?.(code) ?? code,
   language: (tag) => new Intl.DisplayNames([locale()], { type: 'language' }).of(tag) ?? tag,
   'milestone-state': wordOf(MILESTONE_STATES, (state) => t(`words.milestone-state.${state}`)),

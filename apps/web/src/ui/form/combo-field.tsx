@@ -4,7 +4,7 @@ import { t } from '#web/lib/words/i18n.js';
 import type { Option } from './fields.js';
 
 interface Props {
-  label: ReactNode;
+  label: string;
   name: string;
   options: readonly Option[];
   value?: string;

@@ -8,14 +8,14 @@ import {
   useRef,
   useState,
 } from 'react';
-import { t } from '#web/lib/words/i18n.js';
+import { labelled, t } from '#web/lib/words/i18n.js';
 import type { ApiProblem, Fault } from '#web/lib/api/problem.js';
 import { Alert } from '../alert.js';
 
 interface Form {
   problem: ApiProblem | undefined;
   /** The label of each field on the page, by its pointer. */
-  labels: Map<string, ReactNode>;
+  labels: Map<string, string>;
 }
 
 const FormContext = createContext<Form>({ problem: undefined, labels: new Map() });
@@ -28,7 +28,7 @@ export const FormProblem = ({
   problem: ApiProblem | undefined;
   children: ReactNode;
 }) => {
-  const [labels] = useState(() => new Map<string, ReactNode>());
+  const [labels] = useState(() => new Map<string, string>());
   return <FormContext value={{ problem, labels }}>{children}</FormContext>;
 };
 
@@ -40,7 +40,7 @@ const asSentence = (detail: string) =>
   isPredicate(detail) ? `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.` : detail;
 
 /** The faults of a field, in words. Registers the label of the field for the list of all faults. */
-function useFault(name: string | undefined, label: ReactNode): string | undefined {
+function useFault(name: string | undefined, label: string): string | undefined {
   const { problem, labels } = useContext(FormContext);
   useEffect(() => {
     if (name) labels.set(pointerOf(name), label);
@@ -54,13 +54,7 @@ function useFault(name: string | undefined, label: ReactNode): string | undefine
 
 function FaultApart({ fault: { detail, pointer } }: { fault: Fault }) {
   const label = useContext(FormContext).labels.get(pointer ?? '');
-  return label && isPredicate(detail) ? (
-    <>
-      {label}: {detail}.
-    </>
-  ) : (
-    asSentence(detail)
-  );
+  return label && isPredicate(detail) ? <>{labelled(label, `${detail}.`)}</> : asSentence(detail);
 }
 
 /**
@@ -98,7 +92,7 @@ export function ProblemSummary({ title }: { title?: string }) {
 }
 
 interface FrameProps {
-  label: ReactNode;
+  label: string;
   hint?: ReactNode;
   required?: boolean;
   name?: string;
@@ -207,7 +201,7 @@ export function SelectField(props: SelectProps) {
 }
 
 interface CheckboxProps extends Omit<ComponentProps<'input'>, 'type'> {
-  label: ReactNode;
+  label: string;
   hint?: ReactNode;
 }
 
@@ -225,7 +219,7 @@ export function CheckboxField({ label, hint, ...input }: CheckboxProps) {
 }
 
 interface RadioProps {
-  legend: ReactNode;
+  legend: string;
   name: string;
   value: string | undefined;
   onChange: (value: string) => void;

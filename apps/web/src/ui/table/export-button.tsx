@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { exportRows, type ExportColumn, type FetchAll } from '#web/lib/exports.js';
-import { t } from '#web/lib/words/i18n.js';
+import { labelled, t } from '#web/lib/words/i18n.js';
 import { asProblem } from '#web/lib/api/problem.js';
 import { notify } from '#web/lib/toasts.js';
 import { Button } from '../button.js';
@@ -59,7 +59,7 @@ export function ExportButton<Row>(props: Props<Row>) {
       <Button
         variant="unstyled"
         className="export-button no-print"
-        aria-label={`${t('ui.export.start')}: ${caption}`}
+        aria-label={labelled(t('ui.export.start'), caption)}
         disabled={!rows || rows.length === 0}
         onClick={() => void start()}
       >

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { t } from '#web/lib/words/i18n.js';
+import { labelled, t } from '#web/lib/words/i18n.js';
 
 interface Props {
   /** The caption of the table, for screens with several. */
@@ -25,7 +25,7 @@ export function SortSelect({ caption, columns, sort, onSort }: Props) {
       </label>
       <select
         id={id}
-        aria-label={`${t('ui.table.sort')}: ${caption}`}
+        aria-label={labelled(t('ui.table.sort'), caption)}
         className="usa-select"
         value={isKnown ? first : ''}
         onChange={({ currentTarget }) => onSort(currentTarget.value)}

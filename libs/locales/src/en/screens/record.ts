@@ -121,4 +121,8 @@ export default {
   'refusal.known': 'The account exists',
   'refusal.unknown': 'No such account',
   'refusal.deactivated': 'The account is deactivated',
+  'job.reminders.plan': 'Plan reminders',
+  'job.reminders.send': 'Send reminders',
+  'job.account-letters.send': 'Send account e-mails',
+  'job.housekeeping.sweep': 'Clean-up',
 } as const;

@@ -16,6 +16,7 @@ export default {
   'table.select.all': 'Select all rows shown',
   'table.selected': '{count, plural, one {# selected} other {# selected}}',
   'problem.title': 'That did not work',
+  labelled: '{label}: {text}',
   'problem.unreachable': 'The server cannot be reached',
   'problem.unreachable.short': 'The server cannot be reached.',
   'problem.unreachable.text': 'Check your connection and try again.',

@@ -124,4 +124,8 @@ export default {
   'refusal.known': 'La cuenta existe',
   'refusal.unknown': 'No existe la cuenta',
   'refusal.deactivated': 'La cuenta está desactivada',
+  'job.reminders.plan': 'Planificar recordatorios',
+  'job.reminders.send': 'Enviar recordatorios',
+  'job.account-letters.send': 'Enviar los correos sobre cuentas',
+  'job.housekeeping.sweep': 'Limpieza',
 } satisfies Translation<typeof en>;

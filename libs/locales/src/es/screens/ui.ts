@@ -19,6 +19,7 @@ export default {
   'table.select.all': 'Seleccionar todas las filas mostradas',
   'table.selected': '{count, plural, one {# seleccionada} other {# seleccionadas}}',
   'problem.title': 'No se pudo hacer',
+  labelled: '{label}: {text}',
   'problem.unreachable': 'No se puede llegar al servidor',
   'problem.unreachable.short': 'No se puede llegar al servidor.',
   'problem.unreachable.text': 'Compruebe la conexión e inténtelo de nuevo.',

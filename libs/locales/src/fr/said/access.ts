@@ -45,7 +45,7 @@ export default {
   'permission.operations.manage':
     'Seuls les administrateurs peuvent relancer et retirer les tâches en échec.',
   // Signing in, and what a session and a token allow
-  'sign-in.refused': 'L’adresse e-mail ou le mot de passe est incorrect.',
+  'sign-in.refused': 'L’adresse électronique ou le mot de passe est incorrect.',
   'sign-in.too-many': 'Trop de connexions ont échoué. Attendez avant de réessayer.',
   'session.only': 'Faites-le dans un navigateur où vous êtes connecté. Un jeton ne peut pas servir à cela.',
   'session.password-needed':
@@ -60,7 +60,7 @@ export default {
   'password.not-current': 'n’est pas votre mot de passe actuel',
   'password.too-many': 'Trop de mots de passe incorrects. Attendez.',
   'password.weak': 'Ce mot de passe est trop facile à deviner.',
-  'password.personal': 'est facile à deviner : il contient un nom ou une adresse e-mail',
+  'password.personal': 'est facile à deviner : il contient un nom ou une adresse électronique',
   'password.common': 'est facile à deviner : il ressemble à un mot de passe courant',
   'password.pattern': 'est facile à deviner : il se répète ou suit un motif',
   'password.reused': 'Choisissez un mot de passe que vous n’avez jamais eu.',
@@ -70,7 +70,7 @@ export default {
     'Ce lien n’est plus valable. Il sert une seule fois et pour une durée limitée. Demandez-en un nouveau.',
   'link.too-many': 'Trop de demandes. Attendez avant de réessayer.',
   'invitation.accepted': 'Cette personne a déjà accepté l’invitation.',
-  'invitation.only-by-mail': 'Les invitations sont envoyées par e-mail à la personne seulement.',
+  'invitation.only-by-mail': 'Les invitations sont envoyées par courriel à la personne seulement.',
   'password-reset.not-accepted':
     'Cette personne n’a pas encore accepté l’invitation. Envoyez-lui de nouveau l’invitation.',
 } satisfies Translation<typeof en>;

@@ -3,7 +3,7 @@ import type en from '../../en/said/people.js';
 
 export default {
   // People
-  'person.email-taken': 'Une personne a déjà cette adresse e-mail.',
+  'person.email-taken': 'Une personne a déjà cette adresse électronique.',
   'person.oneself': 'Vous ne pouvez pas désactiver votre propre compte.',
   'person.last-administrator': 'Le bureau se retrouverait sans administrateur.',
   'person.inactive':

@@ -124,4 +124,8 @@ export default {
   'refusal.known': 'Le compte existe',
   'refusal.unknown': 'Ce compte n’existe pas',
   'refusal.deactivated': 'Le compte est désactivé',
+  'job.reminders.plan': 'Planifier les rappels',
+  'job.reminders.send': 'Envoyer les rappels',
+  'job.account-letters.send': 'Envoyer les courriels de compte',
+  'job.housekeeping.sweep': 'Nettoyage',
 } satisfies Translation<typeof en>;

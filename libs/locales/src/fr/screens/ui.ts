@@ -19,6 +19,7 @@ export default {
   'table.select.all': 'Sélectionner toutes les lignes affichées',
   'table.selected': '{count, plural, one {# ligne sélectionnée} other {# lignes sélectionnées}}',
   'problem.title': 'L’opération a échoué',
+  labelled: '{label} : {text}',
   'problem.unreachable': 'Le serveur est injoignable',
   'problem.unreachable.short': 'Le serveur est injoignable.',
   'problem.unreachable.text': 'Vérifiez votre connexion et réessayez.',

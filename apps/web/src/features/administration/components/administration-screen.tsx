@@ -21,8 +21,8 @@ const PARTS: Record<Section, ComponentType> = {
   confirmations: part(() => import('./confirmations/confirmations-section.js')),
   calendars: part(() => import('./calendars/calendars-section.js')),
   reminders: part(() => import('./policy/policy-section.js')),
-  queue: part(() => import('./queue/queue-section.js')),
-  audit: part(() => import('./audit/audit-section.js'), 'record'),
+  queue: part(() => import('./queue/queue-section.js'), 'operations', 'record'),
+  audit: part(() => import('./audit/audit-section.js'), 'audit', 'record'),
 };
 
 export default function AdministrationScreen() {

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { formatDay } from '#web/lib/words/dates.js';
-import { t } from '#web/lib/words/i18n.js';
+import { labelled, t } from '#web/lib/words/i18n.js';
 import type { Column } from '#web/ui/table/data-table.js';
 import type { IconName } from '#web/ui/icon.js';
 import { type Tone, ToneTag } from '#web/ui/tags.js';
@@ -41,7 +41,7 @@ export const aboutColumn = <Row extends About>(): Column<Row> => ({
   id: 'about',
   header: t('administration.reminders.about'),
   isRowHeader: true,
-  value: ({ rule, subject }) => `${ruleName(rule)}: ${subject.reference} ${subject.title}`,
+  value: ({ rule, subject }) => labelled(ruleName(rule), `${subject.reference} ${subject.title}`),
   cell: ({ rule, subject, refersOn }) => (
     <span>
       {ruleName(rule)}:{' '}

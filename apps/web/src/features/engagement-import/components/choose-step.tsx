@@ -118,7 +118,7 @@ export function ChooseStep({ isMoved, work: { text, sheet }, onText, onChosen, o
         <Button onClick={() => void read(text)}>{t('imports.choose.read')}</Button>
         {(sheet !== undefined || text !== '') && (
           <Button variant="unstyled" onClick={onStartOver}>
-            {t('engagements.new.discard')}
+            {t('draft.discard')}
           </Button>
         )}
       </div>

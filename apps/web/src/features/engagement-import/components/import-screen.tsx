@@ -37,7 +37,7 @@ function Steps() {
     discard();
     notify(t('imports.discarded'), {
       kind: 'info',
-      action: { label: t('engagements.new.undo'), run: () => change(work) },
+      action: { label: t('draft.undo'), run: () => change(work) },
     });
   };
   const choose = (chosen: Sheet, from: Source) => {
@@ -59,7 +59,7 @@ function Steps() {
   if (failed) return <ErrorPanel error={failed.error} onRetry={() => void failed.refetch()} />;
   const kept = wasKept && !isDone(work) && (
     <Alert kind="info" isSlim>
-      {t('engagements.new.kept')}
+      {t('draft.kept')}
     </Alert>
   );
   if (!sheet || step === 'choose') {
@@ -126,8 +126,8 @@ export default function ImportScreen() {
       {mayAnywhere(me, 'engagement.create') ? (
         <Steps />
       ) : (
-        <EmptyState title={t('engagements.new.forbidden.title')}>
-          <p>{t('engagements.new.forbidden')}</p>
+        <EmptyState title={t('engagements.forbidden.title')}>
+          <p>{t('engagements.forbidden')}</p>
         </EmptyState>
       )}
     </Page>

@@ -114,10 +114,10 @@ export function MatchStep(props: Props) {
           <Button onClick={onDone}>{t('imports.preview.check')}</Button>
         )}
         <Button variant="outline" onClick={onBack}>
-          {t('engagements.new.back')}
+          {t('draft.back')}
         </Button>
         <Button variant="unstyled" onClick={onStartOver}>
-          {t('engagements.new.discard')}
+          {t('draft.discard')}
         </Button>
       </div>
     </section>

@@ -1,4 +1,4 @@
-import { t } from '#web/lib/words/i18n.js';
+import { labelled, t } from '#web/lib/words/i18n.js';
 import { Button } from '#web/ui/button.js';
 import { columnName, isLong } from './column-words.js';
 import type { Field } from './fields.js';
@@ -28,7 +28,7 @@ function Outcome({ verdict }: { verdict: Verdict | undefined }) {
       <strong>{t('imports.preview.refused')}</strong>
       <ul className="usa-list">
         {verdict.reasons.map(({ field, text }) => (
-          <li key={`${field ?? ''} ${text}`}>{field ? `${columnName(field)}: ${text}` : text}</li>
+          <li key={`${field ?? ''} ${text}`}>{field ? labelled(columnName(field), text) : text}</li>
         ))}
       </ul>
     </>

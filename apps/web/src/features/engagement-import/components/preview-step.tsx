@@ -179,10 +179,10 @@ export function PreviewStep({ isMoved, work, known, onChange, onBack, onStartOve
           </Button>
         )}
         <Button variant="outline" isBusy={running !== undefined} onClick={onBack}>
-          {t('engagements.new.back')}
+          {t('draft.back')}
         </Button>
         <Button variant="unstyled" isBusy={running !== undefined} onClick={onStartOver}>
-          {t('engagements.new.discard')}
+          {t('draft.discard')}
         </Button>
       </div>
       <Table verdicts={verdicts} correct={correct} leaveOut={running ? undefined : leaveOut} work={work} />

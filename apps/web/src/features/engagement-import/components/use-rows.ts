@@ -53,7 +53,7 @@ export function useRows(
     put(at, 1, []);
     notify(t('imports.preview.left-out', { row: at + 1 }), {
       kind: 'info',
-      action: { label: t('engagements.new.undo'), run: () => put(at, 0, [{ row, verdict }]) },
+      action: { label: t('draft.undo'), run: () => put(at, 0, [{ row, verdict }]) },
     });
   };
   return { verdicts, judge, correct, leaveOut };

@@ -42,7 +42,7 @@ function NewEngagement() {
     );
   }
   return (
-    <ActionButton allowed={false} reasons={[t('engagements.new.forbidden')]} onClick={() => undefined}>
+    <ActionButton allowed={false} reasons={[t('engagements.forbidden')]} onClick={() => undefined}>
       {t('engagements.list.new')}
     </ActionButton>
   );
@@ -58,7 +58,7 @@ function ImportLink() {
     );
   }
   return (
-    <ActionButton allowed={false} reasons={[t('engagements.new.forbidden')]} onClick={() => undefined}>
+    <ActionButton allowed={false} reasons={[t('engagements.forbidden')]} onClick={() => undefined}>
       {t('engagements.list.import')}
     </ActionButton>
   );

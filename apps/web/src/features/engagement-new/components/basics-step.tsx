@@ -31,8 +31,8 @@ function Countries({ draft, onChange }: StepProps) {
     <div className="stack stack--tight">
       <SelectField
         name="countries"
-        label={t('engagements.new.countries')}
-        emptyLabel={t('engagements.new.countries.add')}
+        label={t('draft.countries')}
+        emptyLabel={t('draft.countries.add')}
         options={options.filter(({ value }) => !countries.includes(value))}
         value=""
         onChange={(event) => {
@@ -47,7 +47,7 @@ function Countries({ draft, onChange }: StepProps) {
               <button
                 type="button"
                 className="filter-chip"
-                aria-label={t('engagements.new.countries.remove', { country: countryName(code) })}
+                aria-label={t('draft.countries.remove', { country: countryName(code) })}
                 onClick={() => onChange({ countries: countries.filter((one) => one !== code) })}
               >
                 {countryName(code)}
@@ -67,7 +67,7 @@ function Responsible({ draft, onChange }: StepProps) {
     <div className="form-pair">
       <SelectField
         name="team"
-        label={t('engagements.new.team')}
+        label={t('draft.team')}
         required
         options={teams.map(({ slug, name }) => ({ value: slug, label: name }))}
         value={draft.team}
@@ -75,9 +75,9 @@ function Responsible({ draft, onChange }: StepProps) {
       />
       <SelectField
         name="owner"
-        label={t('engagements.new.owner')}
+        label={t('draft.owner')}
         required
-        title={t('engagements.new.owner.hint')}
+        title={t('draft.owner.hint')}
         options={useOfficerOptions(draft)}
         value={draft.owner}
         onChange={(event) => onChange({ owner: event.currentTarget.value })}
@@ -93,8 +93,8 @@ export function BasicsStep({ draft, onChange }: StepProps) {
     <div className="stack">
       <TextField
         name="title"
-        label={t('engagements.new.name')}
-        hint={t('engagements.new.name.hint')}
+        label={t('draft.name')}
+        hint={t('draft.name.hint')}
         required
         maxLength={200}
         value={draft.title}
@@ -102,7 +102,7 @@ export function BasicsStep({ draft, onChange }: StepProps) {
       />
       <TextAreaField
         name="description"
-        label={t('engagements.new.description')}
+        label={t('draft.description')}
         maxLength={20_000}
         value={draft.description}
         onChange={(event) => onChange({ description: event.currentTarget.value })}
@@ -111,15 +111,15 @@ export function BasicsStep({ draft, onChange }: StepProps) {
       <div className="form-pair">
         <DateField
           name="startOn"
-          label={t('engagements.new.start')}
+          label={t('draft.start')}
           required
           value={draft.startOn}
           onChange={(event) => onChange({ startOn: event.currentTarget.value })}
         />
         <DateField
           name="dueOn"
-          label={t('engagements.new.due')}
-          hint={draft.dueOn !== '' && draft.dueOn <= today() ? t('engagements.new.due.past') : undefined}
+          label={t('draft.due')}
+          hint={draft.dueOn !== '' && draft.dueOn <= today() ? t('draft.due.past') : undefined}
           required
           min={draft.startOn}
           value={draft.dueOn}
@@ -129,7 +129,7 @@ export function BasicsStep({ draft, onChange }: StepProps) {
       <div className="form-pair">
         <SelectField
           name="modality"
-          label={t('engagements.new.modality')}
+          label={t('draft.modality')}
           required
           options={modalities.map(({ code, name }) => ({ value: code, label: name }))}
           value={draft.modality}
@@ -137,8 +137,8 @@ export function BasicsStep({ draft, onChange }: StepProps) {
         />
         <SelectField
           name="priority"
-          label={t('engagements.new.priority')}
-          hint={needsEvidence ? t('engagements.new.priority.evidence') : undefined}
+          label={t('draft.priority')}
+          hint={needsEvidence ? t('draft.priority.evidence') : undefined}
           required
           options={PRIORITIES.map((value) => ({ value, label: t(`words.priority.${value}`) }))}
           value={draft.priority}
@@ -149,12 +149,12 @@ export function BasicsStep({ draft, onChange }: StepProps) {
       </div>
       <RadioField
         name="visibility"
-        legend={t('engagements.new.visibility')}
+        legend={t('draft.visibility')}
         value={draft.visibility}
         options={VISIBILITIES.map((value) => ({
           value,
           label: t(`words.visibility.${value}`),
-          hint: t(`engagements.new.visibility.${value}`),
+          hint: t(`draft.visibility.${value}`),
         }))}
         onChange={(value) => onChange({ visibility: VISIBILITIES.find((one) => one === value) ?? 'bureau' })}
       />

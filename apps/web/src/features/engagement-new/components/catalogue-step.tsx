@@ -61,24 +61,24 @@ export function CatalogueStep({ chosen, onChoose }: Props) {
     <div className="stack">
       <div className="narrowing">
         <SelectField
-          label={t('engagements.new.goal')}
+          label={t('draft.goal')}
           required
-          emptyLabel={t('engagements.new.goal.all')}
+          emptyLabel={t('draft.goal.all')}
           options={goals.map(({ code, name }) => ({ value: code, label: `${code} ${name}` }))}
           value={goal}
           onChange={(event) => set({ goal: event.currentTarget.value, objective: '' })}
         />
         <SelectField
-          label={t('engagements.new.objective')}
+          label={t('draft.objective')}
           required
-          emptyLabel={t('engagements.new.objective.all')}
+          emptyLabel={t('draft.objective.all')}
           options={objectives.map(({ code, name }) => ({ value: code, label: `${code} ${name}` }))}
           value={objective}
           onChange={(event) => set({ objective: event.currentTarget.value })}
         />
         <TextField
-          label={t('engagements.new.find')}
-          title={t('engagements.new.find.hint')}
+          label={t('draft.find')}
+          title={t('draft.find.hint')}
           required
           type="search"
           value={words}

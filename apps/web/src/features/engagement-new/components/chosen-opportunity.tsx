@@ -4,7 +4,7 @@ import { catalogueChoices } from '#web/shared/choices/choices.js';
 import type { Step } from './draft.js';
 
 const namesOf = (items: readonly { name: string }[]) =>
-  items.length > 0 ? formatList(items.map(({ name }) => name)) : t('engagements.new.none');
+  items.length > 0 ? formatList(items.map(({ name }) => name)) : t('draft.none');
 
 export function useOpportunity(code: string) {
   const goals = useQuery(catalogueChoices).data ?? [];
@@ -22,7 +22,7 @@ export function ChosenOpportunity({ code, step }: { code: string; step: Step }) 
   return (
     <aside className="panel stack stack--tight" aria-labelledby="chosen-opportunity">
       <p className="muted" id="chosen-opportunity">
-        {t('engagements.new.chosen')}
+        {t('draft.chosen')}
       </p>
       <p>
         <strong>
@@ -35,13 +35,13 @@ export function ChosenOpportunity({ code, step }: { code: string; step: Step }) 
       </p>
       {step === 'catalogue' && (
         <>
-          <p className="muted">{t('engagements.new.chosen.fills')}</p>
+          <p className="muted">{t('draft.chosen.fills')}</p>
           <dl className="facts">
-            <dt>{t('engagements.new.modality')}</dt>
+            <dt>{t('draft.modality')}</dt>
             <dd>{modality.name}</dd>
-            <dt>{t('engagements.new.partners')}</dt>
+            <dt>{t('draft.partners')}</dt>
             <dd>{namesOf(partners)}</dd>
-            <dt>{t('engagements.new.platforms')}</dt>
+            <dt>{t('draft.platforms')}</dt>
             <dd>{namesOf(platforms)}</dd>
           </dl>
         </>

@@ -124,12 +124,12 @@ const missing = (pointer: string, detail: string): Fault => ({ code: 'missing', 
 
 function basicsFaults({ title, team, owner, startOn, dueOn }: Draft): Fault[] {
   const faults: Fault[] = [];
-  if (title.trim() === '') faults.push(missing('/title', t('engagements.new.name.missing')));
-  if (team === '') faults.push(missing('/team', t('engagements.new.team.missing')));
-  if (owner === '') faults.push(missing('/owner', t('engagements.new.owner.missing')));
-  if (startOn === '') faults.push(missing('/startOn', t('engagements.new.start.missing')));
-  if (dueOn === '') faults.push(missing('/dueOn', t('engagements.new.due.missing')));
-  else if (dueOn < startOn) faults.push(missing('/dueOn', t('engagements.new.due.early')));
+  if (title.trim() === '') faults.push(missing('/title', t('draft.name.missing')));
+  if (team === '') faults.push(missing('/team', t('draft.team.missing')));
+  if (owner === '') faults.push(missing('/owner', t('draft.owner.missing')));
+  if (startOn === '') faults.push(missing('/startOn', t('draft.start.missing')));
+  if (dueOn === '') faults.push(missing('/dueOn', t('draft.due.missing')));
+  else if (dueOn < startOn) faults.push(missing('/dueOn', t('draft.due.early')));
   return faults;
 }
 
@@ -139,17 +139,17 @@ function partnerFaults({ participations, milestones }: Draft): Fault[] {
     const isRepeated = seen.has(`${partner} ${part}`);
     seen.add(`${partner} ${part}`);
     if (!isRepeated) return [];
-    const detail = t('engagements.new.partner.twice', { number: row + 1 });
+    const detail = t('draft.partner.twice', { number: row + 1 });
     return [missing(`/participations/${row}/partner`, detail)];
   });
   const undated = milestones.flatMap(({ title, dueOn }, row) => {
     const number = { number: row + 1 };
     return [
       ...(title.trim() === ''
-        ? [missing(`/milestones/${row}/title`, t('engagements.new.milestone.title.missing', number))]
+        ? [missing(`/milestones/${row}/title`, t('draft.milestone.title.missing', number))]
         : []),
       ...(dueOn === ''
-        ? [missing(`/milestones/${row}/dueOn`, t('engagements.new.milestone.due.missing', number))]
+        ? [missing(`/milestones/${row}/dueOn`, t('draft.milestone.due.missing', number))]
         : []),
     ];
   });
@@ -159,9 +159,7 @@ function partnerFaults({ participations, milestones }: Draft): Fault[] {
 function faultsOf(step: Step, draft: Draft): Fault[] {
   switch (step) {
     case 'catalogue':
-      return draft.opportunity === ''
-        ? [missing('/opportunity', t('engagements.new.opportunity.missing'))]
-        : [];
+      return draft.opportunity === '' ? [missing('/opportunity', t('draft.opportunity.missing'))] : [];
     case 'basics':
       return basicsFaults(draft);
     case 'partners':

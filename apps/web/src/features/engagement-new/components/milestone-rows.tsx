@@ -15,19 +15,19 @@ export function MilestoneRows({ draft, onChange }: StepProps) {
 
   return (
     <section className="stack" aria-labelledby="new-milestones">
-      <h3 id="new-milestones">{t('engagements.new.milestones')}</h3>
-      <p className="usa-hint">{t('engagements.new.milestones.hint')}</p>
-      {rows.length === 0 && <p className="muted">{t('engagements.new.milestones.none')}</p>}
+      <h3 id="new-milestones">{t('draft.milestones')}</h3>
+      <p className="usa-hint">{t('draft.milestones.hint')}</p>
+      {rows.length === 0 && <p className="muted">{t('draft.milestones.none')}</p>}
       {rows.map((row, index) => (
         <div
           key={row.key}
           className="form-row form-row--milestone"
           role="group"
-          aria-label={`${t('engagements.new.milestone')} ${index + 1}`}
+          aria-label={`${t('draft.milestone')} ${index + 1}`}
         >
           <TextField
             name={`milestones.${index}.title`}
-            label={t('engagements.new.milestone')}
+            label={t('draft.milestone')}
             required
             maxLength={200}
             value={row.title}
@@ -35,7 +35,7 @@ export function MilestoneRows({ draft, onChange }: StepProps) {
           />
           <DateField
             name={`milestones.${index}.dueOn`}
-            label={t('engagements.new.due')}
+            label={t('draft.due')}
             hint={strayHint(row.dueOn, draft)}
             required
             value={row.dueOn}
@@ -43,9 +43,9 @@ export function MilestoneRows({ draft, onChange }: StepProps) {
           />
           <SelectField
             name={`milestones.${index}.assignee`}
-            label={t('engagements.new.milestone.assignee')}
+            label={t('draft.milestone.assignee')}
             required
-            emptyLabel={t('engagements.new.milestone.assignee.owner')}
+            emptyLabel={t('draft.milestone.assignee.owner')}
             options={officers}
             value={row.assignee}
             onChange={(event) => set(row.key, { assignee: event.currentTarget.value })}
@@ -53,7 +53,7 @@ export function MilestoneRows({ draft, onChange }: StepProps) {
           <Button
             variant="unstyled"
             className="form-row__remove"
-            aria-label={t('engagements.new.milestone.remove', { number: index + 1 })}
+            aria-label={t('draft.milestone.remove', { number: index + 1 })}
             onClick={() => onChange({ milestones: rows.filter(({ key }) => key !== row.key) })}
           >
             <Icon name="delete" />
@@ -68,7 +68,7 @@ export function MilestoneRows({ draft, onChange }: StepProps) {
             focusOn(`[name="milestones.${rows.length}.title"]`);
           }}
         >
-          <Icon name="add" /> {t('engagements.new.milestones.add')}
+          <Icon name="add" /> {t('draft.milestones.add')}
         </Button>
       </div>
     </section>

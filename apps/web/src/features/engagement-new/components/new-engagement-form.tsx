@@ -75,7 +75,7 @@ export function NewEngagementForm() {
 
   const create = useCreateEngagement(({ reference }) => {
     discard();
-    notify(t('engagements.new.created', { reference }));
+    notify(t('draft.created', { reference }));
     void navigate({ to: '/engagements/$ref/{-$tab}', params: { ref: reference } });
   });
 
@@ -123,9 +123,9 @@ export function NewEngagementForm() {
     setStep('catalogue');
     setProblem(undefined);
     void queries.invalidateQueries({ queryKey: catalogueChoices.queryKey });
-    notify(t('engagements.new.discarded'), {
+    notify(t('draft.discarded'), {
       kind: 'info',
-      action: { label: t('engagements.new.undo'), run: () => moveTo(before.step, before) },
+      action: { label: t('draft.undo'), run: () => moveTo(before.step, before) },
     });
   };
   const back = STEPS[STEPS.indexOf(step) - 1];
@@ -137,12 +137,12 @@ export function NewEngagementForm() {
       <StepIndicator current={step} />
       {isKeptNew && isTouched && !problem && (
         <Alert kind="info" isSlim>
-          {t('engagements.new.kept')}
+          {t('draft.kept')}
         </Alert>
       )}
       <FormProblem problem={problem}>
         <ProblemSummary
-          title={problem && problem.code !== 'page.incomplete' ? t('engagements.new.failed') : undefined}
+          title={problem && problem.code !== 'page.incomplete' ? t('draft.failed') : undefined}
         />
         <div className={step === 'catalogue' ? 'split' : undefined}>
           {step === 'catalogue' && (
@@ -158,15 +158,15 @@ export function NewEngagementForm() {
         <div className="new-engagement__foot cluster">
           {back && (
             <Button variant="outline" onClick={() => goTo(back)}>
-              {t('engagements.new.back')}
+              {t('draft.back')}
             </Button>
           )}
-          <Button type="submit" isBusy={create.isPending} busyLabel={t('engagements.new.submitting')}>
-            {step === 'review' ? t('engagements.new.submit') : t('engagements.new.next')}
+          <Button type="submit" isBusy={create.isPending} busyLabel={t('draft.submitting')}>
+            {step === 'review' ? t('draft.submit') : t('draft.next')}
           </Button>
           {isTouched && (
             <Button variant="unstyled" onClick={startOver}>
-              {t('engagements.new.discard')}
+              {t('draft.discard')}
             </Button>
           )}
         </div>

@@ -8,15 +8,12 @@ import { NewEngagementForm } from './new-engagement-form.js';
 export default function NewEngagementScreen() {
   const me = useMe();
   return (
-    <Page
-      title={t('engagements.new.title')}
-      breadcrumbs={[{ label: t('engagements.title'), to: '/engagements' }]}
-    >
+    <Page title={t('draft.title')} breadcrumbs={[{ label: t('engagements.title'), to: '/engagements' }]}>
       {mayAnywhere(me, 'engagement.create') ? (
         <NewEngagementForm />
       ) : (
-        <EmptyState title={t('engagements.new.forbidden.title')}>
-          <p>{t('engagements.new.forbidden')}</p>
+        <EmptyState title={t('engagements.forbidden.title')}>
+          <p>{t('engagements.forbidden')}</p>
         </EmptyState>
       )}
     </Page>

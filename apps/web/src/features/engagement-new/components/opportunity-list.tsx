@@ -8,9 +8,7 @@ interface Props {
 }
 
 const coverageOf = ({ coverage, isWorkedOn }: Opportunity) =>
-  isWorkedOn
-    ? t('engagements.new.opportunity.live', { count: coverage.live })
-    : t('engagements.new.opportunity.uncovered');
+  isWorkedOn ? t('draft.opportunity.live', { count: coverage.live }) : t('draft.opportunity.uncovered');
 
 function OpportunityChoice({
   opportunity,
@@ -50,9 +48,9 @@ export function OpportunityList({ objectives, chosen, onChoose }: Props) {
   return (
     <fieldset className="usa-fieldset stack">
       <legend className="usa-legend">
-        {t('engagements.new.opportunity')}{' '}
+        {t('draft.opportunity')}{' '}
         <span className="usa-hint" role="status">
-          {count > 0 ? t('engagements.new.found', { count }) : t('engagements.new.found.none')}
+          {count > 0 ? t('draft.found', { count }) : t('draft.found.none')}
         </span>
       </legend>
       {count > 0 && (

@@ -21,23 +21,21 @@ function PartnerRows({ draft, onChange }: StepProps) {
 
   return (
     <section className="stack" aria-labelledby="new-partners">
-      <h3 id="new-partners">{t('engagements.new.partners')}</h3>
-      <p className="usa-hint">{t('engagements.new.partners.hint')}</p>
-      {rows.some(({ isFilled }) => isFilled) && (
-        <p className="usa-hint">{t('engagements.new.partners.filled')}</p>
-      )}
-      <p className="usa-hint">{t('engagements.new.part.hint')}</p>
-      {rows.length === 0 && <p className="muted">{t('engagements.new.partners.none')}</p>}
+      <h3 id="new-partners">{t('draft.partners')}</h3>
+      <p className="usa-hint">{t('draft.partners.hint')}</p>
+      {rows.some(({ isFilled }) => isFilled) && <p className="usa-hint">{t('draft.partners.filled')}</p>}
+      <p className="usa-hint">{t('draft.part.hint')}</p>
+      {rows.length === 0 && <p className="muted">{t('draft.partners.none')}</p>}
       {rows.map((row, index) => (
         <div
           key={row.key}
           className="form-row"
           role="group"
-          aria-label={`${t('engagements.new.partner')} ${index + 1}`}
+          aria-label={`${t('draft.partner')} ${index + 1}`}
         >
           <SelectField
             name={`participations.${index}.partner`}
-            label={t('engagements.new.partner')}
+            label={t('draft.partner')}
             required
             emptyLabel={t('ui.form.choose')}
             options={options}
@@ -46,7 +44,7 @@ function PartnerRows({ draft, onChange }: StepProps) {
           />
           <SelectField
             name={`participations.${index}.part`}
-            label={t('engagements.new.part')}
+            label={t('draft.part')}
             required
             options={PARTS.map((value) => ({ value, label: t(`words.part.${value}`) }))}
             value={row.part}
@@ -57,7 +55,7 @@ function PartnerRows({ draft, onChange }: StepProps) {
           <Button
             variant="unstyled"
             className="form-row__remove"
-            aria-label={t('engagements.new.partner.remove', { number: index + 1 })}
+            aria-label={t('draft.partner.remove', { number: index + 1 })}
             onClick={() => onChange({ participations: rows.filter(({ key }) => key !== row.key) })}
           >
             <Icon name="delete" />
@@ -74,7 +72,7 @@ function PartnerRows({ draft, onChange }: StepProps) {
             focusOn(`[name="participations.${rows.length}.partner"]`);
           }}
         >
-          <Icon name="add" /> {t('engagements.new.partners.add')}
+          <Icon name="add" /> {t('draft.partners.add')}
         </Button>
       </div>
     </section>
@@ -87,7 +85,7 @@ function Platforms({ draft, onChange }: StepProps) {
   if (platforms.length === 0) return null;
   return (
     <fieldset className="usa-fieldset">
-      <legend className="usa-legend">{t('engagements.new.platforms')}</legend>
+      <legend className="usa-legend">{t('draft.platforms')}</legend>
       <div className="grid-auto">
         {platforms.map(({ code, name }) => (
           <CheckboxField

@@ -17,7 +17,7 @@ interface Props {
 }
 
 function Part({ step, onEdit, children }: { step: Step; onEdit: Props['onEdit']; children: ReactNode }) {
-  const title = t(`engagements.new.step.${step}`);
+  const title = t(`draft.step.${step}`);
   return (
     <section className="panel stack stack--tight">
       <div className="review__head">
@@ -25,9 +25,9 @@ function Part({ step, onEdit, children }: { step: Step; onEdit: Props['onEdit'];
         <Button
           variant="unstyled"
           onClick={() => onEdit(step)}
-          aria-label={t('engagements.new.edit.step', { step: title })}
+          aria-label={t('draft.edit.step', { step: title })}
         >
-          {t('engagements.new.edit')}
+          {t('draft.edit')}
         </Button>
       </div>
       <dl className="facts">{children}</dl>
@@ -46,7 +46,7 @@ const nameIn = (items: readonly { code: string; name: string }[] | undefined, co
   items?.find((item) => item.code === code)?.name ?? code;
 
 const orNone = (names: readonly string[]) =>
-  names.length > 0 ? formatList(names) : <span className="muted">{t('engagements.new.none')}</span>;
+  names.length > 0 ? formatList(names) : <span className="muted">{t('draft.none')}</span>;
 
 function Basics({ draft }: { draft: Draft }) {
   const me = useMe();
@@ -54,36 +54,34 @@ function Basics({ draft }: { draft: Draft }) {
   const modalities = useQuery(modalityChoices).data;
   return (
     <>
-      <Fact name={t('engagements.new.name')}>{draft.title}</Fact>
+      <Fact name={t('draft.name')}>{draft.title}</Fact>
       {draft.description && (
-        <Fact name={t('engagements.new.description')}>
+        <Fact name={t('draft.description')}>
           <span className="pre-line">{draft.description}</span>
         </Fact>
       )}
-      <Fact name={t('engagements.new.team')}>
+      <Fact name={t('draft.team')}>
         {teamsWhere(me, 'engagement.create').find(({ slug }) => slug === draft.team)?.name}
       </Fact>
-      <Fact name={t('engagements.new.owner')}>
-        {officers.find(({ value }) => value === draft.owner)?.label}
-      </Fact>
-      <Fact name={t('engagements.new.dates')}>
+      <Fact name={t('draft.owner')}>{officers.find(({ value }) => value === draft.owner)?.label}</Fact>
+      <Fact name={t('draft.dates')}>
         {draft.startOn && <DateText day={draft.startOn} />} – {draft.dueOn && <DateText day={draft.dueOn} />}
       </Fact>
-      <Fact name={t('engagements.new.modality')}>{nameIn(modalities, draft.modality)}</Fact>
-      <Fact name={t('engagements.new.priority')}>
+      <Fact name={t('draft.modality')}>{nameIn(modalities, draft.modality)}</Fact>
+      <Fact name={t('draft.priority')}>
         <PriorityTag priority={draft.priority} />
       </Fact>
-      <Fact name={t('engagements.new.visibility')}>
+      <Fact name={t('draft.visibility')}>
         {t(`words.visibility.${draft.visibility}`)}{' '}
-        <span className="muted">{t(`engagements.new.visibility.${draft.visibility}`)}</span>
+        <span className="muted">{t(`draft.visibility.${draft.visibility}`)}</span>
       </Fact>
-      <Fact name={t('engagements.new.countries')}>{orNone(draft.countries.map(countryName))}</Fact>
+      <Fact name={t('draft.countries')}>{orNone(draft.countries.map(countryName))}</Fact>
     </>
   );
 }
 
 function Rows({ items }: { items: readonly { key: string; content: ReactNode }[] }) {
-  if (items.length === 0) return <span className="muted">{t('engagements.new.none')}</span>;
+  if (items.length === 0) return <span className="muted">{t('draft.none')}</span>;
   return (
     <ul className="plain-list">
       {items.map(({ key, content }) => (
@@ -117,13 +115,13 @@ function Partners({ draft }: { draft: Draft }) {
   }));
   return (
     <>
-      <Fact name={t('engagements.new.partners')}>
+      <Fact name={t('draft.partners')}>
         <Rows items={parts} />
       </Fact>
-      <Fact name={t('engagements.new.platforms')}>
+      <Fact name={t('draft.platforms')}>
         {orNone(draft.platforms.map((code) => nameIn(platforms, code)))}
       </Fact>
-      <Fact name={t('engagements.new.milestones')}>
+      <Fact name={t('draft.milestones')}>
         <Rows items={milestones} />
       </Fact>
     </>
@@ -135,10 +133,10 @@ export function ReviewStep({ draft, onEdit }: Props) {
   return (
     <div className="stack">
       <Part step="catalogue" onEdit={onEdit}>
-        <Fact name={t('engagements.new.objective')}>
+        <Fact name={t('draft.objective')}>
           {opportunity && `${opportunity.objective.code} ${opportunity.objective.name}`}
         </Fact>
-        <Fact name={t('engagements.new.opportunity')}>
+        <Fact name={t('draft.opportunity')}>
           {draft.opportunity} {opportunity?.title}
         </Fact>
       </Part>
@@ -148,7 +146,7 @@ export function ReviewStep({ draft, onEdit }: Props) {
       <Part step="partners" onEdit={onEdit}>
         <Partners draft={draft} />
       </Part>
-      <p>{t('engagements.new.review.next')}</p>
+      <p>{t('draft.review.next')}</p>
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function StepIndicator({ current }: { current: Step }) {
 
   return (
     <div className="usa-step-indicator new-steps">
-      <ol className="usa-step-indicator__segments" aria-label={t('engagements.new.steps')}>
+      <ol className="usa-step-indicator__segments" aria-label={t('draft.steps')}>
         {STEPS.map((step, index) => {
           const state = index < at ? 'complete' : index === at ? 'current' : undefined;
           return (
@@ -27,10 +27,10 @@ export function StepIndicator({ current }: { current: Step }) {
               aria-current={state === 'current' ? 'step' : undefined}
             >
               <span className="usa-step-indicator__segment-label">
-                {t(`engagements.new.step.${step}`)}{' '}
+                {t(`draft.step.${step}`)}{' '}
                 {state !== 'current' && (
                   <span className="usa-sr-only">
-                    {t(state === 'complete' ? 'engagements.new.step.done' : 'engagements.new.step.open')}
+                    {t(state === 'complete' ? 'draft.step.done' : 'draft.step.open')}
                   </span>
                 )}
               </span>
@@ -39,8 +39,8 @@ export function StepIndicator({ current }: { current: Step }) {
         })}
       </ol>
       <h2 className="new-steps__heading" ref={heading} tabIndex={-1}>
-        <span className="muted">{t('engagements.new.step', { number: at + 1, total: STEPS.length })}</span>
-        {t(`engagements.new.step.${current}`)}
+        <span className="muted">{t('draft.step', { number: at + 1, total: STEPS.length })}</span>
+        {t(`draft.step.${current}`)}
       </h2>
     </div>
   );

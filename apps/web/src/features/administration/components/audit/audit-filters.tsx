@@ -43,9 +43,9 @@ export function AuditFilters({ search, change }: Props) {
   const { subject, subjectId, actor, what, from, to } = search;
   const isFiltered = [subject, subjectId, actor, what, from, to].some((value) => value !== undefined);
   return (
-    <div key={round} className="admin-filters" role="search" aria-label={t('administration.audit.filters')}>
+    <div key={round} className="admin-filters" role="search" aria-label={t('audit.filters')}>
       <SelectField
-        label={t('administration.audit.subject')}
+        label={t('audit.subject')}
         required
         value={subject ?? ''}
         onChange={(event) => change({ subject: event.currentTarget.value || undefined })}
@@ -54,7 +54,7 @@ export function AuditFilters({ search, change }: Props) {
       />
       <ComboField
         key={people ? 'choices' : 'none'}
-        label={t('administration.audit.who')}
+        label={t('audit.who')}
         name="actor"
         required
         value={actor}
@@ -65,20 +65,16 @@ export function AuditFilters({ search, change }: Props) {
           if (next !== actor) change({ actor: next });
         }}
       />
-      <SearchInput
-        label={t('administration.audit.what.begins')}
-        value={what}
-        onChange={(next) => change({ what: next })}
-      />
+      <SearchInput label={t('audit.what.begins')} value={what} onChange={(next) => change({ what: next })} />
       <DateField
-        label={t('administration.audit.from')}
+        label={t('audit.from')}
         required
         value={from ?? ''}
         max={to}
         onChange={(event) => change({ from: event.currentTarget.value || undefined })}
       />
       <DateField
-        label={t('administration.audit.to')}
+        label={t('audit.to')}
         required
         value={to ?? ''}
         min={from}
@@ -86,7 +82,7 @@ export function AuditFilters({ search, change }: Props) {
       />
       {isFiltered && (
         <div>
-          {subjectId && <p className="muted">{t('administration.audit.one-subject')}</p>}
+          {subjectId && <p className="muted">{t('audit.one-subject')}</p>}
           <Button
             variant="unstyled"
             onClick={() => {
@@ -94,7 +90,7 @@ export function AuditFilters({ search, change }: Props) {
               setRound(round + 1);
             }}
           >
-            {t('administration.audit.clear')}
+            {t('audit.clear')}
           </Button>
         </div>
       )}

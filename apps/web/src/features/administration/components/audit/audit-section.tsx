@@ -34,8 +34,8 @@ export default function AuditSection() {
       ) : !rows ? (
         <Skeleton lines={10} />
       ) : rows.length === 0 ? (
-        <EmptyState title={t('administration.audit.empty.title')}>
-          <p>{t('administration.audit.empty.text')}</p>
+        <EmptyState title={t('audit.empty.title')}>
+          <p>{t('audit.empty.text')}</p>
         </EmptyState>
       ) : (
         <div className="stack" data-stale={query.isPlaceholderData || undefined}>
@@ -47,7 +47,7 @@ export default function AuditSection() {
               also={auditColumns()}
               rows={rows}
             />
-            {first?.isTotalCapped && <span className="muted">{t('administration.audit.capped')}</span>}
+            {first?.isTotalCapped && <span className="muted">{t('audit.capped')}</span>}
           </div>
           <div className="audit">
             <AuditTable

@@ -48,22 +48,22 @@ function Subject({ row }: { row: AuditRow }) {
 function Changes({ changes }: { changes: readonly Change[] }) {
   return (
     <table className="audit__changes">
-      <caption className="usa-sr-only">{t('administration.audit.changes')}</caption>
+      <caption className="usa-sr-only">{t('audit.changes')}</caption>
       <thead>
         <tr>
-          <th scope="col">{t('administration.audit.field')}</th>
-          <th scope="col">{t('administration.audit.before')}</th>
-          <th scope="col">{t('administration.audit.after')}</th>
+          <th scope="col">{t('audit.field')}</th>
+          <th scope="col">{t('audit.before')}</th>
+          <th scope="col">{t('audit.after')}</th>
         </tr>
       </thead>
       <tbody>
         {changes.map(({ key, before, after }) => (
           <tr key={key}>
             <th scope="row">{fieldName(key)}</th>
-            <td data-label={t('administration.audit.before')}>
+            <td data-label={t('audit.before')}>
               <Value text={before ?? ''} />
             </td>
-            <td data-label={t('administration.audit.after')}>
+            <td data-label={t('audit.after')}>
               <Value text={after} />
             </td>
           </tr>
@@ -78,7 +78,7 @@ function Details({ row, names }: { row: AuditRow; names: Names }) {
   return (
     <details>
       <summary>
-        {t('administration.audit.details')}
+        {t('audit.details')}
         <span className="muted">
           {' '}
           {row.what} · {t(`parts.activity.source.${row.source}`)}
@@ -87,22 +87,22 @@ function Details({ row, names }: { row: AuditRow; names: Names }) {
       <div className="stack stack--tight audit__details">
         {changes.length > 0 && <Changes changes={changes} />}
         <dl className="facts">
-          <dt>{t('administration.audit.seq')}</dt>
+          <dt>{t('audit.seq')}</dt>
           <dd>{row.seq}</dd>
-          <dt>{t('administration.audit.request')}</dt>
+          <dt>{t('audit.request')}</dt>
           <dd className="ids">{row.requestId ?? t('parts.activity.nothing')}</dd>
-          <dt>{t('administration.audit.chain')}</dt>
+          <dt>{t('audit.chain')}</dt>
           <dd className="ids">
             {row.stream}, {row.position}
           </dd>
-          <dt>{t('administration.audit.hash')}</dt>
+          <dt>{t('audit.hash')}</dt>
           <dd className="ids">{row.hash}</dd>
           {row.subjectId && (
             <>
-              <dt>{t('administration.audit.same')}</dt>
+              <dt>{t('audit.same')}</dt>
               <dd>
                 <Link to={FROM} params={{ section: 'audit' }} search={{ subjectId: row.subjectId }}>
-                  {t('administration.audit.same.show')}
+                  {t('audit.same.show')}
                 </Link>
               </dd>
             </>
@@ -116,7 +116,7 @@ function Details({ row, names }: { row: AuditRow; names: Names }) {
 const columns = (names: Names): Column<AuditRow>[] => [
   {
     id: 'when',
-    header: t('administration.audit.when'),
+    header: t('audit.when'),
     sortKey: 'seq',
     isRowHeader: true,
     cell: ({ at }) => (
@@ -127,17 +127,17 @@ const columns = (names: Names): Column<AuditRow>[] => [
   },
   {
     id: 'who',
-    header: t('administration.audit.who'),
+    header: t('audit.who'),
     cell: ({ actor, onBehalfOf }) => (
       <>
-        <strong>{actor ? <PersonName person={actor} /> : t('administration.audit.product')}</strong>
-        {onBehalfOf && ` (${t('administration.audit.on-behalf', { name: nameInWords(onBehalfOf) })})`}
+        <strong>{actor ? <PersonName person={actor} /> : t('audit.product')}</strong>
+        {onBehalfOf && ` (${t('audit.on-behalf', { name: nameInWords(onBehalfOf) })})`}
       </>
     ),
   },
   {
     id: 'what',
-    header: t('administration.audit.what'),
+    header: t('audit.what'),
     cell: (row) => (
       <>
         <p>{deedOf({ ...row, by: row.actor }, names)}</p>
@@ -145,7 +145,7 @@ const columns = (names: Names): Column<AuditRow>[] => [
       </>
     ),
   },
-  { id: 'subject', header: t('administration.audit.subject'), cell: (row) => <Subject row={row} /> },
+  { id: 'subject', header: t('audit.subject'), cell: (row) => <Subject row={row} /> },
 ];
 
 interface Props {

@@ -9,23 +9,23 @@ import { verifyAudit } from '../../api/audit.js';
 
 function Result({ result }: { result: Awaited<ReturnType<typeof verifyAudit>> }) {
   const { broken, rows, chains, isWhole } = result;
-  const checked = t('administration.audit.checked', { rows, chains });
+  const checked = t('audit.checked', { rows, chains });
   if (isWhole || !broken) {
     return (
-      <Alert kind="success" title={t('administration.audit.whole')} isLive>
+      <Alert kind="success" title={t('audit.whole')} isLive>
         <p>{checked}</p>
       </Alert>
     );
   }
   return (
-    <Alert kind="error" title={t('administration.audit.broken')} isLive>
-      <p>{t(`administration.audit.fault.${broken.fault}`)}</p>
+    <Alert kind="error" title={t('audit.broken')} isLive>
+      <p>{t(`audit.fault.${broken.fault}`)}</p>
       <dl className="facts">
-        <dt>{t('administration.audit.seq')}</dt>
+        <dt>{t('audit.seq')}</dt>
         <dd>{broken.seq ?? t('administration.nothing')}</dd>
-        <dt>{t('administration.audit.chain')}</dt>
+        <dt>{t('audit.chain')}</dt>
         <dd>{broken.stream}</dd>
-        <dt>{t('administration.audit.position')}</dt>
+        <dt>{t('audit.position')}</dt>
         <dd>{broken.position}</dd>
       </dl>
       <p>{checked}</p>
@@ -40,26 +40,20 @@ export function Verification() {
   });
   return (
     <section className="stack stack--tight panel" aria-labelledby="verification">
-      <h2 id="verification">{t('administration.audit.verification')}</h2>
-      <p className="muted">{t('administration.audit.verification.text')}</p>
+      <h2 id="verification">{t('audit.verification')}</h2>
+      <p className="muted">{t('audit.verification.text')}</p>
       <div className="cluster">
-        <Button
-          isBusy={verify.isPending}
-          busyLabel={t('administration.audit.verifying')}
-          onClick={() => verify.mutate()}
-        >
-          <Icon name="verified" /> {t('administration.audit.verify')}
+        <Button isBusy={verify.isPending} busyLabel={t('audit.verifying')} onClick={() => verify.mutate()}>
+          <Icon name="verified" /> {t('audit.verify')}
         </Button>
         {verify.isPending && (
           <label className="verifying">
-            <span className="usa-sr-only">{t('administration.audit.verifying')}</span>
+            <span className="usa-sr-only">{t('audit.verifying')}</span>
             <progress />
           </label>
         )}
         {verify.data && !verify.isPending && (
-          <span className="muted">
-            {t('administration.audit.verified-at', { when: formatInstant(verify.data.at) })}
-          </span>
+          <span className="muted">{t('audit.verified-at', { when: formatInstant(verify.data.at) })}</span>
         )}
       </div>
       {verify.isError && <ErrorPanel error={verify.error} onRetry={() => verify.mutate()} />}

@@ -155,7 +155,7 @@ export default function CalendarsSection() {
     <div className="stack">
       <div className="calendar-choice">
         <SelectField
-          label={t('administration.people.team')}
+          label={t('people.team')}
           required
           value={flatten(tree).find(({ team }) => team.slug === slug || team.id === slug)?.team.slug ?? ''}
           onChange={(event) => change({ team: event.currentTarget.value })}

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { Day } from '#contract';
 import { addDays, formatDay, today } from '#web/lib/words/dates.js';
-import { t } from '#web/lib/words/i18n.js';
+import { labelled, t } from '#web/lib/words/i18n.js';
 import type { Calendar } from '../../api/teams.js';
 import {
   type DayFacts,
@@ -20,7 +20,7 @@ const KINDS = ['worked', 'weekend', 'holiday', 'closed', 'open'] as const satisf
 
 function inWords(day: Day, { kind, name }: DayFacts): string {
   const what = t(`administration.calendars.kind.${kind}`);
-  return `${formatDay(day, { exact: true })}: ${name === undefined ? what : `${what}, ${name}`}`;
+  return labelled(formatDay(day, { exact: true }), name === undefined ? what : `${what}, ${name}`);
 }
 
 /** The day that a key moves to from `day`; undefined for other keys. */

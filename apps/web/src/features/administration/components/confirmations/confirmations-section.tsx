@@ -14,15 +14,15 @@ export default function ConfirmationsSection() {
   if (!data) return <Skeleton lines={6} />;
   return (
     <section className="stack">
-      <h2>{t('administration.grants.title')}</h2>
+      <h2>{t('people.grants.title')}</h2>
       {data.confirmation === 'off' && (
-        <Alert kind="warning" title={t('administration.grants.off.title')}>
-          <p>{t('administration.grants.off.text')}</p>
+        <Alert kind="warning" title={t('people.grants.off.title')}>
+          <p>{t('people.grants.off.text')}</p>
         </Alert>
       )}
       {data.items.length === 0 ? (
-        <EmptyState title={t('administration.grants.none')}>
-          <p>{t('administration.grants.none.text')}</p>
+        <EmptyState title={t('people.grants.none')}>
+          <p>{t('people.grants.none.text')}</p>
         </EmptyState>
       ) : (
         <ul className="plain-list plain-list--spaced stack stack--tight">

@@ -21,19 +21,19 @@ function RefuseForm({ grant, onClose }: { grant: Grant; onClose: () => void }) {
     refresh,
     send: (note: string) => refuseGrant(grant.id, note),
     onDone: () => {
-      notify(t('administration.grants.refused'));
+      notify(t('people.grants.refused'));
       onClose();
     },
   });
   return (
     <RecordForm
       save={save}
-      submitLabel={t('administration.grants.refuse')}
+      submitLabel={t('people.grants.refuse')}
       onCancel={onClose}
       read={(data) => textOf(data, 'note')}
     >
       <p>{grantInWords(grant)}</p>
-      <TextAreaField name="note" label={t('administration.grants.note')} />
+      <TextAreaField name="note" label={t('people.grants.note')} />
     </RecordForm>
   );
 }
@@ -43,20 +43,20 @@ function Actions({ grant }: { grant: Grant }) {
   const { confirm, withdraw, whyNot } = grant.may;
   const confirming = useQuick(
     () => confirmGrant(grant.id),
-    () => notify(t('administration.grants.confirmed')),
+    () => notify(t('people.grants.confirmed')),
   );
   const withdrawing = useQuick(
     () => withdrawGrant(grant.id),
-    () => notify(t('administration.grants.withdrawn')),
+    () => notify(t('people.grants.withdrawn')),
   );
   const decide = { allowed: confirm, reasons: whyNot ? [whyNot.detail] : [] };
   return (
     <div className="cluster">
       <ActionButton {...decide} onClick={() => confirming.mutate(undefined)}>
-        {t('administration.grants.confirm')}
+        {t('people.grants.confirm')}
       </ActionButton>
       <ActionButton {...decide} onClick={() => setRefusing(true)}>
-        {t('administration.grants.refuse')}
+        {t('people.grants.refuse')}
       </ActionButton>
       {withdraw && (
         <Button
@@ -64,14 +64,10 @@ function Actions({ grant }: { grant: Grant }) {
           isBusy={withdrawing.isPending}
           onClick={() => withdrawing.mutate(undefined)}
         >
-          {t('administration.grants.withdraw')}
+          {t('people.grants.withdraw')}
         </Button>
       )}
-      <Dialog
-        isOpen={isRefusing}
-        title={t('administration.grants.refuse.title')}
-        onClose={() => setRefusing(false)}
-      >
+      <Dialog isOpen={isRefusing} title={t('people.grants.refuse.title')} onClose={() => setRefusing(false)}>
         <RefuseForm grant={grant} onClose={() => setRefusing(false)} />
       </Dialog>
     </div>
@@ -85,10 +81,10 @@ export const GrantItem = ({ grant }: { grant: Grant }) => (
     </p>
     <p className="muted">
       {grant.person && <>{grant.person.email} · </>}
-      {t('administration.grants.asked-by', {
-        name: grant.askedBy?.name ?? t('administration.grants.command-line'),
+      {t('people.grants.asked-by', {
+        name: grant.askedBy?.name ?? t('people.grants.command-line'),
       })}{' '}
-      <InstantText instant={grant.askedAt} /> · {t('administration.grants.lapses')}{' '}
+      <InstantText instant={grant.askedAt} /> · {t('people.grants.lapses')}{' '}
       <DateText day={dayOf(grant.expiresAt)} />
     </p>
     <Actions grant={grant} />
@@ -105,7 +101,7 @@ export function GrantsAbout({ personId, teamId }: { personId?: string; teamId?: 
   if (!found || found.length === 0) return null;
   return (
     <section className="stack stack--tight">
-      <h3>{t('administration.grants.title')}</h3>
+      <h3>{t('people.grants.title')}</h3>
       <ul className="plain-list plain-list--spaced stack stack--tight">
         {found.map((grant) => (
           <GrantItem key={grant.id} grant={grant} />

@@ -9,23 +9,23 @@ export function grantInWords({ kind, person, team, before, after }: Grant): stri
   const name = person?.name ?? '';
   switch (kind) {
     case 'membership':
-      return t('administration.grants.membership', {
+      return t('people.grants.membership', {
         name,
         team: team?.name ?? '',
         role: after.role ? t(`words.role.${after.role}`) : '',
       });
     case 'bureau_roles':
-      return t('administration.grants.bureau-roles', {
+      return t('people.grants.bureau-roles', {
         name,
         before: roles(before.bureauRoles),
         after: roles(after.bureauRoles),
       });
     case 'reactivation':
-      return t('administration.grants.reactivation', { name });
+      return t('people.grants.reactivation', { name });
     case 'email':
-      return t('administration.grants.email', { name, before: before.email ?? '', after: after.email ?? '' });
+      return t('people.grants.email', { name, before: before.email ?? '', after: after.email ?? '' });
     case 'team_move':
-      return t('administration.grants.team-move', {
+      return t('people.grants.team-move', {
         team: team?.name ?? '',
         parent: after.parent?.name ?? '',
       });

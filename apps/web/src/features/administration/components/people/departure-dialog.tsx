@@ -40,7 +40,7 @@ function Form({ person, team, departure, onClose }: Props & { departure: Departu
       notify(
         team
           ? t('administration.teams.member.removed', { name, team: team.name })
-          : t('administration.people.deactivated', { name }),
+          : t('people.deactivated', { name }),
       );
       onClose();
     },
@@ -48,14 +48,14 @@ function Form({ person, team, departure, onClose }: Props & { departure: Departu
   return (
     <RecordForm
       save={save}
-      submitLabel={team ? t('administration.remove') : t('administration.people.deactivate')}
+      submitLabel={team ? t('administration.remove') : t('people.deactivate')}
       onCancel={onClose}
       read={departureBody}
     >
       {!team && (
         <ul className="usa-list">
-          <li>{t('administration.people.deactivate.sessions', { name })}</li>
-          <li>{t('administration.people.deactivate.record')}</li>
+          <li>{t('people.deactivate.sessions', { name })}</li>
+          <li>{t('people.deactivate.record')}</li>
         </ul>
       )}
       <LeftWork departure={departure} />
@@ -75,8 +75,8 @@ export const DepartureDialog = (props: Props) => (
     isOpen
     title={
       props.team
-        ? t('administration.departure.team.title', { name: props.person.name, team: props.team.name })
-        : t('administration.people.deactivate.title', { name: props.person.name })
+        ? t('people.departure.team.title', { name: props.person.name, team: props.team.name })
+        : t('people.deactivate.title', { name: props.person.name })
     }
     onClose={props.onClose}
   >

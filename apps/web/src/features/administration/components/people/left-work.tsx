@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { formatDay } from '#web/lib/words/dates.js';
-import { t } from '#web/lib/words/i18n.js';
+import { labelled, t } from '#web/lib/words/i18n.js';
 import { teamOfficers, teamPeople } from '#web/shared/choices/choices.js';
 import { peopleOptions } from '#web/shared/choices/people.js';
 import { CheckboxField, SelectField } from '#web/ui/form/fields.js';
@@ -44,15 +44,15 @@ function LeftItem({ engagement, leaverId }: { engagement: LeftEngagement; leaver
         </Link>
       </p>
       <p className="muted">
-        {t(`administration.departure.part.${part}`)}
+        {t(`people.departure.part.${part}`)}
         {milestones.map((step) => ` · ${step.title} (${formatDay(step.dueOn)})`)}
-        {silentReminders > 0 && ` · ${t('administration.departure.silent', { count: silentReminders })}`}
+        {silentReminders > 0 && ` · ${t('people.departure.silent', { count: silentReminders })}`}
       </p>
       <SelectField
         name={`${FIELD}${reference}`}
-        label={t('administration.departure.to', { reference })}
+        label={t('people.departure.to', { reference })}
         required
-        emptyLabel={t('administration.departure.to.rest')}
+        emptyLabel={t('people.departure.to.rest')}
         options={peopleOptions(able.filter(({ id }) => id !== leaverId))}
         defaultValue={suggested?.id ?? ''}
       />
@@ -63,17 +63,17 @@ function LeftItem({ engagement, leaverId }: { engagement: LeftEngagement; leaver
 function Engagements({ departure }: { departure: Departure }) {
   const { person, engagements, total, owned, silentReminders } = departure;
   const { data: people } = useQuery(activePeopleQuery);
-  if (total === 0) return <p>{t('administration.departure.none')}</p>;
+  if (total === 0) return <p>{t('people.departure.none')}</p>;
   return (
     <>
       <p>
-        {t('administration.departure.count', { count: total })}{' '}
-        {silentReminders > 0 && t('administration.departure.silent.all', { count: silentReminders })}
+        {t('people.departure.count', { count: total })}{' '}
+        {silentReminders > 0 && t('people.departure.silent.all', { count: silentReminders })}
       </p>
       <SelectField
         name="handOverTo"
-        label={t('administration.departure.everything')}
-        hint={t('administration.departure.everything.hint')}
+        label={t('people.departure.everything')}
+        hint={t('people.departure.everything.hint')}
         required
         emptyLabel={t('ui.person.none')}
         options={peopleOptions((people ?? []).filter(({ id }) => id !== person.id))}
@@ -84,13 +84,13 @@ function Engagements({ departure }: { departure: Departure }) {
         ))}
       </ul>
       {total > engagements.length && (
-        <p className="muted">{t('administration.departure.more', { count: total - engagements.length })}</p>
+        <p className="muted">{t('people.departure.more', { count: total - engagements.length })}</p>
       )}
       {owned > 0 && (
         <CheckboxField
           name="endAccessAtOnce"
-          label={t('administration.departure.at-once')}
-          hint={t('administration.departure.at-once.hint')}
+          label={t('people.departure.at-once')}
+          hint={t('people.departure.at-once.hint')}
         />
       )}
     </>
@@ -102,16 +102,16 @@ export function LeftWork({ departure }: { departure: Departure }) {
   const { requests, delegations } = departure;
   return (
     <>
-      <h3>{t('administration.departure.work')}</h3>
+      <h3>{t('people.departure.work')}</h3>
       <Engagements departure={departure} />
       {requests.length > 0 && (
         <>
-          <h3>{t('administration.departure.requests')}</h3>
+          <h3>{t('people.departure.requests')}</h3>
           <ul className="usa-list">
             {requests.map(({ id, verb, reference, title }) => (
               <li key={id}>
                 <Link to="/decisions/$id" params={{ id }}>
-                  {t(`verbs.name.${verb}`)}: {reference} {title}
+                  {labelled(t(`verbs.name.${verb}`), `${reference} ${title}`)}
                 </Link>
               </li>
             ))}
@@ -120,11 +120,11 @@ export function LeftWork({ departure }: { departure: Departure }) {
       )}
       {delegations.length > 0 && (
         <>
-          <h3>{t('administration.departure.delegations')}</h3>
+          <h3>{t('people.departure.delegations')}</h3>
           <ul className="usa-list">
             {delegations.map(({ id, from, to, endsOn }) => (
               <li key={id}>
-                {t('administration.departure.delegation', {
+                {t('people.departure.delegation', {
                   from: nameInWords(from),
                   to: nameInWords(to),
                   day: formatDay(endsOn),

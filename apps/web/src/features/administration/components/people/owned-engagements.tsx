@@ -12,10 +12,10 @@ function OwnedList({ person }: { person: Person }) {
   const { data, error, refetch } = useQuery(ownedQuery(person.id));
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton lines={2} />;
-  if (data.total === 0) return <p className="muted">{t('administration.people.owned.none')}</p>;
+  if (data.total === 0) return <p className="muted">{t('people.owned.none')}</p>;
   return (
     <>
-      <p>{t('administration.people.owned.count', { count: data.total })}</p>
+      <p>{t('people.owned.count', { count: data.total })}</p>
       <ul className="plain-list plain-list--spaced">
         {data.items.map(({ reference, title, status }) => (
           <li key={reference} className="cluster">
@@ -29,7 +29,7 @@ function OwnedList({ person }: { person: Person }) {
       {data.total > data.items.length && (
         <p>
           <Link to="/engagements" search={{ owner: [person.id], status: [...UNFINISHED_STATUSES] }}>
-            {t('administration.people.owned.all')}
+            {t('people.owned.all')}
           </Link>
         </p>
       )}
@@ -39,7 +39,7 @@ function OwnedList({ person }: { person: Person }) {
 
 export const OwnedEngagements = ({ person }: { person: Person }) => (
   <section className="stack stack--tight">
-    <h3>{t('administration.people.owned')}</h3>
+    <h3>{t('people.owned')}</h3>
     <OwnedList person={person} />
   </section>
 );

@@ -26,7 +26,7 @@ const FROM = '/administration/{-$section}';
 const columns = (): Column<Person>[] => [
   {
     id: 'name',
-    header: t('administration.people.name'),
+    header: t('people.name'),
     isRowHeader: true,
     value: ({ name }) => name,
     cell: ({ id, name }) => (
@@ -37,19 +37,19 @@ const columns = (): Column<Person>[] => [
   },
   {
     id: 'email',
-    header: t('administration.people.email'),
+    header: t('people.email'),
     value: ({ email }) => email,
     cell: ({ email }) => email,
   },
   {
     id: 'roles',
-    header: t('administration.people.roles'),
+    header: t('people.roles'),
     value: (person) => rolesInWords(person).join('; '),
     cell: (person) => <RoleList person={person} />,
   },
   {
     id: 'state',
-    header: t('administration.people.state'),
+    header: t('people.state'),
     value: stateInWords,
     cell: (person) => <StateTag person={person} />,
   },
@@ -64,10 +64,10 @@ function Filters({
 }) {
   const { data: tree } = useQuery(treeQuery);
   return (
-    <div className="admin-filters" role="search" aria-label={t('administration.people.filters')}>
-      <SearchInput label={t('administration.people.q')} value={search.q} onChange={(q) => change({ q })} />
+    <div className="admin-filters" role="search" aria-label={t('people.filters')}>
+      <SearchInput label={t('people.q')} value={search.q} onChange={(q) => change({ q })} />
       <SelectField
-        label={t('administration.people.team')}
+        label={t('people.team')}
         required
         value={search.team ?? ''}
         onChange={(event) => change({ team: event.currentTarget.value || undefined })}
@@ -75,7 +75,7 @@ function Filters({
         options={teamOptions(tree)}
       />
       <SelectField
-        label={t('administration.people.state')}
+        label={t('people.state')}
         required
         value={search.active ?? ''}
         onChange={(event) =>
@@ -83,8 +83,8 @@ function Filters({
         }
         emptyLabel={t('administration.any')}
         options={[
-          { value: 'true', label: t('administration.people.active') },
-          { value: 'false', label: t('administration.people.inactive') },
+          { value: 'true', label: t('people.active') },
+          { value: 'false', label: t('people.inactive') },
         ]}
       />
     </div>
@@ -107,7 +107,7 @@ function People() {
       {holds(me, ['people.manage']) && (
         <div>
           <Button onClick={() => setIsAdding(true)}>
-            <Icon name="add" /> {t('administration.people.new')}
+            <Icon name="add" /> {t('people.new')}
           </Button>
         </div>
       )}
@@ -126,8 +126,8 @@ function People() {
             rows={rows}
             rowKey={({ id }) => id}
             empty={
-              <EmptyState title={t('administration.people.empty.title')}>
-                <p>{t('administration.people.empty.text')}</p>
+              <EmptyState title={t('people.empty.title')}>
+                <p>{t('people.empty.text')}</p>
               </EmptyState>
             }
           />

@@ -21,29 +21,25 @@ function ReactivateForm({ person, onClose }: Props) {
     reload: () => queryClient.fetchQuery(personQuery(person.id)),
     changesIn: changedFacts(personFacts),
     onDone: ({ waitingGrants }) => {
-      if (waitingGrants.length > 0) notify(t('administration.grants.asked'));
-      else notify(t('administration.people.reactivated', { name: person.name }));
+      if (waitingGrants.length > 0) notify(t('people.grants.asked'));
+      else notify(t('people.reactivated', { name: person.name }));
       onClose();
     },
   });
   return (
     <RecordForm
       save={save}
-      submitLabel={t('administration.people.reactivate')}
+      submitLabel={t('people.reactivate')}
       onCancel={onClose}
       read={() => true as const}
     >
-      <p>{t('administration.people.reactivate.text', { name: person.name })}</p>
+      <p>{t('people.reactivate.text', { name: person.name })}</p>
     </RecordForm>
   );
 }
 
 export const ReactivateDialog = (props: Props) => (
-  <Dialog
-    isOpen
-    title={t('administration.people.reactivate.title', { name: props.person.name })}
-    onClose={props.onClose}
-  >
+  <Dialog isOpen title={t('people.reactivate.title', { name: props.person.name })} onClose={props.onClose}>
     <ReactivateForm {...props} />
   </Dialog>
 );

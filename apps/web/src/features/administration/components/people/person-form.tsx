@@ -28,7 +28,7 @@ function PersonFields({ person }: { person?: Person }) {
     <>
       <TextField
         name="name"
-        label={t('administration.people.name')}
+        label={t('people.name')}
         required
         autoComplete="off"
         defaultValue={person?.name}
@@ -36,32 +36,32 @@ function PersonFields({ person }: { person?: Person }) {
       <TextField
         name="email"
         type="email"
-        label={t('administration.people.email')}
-        hint={t('administration.people.email.hint')}
+        label={t('people.email')}
+        hint={t('people.email.hint')}
         required
         autoComplete="off"
         defaultValue={person?.email}
       />
       <TimeZoneField
         label={t('administration.time-zone')}
-        hint={t('administration.people.time-zone.hint')}
+        hint={t('people.time-zone.hint')}
         defaultValue={person?.timeZone ?? ''}
-        emptyLabel={person ? undefined : t('administration.people.time-zone.of-team')}
+        emptyLabel={person ? undefined : t('people.time-zone.of-team')}
       />
       <SelectField
         name="locale"
-        label={t('administration.people.locale')}
+        label={t('people.locale')}
         defaultValue={person?.locale ?? 'en'}
         options={languageOptions(person?.locale)}
       />
       <fieldset className="usa-fieldset">
-        <legend className="usa-legend">{t('administration.people.bureau-roles')}</legend>
+        <legend className="usa-legend">{t('people.bureau-roles')}</legend>
         {BUREAU_ROLES.map((role) => (
           <CheckboxField
             key={role}
             name={`bureau-${role}`}
             label={t(`words.role.${role}`)}
-            hint={t(`administration.people.bureau-role.${role}`)}
+            hint={t(`people.bureau-role.${role}`)}
             defaultChecked={person?.bureauRoles.includes(role)}
           />
         ))}
@@ -77,19 +77,19 @@ function RoleRows() {
   const isLast = rows.length === 1;
   return (
     <fieldset className="usa-fieldset stack stack--tight">
-      <legend className="usa-legend">{t('administration.people.team-roles')}</legend>
+      <legend className="usa-legend">{t('people.team-roles')}</legend>
       {rows.map((row) => (
         <div key={row} className="role-row">
           <SelectField
             name="team"
-            label={t('administration.people.team')}
+            label={t('people.team')}
             required={false}
-            emptyLabel={t('administration.people.no-team')}
+            emptyLabel={t('people.no-team')}
             options={teamOptions(tree)}
           />
           <SelectField
             name="role"
-            label={t('administration.people.role')}
+            label={t('people.role')}
             required
             defaultValue="officer"
             options={roleOptions()}
@@ -103,7 +103,7 @@ function RoleRows() {
       ))}
       <div>
         <Button variant="unstyled" onClick={() => setRows([...rows, Math.max(...rows) + 1])}>
-          <Icon name="add" /> {t('administration.people.another-role')}
+          <Icon name="add" /> {t('people.another-role')}
         </Button>
       </div>
     </fieldset>
@@ -124,11 +124,7 @@ function NewPersonForm({ onClose }: { onClose: () => void }) {
     refresh,
     send: createPerson,
     onDone: ({ id, name, waitingGrants }) => {
-      notify(
-        waitingGrants.length > 0
-          ? t('administration.grants.asked')
-          : t('administration.people.created', { name }),
-      );
+      notify(waitingGrants.length > 0 ? t('people.grants.asked') : t('people.created', { name }));
       onClose();
       void navigate({
         to: '/administration/{-$section}',
@@ -140,7 +136,7 @@ function NewPersonForm({ onClose }: { onClose: () => void }) {
   return (
     <RecordForm
       save={save}
-      submitLabel={t('administration.people.create')}
+      submitLabel={t('people.create')}
       onCancel={onClose}
       read={(data) => ({
         name: textOf(data, 'name'),
@@ -153,23 +149,23 @@ function NewPersonForm({ onClose }: { onClose: () => void }) {
     >
       <PersonFields />
       <RoleRows />
-      <p>{t('administration.people.invitation.hint')}</p>
+      <p>{t('people.invitation.hint')}</p>
     </RecordForm>
   );
 }
 
 export const NewPersonDialog = ({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) => (
-  <Dialog isOpen={isOpen} title={t('administration.people.new')} onClose={onClose}>
+  <Dialog isOpen={isOpen} title={t('people.new')} onClose={onClose}>
     <NewPersonForm onClose={onClose} />
   </Dialog>
 );
 
 export const personFacts = ({ name, email, timeZone, locale, bureauRoles }: Person): Fact[] => [
-  [t('administration.people.name'), name],
-  [t('administration.people.email'), email],
+  [t('people.name'), name],
+  [t('people.email'), email],
   [t('administration.time-zone'), timeZone],
-  [t('administration.people.locale'), languageName(locale)],
-  [t('administration.people.bureau-roles'), formatList(bureauRoles.map((role) => t(`words.role.${role}`)))],
+  [t('people.locale'), languageName(locale)],
+  [t('people.bureau-roles'), formatList(bureauRoles.map((role) => t(`words.role.${role}`)))],
 ];
 
 function EditPersonForm({ person, onClose }: { person: Person; onClose: () => void }) {
@@ -182,7 +178,7 @@ function EditPersonForm({ person, onClose }: { person: Person; onClose: () => vo
     reload: () => queryClient.fetchQuery(personQuery(person.id)),
     changesIn: changedFacts(personFacts),
     onDone: ({ waitingGrants }) => {
-      notify(t(waitingGrants.length > 0 ? 'administration.grants.asked' : 'administration.saved'));
+      notify(t(waitingGrants.length > 0 ? 'people.grants.asked' : 'administration.saved'));
       onClose();
     },
   });
@@ -205,7 +201,7 @@ function EditPersonForm({ person, onClose }: { person: Person; onClose: () => vo
 }
 
 export const EditPersonDialog = ({ person, onClose }: { person: Person; onClose: () => void }) => (
-  <Dialog isOpen title={t('administration.people.edit', { name: person.name })} onClose={onClose}>
+  <Dialog isOpen title={t('people.edit', { name: person.name })} onClose={onClose}>
     <EditPersonForm person={person} onClose={onClose} />
   </Dialog>
 );

@@ -25,23 +25,23 @@ function Facts({ person }: { person: Person }) {
   const { awayFromOn, awayUntilOn } = person;
   return (
     <dl className="facts">
-      <dt>{t('administration.people.state')}</dt>
+      <dt>{t('people.state')}</dt>
       <dd>
         <StateTag person={person} />
       </dd>
-      <dt>{t('administration.people.email')}</dt>
+      <dt>{t('people.email')}</dt>
       <dd>{person.email}</dd>
-      <dt>{t('administration.people.roles')}</dt>
+      <dt>{t('people.roles')}</dt>
       <dd>
         <RoleList person={person} />
       </dd>
       <dt>{t('administration.time-zone')}</dt>
       <dd>{person.timeZone.replaceAll('_', ' ')}</dd>
-      <dt>{t('administration.people.locale')}</dt>
+      <dt>{t('people.locale')}</dt>
       <dd>{languageName(person.locale)}</dd>
       {awayFromOn && (
         <>
-          <dt>{t('administration.people.away')}</dt>
+          <dt>{t('people.away')}</dt>
           <dd>
             <DateText day={awayFromOn} /> – {awayUntilOn ? <DateText day={awayUntilOn} /> : '…'}
           </dd>
@@ -64,9 +64,9 @@ function Actions({ person, open }: { person: Person; open: (which: Open) => void
       </Button>
       {isMe ? (
         <p className="muted">
-          {t('administration.people.yourself')}{' '}
+          {t('people.yourself')}{' '}
           <Link to="/profile/{-$section}" params={{ section: 'security' }}>
-            {t('administration.people.own-password')}
+            {t('people.own-password')}
           </Link>
         </p>
       ) : (
@@ -74,10 +74,10 @@ function Actions({ person, open }: { person: Person; open: (which: Open) => void
           {person.isActive && <SendLink person={person} />}
           {person.isActive ? (
             <Button variant="secondary" onClick={() => open('deactivate')}>
-              {t('administration.people.deactivate')}
+              {t('people.deactivate')}
             </Button>
           ) : (
-            <Button onClick={() => open('reactivate')}>{t('administration.people.reactivate')}</Button>
+            <Button onClick={() => open('reactivate')}>{t('people.reactivate')}</Button>
           )}
         </>
       )}
@@ -95,8 +95,8 @@ function Loaded({ person }: { person: PersonDetail }) {
         <PersonName person={person} />
       </DetailHeading>
       {person.mailRefusal !== null && (
-        <Alert kind="warning" title={t('administration.people.mail-refused')}>
-          <p>{t('administration.people.mail-refused.text', { answer: person.mailRefusal })}</p>
+        <Alert kind="warning" title={t('people.mail-refused')}>
+          <p>{t('people.mail-refused.text', { answer: person.mailRefusal })}</p>
         </Alert>
       )}
       <Actions person={person} open={setIsOpen} />
@@ -122,7 +122,7 @@ export function PersonPage({ id }: { id: string }) {
           to="."
           search={(before) => ({ ...before, person: undefined })}
         >
-          {t('administration.people.back')}
+          {t('people.back')}
         </Link>
       </p>
       {data ? (

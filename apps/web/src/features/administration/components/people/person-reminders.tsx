@@ -18,7 +18,7 @@ const when = <Row extends Upcoming>(read: (row: Row) => string): Column<Row> => 
 
 const state = (): Column<Kept> => ({
   id: 'state',
-  header: t('administration.people.state'),
+  header: t('people.state'),
   value: (row) => t(`words.reminder-state.${row.state}`),
   cell: (row) => <ReminderStateTag state={row.state} />,
 });
@@ -70,7 +70,7 @@ export function PersonReminders({ person }: { person: Person }) {
   const notSent = useMemo(() => data && [...data.waiting, ...data.notSent], [data]);
   return (
     <section className="stack">
-      <h3>{t('administration.people.reminders')}</h3>
+      <h3>{t('people.reminders')}</h3>
       {error ? (
         <ErrorPanel error={error} onRetry={() => void refetch()} />
       ) : (

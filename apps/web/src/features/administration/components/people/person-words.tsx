@@ -4,15 +4,13 @@ import { ToneTag } from '#web/ui/tags.js';
 import type { Person } from '../../api/people.js';
 
 export const stateInWords = ({ isActive, isInvited }: Person): string =>
-  isInvited
-    ? t('administration.people.invited')
-    : t(isActive ? 'administration.people.active' : 'administration.people.inactive');
+  isInvited ? t('people.invited') : t(isActive ? 'people.active' : 'people.inactive');
 
 /** Invited people cannot sign in before they have chosen a password. */
 export const StateTag = ({ person: { isActive, isInvited } }: { person: Person }) =>
   isInvited ? (
     <ToneTag tone="warn" icon="mail">
-      {t('administration.people.invited')}
+      {t('people.invited')}
     </ToneTag>
   ) : (
     <ActiveTag isActive={isActive} />
@@ -21,11 +19,11 @@ export const StateTag = ({ person: { isActive, isInvited } }: { person: Person }
 const ActiveTag = ({ isActive }: { isActive: boolean }) =>
   isActive ? (
     <ToneTag tone="good" icon="check_circle">
-      {t('administration.people.active')}
+      {t('people.active')}
     </ToneTag>
   ) : (
     <ToneTag tone="neutral" icon="cancel">
-      {t('administration.people.inactive')}
+      {t('people.inactive')}
     </ToneTag>
   );
 
@@ -37,8 +35,7 @@ export const rolesInWords = ({ bureauRoles, roles }: Person): string[] => [
 
 /** Bureau-wide roles first, then the role in each team. */
 export function RoleList({ person: { bureauRoles, roles } }: { person: Person }) {
-  if (bureauRoles.length + roles.length === 0)
-    return <span className="muted">{t('administration.people.no-role')}</span>;
+  if (bureauRoles.length + roles.length === 0) return <span className="muted">{t('people.no-role')}</span>;
   return (
     <ul className="plain-list plain-list--spaced">
       {bureauRoles.map((role) => (

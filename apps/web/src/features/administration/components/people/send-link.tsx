@@ -8,11 +8,11 @@ import { useQuick } from '../../api/use-quick.js';
 export function SendLink({ person: { id, email, isInvited } }: { person: Person }) {
   const send = useQuick(
     () => (isInvited ? inviteAgain(id) : sendReset(id)),
-    () => notify(t('administration.people.link.sent', { email })),
+    () => notify(t('people.link.sent', { email })),
   );
   return (
     <Button variant="outline" isBusy={send.isPending} onClick={() => send.mutate(undefined)}>
-      {t(isInvited ? 'administration.people.invite-again' : 'administration.people.send-reset')}
+      {t(isInvited ? 'people.invite-again' : 'people.send-reset')}
     </Button>
   );
 }

@@ -1,4 +1,4 @@
-import { formatList, formatNumber, t } from '#web/lib/words/i18n.js';
+import { formatList, formatNumber, labelled, t } from '#web/lib/words/i18n.js';
 import type { PolicyRule } from '../../api/operations.js';
 
 type Dated = NonNullable<PolicyRule['dated']>;
@@ -39,7 +39,7 @@ export function whenInWords({ isAtOnce, bundledMinutes, dated }: PolicyRule): st
     : t('administration.policy.at-once');
   return [
     ...(isAtOnce ? [atOnce] : []),
-    ...(dated ? [`${t(`administration.policy.date.${dated.date}`)}: ${offsetsInWords(dated)}`] : []),
+    ...(dated ? [labelled(t(`administration.policy.date.${dated.date}`), offsetsInWords(dated))] : []),
   ];
 }
 

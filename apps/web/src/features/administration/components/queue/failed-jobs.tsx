@@ -21,7 +21,7 @@ import {
   retryJob,
 } from '../../api/operations.js';
 import { useQuick } from '../../api/use-quick.js';
-import { jobName } from './job-words.js';
+import { jobName } from '#web/shared/record/job-name.js';
 
 const idsOf = ({ payload }: FailedJob) => Object.values(payload).flat().map(String);
 
@@ -30,7 +30,7 @@ function Payload({ job }: { job: FailedJob }) {
   if (ids.length === 0) return <span className="muted">–</span>;
   return (
     <details>
-      <summary>{t('administration.queue.ids', { count: ids.length })}</summary>
+      <summary>{t('operations.queue.ids', { count: ids.length })}</summary>
       <ul className="plain-list plain-list--spaced ids">
         {ids.map((id) => (
           <li key={id}>{id}</li>
@@ -43,11 +43,11 @@ function Payload({ job }: { job: FailedJob }) {
 function RetryButton({ job }: { job: FailedJob }) {
   const retry = useQuick(
     () => retryJob(job.id),
-    () => notify(t('administration.queue.retried', { job: jobName(job.name) })),
+    () => notify(t('operations.queue.retried', { job: jobName(job.name) })),
   );
   return (
     <Button variant="outline" isBusy={retry.isPending} onClick={() => retry.mutate(undefined)}>
-      {t('administration.queue.retry')}
+      {t('operations.queue.retry')}
       <span className="usa-sr-only"> {jobName(job.name)}</span>
     </Button>
   );
@@ -56,25 +56,25 @@ function RetryButton({ job }: { job: FailedJob }) {
 const columnsOf = (mayManage: boolean, onRemove: (job: FailedJob) => void): Column<FailedJob>[] => [
   {
     id: 'name',
-    header: t('administration.queue.job'),
+    header: t('operations.queue.job'),
     isRowHeader: true,
     value: ({ name }) => jobName(name),
     cell: ({ name, id }) => (
       <span>
         {jobName(name)}
-        <span className="muted cell-more">{t('administration.queue.number', { id })}</span>
+        <span className="muted cell-more">{t('operations.queue.number', { id })}</span>
       </span>
     ),
   },
   {
     id: 'failed',
-    header: t('administration.queue.failed-at'),
+    header: t('operations.queue.failed-at'),
     value: ({ failedAt }) => failedAt,
     cell: ({ failedAt }) => (failedAt ? <InstantText instant={failedAt} isRelative={false} /> : '–'),
   },
   {
     id: 'attempts',
-    header: t('administration.queue.attempts'),
+    header: t('operations.queue.attempts'),
     isNumeric: true,
     value: ({ attempts }) => attempts,
     cell: ({ attempts }) => attempts,
@@ -87,7 +87,7 @@ const columnsOf = (mayManage: boolean, onRemove: (job: FailedJob) => void): Colu
   },
   {
     id: 'payload',
-    header: t('administration.queue.about'),
+    header: t('operations.queue.about'),
     value: (job) => idsOf(job).join(' '),
     cell: (job) => <Payload job={job} />,
   },
@@ -110,11 +110,11 @@ const columnsOf = (mayManage: boolean, onRemove: (job: FailedJob) => void): Colu
 function RemoveDialog({ job, onClose }: { job: FailedJob; onClose: () => void }) {
   const remove = useQuick(
     () => removeJob(job.id),
-    () => notify(t('administration.queue.removed', { job: jobName(job.name) })),
+    () => notify(t('operations.queue.removed', { job: jobName(job.name) })),
   );
   return (
-    <Dialog isOpen title={t('administration.queue.remove.title')} onClose={onClose}>
-      <p>{t('administration.queue.remove.text')}</p>
+    <Dialog isOpen title={t('operations.queue.remove.title')} onClose={onClose}>
+      <p>{t('operations.queue.remove.text')}</p>
       <Buttons>
         <Button
           variant="secondary"
@@ -138,7 +138,7 @@ export function FailedJobs() {
   const { data, error, refetch } = query;
   const [asked, setAsked] = useState<FailedJob>();
   const retryAll = useQuick(retryAllJobs, (_input: undefined, { retried }) =>
-    notify(t('administration.queue.retried-all', { count: retried })),
+    notify(t('operations.queue.retried-all', { count: retried })),
   );
   const mayManage = holds(me, ['operations.manage']);
   const rows = useMemo(() => data?.pages.flatMap(({ items }) => items), [data]);
@@ -146,8 +146,8 @@ export function FailedJobs() {
   const total = data?.pages[0]?.total ?? 0;
   return (
     <section className="stack stack--tight">
-      <h2>{t('administration.queue.failed')}</h2>
-      <p className="muted">{t('administration.queue.failed.text')}</p>
+      <h2>{t('operations.queue.failed')}</h2>
+      <p className="muted">{t('operations.queue.failed.text')}</p>
       {error ? (
         <ErrorPanel error={error} onRetry={() => void refetch()} />
       ) : (
@@ -156,12 +156,12 @@ export function FailedJobs() {
             <div>
               <ActionButton
                 allowed={mayManage}
-                reasons={[t('administration.queue.why-not')]}
+                reasons={[t('operations.queue.why-not')]}
                 onClick={() => {
                   if (!retryAll.isPending) retryAll.mutate(undefined);
                 }}
               >
-                {t('administration.queue.retry-all')}
+                {t('operations.queue.retry-all')}
               </ActionButton>
             </div>
           )}
@@ -170,12 +170,12 @@ export function FailedJobs() {
             query={query}
             fetchAll={allFailedJobs}
             total={total}
-            caption={t('administration.queue.failed')}
+            caption={t('operations.queue.failed')}
             isCaptionHidden
             columns={columns}
             rows={rows}
             rowKey={({ id }) => id}
-            empty={<EmptyState title={t('administration.queue.failed.none')} />}
+            empty={<EmptyState title={t('operations.queue.failed.none')} />}
           />
           {total > 0 && <ShowMore query={query} shown={rows?.length ?? 0} total={total} />}
         </>

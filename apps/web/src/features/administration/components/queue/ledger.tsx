@@ -33,7 +33,7 @@ const columnsOf = (): Column<FailedReminder>[] => [
   },
   {
     id: 'attempts',
-    header: t('administration.queue.attempts'),
+    header: t('operations.queue.attempts'),
     isNumeric: true,
     value: ({ attempts }) => attempts,
     cell: ({ attempts }) => attempts,
@@ -55,22 +55,22 @@ function State({ ledger }: { ledger: LedgerState }) {
             <dt>
               <ReminderStateTag state={state} />
             </dt>
-            <dd>{isCapped ? t('administration.ledger.more-than', { count }) : formatNumber(count)}</dd>
+            <dd>{isCapped ? t('operations.ledger.more-than', { count }) : formatNumber(count)}</dd>
           </div>
         ))}
       </dl>
       <p className="muted">
         {ledger.plannedAt ? (
           <>
-            {t('administration.ledger.planned')} <InstantText instant={ledger.plannedAt} />.
+            {t('operations.ledger.planned')} <InstantText instant={ledger.plannedAt} />.
           </>
         ) : (
-          t('administration.ledger.never-planned')
+          t('operations.ledger.never-planned')
         )}{' '}
         {ledger.oldestUnsentAt && (
           <>
-            {t('administration.ledger.oldest')}{' '}
-            <InstantText instant={ledger.oldestUnsentAt} isRelative={false} />.
+            {t('operations.ledger.oldest')} <InstantText instant={ledger.oldestUnsentAt} isRelative={false} />
+            .
           </>
         )}
       </p>
@@ -86,7 +86,7 @@ export function Ledger() {
   const columns = useMemo(() => columnsOf(), []);
   return (
     <section className="stack">
-      <h2>{t('administration.ledger')}</h2>
+      <h2>{t('operations.ledger')}</h2>
       {state.error ? (
         <ErrorPanel error={state.error} onRetry={() => void state.refetch()} />
       ) : state.data ? (
@@ -94,7 +94,7 @@ export function Ledger() {
       ) : (
         <Skeleton lines={3} />
       )}
-      <h3>{t('administration.ledger.failed')}</h3>
+      <h3>{t('operations.ledger.failed')}</h3>
       {failed.error ? (
         <ErrorPanel error={failed.error} onRetry={() => void failed.refetch()} />
       ) : (
@@ -103,12 +103,12 @@ export function Ledger() {
             table="failed-reminders"
             query={failed}
             fetchAll={allFailedReminders}
-            caption={t('administration.ledger.failed')}
+            caption={t('operations.ledger.failed')}
             isCaptionHidden
             columns={columns}
             rows={rows}
             rowKey={({ id }) => id}
-            empty={<EmptyState title={t('administration.ledger.failed.none')} />}
+            empty={<EmptyState title={t('operations.ledger.failed.none')} />}
           />
           {failed.hasNextPage && <ShowMore query={failed} shown={rows?.length ?? 0} total={undefined} />}
         </>

@@ -32,7 +32,7 @@ function RoleCell({ team, member, isOwn }: { team: Team; member: Member; isOwn: 
     (next, { waitingGrants }) =>
       notify(
         waitingGrants.length > 0
-          ? t('administration.grants.asked')
+          ? t('people.grants.asked')
           : t('administration.teams.member.changed', {
               name: person.name,
               role: t(`words.role.${next}`),
@@ -64,7 +64,7 @@ function RemoveCell({ team, member }: { team: Team; member: Member }) {
     (_again, { waitingGrants }) =>
       notify(
         waitingGrants.length > 0
-          ? t('administration.grants.asked')
+          ? t('people.grants.asked')
           : t('administration.teams.member.restored', { name: person.name }),
       ),
   );
@@ -104,7 +104,7 @@ function RemoveCell({ team, member }: { team: Team; member: Member }) {
 const columnsOf = (team: Team): Column<Member>[] => [
   {
     id: 'name',
-    header: t('administration.people.name'),
+    header: t('people.name'),
     isRowHeader: true,
     value: ({ person }) => person.name,
     cell: ({ person }) => (
@@ -112,19 +112,19 @@ const columnsOf = (team: Team): Column<Member>[] => [
         <Link to={FROM} params={{ section: 'people' }} search={{ person: person.id }}>
           <PersonName person={person} />
         </Link>
-        {!person.isActive && <span className="muted"> ({t('administration.people.inactive')})</span>}
+        {!person.isActive && <span className="muted"> ({t('people.inactive')})</span>}
       </span>
     ),
   },
   {
     id: 'email',
-    header: t('administration.people.email'),
+    header: t('people.email'),
     value: ({ person }) => person.email,
     cell: ({ person }) => person.email,
   },
   {
     id: 'role',
-    header: t('administration.people.role'),
+    header: t('people.role'),
     value: ({ role }) => t(`words.role.${role}`),
     sortValue: ({ role }) => TEAM_ROLES.indexOf(role),
     cell: (member) => <RoleCell team={team} member={member} isOwn={member.heldIn.id === team.id} />,
@@ -166,7 +166,7 @@ function AddForm({ team, onClose }: { team: Team; onClose: () => void }) {
     onDone: ({ person, waitingGrants }) => {
       notify(
         waitingGrants.length > 0
-          ? t('administration.grants.asked')
+          ? t('people.grants.asked')
           : t('administration.teams.member.added', { name: person.name, team: team.name }),
       );
       onClose();
@@ -198,12 +198,7 @@ function AddForm({ team, onClose }: { team: Team; onClose: () => void }) {
           .toSorted((a, b) => compareText(a.label, b.label))}
         onChange={setPersonId}
       />
-      <SelectField
-        name="role"
-        label={t('administration.people.role')}
-        defaultValue="officer"
-        options={roleOptions()}
-      />
+      <SelectField name="role" label={t('people.role')} defaultValue="officer" options={roleOptions()} />
     </RecordForm>
   );
 }
