@@ -188,7 +188,7 @@ describe('an import', () => {
         code: 'import.rows-refused',
         detail: 'Nothing was imported: some rows were refused.',
         errors: [
-          { code: 'start-after-due-date', pointer: '/rows/1/startOn' },
+          { code: 'engagement.start-after-due-date', pointer: '/rows/1/startOn' },
           { code: 'permission.engagement.create', pointer: '/rows/2' },
         ],
       },

@@ -17,7 +17,7 @@ export function messages(): Plugin {
       const visit = (node: ts.Node): void => {
         if (!ts.isStringLiteralLike(node)) return ts.forEachChild(node, visit);
         if (!NEEDS_PARSER.test(node.text)) return;
-        const text = JSON.stringify(parse(node.text, { ignoreTag: true, captureLocation: false }));
+        const text = JSON.stringify(parse(node.text, { ignoreTag: true, requiresOtherClause: false }));
         parsed.push({ start: node.getStart(), end: node.end, text });
       };
       visit(source);

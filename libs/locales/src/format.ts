@@ -10,6 +10,9 @@ type Elements = ReturnType<IntlMessageFormat['getAst']>;
 const ARGUMENT = /\{(\w+)\}/g;
 const IS_SIMPLE = /^[^{}]*(\{\w+\}[^{}]*)*$/;
 
+/** What a person wrote is no markup, and a select has an arm for each of its values and no other. */
+const HOW_READ = { ignoreTag: true, requiresOtherClause: false };
+
 /** One writer for each message of the catalogues, so that each is prepared once. */
 const writers = new Map<string, Map<Message, Writer>>();
 
@@ -27,7 +30,7 @@ function writerOf(locale: string, message: Message): Writer {
     typeof value === 'number' ? numbers.format(value) : (value ?? '');
   if (typeof message === 'string' && IS_SIMPLE.test(message))
     return (values) => message.replace(ARGUMENT, (_, name: string) => shown(values[name]));
-  const formatter = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
+  const formatter = new IntlMessageFormat(message, locale, undefined, HOW_READ);
   const plurals = new Set(pluralsIn(formatter.getAst()));
   return (values) => {
     const written = Object.entries(values).map(([name, value]) => [
@@ -40,7 +43,7 @@ function writerOf(locale: string, message: Message): Writer {
 
 /**
  * A message with its arguments filled in. `locale` decides the plural and the numbers.
- * @throws Error if the message is not well-formed or an argument of a plural or select is missing
+ * @throws Error if the message is not well-formed an argument of a plural or select is missing, or a select has no arm for it
  */
 export function format(locale: string, message: Message, values: Values = {}): string {
   let known = writers.get(locale);

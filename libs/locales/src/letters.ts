@@ -3,13 +3,13 @@ import type english from './en/letters.js';
 import type verbWords from './en/screens/verbs.js';
 import { format } from './format.js';
 import type { Language } from './languages.js';
-import type { ArgumentsOf, Translation } from './translation.js';
+import type { ArgumentOf, ArgumentsOf, Translation } from './translation.js';
 
 type English = typeof english;
 type Letters = Translation<English>;
 export type LetterKey = keyof English;
 type Arguments<Key extends LetterKey> = {
-  readonly [Name in ArgumentsOf<English[Key]>]: string | number;
+  readonly [Name in ArgumentsOf<English[Key]>]: ArgumentOf<English[Key], Name>;
 };
 export type LetterValues<Key extends LetterKey> = [ArgumentsOf<English[Key]>] extends [never]
   ? []

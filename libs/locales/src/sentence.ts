@@ -1,7 +1,7 @@
 import { dayInWords } from './dates.js';
 import { format, type Message } from './format.js';
 import { type Language, LANGUAGES } from './languages.js';
-import type { ArgumentsOf } from './translation.js';
+import type { ArgumentOf, ArgumentsOf } from './translation.js';
 import type english from './en/said.js';
 import type englishLater from './en/said-later.js';
 
@@ -53,17 +53,17 @@ type WordOf<Name extends keyof typeof TERMS> = Term extends infer T
     : never
   : never;
 type OneOf<Name> = Name extends keyof typeof TERMS ? WordOf<Name> : string;
-type ParamOf<Name> = Name extends ListName
+type ParamOf<Message extends string, Name extends string> = Name extends ListName
   ? readonly OneOf<Name>[]
   : Name extends 'because'
     ? Sentence
     : Name extends keyof typeof TERMS
       ? WordOf<Name>
-      : string | number;
+      : ArgumentOf<Message, Name>;
 
 /** The parameters of a sentence, by the arguments of its English message. */
 type ParamsOf<Code extends SentenceCode> = {
-  readonly [Name in ArgumentsOf<Sentences[Code]>]: ParamOf<Name>;
+  readonly [Name in ArgumentsOf<Sentences[Code]>]: ParamOf<Sentences[Code], Name>;
 };
 /** The last arguments of a function that takes a code: none if the sentence has no parameters. */
 export type WithParams<Code extends SentenceCode> = [ArgumentsOf<Sentences[Code]>] extends [never]

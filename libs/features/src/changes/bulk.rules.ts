@@ -28,7 +28,7 @@ const foreignFields = (body: BulkBody): Fault[] =>
   );
 
 function missingFields({ action, owner, priority, dueOn, byDays }: BulkBody): Fault[] {
-  const missing = (field: Given) => fault(`/${field}`, 'field-missing', { field });
+  const missing = (field: 'owner' | 'priority' | 'dueOn') => fault(`/${field}`, 'field-missing', { field });
   if (action === 'reassign' && owner === undefined) return [missing('owner')];
   if (action === 'prioritise' && priority === undefined) return [missing('priority')];
   if (action === 'extend' && (dueOn === undefined) === (byDays === undefined)) return [missing('dueOn')];

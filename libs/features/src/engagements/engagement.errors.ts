@@ -15,8 +15,7 @@ type WithoutRole = 'left' | 'owner' | 'reader' | 'member';
 export const engagementErrors = {
   notFound: () => problems.notFound('engagement'),
   partNotFound: (part: Findable) => problems.notFound(part),
-  startAfterDue: () =>
-    problems.unmet(say('engagement.start-after-due-date'), [fault('/startOn', 'start-after-due-date')]),
+  startAfterDue: () => problems.unmetAt('/startOn', say('engagement.start-after-due-date')),
   currencyMissing: () =>
     problems.unmet(say('engagement.amount-without-currency'), [
       fault('/currency', 'amount-without-currency'),
@@ -26,21 +25,18 @@ export const engagementErrors = {
   startDateFixed: () => problems.conflict('engagement.start-date-fixed'),
   notDeletable: (why: NotDeletable) => problems.conflict('engagement.not-deletable', { why }),
   requestOpen: () => problems.conflict('engagement.request-open'),
-  nobodyLeftToDecide: () =>
-    problems.unmet(say('engagement.nobody-left-to-decide'), [fault(undefined, 'nobody-left-to-decide')]),
+  nobodyLeftToDecide: () => problems.unmetAt(undefined, say('engagement.nobody-left-to-decide')),
   infected: (file: string, virus: string) => problems.unmet(say('attachment.infected', { file, virus })),
   personWithoutRole: (pointer: string, name: string, why: WithoutRole) =>
-    problems.unmet(say('engagement.person-without-role', { name, why }), [
-      fault(pointer, 'person-without-role', { name, why }),
-    ]),
+    problems.unmetAt(pointer, say('engagement.person-without-role', { name, why })),
   /** `name` is undefined if there is no such person. */
   mention: (name: string | undefined) => {
-    const about = { why: name === undefined ? 'unknown' : 'reader', name: name ?? '' };
-    return problems.unmet(say('comment.mention', about), [fault('/body', 'mention', about)]);
+    const about = { why: name === undefined ? 'unknown' : 'reader', name: name ?? '' } as const;
+    return problems.unmetAt('/body', say('comment.mention', about));
   },
   milestoneFinished: (state: MilestoneState) => problems.conflict('milestone.finished', { state }),
   milestoneOpen: () => problems.conflict('milestone.open'),
-  heldInFuture: () => problems.unmet(say('interaction.held-in-future'), [fault('/heldOn', 'held-in-future')]),
+  heldInFuture: () => problems.unmetAt('/heldOn', say('interaction.held-in-future')),
   participationExists: () => problems.conflict('participation.exists'),
   importRefused: (faults: readonly Fault[]) => problems.unmet(say('import.rows-refused'), faults),
   transitionUnmet: (faults: readonly Fault[]) => problems.unmet(say('transition.conditions-unmet'), faults),

@@ -1,3 +1,4 @@
+import type { BureauRole } from '#contract';
 import type { AccountLetterName, AskedPower, RoleInWords } from '../access/accounts/account-letters.js';
 import type { Letter, LetterFacts } from './letter.js';
 import { cut, type LetterWords, yes } from './letter-words.js';
@@ -15,7 +16,8 @@ function inWords(what: AskedPower, w: LetterWords): string {
       return w.say('grant.membership', { who: what.who, role: roleOf(what, w) });
     case 'bureau': {
       const { who, roles, before } = what;
-      const named = (of: readonly string[]) => w.list(of.map((role) => w.say('grant.bureau-role', { role })));
+      const named = (of: readonly BureauRole[]) =>
+        w.list(of.map((role) => w.say('grant.bureau-role', { role })));
       return roles.length > 0
         ? w.say('grant.bureau', { who, roles: named(roles) })
         : w.say('grant.bureau.none', { who, roles: named(before) });

@@ -20,7 +20,6 @@ import {
   PeopleQuery,
   PersonChangeDto,
   PersonDetailDto,
-  PersonDto,
   PersonListDto,
   UpdatePersonBody,
 } from './person.dto.js';

@@ -3,7 +3,7 @@ export default {
   // Pieces that several letters share
   named: '{reference} “{title}”',
   when: '{relative} ({day})',
-  'by-day': '{distance, select, today {today} tomorrow {by tomorrow} other {by {day}}}',
+  'by-day': '{distance, select, today {today} tomorrow {by tomorrow} later {by {day}}}',
   since: 'since {day}',
   more: '{reference} and {count} more',
   hidden: 'The title is left out because only named people may read this engagement.',
@@ -13,9 +13,9 @@ export default {
   late: 'Sent late: it was due on {when} but could not be sent then.',
   'noun.extend-to': 'extension to {day}',
   'noun.review': '{noun} (review {round})',
-  waits: 'The {noun} requested by {by} is waiting for {isYours, select, yes {your} other {a}} decision.',
-  'to-do': '{case, select, none {ask the owner} yours {please decide} other {request waiting}}',
-  'request.open': '{isYours, select, yes {Review the request} other {See the request}}',
+  waits: 'The {noun} requested by {by} is waiting for {isYours, select, yes {your} no {a}} decision.',
+  'to-do': '{case, select, none {ask the owner} yours {please decide} others {request waiting}}',
+  'request.open': '{isYours, select, yes {Review the request} no {See the request}}',
   'stop-watching': 'If you watch it, you can stop watching on its page.',
   escalations: 'You cannot turn off escalations. They are sent only when a date was missed days ago.',
   'why.supervisor': 'You get this because you are a supervisor of {team} or of a team above it.',
@@ -26,17 +26,17 @@ export default {
   fact: '{label}: {value}',
   // A due date of an engagement
   'due.subject.waiting':
-    '{reference}: {isPast, select, yes {overdue} other {due {by}}}, request waiting for a decision',
+    '{reference}: {isPast, select, yes {overdue} no {due {by}}}, request waiting for a decision',
   'due.subject':
-    '{isPast, select, yes {{reference} is overdue: finish or extend it} other {{reference}: finish {by}}}',
-  'due.heading': '{isPast, select, yes {{reference} is overdue} other {{reference} is due {relative}}}',
-  'due.text': '{isPast, select, yes {{what} was due {when}.} other {{what} is due {when}.}}',
+    '{isPast, select, yes {{reference} is overdue: finish or extend it} no {{reference}: finish {by}}}',
+  'due.heading': '{isPast, select, yes {{reference} is overdue} no {{reference} is due {relative}}}',
+  'due.text': '{isPast, select, yes {{what} was due {when}.} no {{what} is due {when}.}}',
   'due.advice':
-    '{isPast, select, yes {If the work is done, ask to complete it. If you need more time, ask to extend it and give a reason.} other {If you need more time, ask to extend it now, so that the request can be decided in time.}}',
+    '{isPast, select, yes {If the work is done, ask to complete it. If you need more time, ask to extend it and give a reason.} no {If you need more time, ask to extend it now, so that the request can be decided in time.}}',
   'due.why':
-    'You get this because you are {as, select, owner {the owner} other {a co-owner}} of this engagement.',
+    'You get this because you are {as, select, owner {the owner} co_owner {a co-owner}} of this engagement.',
   'due.change':
-    'These reminders arrive at 08:00 in the time zone of your profile until the engagement is finished or you are no longer {as, select, owner {the owner} other {a co-owner}}.',
+    'These reminders arrive at 08:00 in the time zone of your profile until the engagement is finished or you are no longer {as, select, owner {the owner} co_owner {a co-owner}}.',
   // An engagement that is overdue for days
   'overdue.subject': '{reference}: overdue {since}, {todo}',
   'overdue.heading': '{reference} is overdue',
@@ -47,22 +47,22 @@ export default {
   milestone: 'The milestone “{title}”',
   'milestone.untitled': 'A milestone',
   'milestone.subject':
-    '{reference}: {isPast, select, yes {a milestone is overdue} other {finish a milestone {by}}}',
-  'milestone.heading': '{isPast, select, yes {A milestone is overdue} other {A milestone is due {relative}}}',
+    '{reference}: {isPast, select, yes {a milestone is overdue} no {finish a milestone {by}}}',
+  'milestone.heading': '{isPast, select, yes {A milestone is overdue} no {A milestone is due {relative}}}',
   'milestone.text':
-    '{isPast, select, yes {{milestone} of {what} was due {when}.} other {{milestone} of {what} is due {when}.}}',
+    '{isPast, select, yes {{milestone} of {what} was due {when}.} no {{milestone} of {what} is due {when}.}}',
   'milestone.advice':
-    '{as, select, assignee {Mark it as done when it is. If you cannot keep the date, talk to the owner.} other {It is assigned to {assignee}, who has been reminded too.}}',
+    '{as, select, assignee {Mark it as done when it is. If you cannot keep the date, talk to the owner.} owner {It is assigned to {assignee}, who has been reminded too.}}',
   'milestone.why':
-    '{as, select, assignee {You get this because the milestone is assigned to you.} other {You get this because you own the engagement.}}',
+    '{as, select, assignee {You get this because the milestone is assigned to you.} owner {You get this because you own the engagement.}}',
   'milestone.change':
-    'These reminders arrive at 08:00 in the time zone of your profile until the milestone is {as, select, assignee {done, waived or assigned to somebody else} other {done or waived}}.',
+    'These reminders arrive at 08:00 in the time zone of your profile until the milestone is {as, select, assignee {done, waived or assigned to somebody else} owner {done or waived}}.',
   // Engagements on hold
   'hold.subject':
-    '{reference}: {isPast, select, yes {hold review overdue {since}} other {review the hold {by}}}',
-  'hold.heading': '{isPast, select, yes {{reference} is still on hold} other {{reference} is on hold}}',
+    '{reference}: {isPast, select, yes {hold review overdue {since}} no {review the hold {by}}}',
+  'hold.heading': '{isPast, select, yes {{reference} is still on hold} no {{reference} is on hold}}',
   'hold.text':
-    '{isPast, select, yes {{what} is on hold, and its review was due {when}.} other {{what} is on hold, and its review is due {when}.}}',
+    '{isPast, select, yes {{what} is on hold, and its review was due {when}.} no {{what} is on hold, and its review is due {when}.}}',
   'hold.advice':
     'If the reason for the hold is gone, resume the engagement. If not, ask for a later due date or ask to cancel it.',
   'hold.change':
@@ -78,12 +78,12 @@ export default {
   'hold-due.change': 'This is sent once.',
   // A request that waits for a decision
   'asked.subject':
-    '{reference}: {isRepeated, select, yes {still to decide: {noun}} other {decide on the {noun}}}',
-  'asked.heading': 'Your decision is {isRepeated, select, yes {still needed} other {needed}}',
+    '{reference}: {isRepeated, select, yes {still to decide: {noun}} no {decide on the {noun}}}',
+  'asked.heading': 'Your decision is {isRepeated, select, yes {still needed} no {needed}}',
   'asked.text': '{by} asks {to}.',
   'asked.since': 'It has been waiting since {day}.',
   'asked.advice':
-    '{hasClimbed, select, yes {It was not decided in time, so it has been escalated to you.} other {You can approve it, or return it with a note that says what must change.}}',
+    '{hasClimbed, select, yes {It was not decided in time, so it has been escalated to you.} no {You can approve it, or return it with a note that says what must change.}}',
   'asked.why': 'You get this because you may decide this request.',
   'asked.change': 'It comes again every two working days until somebody decides. You cannot turn it off.',
   'fact.round': 'Review number',
@@ -95,20 +95,20 @@ export default {
   'fact.reason': 'Reason given',
   'fact.note': 'Note',
   'fact.note-by': 'Note by {name}',
-  'fact.decide-by': '{isPast, select, yes {Decision was due by} other {Decide by}}',
+  'fact.decide-by': '{isPast, select, yes {Decision was due by} no {Decide by}}',
   'fact.asked-due': 'Requested due date',
   'fact.asked-review': 'Requested review date',
   'fact.status-now': 'Status now',
   'fact.due-now': 'Due date now',
   status:
-    '{status, select, draft {draft} planned {planned} active {active} on_hold {on hold} completed {completed} closed {closed} other {cancelled}}',
+    '{status, select, draft {draft} planned {planned} active {active} on_hold {on hold} completed {completed} closed {closed} cancelled {cancelled}}',
   // A decision
   'decided.subject':
-    '{reference}: {noun} {outcome, select, approved {approved} returned {returned} other {withdrawn}}',
+    '{reference}: {noun} {outcome, select, approved {approved} returned {returned} withdrawn {withdrawn}}',
   'decided.heading':
-    'The {noun} was {outcome, select, approved {approved} returned {returned} other {withdrawn}}',
+    'The {noun} was {outcome, select, approved {approved} returned {returned} withdrawn {withdrawn}}',
   'decided.text':
-    '{isYours, select, yes {Your request} other {The request by {by}}} {to} was {outcome, select, approved {approved} returned {returned} other {withdrawn}}{decider}.',
+    '{isYours, select, yes {Your request} no {The request by {by}}} {to} was {outcome, select, approved {approved} returned {returned} withdrawn {withdrawn}}{decider}.',
   'decided.by': ' by {name}',
   'decided.by-for': ' by {name} on behalf of {other}',
   'decided.again': 'Nothing has changed yet. Make the changes that the note asks for, then resubmit.',
@@ -119,12 +119,12 @@ export default {
     '{as, select, asker {You receive the outcome of your requests.} owner {Owners receive every decision about their engagements.} other {If you watch it, you can stop watching on its page.}}',
   // Assignments
   'assigned.subject':
-    '{references}: {as, select, owner {you are the new owner} co_owner {you are a new co-owner} assignee {you have a new milestone} other {you have {count} new assignments}}',
+    '{references}: {as, select, owner {you are the new owner} co_owner {you are a new co-owner} assignee {you have a new milestone} several {you have {count} new assignments}}',
   'assigned.heading': '{count, plural, one {You have a new assignment} other {You have # new assignments}}',
   'assigned.role':
-    '{isBy, select, yes {{by} made you} other {You are now}} {as, select, owner {the owner} other {a co-owner}} of {what}, due {day}.',
+    '{isBy, select, yes {{by} made you} no {You are now}} {as, select, owner {the owner} co_owner {a co-owner}} of {what}, due {day}.',
   'assigned.milestone':
-    '{isBy, select, yes {{by} assigned {milestone} of {what} to you, due {day}.} other {You have been assigned {milestone} of {what}, due {day}.}}',
+    '{isBy, select, yes {{by} assigned {milestone} of {what} to you, due {day}.} no {You have been assigned {milestone} of {what}, due {day}.}}',
   'assigned.step': 'the milestone “{title}”',
   'assigned.step.untitled': 'a milestone',
   'assigned.why':
@@ -143,8 +143,8 @@ export default {
   quoted: '{line}: “{excerpt}”',
   unquoted: '{line}.',
   // Accounts
-  role: '{isBureau, select, yes {{role, select, administrator {administrator} other {auditor}} of the bureau} other {{role, select, supervisor {supervisor} officer {officer} other {viewer}} of {team}}}',
-  'by-whom': '{isBy, select, yes { by {by}} other {}}',
+  role: '{isBureau, select, yes {{role, select, administrator {administrator} auditor {auditor}} of the bureau} no {{role, select, supervisor {supervisor} officer {officer} viewer {viewer}} of {team}}}',
+  'by-whom': '{isBy, select, yes { by {by}} no {}}',
   'account.change': 'You cannot turn off messages about your account.',
   'account.not-you': 'If you did not expect this, tell your administrator immediately.',
   'invitation.subject': 'Your account is ready: choose a password',
@@ -154,12 +154,12 @@ export default {
   'invitation.why': 'You get this because an account was created for this address.',
   'reset.subject': 'Choose a new password',
   'reset.text':
-    '{isBy, select, yes {{by} asked for a new password for your account.} other {Somebody asked for a new password for your account on the sign-in page.}}',
+    '{isBy, select, yes {{by} asked for a new password for your account.} no {Somebody asked for a new password for your account on the sign-in page.}}',
   'reset.link': 'The link works once, within an hour. Your old password works until you choose a new one.',
   'reset.ignore': 'If you did not ask for this, you do not need to do anything.',
   'reset.action': 'Choose a new password',
   'reset.why': 'You get this because this is the address of your account.',
-  'password.subject': '{isReset, select, yes {Your password was reset} other {Your password was changed}}',
+  'password.subject': '{isReset, select, yes {Your password was reset} no {Your password was changed}}',
   'password.text': 'You were signed out in all other browsers.',
   'password.why': 'You get this because the password of your account changed.',
   'role-given.subject': 'You are now {role}',
@@ -170,7 +170,7 @@ export default {
   'roles.why': 'You get this because your roles changed.',
   'email-asked.subject': 'Check a requested change of your e-mail address',
   'email-asked.text':
-    'The new address would be {to}{isBy, select, yes {, as {by} asked} other {}}. A second person has to confirm this.',
+    'The new address would be {to}{isBy, select, yes {, as {by} asked} no {}}. A second person has to confirm this.',
   'email-asked.why': 'You get this because this is the current address of your account.',
   'email.subject': 'The e-mail address of your account was changed',
   'email.text': 'It was changed from {from} to {to}{byWhom}. Sign in with the new one.',
@@ -179,11 +179,11 @@ export default {
   'reactivated.text': 'It was reactivated{byWhom}. You can sign in with your password.',
   'reactivated.why': 'You get this because your account was reactivated.',
   'grant.subject': 'Confirm or refuse a role change',
-  'grant.text': '{isBy, select, yes {{by}} other {The command line}} asked for this: {what}.',
+  'grant.text': '{isBy, select, yes {{by}} no {The command line}} asked for this: {what}.',
   'grant.membership': '{who} becomes {role}',
   'grant.bureau': '{who} becomes {roles} of the bureau',
   'grant.bureau.none': '{who} is no longer {roles}',
-  'grant.bureau-role': '{role, select, administrator {administrator} other {auditor}}',
+  'grant.bureau-role': '{role, select, administrator {administrator} auditor {auditor}}',
   'grant.reactivation': 'the account of {who} is activated again',
   'grant.email': 'the e-mail address of {who} changes from {from} to {to}',
   'grant.team-move': '{team} moves below another team',

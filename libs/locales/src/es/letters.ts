@@ -5,7 +5,7 @@ export default {
   // Pieces that several letters share
   named: '{reference} «{title}»',
   when: '{relative} ({day})',
-  'by-day': '{distance, select, today {hoy} tomorrow {para mañana} other {para el {day}}}',
+  'by-day': '{distance, select, today {hoy} tomorrow {para mañana} later {para el {day}}}',
   since: 'desde el {day}',
   more: '{reference} y {count} más',
   hidden: 'El título no se muestra porque solo las personas indicadas pueden leer este compromiso.',
@@ -15,10 +15,10 @@ export default {
   late: 'Enviado con retraso: correspondía al {when}, pero entonces no se pudo enviar.',
   'noun.extend-to': 'prórroga hasta el {day}',
   'noun.review': '{noun} (revisión {round})',
-  waits: 'La solicitud de {by} ({noun}) espera {isYours, select, yes {su} other {una}} decisión.',
+  waits: 'La solicitud de {by} ({noun}) espera {isYours, select, yes {su} no {una}} decisión.',
   'to-do':
-    '{case, select, none {pregunte al responsable} yours {decida, por favor} other {hay una solicitud}}',
-  'request.open': '{isYours, select, yes {Revisar la solicitud} other {Ver la solicitud}}',
+    '{case, select, none {pregunte al responsable} yours {decida, por favor} others {hay una solicitud}}',
+  'request.open': '{isYours, select, yes {Revisar la solicitud} no {Ver la solicitud}}',
   'stop-watching': 'Si lo sigue, puede dejar de seguirlo en su página.',
   escalations:
     'Los avisos elevados no se pueden desactivar. Solo se envían cuando una fecha se incumplió hace días.',
@@ -30,17 +30,17 @@ export default {
   fact: '{label}: {value}',
   // A due date of an engagement
   'due.subject.waiting':
-    '{reference}: {isPast, select, yes {vencido} other {vence {by}}}, hay una solicitud por decidir',
+    '{reference}: {isPast, select, yes {vencido} no {vence {by}}}, hay una solicitud por decidir',
   'due.subject':
-    '{isPast, select, yes {{reference} ha vencido: complételo o prorróguelo} other {{reference}: complételo {by}}}',
-  'due.heading': '{isPast, select, yes {{reference} ha vencido} other {{reference} vence {relative}}}',
-  'due.text': '{isPast, select, yes {{what} venció {when}.} other {{what} vence {when}.}}',
+    '{isPast, select, yes {{reference} ha vencido: complételo o prorróguelo} no {{reference}: complételo {by}}}',
+  'due.heading': '{isPast, select, yes {{reference} ha vencido} no {{reference} vence {relative}}}',
+  'due.text': '{isPast, select, yes {{what} venció {when}.} no {{what} vence {when}.}}',
   'due.advice':
-    '{isPast, select, yes {Si el trabajo está hecho, pida completarlo. Si necesita más tiempo, pida una prórroga e indique el motivo.} other {Si necesita más tiempo, pida ahora una prórroga, para que la solicitud se decida a tiempo.}}',
+    '{isPast, select, yes {Si el trabajo está hecho, pida completarlo. Si necesita más tiempo, pida una prórroga e indique el motivo.} no {Si necesita más tiempo, pida ahora una prórroga, para que la solicitud se decida a tiempo.}}',
   'due.why':
-    'Recibe este mensaje porque es {as, select, owner {responsable} other {corresponsable}} de este compromiso.',
+    'Recibe este mensaje porque es {as, select, owner {responsable} co_owner {corresponsable}} de este compromiso.',
   'due.change':
-    'Estos recordatorios llegan a las 08:00 en la zona horaria de su perfil hasta que el compromiso termine o usted deje de ser {as, select, owner {responsable} other {corresponsable}}.',
+    'Estos recordatorios llegan a las 08:00 en la zona horaria de su perfil hasta que el compromiso termine o usted deje de ser {as, select, owner {responsable} co_owner {corresponsable}}.',
   // An engagement that is overdue for days
   'overdue.subject': '{reference}: vencido {since}, {todo}',
   'overdue.heading': '{reference} ha vencido',
@@ -50,22 +50,22 @@ export default {
   // A due date of a milestone
   milestone: 'El hito «{title}»',
   'milestone.untitled': 'Un hito',
-  'milestone.subject': '{reference}: {isPast, select, yes {un hito ha vencido} other {termine un hito {by}}}',
-  'milestone.heading': '{isPast, select, yes {Un hito ha vencido} other {Un hito vence {relative}}}',
+  'milestone.subject': '{reference}: {isPast, select, yes {un hito ha vencido} no {termine un hito {by}}}',
+  'milestone.heading': '{isPast, select, yes {Un hito ha vencido} no {Un hito vence {relative}}}',
   'milestone.text':
-    '{isPast, select, yes {{milestone} de {what} venció {when}.} other {{milestone} de {what} vence {when}.}}',
+    '{isPast, select, yes {{milestone} de {what} venció {when}.} no {{milestone} de {what} vence {when}.}}',
   'milestone.advice':
-    '{as, select, assignee {Márquelo como hecho cuando lo esté. Si no puede cumplir la fecha, hable con la persona responsable.} other {Está asignado a {assignee}, que también ha recibido el recordatorio.}}',
+    '{as, select, assignee {Márquelo como hecho cuando lo esté. Si no puede cumplir la fecha, hable con la persona responsable.} owner {Está asignado a {assignee}, que también ha recibido el recordatorio.}}',
   'milestone.why':
-    '{as, select, assignee {Recibe este mensaje porque el hito está asignado a usted.} other {Recibe este mensaje porque es responsable del compromiso.}}',
+    '{as, select, assignee {Recibe este mensaje porque el hito está asignado a usted.} owner {Recibe este mensaje porque es responsable del compromiso.}}',
   'milestone.change':
-    'Estos recordatorios llegan a las 08:00 en la zona horaria de su perfil hasta que el hito esté {as, select, assignee {hecho, dispensado o asignado a otra persona} other {hecho o dispensado}}.',
+    'Estos recordatorios llegan a las 08:00 en la zona horaria de su perfil hasta que el hito esté {as, select, assignee {hecho, dispensado o asignado a otra persona} owner {hecho o dispensado}}.',
   // Engagements on hold
   'hold.subject':
-    '{reference}: {isPast, select, yes {revisión de la pausa vencida {since}} other {revise la pausa {by}}}',
-  'hold.heading': '{isPast, select, yes {{reference} sigue en espera} other {{reference} está en espera}}',
+    '{reference}: {isPast, select, yes {revisión de la pausa vencida {since}} no {revise la pausa {by}}}',
+  'hold.heading': '{isPast, select, yes {{reference} sigue en espera} no {{reference} está en espera}}',
   'hold.text':
-    '{isPast, select, yes {{what} está en espera y su revisión venció {when}.} other {{what} está en espera y su revisión vence {when}.}}',
+    '{isPast, select, yes {{what} está en espera y su revisión venció {when}.} no {{what} está en espera y su revisión vence {when}.}}',
   'hold.advice':
     'Si el motivo de la pausa ya no existe, reanude el compromiso. Si no, pida una fecha posterior o pida cancelarlo.',
   'hold.change':
@@ -82,12 +82,12 @@ export default {
   'hold-due.change': 'Este mensaje se envía una sola vez.',
   // A request that waits for a decision
   'asked.subject':
-    '{reference}: {isRepeated, select, yes {aún por decidir: {noun}} other {por decidir: {noun}}}',
-  'asked.heading': '{isRepeated, select, yes {Su decisión sigue pendiente} other {Se necesita su decisión}}',
+    '{reference}: {isRepeated, select, yes {aún por decidir: {noun}} no {por decidir: {noun}}}',
+  'asked.heading': '{isRepeated, select, yes {Su decisión sigue pendiente} no {Se necesita su decisión}}',
   'asked.text': '{by} pide {to}.',
   'asked.since': 'Espera desde el {day}.',
   'asked.advice':
-    '{hasClimbed, select, yes {No se decidió a tiempo, por lo que se ha elevado a usted.} other {Puede aprobarla, o devolverla con una nota que diga qué debe cambiar.}}',
+    '{hasClimbed, select, yes {No se decidió a tiempo, por lo que se ha elevado a usted.} no {Puede aprobarla, o devolverla con una nota que diga qué debe cambiar.}}',
   'asked.why': 'Recibe este mensaje porque puede decidir esta solicitud.',
   'asked.change': 'Se repite cada dos días laborables hasta que alguien decida. No se puede desactivar.',
   'fact.round': 'Número de revisión',
@@ -99,20 +99,20 @@ export default {
   'fact.reason': 'Motivo indicado',
   'fact.note': 'Nota',
   'fact.note-by': 'Nota de {name}',
-  'fact.decide-by': '{isPast, select, yes {Debía decidirse a más tardar el} other {Decidir a más tardar el}}',
+  'fact.decide-by': '{isPast, select, yes {Debía decidirse a más tardar el} no {Decidir a más tardar el}}',
   'fact.asked-due': 'Fecha de vencimiento solicitada',
   'fact.asked-review': 'Fecha de revisión solicitada',
   'fact.status-now': 'Estado actual',
   'fact.due-now': 'Fecha de vencimiento actual',
   status:
-    '{status, select, draft {borrador} planned {planificado} active {activo} on_hold {en espera} completed {completado} closed {cerrado} other {cancelado}}',
+    '{status, select, draft {borrador} planned {planificado} active {activo} on_hold {en espera} completed {completado} closed {cerrado} cancelled {cancelado}}',
   // A decision
   'decided.subject':
-    '{reference}: {outcome, select, approved {aprobada} returned {devuelta} other {retirada}}: {noun}',
+    '{reference}: {outcome, select, approved {aprobada} returned {devuelta} withdrawn {retirada}}: {noun}',
   'decided.heading':
-    'Solicitud {outcome, select, approved {aprobada} returned {devuelta} other {retirada}}: {noun}',
+    'Solicitud {outcome, select, approved {aprobada} returned {devuelta} withdrawn {retirada}}: {noun}',
   'decided.text':
-    '{isYours, select, yes {Su solicitud} other {La solicitud de {by}}} de {to} fue {outcome, select, approved {aprobada} returned {devuelta} other {retirada}}{decider}.',
+    '{isYours, select, yes {Su solicitud} no {La solicitud de {by}}} de {to} fue {outcome, select, approved {aprobada} returned {devuelta} withdrawn {retirada}}{decider}.',
   'decided.by': ' por {name}',
   'decided.by-for': ' por {name} en nombre de {other}',
   'decided.again': 'Todavía no ha cambiado nada. Haga los cambios que pide la nota y vuelva a enviarla.',
@@ -123,12 +123,12 @@ export default {
     '{as, select, asker {Usted recibe el resultado de sus solicitudes.} owner {Las personas responsables reciben cada decisión sobre sus compromisos.} other {Si lo sigue, puede dejar de seguirlo en su página.}}',
   // Assignments
   'assigned.subject':
-    '{references}: {as, select, owner {usted es responsable} co_owner {usted es corresponsable} assignee {tiene un nuevo hito} other {tiene {count} asignaciones nuevas}}',
+    '{references}: {as, select, owner {usted es responsable} co_owner {usted es corresponsable} assignee {tiene un nuevo hito} several {tiene {count} asignaciones nuevas}}',
   'assigned.heading': '{count, plural, one {Tiene una asignación nueva} other {Tiene # asignaciones nuevas}}',
   'assigned.role':
-    '{isBy, select, yes {{by} le ha nombrado} other {Ahora usted es}} {as, select, owner {responsable} other {corresponsable}} de {what}, que vence el {day}.',
+    '{isBy, select, yes {{by} le ha nombrado} no {Ahora usted es}} {as, select, owner {responsable} co_owner {corresponsable}} de {what}, que vence el {day}.',
   'assigned.milestone':
-    '{isBy, select, yes {{by} le ha asignado {milestone} de {what}, que vence el {day}.} other {Se le ha asignado {milestone} de {what}, que vence el {day}.}}',
+    '{isBy, select, yes {{by} le ha asignado {milestone} de {what}, que vence el {day}.} no {Se le ha asignado {milestone} de {what}, que vence el {day}.}}',
   'assigned.step': 'el hito «{title}»',
   'assigned.step.untitled': 'un hito',
   'assigned.why':
@@ -148,8 +148,8 @@ export default {
   quoted: '{line}: «{excerpt}»',
   unquoted: '{line}.',
   // Accounts
-  role: '{isBureau, select, yes {{role, select, administrator {administrador} other {auditor}} de la oficina} other {{role, select, supervisor {supervisor} officer {oficial} other {lector}} de {team}}}',
-  'by-whom': '{isBy, select, yes { por {by}} other {}}',
+  role: '{isBureau, select, yes {{role, select, administrator {administrador} auditor {auditor}} de la oficina} no {{role, select, supervisor {supervisor} officer {oficial} viewer {lector}} de {team}}}',
+  'by-whom': '{isBy, select, yes { por {by}} no {}}',
   'account.change': 'Los mensajes sobre su cuenta no se pueden desactivar.',
   'account.not-you': 'Si no lo esperaba, avise de inmediato a la administración.',
   'invitation.subject': 'Su cuenta está lista: elija una contraseña',
@@ -159,14 +159,14 @@ export default {
   'invitation.why': 'Recibe este mensaje porque se creó una cuenta para esta dirección.',
   'reset.subject': 'Elija una contraseña nueva',
   'reset.text':
-    '{isBy, select, yes {{by} pidió una contraseña nueva para su cuenta.} other {Alguien pidió en la página de inicio de sesión una contraseña nueva para su cuenta.}}',
+    '{isBy, select, yes {{by} pidió una contraseña nueva para su cuenta.} no {Alguien pidió en la página de inicio de sesión una contraseña nueva para su cuenta.}}',
   'reset.link':
     'El enlace sirve una sola vez, durante una hora. Su contraseña anterior sirve hasta que elija una nueva.',
   'reset.ignore': 'Si no lo pidió usted, no tiene que hacer nada.',
   'reset.action': 'Elegir una contraseña nueva',
   'reset.why': 'Recibe este mensaje porque esta es la dirección de su cuenta.',
   'password.subject':
-    '{isReset, select, yes {Su contraseña se ha restablecido} other {Su contraseña ha cambiado}}',
+    '{isReset, select, yes {Su contraseña se ha restablecido} no {Su contraseña ha cambiado}}',
   'password.text': 'Se ha cerrado su sesión en todos los demás navegadores.',
   'password.why': 'Recibe este mensaje porque cambió la contraseña de su cuenta.',
   'role-given.subject': 'Ahora usted es {role}',
@@ -177,7 +177,7 @@ export default {
   'roles.why': 'Recibe este mensaje porque cambiaron sus funciones.',
   'email-asked.subject': 'Compruebe un cambio de su dirección de correo',
   'email-asked.text':
-    'La nueva dirección sería {to}{isBy, select, yes {, como pidió {by}} other {}}. Una segunda persona tiene que confirmarlo.',
+    'La nueva dirección sería {to}{isBy, select, yes {, como pidió {by}} no {}}. Una segunda persona tiene que confirmarlo.',
   'email-asked.why': 'Recibe este mensaje porque esta es la dirección actual de su cuenta.',
   'email.subject': 'La dirección de correo de su cuenta ha cambiado',
   'email.text': 'Pasó de {from} a {to}{byWhom}. Inicie sesión con la nueva.',
@@ -186,11 +186,11 @@ export default {
   'reactivated.text': 'Se ha reactivado{byWhom}. Puede iniciar sesión con su contraseña.',
   'reactivated.why': 'Recibe este mensaje porque se reactivó su cuenta.',
   'grant.subject': 'Confirme o rechace un cambio de función',
-  'grant.text': '{isBy, select, yes {{by}} other {La línea de órdenes}} pidió lo siguiente: {what}.',
+  'grant.text': '{isBy, select, yes {{by}} no {La línea de órdenes}} pidió lo siguiente: {what}.',
   'grant.membership': '{who} pasa a ser {role}',
   'grant.bureau': '{who} pasa a ser {roles} de la oficina',
   'grant.bureau.none': '{who} deja de ser {roles}',
-  'grant.bureau-role': '{role, select, administrator {administrador} other {auditor}}',
+  'grant.bureau-role': '{role, select, administrator {administrador} auditor {auditor}}',
   'grant.reactivation': 'la cuenta de {who} se reactiva',
   'grant.email': 'la dirección de correo de {who} cambia de {from} a {to}',
   'grant.team-move': '{team} pasa a depender de otro equipo',

@@ -5,7 +5,7 @@ export default {
   // Pieces that several letters share
   named: '{reference} « {title} »',
   when: '{relative} ({day})',
-  'by-day': '{distance, select, today {aujourd’hui} tomorrow {d’ici demain} other {d’ici le {day}}}',
+  'by-day': '{distance, select, today {aujourd’hui} tomorrow {d’ici demain} later {d’ici le {day}}}',
   since: 'depuis le {day}',
   more: '{reference} et {count} de plus',
   hidden: 'Le titre est omis, car seules les personnes désignées peuvent lire cet engagement.',
@@ -15,10 +15,10 @@ export default {
   late: 'Envoyé en retard : il était prévu le {when}, mais n’a pas pu être envoyé alors.',
   'noun.extend-to': 'prolongation jusqu’au {day}',
   'noun.review': '{noun} (examen {round})',
-  waits: 'La demande de {by} ({noun}) attend {isYours, select, yes {votre} other {une}} décision.',
+  waits: 'La demande de {by} ({noun}) attend {isYours, select, yes {votre} no {une}} décision.',
   'to-do':
-    '{case, select, none {contactez le responsable} yours {à vous de décider} other {demande en attente}}',
-  'request.open': '{isYours, select, yes {Examiner la demande} other {Voir la demande}}',
+    '{case, select, none {contactez le responsable} yours {à vous de décider} others {demande en attente}}',
+  'request.open': '{isYours, select, yes {Examiner la demande} no {Voir la demande}}',
   'stop-watching': 'Si vous le suivez, vous pouvez cesser de le suivre sur sa page.',
   escalations:
     'Vous ne pouvez pas désactiver ces avis. Ils ne sont envoyés que si une date est dépassée depuis plusieurs jours.',
@@ -30,19 +30,19 @@ export default {
   fact: '{label} : {value}',
   // A due date of an engagement
   'due.subject.waiting':
-    '{reference} : {isPast, select, yes {en retard} other {à terminer {by}}}, demande en attente de décision',
+    '{reference} : {isPast, select, yes {en retard} no {à terminer {by}}}, demande en attente de décision',
   'due.subject':
-    '{isPast, select, yes {{reference} est en retard : terminez-le ou prolongez-le} other {{reference} : à terminer {by}}}',
+    '{isPast, select, yes {{reference} est en retard : terminez-le ou prolongez-le} no {{reference} : à terminer {by}}}',
   'due.heading':
-    '{isPast, select, yes {{reference} est en retard} other {{reference} arrive à échéance {relative}}}',
+    '{isPast, select, yes {{reference} est en retard} no {{reference} arrive à échéance {relative}}}',
   'due.text':
-    '{isPast, select, yes {L’échéance de {what} était {when}.} other {L’échéance de {what} est {when}.}}',
+    '{isPast, select, yes {L’échéance de {what} était {when}.} no {L’échéance de {what} est {when}.}}',
   'due.advice':
-    '{isPast, select, yes {Si le travail est fait, demandez à le terminer. S’il vous faut plus de temps, demandez une prolongation en donnant un motif.} other {S’il vous faut plus de temps, demandez une prolongation dès maintenant, pour que la demande soit décidée à temps.}}',
+    '{isPast, select, yes {Si le travail est fait, demandez à le terminer. S’il vous faut plus de temps, demandez une prolongation en donnant un motif.} no {S’il vous faut plus de temps, demandez une prolongation dès maintenant, pour que la demande soit décidée à temps.}}',
   'due.why':
-    'Vous recevez ce message parce que vous êtes {as, select, owner {responsable} other {coresponsable}} de cet engagement.',
+    'Vous recevez ce message parce que vous êtes {as, select, owner {responsable} co_owner {coresponsable}} de cet engagement.',
   'due.change':
-    'Ces rappels arrivent à 8 h 00 dans le fuseau horaire de votre profil jusqu’à la fin de l’engagement ou jusqu’à ce que vous n’en soyez plus {as, select, owner {responsable} other {coresponsable}}.',
+    'Ces rappels arrivent à 8 h 00 dans le fuseau horaire de votre profil jusqu’à la fin de l’engagement ou jusqu’à ce que vous n’en soyez plus {as, select, owner {responsable} co_owner {coresponsable}}.',
   // An engagement that is overdue for days
   'overdue.subject': '{reference} : en retard {since}, {todo}',
   'overdue.heading': '{reference} est en retard',
@@ -53,24 +53,23 @@ export default {
   milestone: 'Le jalon « {title} »',
   'milestone.untitled': 'Un jalon',
   'milestone.subject':
-    '{reference} : {isPast, select, yes {un jalon est en retard} other {jalon à terminer {by}}}',
+    '{reference} : {isPast, select, yes {un jalon est en retard} no {jalon à terminer {by}}}',
   'milestone.heading':
-    '{isPast, select, yes {Un jalon est en retard} other {Un jalon arrive à échéance {relative}}}',
+    '{isPast, select, yes {Un jalon est en retard} no {Un jalon arrive à échéance {relative}}}',
   'milestone.text':
-    '{isPast, select, yes {{milestone} de {what} arrivait à échéance {when}.} other {{milestone} de {what} arrive à échéance {when}.}}',
+    '{isPast, select, yes {{milestone} de {what} arrivait à échéance {when}.} no {{milestone} de {what} arrive à échéance {when}.}}',
   'milestone.advice':
-    '{as, select, assignee {Marquez-le comme fait dès qu’il l’est. Si vous ne pouvez pas tenir la date, parlez-en au responsable.} other {Il est attribué à {assignee}, qui a aussi reçu le rappel.}}',
+    '{as, select, assignee {Marquez-le comme fait dès qu’il l’est. Si vous ne pouvez pas tenir la date, parlez-en au responsable.} owner {Il est attribué à {assignee}, qui a aussi reçu le rappel.}}',
   'milestone.why':
-    '{as, select, assignee {Vous recevez ce message parce que le jalon vous est attribué.} other {Vous recevez ce message parce que vous êtes responsable de l’engagement.}}',
+    '{as, select, assignee {Vous recevez ce message parce que le jalon vous est attribué.} owner {Vous recevez ce message parce que vous êtes responsable de l’engagement.}}',
   'milestone.change':
-    'Ces rappels arrivent à 8 h 00 dans le fuseau horaire de votre profil jusqu’à ce que le jalon soit {as, select, assignee {fait, levé ou attribué à une autre personne} other {fait ou levé}}.',
+    'Ces rappels arrivent à 8 h 00 dans le fuseau horaire de votre profil jusqu’à ce que le jalon soit {as, select, assignee {fait, levé ou attribué à une autre personne} owner {fait ou levé}}.',
   // Engagements on hold
   'hold.subject':
-    '{reference} : {isPast, select, yes {examen de la pause en retard {since}} other {pause à examiner {by}}}',
-  'hold.heading':
-    '{isPast, select, yes {{reference} est toujours en pause} other {{reference} est en pause}}',
+    '{reference} : {isPast, select, yes {examen de la pause en retard {since}} no {pause à examiner {by}}}',
+  'hold.heading': '{isPast, select, yes {{reference} est toujours en pause} no {{reference} est en pause}}',
   'hold.text':
-    '{isPast, select, yes {{what} est en pause, et son examen était prévu {when}.} other {{what} est en pause, et son examen est prévu {when}.}}',
+    '{isPast, select, yes {{what} est en pause, et son examen était prévu {when}.} no {{what} est en pause, et son examen est prévu {when}.}}',
   'hold.advice':
     'Si le motif de la pause a disparu, reprenez l’engagement. Sinon, demandez une échéance plus lointaine ou son annulation.',
   'hold.change':
@@ -87,13 +86,13 @@ export default {
   'hold-due.change': 'Ce message n’est envoyé qu’une fois.',
   // A request that waits for a decision
   'asked.subject':
-    '{reference} : {isRepeated, select, yes {toujours à décider : {noun}} other {à décider : {noun}}}',
+    '{reference} : {isRepeated, select, yes {toujours à décider : {noun}} no {à décider : {noun}}}',
   'asked.heading':
-    '{isRepeated, select, yes {Votre décision est toujours attendue} other {Votre décision est attendue}}',
+    '{isRepeated, select, yes {Votre décision est toujours attendue} no {Votre décision est attendue}}',
   'asked.text': '{by} demande {to}.',
   'asked.since': 'Elle attend depuis le {day}.',
   'asked.advice':
-    '{hasClimbed, select, yes {Elle n’a pas été décidée à temps : elle vous est donc transmise.} other {Vous pouvez l’approuver, ou la renvoyer avec une note qui dit ce qui doit changer.}}',
+    '{hasClimbed, select, yes {Elle n’a pas été décidée à temps : elle vous est donc transmise.} no {Vous pouvez l’approuver, ou la renvoyer avec une note qui dit ce qui doit changer.}}',
   'asked.why': 'Vous recevez ce message parce que vous pouvez décider de cette demande.',
   'asked.change':
     'Il revient tous les deux jours ouvrés jusqu’à ce que quelqu’un décide. Vous ne pouvez pas le désactiver.',
@@ -107,20 +106,20 @@ export default {
   'fact.note': 'Note',
   'fact.note-by': 'Note de {name}',
   'fact.decide-by':
-    '{isPast, select, yes {Décision attendue au plus tard le} other {À décider au plus tard le}}',
+    '{isPast, select, yes {Décision attendue au plus tard le} no {À décider au plus tard le}}',
   'fact.asked-due': 'Échéance demandée',
   'fact.asked-review': 'Date d’examen demandée',
   'fact.status-now': 'Statut actuel',
   'fact.due-now': 'Échéance actuelle',
   status:
-    '{status, select, draft {brouillon} planned {planifié} active {actif} on_hold {en pause} completed {terminé} closed {clos} other {annulé}}',
+    '{status, select, draft {brouillon} planned {planifié} active {actif} on_hold {en pause} completed {terminé} closed {clos} cancelled {annulé}}',
   // A decision
   'decided.subject':
-    '{reference} : {outcome, select, approved {approuvée} returned {renvoyée} other {retirée}} : {noun}',
+    '{reference} : {outcome, select, approved {approuvée} returned {renvoyée} withdrawn {retirée}} : {noun}',
   'decided.heading':
-    'Demande {outcome, select, approved {approuvée} returned {renvoyée} other {retirée}} : {noun}',
+    'Demande {outcome, select, approved {approuvée} returned {renvoyée} withdrawn {retirée}} : {noun}',
   'decided.text':
-    '{isYours, select, yes {Votre demande} other {La demande de {by}}} {to} a été {outcome, select, approved {approuvée} returned {renvoyée} other {retirée}}{decider}.',
+    '{isYours, select, yes {Votre demande} no {La demande de {by}}} {to} a été {outcome, select, approved {approuvée} returned {renvoyée} withdrawn {retirée}}{decider}.',
   'decided.by': ' par {name}',
   'decided.by-for': ' par {name} au nom de {other}',
   'decided.again':
@@ -132,13 +131,13 @@ export default {
     '{as, select, asker {Vous recevez l’issue de vos demandes.} owner {Les responsables reçoivent chaque décision sur leurs engagements.} other {Si vous le suivez, vous pouvez cesser de le suivre sur sa page.}}',
   // Assignments
   'assigned.subject':
-    '{references} : {as, select, owner {vous en êtes responsable} co_owner {vous en êtes coresponsable} assignee {vous avez un nouveau jalon} other {vous avez {count} nouvelles attributions}}',
+    '{references} : {as, select, owner {vous en êtes responsable} co_owner {vous en êtes coresponsable} assignee {vous avez un nouveau jalon} several {vous avez {count} nouvelles attributions}}',
   'assigned.heading':
     '{count, plural, one {Vous avez une nouvelle attribution} other {Vous avez # nouvelles attributions}}',
   'assigned.role':
-    '{isBy, select, yes {{by} vous a désigné} other {Vous êtes maintenant}} {as, select, owner {responsable} other {coresponsable}} de {what}, échéance le {day}.',
+    '{isBy, select, yes {{by} vous a désigné} no {Vous êtes maintenant}} {as, select, owner {responsable} co_owner {coresponsable}} de {what}, échéance le {day}.',
   'assigned.milestone':
-    '{isBy, select, yes {{by} vous a attribué {milestone} de {what}, échéance le {day}.} other {{milestone} de {what} vous est attribué, échéance le {day}.}}',
+    '{isBy, select, yes {{by} vous a attribué {milestone} de {what}, échéance le {day}.} no {{milestone} de {what} vous est attribué, échéance le {day}.}}',
   'assigned.step': 'le jalon « {title} »',
   'assigned.step.untitled': 'un jalon',
   'assigned.why':
@@ -159,8 +158,8 @@ export default {
   quoted: '{line} : « {excerpt} »',
   unquoted: '{line}.',
   // Accounts
-  role: '{isBureau, select, yes {{role, select, administrator {administrateur} other {auditeur}} du bureau} other {{role, select, supervisor {superviseur} officer {chargé de dossier} other {lecteur}} de {team}}}',
-  'by-whom': '{isBy, select, yes { par {by}} other {}}',
+  role: '{isBureau, select, yes {{role, select, administrator {administrateur} auditor {auditeur}} du bureau} no {{role, select, supervisor {superviseur} officer {chargé de dossier} viewer {lecteur}} de {team}}}',
+  'by-whom': '{isBy, select, yes { par {by}} no {}}',
   'account.change': 'Vous ne pouvez pas désactiver les messages sur votre compte.',
   'account.not-you': 'Si vous ne vous y attendiez pas, prévenez immédiatement votre administrateur.',
   'invitation.subject': 'Votre compte est prêt : choisissez un mot de passe',
@@ -170,14 +169,14 @@ export default {
   'invitation.why': 'Vous recevez ce message parce qu’un compte a été créé pour cette adresse.',
   'reset.subject': 'Choisissez un nouveau mot de passe',
   'reset.text':
-    '{isBy, select, yes {{by} a demandé un nouveau mot de passe pour votre compte.} other {Quelqu’un a demandé un nouveau mot de passe pour votre compte sur la page de connexion.}}',
+    '{isBy, select, yes {{by} a demandé un nouveau mot de passe pour votre compte.} no {Quelqu’un a demandé un nouveau mot de passe pour votre compte sur la page de connexion.}}',
   'reset.link':
     'Le lien fonctionne une seule fois, pendant une heure. Votre ancien mot de passe fonctionne jusqu’à ce que vous en choisissiez un nouveau.',
   'reset.ignore': 'Si vous ne l’avez pas demandé, vous n’avez rien à faire.',
   'reset.action': 'Choisir un nouveau mot de passe',
   'reset.why': 'Vous recevez ce message parce que c’est l’adresse de votre compte.',
   'password.subject':
-    '{isReset, select, yes {Votre mot de passe a été réinitialisé} other {Votre mot de passe a été changé}}',
+    '{isReset, select, yes {Votre mot de passe a été réinitialisé} no {Votre mot de passe a été changé}}',
   'password.text': 'Vous avez été déconnecté de tous les autres navigateurs.',
   'password.why': 'Vous recevez ce message parce que le mot de passe de votre compte a changé.',
   'role-given.subject': 'Vous êtes maintenant {role}',
@@ -188,7 +187,7 @@ export default {
   'roles.why': 'Vous recevez ce message parce que vos rôles ont changé.',
   'email-asked.subject': 'Vérifiez un changement de votre adresse électronique',
   'email-asked.text':
-    'La nouvelle adresse serait {to}{isBy, select, yes {, comme l’a demandé {by}} other {}}. Une deuxième personne doit le confirmer.',
+    'La nouvelle adresse serait {to}{isBy, select, yes {, comme l’a demandé {by}} no {}}. Une deuxième personne doit le confirmer.',
   'email-asked.why': 'Vous recevez ce message parce que c’est l’adresse actuelle de votre compte.',
   'email.subject': 'L’adresse électronique de votre compte a été changée',
   'email.text': 'Elle est passée de {from} à {to}{byWhom}. Connectez-vous avec la nouvelle.',
@@ -197,11 +196,11 @@ export default {
   'reactivated.text': 'Il a été réactivé{byWhom}. Vous pouvez vous connecter avec votre mot de passe.',
   'reactivated.why': 'Vous recevez ce message parce que votre compte a été réactivé.',
   'grant.subject': 'Confirmez ou refusez un changement de rôle',
-  'grant.text': '{isBy, select, yes {{by}} other {La ligne de commande}} a demandé ceci : {what}.',
+  'grant.text': '{isBy, select, yes {{by}} no {La ligne de commande}} a demandé ceci : {what}.',
   'grant.membership': '{who} devient {role}',
   'grant.bureau': '{who} devient {roles} du bureau',
   'grant.bureau.none': '{who} n’est plus {roles}',
-  'grant.bureau-role': '{role, select, administrator {administrateur} other {auditeur}}',
+  'grant.bureau-role': '{role, select, administrator {administrateur} auditor {auditeur}}',
   'grant.reactivation': 'le compte de {who} est réactivé',
   'grant.email': 'l’adresse électronique de {who} passe de {from} à {to}',
   'grant.team-move': '{team} passe sous une autre équipe',

@@ -42,7 +42,7 @@ export class Problem extends Error {
   }
 }
 
-/** What a request can name that does not exist: the choices of the sentence `unknown-reference`. */
+/** What a request can name that does not exist: the choices of the sentence `request.unknown-reference`. */
 type Referred = 'team' | 'partner' | 'platform' | 'modality' | 'person' | 'opportunity';
 /** The kinds of record that an answer 404 can name. */
 export type Findable = SentenceCode extends infer Code
@@ -59,7 +59,7 @@ export const problems = {
   /** 400 for one field whose value refers to nothing. */
   unknownReference: (pointer: string, what: Referred) =>
     new Problem(400, say('request.unknown-reference', { what }), [
-      fault(pointer, 'unknown-reference', { what }),
+      fault(pointer, 'request.unknown-reference', { what }),
     ]),
   /** `isTokenInvalid`: a token was sent, but it is unknown, revoked or expired (RFC 6750, 3.1). */
   signedOut: ({ isTokenInvalid = false } = {}) =>
@@ -74,6 +74,9 @@ export const problems = {
     new Problem(409, say(code, ...params)),
   stale: (version: number) => new Problem(412, say('request.stale', { version })),
   versionRequired: () => new Problem(428, say('request.version-required')),
+  /** 422 for a condition on one field, or on none: the fault says the same as the problem. */
+  unmetAt: (pointer: string | undefined, sentence: Sentence) =>
+    new Problem(422, sentence, [{ ...sentence, ...(pointer !== undefined && { pointer }) }]),
   unmet: (sentence: Sentence, errors: readonly Fault[] = []) => new Problem(422, sentence, errors),
   tooMany: (sentence: Sentence, retryAfterSeconds: number) =>
     new Problem(429, sentence, [], retryAfter(retryAfterSeconds)),

@@ -3,7 +3,7 @@ import { format, type Message } from '#locales/format.js';
 import { isLanguage, type Language, languageOf } from '#locales/languages.js';
 import type { Messages } from '#locales/screens.js';
 import type { Said } from '#locales/sentence.js';
-import type { ArgumentsOf } from '#locales/translation.js';
+import type { ArgumentOf, ArgumentsOf } from '#locales/translation.js';
 import { messageFiles, saidFile, saidLaterFile } from './message-files.js';
 import { setSaid } from './server-sentences.js';
 
@@ -13,7 +13,9 @@ export type MessageKey = { [N in Noun]: `${N}.${keyof Messages[N] & string}` }[N
 type MessageOf<Key extends string> = Key extends `${infer N extends Noun}.${infer Rest}`
   ? Messages[N][Rest & keyof Messages[N]] & string
   : never;
-type Values<Key extends MessageKey> = Record<ArgumentsOf<MessageOf<Key>>, string | number>;
+type Values<Key extends MessageKey> = {
+  readonly [Name in ArgumentsOf<MessageOf<Key>>]: ArgumentOf<MessageOf<Key>, Name>;
+};
 type Rest<Key extends MessageKey> = [ArgumentsOf<MessageOf<Key>>] extends [never]
   ? []
   : [values: Values<Key>];

@@ -1,5 +1,5 @@
 import { ComboBox } from '@trussworks/react-uswds';
-import { type ReactNode, useId } from 'react';
+import { useId } from 'react';
 import { t } from '#web/lib/words/i18n.js';
 import type { Option } from './fields.js';
 

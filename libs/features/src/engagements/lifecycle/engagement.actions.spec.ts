@@ -74,7 +74,7 @@ describe('the actions of an engagement', () => {
     expect(reasonsAgainst('complete', context)).toEqual([
       {
         code: 'transition.wrong-status',
-        params: { why: 'other', status: 'on_hold', statuses: ['active'] },
+        params: { why: 'wrong', status: 'on_hold', statuses: ['active'] },
         detail: 'It is on hold; this is possible only while it is active.',
       },
     ]);

@@ -36,7 +36,7 @@ export interface ActionContext {
 export function reasonsAgainst(verb: Verb, context: ActionContext): Sentence[] {
   const { facts, actorIs, openRequestVerb, actorId } = context;
   const transition = transitionOf(verb);
-  if (!transition.from.includes(facts.status)) return [wrongStatus(verb, facts.status, 'other')];
+  if (!transition.from.includes(facts.status)) return [wrongStatus(verb, facts.status, 'wrong')];
   const askers = transition.askedBy(facts);
   const reasons: Sentence[] = [];
   if (!askers.some((asker) => actorIs.includes(asker))) {
@@ -53,7 +53,7 @@ export function reasonsAgainst(verb: Verb, context: ActionContext): Sentence[] {
 }
 
 /** `why` is `changed` if it had the right status when the verb was requested. */
-export const wrongStatus = (verb: Verb, status: Status, why: 'changed' | 'other'): Sentence =>
+export const wrongStatus = (verb: Verb, status: Status, why: 'changed' | 'wrong'): Sentence =>
   say('transition.wrong-status', { why, status, statuses: transitionOf(verb).from });
 
 /** The fields that the verb needs now: for example a due date only if the current one has passed. */

@@ -12,8 +12,6 @@ export default {
   'path.day': '{name} must be a calendar date, YYYY-MM-DD',
   // One field
   'unknown-field': 'is not a field of this request',
-  'unknown-reference':
-    '{what, select, team {There is no such team.} partner {There is no such partner.} platform {There is no such platform.} modality {There is no such modality.} person {There is no such person.} opportunity {There is no such opportunity. Give a code from the catalogue, such as 1.2.1.} other {does not exist}}',
   cursor: 'is not a cursor of this list',
   text: 'must be text',
   'text.empty': 'must not be empty',

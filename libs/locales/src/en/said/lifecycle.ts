@@ -21,11 +21,11 @@ export default {
   'nobody-to-decide':
     'Nobody else can decide it today: no other supervisor of the team, or of a team above it, is available and may read it.',
   'transition.wrong-status':
-    '{why, select, changed {The engagement is now {status}.} other {It is {status}; this is possible only while it is {statuses}.}}',
+    '{why, select, changed {The engagement is now {status}.} wrong {It is {status}; this is possible only while it is {statuses}.}}',
   'transition.not-yours-to-ask': 'Only {askers} may do this.',
   'transition.request-open': 'A request to {verb} it is waiting for a decision.',
   'transition.asked-for-completion': 'The person who asked for completion may not close it.',
   'transition.conditions-unmet': 'It is not possible yet: see what is missing.',
   'field-not-taken':
-    '{what, select, verb {is not accepted by the verb {name}} other {is not accepted by the action {name}}}',
+    '{what, select, verb {is not accepted by the verb {name}} action {is not accepted by the action {name}}}',
 } as const;

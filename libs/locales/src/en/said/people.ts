@@ -5,11 +5,11 @@ export default {
   'person.oneself': 'You cannot deactivate your own account.',
   'person.last-administrator': 'The bureau would be left without an administrator.',
   'person.inactive':
-    '{wanted, select, role {A deactivated person cannot be given a role.} other {This account is deactivated.}}',
+    '{wanted, select, role {A deactivated person cannot be given a role.} link {This account is deactivated.}}',
   'role.team-twice': 'names a team a second time; a person has one role in a team',
   'preferences.absence': 'An absence needs a first and a last day, in order.',
   absence:
-    '{why, select, no_last_day {is required with the first day} no_first_day {is required with the last day} other {is before the first day}}',
+    '{why, select, no_last_day {is required with the first day} no_first_day {is required with the last day} order {is before the first day}}',
   // People who leave
   'person.open-work':
     'Open engagements would be left without an owner. Hand them over, or choose to end access immediately.',
@@ -26,7 +26,7 @@ export default {
   'delegation.not-of-team':
     'Only supervisors of the team, administrators and auditors see all its delegations.',
   'delegation.not-supervisor':
-    '{reach, select, team {Only a supervisor of this team may delegate approval authority.} other {Only a supervisor of a team may delegate approval authority.}}',
+    '{reach, select, team {Only a supervisor of this team may delegate approval authority.} all {Only a supervisor of a team may delegate approval authority.}}',
   'delegation.no-power': 'Administrators and auditors cannot decide, so they cannot delegate.',
   'delegation.not-yours': 'Only the person who gave the delegation may end it.',
   'delegation.over': 'It has already ended or been revoked.',
@@ -45,5 +45,5 @@ export default {
   'grant.over': 'This was already confirmed, refused or withdrawn, or has expired.',
   'grant.not-yours': 'Only the person who asked for this may withdraw it.',
   'grant.four-eyes':
-    '{why, select, asked {You asked for this: somebody else has to confirm it.} own {This is about your own role: somebody else has to confirm it.} no_power {Only another administrator, or a supervisor of a team above, may confirm this.} delegation {You hold a delegation from somebody who asked for this or gains from it: somebody else has to confirm it.} other {The person who asked for this created your account or asked for your role: somebody else has to confirm it.}}',
+    '{why, select, asked {You asked for this: somebody else has to confirm it.} own {This is about your own role: somebody else has to confirm it.} no_power {Only another administrator, or a supervisor of a team above, may confirm this.} delegation {You hold a delegation from somebody who asked for this or gains from it: somebody else has to confirm it.} made {The person who asked for this created your account or asked for your role: somebody else has to confirm it.}}',
 } as const;

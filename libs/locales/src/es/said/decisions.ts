@@ -11,11 +11,11 @@ export default {
   'change-request.conditions-unmet': 'Todavía no se puede aprobar.',
   // Who may not decide
   'change-request.four-eyes':
-    '{why, select, asked {Usted mismo lo pidió: tiene que decidir otra persona.} owner {Usted es responsable de este compromiso: tiene que decidir otra persona.} co_owner {Usted es corresponsable de este compromiso: tiene que decidir otra persona.} owned {Usted fue responsable o corresponsable de este compromiso mientras la solicitud estaba abierta: tiene que decidir otra persona.} other {Usted tiene una delegación de una persona que lo pidió o que es o fue su responsable: tiene que decidir otra persona.}}',
+    '{why, select, asked {Usted mismo lo pidió: tiene que decidir otra persona.} owner {Usted es responsable de este compromiso: tiene que decidir otra persona.} co_owner {Usted es corresponsable de este compromiso: tiene que decidir otra persona.} owned {Usted fue responsable o corresponsable de este compromiso mientras la solicitud estaba abierta: tiene que decidir otra persona.} delegation {Usted tiene una delegación de una persona que lo pidió o que es o fue su responsable: tiene que decidir otra persona.}}',
   'change-request.not-eligible':
-    '{why, select, machine {Solo puede decidir una persona.} bureau {La administración y la auditoría no pueden decidir solicitudes.} role {Solo pueden decidir los supervisores del equipo o quienes tengan su delegación.} others {Corresponde decidirlo a {names}.} other {Hoy nadie puede decidirlo.}}',
+    '{why, select, machine {Solo puede decidir una persona.} bureau {La administración y la auditoría no pueden decidir solicitudes.} role {Solo pueden decidir los supervisores del equipo o quienes tengan su delegación.} others {Corresponde decidirlo a {names}.} nobody {Hoy nadie puede decidirlo.}}',
   // Many engagements at once
   'field-missing':
-    '{field, select, owner {indique el nuevo responsable} priority {indique la nueva prioridad} other {indique la nueva fecha de vencimiento o cuántos días, una de las dos cosas}}',
+    '{field, select, owner {indique el nuevo responsable} priority {indique la nueva prioridad} dueOn {indique la nueva fecha de vencimiento o cuántos días, una de las dos cosas}}',
   'named-twice': 'está repetido',
 } satisfies Translation<typeof en>;

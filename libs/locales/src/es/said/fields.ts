@@ -14,8 +14,6 @@ export default {
   'path.day': '{name} debe ser una fecha del calendario, AAAA-MM-DD',
   // One field
   'unknown-field': 'no es un campo de esta petición',
-  'unknown-reference':
-    '{what, select, team {No existe ese equipo.} partner {No existe ese socio.} platform {No existe esa plataforma.} modality {No existe esa modalidad.} person {No existe esa persona.} opportunity {No existe esa oportunidad. Indique un código del catálogo, como 1.2.1.} other {no existe}}',
   cursor: 'no es un cursor de esta lista',
   text: 'debe ser texto',
   'text.empty': 'no debe quedar vacío',

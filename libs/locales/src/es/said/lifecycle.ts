@@ -23,11 +23,11 @@ export default {
   'nobody-to-decide':
     'Hoy no puede decidirlo nadie más: no hay otro supervisor del equipo, ni de un equipo superior, que esté disponible y pueda leerlo.',
   'transition.wrong-status':
-    '{why, select, changed {El compromiso está ahora {status}.} other {Está {status}; esto solo es posible mientras está {statuses}.}}',
+    '{why, select, changed {El compromiso está ahora {status}.} wrong {Está {status}; esto solo es posible mientras está {statuses}.}}',
   'transition.not-yours-to-ask': 'Solo puede hacerlo {askers}.',
   'transition.request-open': 'Una solicitud para {verb} espera una decisión.',
   'transition.asked-for-completion': 'Quien pidió completarlo no puede cerrarlo.',
   'transition.conditions-unmet': 'Todavía no es posible: vea lo que falta.',
   'field-not-taken':
-    '{what, select, verb {no lo admite el verbo {name}} other {no lo admite la acción {name}}}',
+    '{what, select, verb {no lo admite el verbo {name}} action {no lo admite la acción {name}}}',
 } satisfies Translation<typeof en>;

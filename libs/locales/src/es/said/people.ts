@@ -7,11 +7,11 @@ export default {
   'person.oneself': 'No puede desactivar su propia cuenta.',
   'person.last-administrator': 'La oficina se quedaría sin administrador.',
   'person.inactive':
-    '{wanted, select, role {A una persona desactivada no se le puede dar un rol.} other {Esta cuenta está desactivada.}}',
+    '{wanted, select, role {A una persona desactivada no se le puede dar un rol.} link {Esta cuenta está desactivada.}}',
   'role.team-twice': 'nombra un equipo por segunda vez; una persona tiene un solo rol en un equipo',
   'preferences.absence': 'Una ausencia tiene primer y último día, en orden.',
   absence:
-    '{why, select, no_last_day {hace falta junto al primer día} no_first_day {hace falta junto al último día} other {es anterior al primer día}}',
+    '{why, select, no_last_day {hace falta junto al primer día} no_first_day {hace falta junto al último día} order {es anterior al primer día}}',
   // People who leave
   'person.open-work':
     'Quedarían compromisos abiertos sin responsable. Entréguelos a otra persona, o elija terminar el acceso de inmediato.',
@@ -28,7 +28,7 @@ export default {
   'delegation.not-of-team':
     'Solo la supervisión del equipo, la administración y la auditoría ven todas sus delegaciones.',
   'delegation.not-supervisor':
-    '{reach, select, team {Solo un supervisor de este equipo puede delegar la autoridad de aprobación.} other {Solo un supervisor de un equipo puede delegar la autoridad de aprobación.}}',
+    '{reach, select, team {Solo un supervisor de este equipo puede delegar la autoridad de aprobación.} all {Solo un supervisor de un equipo puede delegar la autoridad de aprobación.}}',
   'delegation.no-power': 'La administración y la auditoría no pueden decidir y, por tanto, tampoco delegar.',
   'delegation.not-yours': 'Solo quien dio la delegación puede terminarla.',
   'delegation.over': 'Ya terminó o se revocó.',
@@ -46,5 +46,5 @@ export default {
   'grant.over': 'Esto ya se confirmó, se rechazó o se retiró, o ha caducado.',
   'grant.not-yours': 'Solo quien lo pidió puede retirarlo.',
   'grant.four-eyes':
-    '{why, select, asked {Usted lo pidió: tiene que confirmarlo otra persona.} own {Se trata de su propia función: tiene que confirmarlo otra persona.} no_power {Solo puede confirmarlo otra persona de la administración o la jefatura de un equipo superior.} delegation {Usted tiene una delegación de quien lo pidió o de quien se beneficia: tiene que confirmarlo otra persona.} other {Quien lo pidió creó su cuenta o pidió su función: tiene que confirmarlo otra persona.}}',
+    '{why, select, asked {Usted lo pidió: tiene que confirmarlo otra persona.} own {Se trata de su propia función: tiene que confirmarlo otra persona.} no_power {Solo puede confirmarlo otra persona de la administración o la jefatura de un equipo superior.} delegation {Usted tiene una delegación de quien lo pidió o de quien se beneficia: tiene que confirmarlo otra persona.} made {Quien lo pidió creó su cuenta o pidió su función: tiene que confirmarlo otra persona.}}',
 } satisfies Translation<typeof en>;

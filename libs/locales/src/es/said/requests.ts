@@ -6,7 +6,7 @@ export default {
   'request.unreadable': 'La petición no se puede leer.',
   'request.refused': 'La petición se rechazó.',
   'request.unknown-reference':
-    '{what, select, team {No existe ese equipo.} partner {No existe ese socio.} platform {No existe esa plataforma.} modality {No existe esa modalidad.} person {No existe esa persona.} opportunity {No existe esa oportunidad. Indique un código del catálogo, como 1.2.1.} other {La petición nombra algo que no existe.}}',
+    '{what, select, team {No existe ese equipo.} partner {No existe ese socio.} platform {No existe esa plataforma.} modality {No existe esa modalidad.} person {No existe esa persona.} opportunity {No existe esa oportunidad. Indique un código del catálogo, como 1.2.1.} work {La petición nombra algo que no existe.}}',
   'request.too-slow': 'La petición tardó demasiado en llegar.',
   'request.too-large': 'La petición es demasiado grande.',
   'request.address-too-long': 'La dirección es demasiado larga.',

@@ -12,8 +12,6 @@ export default {
   value: 'Une valeur ne peut pas être lue.',
   'path.day': '{name} doit être une date du calendrier, AAAA-MM-JJ',
   'unknown-field': 'n’est pas un champ de cette requête',
-  'unknown-reference':
-    '{what, select, team {Cette équipe n’existe pas.} partner {Ce partenaire n’existe pas.} platform {Cette plateforme n’existe pas.} modality {Cette modalité n’existe pas.} person {Cette personne n’existe pas.} opportunity {Cette opportunité n’existe pas. Donnez un code du catalogue, comme 1.2.1.} other {n’existe pas}}',
   cursor: 'n’est pas un curseur de cette liste',
   text: 'doit être du texte',
   'text.empty': 'ne doit pas être vide',

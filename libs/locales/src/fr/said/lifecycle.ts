@@ -23,11 +23,11 @@ export default {
   'nobody-to-decide':
     'Personne d’autre ne peut en décider aujourd’hui : aucun autre superviseur de l’équipe, ni d’une équipe au-dessus, n’est disponible et ne peut le lire.',
   'transition.wrong-status':
-    '{why, select, changed {L’engagement est maintenant {status}.} other {Il est {status} ; ce n’est possible que lorsqu’il est {statuses}.}}',
+    '{why, select, changed {L’engagement est maintenant {status}.} wrong {Il est {status} ; ce n’est possible que lorsqu’il est {statuses}.}}',
   'transition.not-yours-to-ask': 'Seul {askers} peut le faire.',
   'transition.request-open': 'Une demande pour {verb} attend une décision.',
   'transition.asked-for-completion': 'La personne qui a demandé de le terminer ne peut pas le clore.',
   'transition.conditions-unmet': 'Ce n’est pas encore possible : voyez ce qui manque.',
   'field-not-taken':
-    '{what, select, verb {n’est pas accepté par le verbe {name}} other {n’est pas accepté par l’action {name}}}',
+    '{what, select, verb {n’est pas accepté par le verbe {name}} action {n’est pas accepté par l’action {name}}}',
 } satisfies Translation<typeof en>;

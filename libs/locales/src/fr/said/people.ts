@@ -7,11 +7,11 @@ export default {
   'person.oneself': 'Vous ne pouvez pas désactiver votre propre compte.',
   'person.last-administrator': 'Le bureau se retrouverait sans administrateur.',
   'person.inactive':
-    '{wanted, select, role {Une personne désactivée ne peut pas recevoir de rôle.} other {Ce compte est désactivé.}}',
+    '{wanted, select, role {Une personne désactivée ne peut pas recevoir de rôle.} link {Ce compte est désactivé.}}',
   'role.team-twice': 'nomme une équipe une seconde fois ; une personne a un seul rôle dans une équipe',
   'preferences.absence': 'Une absence a un premier et un dernier jour, dans l’ordre.',
   absence:
-    '{why, select, no_last_day {est nécessaire avec le premier jour} no_first_day {est nécessaire avec le dernier jour} other {est avant le premier jour}}',
+    '{why, select, no_last_day {est nécessaire avec le premier jour} no_first_day {est nécessaire avec le dernier jour} order {est avant le premier jour}}',
   // People who leave
   'person.open-work':
     'Des engagements ouverts resteraient sans responsable. Transmettez-les, ou choisissez de mettre fin à l’accès immédiatement.',
@@ -28,7 +28,7 @@ export default {
   'delegation.not-of-team':
     'Seuls les superviseurs de l’équipe, les administrateurs et les auditeurs voient toutes ses délégations.',
   'delegation.not-supervisor':
-    '{reach, select, team {Seul un superviseur de cette équipe peut déléguer le pouvoir d’approuver.} other {Seul un superviseur d’une équipe peut déléguer le pouvoir d’approuver.}}',
+    '{reach, select, team {Seul un superviseur de cette équipe peut déléguer le pouvoir d’approuver.} all {Seul un superviseur d’une équipe peut déléguer le pouvoir d’approuver.}}',
   'delegation.no-power': 'Les administrateurs et les auditeurs ne peuvent pas décider, ni donc déléguer.',
   'delegation.not-yours': 'Seule la personne qui a donné la délégation peut y mettre fin.',
   'delegation.over': 'Elle a déjà pris fin ou a été révoquée.',
@@ -47,5 +47,5 @@ export default {
   'grant.over': 'Ce changement a déjà été confirmé, refusé ou retiré, ou a expiré.',
   'grant.not-yours': 'Seule la personne qui l’a demandé peut le retirer.',
   'grant.four-eyes':
-    '{why, select, asked {Vous l’avez demandé : une autre personne doit le confirmer.} own {Il s’agit de votre propre rôle : une autre personne doit le confirmer.} no_power {Seul un autre administrateur, ou un superviseur d’une équipe supérieure, peut le confirmer.} delegation {Vous avez une délégation d’une personne qui l’a demandé ou qui en bénéficie : une autre personne doit le confirmer.} other {La personne qui l’a demandé a créé votre compte ou demandé votre rôle : une autre personne doit le confirmer.}}',
+    '{why, select, asked {Vous l’avez demandé : une autre personne doit le confirmer.} own {Il s’agit de votre propre rôle : une autre personne doit le confirmer.} no_power {Seul un autre administrateur, ou un superviseur d’une équipe supérieure, peut le confirmer.} delegation {Vous avez une délégation d’une personne qui l’a demandé ou qui en bénéficie : une autre personne doit le confirmer.} made {La personne qui l’a demandé a créé votre compte ou demandé votre rôle : une autre personne doit le confirmer.}}',
 } satisfies Translation<typeof en>;
