@@ -102,35 +102,22 @@ interface ReferenceRange {
   last: number;
 }
 
-/** Reserves the numbers before any row has them: a broken run leaves gaps, but never uses a number twice. */
+/** Takes the numbers before any row has them: a broken run leaves gaps, but never uses a number twice. */
 async function reserveReferences(client: pg.Client, wanted: number, now: Date): Promise<ReferenceRange[]> {
   const ranges: ReferenceRange[] = [];
-  await client.query('BEGIN');
-  try {
-    let left = wanted;
-    for (let year = now.getUTCFullYear() - 1; left > 0; year -= 1) {
-      if (year < FIRST_YEAR)
-        throw new Error(`References since ${FIRST_YEAR} don't suffice for ${wanted} engagements`);
-      await client.query(
-        'INSERT INTO reference_counters (year, last) VALUES ($1, 0) ON CONFLICT DO NOTHING',
-        [year],
-      );
-      const { rows } = await client.query<{ before: number; last: number }>(
-        `UPDATE reference_counters SET last = least(last + $2, ${PER_YEAR}) WHERE year = $1 AND last < ${PER_YEAR}
-         RETURNING old.last AS before, new.last AS last`,
-        [year, left],
-      );
-      const [taken] = rows;
-      if (!taken) continue;
-      ranges.push({ year, first: taken.before + 1, last: taken.last });
-      left -= taken.last - taken.before;
-    }
-    await client.query('COMMIT');
-    return ranges;
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
+  let left = wanted;
+  for (let year = now.getUTCFullYear() - 1; left > 0; year -= 1) {
+    if (year < FIRST_YEAR)
+      throw new Error(`References since ${FIRST_YEAR} don't suffice for ${wanted} engagements`);
+    const { rows } = await client.query<{ number: number }>('SELECT next_reference($1) AS number', [year]);
+    const first = rows[0]!.number;
+    if (first > PER_YEAR) continue;
+    const last = Math.min(first + left - 1, PER_YEAR);
+    await client.query(`SELECT setval('references_${year}', $1)`, [last]);
+    ranges.push({ year, first, last });
+    left -= last - first + 1;
   }
+  return ranges;
 }
 
 function* referencesOf(ranges: readonly ReferenceRange[]): Generator<string, undefined> {

@@ -28,8 +28,7 @@ const take = (person: PersonKey, rows: unknown) => app.as(person).post('/engagem
 async function wholeState(): Promise<string> {
   const [row] = await app.db.query<{ state: string }[]>(`SELECT concat_ws(' ',
     (SELECT count(*) FROM engagements), (SELECT count(*) FROM engagement_people), (SELECT count(*) FROM participations),
-    (SELECT count(*) FROM milestones), (SELECT count(*) FROM activities), (SELECT count(*) FROM reminders),
-    (SELECT string_agg(year || ':' || last, ' ' ORDER BY year) FROM reference_counters)) AS state`);
+    (SELECT count(*) FROM milestones), (SELECT count(*) FROM activities), (SELECT count(*) FROM reminders)) AS state`);
   return row!.state;
 }
 

@@ -18,7 +18,6 @@ const written = async () => {
   const [counts] = await app.db.query<Record<string, string>[]>(
     `SELECT (SELECT count(*) FROM engagements) AS engagements, (SELECT count(*) FROM participations) AS participations,
        (SELECT count(*) FROM milestones) AS milestones, (SELECT count(*) FROM engagement_people) AS people,
-       (SELECT sum(last) FROM reference_counters) AS numbers,
        (SELECT count(*) FROM activities WHERE engagement_id IS NOT NULL) AS activities`,
   );
   return counts;

@@ -8,7 +8,7 @@ import { createDataSource } from '#features/schema/data-source.js';
 import { catalogueFolder } from '#seeds/catalogue.js';
 import { seedReference, seedVolume } from '#seeds/seed.js';
 import { putIndexesAside } from '#seeds/volume-indexes.js';
-import { createTestDatabase, type TestDatabase } from '#test/support/database.js';
+import { asOwner, createTestDatabase, type TestDatabase } from '#test/support/database.js';
 
 let database: TestDatabase;
 let db: DataSource;
@@ -187,21 +187,24 @@ describe('seeding volume', () => {
     expect(parts).toEqual({ least: 1, most: 3 });
   });
 
+  const numbers = (year: number, first: number, last: number) =>
+    Array.from({ length: last - first + 1 }, (_, n) => `ENG-${year}-${String(first + n).padStart(5, '0')}`);
+
   it('never reuses a reference and leaves those of this year to people', async () => {
     await seedReference(config());
     const now = new Date('2026-12-31T23:59:59Z');
     const year = 2026;
-    await db.query('INSERT INTO reference_counters (year, last) VALUES ($1, 99990), ($2, 7)', [
-      year - 1,
-      year - 2,
-    ]);
+    for (const [of, last] of [
+      [year - 1, 99990],
+      [year - 2, 7],
+    ] as const) {
+      await asOwner(database, `SELECT next_reference(${of})`, `SELECT setval('references_${of}', ${last})`);
+    }
     await seedVolume(config(), { engagements: 20, now });
     await seedVolume(config(), { engagements: 5, now });
-    expect(await db.query('SELECT year, last FROM reference_counters ORDER BY year DESC')).toEqual([
-      { year: year - 1, last: 99999 },
-      { year: year - 2, last: 23 },
-    ]);
-    expect(await countOf('engagements')).toBe(25);
+    expect(await db.query(`SELECT reference FROM engagements ORDER BY reference`)).toEqual(
+      [...numbers(year - 2, 8, 23), ...numbers(year - 1, 99991, 99999)].map((reference) => ({ reference })),
+    );
   });
 
   it('rebuilds every index that it drops while filling', async () => {

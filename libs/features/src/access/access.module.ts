@@ -13,6 +13,7 @@ import { CredentialsController } from './credentials/credentials.controller.js';
 import { CredentialsService } from './credentials/credentials.service.js';
 import { KnownDevices } from './sign-in/known-devices.js';
 import { MeQueries } from './me.queries.js';
+import { OrganisationModule } from './organisation/organisation.module.js';
 import { PasswordStrategy } from './passwords/password.strategy.js';
 import { PasswordsService } from './passwords/passwords.service.js';
 import { PresentPassword } from './passwords/present-password.js';
@@ -22,7 +23,7 @@ import { SignInService } from './sign-in/sign-in.service.js';
 import { TokensService } from './credentials/tokens.service.js';
 
 @Module({
-  imports: [ActivityModule],
+  imports: [ActivityModule, OrganisationModule],
   controllers: [AccountsController, AuthController, CredentialsController],
   providers: [
     AccessGuard,

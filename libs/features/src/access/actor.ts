@@ -1,4 +1,5 @@
 import type { BureauRole, Source, TeamRole, TokenScope } from '#contract';
+import type { Organisation } from './organisation/organisation.js';
 
 /**
  * Who acts, with which roles and through which channel. Built once per request and passed to every service method.
@@ -19,6 +20,8 @@ export interface Actor {
   readonly passwordGivenAt: Date | null;
   readonly source: Source;
   readonly requestId: string | null;
+  /** The bureau as it was when the request came in; null for the product itself. */
+  readonly organisation: Organisation | null;
 }
 
 /** The product itself, in the background or on the command line. */
@@ -33,4 +36,5 @@ export const systemActor = (source: 'worker' | 'cli'): Actor => ({
   passwordGivenAt: null,
   source,
   requestId: null,
+  organisation: null,
 });

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+
 import { addDays, Clock } from '#platform/clock.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
 import { problemOf } from '#platform/http/problem.filter.js';
@@ -34,7 +33,6 @@ type Way = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 @Injectable()
 export class BulkService {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly transactions: Transactions,
     private readonly queries: EngagementsQueries,
@@ -61,7 +59,7 @@ export class BulkService {
   private async each(actor: Actor, body: BulkBody, way: Way): Promise<BulkItemDto[]> {
     assertBulk(body);
     const found = await this.find(actor, body.engagements);
-    const ladder = await this.ladders.load(this.dataSource, this.clock.now());
+    const ladder = this.ladders.seenBy(actor, this.clock.now());
     const items: BulkItemDto[] = [];
     // One after the other: a hundred at once would take every connection of the pool.
     for (const target of body.engagements) {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+
 import { Clock } from '#platform/clock.js';
 import type { Actor } from '../access/actor.js';
 import { LadderQueries } from '../people/ladder/ladder.queries.js';
@@ -22,7 +21,6 @@ import { ChangesQueries } from './changes.queries.js';
 @Injectable()
 export class ChangeRequestReader {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly queries: ChangesQueries,
     private readonly ladders: LadderQueries,
@@ -30,7 +28,7 @@ export class ChangeRequestReader {
   ) {}
 
   async list(actor: Actor, { decidableBy, ...filter }: ChangeRequestsQuery): Promise<ChangeRequestListDto> {
-    const ladder = await this.ladders.load(this.dataSource, this.clock.now());
+    const ladder = this.ladders.seenBy(actor, this.clock.now());
     const among = decidableBy ? await this.queries.listDecidableIds(actor, ladder) : undefined;
     const { page, nextCursor, total } = await this.queries.list(actor, filter, among);
     return { items: page.map((found) => presentRequest(actor, found, ladder)), nextCursor, total };
@@ -40,7 +38,7 @@ export class ChangeRequestReader {
   async get(actor: Actor, id: string): Promise<ChangeRequestDetailDto> {
     const found = await this.queries.get(actor, id);
     await this.reader.trace(actor, found.engagement, 'change-request');
-    const ladder = await this.ladders.load(this.dataSource, this.clock.now());
+    const ladder = this.ladders.seenBy(actor, this.clock.now());
     const { request } = found;
     return {
       ...presentRequest(actor, found, ladder),

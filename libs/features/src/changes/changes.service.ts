@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+
 import type { ChangeState, DecisionOutcome, RecordedEvent, Verb } from '#contract';
 import { Clock } from '#platform/clock.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
@@ -44,7 +43,6 @@ export interface Target {
 @Injectable()
 export class ChangesService {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly transactions: Transactions,
     private readonly engagements: EngagementsQueries,
@@ -66,7 +64,7 @@ export class ChangesService {
     const { row: asked, changeRequestId } = outcome;
     if (changeRequestId !== null) return { changeRequestId };
     const row = await this.engagements.getWritten(asked.id);
-    const ladder = await this.ladders.load(this.dataSource, this.clock.now());
+    const ladder = this.ladders.seenBy(actor, this.clock.now());
     return { engagement: presentEngagement(actor, row, ladder) };
   }
 

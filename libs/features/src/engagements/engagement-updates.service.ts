@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+
 import { type Day, type EngagementFieldKey, PLAIN_FIELDS, type RecordPermission, type Verb } from '#contract';
 import { Clock } from '#platform/clock.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
@@ -60,7 +59,6 @@ type Wanted = Partial<ReturnType<typeof asRequested>>;
 @Injectable()
 export class EngagementUpdatesService {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly transactions: Transactions,
     private readonly queries: EngagementsQueries,
@@ -82,7 +80,7 @@ export class EngagementUpdatesService {
       this.updateWithin(tx, actor, ref, version, body),
     );
     const row = await this.queries.getWritten(before.id);
-    return presentEngagement(actor, row, await this.ladders.load(this.dataSource, this.clock.now()));
+    return presentEngagement(actor, row, this.ladders.seenBy(actor, this.clock.now()));
   }
 
   /**

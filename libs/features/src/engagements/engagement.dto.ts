@@ -34,6 +34,7 @@ import {
 } from '#platform/http/fields.js';
 import { eachMust, must } from '#platform/http/must.js';
 import { Blank, PageQuery } from '#platform/http/page.js';
+import { INCLUDED, type Included } from './engagement.filter.js';
 import { PlainBody } from './plain-fields.js';
 
 export class ParticipationBody {
@@ -198,6 +199,11 @@ export class EngagementsQuery extends PageQuery {
   @Blank()
   @SortText()
   sort?: string;
+
+  /** `actions`: every verb, with the reasons against those that are not allowed. `partners`: those of each engagement. */
+  @Many()
+  @choices(INCLUDED)
+  include?: Included[];
 }
 
 function SortText(): PropertyDecorator {

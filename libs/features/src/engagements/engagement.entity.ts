@@ -1,4 +1,12 @@
-import type { Day, PlainValues, Priority, Status, Visibility, WaitingOn } from '#contract';
+import {
+  type Day,
+  type PlainValues,
+  type Priority,
+  type Status,
+  UNFINISHED_STATUSES,
+  type Visibility,
+  type WaitingOn,
+} from '#contract';
 import {
   Check,
   Column,
@@ -13,6 +21,8 @@ import { Team } from '../people/teams/team.entity.js';
 import { User } from '../access/user.entity.js';
 import { Opportunity } from '../strategy/strategy.entity.js';
 
+const UNFINISHED = `"deleted_at" IS NULL AND "status" IN (${UNFINISHED_STATUSES.map((one) => `'${one}'`).join(', ')})`;
+
 /** One tracked intervention. */
 @Entity('engagements')
 @Index('engagements_reference', ['reference'], { unique: true })
@@ -22,6 +32,8 @@ import { Opportunity } from '../strategy/strategy.entity.js';
 @Index('engagements_team_due', ['teamId', 'dueOn', 'id'], { where: '"deleted_at" IS NULL' })
 @Index('engagements_owner_due', ['ownerId', 'dueOn', 'id'], { where: '"deleted_at" IS NULL' })
 @Index('engagements_opportunity', ['opportunityCode', 'dueOn', 'id'], { where: '"deleted_at" IS NULL' })
+@Index('engagements_unfinished_due', ['dueOn', 'id'], { where: UNFINISHED })
+@Index('engagements_unfinished_owner_due', ['ownerId', 'dueOn', 'id'], { where: UNFINISHED })
 @Index('engagements_review', ['reviewOn'], { where: `"status" = 'on_hold'` })
 @Index('engagements_search_words', { synchronize: false })
 @Index('engagements_search_parts', { synchronize: false })
@@ -145,6 +157,10 @@ export class Engagement implements PlainValues {
    */
   @Column('text', { select: false, default: '' })
   searchText!: string;
+
+  /** The words of the search text, written by a trigger. */
+  @Column({ type: 'tsvector', select: false, insert: false, update: false, default: '' })
+  searchWords!: string;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;

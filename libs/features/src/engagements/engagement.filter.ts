@@ -1,20 +1,31 @@
 import {
   type Day,
   DONE_STATUSES,
+  DUE_SOON_DAYS,
   type Health,
+  isUnfinished,
   OPEN_STATUSES,
   type Priority,
   type Status,
+  UNFINISHED_STATUSES,
   type Visibility,
   type WaitingOn,
 } from '#contract';
+import { addDays } from '#platform/clock.js';
 import { containing, lacking, searchWords } from '#platform/database/search.js';
-import { healthSql, statusIn } from '../access/visibility.js';
+import { statusIn } from '../access/visibility.js';
+import { type Todays, todaysSeenBy } from './todays.js';
 import type { Actor } from '../access/actor.js';
 import { whoseOwnerHasLeft } from '../people/owner-standing.js';
 
+export const INCLUDED = ['actions', 'partners'] as const;
+/** What a row of a list holds only on demand: every verb with the reasons against it, the partners. */
+export type Included = (typeof INCLUDED)[number];
+
 /** The filters of a list of engagements. Several values of one filter match any of them. */
 export interface EngagementFilter {
+  /** Only these. */
+  ids?: readonly string[];
   status?: Status[];
   health?: Health[];
   priority?: Priority[];
@@ -38,13 +49,18 @@ export interface EngagementFilter {
   watcher?: string;
   /** Engagements whose last request was `me`'s and was returned. */
   returnedTo?: 'me';
+  /** Engagements that start on this day or earlier. */
+  startTo?: Day;
   dueFrom?: Day;
   dueTo?: Day;
   /** Words or parts of words of title, description, partners or reference; accents do not matter. */
   q?: string;
+  /** Without it, everything that one of the ways finds. */
+  searchWay?: SearchWay;
   sort?: string;
   limit?: number;
   cursor?: string;
+  include?: Included[];
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -60,32 +76,43 @@ const likeLiteral = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 const plain = (expression: string) => `search_form(${expression})`;
 
 /**
- * SQL conditions over `engagements e` joined with `teams t`; `$1` is the current instant. Appends parameters
- * to `params`.
+ * SQL conditions over `engagements e`. `params[0]` is the current instant. Appends parameters to `params`.
  */
 export function listConditions(actor: Actor, filter: EngagementFilter, params: unknown[]): string[] {
   const bind = (value: unknown) => `$${params.push(value)}`;
+  const todays = () => todaysSeenBy(actor, params[0] as Date);
   const person = (id: string) => (id === 'me' ? actor.userId : id);
-  const anyOf = (column: string, values: readonly unknown[] | undefined) =>
-    values ? [`${column} = ANY(${bind(values)})`] : [];
+  // Only with a single value does an index also give the order of the list.
+  const anyOf = (column: string, values: readonly unknown[] | undefined, type = 'text') =>
+    values
+      ? [
+          values.length === 1
+            ? `${column} = ${bind(values[0])}`
+            : `${column} = ANY(${bind(values)}::${type}[])`,
+        ]
+      : [];
   const overlaps = (column: string, values: readonly string[] | undefined) =>
     values ? [`${column} && ${bind(values)}::text[]`] : [];
 
   return [
+    ...(filter.ids ? [`e.id = ANY(${bind(filter.ids)}::uuid[])`] : []),
+    ...(isAllUnfinished(filter) ? [UNFINISHED] : []),
     ...anyOf('e.status', filter.status),
     ...anyOf('e.priority', filter.priority),
     ...anyOf('e.visibility', filter.visibility),
     ...anyOf('e.modality_code', filter.modality),
-    ...(filter.owner ? [`e.owner_id = ANY(${bind(filter.owner.map(person).filter(isUuid))}::uuid[])`] : []),
+    ...anyOf('e.owner_id', filter.owner?.map(person).filter(isUuid), 'uuid'),
     ...(filter.ownerLeft ? [whoseOwnerHasLeft('e')] : []),
-    ...(filter.health ? healthConditions(filter.health, bind) : []),
+    ...(filter.health
+      ? [either(filter.health.map((health) => HEALTH_CONDITIONS[health](todays, bind)))]
+      : []),
     ...(filter.waitingOn ? [waitingOnCondition(bind(filter.waitingOn))] : []),
     ...(filter.team ? [teamCondition(filter.team, bind)] : []),
     ...(filter.opportunity ? [catalogueCondition(filter.opportunity, bind)] : []),
     ...(filter.partner
       ? [
-          `e.id IN (SELECT pp.engagement_id FROM participations pp JOIN partners pa ON pa.id = pp.partner_id
-            WHERE ${namedBy('pa', 'code', filter.partner, bind)})`,
+          `EXISTS (SELECT FROM participations pp WHERE pp.engagement_id = e.id AND pp.partner_id = ANY(ARRAY(
+            SELECT pa.id FROM partners pa WHERE ${namedBy('pa', 'code', filter.partner, bind)})))`,
         ]
       : []),
     ...overlaps('e.platform_codes', filter.platform),
@@ -107,29 +134,53 @@ export function listConditions(actor: Actor, filter: EngagementFilter, params: u
             WHERE mine.asked_by_id = $${params.length} AND mine.state = 'returned')`,
         ]
       : []),
+    ...(filter.startTo ? [`e.start_on <= ${bind(filter.startTo)}::date`] : []),
     ...(filter.dueFrom ? [`e.due_on >= ${bind(filter.dueFrom)}::date`] : []),
     ...(filter.dueTo ? [`e.due_on <= ${bind(filter.dueTo)}::date`] : []),
-    ...(filter.q ? [searchCondition(filter.q, bind)] : []),
+    ...(filter.q ? [searchCondition(filter.q, filter.searchWay ?? 'parts', bind)] : []),
   ];
 }
 
 type Bind = (value: unknown) => string;
 
+const either = (conditions: readonly string[]) => `(${conditions.map((one) => `(${one})`).join(' OR ')})`;
+
+const UNFINISHED = statusIn('e', UNFINISHED_STATUSES);
+
+/** The indexes for what people look at every day leave the finished ones out. They need the condition in so many words. */
+const isAllUnfinished = ({ status, health, ownerLeft }: EngagementFilter): boolean =>
+  status?.every((one) => isUnfinished(one)) ||
+  health?.every((one) => one !== 'done') ||
+  ownerLeft !== undefined;
+
+/** SQL by health. It may bind, so it is called only for what is asked. */
+const HEALTH_CONDITIONS: Record<Health, (todays: () => Todays, bind: Bind) => string> = {
+  done: () => statusIn('e', DONE_STATUSES),
+  paused: () => `e.status = 'on_hold'`,
+  overdue: (todays, bind) => `${OPEN} AND ${dueBefore(todays(), 0, bind)}`,
+  due_soon: (todays, bind) => {
+    const { days } = todays();
+    const [past, soon] = [dueBefore(todays(), 0, bind), dueBefore(todays(), DUE_SOON_DAYS + 1, bind)];
+    return `${OPEN} AND e.due_on >= ${bind(days[0])}::date AND NOT ${past} AND ${soon}`;
+  },
+  on_track: (todays, bind) => {
+    const { days } = todays();
+    const soon = dueBefore(todays(), DUE_SOON_DAYS + 1, bind);
+    return `${OPEN} AND e.due_on >= ${bind(addDays(days[0], DUE_SOON_DAYS + 1))}::date AND NOT ${soon}`;
+  },
+};
+
+const OPEN = statusIn('e', OPEN_STATUSES);
+
 /**
- * Health depends on the team's today. The plain condition on status and due date comes first, so that an
- * index can narrow the rows.
+ * SQL: due before the team's today plus `ahead` days. Today is one of three days, which are known beforehand:
+ * an index on the due date can narrow the rows, and no row needs a calculation.
  */
-function healthConditions(healths: readonly Health[], bind: Bind): string[] {
-  const open = statusIn('e', OPEN_STATUSES);
-  const narrow: Record<Health, string> = {
-    done: statusIn('e', DONE_STATUSES),
-    paused: `e.status = 'on_hold'`,
-    overdue: `${open} AND e.due_on < ($1::timestamptz)::date + 1`,
-    due_soon: `${open} AND e.due_on BETWEEN ($1::timestamptz)::date - 1 AND ($1::timestamptz)::date + 15`,
-    on_track: `${open} AND e.due_on > ($1::timestamptz)::date + 12`,
-  };
-  const narrowed = healths.map((health) => `(${narrow[health]})`).join(' OR ');
-  return [`(${narrowed})`, `${healthSql('e', 't', '$1')} = ANY(${bind(healths)})`];
+function dueBefore({ days, sinceSecond, sinceThird }: Todays, ahead: number, bind: Bind): string {
+  const [first, second, third] = days.map((day) => `${bind(addDays(day, ahead))}::date`);
+  return `(e.due_on < ${third} AND (e.due_on < ${first}
+    OR (e.due_on < ${second} AND e.team_id = ANY(${bind(sinceSecond)}::uuid[]))
+    OR e.team_id = ANY(${bind(sinceThird)}::uuid[])))`;
 }
 
 /** While a request is open the engagement waits on a supervisor, whatever `waiting_on` says. */
@@ -159,28 +210,50 @@ function catalogueCondition(codes: readonly string[], bind: Bind): string {
 const tagCondition = (values: string) => `e.tags && (${values}::text[] || ARRAY(
   SELECT name FROM tags WHERE key IN (SELECT same_key(given) FROM unnest(${values}::text[]) given)))`;
 
+/**
+ * What a search looks for: the engagement with this reference, the words in any of their forms, or also parts
+ * of words. Each finds more than the one before.
+ */
+export type SearchWay = 'reference' | 'words' | 'parts';
+
+const REFERENCE = /^eng-\d{4}-\d{5,}$/i;
+
+/** The ways to search for `q`, to be tried in this order until one finds something. */
+export function searchWays(q: string): SearchWay[] {
+  if (searchWords(q).words.some(({ isLiteral }) => isLiteral)) return ['parts'];
+  return REFERENCE.test(q.trim()) ? ['reference', 'words', 'parts'] : ['words', 'parts'];
+}
+
 const ONLY_LETTERS = /^[\p{L}\p{M}\p{N}\s'’-]+$/u;
 
-/**
- * Finds the words of `q`: through the text index in any form of the word, or through trigrams as parts of
- * words and references.
- */
-export function searchCondition(q: string, bind: Bind): string {
+/** The index for parts of words holds three letters at a time: for fewer alone, a search reads every text. */
+const TOO_SHORT = /^[a-z0-9]{1,2}$/i;
+
+/** SQL over `engagements e`: it is found by `q` in this way. */
+export function searchCondition(q: string, way: SearchWay, bind: Bind): string {
+  if (way === 'reference') return `e.reference = ${bind(q.trim().toUpperCase())}`;
   const { words, without } = searchWords(q);
-  const form = (text: string) =>
-    `to_tsvector('english', e.search_text) @@ phraseto_tsquery('english', ${plain(bind(text))})`;
+  const form = (text: string) => `e.search_words @@ phraseto_tsquery('english', ${plain(bind(text))})`;
   const part = (text: string) => `e.search_text LIKE ${plain(bind(containing(text)))}`;
-  const each = words.map(({ text, isLiteral }) =>
-    isLiteral ? part(text) : `(${part(text)} OR ${form(text)})`,
-  );
   const absent = without.map((word) =>
     lacking(word, ({ text, isLiteral }) => (isLiteral ? part(text) : form(text))),
   );
+  if (way === 'words') {
+    const all = bind(words.map(({ text }) => text));
+    // The index knows no signs: "C++" and "50%" must also occur as they are typed.
+    const signed = words.filter(({ text }) => !ONLY_LETTERS.test(text)).map(({ text }) => part(text));
+    return [`e.search_words @@ search_query(${all}::text[])`, ...signed, ...absent].join(' AND ');
+  }
+  const hasLonger = words.some(({ text }) => !TOO_SHORT.test(text));
+  const each = words.map(({ text, isLiteral }) => {
+    if (isLiteral) return part(text);
+    return TOO_SHORT.test(text) && hasLonger ? form(text) : `(${part(text)} OR ${form(text)})`;
+  });
   const found = [each.join(' AND ')];
   if (words.length > 1 && words.every(({ text, isLiteral }) => !isLiteral && ONLY_LETTERS.test(text))) {
     // Words such as "the" are not in the index, so it is enough if the other words match.
     const all = plain(bind(words.map(({ text }) => text).join(' ')));
-    found.push(`to_tsvector('english', e.search_text) @@ plainto_tsquery('english', ${all})`);
+    found.push(`e.search_words @@ plainto_tsquery('english', ${all})`);
   }
   return [`(${found.join(' OR ')})`, ...absent].join(' AND ');
 }

@@ -2,10 +2,11 @@ import { ENGAGEMENT_DEEDS, type EngagementDeed, isEnded, type RecordPermission, 
 import type { Actor } from '../access/actor.js';
 import { may } from '../access/authorize.js';
 import type { Ladder } from '../people/ladder/ladder.js';
-import { type ActionContext, actionsFor } from './lifecycle/engagement.actions.js';
+import { type ActionContext, actionsFor, nextVerbsFor } from './lifecycle/engagement.actions.js';
 import { transitionOf } from './lifecycle/engagement.lifecycle.js';
 import { askerKinds, factsOf, ladderCaseOf, recordOf, whyNotDeletable } from './engagement.policy.js';
-import type { EngagementSummaryDto, EngagementDto } from './engagement.responses.js';
+import type { Included } from './engagement.filter.js';
+import type { EngagementDto, ListedEngagementDto, EngagementSummaryDto } from './engagement.responses.js';
 import type { EngagementRow } from './engagement.row.js';
 import { LISTED_FIELDS, pick, UNLISTED_FIELDS } from './plain-fields.js';
 
@@ -25,8 +26,14 @@ export function actionContext(actor: Actor, row: EngagementRow, ladder: Ladder):
   };
 }
 
-export function presentSummary(actor: Actor, row: EngagementRow, ladder: Ladder): EngagementSummaryDto {
+export function presentListed(
+  actor: Actor,
+  row: EngagementRow,
+  ladder: Ladder,
+  include: readonly Included[] = [],
+): ListedEngagementDto {
   const { openRequest, returnedRequest } = row;
+  const context = actionContext(actor, row, ladder);
   return {
     id: row.id,
     reference: row.reference,
@@ -34,7 +41,6 @@ export function presentSummary(actor: Actor, row: EngagementRow, ladder: Ladder)
     status: row.status,
     health: row.health,
     opportunity: row.opportunity,
-    modality: row.modality,
     team: { id: row.team.id, slug: row.team.slug, name: row.team.name },
     owner: row.owner,
     hasOwnerLeft: row.hasOwnerLeft,
@@ -42,12 +48,7 @@ export function presentSummary(actor: Actor, row: EngagementRow, ladder: Ladder)
     slipCount: row.slipCount,
     actualStartOn: row.actualStartOn,
     actualEndOn: row.actualEndOn,
-    reviewOn: row.reviewOn,
     waitingOn: openRequest ? 'supervisor' : row.waitingOn,
-    partners: row.partners,
-    milestoneCount: row.milestoneCount,
-    openMilestoneCount: row.openMilestoneCount,
-    attachmentCount: row.attachmentCount,
     openChangeRequest: openRequest && {
       id: openRequest.id,
       verb: openRequest.verb,
@@ -60,11 +61,33 @@ export function presentSummary(actor: Actor, row: EngagementRow, ladder: Ladder)
       nextRound: returnedRequest.round + 1,
       decidedAt: new Date(returnedRequest.decidedAt).toISOString(),
     },
-    actions: actionsFor(actionContext(actor, row, ladder)),
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
+    nextVerbs: nextVerbsFor(context),
+    ...(include.includes('partners') && { partners: row.partners }),
+    ...(include.includes('actions') && { actions: actionsFor(context) }),
     lastActivityAt: row.lastActivityAt.toISOString(),
     version: row.version,
+  };
+}
+
+export function presentSummary(
+  actor: Actor,
+  row: EngagementRow,
+  ladder: Ladder,
+  include: readonly Included[] = [],
+): EngagementSummaryDto {
+  const listed = presentListed(actor, row, ladder, include);
+  const facts = factsOf(row);
+  return {
+    ...listed,
+    modality: row.modality,
+    reviewOn: row.reviewOn,
+    partners: row.partners,
+    milestoneCount: row.milestoneCount,
+    openMilestoneCount: row.openMilestoneCount,
+    attachmentCount: row.attachmentCount,
+    approvalVerbs: listed.nextVerbs.filter((verb) => transitionOf(verb).needsDecision(facts)),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
   };
 }
 
@@ -86,9 +109,16 @@ function mayDo(actor: Actor, row: EngagementRow): EngagementDeed[] {
   });
 }
 
+/** The summary with every verb and the reasons against it. */
+export const presentWithActions = (actor: Actor, row: EngagementRow, ladder: Ladder) => ({
+  ...presentSummary(actor, row, ladder),
+  actions: actionsFor(actionContext(actor, row, ladder)),
+});
+
 export function presentEngagement(actor: Actor, row: EngagementRow, ladder: Ladder): EngagementDto {
   return {
     ...presentSummary(actor, row, ladder),
+    actions: actionsFor(actionContext(actor, row, ladder)),
     ...pick(row, UNLISTED_FIELDS),
     createdBy: row.createdBy,
     coOwners: row.coOwners,

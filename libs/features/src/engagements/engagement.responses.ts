@@ -79,14 +79,13 @@ export class PartnerPartDto {
   @OneOf(PARTS) part!: Part;
 }
 
-/** An engagement as lists show it. */
-export class EngagementSummaryDto extends answerWith(LISTED_FIELDS) {
+/** An engagement as a row of a list. It says only what the columns show. */
+export class ListedEngagementDto extends answerWith(LISTED_FIELDS) {
   @Uuid() id!: string;
   @Ref({ example: 'ENG-2026-00012' }) reference!: string;
   @OneOf(STATUSES) status!: Status;
   @OneOf(HEALTHS) health!: Health;
   @Nested(() => OpportunityRefDto) opportunity!: OpportunityRefDto;
-  @Nested(() => CodedDto) modality!: CodedDto;
   @Nested(() => TeamRefDto) team!: TeamRefDto;
   @Nested(() => PersonRefDto) owner!: PersonRefDto;
   @Flag({ description: 'Whether it is open and its owner has left or holds no role that may act on it.' })
@@ -96,22 +95,43 @@ export class EngagementSummaryDto extends answerWith(LISTED_FIELDS) {
   @Whole(COUNT) slipCount!: number;
   @Day({ nullable: true }) actualStartOn!: DayText | null;
   @Day({ nullable: true }) actualEndOn!: DayText | null;
-  @Day({ nullable: true }) reviewOn!: DayText | null;
-  @NestedList(() => PartnerPartDto) partners!: PartnerPartDto[];
-  @Whole(COUNT) milestoneCount!: number;
-  @Whole(COUNT) openMilestoneCount!: number;
-  @Whole(COUNT) attachmentCount!: number;
   @Nested(() => OpenRequestDto, { nullable: true }) openChangeRequest!: OpenRequestDto | null;
   @Nested(() => ReturnedRequestDto, { nullable: true }) returnedChangeRequest!: ReturnedRequestDto | null;
-  @NestedList(() => ActionDto) actions!: ActionDto[];
-  @Instant() createdAt!: string;
-  @Instant() updatedAt!: string;
+  @ApiProperty({ enum: VERBS, isArray: true, description: 'The verbs that you may use now.' })
+  nextVerbs!: Verb[];
+  @NestedList(() => PartnerPartDto, {
+    optional: true,
+    description: 'In a list only with `include=partners`.',
+  })
+  partners?: PartnerPartDto[];
+  @NestedList(() => ActionDto, { optional: true, description: 'In a list only with `include=actions`.' })
+  actions?: ActionDto[];
   @Instant() lastActivityAt!: string;
   @Whole(COUNT) version!: number;
 }
 
+/** An engagement as my work and the decisions show it. */
+export class EngagementSummaryDto extends ListedEngagementDto {
+  @Nested(() => CodedDto) modality!: CodedDto;
+  @Day({ nullable: true }) reviewOn!: DayText | null;
+  @NestedList(() => PartnerPartDto) declare partners: PartnerPartDto[];
+  @Whole(COUNT) milestoneCount!: number;
+  @Whole(COUNT) openMilestoneCount!: number;
+  @Whole(COUNT) attachmentCount!: number;
+  @ApiProperty({
+    enum: VERBS,
+    isArray: true,
+    description: 'Those of `nextVerbs` that would wait for a supervisor’s decision.',
+  })
+  approvalVerbs!: Verb[];
+  @Instant() createdAt!: string;
+  @Instant() updatedAt!: string;
+}
+
 /** A complete engagement. */
 export class EngagementDto extends answerWith(UNLISTED_FIELDS, EngagementSummaryDto) {
+  @NestedList(() => ActionDto, { description: 'Every verb, and why it is not allowed now if it is not.' })
+  declare actions: ActionDto[];
   @Nested(() => PersonRefDto) createdBy!: PersonRefDto;
   @NestedList(() => PersonRefDto) coOwners!: PersonRefDto[];
   @NestedList(() => PersonRefDto) readers!: PersonRefDto[];
@@ -126,8 +146,8 @@ export class EngagementDto extends answerWith(UNLISTED_FIELDS, EngagementSummary
 }
 
 export class EngagementListDto {
-  @NestedList(() => EngagementSummaryDto) items!: EngagementSummaryDto[];
+  @NestedList(() => ListedEngagementDto) items!: ListedEngagementDto[];
   @Text({ max: 4000, nullable: true }) nextCursor!: string | null;
-  @Whole({ ...COUNT, description: 'How many there are, counted up to 10,000.' }) total!: number;
+  @Whole({ ...COUNT, description: 'How many there are, counted up to 1,000.' }) total!: number;
   @Flag({ description: 'Whether there are more than the total says.' }) isTotalCapped!: boolean;
 }

@@ -2,15 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '#platform/clock.js';
+import { DEFAULT_LIMIT } from '#platform/http/page.js';
 import type { Actor } from '../access/actor.js';
 import { visibleEngagements } from '../access/visibility.js';
 import { engagementErrors } from './engagement.errors.js';
-import { listConditions, type EngagementFilter } from './engagement.filter.js';
+import { type EngagementFilter, listConditions, searchWays } from './engagement.filter.js';
 import { cursorOf, keysetCondition, orderBy, parseSort, readCursor, sortColumns } from './engagement.sort.js';
 import { ENGAGEMENT_JOINS, engagementColumns, type EngagementRow } from './engagement.row.js';
 
 /** A list counts its total only up to this: its cost must not grow with the number of engagements. */
-export const TOTAL_CAP = 10_000;
+export const TOTAL_CAP = 1_000;
 
 export interface EngagementPage {
   rows: EngagementRow[];
@@ -19,6 +20,11 @@ export interface EngagementPage {
   total: number;
   isTotalCapped: boolean;
 }
+
+/** The filters whose engagements are scattered over every list: no index has them in its order. */
+const SCATTERED = ['q', 'partner', 'platform', 'country', 'tag', 'watcher', 'returnedTo'] as const;
+/** The same filters, once their engagements are found. */
+const FOUND = Object.fromEntries(SCATTERED.map((name) => [name, undefined]));
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -89,25 +95,30 @@ export class EngagementsQueries {
 
   /** One page of the engagements that match the filter and that the actor may read, and their total number. */
   async list(actor: Actor, filter: EngagementFilter): Promise<EngagementPage> {
-    const total = await this.count(actor, filter, TOTAL_CAP + 1);
-    const limit = filter.limit ?? 25;
-    const { rows, cursor } = await this.page(actor, filter, limit);
+    const found = await this.find(actor, filter);
+    const { rows, cursor } =
+      found.total === 0
+        ? { rows: [], cursor: null }
+        : await this.page(actor, found.filter, filter.limit ?? DEFAULT_LIMIT);
     return {
       rows,
       nextCursor: cursor,
-      total: Math.min(total, TOTAL_CAP),
-      isTotalCapped: total > TOTAL_CAP,
+      total: Math.min(found.total, TOTAL_CAP),
+      isTotalCapped: found.total > TOTAL_CAP,
     };
+  }
+
+  /** The first engagements of `list`, without their total. */
+  async first(actor: Actor, filter: EngagementFilter): Promise<EngagementRow[]> {
+    const found = SCATTERED.some((name) => filter[name]) ? (await this.find(actor, filter)).filter : filter;
+    return (await this.page(actor, found, filter.limit ?? DEFAULT_LIMIT)).rows;
   }
 
   /** How many engagements `list` has over all its pages, counted up to `cap`. */
   async count(actor: Actor, filter: EngagementFilter, cap?: number): Promise<number> {
-    const params: unknown[] = [this.clock.now()];
-    const conditions = [visibleEngagements(actor, 'e', params), ...listConditions(actor, filter, params)];
+    const { text, params } = this.matching(actor, filter);
     const [counted] = await this.dataSource.query<{ total: number }[]>(
-      `SELECT count(*)::int AS total FROM (
-         SELECT 1 FROM engagements e JOIN teams t ON t.id = e.team_id
-         WHERE $1::timestamptz IS NOT NULL AND ${conditions.join(' AND ')} ${cap ? `LIMIT ${cap}` : ''}) counted`,
+      `SELECT count(*)::int AS total FROM (SELECT ${text} ${cap ? `LIMIT ${cap}` : ''}) counted`,
       params,
     );
     return counted!.total;
@@ -118,25 +129,67 @@ export class EngagementsQueries {
    * may or may not show. No row repeats unless its sort values change.
    */
   async *pages(actor: Actor, filter: EngagementFilter, size: number): AsyncGenerator<EngagementRow[]> {
+    const found = await this.find(actor, filter);
     let cursor: string | null | undefined;
     while (cursor !== null) {
-      const page = await this.page(actor, { ...filter, ...(cursor && { cursor }) }, size);
+      const page = await this.page(actor, { ...found.filter, ...(cursor && { cursor }) }, size);
       if (page.rows.length > 0) yield page.rows;
       cursor = page.cursor;
     }
   }
 
-  /** Reads one row more than `size`, to know whether there is another page. */
-  private async page(actor: Actor, filter: EngagementFilter, size: number) {
+  /**
+   * Counts what the filter matches, up to one more than TOTAL_CAP. A search ends with the first way that finds
+   * something. If a filter finds few, the returned one names them: to sort them costs little, while the index
+   * that holds the order would pass by all others.
+   */
+  private async find(
+    actor: Actor,
+    filter: EngagementFilter,
+  ): Promise<{ total: number; filter: EngagementFilter }> {
+    if (!SCATTERED.some((name) => filter[name])) {
+      return { total: await this.count(actor, filter, TOTAL_CAP + 1), filter };
+    }
+    let ids: string[] = [];
+    let tried = filter;
+    for (const searchWay of filter.q ? searchWays(filter.q) : [undefined]) {
+      tried = { ...filter, searchWay };
+      const { text, params } = this.matching(actor, tried);
+      const found = await this.dataSource.query<{ ids: string[] }[]>(
+        `SELECT ARRAY(SELECT e.id ${text} LIMIT ${TOTAL_CAP + 1}) AS ids`,
+        params,
+      );
+      ids = found[0]!.ids;
+      if (ids.length > 0) break;
+    }
+    return {
+      total: ids.length,
+      filter: ids.length <= TOTAL_CAP ? { ...tried, ...FOUND, ids } : tried,
+    };
+  }
+
+  /** SQL from FROM on: the engagements that match and that the actor may read. `$1` is the current instant. */
+  private matching(actor: Actor, filter: EngagementFilter): { text: string; params: unknown[] } {
     const params: unknown[] = [this.clock.now()];
     const conditions = [visibleEngagements(actor, 'e', params), ...listConditions(actor, filter, params)];
+    return {
+      text: `FROM engagements e WHERE $1::timestamptz IS NOT NULL AND ${conditions.join(' AND ')}`,
+      params,
+    };
+  }
+
+  /** Reads one row more than `size`, to know whether there is another page. */
+  private async page(actor: Actor, filter: EngagementFilter, size: number) {
+    const { text, params } = this.matching(actor, filter);
     const keys = parseSort(filter.sort);
-    if (filter.cursor) conditions.push(keysetCondition(keys, readCursor(filter.cursor, keys), params));
+    const after = filter.cursor
+      ? ` AND ${keysetCondition(keys, readCursor(filter.cursor, keys), params)}`
+      : '';
     // Cut the page over narrow rows first, then read the full columns only for the rows of the page.
     const found = await this.dataSource.query<(EngagementRow & { sortValues: string[] })[]>(
       `SELECT ${engagementColumns('$1')}, page.values AS "sortValues"
-       FROM (SELECT e.id, ARRAY[${sortColumns(keys)}] AS values FROM engagements e JOIN teams t ON t.id = e.team_id
-             WHERE ${conditions.join(' AND ')} ORDER BY ${orderBy(keys)} LIMIT $${params.push(size + 1)}) page
+       FROM (SELECT e.id, ARRAY[${sortColumns(keys)}] AS values ${text}${after}
+             ORDER BY ${orderBy(keys)} LIMIT ${size + 1}) page
        JOIN engagements e ON e.id = page.id ${ENGAGEMENT_JOINS}
        ORDER BY ${orderBy(keys)}`,
       params,

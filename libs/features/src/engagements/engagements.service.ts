@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+
 import { PLAIN_FIELDS } from '#contract';
 import { Clock, dayIn } from '#platform/clock.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
@@ -21,9 +20,9 @@ import { Engagement } from './engagement.entity.js';
 import { engagementErrors } from './engagement.errors.js';
 import { whyNotDeletable } from './engagement.policy.js';
 import type { EngagementFilter } from './engagement.filter.js';
-import { presentEngagement, presentSummary } from './engagement.presenter.js';
-import type { EngagementListDto, EngagementDto } from './engagement.responses.js';
-import { EngagementsQueries } from './engagements.queries.js';
+import { presentEngagement, presentListed, presentSummary } from './engagement.presenter.js';
+import type { EngagementDto, EngagementListDto, EngagementSummaryDto } from './engagement.responses.js';
+import { EngagementsQueries, TOTAL_CAP } from './engagements.queries.js';
 import { MilestonesService } from './milestones/milestones.service.js';
 import { ParticipationsService } from './participations/participations.service.js';
 import { pick } from './plain-fields.js';
@@ -32,7 +31,6 @@ import { pick } from './plain-fields.js';
 @Injectable()
 export class EngagementsService {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly transactions: Transactions,
     private readonly queries: EngagementsQueries,
@@ -50,13 +48,25 @@ export class EngagementsService {
   /** Reading a restricted engagement is recorded. @throws 404 */
   async get(actor: Actor, ref: string): Promise<EngagementDto> {
     const row = await this.reader.read(actor, ref);
-    return presentEngagement(actor, row, await this.ladders.load(this.dataSource, this.clock.now()));
+    return presentEngagement(actor, row, this.ladders.seenBy(actor, this.clock.now()));
   }
 
   async list(actor: Actor, filter: EngagementFilter): Promise<EngagementListDto> {
-    const { rows, nextCursor, total, isTotalCapped } = await this.queries.list(actor, filter);
-    const ladder = await this.ladders.load(this.dataSource, this.clock.now());
-    return { items: rows.map((row) => presentSummary(actor, row, ladder)), nextCursor, total, isTotalCapped };
+    const { rows, ...page } = await this.queries.list(actor, filter);
+    const ladder = this.ladders.seenBy(actor, this.clock.now());
+    return { items: rows.map((row) => presentListed(actor, row, ladder, filter.include)), ...page };
+  }
+
+  /** The first engagements that match, without their total. */
+  async first(actor: Actor, filter: EngagementFilter): Promise<EngagementSummaryDto[]> {
+    const rows = await this.queries.first(actor, filter);
+    const ladder = this.ladders.seenBy(actor, this.clock.now());
+    return rows.map((row) => presentSummary(actor, row, ladder, filter.include));
+  }
+
+  /** How many engagements match, counted up to the same number as the total of a list. */
+  async count(actor: Actor, filter: EngagementFilter): Promise<number> {
+    return Math.min(await this.queries.count(actor, filter, TOTAL_CAP), TOTAL_CAP);
   }
 
   /**
@@ -68,7 +78,7 @@ export class EngagementsService {
     return presentEngagement(
       actor,
       await this.queries.getWritten(id),
-      await this.ladders.load(this.dataSource, this.clock.now()),
+      this.ladders.seenBy(actor, this.clock.now()),
     );
   }
 
@@ -160,15 +170,11 @@ const assigneesOf = (milestones: CreateEngagementBody['milestones'] = []) =>
     ),
   );
 
-/** The next reference of the year. The counter's row lock stops two engagements from getting the same one. */
+/** The next reference of the year. A number that a failed transaction took is not used again. */
 async function nextReference(tx: Tx, today: string): Promise<string> {
   const year = Number(today.slice(0, 4));
-  const [row] = await tx.db.query<{ last: number }[]>(
-    `INSERT INTO reference_counters (year, last) VALUES ($1, 1)
-     ON CONFLICT (year) DO UPDATE SET last = reference_counters.last + 1 RETURNING last`,
-    [year],
-  );
-  return `ENG-${year}-${String(row!.last).padStart(5, '0')}`;
+  const [row] = await tx.db.query<{ number: number }[]>('SELECT next_reference($1) AS number', [year]);
+  return `ENG-${year}-${String(row!.number).padStart(5, '0')}`;
 }
 
 /** @throws 422 */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OrganisationModule } from '../access/organisation/organisation.module.js';
 import { CalendarsQueries } from './calendars/calendars.queries.js';
 import { LadderQueries } from './ladder/ladder.queries.js';
 import { PeopleQueries } from './people.queries.js';
@@ -6,6 +7,7 @@ import { TeamsQueries } from './teams/teams.queries.js';
 
 /** Queries about people and teams for other features. Needs only the tables. */
 @Module({
+  imports: [OrganisationModule],
   providers: [CalendarsQueries, LadderQueries, PeopleQueries, TeamsQueries],
   exports: [CalendarsQueries, LadderQueries, PeopleQueries, TeamsQueries],
 })

@@ -5,7 +5,7 @@ import { nameOrder } from '#platform/database/name-order.js';
 import { holdsWords } from '#platform/database/search.js';
 import type { Actor } from '../access/actor.js';
 import { visibleEngagements } from '../access/visibility.js';
-import { searchCondition } from '../engagements/engagement.filter.js';
+import { searchCondition, searchWays } from '../engagements/engagement.filter.js';
 import type { SearchDto } from './search.dto.js';
 
 const LIMIT = 10;
@@ -33,22 +33,31 @@ export class SearchQueries {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   async search(actor: Actor, q: string): Promise<SearchDto> {
-    const params: unknown[] = [];
-    const bind = (value: unknown) => `$${params.push(value)}`;
-    const found = searchCondition(q, bind);
-    const rank = `ts_rank(to_tsvector('english', e.search_text), plainto_tsquery('english', search_form(${bind(q)})))`;
     const [engagements, partners, catalogue, people] = await Promise.all([
-      this.dataSource.query<SearchDto['engagements']>(
-        `SELECT reference, title, status FROM (
-           SELECT e.* FROM engagements e WHERE ${found} AND ${visibleEngagements(actor, 'e', params)} LIMIT 1000) e
-         ORDER BY ${rank} DESC, e.updated_at DESC, e.id LIMIT ${LIMIT}`,
-        params,
-      ),
+      this.searchEngagements(actor, q),
       this.find<SearchDto['partners']>(PARTNERS, q),
       this.find<SearchDto['catalogue']>(CATALOGUE, q),
       this.find<SearchDto['people']>(PEOPLE, q),
     ]);
     return { engagements, partners, catalogue, people };
+  }
+
+  /** The best of the first thousand that are found. */
+  private async searchEngagements(actor: Actor, q: string): Promise<SearchDto['engagements']> {
+    for (const way of searchWays(q)) {
+      const params: unknown[] = [];
+      const bind = (value: unknown) => `$${params.push(value)}`;
+      const condition = searchCondition(q, way, bind);
+      const rank = `ts_rank(e.search_words, plainto_tsquery('english', search_form(${bind(q)})))`;
+      const found = await this.dataSource.query<SearchDto['engagements']>(
+        `SELECT reference, title, status FROM (
+           SELECT e.* FROM engagements e WHERE ${condition} AND ${visibleEngagements(actor, 'e', params)} LIMIT 1000) e
+         ORDER BY ${rank} DESC, e.updated_at DESC, e.id LIMIT ${LIMIT}`,
+        params,
+      );
+      if (found.length > 0) return found;
+    }
+    return [];
   }
 
   private find<Rows>(found: Found, q: string): Promise<Rows> {

@@ -14,10 +14,12 @@ import type { WorkDto, WorkMilestoneDto } from './work.dto.js';
 /** At most this many of each kind, enough for an overview; the full lists show the rest. */
 const LIMIT = 50;
 
+const OLDEST = { sort: 'dueOn', limit: LIMIT };
+
 const isPossible =
   (verb: Verb) =>
-  ({ actions }: EngagementSummaryDto): boolean =>
-    actions.some((action) => action.verb === verb && action.allowed);
+  ({ nextVerbs }: EngagementSummaryDto): boolean =>
+    nextVerbs.includes(verb);
 
 /** A person's work: overdue, due soon, waiting for their decision, returned to them. */
 @Injectable()
@@ -31,35 +33,41 @@ export class WorkService {
 
   async get(actor: Actor): Promise<WorkDto> {
     const today = dayIn(actor.timeZone, this.clock.now());
-    const mine = { owner: ['me'], sort: 'dueOn', limit: LIMIT };
-    const [overdue, dueSoon, planned, completed, ownerless, returned, decidable, asked, open, milestones] =
-      await Promise.all([
-        this.engagements.list(actor, { ...mine, health: ['overdue'] }),
-        this.engagements.list(actor, { ...mine, health: ['due_soon'] }),
-        this.engagements.list(actor, { ...mine, status: ['planned'], health: ['on_track'] }),
-        this.ofMyTeams(actor, { status: ['completed'] }),
-        this.ofMyTeams(actor, { ownerLeft: 'true' }),
-        this.engagements.list(actor, { returnedTo: 'me', sort: 'dueOn', limit: LIMIT }),
-        this.changeRequests.list(actor, { state: ['open'], decidableBy: 'me', limit: LIMIT }),
-        this.changeRequests.list(actor, { state: ['open'], askedBy: 'me', limit: LIMIT }),
-        this.engagements.list(actor, {
-          owner: ['me'],
-          status: [...UNFINISHED_STATUSES],
-          limit: 1,
-        }),
-        this.milestones(actor),
-      ]);
-    return {
-      overdue: overdue.items,
-      dueSoon: dueSoon.items,
+    const mine = { ...OLDEST, owner: ['me'] };
+    const [
+      overdue,
+      dueSoon,
+      planned,
+      completed,
+      ownerless,
+      returned,
+      decidable,
+      asked,
+      openCount,
       milestones,
-      toStart: planned.items.filter(isPossible('start')).filter(({ startOn }) => startOn <= today),
+    ] = await Promise.all([
+      this.engagements.first(actor, { ...mine, health: ['overdue'] }),
+      this.engagements.first(actor, { ...mine, health: ['due_soon'] }),
+      this.engagements.first(actor, { ...mine, status: ['planned'], health: ['on_track'], startTo: today }),
+      this.ofMyTeams(actor, { status: ['completed'] }),
+      this.ofMyTeams(actor, { ownerLeft: 'true' }),
+      this.engagements.first(actor, { ...OLDEST, returnedTo: 'me', include: ['actions'] }),
+      this.changeRequests.list(actor, { state: ['open'], decidableBy: 'me', limit: LIMIT }),
+      this.changeRequests.list(actor, { state: ['open'], askedBy: 'me', limit: LIMIT }),
+      this.engagements.count(actor, { owner: ['me'], status: [...UNFINISHED_STATUSES] }),
+      this.milestones(actor),
+    ]);
+    return {
+      overdue,
+      dueSoon,
+      milestones,
+      toStart: planned.filter(isPossible('start')),
       ownerless,
       toClose: completed.filter(isPossible('close')),
       waitingForMyDecision: decidable.items,
-      returnedToMe: returned.items,
+      returnedToMe: returned,
       waitingForOthers: asked.items,
-      openCount: open.total,
+      openCount,
     };
   }
 
@@ -67,7 +75,7 @@ export class WorkService {
   private async ofMyTeams(actor: Actor, filter: EngagementFilter): Promise<EngagementSummaryDto[]> {
     const team = [...actor.teamRoles].filter(([, role]) => role === 'supervisor').map(([id]) => id);
     if (team.length === 0) return [];
-    return (await this.engagements.list(actor, { ...filter, team, sort: 'dueOn', limit: LIMIT })).items;
+    return this.engagements.first(actor, { ...OLDEST, ...filter, team });
   }
 
   private milestones(actor: Actor): Promise<WorkMilestoneDto[]> {

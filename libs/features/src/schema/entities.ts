@@ -4,6 +4,7 @@ import { AccountLetter } from '../access/accounts/account-letter.entity.js';
 import { OneTimeLink } from '../access/accounts/one-time-link.entity.js';
 import { ApiToken } from '../access/credentials/api-token.entity.js';
 import { KnownDevice } from '../access/sign-in/known-device.entity.js';
+import { OrganisationVersion } from '../access/organisation/organisation-version.entity.js';
 import { PastPassword } from '../access/passwords/past-password.entity.js';
 import { RequestLimit } from '../access/request-limit.entity.js';
 import { Session } from '../access/sign-in/session.entity.js';
@@ -19,7 +20,6 @@ import { Interaction } from '../engagements/interactions/interaction.entity.js';
 import { Milestone } from '../engagements/milestones/milestone.entity.js';
 import { Tag } from '../engagements/tag.entity.js';
 import { Participation } from '../engagements/participations/participation.entity.js';
-import { ReferenceCounter } from '../engagements/reference-counter.entity.js';
 import { Contact, Partner } from '../partners/partner.entity.js';
 import { Figure, Outcome, Platform } from '../partners/platform.entity.js';
 import { Delegation } from '../people/delegations/delegation.entity.js';
@@ -61,6 +61,7 @@ export const entities = [
   Objective,
   Opportunity,
   OneTimeLink,
+  OrganisationVersion,
   Outcome,
   Participation,
   Partner,
@@ -68,7 +69,6 @@ export const entities = [
   Pillar,
   PlannerState,
   Platform,
-  ReferenceCounter,
   Reminder,
   RequestLimit,
   SavedView,

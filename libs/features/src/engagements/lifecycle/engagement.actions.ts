@@ -32,29 +32,43 @@ export interface ActionContext {
   isDecidable(verb: Verb): boolean;
 }
 
-/** Why `verb` may not be requested now; empty if it may. Conditions on the input are checked once it is sent. */
-export function reasonsAgainst(verb: Verb, context: ActionContext): Sentence[] {
+/** Each reason against `verb`, one by one; as a function, because most callers need no words. */
+function* objections(verb: Verb, context: ActionContext): Generator<() => Sentence> {
   const { facts, actorIs, openRequestVerb, actorId } = context;
   const transition = transitionOf(verb);
-  if (!transition.from.includes(facts.status)) return [wrongStatus(verb, facts.status, 'wrong')];
+  if (!transition.from.includes(facts.status)) {
+    yield () => wrongStatus(verb, facts.status, 'wrong');
+    return;
+  }
+  let isFree = true;
+  const against = (reason: () => Sentence) => {
+    isFree = false;
+    return reason;
+  };
   const askers = transition.askedBy(facts);
-  const reasons: Sentence[] = [];
   if (!askers.some((asker) => actorIs.includes(asker))) {
-    reasons.push(say('transition.not-yours-to-ask', { askers }));
+    yield against(() => say('transition.not-yours-to-ask', { askers }));
   }
-  if (openRequestVerb) reasons.push(say('transition.request-open', { verb: openRequestVerb }));
+  if (openRequestVerb) yield against(() => say('transition.request-open', { verb: openRequestVerb }));
   for (const { code } of unmetConditions(verb, facts, {}, actorId, { isFormEmpty: true })) {
-    reasons.push(say(code));
+    yield against(() => say(code));
   }
-  if (reasons.length === 0 && transition.needsDecision(facts) && !context.isDecidable(verb)) {
-    reasons.push(say('nobody-to-decide'));
+  if (isFree && transition.needsDecision(facts) && !context.isDecidable(verb)) {
+    yield () => say('nobody-to-decide');
   }
-  return reasons;
 }
+
+/** Why `verb` may not be requested now; empty if it may. Conditions on the input are checked once it is sent. */
+export const reasonsAgainst = (verb: Verb, context: ActionContext): Sentence[] =>
+  [...objections(verb, context)].map((reason) => reason());
 
 /** `why` is `changed` if it had the right status when the verb was requested. */
 export const wrongStatus = (verb: Verb, status: Status, why: 'changed' | 'wrong'): Sentence =>
   say('transition.wrong-status', { why, status, statuses: transitionOf(verb).from });
+
+/** The verbs that the actor may use now. */
+export const nextVerbsFor = (context: ActionContext): Verb[] =>
+  VERBS.filter((verb) => objections(verb, context).next().done);
 
 /** The fields that the verb needs now: for example a due date only if the current one has passed. */
 const missingFields = (verb: Verb, { facts, actorId }: ActionContext): string[] =>

@@ -22,6 +22,10 @@ import { OneSpelling1796100000031 } from './1796100000031-one-spelling.js';
 import { SearchForm1796100000032 } from './1796100000032-search-form.js';
 import { NameOrder1796100000033 } from './1796100000033-name-order.js';
 import { ReasonsByCode1796200000000 } from './1796200000000-reasons-by-code.js';
+import { OrganisationVersion1796300000000 } from './1796300000000-organisation-version.js';
+import { ReferenceSequences1796300000020 } from './1796300000020-reference-sequences.js';
+import { SearchWords1796300000010 } from './1796300000010-search-words.js';
+import { UnfinishedIndexes1796300000030 } from './1796300000030-unfinished-indexes.js';
 
 /** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
@@ -49,4 +53,8 @@ export const migrations = [
   SearchForm1796100000032,
   NameOrder1796100000033,
   ReasonsByCode1796200000000,
+  OrganisationVersion1796300000000,
+  SearchWords1796300000010,
+  ReferenceSequences1796300000020,
+  UnfinishedIndexes1796300000030,
 ];

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from '#web/lib/api/api.js';
-import type { EngagementsFilter, EngagementSummary } from './list-engagements.js';
+import type { EngagementsFilter, ListedEngagement } from './list-engagements.js';
 
 const PAGE = 200;
 
@@ -8,7 +8,7 @@ const PAGE = 200;
 export const MONTH_BOUND = 1000;
 
 export interface AllEngagements {
-  items: EngagementSummary[];
+  items: ListedEngagement[];
   total: number;
   /** Whether there are more than were fetched. */
   isBounded: boolean;

@@ -10,9 +10,10 @@ import { EmptyState } from '#web/ui/empty-state.js';
 import { Icon } from '#web/ui/icon.js';
 import { Page } from '#web/ui/page.js';
 import { Skeleton } from '#web/ui/skeleton.js';
-import { engagementsQuery, filterOf } from '../api/list-engagements.js';
+import { engagementsQuery, filterOf, includedBy } from '../api/list-engagements.js';
 import { viewsQuery } from '../api/views.js';
 import './engagements.scss';
+import { type Columns, useColumns } from './list/column-chooser.js';
 import { EngagementTable } from './list/engagement-table.js';
 import { ExportButton } from './list/export-button.js';
 import { FilterBar } from './list/filter-bar.js';
@@ -102,15 +103,16 @@ function useOpeningView(search: EngagementsSearch): { isPending: boolean; search
 interface ContentProps {
   view: EngagementView;
   search: EngagementsSearch;
+  columns: Columns;
   onChange: (change: Partial<EngagementsSearch>) => void;
   empty: ReactNode;
 }
 
-function Content({ view, search, onChange, empty }: ContentProps) {
+function Content({ view, search, columns, onChange, empty }: ContentProps) {
   const onSort = (sort: string | undefined) => onChange({ sort });
   switch (view) {
     case 'table':
-      return <EngagementTable search={search} onSort={onSort} empty={empty} />;
+      return <EngagementTable search={search} columns={columns} onSort={onSort} empty={empty} />;
     case 'board':
       return <EngagementBoard search={search} onSort={onSort} />;
     case 'calendar':
@@ -123,8 +125,12 @@ function Content({ view, search, onChange, empty }: ContentProps) {
 export default function EngagementsScreen() {
   const search = useSearch({ from: '/engagements' });
   const navigate = useNavigate({ from: '/engagements' });
+  const columns = useColumns();
   // A bare address is replaced at once, so do not fetch for it.
-  const list = useInfiniteQuery({ ...engagementsQuery(filterOf(search)), enabled: !isBare(search) });
+  const list = useInfiniteQuery({
+    ...engagementsQuery(filterOf(search), includedBy(columns.hidden)),
+    enabled: !isBare(search),
+  });
   const [first] = list.data?.pages ?? [];
   const view = search.view ?? 'table';
   const opening = useOpeningView(search);
@@ -176,7 +182,7 @@ export default function EngagementsScreen() {
         <Skeleton lines={10} />
       ) : (
         <Suspense fallback={<Skeleton lines={10} />}>
-          <Content view={view} search={search} onChange={change} empty={empty} />
+          <Content view={view} search={search} columns={columns} onChange={change} empty={empty} />
         </Suspense>
       )}
     </Page>

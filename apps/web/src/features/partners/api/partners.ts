@@ -38,14 +38,14 @@ export const partnerQuery = (ref: string) =>
 
 export type Contact = Dto<'ContactDto'>;
 export type PartnerInteraction = Dto<'PartnerInteractionDto'>;
-export type PartnerEngagement = Dto<'EngagementSummaryDto'>;
+export type PartnerEngagement = Dto<'ListedEngagementDto'>;
 
 const INTERACTIONS_SHOWN = 25;
 
 /** A page of the engagements in which the partner has a part and which the person may see. */
 export const engagementsPage = (partner: string, cursor: string | undefined, signal: AbortSignal) =>
   api.get('/engagements', {
-    query: { partner: [partner], sort: 'dueOn', limit: LIMIT, cursor },
+    query: { partner: [partner], sort: 'dueOn', limit: LIMIT, cursor, include: ['partners'] },
     signal,
   });
 

@@ -21,7 +21,7 @@ import {
 
 const columnsOf = (partner: string): Column<PartnerEngagement>[] => {
   /** A partner may have several parts in one engagement. */
-  const partsOf = ({ partners }: PartnerEngagement) =>
+  const partsOf = ({ partners = [] }: PartnerEngagement) =>
     formatList(partners.filter(({ code }) => code === partner).map(({ part }) => t(`words.part.${part}`)));
   return [
     {

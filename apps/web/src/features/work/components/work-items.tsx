@@ -66,7 +66,7 @@ const MOST = 2;
 /** The verbs that the server allows now, one press away. The page has everything else. */
 function Verbs({ engagement }: { engagement: WorkEngagement }) {
   const ask = use(AskContext);
-  const { reference, actions, openChangeRequest: request } = engagement;
+  const { reference, nextVerbs, approvalVerbs, openChangeRequest: request } = engagement;
   if (request) {
     return (
       <Link to="/decisions/$id" params={{ id: request.id }} className="usa-button usa-button--outline">
@@ -75,12 +75,12 @@ function Verbs({ engagement }: { engagement: WorkEngagement }) {
       </Link>
     );
   }
-  const allowed = AT_HAND.flatMap((verb) => actions.find((one) => one.verb === verb && one.allowed) ?? []);
+  const allowed = AT_HAND.filter((verb) => nextVerbs.includes(verb));
   return (
     <div className="cluster work__verbs">
-      {allowed.slice(0, MOST).map((action) => (
-        <Button key={action.verb} variant="outline" onClick={() => ask({ reference, verb: action.verb })}>
-          {actionLabel(action)}
+      {allowed.slice(0, MOST).map((verb) => (
+        <Button key={verb} variant="outline" onClick={() => ask({ reference, verb })}>
+          {actionLabel({ verb, needsDecision: approvalVerbs.includes(verb) })}
           <span className="usa-sr-only"> {t('work.act.on', { reference })}</span>
         </Button>
       ))}
@@ -134,7 +134,7 @@ export function ReturnedItem({ engagement }: { engagement: WorkEngagement }) {
   const ask = use(AskContext);
   const { reference, title, returnedChangeRequest: returned } = engagement;
   if (!returned) return <EngagementItem engagement={engagement} />;
-  const action = engagement.actions.find(({ verb }) => verb === returned.verb);
+  const action = engagement.actions?.find(({ verb }) => verb === returned.verb);
   return (
     <Item
       name={<EngagementLink reference={reference} title={title} />}

@@ -4,14 +4,14 @@ import { DueText } from '#web/ui/date-text.js';
 import { Icon } from '#web/ui/icon.js';
 import { PersonName } from '#web/ui/person-name.js';
 import { HealthTag, PriorityTag } from '#web/ui/tags.js';
-import type { EngagementSummary } from '../../api/list-engagements.js';
+import type { ListedEngagement } from '../../api/list-engagements.js';
 import { RequestTag } from '../list/request-tag.js';
 
 interface Props {
-  engagement: EngagementSummary;
+  engagement: ListedEngagement;
   isDragged: boolean;
-  onDrag: (engagement: EngagementSummary | undefined) => void;
-  onMove: (engagement: EngagementSummary) => void;
+  onDrag: (engagement: ListedEngagement | undefined) => void;
+  onMove: (engagement: ListedEngagement) => void;
 }
 
 /** People drag the card by pointer, or use its button instead. */

@@ -1,15 +1,16 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type DragEvent, useState } from 'react';
 import { type Status, STATUSES, type Verb } from '#contract';
 import type { EngagementsSearch } from '#web/lib/engagements-search.js';
 import { formatNumber, t } from '#web/lib/words/i18n.js';
+import { engagementQuery } from '#web/shared/engagement/engagement.js';
 import { TransitionFor } from '#web/shared/transition/transition-for.js';
 import { Button } from '#web/ui/button.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Icon } from '#web/ui/icon.js';
 import { Skeleton } from '#web/ui/skeleton.js';
 import { StatusTag } from '#web/ui/tags.js';
-import { engagementsQuery, type EngagementSummary, filterOf } from '../../api/list-engagements.js';
+import { engagementsQuery, type ListedEngagement, filterOf } from '../../api/list-engagements.js';
 import { SortChoice } from '../list/sort-choice.js';
 import { BoardCard } from './board-card.js';
 import './board.scss';
@@ -21,10 +22,12 @@ const CARDS = 20;
 interface ColumnProps {
   status: Status;
   search: EngagementsSearch;
-  dragged: EngagementSummary | undefined;
-  onDrag: (engagement: EngagementSummary | undefined) => void;
-  onMove: (engagement: EngagementSummary) => void;
-  onDrop: (engagement: EngagementSummary, verb: Verb) => void;
+  dragged: ListedEngagement | undefined;
+  /** Where the dragged card may go; undefined until the server has said it. */
+  moves: readonly Move[] | undefined;
+  onDrag: (engagement: ListedEngagement | undefined) => void;
+  onMove: (engagement: ListedEngagement) => void;
+  onDrop: (engagement: ListedEngagement, verb: Verb) => void;
 }
 
 /** While a card is dragged: what dropping it here would ask for, or why it is not possible. */
@@ -43,12 +46,14 @@ function DropHint({ move }: { move: Move }) {
   );
 }
 
-function BoardColumn({ status, search, dragged, onDrag, onMove, onDrop }: ColumnProps) {
-  const query = useInfiniteQuery(engagementsQuery({ ...filterOf(search), status: [status] }, CARDS));
+function BoardColumn({ status, search, dragged, moves, onDrag, onMove, onDrop }: ColumnProps) {
+  const query = useInfiniteQuery(
+    engagementsQuery({ ...filterOf(search), status: [status] }, { limit: CARDS }),
+  );
   const [isOver, setOver] = useState(false);
   const cards = query.data?.pages.flatMap(({ items }) => items);
   const [first] = query.data?.pages ?? [];
-  const move = dragged && movesOf(dragged).find((one) => one.status === status);
+  const move = moves?.find((one) => one.status === status);
   const takes = move?.verb !== undefined;
   const over = (event: DragEvent) => {
     if (!takes) return;
@@ -124,10 +129,15 @@ interface Props {
  */
 export default function EngagementBoard({ search, onSort }: Props) {
   const shown = search.status ?? STATUSES;
-  const [dragged, setDragged] = useState<EngagementSummary>();
-  const [moving, setMoving] = useState<EngagementSummary>();
+  const [dragged, setDragged] = useState<ListedEngagement>();
+  const { data: whole } = useQuery({
+    ...engagementQuery(dragged?.reference ?? ''),
+    enabled: Boolean(dragged),
+  });
+  const moves = dragged && whole && movesOf(whole.status, whole.actions);
+  const [moving, setMoving] = useState<ListedEngagement>();
   const [asking, setAsking] = useState<{ reference: string; verb: Verb }>();
-  const ask = ({ reference }: EngagementSummary, verb: Verb) => {
+  const ask = ({ reference }: ListedEngagement, verb: Verb) => {
     setDragged(undefined);
     setMoving(undefined);
     setAsking({ reference, verb });
@@ -149,6 +159,7 @@ export default function EngagementBoard({ search, onSort }: Props) {
             status={status}
             search={search}
             dragged={dragged}
+            moves={moves}
             onDrag={setDragged}
             onMove={setMoving}
             onDrop={ask}

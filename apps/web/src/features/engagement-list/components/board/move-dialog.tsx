@@ -1,13 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
 import type { Verb } from '#contract';
 import { t } from '#web/lib/words/i18n.js';
+import { engagementQuery } from '#web/shared/engagement/engagement.js';
+import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Dialog } from '#web/ui/form/dialog.js';
 import { Icon } from '#web/ui/icon.js';
+import { Skeleton } from '#web/ui/skeleton.js';
 import { StatusTag } from '#web/ui/tags.js';
-import type { EngagementSummary } from '../../api/list-engagements.js';
+import type { ListedEngagement } from '../../api/list-engagements.js';
 import { type Move, movesOf } from './moves.js';
 
 interface Props {
-  engagement: EngagementSummary;
+  engagement: ListedEngagement;
   onChoose: (verb: Verb) => void;
   onClose: () => void;
 }
@@ -32,11 +36,21 @@ function Possible({ move, onChoose }: { move: Move & { verb: Verb }; onChoose: P
 
 /** Moves a card without dragging: by keyboard, touch or voice. */
 export function MoveDialog({ engagement, onChoose, onClose }: Props) {
-  const moves = movesOf(engagement);
+  const { data, error, refetch } = useQuery(engagementQuery(engagement.reference));
+  return (
+    <Dialog isOpen title={t('engagements.board.move.title', { title: engagement.title })} onClose={onClose}>
+      {error && <ErrorPanel error={error} onRetry={() => void refetch()} />}
+      {!error && !data && <Skeleton lines={5} />}
+      {data && <Moves moves={movesOf(data.status, data.actions)} onChoose={onChoose} />}
+    </Dialog>
+  );
+}
+
+function Moves({ moves, onChoose }: { moves: readonly Move[]; onChoose: Props['onChoose'] }) {
   const possible = moves.filter((move): move is Move & { verb: Verb } => move.verb !== undefined);
   const others = moves.filter(({ verb }) => verb === undefined);
   return (
-    <Dialog isOpen title={t('engagements.board.move.title', { title: engagement.title })} onClose={onClose}>
+    <>
       {possible.length === 0 ? (
         <p>{t('engagements.board.move.none')}</p>
       ) : (
@@ -55,6 +69,6 @@ export function MoveDialog({ engagement, onChoose, onClose }: Props) {
           </div>
         ))}
       </dl>
-    </Dialog>
+    </>
   );
 }

@@ -1,9 +1,9 @@
 import { type Status, STATUSES, type Verb } from '#contract';
 import { detailsOf } from '#web/lib/api/sentences.js';
 import { t } from '#web/lib/words/i18n.js';
-import type { EngagementSummary } from '../../api/list-engagements.js';
+import type { Action } from '#web/shared/engagement/engagement.js';
 
-/** A status that a card could move to, and how, or why not. Comes from the engagement's `actions`. */
+/** A status that a card could move to, and how, or why not. */
 export interface Move {
   status: Status;
   /** The verb that leads there; undefined if none does. */
@@ -12,8 +12,8 @@ export interface Move {
   reasons: readonly string[];
 }
 
-/** The moves to all other statuses. */
-export function movesOf({ status, actions }: EngagementSummary): Move[] {
+/** The moves from `status` to all others, by the actions that the server names. */
+export function movesOf(status: Status, actions: readonly Action[]): Move[] {
   return STATUSES.filter((one) => one !== status).map((target) => {
     const leading = actions.filter(({ leadsTo, isFromHere }) => isFromHere && leadsTo === target);
     const allowed = leading.find((action) => action.allowed);

@@ -6,7 +6,7 @@ import { ActionButton } from '#web/ui/action-button.js';
 import { Button } from '#web/ui/button.js';
 import { api } from '#web/lib/api/api.js';
 import { BULK_MAX, type BulkWish } from '../../api/bulk.js';
-import type { EngagementsFilter, EngagementSummary } from '../../api/list-engagements.js';
+import type { EngagementsFilter, ListedEngagement } from '../../api/list-engagements.js';
 import type { Selected } from '../list/use-selection.js';
 import './bulk.scss';
 
@@ -20,7 +20,7 @@ interface Props {
   /** How many engagements match the filters. */
   total: number;
   /** The current rows: an engagement selected earlier may have changed since. */
-  rows: readonly EngagementSummary[];
+  rows: readonly ListedEngagement[];
   onChange: (selected: Selected) => void;
 }
 

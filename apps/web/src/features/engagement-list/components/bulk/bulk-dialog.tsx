@@ -5,14 +5,14 @@ import { Button } from '#web/ui/button.js';
 import { Buttons, Dialog } from '#web/ui/form/dialog.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import type { BulkItem, BulkWish } from '../../api/bulk.js';
-import type { EngagementSummary } from '../../api/list-engagements.js';
+import type { ListedEngagement } from '../../api/list-engagements.js';
 import { BulkFields } from './bulk-fields.js';
 import { BulkItems } from './bulk-items.js';
 import { changedOf, type Stage, todoOf, useBulk } from './use-bulk.js';
 
 interface Props {
   action: BulkWish['action'];
-  engagements: readonly EngagementSummary[];
+  engagements: readonly ListedEngagement[];
   /** Once done: the references of those that were refused or not reached. */
   onDone: (left: Set<string>) => void;
   onClose: () => void;

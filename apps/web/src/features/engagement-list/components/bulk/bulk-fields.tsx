@@ -19,7 +19,7 @@ import {
 } from '#web/ui/form/fields.js';
 import { peopleOptions } from '#web/shared/choices/people.js';
 import type { BulkWish } from '../../api/bulk.js';
-import type { EngagementSummary } from '../../api/list-engagements.js';
+import type { ListedEngagement } from '../../api/list-engagements.js';
 
 type Missing = ReadonlySet<string>;
 const NONE: Missing = new Set();
@@ -128,7 +128,7 @@ function readWish(action: BulkWish['action'], data: FormData): BulkWish | Missin
 
 interface Props {
   action: BulkWish['action'];
-  engagements: readonly EngagementSummary[];
+  engagements: readonly ListedEngagement[];
   problem: ApiProblem | undefined;
   isBusy: boolean;
   onPreview: (wish: BulkWish) => void;

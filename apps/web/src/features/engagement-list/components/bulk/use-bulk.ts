@@ -5,7 +5,7 @@ import { type ApiProblem, asProblem } from '#web/lib/api/problem.js';
 import { notify } from '#web/lib/toasts.js';
 import { refresh } from '#web/shared/engagement/engagement.js';
 import { applyBulk, type BulkItem, type BulkWish, previewBulk, undoBulk } from '../../api/bulk.js';
-import type { EngagementSummary } from '../../api/list-engagements.js';
+import type { ListedEngagement } from '../../api/list-engagements.js';
 
 /** The steps from the wish to the result. What the preview refused is not sent again, and stays refused. */
 export type Stage =
@@ -18,7 +18,7 @@ const willHappen = ({ outcome }: BulkItem) => outcome === 'changed' || outcome =
 export const changedOf = (items: readonly BulkItem[]) => items.filter(({ outcome }) => outcome === 'changed');
 export const todoOf = (items: readonly BulkItem[]) => items.filter(willHappen);
 
-export function useBulk(engagements: readonly EngagementSummary[], onDone: (left: Set<string>) => void) {
+export function useBulk(engagements: readonly ListedEngagement[], onDone: (left: Set<string>) => void) {
   const client = useQueryClient();
   const [stage, setStage] = useState<Stage>({ step: 'fields' });
   const [problem, setProblem] = useState<ApiProblem>();

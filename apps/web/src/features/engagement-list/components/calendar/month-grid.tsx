@@ -17,11 +17,11 @@ import {
 } from '#web/lib/words/months.js';
 import { Icon } from '#web/ui/icon.js';
 import { HEALTH } from '#web/ui/tags.js';
-import type { EngagementSummary } from '../../api/list-engagements.js';
+import type { ListedEngagement } from '../../api/list-engagements.js';
 
 const SHOWN = 3;
 
-function Entry({ engagement }: { engagement: EngagementSummary }) {
+function Entry({ engagement }: { engagement: ListedEngagement }) {
   const { reference, title, status, health } = engagement;
   const [tone, icon] = HEALTH[health];
   const standing = t('engagements.calendar.standing', {
@@ -76,7 +76,7 @@ function destination(key: string, day: Day, week: readonly (Day | null)[]): Day 
 
 interface Props {
   month: Month;
-  byDay: ReadonlyMap<Day, readonly EngagementSummary[]>;
+  byDay: ReadonlyMap<Day, readonly ListedEngagement[]>;
   isStale: boolean;
   /** The one day in the tab order. Arrow keys move from it. */
   current: Day;
@@ -89,7 +89,7 @@ interface Props {
 interface CellProps extends Pick<Props, 'current' | 'onReach' | 'onOpen'> {
   day: Day;
   week: readonly (Day | null)[];
-  engagements: readonly EngagementSummary[];
+  engagements: readonly ListedEngagement[];
 }
 
 function DayCell({ day, week, engagements, current, onReach, onOpen }: CellProps) {

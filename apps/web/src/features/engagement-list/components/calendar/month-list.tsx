@@ -2,11 +2,11 @@ import type { Day } from '#contract';
 import { formatDay, today } from '#web/lib/words/dates.js';
 import { t } from '#web/lib/words/i18n.js';
 import { EmptyState } from '#web/ui/empty-state.js';
-import type { EngagementSummary } from '../../api/list-engagements.js';
+import type { ListedEngagement } from '../../api/list-engagements.js';
 import { EngagementLine } from '../list/engagement-line.js';
 
 /** The month without a grid, for narrow windows: the days on which something is due. */
-export function MonthList({ byDay }: { byDay: ReadonlyMap<Day, readonly EngagementSummary[]> }) {
+export function MonthList({ byDay }: { byDay: ReadonlyMap<Day, readonly ListedEngagement[]> }) {
   if (byDay.size === 0) {
     return (
       <EmptyState title={t('engagements.calendar.empty')}>{t('engagements.calendar.empty.text')}</EmptyState>

@@ -3,7 +3,7 @@ import type { Day } from '#contract';
 import type { EngagementsSearch } from '#web/lib/engagements-search.js';
 import { firstOf, lastOf, type Month } from '#web/lib/words/months.js';
 import { allEngagementsQuery, MONTH_BOUND } from '../../api/all-engagements.js';
-import { type EngagementSummary, filterOf } from '../../api/list-engagements.js';
+import { type ListedEngagement, filterOf } from '../../api/list-engagements.js';
 
 const later = (a: Day, b: Day | undefined) => (b !== undefined && b > a ? b : a);
 const earlier = (a: Day, b: Day | undefined) => (b !== undefined && b < a ? b : a);
@@ -19,7 +19,7 @@ export function useMonth(search: EngagementsSearch, month: Month) {
     enabled: !isOutside,
   });
   const found = isOutside ? { items: [], total: 0, isBounded: false } : query.data;
-  const byDay = new Map<Day, EngagementSummary[]>();
+  const byDay = new Map<Day, ListedEngagement[]>();
   for (const one of found?.items ?? []) byDay.set(one.dueOn, [...(byDay.get(one.dueOn) ?? []), one]);
   return {
     found,

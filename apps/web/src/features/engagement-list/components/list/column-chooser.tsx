@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { t } from '#web/lib/words/i18n.js';
 import { CheckboxField } from '#web/ui/form/fields.js';
-import type { EngagementColumn } from './engagement-columns.js';
+import { type EngagementColumn, engagementColumns } from './engagement-columns.js';
 
 const STORAGE_KEY = 'demarche.engagement-columns';
 
@@ -23,19 +23,23 @@ function keep(shown: Record<string, boolean>): void {
   }
 }
 
-export function useHiddenColumns(columns: readonly EngagementColumn[]) {
+/** Every column of the table, and which are hidden. */
+export function useColumns() {
+  const all = useMemo(() => engagementColumns(), []);
   const [shown, setShown] = useState(readShown);
   const hidden = useMemo(
-    () => new Set(columns.filter(({ id, isExtra }) => !(shown[id] ?? !isExtra)).map(({ id }) => id)),
-    [columns, shown],
+    () => new Set(all.filter(({ id, isExtra }) => !(shown[id] ?? !isExtra)).map(({ id }) => id)),
+    [all, shown],
   );
   const toggle = (column: EngagementColumn) => {
     const next = { ...shown, [column.id]: hidden.has(column.id) };
     keep(next);
     setShown(next);
   };
-  return { hidden, toggle };
+  return { all, hidden, toggle };
 }
+
+export type Columns = ReturnType<typeof useColumns>;
 
 interface Props {
   columns: readonly EngagementColumn[];

@@ -7,17 +7,17 @@ import { DateText, DueText, InstantText } from '#web/ui/date-text.js';
 import { OwnerLeftTag } from '#web/ui/owner-left-tag.js';
 import { nameInWords, PersonName } from '#web/ui/person-name.js';
 import { HealthTag, PriorityTag, StatusTag } from '#web/ui/tags.js';
-import type { EngagementSummary } from '../../api/list-engagements.js';
+import type { ListedEngagement } from '../../api/list-engagements.js';
 import { RequestTag } from './request-tag.js';
 
-export interface EngagementColumn extends Column<EngagementSummary> {
+export interface EngagementColumn extends Column<ListedEngagement> {
   /** Hidden until the person chooses it. */
   isExtra?: boolean;
 }
 
-const isOpen = ({ health }: EngagementSummary) => health !== 'done' && health !== 'paused';
+const isOpen = ({ health }: ListedEngagement) => health !== 'done' && health !== 'paused';
 
-const Title = ({ engagement: { reference, title } }: { engagement: EngagementSummary }) => (
+const Title = ({ engagement: { reference, title } }: { engagement: ListedEngagement }) => (
   <>
     <Link to="/engagements/$ref/{-$tab}" params={{ ref: reference }}>
       {title}
@@ -145,7 +145,7 @@ export const engagementColumns = (): EngagementColumn[] => [
     id: 'partners',
     header: t('engagements.list.filter.partner'),
     isExtra: true,
-    cell: ({ partners }) => formatList([...new Set(partners.map(({ name }) => name))]),
+    cell: ({ partners = [] }) => formatList([...new Set(partners.map(({ name }) => name))]),
   },
   plainColumn('countries', t('engagements.list.filter.country')),
   {

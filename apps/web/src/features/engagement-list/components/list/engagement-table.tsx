@@ -6,25 +6,23 @@ import { mayAnywhere, useMe } from '#web/lib/api/session.js';
 import { DataTable } from '#web/ui/table/data-table.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { ShowMore } from '#web/ui/table/show-more.js';
-import { engagementsQuery, filterOf } from '../../api/list-engagements.js';
+import { engagementsQuery, filterOf, includedBy } from '../../api/list-engagements.js';
 import { BulkBar } from '../bulk/bulk-bar.js';
-import { ColumnChooser, useHiddenColumns } from './column-chooser.js';
-import { engagementColumns } from './engagement-columns.js';
+import { ColumnChooser, type Columns } from './column-chooser.js';
 import { useSelection } from './use-selection.js';
 
 interface Props {
   search: EngagementsSearch;
+  columns: Columns;
   onSort: (sort: string) => void;
   empty: ReactNode;
 }
 
 /** The list as a table. Rows can be selected and changed together. */
-export function EngagementTable({ search, onSort, empty }: Props) {
+export function EngagementTable({ search, columns: { all, hidden, toggle }, onSort, empty }: Props) {
   const filter = filterOf(search);
-  const query = useInfiniteQuery(engagementsQuery(filter));
+  const query = useInfiniteQuery(engagementsQuery(filter, includedBy(hidden)));
   const me = useMe();
-  const all = useMemo(() => engagementColumns(), []);
-  const { hidden, toggle } = useHiddenColumns(all);
   const columns = useMemo(
     () => all.map((column) => ({ ...column, isHidden: hidden.has(column.id) })),
     [all, hidden],

@@ -1,9 +1,9 @@
 import { t } from '#web/lib/words/i18n.js';
 import { ToneTag } from '#web/ui/tags.js';
-import type { EngagementSummary } from '../../api/list-engagements.js';
+import type { ListedEngagement } from '../../api/list-engagements.js';
 
 interface Props {
-  engagement: EngagementSummary;
+  engagement: ListedEngagement;
   /** One word, for narrow columns. The full text shows on hover. */
   isShort?: boolean;
 }

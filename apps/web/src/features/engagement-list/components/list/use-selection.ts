@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { EngagementSummary } from '../../api/list-engagements.js';
+import type { ListedEngagement } from '../../api/list-engagements.js';
 
-export type Selected = ReadonlyMap<string, EngagementSummary>;
+export type Selected = ReadonlyMap<string, ListedEngagement>;
 
 // Lasts as long as the page: a person who opens an engagement and comes back finds the rows still selected.
 let kept: { key: string; selected: Selected } = { key: '', selected: new Map() };

@@ -55,7 +55,7 @@ const ChartSkeleton = () => (
 
 /** The same list as bars from start to due date, in the same order. */
 export default function EngagementTimeline({ search, onChange, empty }: Props) {
-  const query = useInfiniteQuery(engagementsQuery(filterOf(search), ROWS));
+  const query = useInfiniteQuery(engagementsQuery(filterOf(search), { limit: ROWS }));
   const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items), [query.data]);
   const isPhone = useMedia(PHONE);
   const zoom = search.zoom ?? 'quarter';

@@ -11,7 +11,7 @@ import {
   type Month,
   monthOf,
 } from '#web/lib/words/months.js';
-import type { EngagementSummary } from '../../api/list-engagements.js';
+import type { ListedEngagement } from '../../api/list-engagements.js';
 
 /** Pixels per day. */
 const DAY_WIDTH: Record<TimelineZoom, number> = { month: 24, quarter: 8, year: 2 };
@@ -76,7 +76,7 @@ function axisOf(zoom: TimelineZoom, months: readonly Month[], left: (day: Day) =
 }
 
 /** A scale in whole months that covers all these engagements and today. */
-export function scaleOf(engagements: readonly EngagementSummary[], zoom: TimelineZoom, today: Day): Scale {
+export function scaleOf(engagements: readonly ListedEngagement[], zoom: TimelineZoom, today: Day): Scale {
   const days = engagements.flatMap((engagement) => [
     spanOf(engagement).start,
     spanOf(engagement).end,
@@ -104,11 +104,11 @@ export function scaleOf(engagements: readonly EngagementSummary[], zoom: Timelin
 }
 
 /** The actual start and end as far as they are known, otherwise the planned ones. */
-export const spanOf = ({ actualStartOn, startOn, actualEndOn, dueOn }: EngagementSummary) => ({
+export const spanOf = ({ actualStartOn, startOn, actualEndOn, dueOn }: ListedEngagement) => ({
   start: actualStartOn ?? startOn,
   end: actualEndOn ?? dueOn,
 });
 
 /** Days from the baseline to the end, positive if the end is later; null if no plan has been approved. */
-export const slipDays = (engagement: EngagementSummary): number | null =>
+export const slipDays = (engagement: ListedEngagement): number | null =>
   engagement.baselineDueOn === null ? null : daysBetween(engagement.baselineDueOn, spanOf(engagement).end);

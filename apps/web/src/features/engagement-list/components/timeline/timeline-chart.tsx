@@ -6,12 +6,12 @@ import { t } from '#web/lib/words/i18n.js';
 import { Button } from '#web/ui/button.js';
 import { Icon } from '#web/ui/icon.js';
 import { HEALTH } from '#web/ui/tags.js';
-import type { EngagementSummary } from '../../api/list-engagements.js';
+import type { ListedEngagement } from '../../api/list-engagements.js';
 import { type Scale, scaleOf, spanOf, type Tick } from './scale.js';
 import { slipText } from './timeline-table.js';
 
 interface Props {
-  rows: readonly EngagementSummary[];
+  rows: readonly ListedEngagement[];
   zoom: TimelineZoom;
 }
 
@@ -26,7 +26,7 @@ const Ticks = ({ ticks, className }: { ticks: readonly Tick[]; className: string
 );
 
 /** A bar from start to end: hatched after the baseline if it slipped, with a mark at the baseline. */
-function Bar({ engagement, scale }: { engagement: EngagementSummary; scale: Scale }) {
+function Bar({ engagement, scale }: { engagement: ListedEngagement; scale: Scale }) {
   const { baselineDueOn, health } = engagement;
   const { start, end } = spanOf(engagement);
   const [tone] = HEALTH[health];
@@ -47,7 +47,7 @@ function Bar({ engagement, scale }: { engagement: EngagementSummary; scale: Scal
   );
 }
 
-function Row({ engagement, scale }: { engagement: EngagementSummary; scale: Scale }) {
+function Row({ engagement, scale }: { engagement: ListedEngagement; scale: Scale }) {
   const { reference, title, health, status } = engagement;
   const { start, end } = spanOf(engagement);
   const [tone, icon] = HEALTH[health];

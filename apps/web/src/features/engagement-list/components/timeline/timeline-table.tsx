@@ -4,11 +4,11 @@ import { t } from '#web/lib/words/i18n.js';
 import { type Column, DataTable } from '#web/ui/table/data-table.js';
 import { DateText } from '#web/ui/date-text.js';
 import { HealthTag, StatusTag } from '#web/ui/tags.js';
-import type { EngagementSummary } from '../../api/list-engagements.js';
+import type { ListedEngagement } from '../../api/list-engagements.js';
 import { slipDays } from './scale.js';
 
 /** "29 days later", "as planned", "no baseline yet". */
-export function slipText(engagement: EngagementSummary): string {
+export function slipText(engagement: ListedEngagement): string {
   const days = slipDays(engagement);
   if (days === null) return t('engagements.timeline.slip.none');
   if (days === 0) return t('engagements.timeline.slip.zero');
@@ -17,7 +17,7 @@ export function slipText(engagement: EngagementSummary): string {
     : t('engagements.timeline.slip.earlier', { count: -days });
 }
 
-const columns = (): Column<EngagementSummary>[] => [
+const columns = (): Column<ListedEngagement>[] => [
   {
     id: 'title',
     sortKey: 'title',
@@ -73,7 +73,7 @@ const columns = (): Column<EngagementSummary>[] => [
 ];
 
 interface Props {
-  rows: readonly EngagementSummary[] | undefined;
+  rows: readonly ListedEngagement[] | undefined;
   sort: string;
   /** Undefined if another control on the page sorts both the bars and this table. */
   onSort?: (sort: string) => void;

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { nameOrder } from '#platform/database/name-order.js';
+import { Organisation, type OrganisationFacts } from './organisation.js';
+
+/** SQL: the version, to read in the same statement as what depends on it. */
+export const ORGANISATION_VERSION = '(SELECT version FROM organisation_version)';
+
+// The bureau is small compared with its engagements, so one statement reads all of it. The version comes from
+// the same snapshot.
+const LOAD = `
+  SELECT ${ORGANISATION_VERSION} AS version,
+    (SELECT coalesce(json_agg(json_build_object('id', t.id, 'parentId', t.parent_id, 'timeZone', t.clock_zone,
+       'country', t.country, 'weekendDays', t.weekend_days, 'decideWithinDays', t.decide_within_days,
+       'days', (SELECT coalesce(json_agg(json_build_object('dayOn', d.day_on, 'isWorked', d.is_worked, 'name', d.name)), '[]')
+                FROM team_days d WHERE d.team_id = t.id))), '[]') FROM teams t) AS teams,
+    (SELECT coalesce(json_agg(json_build_object('id', u.id, 'name', u.name, 'timeZone', u.time_zone,
+       'mayDecide', u.is_active AND u.bureau_roles = '{}',
+       'awayFromOn', u.away_from_on, 'awayUntilOn', u.away_until_on) ORDER BY ${nameOrder('u.name')}, u.id), '[]')
+       FROM users u WHERE EXISTS (SELECT FROM memberships m WHERE m.user_id = u.id)
+         OR EXISTS (SELECT FROM delegations d WHERE u.id IN (d.from_user_id, d.to_user_id))) AS people,
+    (SELECT coalesce(json_agg(json_build_object('userId', m.user_id, 'teamId', m.team_id, 'role', m.role)), '[]')
+       FROM memberships m) AS memberships,
+    (SELECT coalesce(json_agg(json_build_object('fromUserId', d.from_user_id, 'toUserId', d.to_user_id,
+       'teamId', d.team_id, 'startsOn', d.starts_on, 'endsOn', d.ends_on) ORDER BY ${nameOrder('holder.name')}, holder.id), '[]')
+       FROM delegations d JOIN users holder ON holder.id = d.to_user_id
+       WHERE d.revoked_at IS NULL AND d.ends_on >= ($1::timestamptz)::date - 1) AS delegations`;
+
+/**
+ * Set by a trigger once the transaction has changed the organisation. The version rises only with its commit,
+ * so until then the version says nothing about the transaction's own changes.
+ */
+const CHANGING = 'demarche.organisation_changes';
+
+const ASK = `SELECT version, coalesce(current_setting($1, true), '') <> '' AS "isChanging" FROM organisation_version`;
+
+/** Keeps the organisation in memory, and reads it again only after the version in the database has risen. */
+@Injectable()
+export class OrganisationQueries {
+  private latest: Organisation | undefined;
+  private loading: Promise<Organisation> | undefined;
+
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  /** The organisation at this version or a later one. */
+  async at(version: number, now: Date): Promise<Organisation> {
+    if (this.latest?.serves(version, now)) return this.latest;
+    this.loading ??= this.load(this.dataSource, now).finally(() => (this.loading = undefined));
+    const loaded = await this.loading;
+    return loaded.serves(version, now) ? this.keep(loaded) : this.at(version, now);
+  }
+
+  /** The organisation as `db` sees it now, with the changes of its own transaction. */
+  async current(db: EntityManager | DataSource, now: Date): Promise<Organisation> {
+    const [state] = await db.query<{ version: number; isChanging: boolean }[]>(ASK, [CHANGING]);
+    if (state!.isChanging) return this.load(db, now);
+    if (this.latest?.serves(state!.version, now)) return this.latest;
+    // On the same connection: a transaction must not wait for a second one.
+    return this.keep(await this.load(db, now));
+  }
+
+  private async load(db: EntityManager | DataSource, now: Date): Promise<Organisation> {
+    const [facts] = await db.query<OrganisationFacts[]>(LOAD, [now]);
+    return new Organisation(facts!, now);
+  }
+
+  private keep(loaded: Organisation): Organisation {
+    if (!this.latest || loaded.facts.version >= this.latest.facts.version) this.latest = loaded;
+    return loaded;
+  }
+}

@@ -1,0 +1,90 @@
+import { type Day, TEAM_ROLES, type TeamRole } from '#contract';
+
+export interface TeamFacts {
+  id: string;
+  parentId: string | null;
+  /** IANA name. */
+  timeZone: string;
+  country: string;
+  weekendDays: number[];
+  decideWithinDays: number;
+  days: { dayOn: Day; isWorked: boolean; name: string }[];
+}
+
+/** A person who has a role in a team, or takes part in a delegation. */
+export interface PersonFacts {
+  id: string;
+  name: string;
+  /** Active and without a bureau-wide role: administrators and auditors have no power to decide. */
+  mayDecide: boolean;
+  timeZone: string;
+  awayFromOn: Day | null;
+  awayUntilOn: Day | null;
+}
+
+export interface MembershipFacts {
+  userId: string;
+  teamId: string;
+  role: TeamRole;
+}
+
+/** A delegation that is not revoked. */
+export interface DelegationFacts {
+  fromUserId: string;
+  toUserId: string;
+  teamId: string | null;
+  startsOn: Day;
+  endsOn: Day;
+}
+
+export interface OrganisationFacts {
+  version: number;
+  teams: readonly TeamFacts[];
+  /** By name. */
+  people: readonly PersonFacts[];
+  memberships: readonly MembershipFacts[];
+  /** By the name of the person who holds it. */
+  delegations: readonly DelegationFacts[];
+}
+
+/** Teams, roles and delegations of the whole bureau, as they are in the database at one version. */
+export class Organisation {
+  private readonly rolesByUser = new Map<string, ReadonlyMap<string, TeamRole>>();
+  private readonly membershipsByUser: ReadonlyMap<string, MembershipFacts[]>;
+  private readonly teamsByParent: ReadonlyMap<string | null, TeamFacts[]>;
+
+  /** `from`: delegations that had ended by then are left out. */
+  constructor(
+    readonly facts: OrganisationFacts,
+    private readonly from: Date,
+  ) {
+    this.membershipsByUser = Map.groupBy(facts.memberships, ({ userId }) => userId);
+    this.teamsByParent = Map.groupBy(facts.teams, ({ parentId }) => parentId);
+  }
+
+  /** Whether it shows at least what the database held at `version`, for questions about `now`. */
+  serves(version: number, now: Date): boolean {
+    return this.facts.version >= version && this.from <= now;
+  }
+
+  membershipsOf(userId: string): readonly MembershipFacts[] {
+    return this.membershipsByUser.get(userId) ?? [];
+  }
+
+  /** The person's strongest role by team id. A role also holds in all teams below. */
+  teamRolesOf(userId: string): ReadonlyMap<string, TeamRole> {
+    const known = this.rolesByUser.get(userId);
+    if (known) return known;
+    const roles = new Map<string, TeamRole>();
+    const reach = (teamId: string, role: TeamRole) => {
+      const held = roles.get(teamId);
+      // Also where the walk ends if the tree has a cycle.
+      if (held && TEAM_ROLES.indexOf(held) <= TEAM_ROLES.indexOf(role)) return;
+      roles.set(teamId, role);
+      for (const { id } of this.teamsByParent.get(teamId) ?? []) reach(id, role);
+    };
+    for (const { teamId, role } of this.membershipsOf(userId)) reach(teamId, role);
+    this.rolesByUser.set(userId, roles);
+    return roles;
+  }
+}
