@@ -34,6 +34,7 @@ const UNFINISHED = `"deleted_at" IS NULL AND "status" IN (${UNFINISHED_STATUSES.
 @Index('engagements_opportunity', ['opportunityCode', 'dueOn', 'id'], { where: '"deleted_at" IS NULL' })
 @Index('engagements_unfinished_due', ['dueOn', 'id'], { where: UNFINISHED })
 @Index('engagements_unfinished_owner_due', ['ownerId', 'dueOn', 'id'], { where: UNFINISHED })
+@Index('engagements_unfinished_team_owner', ['teamId', 'ownerId'], { where: UNFINISHED })
 @Index('engagements_review', ['reviewOn'], { where: `"status" = 'on_hold'` })
 @Index('engagements_search_words', { synchronize: false })
 @Index('engagements_search_parts', { synchronize: false })

@@ -1,22 +1,19 @@
 import {
   type Day,
-  DONE_STATUSES,
-  DUE_SOON_DAYS,
   type Health,
   isUnfinished,
-  OPEN_STATUSES,
   type Priority,
   type Status,
   UNFINISHED_STATUSES,
   type Visibility,
   type WaitingOn,
 } from '#contract';
-import { addDays } from '#platform/clock.js';
-import { containing, lacking, searchWords } from '#platform/database/search.js';
-import { statusIn } from '../access/visibility.js';
-import { type Todays, todaysSeenBy } from './todays.js';
 import type { Actor } from '../access/actor.js';
+import { statusIn } from '../access/visibility.js';
 import { whoseOwnerHasLeft } from '../people/owner-standing.js';
+import { HEALTH_CONDITIONS } from './health-condition.js';
+import { searchCondition, type SearchWay } from './search-condition.js';
+import { type Todays, todaysSeenBy } from './todays.js';
 
 export const INCLUDED = ['actions', 'partners'] as const;
 /** What a row of a list holds only on demand: every verb with the reasons against it, the partners. */
@@ -72,116 +69,92 @@ const isUuid = (id: string | null): id is string => id !== null && UUID.test(id)
 
 const likeLiteral = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
-/** SQL: text in the same form as the stored search text. */
-const plain = (expression: string) => `search_form(${expression})`;
+/** Adds a parameter and returns its place in the SQL, such as `$3`. */
+export type Bind = (value: unknown) => string;
+
+interface Context {
+  filter: EngagementFilter;
+  me: string | null;
+  todays: () => Todays;
+  bind: Bind;
+}
+
+type FilterName = Exclude<keyof EngagementFilter, 'sort' | 'limit' | 'cursor' | 'include' | 'searchWay'>;
+
+type Values = { [Name in FilterName]-?: NonNullable<EngagementFilter[Name]> };
+
+/** SQL over `engagements e` for each filter. */
+const CONDITIONS: { [Name in FilterName]: (value: Values[Name], context: Context) => string } = {
+  ids: (ids, { bind }) => `e.id = ANY(${bind(ids)}::uuid[])`,
+  status: (values, { bind }) => anyOf('e.status', values, bind),
+  health: (values, { todays, bind }) =>
+    `(${values.map((health) => `(${HEALTH_CONDITIONS[health](todays, bind)})`).join(' OR ')})`,
+  priority: (values, { bind }) => anyOf('e.priority', values, bind),
+  visibility: (values, { bind }) => anyOf('e.visibility', values, bind),
+  waitingOn: (values, { bind }) => waitingOnCondition(bind(values)),
+  owner: (ids, context) => anyOf('e.owner_id', people(ids, context), context.bind, 'uuid'),
+  team: (refs, { bind }) => teamCondition(refs, bind),
+  opportunity: (codes, { bind }) => catalogueCondition(codes, bind),
+  modality: (codes, { bind }) => anyOf('e.modality_code', codes, bind),
+  partner: (refs, { bind }) => `EXISTS (SELECT FROM participations pp WHERE pp.engagement_id = e.id
+    AND pp.partner_id = ANY(ARRAY(SELECT pa.id FROM partners pa WHERE ${namedBy('pa', 'code', refs, bind)})))`,
+  platform: (codes, { bind }) => `e.platform_codes && ${bind(codes)}::text[]`,
+  country: (codes, { bind }) => `e.countries && ${bind(codes)}::text[]`,
+  tag: (tags, { bind }) => tagCondition(bind(tags)),
+  ownerLeft: () => whoseOwnerHasLeft('e'),
+  watcher: (id, context) => `EXISTS (SELECT FROM engagement_people w WHERE w.engagement_id = e.id
+    AND w.relation = 'watcher' AND w.user_id = ANY(${context.bind(people([id], context))}::uuid[]))`,
+  returnedTo: (_me, { me, bind }) => returnedCondition(bind(me)),
+  startTo: (day, { bind }) => `e.start_on <= ${bind(day)}::date`,
+  dueFrom: (day, { bind }) => `e.due_on >= ${bind(day)}::date`,
+  dueTo: (day, { bind }) => `e.due_on <= ${bind(day)}::date`,
+  q: (q, { filter, bind }) => searchCondition(q, filter.searchWay ?? 'parts', bind),
+};
+
+const NAMES = Object.keys(CONDITIONS) as FilterName[];
+
+function conditionOf<Name extends FilterName>(name: Name, context: Context): string[] {
+  const value = context.filter[name] as Values[Name] | undefined;
+  return value ? [CONDITIONS[name](value, context)] : [];
+}
 
 /**
  * SQL conditions over `engagements e`. `params[0]` is the current instant. Appends parameters to `params`.
  */
 export function listConditions(actor: Actor, filter: EngagementFilter, params: unknown[]): string[] {
-  const bind = (value: unknown) => `$${params.push(value)}`;
-  const todays = () => todaysSeenBy(actor, params[0] as Date);
-  const person = (id: string) => (id === 'me' ? actor.userId : id);
-  // Only with a single value does an index also give the order of the list.
-  const anyOf = (column: string, values: readonly unknown[] | undefined, type = 'text') =>
-    values
-      ? [
-          values.length === 1
-            ? `${column} = ${bind(values[0])}`
-            : `${column} = ANY(${bind(values)}::${type}[])`,
-        ]
-      : [];
-  const overlaps = (column: string, values: readonly string[] | undefined) =>
-    values ? [`${column} && ${bind(values)}::text[]`] : [];
-
-  return [
-    ...(filter.ids ? [`e.id = ANY(${bind(filter.ids)}::uuid[])`] : []),
-    ...(isAllUnfinished(filter) ? [UNFINISHED] : []),
-    ...anyOf('e.status', filter.status),
-    ...anyOf('e.priority', filter.priority),
-    ...anyOf('e.visibility', filter.visibility),
-    ...anyOf('e.modality_code', filter.modality),
-    ...anyOf('e.owner_id', filter.owner?.map(person).filter(isUuid), 'uuid'),
-    ...(filter.ownerLeft ? [whoseOwnerHasLeft('e')] : []),
-    ...(filter.health
-      ? [either(filter.health.map((health) => HEALTH_CONDITIONS[health](todays, bind)))]
-      : []),
-    ...(filter.waitingOn ? [waitingOnCondition(bind(filter.waitingOn))] : []),
-    ...(filter.team ? [teamCondition(filter.team, bind)] : []),
-    ...(filter.opportunity ? [catalogueCondition(filter.opportunity, bind)] : []),
-    ...(filter.partner
-      ? [
-          `EXISTS (SELECT FROM participations pp WHERE pp.engagement_id = e.id AND pp.partner_id = ANY(ARRAY(
-            SELECT pa.id FROM partners pa WHERE ${namedBy('pa', 'code', filter.partner, bind)})))`,
-        ]
-      : []),
-    ...overlaps('e.platform_codes', filter.platform),
-    ...overlaps('e.countries', filter.country),
-    ...(filter.tag ? [tagCondition(bind(filter.tag))] : []),
-    ...(filter.watcher
-      ? [
-          `EXISTS (SELECT 1 FROM engagement_people w WHERE w.engagement_id = e.id AND w.relation = 'watcher'
-            AND w.user_id = ANY(${bind([person(filter.watcher)].filter(isUuid))}::uuid[]))`,
-        ]
-      : []),
-    ...(filter.returnedTo
-      ? [
-          `(SELECT c.state = 'returned' AND c.asked_by_id = ${bind(actor.userId)} FROM change_requests c
-            WHERE c.engagement_id = e.id ORDER BY c.asked_at DESC, c.id DESC LIMIT 1)`,
-          // Check the condition above only for engagements on which a request of this person was ever
-          // returned.
-          `e.id IN (SELECT mine.engagement_id FROM change_requests mine
-            WHERE mine.asked_by_id = $${params.length} AND mine.state = 'returned')`,
-        ]
-      : []),
-    ...(filter.startTo ? [`e.start_on <= ${bind(filter.startTo)}::date`] : []),
-    ...(filter.dueFrom ? [`e.due_on >= ${bind(filter.dueFrom)}::date`] : []),
-    ...(filter.dueTo ? [`e.due_on <= ${bind(filter.dueTo)}::date`] : []),
-    ...(filter.q ? [searchCondition(filter.q, filter.searchWay ?? 'parts', bind)] : []),
-  ];
+  const context: Context = {
+    filter,
+    me: actor.userId,
+    todays: () => todaysSeenBy(actor, params[0] as Date),
+    bind: (value) => `$${params.push(value)}`,
+  };
+  const conditions = NAMES.flatMap((name) => conditionOf(name, context));
+  return isAllUnfinished(filter) ? [UNFINISHED, ...conditions] : conditions;
 }
-
-type Bind = (value: unknown) => string;
-
-const either = (conditions: readonly string[]) => `(${conditions.map((one) => `(${one})`).join(' OR ')})`;
 
 const UNFINISHED = statusIn('e', UNFINISHED_STATUSES);
 
-/** The indexes for what people look at every day leave the finished ones out. They need the condition in so many words. */
-const isAllUnfinished = ({ status, health, ownerLeft }: EngagementFilter): boolean =>
-  status?.every((one) => isUnfinished(one)) ||
-  health?.every((one) => one !== 'done') ||
-  ownerLeft !== undefined;
-
-/** SQL by health. It may bind, so it is called only for what is asked. */
-const HEALTH_CONDITIONS: Record<Health, (todays: () => Todays, bind: Bind) => string> = {
-  done: () => statusIn('e', DONE_STATUSES),
-  paused: () => `e.status = 'on_hold'`,
-  overdue: (todays, bind) => `${OPEN} AND ${dueBefore(todays(), 0, bind)}`,
-  due_soon: (todays, bind) => {
-    const { days } = todays();
-    const [past, soon] = [dueBefore(todays(), 0, bind), dueBefore(todays(), DUE_SOON_DAYS + 1, bind)];
-    return `${OPEN} AND e.due_on >= ${bind(days[0])}::date AND NOT ${past} AND ${soon}`;
-  },
-  on_track: (todays, bind) => {
-    const { days } = todays();
-    const soon = dueBefore(todays(), DUE_SOON_DAYS + 1, bind);
-    return `${OPEN} AND e.due_on >= ${bind(addDays(days[0], DUE_SOON_DAYS + 1))}::date AND NOT ${soon}`;
-  },
-};
-
-const OPEN = statusIn('e', OPEN_STATUSES);
-
 /**
- * SQL: due before the team's today plus `ahead` days. Today is one of three days, which are known beforehand:
- * an index on the due date can narrow the rows, and no row needs a calculation.
+ * The indexes for what people look at every day leave finished work out. PostgreSQL uses them only if the
+ * statement says so.
  */
-function dueBefore({ days, sinceSecond, sinceThird }: Todays, ahead: number, bind: Bind): string {
-  const [first, second, third] = days.map((day) => `${bind(addDays(day, ahead))}::date`);
-  return `(e.due_on < ${third} AND (e.due_on < ${first}
-    OR (e.due_on < ${second} AND e.team_id = ANY(${bind(sinceSecond)}::uuid[]))
-    OR e.team_id = ANY(${bind(sinceThird)}::uuid[])))`;
-}
+const isAllUnfinished = ({ status, health }: EngagementFilter): boolean =>
+  (status?.every((one) => isUnfinished(one)) ?? false) || (health?.every((one) => one !== 'done') ?? false);
+
+/** Only with a single value does an index also give the order of the list. */
+const anyOf = (column: string, values: readonly unknown[], bind: Bind, type = 'text') =>
+  values.length === 1 ? `${column} = ${bind(values[0])}` : `${column} = ANY(${bind(values)}::${type}[])`;
+
+const people = (ids: readonly string[], { me }: Context): string[] =>
+  ids.map((id) => (id === 'me' ? me : id)).filter(isUuid);
+
+/** The last request was this person's and was returned. Looks only where one of theirs was ever returned. */
+const returnedCondition = (
+  me: string,
+) => `(SELECT c.state = 'returned' AND c.asked_by_id = ${me} FROM change_requests c
+    WHERE c.engagement_id = e.id ORDER BY c.asked_at DESC, c.id DESC LIMIT 1)
+  AND e.id IN (SELECT mine.engagement_id FROM change_requests mine
+    WHERE mine.asked_by_id = ${me} AND mine.state = 'returned')`;
 
 /** While a request is open the engagement waits on a supervisor, whatever `waiting_on` says. */
 const waitingOnCondition = (values: string) => `CASE
@@ -209,51 +182,3 @@ function catalogueCondition(codes: readonly string[], bind: Bind): string {
  */
 const tagCondition = (values: string) => `e.tags && (${values}::text[] || ARRAY(
   SELECT name FROM tags WHERE key IN (SELECT same_key(given) FROM unnest(${values}::text[]) given)))`;
-
-/**
- * What a search looks for: the engagement with this reference, the words in any of their forms, or also parts
- * of words. Each finds more than the one before.
- */
-export type SearchWay = 'reference' | 'words' | 'parts';
-
-const REFERENCE = /^eng-\d{4}-\d{5,}$/i;
-
-/** The ways to search for `q`, to be tried in this order until one finds something. */
-export function searchWays(q: string): SearchWay[] {
-  if (searchWords(q).words.some(({ isLiteral }) => isLiteral)) return ['parts'];
-  return REFERENCE.test(q.trim()) ? ['reference', 'words', 'parts'] : ['words', 'parts'];
-}
-
-const ONLY_LETTERS = /^[\p{L}\p{M}\p{N}\s'’-]+$/u;
-
-/** The index for parts of words holds three letters at a time: for fewer alone, a search reads every text. */
-const TOO_SHORT = /^[a-z0-9]{1,2}$/i;
-
-/** SQL over `engagements e`: it is found by `q` in this way. */
-export function searchCondition(q: string, way: SearchWay, bind: Bind): string {
-  if (way === 'reference') return `e.reference = ${bind(q.trim().toUpperCase())}`;
-  const { words, without } = searchWords(q);
-  const form = (text: string) => `e.search_words @@ phraseto_tsquery('english', ${plain(bind(text))})`;
-  const part = (text: string) => `e.search_text LIKE ${plain(bind(containing(text)))}`;
-  const absent = without.map((word) =>
-    lacking(word, ({ text, isLiteral }) => (isLiteral ? part(text) : form(text))),
-  );
-  if (way === 'words') {
-    const all = bind(words.map(({ text }) => text));
-    // The index knows no signs: "C++" and "50%" must also occur as they are typed.
-    const signed = words.filter(({ text }) => !ONLY_LETTERS.test(text)).map(({ text }) => part(text));
-    return [`e.search_words @@ search_query(${all}::text[])`, ...signed, ...absent].join(' AND ');
-  }
-  const hasLonger = words.some(({ text }) => !TOO_SHORT.test(text));
-  const each = words.map(({ text, isLiteral }) => {
-    if (isLiteral) return part(text);
-    return TOO_SHORT.test(text) && hasLonger ? form(text) : `(${part(text)} OR ${form(text)})`;
-  });
-  const found = [each.join(' AND ')];
-  if (words.length > 1 && words.every(({ text, isLiteral }) => !isLiteral && ONLY_LETTERS.test(text))) {
-    // Words such as "the" are not in the index, so it is enough if the other words match.
-    const all = plain(bind(words.map(({ text }) => text).join(' ')));
-    found.push(`e.search_words @@ plainto_tsquery('english', ${all})`);
-  }
-  return [`(${found.join(' OR ')})`, ...absent].join(' AND ');
-}

@@ -26,13 +26,19 @@ export function actionContext(actor: Actor, row: EngagementRow, ladder: Ladder):
   };
 }
 
+const presentReturned = (request: NonNullable<EngagementRow['returnedRequest']>) => ({
+  ...request,
+  nextRound: request.round + 1,
+  decidedAt: new Date(request.decidedAt).toISOString(),
+});
+
 export function presentListed(
   actor: Actor,
   row: EngagementRow,
   ladder: Ladder,
   include: readonly Included[] = [],
 ): ListedEngagementDto {
-  const { openRequest, returnedRequest } = row;
+  const { openRequest } = row;
   const context = actionContext(actor, row, ladder);
   return {
     id: row.id,
@@ -43,7 +49,7 @@ export function presentListed(
     opportunity: row.opportunity,
     team: { id: row.team.id, slug: row.team.slug, name: row.team.name },
     owner: row.owner,
-    hasOwnerLeft: row.hasOwnerLeft,
+    ...(row.hasOwnerLeft && { hasOwnerLeft: true }),
     baselineDueOn: row.baselineDueOn,
     slipCount: row.slipCount,
     actualStartOn: row.actualStartOn,
@@ -56,11 +62,7 @@ export function presentListed(
       askedBy: openRequest.askedBy,
       askedAt: new Date(openRequest.askedAt).toISOString(),
     },
-    returnedChangeRequest: returnedRequest && {
-      ...returnedRequest,
-      nextRound: returnedRequest.round + 1,
-      decidedAt: new Date(returnedRequest.decidedAt).toISOString(),
-    },
+    ...(row.returnedRequest && { returnedChangeRequest: presentReturned(row.returnedRequest) }),
     nextVerbs: nextVerbsFor(context),
     ...(include.includes('partners') && { partners: row.partners }),
     ...(include.includes('actions') && { actions: actionsFor(context) }),
@@ -79,6 +81,8 @@ export function presentSummary(
   const facts = factsOf(row);
   return {
     ...listed,
+    hasOwnerLeft: row.hasOwnerLeft,
+    returnedChangeRequest: row.returnedRequest && presentReturned(row.returnedRequest),
     modality: row.modality,
     reviewOn: row.reviewOn,
     partners: row.partners,

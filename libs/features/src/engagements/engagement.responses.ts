@@ -88,15 +88,24 @@ export class ListedEngagementDto extends answerWith(LISTED_FIELDS) {
   @Nested(() => OpportunityRefDto) opportunity!: OpportunityRefDto;
   @Nested(() => TeamRefDto) team!: TeamRefDto;
   @Nested(() => PersonRefDto) owner!: PersonRefDto;
-  @Flag({ description: 'Whether it is open and its owner has left or holds no role that may act on it.' })
-  hasOwnerLeft!: boolean;
+  @Flag({
+    optional: true,
+    description:
+      'Whether it is open and its owner has left or holds no role that may act on it. In a list only if true.',
+  })
+  hasOwnerLeft?: boolean;
   @Day({ nullable: true, description: 'The due date as approved with the plan.' })
   baselineDueOn!: DayText | null;
   @Whole(COUNT) slipCount!: number;
   @Day({ nullable: true }) actualStartOn!: DayText | null;
   @Day({ nullable: true }) actualEndOn!: DayText | null;
   @Nested(() => OpenRequestDto, { nullable: true }) openChangeRequest!: OpenRequestDto | null;
-  @Nested(() => ReturnedRequestDto, { nullable: true }) returnedChangeRequest!: ReturnedRequestDto | null;
+  @Nested(() => ReturnedRequestDto, {
+    optional: true,
+    nullable: true,
+    description: 'The last request, if it was returned. In a list only then.',
+  })
+  returnedChangeRequest?: ReturnedRequestDto | null;
   @ApiProperty({ enum: VERBS, isArray: true, description: 'The verbs that you may use now.' })
   nextVerbs!: Verb[];
   @NestedList(() => PartnerPartDto, {
@@ -112,6 +121,10 @@ export class ListedEngagementDto extends answerWith(LISTED_FIELDS) {
 
 /** An engagement as my work and the decisions show it. */
 export class EngagementSummaryDto extends ListedEngagementDto {
+  @Flag({ description: 'Whether it is open and its owner has left or holds no role that may act on it.' })
+  declare hasOwnerLeft: boolean;
+  @Nested(() => ReturnedRequestDto, { nullable: true })
+  declare returnedChangeRequest: ReturnedRequestDto | null;
   @Nested(() => CodedDto) modality!: CodedDto;
   @Day({ nullable: true }) reviewOn!: DayText | null;
   @NestedList(() => PartnerPartDto) declare partners: PartnerPartDto[];

@@ -61,9 +61,8 @@ export interface EngagementRow extends PlainValues {
   version: number;
 }
 
-const related = (relation: string) => `coalesce((
-  SELECT json_agg(${personRef('u')} ORDER BY ${nameOrder('u.name')}, u.id) FROM engagement_people p JOIN users u ON u.id = p.user_id
-  WHERE p.engagement_id = e.id AND p.relation = '${relation}'), '[]')`;
+const related = (relation: string) => `coalesce(
+  json_agg(${personRef('u')} ORDER BY ${nameOrder('u.name')}, u.id) FILTER (WHERE p.relation = '${relation}'), '[]')`;
 
 /**
  * The columns of an EngagementRow, for a query over `engagements e` with ENGAGEMENT_JOINS; `now` is the
@@ -75,33 +74,30 @@ export const engagementColumns = (now: string) => `
   json_build_object('code', mo.code, 'name', mo.name) AS modality,
   json_build_object('id', t.id, 'slug', t.slug, 'name', t.name, 'isStartDecided', t.is_start_decided) AS team,
   ${personRef('ow')} AS owner, ${ownerHasLeft('e', 'ow')} AS "hasOwnerLeft", ${personRef('cr')} AS "createdBy",
-  ${related('co_owner')} AS "coOwners", ${related('reader')} AS readers,
-  coalesce((SELECT json_agg(p.user_id) FROM engagement_people p
-    WHERE p.engagement_id = e.id AND p.relation = 'watcher'), '[]') AS "watcherIds",
+  people."coOwners", people.readers, people."watcherIds",
   ${healthSql('e', 't', now)} AS health, ${todaySql('t', now)}::text AS today,
   e.baseline_due_on::text AS "baselineDueOn",
   e.slip_count AS "slipCount", e.actual_start_on::text AS "actualStartOn", e.actual_end_on::text AS "actualEndOn",
   e.review_on::text AS "reviewOn",
-  coalesce((SELECT json_agg(json_build_object('code', pl.code, 'name', pl.name) ORDER BY ${nameOrder('pl.code')})
-    FROM platforms pl WHERE pl.code = ANY(e.platform_codes)), '[]') AS platforms,
+  CASE WHEN e.platform_codes = '{}' THEN '[]' ELSE (
+    SELECT coalesce(json_agg(json_build_object('code', pl.code, 'name', pl.name) ORDER BY ${nameOrder('pl.code')}), '[]')
+    FROM platforms pl WHERE pl.code = ANY(e.platform_codes)) END AS platforms,
   e.completion_asked_by_id AS "completionAskedById",
   coalesce((SELECT json_agg(json_build_object('id', pa.id, 'code', pa.code, 'name', pa.name, 'part', pp.part)
       ORDER BY pp.created_at, pp.id)
     FROM participations pp JOIN partners pa ON pa.id = pp.partner_id WHERE pp.engagement_id = e.id), '[]') AS partners,
   ms.total AS "milestoneCount", ms.open AS "openMilestoneCount",
   (SELECT count(*)::int FROM attachments a WHERE a.engagement_id = e.id) AS "attachmentCount",
-  (SELECT json_build_object('id', c.id, 'verb', c.verb, 'round', c.round, 'askedBy', ${personRef('u')},
-      'askedAt', c.asked_at, 'askedOn', c.asked_on)
-    FROM change_requests c JOIN users u ON u.id = c.asked_by_id
-    WHERE c.engagement_id = e.id AND c.state = 'open') AS "openRequest",
-  (SELECT json_build_object('id', c.id, 'verb', c.verb, 'round', c.round, 'note', c.note,
-      'decidedBy', ${personRef('u')}, 'decidedAt', c.decided_at)
-    FROM change_requests c LEFT JOIN users u ON u.id = c.decided_by_id
-    WHERE c.id = last.id AND last.state = 'returned') AS "returnedRequest",
+  CASE WHEN last.state = 'open' THEN json_build_object('id', last.id, 'verb', last.verb, 'round', last.round,
+    'askedBy', (SELECT ${personRef('u')} FROM users u WHERE u.id = last.asked_by_id),
+    'askedAt', last.asked_at, 'askedOn', last.asked_on) END AS "openRequest",
+  CASE WHEN last.state = 'returned' THEN json_build_object('id', last.id, 'verb', last.verb, 'round', last.round,
+    'note', last.note, 'decidedBy', (SELECT ${personRef('u')} FROM users u WHERE u.id = last.decided_by_id),
+    'decidedAt', last.decided_at) END AS "returnedRequest",
   last.id IS NOT NULL AS "isEverAsked",
   e.created_at AS "createdAt", e.updated_at AS "updatedAt", e.last_activity_at AS "lastActivityAt", e.version`;
 
-/** The joins that the columns need. */
+/** The joins that the columns need. A request can only be made while none is open, so the last one tells. */
 export const ENGAGEMENT_JOINS = `
   JOIN teams t ON t.id = e.team_id
   JOIN opportunities o ON o.code = e.opportunity_code
@@ -110,5 +106,8 @@ export const ENGAGEMENT_JOINS = `
   JOIN users cr ON cr.id = e.created_by_id
   LEFT JOIN LATERAL (SELECT count(*)::int AS total, (count(*) FILTER (WHERE m.state = 'open'))::int AS open
     FROM milestones m WHERE m.engagement_id = e.id) ms ON TRUE
-  LEFT JOIN LATERAL (SELECT c.id, c.state FROM change_requests c
+  LEFT JOIN LATERAL (SELECT ${related('co_owner')} AS "coOwners", ${related('reader')} AS readers,
+      coalesce(json_agg(p.user_id) FILTER (WHERE p.relation = 'watcher'), '[]') AS "watcherIds"
+    FROM engagement_people p JOIN users u ON u.id = p.user_id WHERE p.engagement_id = e.id) people ON TRUE
+  LEFT JOIN LATERAL (SELECT c.* FROM change_requests c
     WHERE c.engagement_id = e.id ORDER BY c.asked_at DESC, c.id DESC LIMIT 1) last ON TRUE`;

@@ -6,7 +6,8 @@ import { DEFAULT_LIMIT } from '#platform/http/page.js';
 import type { Actor } from '../access/actor.js';
 import { visibleEngagements } from '../access/visibility.js';
 import { engagementErrors } from './engagement.errors.js';
-import { type EngagementFilter, listConditions, searchWays } from './engagement.filter.js';
+import { type EngagementFilter, listConditions } from './engagement.filter.js';
+import { searchWays } from './search-condition.js';
 import { cursorOf, keysetCondition, orderBy, parseSort, readCursor, sortColumns } from './engagement.sort.js';
 import { ENGAGEMENT_JOINS, engagementColumns, type EngagementRow } from './engagement.row.js';
 
@@ -22,7 +23,16 @@ export interface EngagementPage {
 }
 
 /** The filters whose engagements are scattered over every list: no index has them in its order. */
-const SCATTERED = ['q', 'partner', 'platform', 'country', 'tag', 'watcher', 'returnedTo'] as const;
+const SCATTERED = [
+  'q',
+  'partner',
+  'platform',
+  'country',
+  'tag',
+  'watcher',
+  'returnedTo',
+  'ownerLeft',
+] as const;
 /** The same filters, once their engagements are found. */
 const FOUND = Object.fromEntries(SCATTERED.map((name) => [name, undefined]));
 
@@ -117,8 +127,10 @@ export class EngagementsQueries {
   /** How many engagements `list` has over all its pages, counted up to `cap`. */
   async count(actor: Actor, filter: EngagementFilter, cap?: number): Promise<number> {
     const { text, params } = this.matching(actor, filter);
+    // In the order of an index the count stops at the cap; without an order PostgreSQL may gather all rows first.
+    const capped = cap ? `ORDER BY e.due_on, e.id LIMIT ${cap}` : '';
     const [counted] = await this.dataSource.query<{ total: number }[]>(
-      `SELECT count(*)::int AS total FROM (SELECT ${text} ${cap ? `LIMIT ${cap}` : ''}) counted`,
+      `SELECT count(*)::int AS total FROM (SELECT ${text} ${capped}) counted`,
       params,
     );
     return counted!.total;

@@ -86,7 +86,7 @@ export class WorkService {
          CASE WHEN m.due_on < ${today} THEN 'overdue' ELSE 'due_soon' END AS health,
          json_build_object('reference', e.reference, 'title', e.title) AS engagement
        FROM milestones m JOIN engagements e ON e.id = m.engagement_id JOIN teams t ON t.id = e.team_id
-       WHERE m.state = 'open' AND coalesce(m.assignee_id, e.owner_id) = $2 AND e.status IN ('planned', 'active')
+       WHERE m.state = 'open' AND m.responsible_id = $2 AND e.status IN ('planned', 'active')
          AND m.due_on <= ${today} + ${DUE_SOON_DAYS} AND ${visibleEngagements(actor, 'e', params)}
        ORDER BY m.due_on, m.id LIMIT ${LIMIT}`,
       params,

@@ -41,6 +41,9 @@ function limitsOf(config: DatabaseConfig, pace: Pace) {
     // A transaction left open by a crashed or stuck client must not hold its locks forever.
     idle_in_transaction_session_timeout: inMs(config.DATABASE_IDLE_SECONDS ?? 30),
     timezone: 'UTC',
+    // A request's statements are planned once: to plan a list takes longer than to run it, and a plan that does
+    // not look at the values does not depend on statistics about them.
+    plan_cache_mode: pace === 'request' ? 'force_generic_plan' : undefined,
   };
   return {
     options: Object.entries(server)

@@ -7,6 +7,7 @@ import { Engagement } from '../engagement.entity.js';
 @Entity('milestones')
 @Index('milestones_engagement', ['engagementId', 'dueOn'])
 @Index('milestones_assignee', ['assigneeId'], { where: `"state" = 'open'` })
+@Index('milestones_responsible', ['responsibleId', 'dueOn', 'id'], { where: `"state" = 'open'` })
 @Index('milestones_open', ['dueOn'], { where: `"state" = 'open'` })
 export class Milestone {
   @PrimaryColumn('uuid', { default: () => 'uuidv7()' })
@@ -30,6 +31,10 @@ export class Milestone {
   /** The person responsible; null means the engagement's owner. */
   @Column('uuid', { nullable: true })
   assigneeId!: string | null;
+
+  /** The assignee, else the engagement's owner. Triggers write it. */
+  @Column({ type: 'uuid', select: false, insert: false, update: false })
+  responsibleId!: string;
 
   @Column('text', { default: 'open' })
   state!: MilestoneState;
