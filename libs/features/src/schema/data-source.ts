@@ -41,6 +41,8 @@ function limitsOf(config: DatabaseConfig, pace: Pace) {
     // A transaction left open by a crashed or stuck client must not hold its locks forever.
     idle_in_transaction_session_timeout: inMs(config.DATABASE_IDLE_SECONDS ?? 30),
     timezone: 'UTC',
+    // A plan that was kept from the time when a table was small reads the whole table once it has grown.
+    plan_cache_mode: pace === 'work' ? 'force_custom_plan' : undefined,
   };
   return {
     options: Object.entries(server)

@@ -183,7 +183,11 @@ export const SETTINGS = {
     text,
     undefined as string | undefined,
   ),
-  SEND_CONCURRENCY: setting('E-mails that one worker sends at once.', whole(1, 100), 5),
+  SEND_CONCURRENCY: setting(
+    'E-mails that one worker has under way at once. Half of them are on connections to the mail server, the others wait to be marked as sent.',
+    whole(1, 100),
+    10,
+  ),
   PLAN_EVERY_SECONDS: setting('Seconds between two passes of the reminder planner.', whole(1, 3600), 60),
   LOG_LEVEL: setting(
     'The least severe level that is logged: fatal, error, warn, info, debug or trace; silent logs nothing.',

@@ -4,7 +4,7 @@ import { type Tx, Transactions } from '#platform/database/transactions.js';
 import { IN_BULK, JobQueue } from '#platform/queue/queue.js';
 import { Ledger } from '../ledger.js';
 import { daysBetweenInstants, daysJumped, type LocalDays } from './local-days.js';
-import { type Fallen, OccurrenceQueries } from './occurrences.queries.js';
+import { OccurrenceQueries, type Reading } from './occurrences.queries.js';
 import { OrganisationQueries } from './organisation.queries.js';
 import { PlanningLedger, type Written } from './planning-ledger.js';
 import { ReminderMetrics } from '../reminder.metrics.js';
@@ -38,6 +38,17 @@ export interface PassReport {
 interface Window {
   after: Date;
   until: Date;
+}
+
+/** Parts of one slice. A row of an earlier part may have given way in a later one. */
+function together(parts: readonly Written[]): Written {
+  const supersededIds = parts.flatMap((part) => part.supersededIds);
+  const gone = new Set(supersededIds);
+  return {
+    ids: parts.flatMap(({ ids }) => ids).filter((id) => !gone.has(id)),
+    supersededIds,
+    superseded: parts.reduce((sum, part) => sum + part.superseded, 0),
+  };
 }
 
 /** The planner: writes what is due since its last success into the ledger, and has it sent. */
@@ -91,7 +102,7 @@ export class PlannerService {
   /** The same within the caller's transaction. */
   async planIn(tx: Tx, days: LocalDays): Promise<Written> {
     await this.lockState(tx);
-    return this.planning.write(tx.db, await this.occurrences.falling(tx.db, days, tx.now), tx.now);
+    return this.write(tx, await this.occurrences.begin(tx.db, tx.now), days);
   }
 
   /** Plans from where the last slice ended up to `goal` at most, and moves the planner's state. */
@@ -101,11 +112,11 @@ export class PlannerService {
     const start = Math.min(plannedUntil.getTime(), goal.getTime());
     const after = new Date(start - OVERLAP_MS);
     const until = new Date(Math.min(start + SLICE_MS, goal.getTime()));
-    const fallen = [
-      ...(await this.fallenBetween(tx, { after, until }, goal)),
-      ...(await this.fallenForMoved(tx, { after, until }, new Date(start))),
-    ];
-    const written = await this.planning.write(tx.db, fallen, tx.now);
+    const reading = await this.occurrences.begin(tx.db, goal);
+    const written = together([
+      await this.write(tx, reading, daysBetweenInstants(after, until)),
+      ...(await this.writeForMoved(tx, { after, until }, new Date(start))),
+    ]);
     await tx.db.query('UPDATE planner_state SET planned_until = $2, succeeded_at = $2 WHERE name = $1', [
       PLANNER,
       until,
@@ -131,19 +142,22 @@ export class PlannerService {
     return now;
   }
 
-  private fallenBetween({ db }: Tx, { after, until }: Window, now: Date): Promise<Fallen[]> {
-    return this.occurrences.falling(db, daysBetweenInstants(after, until), now);
+  /** Writes what is due on these days, part by part: everything that competes is in one part. */
+  private async write({ db, now }: Tx, reading: Reading, days: LocalDays): Promise<Written> {
+    const parts: Written[] = [];
+    for await (const fallen of reading.falling(days)) parts.push(await this.planning.write(db, fallen, now));
+    return together(parts);
   }
 
   /** What is due on the mornings that people skipped by changing time zone, and on no others. */
-  private async fallenForMoved({ db }: Tx, { after, until }: Window, plannedUntil: Date): Promise<Fallen[]> {
-    const moved = await this.organisation.movedBetween(db, after, until);
-    const fallen: Fallen[] = [];
+  private async writeForMoved(tx: Tx, { after, until }: Window, plannedUntil: Date): Promise<Written[]> {
+    const moved = await this.organisation.movedBetween(tx.db, after, until);
+    const written: Written[] = [];
     for (const [personId, fromZone] of moved) {
-      const days = daysJumped(fromZone, after, plannedUntil);
-      fallen.push(...(await this.occurrences.falling(db, days, until, { personId })));
+      const reading = await this.occurrences.begin(tx.db, until, { personId });
+      written.push(await this.write(tx, reading, daysJumped(fromZone, after, plannedUntil)));
     }
-    return fallen;
+    return written;
   }
 
   private hand(ids: readonly string[]): Promise<void> {
