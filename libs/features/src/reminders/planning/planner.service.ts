@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock.js';
+import { CONFIG } from '#platform/config/config.token.js';
+import type { Config } from '#platform/config/settings.js';
 import { type Tx, Transactions } from '#platform/database/transactions.js';
-import { IN_BULK, JobQueue } from '#platform/queue/queue.js';
+import { IN_BULK, JobQueue, withPatience } from '#platform/queue/queue.js';
 import { Ledger } from '../ledger.js';
 import { daysBetweenInstants, daysJumped, type LocalDays } from './local-days.js';
 import { OccurrenceQueries, type Reading } from './occurrences.queries.js';
@@ -22,6 +24,8 @@ const MINUTE_MS = 60_000;
 const OVERLAP_MS = 15 * MINUTE_MS;
 /** A pass advances in slices of this length. Each slice is committed, so a kill loses only the current one. */
 const SLICE_MS = 24 * 60 * MINUTE_MS;
+/** With more waiting jobs than this, the queue is behind with its work. */
+const JOBS_BEHIND = 50;
 /** Maximum number of left-behind rows that one pass queues; the next pass continues. */
 const LEFT_BEHIND_AT_ONCE = 20_000;
 
@@ -63,6 +67,8 @@ export class PlannerService {
     private readonly queue: JobQueue,
     private readonly clock: Clock,
     private readonly metrics: ReminderMetrics,
+    @Inject(CONFIG)
+    private readonly config: Pick<Config, 'KEEP_REMINDERS_DAYS' | 'KEEP_UNSENT_REMINDERS_DAYS'>,
   ) {}
 
   /**
@@ -87,7 +93,7 @@ export class PlannerService {
         until = slice.until;
       }
       await this.hand([...ids]);
-      const left = await run(({ db, now }) => this.ledger.takeLeftBehind(db, now, LEFT_BEHIND_AT_ONCE));
+      const left = await this.takeLeftBehind(run);
       await this.hand(left);
       this.metrics.observePass(ids.size, superseded);
       return { after: after!, until: goal, planned: ids.size, superseded, rescued: left.length };
@@ -101,7 +107,8 @@ export class PlannerService {
 
   /** The same within the caller's transaction. */
   async planIn(tx: Tx, days: LocalDays): Promise<Written> {
-    await this.lockState(tx);
+    const plannedUntil = await this.lockState(tx);
+    this.assertKept(tx.now, plannedUntil);
     return this.write(tx, await this.occurrences.begin(tx.db, tx.now), days);
   }
 
@@ -122,6 +129,14 @@ export class PlannerService {
       until,
     ]);
     return { ...written, after, until };
+  }
+
+  /** @throws Error if the ledger may have lost rows of that day: planning them again could send them again */
+  private assertKept(day: Date, plannedUntil: Date | undefined): void {
+    const { KEEP_REMINDERS_DAYS, KEEP_UNSENT_REMINDERS_DAYS } = this.config;
+    const keptMs = Math.min(KEEP_REMINDERS_DAYS, KEEP_UNSENT_REMINDERS_DAYS) * SLICE_MS;
+    if (plannedUntil && day.getTime() < plannedUntil.getTime() - keptMs)
+      throw new Error(`The ledger no longer has all reminders of ${day.toISOString().slice(0, 10)}.`);
   }
 
   /** Until when everything is planned; locks the row. Undefined before the first pass ever. */
@@ -158,6 +173,13 @@ export class PlannerService {
       written.push(await this.write(tx, reading, daysJumped(fromZone, after, plannedUntil)));
     }
     return written;
+  }
+
+  /** Rows that no job carries. While many jobs wait, their rows only seem to be left behind. */
+  private async takeLeftBehind(run: Transactions['run']): Promise<string[]> {
+    const { waiting } = await withPatience(this.queue.counts());
+    if (waiting > JOBS_BEHIND) return [];
+    return run(({ db, now }) => this.ledger.takeLeftBehind(db, now, LEFT_BEHIND_AT_ONCE));
   }
 
   private hand(ids: readonly string[]): Promise<void> {

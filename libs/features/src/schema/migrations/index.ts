@@ -22,6 +22,7 @@ import { OneSpelling1796100000031 } from './1796100000031-one-spelling.js';
 import { SearchForm1796100000032 } from './1796100000032-search-form.js';
 import { NameOrder1796100000033 } from './1796100000033-name-order.js';
 import { ReasonsByCode1796200000000 } from './1796200000000-reasons-by-code.js';
+import { Sweeps1796300000300 } from './1796300000300-sweeps.js';
 
 /** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   SearchForm1796100000032,
   NameOrder1796100000033,
   ReasonsByCode1796200000000,
+  Sweeps1796300000300,
 ];
