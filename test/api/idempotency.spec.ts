@@ -210,7 +210,7 @@ describe('a POST with an Idempotency-Key', () => {
 
     const kept = async () =>
       (await app.db.query('SELECT key FROM idempotency_keys')).map(({ key }: { key: string }) => key);
-    expect(await sweepIdempotencyKeys(app.db.manager, app.clock.now())).toBeGreaterThan(3);
+    expect(await sweepIdempotencyKeys(app.db.manager, app.clock.now(), 24, 1_000)).toBeGreaterThan(3);
     expect(await kept()).toEqual(['daily']);
     app.clock.set(MONDAY);
   });

@@ -3,6 +3,7 @@ import { type Fallen } from '#features/reminders/planning/occurrences.queries.js
 import { ReminderQueries } from '#features/reminders/reminder.queries.js';
 import { PERSON_KEYS, type PersonKey } from '#test/support/builders.js';
 import { statementsOf } from '#test/support/statements.js';
+import { collect } from '#test/support/collect.js';
 import { type Desk, startDesk } from './desk.js';
 
 describe('the forecast of reminders', () => {
@@ -70,7 +71,7 @@ describe('the forecast of reminders', () => {
       .sort();
 
   test('of each person is exactly that person’s part of the whole forecast', async () => {
-    const all = await reminders.forecast({}, now);
+    const all = await collect(reminders.forecast({}, now));
     const rules = new Set(all.map(({ rule }) => rule));
     expect([...rules].sort()).toEqual([
       'engagement_due',
@@ -87,24 +88,24 @@ describe('the forecast of reminders', () => {
       'request_waiting',
     ]);
     for (const key of PERSON_KEYS) {
-      const own = await reminders.forecast({ personId: idOf(key) }, now);
+      const own = await collect(reminders.forecast({ personId: idOf(key) }, now));
       const meant = all.filter(({ recipientId }) => recipientId === idOf(key));
       expect([key, keysOf(own)]).toEqual([key, keysOf(meant)]);
     }
   });
 
   test('of each engagement is exactly that engagement’s part of the whole forecast', async () => {
-    const all = await reminders.forecast({}, now);
+    const all = await collect(reminders.forecast({}, now));
     const [{ id }] = await desk.db.query<[{ id: string }]>(
       'SELECT id FROM engagements ORDER BY reference LIMIT 1',
     );
-    const own = await reminders.forecast({ engagementId: id }, now);
+    const own = await collect(reminders.forecast({ engagementId: id }, now));
     expect(keysOf(own)).toEqual(keysOf(all.filter(({ engagementId }) => engagementId === id)));
   });
 
   test('costs a viewer who decides nothing a few statements, and nobody more per day or request', async () => {
     const cost = async (key: PersonKey) =>
-      (await statementsOf(desk.db, () => reminders.forecast({ personId: idOf(key) }, now))).length;
+      (await statementsOf(desk.db, () => collect(reminders.forecast({ personId: idOf(key) }, now)))).length;
     const before = [await cost('stranger'), await cost('viewer'), await cost('bureau.supervisor')];
     expect(before[0]).toBeLessThanOrEqual(6);
     expect(Math.max(...before)).toBeLessThanOrEqual(16);

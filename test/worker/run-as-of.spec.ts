@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { RunAsOfService } from '#features/reminders/planning/run-as-of.service.js';
 import { ReminderQueries } from '#features/reminders/reminder.queries.js';
+import { collect } from '#test/support/collect.js';
 import { type Desk, startDesk } from './desk.js';
 
 describe('a run as of another time', () => {
@@ -56,9 +57,9 @@ describe('a run as of another time', () => {
     const id = await desk.engagement({ dueOn: '2026-04-10', coOwners: ['other.officer'] });
     await desk.milestone(id, { dueOn: '2026-04-08', assignee: 'viewer' });
     const requestId = await desk.request(id, { askedBy: 'officer', askedOn: '2026-03-20' });
-    const forecast = await desk.app
-      .get(ReminderQueries, { strict: false })
-      .forecast({}, new Date('2026-03-22T20:00:00Z'), 30);
+    const forecast = await collect(
+      desk.app.get(ReminderQueries, { strict: false }).forecast({}, new Date('2026-03-22T20:00:00Z'), 30),
+    );
     expect(forecast.length).toBeGreaterThan(20);
     const before = new Set((await desk.ledger()).map((line) => line.id));
     // One pass per day, so that nothing is missed and nothing superseded.

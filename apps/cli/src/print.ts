@@ -7,19 +7,33 @@ export class CommandError extends Error {
   override readonly name = 'CommandError';
 }
 
+type Row<Key extends string> = Readonly<Record<Key, string>>;
+
 /** Prints rows under their headings, in columns as wide as their longest cell. */
-export function printTable<Key extends string>(
-  headings: Readonly<Record<Key, string>>,
-  rows: readonly Readonly<Record<Key, string>>[],
-): void {
+export function printTable<Key extends string>(headings: Row<Key>, rows: readonly Row<Key>[]): void {
+  const printRow = startTable(headings, rows);
+  rows.forEach(printRow);
+}
+
+/**
+ * Prints the headings of a table whose rows follow one by one. @param samples rows that decide how wide the
+ * columns are; a longer cell moves the rest of its row
+ * @returns prints a row
+ */
+export function startTable<Key extends string>(
+  headings: Row<Key>,
+  samples: readonly Row<Key>[],
+): (row: Row<Key>) => void {
   const keys = Object.keys(headings) as Key[];
-  const widths = keys.map((key) => Math.max(headings[key].length, ...rows.map((row) => row[key].length)));
-  const lineOf = (cells: readonly string[]) =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd();
-  print(lineOf(keys.map((key) => headings[key])));
+  const widths = keys.map((key) => Math.max(headings[key].length, ...samples.map((row) => row[key].length)));
+  const printRow = (row: Row<Key>) =>
+    print(
+      keys
+        .map((key, column) => row[key].padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    );
+  printRow(headings);
   print(widths.map((width) => '-'.repeat(width)).join('  '));
-  for (const row of rows) print(lineOf(keys.map((key) => row[key])));
+  return printRow;
 }

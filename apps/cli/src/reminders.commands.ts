@@ -1,20 +1,36 @@
+import { once } from 'node:events';
 import type { INestApplicationContext } from '@nestjs/common';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { Command } from 'commander';
 import type { DataSource } from 'typeorm';
 import { FORECAST_DAYS, ReminderQueries } from '#features/reminders/reminder.queries.js';
+import type { Fallen } from '#features/reminders/planning/occurrences.queries.js';
+import { RULE_KEYS } from '#features/reminders/rules.js';
 import { type RunLine, RunAsOfService } from '#features/reminders/planning/run-as-of.service.js';
 import { Clock, FixedClock } from '#platform/clock.js';
 import { isId } from '#platform/http/id.pipe.js';
 import { withProduct } from './environment.js';
 import { instant, whole } from './options.js';
-import { CommandError, print, printTable } from './print.js';
+import { CommandError, print, printTable, startTable } from './print.js';
 
 interface ForecastOptions {
   days: number;
   person?: string;
   engagement?: string;
 }
+
+type ForecastRow = Record<keyof typeof FORECAST_HEADINGS, string>;
+
+const FORECAST_HEADINGS = {
+  sendAt: 'Sent at (UTC)',
+  reference: 'Engagement',
+  rule: 'Rule',
+  refersOn: 'Date',
+  who: 'To',
+};
+const LONGEST_RULE = Math.max(...RULE_KEYS.map((key) => key.length));
+/** How many reminders of a forecast are printed at once. */
+const PART = 500;
 
 async function findId(
   app: INestApplicationContext,
@@ -41,20 +57,39 @@ async function forecast(
     ...(engagement && { engagementId: await findId(app, 'engagements', 'reference', engagement) }),
   };
   const now = app.get(Clock, { strict: false }).now();
-  const upcoming = await reminders.forecast(scope, now, days);
-  const people = await reminders.recipients(upcoming);
-  if (upcoming.length === 0) return print(`No reminders will be sent in the next ${days} days.`);
-  printTable(
-    { sendAt: 'Sent at (UTC)', reference: 'Engagement', rule: 'Rule', refersOn: 'Date', who: 'To' },
-    upcoming.map(({ sendAt, subject, rule, refersOn, recipientId }) => ({
+  let count = 0;
+  let printRow: ((row: ForecastRow) => void) | undefined;
+  for await (const part of inParts(reminders.forecast(scope, now, days))) {
+    const people = await reminders.recipients(part);
+    const rows = part.map(({ sendAt, subject, rule, refersOn, recipientId }) => ({
       sendAt: sendAt.toISOString().slice(0, 16).replace('T', ' '),
       reference: subject.reference,
-      rule,
+      rule: rule.padEnd(LONGEST_RULE),
       refersOn,
       who: nameOf(people.get(recipientId)),
-    })),
+    }));
+    printRow ??= startTable(FORECAST_HEADINGS, rows);
+    rows.forEach(printRow);
+    count += rows.length;
+    if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+  }
+  print(
+    count === 0
+      ? `No reminders will be sent in the next ${days} days.`
+      : `${count} reminders in the next ${days} days, as of now.`,
   );
-  print(`${upcoming.length} reminders in the next ${days} days, as of now.`);
+}
+
+/** Gathers reminders, so that the names of many people are read at once. */
+async function* inParts(reminders: AsyncIterable<Fallen>): AsyncGenerator<Fallen[]> {
+  let part: Fallen[] = [];
+  for await (const one of reminders) {
+    part.push(one);
+    if (part.length < PART) continue;
+    yield part;
+    part = [];
+  }
+  if (part.length > 0) yield part;
 }
 
 const nameOf = (person: { name: string; email: string } | undefined) =>

@@ -43,9 +43,17 @@ export function readableZone(timeZone: string): string {
 export const clockIn = (timeZone: string, instant: Date): DateTime =>
   DateTime.fromJSDate(instant, { zone: readableZone(timeZone) });
 
+/** The last answer for each time zone: thousands of letters and checks ask about the same instant. */
+const LAST_DAYS = new Map<string, { at: number; day: Day }>();
+
 /** The calendar date at `instant` in `timeZone`. */
 export function dayIn(timeZone: string, instant: Date): Day {
-  return clockIn(timeZone, instant).toISODate() as Day;
+  const at = instant.getTime();
+  const last = LAST_DAYS.get(timeZone);
+  if (last?.at === at) return last.day;
+  const day = clockIn(timeZone, instant).toISODate() as Day;
+  LAST_DAYS.set(timeZone, { at, day });
+  return day;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { DataSource, EntityManager } from 'typeorm';
+import { sweepRows } from '#platform/database/sweep.js';
 
 export interface CounterOptions {
   /** Unique among the counters of one table. */
@@ -66,11 +67,14 @@ export class Counter {
   }
 }
 
-/** Removes the expired counts of a table. @returns how many */
-export async function sweepCounts(db: EntityManager, table: CounterOptions['table']): Promise<number> {
+/** Removes at most `atMost` expired counts of a table. @returns how many */
+export function sweepCounts(
+  db: EntityManager,
+  table: CounterOptions['table'],
+  atMost: number,
+): Promise<number> {
   // The limiter uses the machine's clock, not the product's.
-  const [, count] = await db.query<[unknown, number]>(`DELETE FROM ${table} WHERE expire < $1`, [Date.now()]);
-  return count;
+  return sweepRows(db, { table, where: 'expire < $1', params: [Date.now()], by: 'expire' }, atMost);
 }
 
 /** The application's own connection pool. TypeORM's driver type does not expose it. */

@@ -113,9 +113,8 @@ export class DeparturesService {
 
   /** Number of reminders to the person in the next 30 days, by engagement id. */
   private async silentReminders(actor: Actor, personId: string, now: Date): Promise<Map<string, number>> {
-    const upcoming = await this.reminders.forecast({ personId }, now);
     const counts = new Map<string, number>();
-    for (const { engagementId, subject } of upcoming) {
+    for await (const { engagementId, subject } of this.reminders.forecast({ personId }, now)) {
       if (actor.userId !== null && !mayReadSubject(actor, subject)) continue;
       counts.set(engagementId, (counts.get(engagementId) ?? 0) + 1);
     }

@@ -23,19 +23,28 @@ export function titled(start: string, title: string | null): string {
   return title && room >= Math.min(MIN_TITLE, title.length) ? `${start} – ${cut(title, room)}` : cut(start);
 }
 
+/** Kept, because each takes long to build and thousands of e-mails of one morning need the same three. */
+const relativesOf = kept((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
+const listsOf = kept((language) => new Intl.ListFormat(language, { type: 'conjunction' }));
+
+function kept<T>(make: (language: Language) => T): (language: Language) => T {
+  const made = new Map<Language, T>();
+  return (language) => {
+    const found = made.get(language) ?? make(language);
+    made.set(language, found);
+    return found;
+  };
+}
+
 export type YesNo = 'yes' | 'no';
 export const yes = (isSo: boolean): YesNo => (isSo ? 'yes' : 'no');
 
 /** The words that several letters share, in the language and on the day of their reader. */
 export class LetterWords {
-  private readonly relatives: Intl.RelativeTimeFormat;
-
   constructor(
     readonly language: Language,
     readonly today: Day,
-  ) {
-    this.relatives = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  }
+  ) {}
 
   say<Key extends LetterKey>(key: Key, ...values: LetterValues<Key>): string {
     return letterText(this.language, key, ...values);
@@ -43,7 +52,7 @@ export class LetterWords {
 
   /** "administrator and auditor" */
   list(words: readonly string[]): string {
-    return new Intl.ListFormat(this.language, { type: 'conjunction' }).format(words);
+    return listsOf(this.language).format(words);
   }
 
   /** "Tuesday 3 March 2026" */
@@ -57,7 +66,7 @@ export class LetterWords {
 
   /** "tomorrow", "in 5 days" */
   relative(value: Day): string {
-    return this.relatives.format(daysBetween(this.today, value), 'day');
+    return relativesOf(this.language).format(daysBetween(this.today, value), 'day');
   }
 
   /** "tomorrow (Tuesday 3 March 2026)" */

@@ -81,9 +81,15 @@ export class RemindersDto {
   @NestedList(() => ReminderDto, { description: 'Due and about to be sent.' })
   waiting!: ReminderDto[];
 
-  @NestedList(() => UpcomingReminderDto, { description: 'What will be sent within the next 30 days.' })
+  @NestedList(() => UpcomingReminderDto, {
+    description: 'What will be sent within the next 30 days, the first 200.',
+  })
   forecast!: UpcomingReminderDto[];
 
-  @ApiProperty({ type: String, format: 'date-time', description: 'The end of the forecast.' })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'The end of the forecast: sooner than in 30 days if there are more than 200.',
+  })
   forecastUntil!: string;
 }

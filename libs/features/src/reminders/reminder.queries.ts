@@ -7,16 +7,18 @@ import { ActorQueries } from '../access/actor.queries.js';
 import { personRef } from '../access/person-ref.js';
 import { visibleEngagements } from '../access/visibility.js';
 import { mayReadSubject, whyNotReached } from './sending/last-check.js';
-import { daysBetweenInstants } from './planning/local-days.js';
-import { type Fallen, OccurrenceQueries, type Scope } from './planning/occurrences.queries.js';
+import { daysBetweenInstants, type LocalDays } from './planning/local-days.js';
+import { type Fallen, OccurrenceQueries, type Reading, type Scope } from './planning/occurrences.queries.js';
 import { OrganisationQueries } from './planning/organisation.queries.js';
 import type { ReminderDto, RemindersDto, UpcomingReminderDto } from './reminder.dto.js';
 import { type RuleKey, ruleOf } from './rules.js';
 
 export const FORECAST_DAYS = 30;
 const DAY_MS = 86_400_000;
-/** Maximum number of ledger rows of each kind in one answer. */
+/** Maximum number of reminders of each kind in one answer. */
 const AT_MOST = 200;
+/** A forecast about more subjects than this is worked out day by day. */
+const SUBJECTS_IN_ONE_GO = 1_000;
 
 const SENT: readonly ReminderState[] = ['sent'];
 const NOT_SENT: readonly ReminderState[] = ['suppressed', 'superseded', 'failed'];
@@ -60,7 +62,7 @@ export class ReminderQueries {
   async forEngagement(engagementId: string, now: Date): Promise<RemindersDto> {
     const ledger = (states: readonly ReminderState[]) =>
       this.ledger('r.engagement_id = $1', [engagementId], states);
-    return this.assemble(ledger, await this.forecast({ engagementId }, now), now);
+    return this.assemble(ledger, this.forecast({ engagementId }, now), now);
   }
 
   /** All reminders to a person that `reader` may read. */
@@ -69,18 +71,41 @@ export class ReminderQueries {
     const visible = visibleEngagements(reader, 'e', params);
     const ledger = (states: readonly ReminderState[]) =>
       this.ledger(`r.recipient_id = $1 AND ${visible}`, params, states);
-    const upcoming = await this.forecast({ personId }, now);
-    const readable = upcoming.filter(
-      ({ subject }) => reader.userId === null || mayReadSubject(reader, subject),
-    );
-    return this.assemble(ledger, readable, now);
+    const mayRead = ({ subject }: Fallen) => reader.userId === null || mayReadSubject(reader, subject);
+    return this.assemble(ledger, this.forecast({ personId }, now), now, mayRead);
   }
 
-  /** What will be due within `days` if nothing changes, in sending order. */
-  async forecast(scope: Scope, now: Date, days = FORECAST_DAYS): Promise<Fallen[]> {
-    const db = this.dataSource.manager;
-    const window = daysBetweenInstants(now, new Date(now.getTime() + days * DAY_MS));
-    const fallen = await this.occurrences.falling(db, window, now, scope);
+  /**
+   * What will be due within `days` if nothing changes, in sending order. It is worked out day by day while it
+   * is read: the first reminders come at once, and memory does not grow with the number of days.
+   */
+  async *forecast(scope: Scope, now: Date, days = FORECAST_DAYS): AsyncGenerator<Fallen, void, undefined> {
+    const reading = await this.occurrences.begin(this.dataSource.manager, now, scope);
+    for await (const span of this.spans(reading, scope, now, days)) {
+      const found: Fallen[] = [];
+      for await (const fallen of reading.falling(span)) found.push(...(await this.toBeSent(fallen)));
+      yield* found.sort((a, b) => a.sendAt.getTime() - b.sendAt.getTime());
+    }
+  }
+
+  /** All days at once if little is due; otherwise one after the other. */
+  private async *spans(
+    reading: Reading,
+    { engagementId }: Scope,
+    now: Date,
+    days: number,
+  ): AsyncGenerator<LocalDays, void, undefined> {
+    const after = (day: number) => new Date(now.getTime() + day * DAY_MS);
+    const whole = daysBetweenInstants(now, after(days));
+    if (engagementId || (await reading.isWithin(whole, SUBJECTS_IN_ONE_GO))) {
+      yield whole;
+      return;
+    }
+    for (let day = 0; day < days; day += 1) yield daysBetweenInstants(after(day), after(day + 1));
+  }
+
+  /** Those that reach their recipient, without those that give way and those that are in the ledger already. */
+  private async toBeSent(fallen: readonly Fallen[]): Promise<Fallen[]> {
     const people = await this.actors.byIds(fallen.map(({ recipientId }) => recipientId));
     const reached = fallen.filter(
       ({ recipientId, subject }) => whyNotReached(people.get(recipientId), subject) === null,
@@ -89,9 +114,7 @@ export class ReminderQueries {
       reached.map((one) => [ruleOf(one.rule as RuleKey).family ? voiceOf(one) : one, one]),
     );
     const planned = await this.alreadyPlanned([...voices.values()]);
-    return [...voices.values()]
-      .filter((one) => !planned.has(one))
-      .sort((a, b) => a.sendAt.getTime() - b.sendAt.getTime());
+    return [...voices.values()].filter((one) => !planned.has(one));
   }
 
   /** Names and addresses of the recipients. */
@@ -104,10 +127,21 @@ export class ReminderQueries {
 
   private async assemble(
     ledger: (states: readonly ReminderState[]) => Promise<ReminderDto[]>,
-    upcoming: readonly Fallen[],
+    whole: AsyncIterable<Fallen>,
     now: Date,
+    mayRead: (fallen: Fallen) => boolean = () => true,
   ): Promise<RemindersDto> {
     const [sent, notSent, waiting] = [await ledger(SENT), await ledger(NOT_SENT), await ledger(WAITING)];
+    const upcoming: Fallen[] = [];
+    let until = new Date(now.getTime() + FORECAST_DAYS * DAY_MS);
+    for await (const one of whole) {
+      if (!mayRead(one)) continue;
+      if (upcoming.length === AT_MOST) {
+        until = one.sendAt;
+        break;
+      }
+      upcoming.push(one);
+    }
     const names = await this.recipients(upcoming);
     const forecast = upcoming.map(
       ({ subject, rule, refersOn, offset, recipientId, sendAt }): UpcomingReminderDto => ({
@@ -119,8 +153,7 @@ export class ReminderQueries {
         sendAt: sendAt.toISOString(),
       }),
     );
-    const forecastUntil = new Date(now.getTime() + FORECAST_DAYS * DAY_MS).toISOString();
-    return { sent, notSent, waiting, forecast, forecastUntil };
+    return { sent, notSent, waiting, forecast, forecastUntil: until.toISOString() };
   }
 
   private async ledger(
@@ -152,7 +185,8 @@ export class ReminderQueries {
       `SELECT r.rule, r.subject_id AS "subjectId", r.refers_on::text AS "refersOn", r."offset",
          r.recipient_id AS "recipientId"
        FROM unnest($1::text[], $2::uuid[], $3::date[], $4::int[], $5::uuid[]) f (rule, subject_id, refers_on, "offset", recipient_id)
-       JOIN reminders r USING (rule, subject_id, refers_on, "offset", recipient_id)`,
+       CROSS JOIN LATERAL (SELECT * FROM reminders r WHERE r.rule = f.rule AND r.subject_id = f.subject_id
+         AND r.refers_on = f.refers_on AND r."offset" = f."offset" AND r.recipient_id = f.recipient_id OFFSET 0) r`,
       [
         fallen.map(({ rule }) => rule),
         fallen.map(({ subjectId }) => subjectId),

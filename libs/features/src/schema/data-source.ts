@@ -41,9 +41,10 @@ function limitsOf(config: DatabaseConfig, pace: Pace) {
     // A transaction left open by a crashed or stuck client must not hold its locks forever.
     idle_in_transaction_session_timeout: inMs(config.DATABASE_IDLE_SECONDS ?? 30),
     timezone: 'UTC',
-    // A request's statements are planned once: to plan a list takes longer than to run it, and a plan that does
-    // not look at the values does not depend on statistics about them.
-    plan_cache_mode: pace === 'request' ? 'force_generic_plan' : undefined,
+    // A request's statements are planned once for each connection: to plan a list takes longer than to run it, and
+    // such a plan does not depend on statistics about the values. Background work plans each time: a plan from
+    // the time when a table was small would read the whole table once it has grown.
+    plan_cache_mode: pace === 'request' ? 'force_generic_plan' : 'force_custom_plan',
   };
   return {
     options: Object.entries(server)
@@ -53,6 +54,8 @@ function limitsOf(config: DatabaseConfig, pace: Pace) {
     connectionTimeoutMillis: inMs(config.DATABASE_WAIT_SECONDS),
     query_timeout: inMs(statement === undefined ? undefined : statement + GRACE_SECONDS),
     keepAlive: true,
+    // Plans are made anew with a new connection, so they follow a table that grows.
+    maxLifetimeSeconds: 300,
   };
 }
 

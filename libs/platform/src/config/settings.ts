@@ -183,7 +183,32 @@ export const SETTINGS = {
     text,
     undefined as string | undefined,
   ),
-  SEND_CONCURRENCY: setting('E-mails that one worker sends at once.', whole(1, 100), 5),
+  SEND_CONCURRENCY: setting(
+    'E-mails that one worker has under way at once. Half of them are on connections to the mail server, the others wait to be marked as sent.',
+    whole(1, 100),
+    10,
+  ),
+  KEEP_REMINDERS_DAYS: setting(
+    'Days for which sent and failed reminders stay in the ledger, and so in the lists of engagements and people.',
+    whole(90, 36_500),
+    730,
+  ),
+  KEEP_UNSENT_REMINDERS_DAYS: setting(
+    'Days for which reminders that were suppressed or superseded stay in the ledger.',
+    whole(30, 36_500),
+    180,
+  ),
+  KEEP_SESSIONS_DAYS: setting('Days for which ended sessions are kept.', whole(1, 3650), 30),
+  KEEP_LINKS_DAYS: setting(
+    'Days for which used and expired one-time links and the letters about accounts are kept.',
+    whole(1, 3650),
+    30,
+  ),
+  KEEP_IDEMPOTENCY_HOURS: setting(
+    'Hours for which a repeated request with the same Idempotency-Key gets its first answer again.',
+    whole(1, 720),
+    24,
+  ),
   PLAN_EVERY_SECONDS: setting('Seconds between two passes of the reminder planner.', whole(1, 3600), 60),
   LOG_LEVEL: setting(
     'The least severe level that is logged: fatal, error, warn, info, debug or trace; silent logs nothing.',

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** The first answer to a POST with an Idempotency-Key, kept for a day to answer repeats. */
+/** The first answer to a POST with an Idempotency-Key, kept for some hours to answer repeats. */
 @Entity('idempotency_keys')
 export class IdempotencyKey {
   /** The sender: a person's id, or the network address for a request without a session. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   type CallHandler,
   type ExecutionContext,
+  Inject,
   Injectable,
   type NestInterceptor,
   SetMetadata,
@@ -13,10 +14,13 @@ import type { Observable } from 'rxjs';
 import { DataSource, type EntityManager } from 'typeorm';
 import { say } from '#locales/say.js';
 import { Clock } from '../clock.js';
+import { CONFIG } from '../config/config.token.js';
+import type { Config } from '../config/settings.js';
+import { sweepRows } from '../database/sweep.js';
 import { fault, Problem, problems } from './problem.js';
 import { type Claim, clientAddressOf, travelled } from './request.js';
 
-const KEPT_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 
 /** The response headers that matter to a sender who repeats the request. */
 const KEPT_HEADERS = ['content-type', 'location', 'etag', 'retry-after'];
@@ -42,12 +46,13 @@ interface StoredRow {
   body: string | null;
 }
 
-/** The idempotency keys of the last day and the answers to their requests. */
+/** The idempotency keys of the last hours and the answers to their requests. */
 @Injectable()
 export class IdempotencyKeys {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'KEEP_IDEMPOTENCY_HOURS'>,
   ) {}
 
   /**
@@ -60,7 +65,7 @@ export class IdempotencyKeys {
    */
   async claim(sender: string, key: string, requestHash: Buffer): Promise<Claim> {
     const claimedAt = this.clock.now();
-    const expiredBefore = new Date(claimedAt.getTime() - KEPT_MS);
+    const expiredBefore = new Date(claimedAt.getTime() - this.config.KEEP_IDEMPOTENCY_HOURS * HOUR_MS);
     const claimed = await this.dataSource.query<unknown[]>(
       `INSERT INTO idempotency_keys (sender, key, request_hash, created_at) VALUES ($1, $2, $3, $4)
        ON CONFLICT (sender, key) DO UPDATE SET request_hash = $3, created_at = $4, status = NULL, headers = NULL, body = NULL
@@ -178,10 +183,17 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 }
 
-/** Removes keys older than a day. @returns how many */
-export async function sweepIdempotencyKeys(db: EntityManager, now: Date): Promise<number> {
-  const [, count] = await db.query<[unknown, number]>('DELETE FROM idempotency_keys WHERE created_at < $1', [
-    new Date(now.getTime() - KEPT_MS),
-  ]);
-  return count;
+/** Removes at most `atMost` keys that are older than `keptHours`. @returns how many */
+export function sweepIdempotencyKeys(
+  db: EntityManager,
+  now: Date,
+  keptHours: number,
+  atMost: number,
+): Promise<number> {
+  const params = [new Date(now.getTime() - keptHours * HOUR_MS)];
+  return sweepRows(
+    db,
+    { table: 'idempotency_keys', where: 'created_at < $1', params, by: 'created_at' },
+    atMost,
+  );
 }

@@ -60,7 +60,8 @@ export class Mailer implements OnApplicationShutdown {
       {
         url: config.SMTP_URL,
         pool: true,
-        maxConnections: config.SEND_CONCURRENCY,
+        // The other half waits to be marked as sent, so that no connection waits for the database.
+        maxConnections: Math.ceil(config.SEND_CONCURRENCY / 2),
         maxMessages: 1_000,
         // A mail whose connection broke is tried once more here; after that its row is tried again.
         maxRequeues: 1,

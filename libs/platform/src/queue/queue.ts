@@ -14,6 +14,9 @@ import { type BackendName, backendNameOf, backendOf, type QueueConfig } from './
 
 export const QUEUE_NAME = 'demarche';
 
+/** In braces, so that a Redis Cluster keeps all keys of the queue on one node, as BullMQ needs them. */
+const PREFIX = '{bull}';
+
 /** Workers have a name, so that their connections can be told from those of the product's database pools. */
 export const WORKER_NAME = 'worker';
 
@@ -50,8 +53,9 @@ const DEFAULTS: JobsOptions = {
   attempts: 8,
   backoff: { type: 'exponential', delay: 5_000, jitter: 0.5 },
   removeOnComplete: { count: 1_000, age: 86_400 },
-  // Failed jobs are kept until somebody has looked at them.
+  // Failed jobs are kept until somebody has looked at them, each with the trace of its last failure only.
   removeOnFail: { count: 10_000 },
+  stackTraceLimit: 1,
 };
 
 /** A scheduled job is not tried again: the next run does its work. */
@@ -103,7 +107,7 @@ export class JobQueue implements OnApplicationShutdown {
     const { connection, factory } = backendOf(config, 2);
     this.queue = new Queue<JobBag, void, JobName, JobBag, void, JobName, IQueueBackend, ConnectionOptions>(
       QUEUE_NAME,
-      { connection, defaultJobOptions: DEFAULTS },
+      { connection, prefix: PREFIX, defaultJobOptions: DEFAULTS },
       factory,
     );
     // Without a listener a lost connection would end the process; BullMQ reconnects by itself.
@@ -182,7 +186,7 @@ export function startProcessing(
     process,
     // A job whose worker was killed goes to another worker; three kills in a row do not prove that the job is
     // at fault.
-    { connection, concurrency, maxStalledCount: 3, name: WORKER_NAME },
+    { connection, prefix: PREFIX, concurrency, maxStalledCount: 3, name: WORKER_NAME },
     factory,
   );
   worker.on('error', onError);

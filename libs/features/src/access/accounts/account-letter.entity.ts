@@ -6,6 +6,8 @@ import { OneTimeLink } from './one-time-link.entity.js';
 @Entity('account_letters')
 @Index('account_letters_due', ['nextTryAt'], { where: '"sent_at" IS NULL AND "failed_at" IS NULL' })
 @Index('account_letters_recipient', ['recipientId'])
+@Index('account_letters_link', ['linkId'])
+@Index('account_letters_created', ['createdAt'])
 export class AccountLetter {
   @PrimaryColumn('uuid', { default: () => 'uuidv7()' })
   id!: string;

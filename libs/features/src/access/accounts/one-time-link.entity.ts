@@ -12,6 +12,7 @@ export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 @Entity('one_time_links')
 @Index('one_time_links_secret', ['secretHash'], { unique: true })
 @Index('one_time_links_user', ['userId'])
+@Index('one_time_links_created', ['createdAt'])
 @Check('one_time_links_purpose', `"purpose" IN ('invitation', 'reset')`)
 export class OneTimeLink {
   @PrimaryColumn('uuid', { default: () => 'uuidv7()' })

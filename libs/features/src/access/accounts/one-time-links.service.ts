@@ -12,11 +12,11 @@ import { hashSecret, newSecret } from '../sign-in/secret.js';
 import { AccountLetters } from './account-letters.js';
 import { LinkLimits } from './link-limits.js';
 import type { LinkPurpose } from './one-time-link.entity.js';
+import { sweepRows } from '#platform/database/sweep.js';
 
 const HOUR_MS = 3_600_000;
 const LASTS_MS: Record<LinkPurpose, number> = { invitation: 7 * 24 * HOUR_MS, reset: HOUR_MS };
 /** Ended and expired links are kept for a while, to answer questions about a letter. */
-const KEPT_MS = 30 * 24 * HOUR_MS;
 
 export interface OpenLink {
   id: string;
@@ -226,15 +226,26 @@ export class OneTimeLinksService implements BeforeApplicationShutdown {
   }
 }
 
-/** Removes old links and letters. @returns how many links */
-export async function sweepAccountLetters(db: EntityManager, now: Date): Promise<number> {
-  const before = [new Date(now.getTime() - KEPT_MS)];
-  await db.query('DELETE FROM account_letters WHERE coalesce(sent_at, failed_at) < $1', before);
-  const [, count] = await db.query<[unknown, number]>(
-    'DELETE FROM one_time_links WHERE least(ended_at, expires_at) < $1',
-    before,
+const before = (now: Date, keptDays: number) => [new Date(now.getTime() - keptDays * 24 * HOUR_MS)];
+
+/** Removes at most `atMost` letters that were sent or given up more than `keptDays` ago. @returns how many */
+export function sweepAccountLetters({ db, now }: Tx, keptDays: number, atMost: number): Promise<number> {
+  const where = 'created_at < $1 AND coalesce(sent_at, failed_at) < $1';
+  return sweepRows(
+    db,
+    { table: 'account_letters', where, params: before(now, keptDays), by: 'created_at' },
+    atMost,
   );
-  return count;
+}
+
+/** Removes at most `atMost` links that were used, replaced or expired more than `keptDays` ago. @returns how many */
+export function sweepLinks({ db, now }: Tx, keptDays: number, atMost: number): Promise<number> {
+  const where = 'created_at < $1 AND least(ended_at, expires_at) < $1';
+  return sweepRows(
+    db,
+    { table: 'one_time_links', where, params: before(now, keptDays), by: 'created_at' },
+    atMost,
+  );
 }
 
 /** @throws 404 */

@@ -6,6 +6,7 @@ import { User } from '../user.entity.js';
  * gives no access: it only makes wrong passwords from a known device count separately from those of strangers.
  */
 @Entity('known_devices')
+@Index('known_devices_created', ['createdAt'])
 export class KnownDevice {
   @PrimaryColumn('bytea')
   tokenHash!: Buffer;

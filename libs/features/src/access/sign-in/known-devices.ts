@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Tx } from '#platform/database/transactions.js';
 import { hashSecret, newSecret } from './secret.js';
+import { sweepRows } from '#platform/database/sweep.js';
 
 /** The longest that browsers keep a cookie. */
 export const DEVICE_KEPT_DAYS = 400;
@@ -53,10 +54,9 @@ async function isOurs(db: EntityManager, token: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Removes devices that have not been used for `DEVICE_KEPT_DAYS`. @returns how many */
-export async function sweepKnownDevices(db: EntityManager, now: Date): Promise<number> {
-  const [, count] = await db.query<[unknown, number]>('DELETE FROM known_devices WHERE last_used_at < $1', [
-    new Date(now.getTime() - DEVICE_KEPT_DAYS * DAY_MS),
-  ]);
-  return count;
+/** Removes at most `atMost` devices that have not been used for `DEVICE_KEPT_DAYS`. @returns how many */
+export function sweepKnownDevices({ db, now }: Tx, atMost: number): Promise<number> {
+  const where = 'created_at < $1 AND last_used_at < $1';
+  const params = [new Date(now.getTime() - DEVICE_KEPT_DAYS * DAY_MS)];
+  return sweepRows(db, { table: 'known_devices', where, params, by: 'created_at' }, atMost);
 }

@@ -4,6 +4,7 @@ import { User } from '../user.entity.js';
 /** A signed-in browser. The cookie holds a random token; only its SHA-256 is stored. */
 @Entity('sessions')
 @Index('sessions_token', ['tokenHash'], { unique: true })
+@Index('sessions_created', ['createdAt'])
 export class Session {
   @PrimaryColumn('uuid', { default: () => 'uuidv7()' })
   id!: string;

@@ -1,6 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import type { Tx } from '#platform/database/transactions.js';
 import { User } from '../../access/user.entity.js';
+import { sweepRows } from '#platform/database/sweep.js';
 
 /** A person changed time zone: the move may have skipped 08:00 of a day. */
 @Entity('time_zone_moves')
@@ -27,4 +28,10 @@ export class TimeZoneMove {
 /** Records that a person leaves `fromZone`. */
 export async function noteMove(tx: Tx, userId: string, fromZone: string): Promise<void> {
   await tx.db.insert(TimeZoneMove, { userId, fromZone, movedAt: tx.now });
+}
+
+/** Removes at most `atMost` moves that lie so far back that the planner never looks at them again. @returns how many */
+export function sweepMoves({ db }: Tx, atMost: number): Promise<number> {
+  const where = `moved_at < (SELECT min(planned_until) - interval '30 days' FROM planner_state)`;
+  return sweepRows(db, { table: 'time_zone_moves', where, params: [], by: 'moved_at' }, atMost);
 }

@@ -1,18 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { addDays } from '#platform/clock.js';
 import { type Calendars, datesOf, isDecider } from './occurrences.js';
-import { FALLING_RULES, type FallingRule, type Rule } from '../rules.js';
-import { DATE_COLUMNS, type Subject, SUBJECT_COLUMNS, SUBJECT_KINDS, type SubjectKind } from '../subject.js';
+import { type Audience, FALLING_RULES, type FallingRule, type Rule } from '../rules.js';
+import { DATE_COLUMNS, type Subject, SUBJECT_KINDS, type SubjectKind } from '../subject.js';
 
 const listed = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
 
-/** Statuses in which some rule sends reminders about an engagement's dates. */
-const SPOKEN_OF = listed([...new Set(FALLING_RULES.flatMap(({ rule }) => rule.statuses ?? []))]);
-/** The earliest reminder is this many days before the date. */
-const FIRST_WORD = Math.max(
-  ...FALLING_RULES.flatMap(({ falls }) => falls.offsets({ decideWithinDays: 1 }).map((offset) => -offset)),
-);
+const owned = (person: string) => `s.owner_id = ${person}`;
+
+/** SQL: what belongs to a person as one of these. Each way is a query of its own, so that it can use an index. */
+const PERSONAL: Partial<Record<Audience, (person: string) => readonly string[]>> = {
+  owner: (person) => [owned(person)],
+  co_owners: (person) => [
+    `s.engagement_id IN (SELECT p.engagement_id FROM engagement_people p WHERE p.user_id = ${person} AND p.relation = 'co_owner')`,
+  ],
+  // A milestone without an assignee is its owner's.
+  assignee: (person) => [
+    owned(person),
+    `s.id IN (SELECT m.id FROM milestones m WHERE m.assignee_id = ${person} AND m.state = 'open')`,
+  ],
+};
 const ESCALATIONS = FALLING_RULES.filter(({ falls }) => falls.to.some((to) => to.startsWith('supervisors')));
 const DECIDED = FALLING_RULES.filter(({ falls }) => falls.to.some(isDecider));
 
@@ -28,115 +35,104 @@ export const speaksOf = ({ rule }: FallingRule, { kind, status, state }: Subject
   (rule.statuses?.includes(status) ?? true) &&
   (!rule.states || (state !== null && rule.states.includes(state)));
 
+/** Ids of subjects by their kind. */
+export type SubjectIds = ReadonlyMap<SubjectKind, readonly string[]>;
+
+/** One statement that finds subjects in several ways, each subject once. */
+class Search {
+  private readonly params: unknown[] = [];
+  private readonly ways: string[] = [];
+
+  bind(value: unknown): string {
+    return `$${this.params.push(value)}`;
+  }
+
+  add(kind: SubjectKind, conditions: readonly string[]): void {
+    this.ways.push(
+      `SELECT s.kind, s.id FROM reminder_subjects s WHERE s.kind = '${kind}' AND ${conditions.join(' AND ')}`,
+    );
+  }
+
+  /** Adds the subjects that a rule sends about on one of `dates`. */
+  addRule({ rule, falls }: FallingRule, dates: readonly string[], conditions: readonly string[] = []): void {
+    if (dates.length === 0) return;
+    const date = `s.${DATE_COLUMNS[falls.date]} = ANY(${this.bind(dates)}::date[])`;
+    for (const kind of rule.about) this.add(kind, [...conditionsOf(rule), date, ...conditions]);
+  }
+
+  async run(db: EntityManager, atMost: number | null): Promise<SubjectIds> {
+    const found = new Map<SubjectKind, string[]>(SUBJECT_KINDS.map((kind) => [kind, []]));
+    if (this.ways.length === 0) return found;
+    const rows = await db.query<{ kind: SubjectKind; id: string }[]>(
+      `${this.ways.join(' UNION ')}${atMost === null ? '' : ` LIMIT ${atMost}`}`,
+      this.params,
+    );
+    for (const { kind, id } of rows) found.get(kind)!.push(id);
+    return found;
+  }
+}
+
 /**
- * The subjects that may have reminders due: all for certain days, those of one engagement, or those of one
- * person.
+ * The subjects that may have reminders due on certain days: all of them, those of one engagement, or those of
+ * one person. One statement each, narrowed to the dates that lead to these days: it finds ids only, so that
+ * the caller reads the subjects in parts.
  */
 @Injectable()
 export class FallingSubjects {
-  /**
-   * Subjects with a date that makes the rule send on one of the days, in all teams. The cost grows with what
-   * is due, not with what exists.
-   */
-  async onDates(db: EntityManager, falling: FallingRule, around: Calendars): Promise<Subject[]> {
-    const dates = datesOf(falling, around);
-    if (dates.length === 0) return [];
-    const { rule, falls } = falling;
-    const where = [...conditionsOf(rule), `s.${DATE_COLUMNS[falls.date]} = ANY($1::date[])`];
-    const found: Subject[] = [];
-    for (const kind of rule.about) found.push(...(await read(db, kind, where, [dates])));
-    return found;
+  /** In all teams. The cost grows with what is due, not with what exists. */
+  onDates(db: EntityManager, around: Calendars, atMost: number | null): Promise<SubjectIds> {
+    const search = new Search();
+    for (const falling of FALLING_RULES) search.addRule(falling, datesOf(falling, around));
+    return search.run(db, atMost);
   }
 
-  async ofEngagement(db: EntityManager, engagementId: string): Promise<Subject[]> {
-    const found: Subject[] = [];
-    for (const kind of SUBJECT_KINDS)
-      found.push(...(await read(db, kind, ['s.engagement_id = $1'], [engagementId])));
-    return found;
+  ofEngagement(db: EntityManager, engagementId: string): Promise<SubjectIds> {
+    const search = new Search();
+    const isOfIt = `s.engagement_id = ${search.bind(engagementId)}`;
+    for (const kind of SUBJECT_KINDS) search.add(kind, [isOfIt]);
+    return search.run(db, null);
   }
 
   /**
-   * Subjects about which one person may get reminders: what they own, co-own or are assigned, what may be
-   * escalated to them, and the requests of `decidedIn`, the teams in which they could become a decider. The
-   * cost grows with what is theirs.
+   * What a person owns, co-owns or is assigned, what may be escalated to them, and the requests of
+   * `decidedIn`, the teams in which they could become a decider.
    */
-  async ofPerson(
+  ofPerson(
     db: EntityManager,
     personId: string,
     decidedIn: readonly string[],
     around: Calendars,
-  ): Promise<Subject[]> {
-    const found = [
-      ...(await this.owned(db, personId, around)),
-      ...(await this.escalated(db, personId, around)),
-      ...(await this.decided(db, decidedIn)),
-    ];
-    return [...new Map(found.map((subject) => [subject.id, subject])).values()];
-  }
-
-  private async owned(db: EntityManager, personId: string, around: Calendars): Promise<Subject[]> {
-    const days = around.timeZones.flatMap((zone) => around.days(zone).map(({ day }) => day));
-    const latest = addDays(
-      days.reduce((a, b) => (a > b ? a : b)),
-      FIRST_WORD,
-    );
-    const rows = await db.query<{ id: string }[]>(
-      `SELECT id FROM engagements WHERE owner_id = $1 AND deleted_at IS NULL AND status IN (${SPOKEN_OF})
-       UNION SELECT engagement_id FROM engagement_people WHERE user_id = $1 AND relation = 'co_owner'
-       UNION SELECT engagement_id FROM milestones WHERE assignee_id = $1 AND state = 'open'`,
-      [personId],
-    );
-    if (rows.length === 0) return [];
-    const where = [
-      's.engagement_id = ANY($1::uuid[])',
-      `s.status IN (${SPOKEN_OF})`,
-      '(s.due_on <= $2 OR s.review_on <= $2)',
-    ];
-    const params = [rows.map(({ id }) => id), latest];
-    return [
-      ...(await read(db, 'engagement', where, params)),
-      ...(await read(db, 'milestone', [...where, `s.state = 'open'`], params)),
-    ];
+    atMost: number | null,
+  ): Promise<SubjectIds> {
+    const search = new Search();
+    const person = search.bind(personId);
+    for (const falling of FALLING_RULES) {
+      const ways = new Set(falling.falls.to.flatMap((audience) => PERSONAL[audience]?.(person) ?? []));
+      if (ways.size === 0) continue;
+      const dates = datesOf(falling, around);
+      for (const isTheirs of ways) search.addRule(falling, dates, [isTheirs]);
+    }
+    this.addEscalated(search, personId, around);
+    if (decidedIn.length > 0) {
+      const inTeams = [`s.team_id = ANY(${search.bind(decidedIn)}::uuid[])`];
+      for (const falling of DECIDED) search.addRule(falling, datesOf(falling, around, decidedIn), inTeams);
+    }
+    return search.run(db, atMost);
   }
 
   /** Subjects that may be escalated to a person as a supervisor of the team, or of a team above it. */
-  private async escalated(db: EntityManager, personId: string, around: Calendars): Promise<Subject[]> {
+  private addEscalated(search: Search, personId: string, around: Calendars): void {
     const { organisation } = around;
     const teams = organisation.teamsUnder(personId);
-    if (teams.all.length === 0) return [];
+    if (teams.all.length === 0) return;
+    const near = search.bind(teams.near);
+    const supervisors = search.bind(organisation.supervisorIds);
     // It reaches higher levels only if the lower supervisors own it themselves, or may not read it.
-    const reaches = `(s.team_id = ANY($2::uuid[]) OR s.visibility = 'restricted' OR s.owner_id = ANY($4::uuid[]) OR EXISTS (
-      SELECT FROM engagement_people p
-      WHERE p.engagement_id = s.engagement_id AND p.relation = 'co_owner' AND p.user_id = ANY($4::uuid[])))`;
-    const found: Subject[] = [];
-    for (const falling of ESCALATIONS) {
-      const { rule, falls } = falling;
-      const dates = datesOf(falling, around, teams.all);
-      if (dates.length === 0) continue;
-      const date = `s.${DATE_COLUMNS[falls.date]} = ANY($1::date[])`;
-      const where = [...conditionsOf(rule), date, 's.team_id = ANY($3::uuid[])', reaches];
-      const params = [dates, teams.near, teams.all, organisation.supervisorIds];
-      for (const kind of rule.about) found.push(...(await read(db, kind, where, params)));
-    }
-    return found;
+    const reaches = `(s.team_id = ANY(${near}::uuid[]) OR s.visibility = 'restricted' OR s.owner_id = ANY(${supervisors}::uuid[])
+      OR EXISTS (SELECT FROM engagement_people p WHERE p.engagement_id = s.engagement_id AND p.relation = 'co_owner'
+        AND p.user_id = ANY(${supervisors}::uuid[])))`;
+    const isBelow = `s.team_id = ANY(${search.bind(teams.all)}::uuid[])`;
+    for (const falling of ESCALATIONS)
+      search.addRule(falling, datesOf(falling, around, teams.all), [isBelow, reaches]);
   }
-
-  private async decided(db: EntityManager, teamIds: readonly string[]): Promise<Subject[]> {
-    if (teamIds.length === 0) return [];
-    const states = [...new Set(DECIDED.flatMap(({ rule }) => rule.states ?? []))];
-    const where = [...conditionsOf({ statuses: null, states }), 's.team_id = ANY($1::uuid[])'];
-    return read(db, 'change_request', where, [teamIds]);
-  }
-}
-
-function read(
-  db: EntityManager,
-  kind: SubjectKind,
-  conditions: readonly string[],
-  params: readonly unknown[],
-): Promise<Subject[]> {
-  return db.query<Subject[]>(
-    `SELECT ${SUBJECT_COLUMNS} FROM reminder_subjects s WHERE s.kind = '${kind}' AND ${conditions.join(' AND ')}`,
-    [...params],
-  );
 }

@@ -2,14 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { instantAt } from '#platform/clock.js';
 import { CalendarsQueries } from '../../people/calendars/calendars.queries.js';
+import type { WorkingCalendar } from '../../people/calendars/working-calendar.js';
 import { type Deciders, DecidersQueries } from '../deciders.js';
-import { FallingSubjects, speaksOf } from './falling-subjects.queries.js';
+import { FallingSubjects, speaksOf, type SubjectIds } from './falling-subjects.queries.js';
 import type { Occurrence } from '../ledger-rows.js';
 import type { LocalDays } from './local-days.js';
-import { audienceOf, type Calendars, isDecider, type Slot, slotsOf } from './occurrences.js';
+import { audienceOf, type Calendars, isDecider, type Slot, Timetable } from './occurrences.js';
+import type { Organisation } from './organisation.js';
 import { OrganisationQueries } from './organisation.queries.js';
-import { FALLING_RULES } from '../rules.js';
+import { FALLING_RULES, type FallingRule } from '../rules.js';
 import type { Subject } from '../subject.js';
+import { SubjectQueries } from '../subject.queries.js';
 
 /** Limits what to look for; empty means everything. */
 export interface Scope {
@@ -25,83 +28,124 @@ export interface Fallen extends Occurrence {
 
 /** At noon the date is the same before and after a clock change. */
 const NOON = 12;
+/** How many subjects are read and worked on at once: so many are in memory, however many are due. */
+const SUBJECTS_AT_ONCE = 1_000;
 
 /** The deciders at any instant. */
 type Ladders = (instant: Date) => Deciders;
 
+/** A reminder whose recipient's time zone is not looked up yet, with its days by time zone. */
+interface Candidate {
+  subject: Subject;
+  falling: FallingRule;
+  recipientId: string;
+  slots: ReadonlyMap<string, readonly Slot[]>;
+}
+
+interface Sources {
+  organisation: OrganisationQueries;
+  deciders: DecidersQueries;
+  falling: FallingSubjects;
+  subjects: SubjectQueries;
+}
+
+/** What the rules depend on beside their subjects. */
+interface Ground {
+  organisation: Organisation;
+  /** By team id. */
+  calendars: ReadonlyMap<string, WorkingCalendar>;
+  /** Of everybody, or of the one person. */
+  timeZones: readonly string[];
+}
+
 /**
  * What is due on given days. The planner, the forecast and runs as of another time all share this one reading
- * of the rules. It looks for subjects by the relevant dates, or by person, so its cost grows with what is
- * due, not with what exists.
+ * of the rules. It looks for subjects by the relevant dates, so its cost grows with what is due, not with what
+ * exists.
  */
 @Injectable()
 export class OccurrenceQueries {
+  private readonly sources: Sources;
+
   constructor(
-    private readonly organisation: OrganisationQueries,
+    organisation: OrganisationQueries,
     private readonly calendars: CalendarsQueries,
-    private readonly deciders: DecidersQueries,
-    private readonly subjects: FallingSubjects,
+    deciders: DecidersQueries,
+    falling: FallingSubjects,
+    subjects: SubjectQueries,
+  ) {
+    this.sources = { organisation, deciders, falling, subjects };
+  }
+
+  /** Reads the bureau once, to ask about any number of days. For past days, the deciders are those at `now`. */
+  async begin(db: EntityManager, now: Date, scope: Scope = {}): Promise<Reading> {
+    const timeZones = await this.sources.organisation.timeZones(db, scope.personId);
+    const organisation = await this.sources.organisation.load(db);
+    const calendars = await this.calendars.forTeams(organisation.teamIds, db);
+    return new Reading(this.sources, db, now, scope, { organisation, calendars, timeZones });
+  }
+}
+
+/** The rules asked about the bureau as it is at one instant. */
+export class Reading {
+  /** Time zones of the recipients that were looked up, by id; undefined for an id that is nobody's. */
+  private readonly zones = new Map<string, string | undefined>();
+  private ladders: Ladders | undefined;
+  private readonly noons = new Map<string, Date>();
+
+  constructor(
+    private readonly sources: Sources,
+    private readonly db: EntityManager,
+    private readonly now: Date,
+    private readonly scope: Scope,
+    private readonly ground: Ground,
   ) {}
 
+  /** Whether at most `atMost` subjects may have something due on these days. */
+  async isWithin(days: LocalDays, atMost: number): Promise<boolean> {
+    const found = await this.find(this.aroundOf(days), atMost + 1);
+    return [...found.values()].reduce((sum, ids) => sum + ids.length, 0) <= atMost;
+  }
+
   /**
-   * Occurrences in the order of the rules table and of the days. For past days, the deciders are those at
-   * `now`.
+   * What is due on these days, in parts, so that memory does not grow with it. Everything about one subject
+   * is in one part, in the order of the rules table.
    */
-  async falling(db: EntityManager, days: LocalDays, now: Date, scope: Scope = {}): Promise<Fallen[]> {
-    const zones = await this.organisation.timeZones(db, scope.personId);
-    const timeZones = zones.filter((zone) => days(zone).length > 0);
-    if (timeZones.length === 0) return [];
-    const organisation = await this.organisation.load(db);
-    const calendars = await this.calendars.forTeams(organisation.teamIds, db);
-    const around: Calendars = { organisation, calendars, timeZones, days };
-    // Loaded once for all days. For one person it also says in which teams they can decide at all.
-    let ladders = scope.personId ? await this.deciders.from(db, now) : undefined;
-    const slots = await this.slots(db, around, scope, ladders?.(now));
-    const isLadderAsked = slots.some(({ falling }) => falling.falls.to.some(isDecider));
-    if (isLadderAsked) ladders ??= await this.deciders.from(db, now);
-    const peopleOf = peopleOfSlots(around, now, ladders);
-    return this.toOccurrences(
-      db,
-      slots.flatMap((slot) => peopleOf(slot).map((recipientId) => ({ slot, recipientId }))),
-      scope,
-    );
-  }
-
-  /** Which rule sends when, about which subject. */
-  private async slots(
-    db: EntityManager,
-    around: Calendars,
-    { engagementId, personId }: Scope,
-    deciders: Deciders | undefined,
-  ): Promise<Slot[]> {
-    const named = engagementId
-      ? await this.subjects.ofEngagement(db, engagementId)
-      : personId && deciders
-        ? await this.subjects.ofPerson(db, personId, deciders.teamsOf(personId), around)
-        : undefined;
-    const slots: Slot[] = [];
-    for (const falling of FALLING_RULES) {
-      const subjects =
-        named?.filter((each) => speaksOf(falling, each)) ??
-        (await this.subjects.onDates(db, falling, around));
-      for (const subject of subjects) slots.push(...slotsOf(subject, falling, around));
+  async *falling(days: LocalDays): AsyncGenerator<Fallen[], void, undefined> {
+    const around = this.aroundOf(days);
+    if (around.timeZones.length === 0) return;
+    const timetable = new Timetable(around);
+    for (const [subjectKind, ids] of await this.find(around, null)) {
+      for (let start = 0; start < ids.length; start += SUBJECTS_AT_ONCE) {
+        const part = ids.slice(start, start + SUBJECTS_AT_ONCE);
+        const found = await this.sources.subjects.byIds(
+          this.db,
+          part.map((subjectId) => ({ subjectKind, subjectId })),
+        );
+        yield await this.toOccurrences([...found.values()], timetable);
+      }
     }
-    return slots;
   }
 
-  private async toOccurrences(
-    db: EntityManager,
-    told: readonly { slot: Slot; recipientId: string }[],
-    { personId }: Scope,
-  ): Promise<Fallen[]> {
-    const meant = personId ? told.filter(({ recipientId }) => recipientId === personId) : told;
-    const recipients = await this.organisation.recipients(
-      db,
-      meant.map(({ recipientId }) => recipientId),
-    );
-    return meant
-      .filter(({ slot, recipientId }) => recipients.get(recipientId)?.timeZone === slot.timeZone)
-      .map(({ slot: { subject, falling, day, offset }, recipientId }) => ({
+  private aroundOf(days: LocalDays): Calendars {
+    const timeZones = this.ground.timeZones.filter((zone) => days(zone).length > 0);
+    return { ...this.ground, timeZones, days };
+  }
+
+  private async find(around: Calendars, atMost: number | null): Promise<SubjectIds> {
+    const { engagementId, personId } = this.scope;
+    const { falling } = this.sources;
+    if (engagementId) return falling.ofEngagement(this.db, engagementId);
+    if (!personId) return falling.onDates(this.db, around, atMost);
+    const decidedIn = (await this.loadLadders())(this.now).teamsOf(personId);
+    return falling.ofPerson(this.db, personId, decidedIn, around, atMost);
+  }
+
+  private async toOccurrences(subjects: readonly Subject[], timetable: Timetable): Promise<Fallen[]> {
+    const candidates = await this.candidates(subjects, timetable);
+    await this.lookUpZones(candidates);
+    return candidates.flatMap(({ subject, falling, recipientId, slots }) =>
+      (slots.get(this.zones.get(recipientId) ?? '') ?? []).map(({ day, offset }): Fallen => ({
         subject,
         rule: falling.key,
         subjectKind: subject.kind,
@@ -111,34 +155,93 @@ export class OccurrenceQueries {
         offset,
         recipientId,
         sendAt: day.sendAt,
-      }));
+      })),
+    );
   }
-}
 
-/**
- * The recipients of each slot. The deciders are those of now; for a future slot, those at noon of that day in
- * the team's time zone, if nothing else changes.
- */
-function peopleOfSlots(around: Calendars, now: Date, ladders: Ladders | undefined): (slot: Slot) => string[] {
-  const { organisation, calendars } = around;
-  const noons = new Map<string, Date>();
-  const noonOf = ({ teamDay, subject }: Slot) => {
-    const { timeZone } = organisation.team(subject.teamId);
+  private async candidates(subjects: readonly Subject[], timetable: Timetable): Promise<Candidate[]> {
+    const found: Candidate[] = [];
+    const { personId } = this.scope;
+    for (const falling of FALLING_RULES) {
+      for (const subject of subjects) {
+        if (!speaksOf(falling, subject)) continue;
+        const slots = timetable.of(subject, falling);
+        if (slots.size === 0) continue;
+        const told = falling.falls.to.some(isDecider)
+          ? await this.deciding(subject, falling, slots)
+          : this.working(subject, falling, slots);
+        found.push(...(personId ? told.filter(({ recipientId }) => recipientId === personId) : told));
+      }
+    }
+    return found;
+  }
+
+  /** Recipients who are the same on every day. */
+  private working(subject: Subject, falling: FallingRule, slots: Candidate['slots']): Candidate[] {
+    const people = new Set(
+      falling.falls.to.flatMap((audience) =>
+        isDecider(audience) ? [] : audienceOf(audience, subject, this.ground.organisation),
+      ),
+    );
+    return [...people].map((recipientId) => ({ subject, falling, recipientId, slots }));
+  }
+
+  /**
+   * Recipients who depend on the day: the deciders are those of now; for a future day, those at its noon in
+   * the team's time zone, if nothing else changes.
+   */
+  private async deciding(
+    subject: Subject,
+    falling: FallingRule,
+    slots: Candidate['slots'],
+  ): Promise<Candidate[]> {
+    const ladders = await this.loadLadders();
+    return [...slots].flatMap(([timeZone, each]) =>
+      each.flatMap((slot) => {
+        const deciders = ladders(slot.day.sendAt <= this.now ? this.now : this.noonOf(slot, subject));
+        const people = new Set(
+          falling.falls.to.flatMap((audience) => this.decidersOf(audience, subject, slot, deciders)),
+        );
+        return [...people].map((recipientId) => ({
+          ...{ subject, falling, recipientId },
+          slots: new Map([[timeZone, [slot]]]),
+        }));
+      }),
+    );
+  }
+
+  private decidersOf(
+    audience: FallingRule['falls']['to'][number],
+    subject: Subject,
+    { offset }: Slot,
+    deciders: Deciders,
+  ): string[] {
+    const { organisation, calendars } = this.ground;
+    if (!isDecider(audience)) return audienceOf(audience, subject, organisation);
+    if (audience === 'deciders') return deciders.of(subject);
+    const { decideWithinDays } = organisation.team(subject.teamId);
+    const climb = (offset - 1) / decideWithinDays;
+    return deciders.joinedAt(subject, climb, calendars.get(subject.teamId)!, decideWithinDays);
+  }
+
+  private noonOf({ teamDay }: Slot, { teamId }: Subject): Date {
+    const { timeZone } = this.ground.organisation.team(teamId);
     const key = `${teamDay} ${timeZone}`;
-    const noon = noons.get(key) ?? instantAt(teamDay, NOON, timeZone);
-    noons.set(key, noon);
+    const noon = this.noons.get(key) ?? instantAt(teamDay, NOON, timeZone);
+    this.noons.set(key, noon);
     return noon;
-  };
-  const ladderOf = (slot: Slot) => ladders!(slot.day.sendAt <= now ? now : noonOf(slot));
-  return (slot) => {
-    const { subject, falling, offset } = slot;
-    const people = falling.falls.to.flatMap((audience) => {
-      if (!isDecider(audience)) return audienceOf(audience, subject, organisation);
-      if (audience === 'deciders') return ladderOf(slot).of(subject);
-      const { decideWithinDays } = organisation.team(subject.teamId);
-      const climb = (offset - 1) / decideWithinDays;
-      return ladderOf(slot).joinedAt(subject, climb, calendars.get(subject.teamId)!, decideWithinDays);
-    });
-    return [...new Set(people)];
-  };
+  }
+
+  private async loadLadders(): Promise<Ladders> {
+    this.ladders ??= await this.sources.deciders.from(this.db, this.now);
+    return this.ladders;
+  }
+
+  private async lookUpZones(candidates: readonly Candidate[]): Promise<void> {
+    const unknown = new Set(
+      candidates.map(({ recipientId }) => recipientId).filter((id) => !this.zones.has(id)),
+    );
+    const found = await this.sources.organisation.recipients(this.db, [...unknown]);
+    for (const id of unknown) this.zones.set(id, found.get(id)?.timeZone);
+  }
 }

@@ -7,11 +7,8 @@ import type { Audience, FallingRule } from '../rules.js';
 import type { Subject } from '../subject.js';
 import { namedIn } from '../subject.js';
 
-/** A rule that sends about a subject on one day, to people in one time zone. */
+/** A day on which a rule sends, to people in one time zone. */
 export interface Slot {
-  subject: Subject;
-  falling: FallingRule;
-  timeZone: string;
   day: LocalDay;
   offset: number;
   /** The current day of the team. */
@@ -60,21 +57,22 @@ function setOf(offsets: readonly number[]): ReadonlySet<number> {
   return set;
 }
 
-/**
- * The offset at which the rule sends about the subject on a day of the recipient, and the team's day it was
- * counted to.
- */
-function match(subject: Subject, falling: FallingRule, timeZone: string, day: LocalDay, around: Calendars) {
-  const { falls } = falling;
-  const date = subject[falls.date];
-  if (!date) return undefined;
-  const team = around.organisation.team(subject.teamId);
+/** The offset at which the rule sends about a date on a day of the recipient, and the team's day it counts to. */
+function match(
+  { falls }: FallingRule,
+  date: Day,
+  teamId: string,
+  timeZone: string,
+  day: LocalDay,
+  around: Calendars,
+) {
+  const team = around.organisation.team(teamId);
   const offsets = setOf(falls.offsets(team));
   if (falls.count === 'calendar') {
     const offset = calendarOffset(date, day.day, offsets);
     return offset === undefined ? undefined : { offset, teamDay: day.day };
   }
-  const calendar = around.calendars.get(subject.teamId);
+  const calendar = around.calendars.get(teamId);
   if (!calendar) return undefined;
   for (const teamDay of teamDays(day, timeZone, team.timeZone)) {
     const offset = workingOffset(date, teamDay, offsets, calendar);
@@ -83,15 +81,41 @@ function match(subject: Subject, falling: FallingRule, timeZone: string, day: Lo
   return undefined;
 }
 
-/** When the rule sends about the subject, in every time zone of the pass. */
-export function slotsOf(subject: Subject, falling: FallingRule, around: Calendars): Slot[] {
-  return around.timeZones.flatMap((timeZone) =>
-    around.days(timeZone).flatMap((day) => {
-      const found = match(subject, falling, timeZone, day, around);
-      return found ? [{ subject, falling, timeZone, day, ...found }] : [];
-    }),
-  );
+type ByZone = ReadonlyMap<string, readonly Slot[]>;
+
+/**
+ * When each rule sends, by the date it refers to. Thousands of subjects share a date and a team, so each answer
+ * is worked out once, however many subjects and time zones there are.
+ */
+export class Timetable {
+  private readonly known = new Map<string, ByZone>();
+
+  constructor(private readonly around: Calendars) {}
+
+  /** When the rule sends about the subject, by time zone of the recipient. */
+  of(subject: Subject, falling: FallingRule): ByZone {
+    const date = subject[falling.falls.date];
+    if (!date) return NEVER;
+    const key = `${falling.key} ${date} ${falling.falls.count === 'calendar' ? '' : subject.teamId}`;
+    const found = this.known.get(key) ?? this.workOut(falling, date, subject.teamId);
+    this.known.set(key, found);
+    return found;
+  }
+
+  private workOut(falling: FallingRule, date: Day, teamId: string): ByZone {
+    const byZone = new Map<string, Slot[]>();
+    for (const timeZone of this.around.timeZones) {
+      const slots = this.around.days(timeZone).flatMap((day) => {
+        const found = match(falling, date, teamId, timeZone, day, this.around);
+        return found ? [{ day, ...found }] : [];
+      });
+      if (slots.length > 0) byZone.set(timeZone, slots);
+    }
+    return byZone;
+  }
 }
+
+const NEVER: ByZone = new Map();
 
 /**
  * Whether something about the subject may be escalated to a person: never to its owner or a co-owner, because

@@ -1,10 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock.js';
+import { CONFIG } from '#platform/config/config.token.js';
+import type { Config } from '#platform/config/settings.js';
 import { type Tx, Transactions } from '#platform/database/transactions.js';
-import { IN_BULK, JobQueue } from '#platform/queue/queue.js';
+import { IN_BULK, JobQueue, withPatience } from '#platform/queue/queue.js';
 import { Ledger } from '../ledger.js';
 import { daysBetweenInstants, daysJumped, type LocalDays } from './local-days.js';
-import { type Fallen, OccurrenceQueries } from './occurrences.queries.js';
+import { OccurrenceQueries, type Reading } from './occurrences.queries.js';
 import { OrganisationQueries } from './organisation.queries.js';
 import { PlanningLedger, type Written } from './planning-ledger.js';
 import { ReminderMetrics } from '../reminder.metrics.js';
@@ -22,6 +24,8 @@ const MINUTE_MS = 60_000;
 const OVERLAP_MS = 15 * MINUTE_MS;
 /** A pass advances in slices of this length. Each slice is committed, so a kill loses only the current one. */
 const SLICE_MS = 24 * 60 * MINUTE_MS;
+/** With more waiting jobs than this, the queue is behind with its work. */
+const JOBS_BEHIND = 50;
 /** Maximum number of left-behind rows that one pass queues; the next pass continues. */
 const LEFT_BEHIND_AT_ONCE = 20_000;
 
@@ -40,6 +44,17 @@ interface Window {
   until: Date;
 }
 
+/** Parts of one slice. A row of an earlier part may have given way in a later one. */
+function together(parts: readonly Written[]): Written {
+  const supersededIds = parts.flatMap((part) => part.supersededIds);
+  const gone = new Set(supersededIds);
+  return {
+    ids: parts.flatMap(({ ids }) => ids).filter((id) => !gone.has(id)),
+    supersededIds,
+    superseded: parts.reduce((sum, part) => sum + part.superseded, 0),
+  };
+}
+
 /** The planner: writes what is due since its last success into the ledger, and has it sent. */
 @Injectable()
 export class PlannerService {
@@ -52,6 +67,8 @@ export class PlannerService {
     private readonly queue: JobQueue,
     private readonly clock: Clock,
     private readonly metrics: ReminderMetrics,
+    @Inject(CONFIG)
+    private readonly config: Pick<Config, 'KEEP_REMINDERS_DAYS' | 'KEEP_UNSENT_REMINDERS_DAYS'>,
   ) {}
 
   /**
@@ -76,7 +93,7 @@ export class PlannerService {
         until = slice.until;
       }
       await this.hand([...ids]);
-      const left = await run(({ db, now }) => this.ledger.takeLeftBehind(db, now, LEFT_BEHIND_AT_ONCE));
+      const left = await this.takeLeftBehind(run);
       await this.hand(left);
       this.metrics.observePass(ids.size, superseded);
       return { after: after!, until: goal, planned: ids.size, superseded, rescued: left.length };
@@ -90,8 +107,9 @@ export class PlannerService {
 
   /** The same within the caller's transaction. */
   async planIn(tx: Tx, days: LocalDays): Promise<Written> {
-    await this.lockState(tx);
-    return this.planning.write(tx.db, await this.occurrences.falling(tx.db, days, tx.now), tx.now);
+    const plannedUntil = await this.lockState(tx);
+    this.assertKept(tx.now, plannedUntil);
+    return this.write(tx, await this.occurrences.begin(tx.db, tx.now), days);
   }
 
   /** Plans from where the last slice ended up to `goal` at most, and moves the planner's state. */
@@ -101,16 +119,24 @@ export class PlannerService {
     const start = Math.min(plannedUntil.getTime(), goal.getTime());
     const after = new Date(start - OVERLAP_MS);
     const until = new Date(Math.min(start + SLICE_MS, goal.getTime()));
-    const fallen = [
-      ...(await this.fallenBetween(tx, { after, until }, goal)),
-      ...(await this.fallenForMoved(tx, { after, until }, new Date(start))),
-    ];
-    const written = await this.planning.write(tx.db, fallen, tx.now);
+    const reading = await this.occurrences.begin(tx.db, goal);
+    const written = together([
+      await this.write(tx, reading, daysBetweenInstants(after, until)),
+      ...(await this.writeForMoved(tx, { after, until }, new Date(start))),
+    ]);
     await tx.db.query('UPDATE planner_state SET planned_until = $2, succeeded_at = $2 WHERE name = $1', [
       PLANNER,
       until,
     ]);
     return { ...written, after, until };
+  }
+
+  /** @throws Error if the ledger may have lost rows of that day: planning them again could send them again */
+  private assertKept(day: Date, plannedUntil: Date | undefined): void {
+    const { KEEP_REMINDERS_DAYS, KEEP_UNSENT_REMINDERS_DAYS } = this.config;
+    const keptMs = Math.min(KEEP_REMINDERS_DAYS, KEEP_UNSENT_REMINDERS_DAYS) * SLICE_MS;
+    if (plannedUntil && day.getTime() < plannedUntil.getTime() - keptMs)
+      throw new Error(`The ledger no longer has all reminders of ${day.toISOString().slice(0, 10)}.`);
   }
 
   /** Until when everything is planned; locks the row. Undefined before the first pass ever. */
@@ -131,19 +157,29 @@ export class PlannerService {
     return now;
   }
 
-  private fallenBetween({ db }: Tx, { after, until }: Window, now: Date): Promise<Fallen[]> {
-    return this.occurrences.falling(db, daysBetweenInstants(after, until), now);
+  /** Writes what is due on these days, part by part: everything that competes is in one part. */
+  private async write({ db, now }: Tx, reading: Reading, days: LocalDays): Promise<Written> {
+    const parts: Written[] = [];
+    for await (const fallen of reading.falling(days)) parts.push(await this.planning.write(db, fallen, now));
+    return together(parts);
   }
 
   /** What is due on the mornings that people skipped by changing time zone, and on no others. */
-  private async fallenForMoved({ db }: Tx, { after, until }: Window, plannedUntil: Date): Promise<Fallen[]> {
-    const moved = await this.organisation.movedBetween(db, after, until);
-    const fallen: Fallen[] = [];
+  private async writeForMoved(tx: Tx, { after, until }: Window, plannedUntil: Date): Promise<Written[]> {
+    const moved = await this.organisation.movedBetween(tx.db, after, until);
+    const written: Written[] = [];
     for (const [personId, fromZone] of moved) {
-      const days = daysJumped(fromZone, after, plannedUntil);
-      fallen.push(...(await this.occurrences.falling(db, days, until, { personId })));
+      const reading = await this.occurrences.begin(tx.db, until, { personId });
+      written.push(await this.write(tx, reading, daysJumped(fromZone, after, plannedUntil)));
     }
-    return fallen;
+    return written;
+  }
+
+  /** Rows that no job carries. While many jobs wait, their rows only seem to be left behind. */
+  private async takeLeftBehind(run: Transactions['run']): Promise<string[]> {
+    const { waiting } = await withPatience(this.queue.counts());
+    if (waiting > JOBS_BEHIND) return [];
+    return run(({ db, now }) => this.ledger.takeLeftBehind(db, now, LEFT_BEHIND_AT_ONCE));
   }
 
   private hand(ids: readonly string[]): Promise<void> {

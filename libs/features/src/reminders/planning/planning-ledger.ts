@@ -157,7 +157,10 @@ export class PlanningLedger {
     return { ids, superseded: inserted.length - ids.length };
   }
 
-  /** All rows, in any state, that share a date with these and may compete with them. */
+  /**
+   * All rows, in any state, that share a date with these and may compete with them. OFFSET 0 makes PostgreSQL
+   * look up each key in the index, whatever its statistics say: it never reads the whole ledger.
+   */
   private around(
     db: Db,
     rows: readonly Pick<Occurrence, 'rule' | 'subjectId' | 'refersOn'>[],
@@ -175,7 +178,8 @@ export class PlanningLedger {
       `SELECT r.id, r.rule, r.subject_id AS "subjectId", r.refers_on::text AS "refersOn", r."offset",
          r.recipient_id AS "recipientId", r.send_at AS "sendAt", r.state
        FROM unnest($1::text[], $2::uuid[], $3::date[]) k (rule, subject_id, refers_on)
-       JOIN reminders r USING (rule, subject_id, refers_on)`,
+       CROSS JOIN LATERAL (SELECT * FROM reminders r WHERE r.rule = k.rule AND r.subject_id = k.subject_id
+         AND r.refers_on = k.refers_on OFFSET 0) r`,
       [
         wanted.map(({ rule }) => rule),
         wanted.map(({ subjectId }) => subjectId),

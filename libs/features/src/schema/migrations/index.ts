@@ -26,6 +26,7 @@ import { OrganisationVersion1796300000000 } from './1796300000000-organisation-v
 import { ReferenceSequences1796300000020 } from './1796300000020-reference-sequences.js';
 import { SearchWords1796300000010 } from './1796300000010-search-words.js';
 import { UnfinishedIndexes1796300000030 } from './1796300000030-unfinished-indexes.js';
+import { Sweeps1796300000300 } from './1796300000300-sweeps.js';
 
 /** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   SearchWords1796300000010,
   ReferenceSequences1796300000020,
   UnfinishedIndexes1796300000030,
+  Sweeps1796300000300,
 ];
