@@ -7,7 +7,7 @@ import type { DataSource } from 'typeorm';
 import { createDataSource } from '#features/schema/data-source.js';
 import { catalogueFolder } from '#seeds/catalogue.js';
 import { seedReference, seedVolume } from '#seeds/seed.js';
-import { putIndexesAside } from '#seeds/volume-indexes.js';
+import { putAside } from '#seeds/volume-indexes.js';
 import { createTestDatabase, type TestDatabase } from '#test/support/database.js';
 
 let database: TestDatabase;
@@ -220,7 +220,7 @@ describe('seeding volume', () => {
     const before = await indexes();
     const client = new pg.Client({ connectionString: database.ownerUrl });
     await client.connect();
-    await putIndexesAside(client, ['engagements', 'milestones'], 1_000_000);
+    await putAside(client, ['engagements', 'milestones'], 1_000_000);
     await client.end();
     expect((await indexes()).length).toBeLessThan(before.length);
     await seedVolume(config(), { engagements: 10 });

@@ -5,7 +5,7 @@ import { ActorQueries } from '#features/access/actor.queries.js';
 import { TalliesService } from '#features/tallies/tallies.service.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import { PERSON_KEYS, type PersonKey } from '#test/support/builders.js';
-import { countedInFull } from '#test/support/counted-in-full.js';
+import { countedInFull, wrongCells } from '#test/support/counted-in-full.js';
 import { type Cases, casesOf } from '#test/support/engagement-cases.js';
 
 jest.setTimeout(240_000);
@@ -228,7 +228,7 @@ async function compare(about: string): Promise<void> {
 it('every screen counts exactly what each person may read, after any history', async () => {
   const done = new Map<string, number>();
   const story = fc.asyncProperty(
-    fc.array(act, { minLength: 15, maxLength: 30, size: 'max' }),
+    fc.array(act, { minLength: 20, maxLength: 40, size: 'max' }),
     async (steps) => {
       const kept: Kept[] = [];
       let next = 0;
@@ -256,18 +256,17 @@ it('every screen counts exactly what each person may read, after any history', a
         expect([step, status < 500]).toEqual([step, true]);
         if (status < 300) done.set(step.kind, (done.get(step.kind) ?? 0) + 1);
       }
+      expect(await wrongCells(app.db)).toEqual([]);
       await compare(app.clock.now().toISOString());
     },
   );
-  await fc.assert(story, { seed: 20_260_302, numRuns: 20, endOnFailure: true });
-  process.stdout.write(JSON.stringify([...done]));
+  await fc.assert(story, { seed: 20_260_302, numRuns: 8 });
   for (const kind of [
     'create',
     'edit',
     'move',
     'reassign',
     'plan',
-    'start',
     'cancel',
     'turn',
     'join',
@@ -275,5 +274,5 @@ it('every screen counts exactly what each person may read, after any history', a
     'delete',
     'fold',
   ])
-    expect([kind, done.get(kind) ?? 0]).toEqual([kind, expect.any(Number)]);
+    expect([kind, (done.get(kind) ?? 0) > 0]).toEqual([kind, true]);
 });

@@ -54,7 +54,7 @@ describe('the counts of engagements', () => {
       },
     );
     expect(await total()).toBe(before);
-    expect(await wrongCells(app)).toEqual([]);
+    expect(await wrongCells(app.db)).toEqual([]);
   });
 
   test('are the same before, during and after a fold', async () => {
@@ -73,7 +73,7 @@ describe('the counts of engagements', () => {
     const changes = await unfolded();
     const folded = await Promise.all([tallies.fold(), tallies.fold(), tallies.fold()]);
     expect(folded.reduce((sum, each) => sum + each)).toBe(changes);
-    expect(await wrongCells(app)).toEqual([]);
+    expect(await wrongCells(app.db)).toEqual([]);
   });
 
   test('name a person and a partner once, whatever number of rows one statement writes about them', async () => {
@@ -86,7 +86,7 @@ describe('the counts of engagements', () => {
     const before = await seen();
     const write = async (statement: string, params: unknown[]) => {
       await app.db.query(statement, params);
-      expect(await wrongCells(app)).toEqual([]);
+      expect(await wrongCells(app.db)).toEqual([]);
     };
     await write(
       `INSERT INTO engagement_people (engagement_id, user_id, relation)
@@ -149,6 +149,6 @@ describe('the counts of engagements', () => {
     await asOwner(app.database, 'SELECT rebuild_engagement_tallies()');
     expect(await unfolded()).toBe(0);
     expect(await total()).toBe(before);
-    expect(await wrongCells(app)).toEqual([]);
+    expect(await wrongCells(app.db)).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import { HEALTHS, type Health, STATUSES, type Status } from '#contract';
 import type { Actor } from '#features/access/actor.js';
 import { healthSql, visibleEngagements } from '#features/access/visibility.js';
@@ -124,8 +125,8 @@ export function countedInFull(app: TestApp, actor: Actor) {
 }
 
 /** Cells whose count is not that of the engagements in them, for everybody at once; put together without days. */
-export const wrongCells = (app: TestApp): Promise<unknown[]> =>
-  app.db.query(`
+export const wrongCells = (db: DataSource): Promise<unknown[]> =>
+  db.query(`
     SELECT dimension, audience, key, team_id, facet, sum(engagements)::int AS difference FROM (
       SELECT dimension, audience, key, team_id, facet, engagements FROM engagement_tallies
       UNION ALL SELECT dimension, audience, key, team_id, facet, engagements FROM engagement_deltas

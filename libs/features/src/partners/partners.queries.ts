@@ -119,11 +119,10 @@ export class PartnersQueries {
     db: EntityManager,
   ): Promise<PartnerEngagementsDto> {
     const params: unknown[] = [this.clock.now(), partnerId];
-    const cells = readableCells(actor, ['partner'], params, [
-      `e.key = $2`,
+    const cells = readableCells(actor, ['partner'], params, {
       // Partners are counted by status, whatever the due dates.
-      `e.due_on = '-infinity'`,
-    ]);
+      where: [`e.key = $2`, `e.due_on = '-infinity'`],
+    });
     const rows = await db.query<Measured[]>(
       `SELECT c.facet AS measure, sum(c.engagements)::int AS engagements FROM (${cells}) c GROUP BY c.facet`,
       params,

@@ -69,7 +69,9 @@ export class PlatformsQueries {
   ): Promise<Pick<PlatformDetailDto, 'engagements' | 'engagementTotal'>> {
     const params: unknown[] = [this.clock.now(), code];
     const visible = visibleEngagements(actor, 'e', params);
-    const cells = readableCells(actor, ['platform'], params, [`e.key = $2`, `e.due_on = '-infinity'`]);
+    const cells = readableCells(actor, ['platform'], params, {
+      where: [`e.key = $2`, `e.due_on = '-infinity'`],
+    });
     const rows = await this.dataSource.query<(PlatformEngagementDto & { total: number })[]>(
       `SELECT e.reference, e.title, e.status, ${healthSql('e', 't', '$1')} AS health, e.due_on::text AS "dueOn",
               (SELECT sum(c.engagements)::int FROM (${cells}) c) AS total

@@ -25,16 +25,18 @@ interface CountRow extends Measured {
 
 /** Names the groups of `counted`. A group without any engagement has no row. */
 const groupsOf = (counted: string) => `
-  WITH counted AS (${counted})
+  WITH counted AS (${counted}),
+  leaves AS MATERIALIZED (
+    SELECT o.code AS opportunity, g.code, g.name FROM opportunities o
+    JOIN objectives b ON b.code = o.objective_code JOIN goals g ON g.code = b.goal_code)
   SELECT 'total' AS dimension, '' AS code, '' AS name, c.measure, sum(c.engagements)::int AS engagements, false AS "hasLeft"
-    FROM counted c WHERE c.dimension = 'total' GROUP BY c.measure HAVING sum(c.engagements) <> 0
+    FROM counted c WHERE c.dimension = 'team' GROUP BY c.measure HAVING sum(c.engagements) <> 0
   UNION ALL SELECT 'goal', g.code, g.name, c.measure, sum(c.engagements)::int, false
-    FROM counted c JOIN opportunities o ON o.code = c.key JOIN objectives b ON b.code = o.objective_code
-    JOIN goals g ON g.code = b.goal_code
-    WHERE c.dimension = 'opportunity' GROUP BY g.code, c.measure HAVING sum(c.engagements) <> 0
+    FROM counted c JOIN leaves g ON g.opportunity = c.key
+    WHERE c.dimension = 'opportunity' GROUP BY g.code, g.name, c.measure HAVING sum(c.engagements) <> 0
   UNION ALL SELECT 'team', t.slug, t.name, c.measure, sum(c.engagements)::int, false
-    FROM counted c JOIN teams t ON t.id = c.team_id
-    WHERE c.dimension = 'total' GROUP BY t.id, c.measure HAVING sum(c.engagements) <> 0
+    FROM counted c JOIN teams t ON t.id::text = c.key
+    WHERE c.dimension = 'team' GROUP BY t.id, c.measure HAVING sum(c.engagements) <> 0
   UNION ALL SELECT 'country', c.key, c.key, c.measure, sum(c.engagements)::int, false
     FROM counted c WHERE c.dimension = 'country' GROUP BY c.key, c.measure HAVING sum(c.engagements) <> 0
   UNION ALL SELECT 'owner', u.id::text, u.name, c.measure, sum(c.engagements)::int, NOT u.is_active
@@ -54,15 +56,15 @@ const monthsOf = (completed: string) => `
 
 /** Counts like the tallies, but from the engagements themselves. */
 const countedOneByOne = (visible: string) => `
-  SELECT s.dimension, s.key, e.team_id, m.measure, count(*)::int AS engagements
+  SELECT s.dimension, s.key, m.measure, count(*)::int AS engagements
     FROM (${visible}) e
     CROSS JOIN LATERAL (
-      SELECT 'total' AS dimension, '' AS key UNION ALL SELECT 'opportunity', e.opportunity_code
+      SELECT 'team' AS dimension, e.team_id::text AS key UNION ALL SELECT 'opportunity', e.opportunity_code
       UNION ALL SELECT 'country', unnest(e.countries)
       UNION ALL SELECT 'owner', e.owner_id::text WHERE e.health <> 'done') s
     CROSS JOIN LATERAL (
       SELECT e.status AS measure UNION ALL SELECT e.health WHERE e.health IN ('overdue', 'due_soon')) m
-   GROUP BY 1, 2, 3, 4`;
+   GROUP BY 1, 2, 3`;
 
 const completedOneByOne = (visible: string) => `
   SELECT to_char(e.actual_end_on, 'YYYY-MM') AS key, 1 AS engagements,
@@ -100,12 +102,9 @@ export class DashboardQueries {
     const params: unknown[] = [this.clock.now()];
     const counted = isTallied(filter)
       ? measured(
-          readableCells(
-            actor,
-            ['total', 'opportunity', 'country', 'owner'],
-            params,
-            listConditions(actor, filter, params),
-          ),
+          readableCells(actor, ['team', 'opportunity', 'country', 'owner'], params, {
+            ofTeams: listConditions(actor, filter, params),
+          }),
         )
       : countedOneByOne(visible(actor, filter, params));
     return this.dataSource.query(groupsOf(counted), params);
@@ -114,10 +113,10 @@ export class DashboardQueries {
   private countCompletions(actor: Actor, filter: DashboardQuery): Promise<CompletionMonthDto[]> {
     const params: unknown[] = [this.clock.now()];
     const completed = isTallied(filter)
-      ? readableCells(actor, ['completion'], params, [
-          `e.due_on = '-infinity' AND e.key >= to_char(${FIRST_MONTH}, 'YYYY-MM')`,
-          ...listConditions(actor, filter, params),
-        ])
+      ? readableCells(actor, ['completion'], params, {
+          where: [`e.due_on = '-infinity'`, `e.key >= to_char(${FIRST_MONTH}, 'YYYY-MM')`],
+          ofTeams: listConditions(actor, filter, params),
+        })
       : completedOneByOne(visible(actor, filter, params));
     return this.dataSource.query(monthsOf(completed), params);
   }

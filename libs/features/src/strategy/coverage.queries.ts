@@ -30,8 +30,8 @@ export class CoverageQueries {
   async countByOpportunity(actor: Actor): Promise<Map<string, Counts>> {
     const params: unknown[] = [this.clock.now()];
     const rows = await this.dataSource.query<(Measured & { opportunity: string })[]>(
-      `SELECT key AS opportunity, measure, sum(engagements)::int AS engagements
-         FROM (${measured(readableCells(actor, ['opportunity'], params))}) counted GROUP BY key, measure`,
+      `SELECT counted.key AS opportunity, counted.measure, counted.engagements
+         FROM (${measured(readableCells(actor, ['opportunity'], params))}) counted`,
       params,
     );
     const byOpportunity = Map.groupBy(rows, ({ opportunity }) => opportunity);

@@ -22,8 +22,8 @@ import { OneSpelling1796100000031 } from './1796100000031-one-spelling.js';
 import { SearchForm1796100000032 } from './1796100000032-search-form.js';
 import { NameOrder1796100000033 } from './1796100000033-name-order.js';
 import { ReasonsByCode1796200000000 } from './1796200000000-reasons-by-code.js';
-import { Tallies1796300000100 } from './1796300000100-tallies.js';
-import { PlatformPages1796300000101 } from './1796300000101-platform-pages.js';
+import { PlatformPages1796300000100 } from './1796300000100-platform-pages.js';
+import { Tallies1796300000101 } from './1796300000101-tallies.js';
 import { Slips1796300000102 } from './1796300000102-slips.js';
 
 /** Every migration, oldest first. A merged migration is never edited. */
@@ -52,7 +52,7 @@ export const migrations = [
   SearchForm1796100000032,
   NameOrder1796100000033,
   ReasonsByCode1796200000000,
-  Tallies1796300000100,
-  PlatformPages1796300000101,
+  PlatformPages1796300000100,
+  Tallies1796300000101,
   Slips1796300000102,
 ];

@@ -10,8 +10,11 @@ const NAMED = `('co_owner', 'reader')`;
 /** Only the functions of the owner write these tables. */
 const BY_OWNER = 'SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp';
 
-const CELL = 'dimension, audience, due_on, key, team_id, facet';
-const CELL_OF_C = 'c.dimension, c.audience, c.due_on, c.key, c.team_id, c.facet';
+const CELL = 'dimension, audience, team_id, due_on, key, facet';
+const CELL_OF_C = 'c.dimension, c.audience, c.team_id, c.due_on, c.key, c.facet';
+
+/** In place of a team: the engagements of all teams. */
+const EVERY_TEAM = `'00000000-0000-0000-0000-000000000000'::uuid`;
 
 /** The fields of an engagement that its cells depend on. */
 const COUNTED = [
@@ -21,30 +24,31 @@ const COUNTED = [
 const of = (row: 'OLD' | 'NEW') => COUNTED.map((column) => `${row}.${column}`).join(', ');
 
 /**
- * The cells in which an engagement counts. What it counts by (dimension and key), for whom (audience), and as what
- * (facet): once with its status, and while its due date can be missed, also as `due` on that day. Declared as volatile
+ * The cells in which an engagement counts: by what (dimension and key), for whom (audience), where (its team and, for
+ * the dimensions with many keys, all teams) and as what (facet). It counts once with its status and, while its due date
+ * can be missed, also as `due` on that day. Declared as volatile
  * so that it is never put into the query that calls it: the planner of PostgreSQL 18 fails on some of those.
  */
 const CELLS = `
   CREATE FUNCTION engagement_cells(e engagements)
-  RETURNS TABLE (dimension text, audience text, due_on date, key text, team_id uuid, facet text)
+  RETURNS TABLE (dimension text, audience text, team_id uuid, due_on date, key text, facet text)
   LANGUAGE sql VOLATILE ROWS 20 AS $$
-    SELECT counted.dimension, audiences.audience, counted.due_on, counted.key, e.team_id, counted.facet
+    SELECT counted.dimension, audiences.audience, places.team_id, counted.due_on, counted.key, counted.facet
     FROM (
-      SELECT e.visibility AS audience
-      UNION ALL SELECT 'restricted/' || named.person FROM (
+      SELECT e.visibility AS audience, true AS is_everybody
+      UNION ALL SELECT 'restricted/' || named.person, false FROM (
         SELECT e.owner_id AS person
         UNION SELECT p.user_id FROM engagement_people p WHERE p.engagement_id = e.id AND p.relation IN ${NAMED}) named
       WHERE e.visibility = 'restricted') audiences
     CROSS JOIN (
       SELECT subject.dimension, subject.key, facets.facet, facets.due_on
       FROM (
-        SELECT 'total' AS dimension, '' AS key
+        SELECT 'team' AS dimension, e.team_id::text AS key
         UNION ALL SELECT 'opportunity', e.opportunity_code
         UNION ALL SELECT 'country', unnest(e.countries)
         UNION ALL SELECT 'owner', e.owner_id::text WHERE e.status NOT IN ${DONE}) subject
       CROSS JOIN LATERAL (
-        SELECT CASE WHEN subject.dimension IN ('total', 'opportunity') THEN e.status WHEN e.status IN ${OPEN} THEN 'open'
+        SELECT CASE WHEN subject.dimension IN ('team', 'opportunity') THEN e.status WHEN e.status IN ${OPEN} THEN 'open'
           WHEN e.status IN ${DONE} THEN 'done' ELSE 'paused' END AS facet, '-infinity'::date AS due_on
         UNION ALL SELECT 'due', e.due_on WHERE e.status IN ${OPEN}) facets
       UNION ALL
@@ -56,6 +60,10 @@ const CELLS = `
       SELECT 'completion', to_char(e.actual_end_on, 'YYYY-MM'),
         CASE WHEN e.actual_end_on <= coalesce(e.baseline_due_on, e.due_on) THEN 'on_time' ELSE 'late' END, '-infinity'
       WHERE e.status IN ('completed', 'closed') AND e.actual_end_on IS NOT NULL) counted
+    CROSS JOIN LATERAL (
+      SELECT e.team_id
+      UNION ALL SELECT ${EVERY_TEAM}
+        WHERE audiences.is_everybody AND counted.dimension IN ('opportunity', 'country', 'owner')) places
     WHERE e.deleted_at IS NULL
   $$`;
 
@@ -104,16 +112,16 @@ const PARTS: Readonly<Record<string, Part>> = {
     column: 'partner_id',
     which: 'true',
     anyway: 'false',
-    cells: `'partner', c.audience, c.due_on, turned.other::text, c.team_id, c.facet`,
-    from: `c.dimension = 'total' AND c.facet <> 'due'`,
+    cells: `'partner', c.audience, c.team_id, c.due_on, turned.other::text, c.facet`,
+    from: `c.dimension = 'team' AND c.facet <> 'due'`,
   },
   person: {
     table: 'engagement_people',
     column: 'user_id',
     which: `relation IN ${NAMED}`,
     anyway: 'e.owner_id = one.other',
-    cells: `c.dimension, 'restricted/' || turned.other, c.due_on, c.key, c.team_id, c.facet`,
-    from: `c.audience = 'restricted'`,
+    cells: `c.dimension, 'restricted/' || turned.other, c.team_id, c.due_on, c.key, c.facet`,
+    from: `c.audience = 'restricted' AND c.team_id <> ${EVERY_TEAM}`,
   },
 };
 
@@ -173,8 +181,8 @@ const FOLDED = `CASE WHEN facet = 'due' AND due_on < past THEN '-infinity' ELSE 
 const foldOf = (gone: string) => `
     WITH gone AS (${gone} RETURNING ${CELL}, engagements),
     summed AS (
-      SELECT dimension, audience, ${FOLDED} AS due_on, key, team_id, facet, sum(engagements)::integer AS engagements
-      FROM gone GROUP BY dimension, audience, ${FOLDED}, key, team_id, facet HAVING sum(engagements) <> 0),
+      SELECT dimension, audience, team_id, ${FOLDED} AS due_on, key, facet, sum(engagements)::integer AS engagements
+      FROM gone GROUP BY dimension, audience, team_id, ${FOLDED}, key, facet HAVING sum(engagements) <> 0),
     kept AS (
       INSERT INTO engagement_tallies AS t (${CELL}, engagements)
       SELECT ${CELL}, engagements FROM summed
@@ -202,9 +210,7 @@ const FOLD = `
     RETURN folded;
   END $$`;
 
-/**
- * Counts everything again, while nobody writes. Only the owner may.
- */
+/** Counts everything again, while nobody writes, and lists the pages of platforms again. Only the owner may. */
 const REBUILD = `
   CREATE FUNCTION rebuild_engagement_tallies() RETURNS void LANGUAGE plpgsql AS $$
   BEGIN
@@ -213,22 +219,27 @@ const REBUILD = `
     DELETE FROM engagement_deltas;
     DELETE FROM engagement_tallies;
     INSERT INTO engagement_tallies (${CELL}, engagements)
-      SELECT ${CELL_OF_C}, count(*) FROM engagements e CROSS JOIN LATERAL engagement_cells(e) c GROUP BY ${CELL_OF_C};
+      SELECT ${CELL_OF_C}, count(*) FROM engagements e CROSS JOIN LATERAL engagement_cells(e) c
+      GROUP BY ${CELL_OF_C} ORDER BY ${CELL_OF_C};
+    DELETE FROM engagement_platforms;
+    INSERT INTO engagement_platforms (platform_code, due_on, engagement_id)
+      SELECT DISTINCT used.code, e.due_on, e.id FROM engagements e CROSS JOIN LATERAL unnest(e.platform_codes) AS used (code)
+      WHERE e.deleted_at IS NULL;
   END $$`;
 
 /**
  * The counts of engagements that screens show, kept up to date by the database: see decision 0029. Every change
  * appends to `engagement_deltas`, so that no writer waits for another; a fold adds them to `engagement_tallies`.
  */
-export class Tallies1796300000100 implements MigrationInterface {
-  name = 'Tallies1796300000100';
+export class Tallies1796300000101 implements MigrationInterface {
+  name = 'Tallies1796300000101';
 
   async up(runner: QueryRunner): Promise<void> {
     const columns = `"dimension" text NOT NULL, "audience" text NOT NULL, "due_on" date NOT NULL, "key" text NOT NULL,
       "team_id" uuid NOT NULL, "facet" text NOT NULL, "engagements" integer NOT NULL`;
     await runner.query(`CREATE TABLE "engagement_deltas" (${columns})`);
     await runner.query(
-      `CREATE TABLE "engagement_tallies" (${columns}, CONSTRAINT "engagement_tallies_pkey" PRIMARY KEY (${CELL}))`,
+      `CREATE TABLE "engagement_tallies" (${columns}, CONSTRAINT "engagement_tallies_pkey" PRIMARY KEY (${CELL})) WITH (fillfactor = 80)`,
     );
     // To find the days that have passed.
     await runner.query(
@@ -249,7 +260,7 @@ export class Tallies1796300000100 implements MigrationInterface {
       'REVOKE EXECUTE ON FUNCTION fold_engagement_tallies, rebuild_engagement_tallies FROM PUBLIC',
     );
     await runner.query('SELECT rebuild_engagement_tallies()');
-    await runner.query('ANALYZE engagement_tallies');
+    await runner.query('ANALYZE engagement_tallies, engagement_platforms');
   }
 
   async down(runner: QueryRunner): Promise<void> {

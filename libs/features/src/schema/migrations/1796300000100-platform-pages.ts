@@ -9,8 +9,8 @@ const USED = `CROSS JOIN LATERAL unnest(e.platform_codes) AS used (code) WHERE e
  * The engagements of each platform in the order of its page, which no index on an array of codes can give. The
  * database maintains them.
  */
-export class PlatformPages1796300000101 implements MigrationInterface {
-  name = 'PlatformPages1796300000101';
+export class PlatformPages1796300000100 implements MigrationInterface {
+  name = 'PlatformPages1796300000100';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
@@ -39,8 +39,6 @@ export class PlatformPages1796300000101 implements MigrationInterface {
       EXECUTE FUNCTION engagement_platforms_changed()`);
     await runner.query(`CREATE TRIGGER engagements_platforms_removed AFTER DELETE ON engagements FOR EACH ROW
       EXECUTE FUNCTION engagement_platforms_changed()`);
-    await runner.query(`INSERT INTO engagement_platforms ${ROWS} engagements e ${USED}`);
-    await runner.query('ANALYZE engagement_platforms');
   }
 
   async down(runner: QueryRunner): Promise<void> {
