@@ -8,7 +8,8 @@ import { decodeCursor, DEFAULT_LIMIT, encodeCursor } from '#platform/http/page.j
 import { DataSource, type EntityManager, In } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { mayInBureau } from '../access/authorize.js';
-import { countsOf, type Measured, readableCells } from '../tallies/tallies.js';
+import { readableCells } from '../tallies/cells.js';
+import { countsOf, type Measured } from '../tallies/counts.js';
 import type {
   ContactDto,
   PartnerDetailDto,

@@ -5,7 +5,7 @@ import { Clock } from '#platform/clock.js';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { healthSql, visibleEngagements } from '../access/visibility.js';
-import { readableCells } from '../tallies/tallies.js';
+import { readableCells } from '../tallies/cells.js';
 import { partnerErrors } from './partner.errors.js';
 import type {
   PlatformDetailDto,

@@ -6,7 +6,8 @@ import { Clock } from '#platform/clock.js';
 import type { Actor } from '../access/actor.js';
 import { healthSql, statusIn, visibleEngagements } from '../access/visibility.js';
 import { listConditions } from '../engagements/engagement.filter.js';
-import { countsOf, measured, type Measured, readableCells } from '../tallies/tallies.js';
+import { measured, readableCells } from '../tallies/cells.js';
+import { countsOf, type Measured } from '../tallies/counts.js';
 import type {
   CompletionMonthDto,
   DashboardDto,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { countsOf, type Measure } from '../tallies/tallies.js';
+import { countsOf, type Measure } from '../tallies/counts.js';
 import type { OpportunityDto } from './strategy.dto.js';
 import { type CatalogueTree, coverTree } from './strategy-tree.js';
 

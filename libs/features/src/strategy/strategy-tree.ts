@@ -1,6 +1,6 @@
 import { HEALTHS, STATUSES, UNFINISHED_STATUSES } from '#contract';
 import { noCounts } from '#platform/http/counts.js';
-import type { Counts } from '../tallies/tallies.js';
+import type { Counts } from '../tallies/counts.js';
 import type {
   CoverageDto,
   GoalNodeDto,

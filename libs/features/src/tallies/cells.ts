@@ -1,31 +1,9 @@
-import {
-  DONE_STATUSES,
-  DUE_SOON_DAYS,
-  HEALTHS,
-  type Health,
-  OPEN_STATUSES,
-  type Status,
-  STATUSES,
-  VISIBILITIES,
-} from '#contract';
-import { noCounts } from '#platform/http/counts.js';
+import { DUE_SOON_DAYS, VISIBILITIES } from '#contract';
 import type { Actor } from '../access/actor.js';
 import { reachOf, todaySql } from '../access/visibility.js';
 
 /** What engagements are counted by. The key is a code, an id, or the month of a completion (YYYY-MM). */
 export type Dimension = 'team' | 'opportunity' | 'country' | 'owner' | 'partner' | 'platform' | 'completion';
-
-/** How engagements are in one respect: counts of one key by what they were measured as. */
-export interface Measured {
-  measure: Measure;
-  engagements: number;
-}
-
-/**
- * A status; or `open`, `paused`, `done` where the statuses are not told apart. `overdue` and `due_soon` count again
- * some of those that are open.
- */
-export type Measure = Status | 'open' | 'paused' | 'done' | 'overdue' | 'due_soon';
 
 /** Dimensions that are also counted for all teams together, so that a reader need not add up many teams. */
 const OF_EVERY_TEAM: readonly Dimension[] = ['opportunity', 'country', 'owner'];
@@ -55,51 +33,65 @@ export function readableCells(
   { where = [], ofTeams = [] }: { where?: readonly string[]; ofTeams?: readonly string[] } = {},
 ): string {
   const bind = (value: unknown) => `$${params.push(value)}`;
-  const { everywhere, inTeams } = audiencesOf(actor, bind);
-  // The last day on which anything is due soon, on the calendars furthest ahead.
-  const inTime = `e.due_on <= ($1::timestamptz)::date + ${DUE_SOON_DAYS + 1}`;
-  const isTogether = (dimension: Dimension) => ofTeams.length === 0 && OF_EVERY_TEAM.includes(dimension);
-  const together = dimensions.filter(isTogether);
-  const byTeam = dimensions.filter((dimension) => !isTogether(dimension));
-
-  const branches: string[] = [];
-  const read = (of: readonly Dimension[], audiences: string, conditions: readonly string[]) => {
-    if (of.length === 0) return;
-    const all = [
-      `e.dimension IN (${of.map((dimension) => `'${dimension}'`).join(', ')})`,
-      `e.audience = ANY(${audiences}::text[])`,
-      ...conditions,
-      ...where,
-    ];
-    for (const table of ['engagement_tallies', 'engagement_deltas']) {
-      branches.push(
-        `SELECT e.dimension, e.key, e.team_id, e.facet, e.due_on, e.engagements FROM ${table} e WHERE ${all.join(' AND ')}`,
+  const branches = partsOf(audiencesOf(actor, bind), dimensions, ofTeams)
+    .filter((part) => part.dimensions.length > 0)
+    .flatMap((part) => {
+      const conditions = [
+        `e.dimension IN (${part.dimensions.map((dimension) => `'${dimension}'`).join(', ')})`,
+        `e.audience = ANY(${bind(part.audiences)}::text[])`,
+        ...part.conditions,
+        ...where,
+      ].join(' AND ');
+      return ['engagement_tallies', 'engagement_deltas'].map(
+        (table) =>
+          `SELECT e.dimension, e.key, e.team_id, e.facet, e.due_on, e.engagements FROM ${table} e WHERE ${conditions}`,
       );
-    }
-  };
-  if (everywhere.length > 0) {
-    const audiences = bind(everywhere);
-    read(byTeam, audiences, [`e.team_id <> ${EVERY_TEAM}`, inTime, ...ofTeams]);
-    read(together, audiences, [
-      `e.team_id = ${EVERY_TEAM}`,
-      inTime,
-      'e.due_on <> ALL((SELECT days FROM edges)::date[])',
-    ]);
-    read(together, audiences, [
-      'e.team_id = ANY(ARRAY(SELECT id FROM teams))',
-      'e.due_on = ANY((SELECT days FROM edges)::date[])',
-    ]);
-  }
-  if (inTeams.length > 0) {
-    const ways = inTeams.map(({ condition }) => `(${condition})`).join(' OR ');
-    read(dimensions, bind(inTeams.map(({ audience }) => audience)), [
-      `e.team_id <> ${EVERY_TEAM}`,
-      inTime,
-      `(${ways})`,
-      ...ofTeams,
-    ]);
-  }
+    });
   return `WITH edges AS MATERIALIZED (${EDGES}) ${branches.join(' UNION ALL ')}`;
+}
+
+/** A part of the cells that one scan of the index finds. No cell is in two parts. */
+interface Part {
+  dimensions: readonly Dimension[];
+  audiences: readonly string[];
+  conditions: readonly string[];
+}
+
+/** The last day on which anything is due soon, on the calendars furthest ahead. */
+const IN_TIME = `e.due_on <= ($1::timestamptz)::date + ${DUE_SOON_DAYS + 1}`;
+
+function partsOf(
+  { everywhere, inTeams }: Audiences,
+  dimensions: readonly Dimension[],
+  ofTeams: readonly string[],
+): Part[] {
+  const ofOneTeam = [`e.team_id <> ${EVERY_TEAM}`, IN_TIME, ...ofTeams];
+  const isTogether = (dimension: Dimension) => ofTeams.length === 0 && OF_EVERY_TEAM.includes(dimension);
+  const together = { dimensions: dimensions.filter(isTogether), audiences: everywhere };
+  const ways = ['FALSE', ...inTeams.map(({ condition }) => `(${condition})`)];
+  return [
+    {
+      dimensions: dimensions.filter((dimension) => !isTogether(dimension)),
+      audiences: everywhere,
+      conditions: ofOneTeam,
+    },
+    {
+      ...together,
+      conditions: [`e.team_id = ${EVERY_TEAM}`, IN_TIME, 'e.due_on <> ALL((SELECT days FROM edges)::date[])'],
+    },
+    {
+      ...together,
+      conditions: [
+        'e.team_id = ANY(ARRAY(SELECT id FROM teams))',
+        'e.due_on = ANY((SELECT days FROM edges)::date[])',
+      ],
+    },
+    {
+      dimensions,
+      audiences: inTeams.map(({ audience }) => audience),
+      conditions: [...ofOneTeam, `(${ways.join(' OR ')})`],
+    },
+  ];
 }
 
 interface Audiences {
@@ -148,42 +140,3 @@ export const measured = (cells: string): string => `
       WHEN c.due_on <= t.today + ${DUE_SOON_DAYS} THEN 'due_soon' END AS measure) m
    WHERE m.measure IS NOT NULL
    GROUP BY 1, 2, 3`;
-
-/** How many engagements have each status, where it is known, and each health. */
-export interface Counts {
-  total: number;
-  byStatus: Record<Status, number>;
-  byHealth: Record<Health, number>;
-}
-
-const HEALTH_OF: Readonly<Record<Measure, Health>> = {
-  ...(Object.fromEntries(OPEN_STATUSES.map((status) => [status, 'on_track'])) as Record<
-    (typeof OPEN_STATUSES)[number],
-    Health
-  >),
-  ...(Object.fromEntries(DONE_STATUSES.map((status) => [status, 'done'])) as Record<
-    (typeof DONE_STATUSES)[number],
-    Health
-  >),
-  on_hold: 'paused',
-  open: 'on_track',
-  paused: 'paused',
-  done: 'done',
-  overdue: 'overdue',
-  due_soon: 'due_soon',
-};
-
-const isStatus = (measure: Measure): measure is Status => (STATUSES as readonly string[]).includes(measure);
-
-/** Adds up the measures of one key. */
-export function countsOf(rows: Iterable<Measured>): Counts {
-  const counts: Counts = { total: 0, byStatus: noCounts(STATUSES), byHealth: noCounts(HEALTHS) };
-  for (const { measure, engagements } of rows) {
-    counts.byHealth[HEALTH_OF[measure]] += engagements;
-    // Those that are overdue or due soon are open, too.
-    if (measure === 'overdue' || measure === 'due_soon') counts.byHealth.on_track -= engagements;
-    else counts.total += engagements;
-    if (isStatus(measure)) counts.byStatus[measure] += engagements;
-  }
-  return counts;
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PERMISSIONS, STANDINGS, VISIBILITIES } from '#contract';
-import { countsOf } from './tallies.js';
+import { countsOf } from './counts.js';
 
 describe('the counts of one key', () => {
   it('take those that are overdue or due soon from the open ones', () => {
