@@ -5,6 +5,7 @@
 const FLOORS = [
   ['activity'],
   ['access'],
+  ['tallies'],
   ['people'],
   ['strategy', 'partners', 'views'],
   ['messages'],

@@ -8,7 +8,7 @@ import type { Config } from '#platform/config/settings.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { copyInto } from './copy.js';
 import type { SeedReport } from './seed-report.js';
-import { putIndexesAside, restoreIndexes } from './volume-indexes.js';
+import { putAside, restoreAside } from './volume-indexes.js';
 import { noLines, TAGS, VOLUME_COLUMNS, VolumeRows, type VolumeTable } from './volume-rows.js';
 import { createVolumeBureau, readVolumeSource, type VolumeSource } from './volume-source.js';
 
@@ -27,6 +27,9 @@ const BATCH = 10_000;
 const CONNECTIONS = 2;
 const PER_YEAR = 99_999;
 const FIRST_YEAR = 1900;
+
+/** What the database itself writes about them. */
+const COUNTS = ['engagement_tallies', 'engagement_deltas', 'engagement_platforms'];
 
 /** Parents before the tables that refer to them. */
 const ORDER: readonly VolumeTable[] = ['engagements', 'participations', 'milestones', 'engagement_people'];
@@ -48,19 +51,19 @@ export async function seedVolume(config: DatabaseConfig, options: VolumeOptions)
     const started = performance.now();
     const source = await prepareSource(client);
     const ranges = await reserveReferences(client, engagements, now);
-    await restoreIndexes(client);
-    await putIndexesAside(client, ORDER, engagements);
+    await restoreAside(client);
+    await putAside(client, ORDER, engagements);
     let copied: number;
     try {
       const rows = new VolumeRows(source, now, engagements);
       await copyAll(clients, rows, ranges, (done) => onProgress?.(done, engagements));
     } finally {
       copied = performance.now();
-      await restoreIndexes(client);
+      await restoreAside(client);
     }
     const indexed = performance.now();
     // Merges the pending entries of the text indexes; otherwise the first searches would have to.
-    for (const table of ORDER) await client.query(`VACUUM (ANALYZE) ${table}`);
+    for (const table of [...ORDER, ...COUNTS]) await client.query(`VACUUM (ANALYZE) ${table}`);
     const times = { copy: copied - started, index: indexed - copied, vacuum: performance.now() - indexed };
     const lines = reportLines(engagements, source, ranges, times);
     await record(config, engagements, ranges);

@@ -7,7 +7,8 @@ import type { DataSource } from 'typeorm';
 import { createDataSource } from '#features/schema/data-source.js';
 import { catalogueFolder } from '#seeds/catalogue.js';
 import { seedReference, seedVolume } from '#seeds/seed.js';
-import { putIndexesAside } from '#seeds/volume-indexes.js';
+import { putAside } from '#seeds/volume-indexes.js';
+import { wrongCells } from '#test/support/counted-in-full.js';
 import { asOwner, createTestDatabase, type TestDatabase } from '#test/support/database.js';
 
 let database: TestDatabase;
@@ -157,6 +158,7 @@ describe('seeding volume', () => {
     await seedVolume(config(), { engagements: 2500, onProgress: (done) => void progress.push(done) });
     expect(progress.at(-1)).toBe(2500);
     expect(await countOf('engagements')).toBe(2500);
+    expect(await wrongCells(db)).toEqual([]);
     expect(await db.query(`SELECT kind, count(*)::int AS n FROM teams GROUP BY kind ORDER BY kind`)).toEqual([
       { kind: 'bureau', n: 1 },
       { kind: 'office', n: 4 },
@@ -207,26 +209,33 @@ describe('seeding volume', () => {
     );
   });
 
-  it('rebuilds every index that it drops while filling', async () => {
+  /** What a large run drops while it fills. */
+  const aside = () =>
+    db.query(`
+      SELECT indexname AS name, indexdef AS definition FROM pg_indexes WHERE schemaname = 'public'
+      UNION ALL SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1, 2`);
+
+  it('creates every index and trigger again that it drops while filling, and counts all rows', async () => {
     await seedReference(config());
-    const indexes = () =>
-      db.query(`SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`);
-    const before = await indexes();
+    const before = await aside();
     await seedVolume(config(), { engagements: 20_000 });
-    expect(await indexes()).toEqual(before);
+    expect(await aside()).toEqual(before);
+    expect(await wrongCells(db)).toEqual([]);
+    expect(await countOf('(SELECT FROM engagement_platforms) p')).toBe(
+      await countOf('(SELECT FROM engagements e, unnest(e.platform_codes)) p'),
+    );
   });
 
-  it('rebuilds the indexes that a killed run left dropped', async () => {
+  it('creates the indexes and triggers again that a killed run left dropped', async () => {
     await seedReference(config());
-    const indexes = () =>
-      db.query(`SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1`);
-    const before = await indexes();
+    const before = await aside();
     const client = new pg.Client({ connectionString: database.ownerUrl });
     await client.connect();
-    await putIndexesAside(client, ['engagements', 'milestones'], 1_000_000);
+    await putAside(client, ['engagements', 'milestones'], 1_000_000);
     await client.end();
-    expect((await indexes()).length).toBeLessThan(before.length);
+    expect((await aside()).length).toBeLessThan(before.length);
     await seedVolume(config(), { engagements: 10 });
-    expect(await indexes()).toEqual(before);
+    expect(await aside()).toEqual(before);
+    expect(await wrongCells(db)).toEqual([]);
   });
 });

@@ -38,6 +38,7 @@ onBothBackends((backend) => {
       expect(Object.fromEntries(schedulers.map(({ key, every }) => [key, every]))).toEqual({
         'reminders.plan': 60_000,
         'account-letters.send': 60_000,
+        'tallies.fold': 60_000,
         'housekeeping.sweep': 3_600_000,
       });
     });

@@ -4,6 +4,7 @@ import type { JobName, Jobs } from '#contract';
 import { AccountLetterSender } from '#features/messages/account-letter.sender.js';
 import { PlannerService } from '#features/reminders/planning/planner.service.js';
 import { SenderService } from '#features/reminders/sending/sender.service.js';
+import { TalliesService } from '#features/tallies/tallies.service.js';
 import { isId } from '#platform/http/id.pipe.js';
 import { IN_BULK, JobQueue } from '#platform/queue/queue.js';
 import { HousekeepingService } from './housekeeping.service.js';
@@ -29,6 +30,7 @@ export class Handlers {
     'reminders.plan': () => this.plan(),
     'reminders.send': (payload) => this.send(reminderIdsOf(payload)),
     'account-letters.send': () => this.accountLetters.send(),
+    'tallies.fold': () => this.fold(),
     'housekeeping.sweep': () => this.sweep(),
   } satisfies HandlerTable;
 
@@ -36,6 +38,7 @@ export class Handlers {
     private readonly planner: PlannerService,
     private readonly sender: SenderService,
     private readonly accountLetters: AccountLetterSender,
+    private readonly tallies: TalliesService,
     private readonly housekeeping: HousekeepingService,
     private readonly queue: JobQueue,
   ) {}
@@ -63,6 +66,10 @@ export class Handlers {
     if (postponed.length > 0) throw new Error(`${postponed.length} reminders were not accepted yet.`);
     if (untouched.length > 0)
       await this.queue.add('reminders.send', { reminderIds: untouched }, { priority: IN_BULK });
+  }
+
+  private async fold(): Promise<void> {
+    await this.tallies.fold();
   }
 
   private async sweep(): Promise<void> {

@@ -9,5 +9,6 @@ export const schedulesOf = ({ PLAN_EVERY_SECONDS }: ScheduleConfig) =>
   ({
     'reminders.plan': { everyMs: PLAN_EVERY_SECONDS * 1_000 },
     'account-letters.send': { everyMs: 60_000 },
+    'tallies.fold': { everyMs: 60_000 },
     'housekeeping.sweep': { everyMs: 3_600_000 },
   }) as const satisfies { readonly [Name in JobName]?: Rhythm };

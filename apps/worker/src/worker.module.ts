@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { EngagementsModule } from '#features/engagements/engagements.module.js';
 import { MessagesModule } from '#features/messages/messages.module.js';
 import { RemindersModule } from '#features/reminders/reminders.module.js';
+import { TalliesModule } from '#features/tallies/tallies.module.js';
 import { ProductModule } from '#features/schema/product.module.js';
 import type { Clock } from '#platform/clock.js';
 import type { Config } from '#platform/config/settings.js';
@@ -14,7 +15,13 @@ export class WorkerModule {
   static forRoot(config: Config, clock?: Clock): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [ProductModule.forRoot(config, clock), EngagementsModule, MessagesModule, RemindersModule],
+      imports: [
+        ProductModule.forRoot(config, clock),
+        EngagementsModule,
+        MessagesModule,
+        RemindersModule,
+        TalliesModule,
+      ],
       providers: [Handlers, HousekeepingService],
     };
   }

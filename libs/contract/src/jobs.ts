@@ -9,6 +9,8 @@ export interface Jobs {
   'reminders.send': { reminderIds: string[] };
   /** Sends the account letters that are due: invitations, reset links, changes of roles. */
   'account-letters.send': Record<string, never>;
+  /** Adds the latest changes of engagements to the tallies that dashboards read. */
+  'tallies.fold': Record<string, never>;
   /** Removes ended sessions, old idempotency keys and contents that no attachment refers to any more. */
   'housekeeping.sweep': Record<string, never>;
 }

@@ -1,14 +1,43 @@
 import {
   DONE_STATUSES,
   DUE_SOON_DAYS,
+  type Grant,
   PERMISSIONS,
   type Standing,
   type Status,
   VISIBILITIES,
+  type Visibility,
 } from '#contract';
 import type { Actor } from './actor.js';
 
 const NAMED_RELATIONS = `('co_owner', 'reader')`;
+
+/** Which engagements of one visibility a person may read: all, those that name them, or none. */
+type Share = 'all' | 'named' | 'none';
+
+export interface Reach {
+  visibility: Visibility;
+  everywhere: Share;
+  /** In the teams in which the person has a role. */
+  inTeams: Share;
+}
+
+/** What a person may read, from the read rows of the permission table. */
+export const reachOf = (actor: Actor): Reach[] =>
+  VISIBILITIES.map((visibility) => {
+    const row = PERMISSIONS.record[`engagement.read.${visibility}`];
+    const share = (standings: readonly Standing[]): Share => {
+      const grants: readonly Grant[] = standings.map((standing) => row[standing]);
+      if (grants.includes('yes')) return 'all';
+      return grants.includes('named') ? 'named' : 'none';
+    };
+    return {
+      visibility,
+      // `other` applies to everyone: people with a role in the team read at least what a stranger reads.
+      everywhere: share([...actor.bureauRoles, 'other']),
+      inTeams: share([...actor.teamRoles.values()]),
+    };
+  });
 
 /**
  * SQL condition: whether `actor` may read the engagement aliased `alias`. No one may read deleted ones. It is built
@@ -31,17 +60,12 @@ export function visibleEngagements(actor: Actor, alias: string, params: unknown[
     return `${alias}.team_id = ANY(${teams}::uuid[])`;
   };
 
-  const clauses = VISIBILITIES.map((visibility) => {
-    const row = PERMISSIONS.record[`engagement.read.${visibility}`];
-    const everywhere: Standing[] = [...actor.bureauRoles, 'other'];
-    // `other` applies to everyone: people with a role in the team read at least what a stranger reads.
-    if (everywhere.some((standing) => row[standing] === 'yes'))
-      return `${alias}.visibility = '${visibility}'`;
+  const clauses = reachOf(actor).map(({ visibility, everywhere, inTeams }) => {
+    if (everywhere === 'all') return `${alias}.visibility = '${visibility}'`;
     const ways: string[] = [];
-    if (everywhere.some((standing) => row[standing] === 'named')) ways.push(named());
-    const roles = [...new Set(actor.teamRoles.values())];
-    if (roles.some((role) => row[role] === 'yes')) ways.push(inMyTeams());
-    else if (roles.some((role) => row[role] === 'named')) ways.push(`(${inMyTeams()} AND ${named()})`);
+    if (everywhere === 'named') ways.push(named());
+    if (inTeams === 'all') ways.push(inMyTeams());
+    else if (inTeams === 'named') ways.push(`(${inMyTeams()} AND ${named()})`);
     return ways.length === 0 ? 'FALSE' : `(${alias}.visibility = '${visibility}' AND (${ways.join(' OR ')}))`;
   });
   return `(${alive} AND (${clauses.join(' OR ')}))`;

@@ -40,6 +40,7 @@ const UNFINISHED = `"deleted_at" IS NULL AND "status" IN (${UNFINISHED_STATUSES.
 @Index('engagements_search_parts', { synchronize: false })
 @Index('engagements_title_order', { synchronize: false })
 @Index('engagements_opportunity_order', { synchronize: false })
+@Index('engagements_slips', { synchronize: false })
 @Check('engagements_days', '"start_on" <= "due_on"')
 export class Engagement implements PlainValues {
   @PrimaryColumn('uuid', { default: () => 'uuidv7()' })

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { STATUSES, type Status } from '#contract';
+import { Clock } from '#platform/clock.js';
 import { nameOrder } from '#platform/database/name-order.js';
 import { holdsWords } from '#platform/database/search.js';
-import { noCounts } from '#platform/http/counts.js';
 import { isId } from '#platform/http/id.pipe.js';
 import { decodeCursor, DEFAULT_LIMIT, encodeCursor } from '#platform/http/page.js';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { mayInBureau } from '../access/authorize.js';
-import { visibleEngagements } from '../access/visibility.js';
+import { readableCells } from '../tallies/cells.js';
+import { countsOf, type Measured } from '../tallies/counts.js';
 import type {
   ContactDto,
   PartnerDetailDto,
@@ -27,7 +27,10 @@ const SORT_KEY = nameOrder('p.name');
 
 @Injectable()
 export class PartnersQueries {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   /**
    * The partners with these codes or ids, keyed by the refs as given; unknown refs are missing from the map.
@@ -116,16 +119,16 @@ export class PartnersQueries {
     partnerId: string,
     db: EntityManager,
   ): Promise<PartnerEngagementsDto> {
-    const params: unknown[] = [partnerId];
-    const rows = await db.query<{ status: Status; engagements: number }[]>(
-      `SELECT e.status, count(*)::int AS engagements FROM engagements e
-        WHERE e.id IN (SELECT engagement_id FROM participations WHERE partner_id = $1)
-          AND ${visibleEngagements(actor, 'e', params)}
-        GROUP BY e.status`,
+    const params: unknown[] = [this.clock.now(), partnerId];
+    const cells = readableCells(actor, ['partner'], params, {
+      // Partners are counted by status, whatever the due dates.
+      where: [`e.key = $2`, `e.due_on = '-infinity'`],
+    });
+    const rows = await db.query<Measured[]>(
+      `SELECT c.facet AS measure, sum(c.engagements)::int AS engagements FROM (${cells}) c GROUP BY c.facet`,
       params,
     );
-    const byStatus = noCounts(STATUSES);
-    for (const { status, engagements } of rows) byStatus[status] = engagements;
-    return { total: rows.reduce((total, { engagements }) => total + engagements, 0), byStatus };
+    const { total, byStatus } = countsOf(rows);
+    return { total, byStatus };
   }
 }

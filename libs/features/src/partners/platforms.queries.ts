@@ -5,6 +5,7 @@ import { Clock } from '#platform/clock.js';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { healthSql, visibleEngagements } from '../access/visibility.js';
+import { readableCells } from '../tallies/cells.js';
 import { partnerErrors } from './partner.errors.js';
 import type {
   PlatformDetailDto,
@@ -66,14 +67,17 @@ export class PlatformsQueries {
     actor: Actor,
     code: string,
   ): Promise<Pick<PlatformDetailDto, 'engagements' | 'engagementTotal'>> {
-    const params: unknown[] = [this.clock.now(), [code]];
+    const params: unknown[] = [this.clock.now(), code];
     const visible = visibleEngagements(actor, 'e', params);
+    const cells = readableCells(actor, ['platform'], params, {
+      where: [`e.key = $2`, `e.due_on = '-infinity'`],
+    });
     const rows = await this.dataSource.query<(PlatformEngagementDto & { total: number })[]>(
       `SELECT e.reference, e.title, e.status, ${healthSql('e', 't', '$1')} AS health, e.due_on::text AS "dueOn",
-              count(*) OVER ()::int AS total
-         FROM engagements e JOIN teams t ON t.id = e.team_id
-        WHERE e.platform_codes @> $2::text[] AND ${visible}
-        ORDER BY e.due_on DESC, e.id DESC LIMIT ${ENGAGEMENTS_SHOWN}`,
+              (SELECT sum(c.engagements)::int FROM (${cells}) c) AS total
+         FROM engagement_platforms p JOIN engagements e ON e.id = p.engagement_id JOIN teams t ON t.id = e.team_id
+        WHERE p.platform_code = $2 AND ${visible}
+        ORDER BY p.due_on DESC, p.engagement_id DESC LIMIT ${ENGAGEMENTS_SHOWN}`,
       params,
     );
     return {

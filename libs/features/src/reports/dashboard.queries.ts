@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { HEALTHS, type Health, STATUSES, type Status } from '#contract';
+import { UNFINISHED_STATUSES } from '#contract';
 import { Clock } from '#platform/clock.js';
-import { noCounts } from '#platform/http/counts.js';
 import type { Actor } from '../access/actor.js';
-import { healthSql, visibleEngagements } from '../access/visibility.js';
+import { healthSql, statusIn, visibleEngagements } from '../access/visibility.js';
 import { listConditions } from '../engagements/engagement.filter.js';
+import { measured, readableCells } from '../tallies/cells.js';
+import { countsOf, type Measured } from '../tallies/counts.js';
 import type {
   CompletionMonthDto,
   DashboardDto,
@@ -15,46 +16,62 @@ import type {
   SlipDto,
 } from './dashboard.dto.js';
 
-type Dimension = 'status' | 'goal' | 'team' | 'country' | 'owner';
-
-interface CountRow {
-  dimension: Dimension;
+interface CountRow extends Measured {
+  dimension: 'total' | 'goal' | 'team' | 'country' | 'owner';
   code: string;
   name: string;
-  health: Health;
-  engagements: number;
   /** Only for the dimension `owner`. */
   hasLeft: boolean;
 }
 
-/** Counts the visible engagements by each dimension, every time over the same set. */
-const COUNTS = `
-  SELECT 'status' AS dimension, v.status AS code, v.status AS name, v.health, count(*)::int AS engagements, false AS "hasLeft"
-    FROM visible v GROUP BY v.status, v.health
-  UNION ALL SELECT 'goal', g.code, g.name, v.health, count(*)::int, false
-    FROM visible v JOIN opportunities o ON o.code = v.opportunity_code
-    JOIN objectives b ON b.code = o.objective_code JOIN goals g ON g.code = b.goal_code GROUP BY g.code, v.health
-  UNION ALL SELECT 'team', t.slug, t.name, v.health, count(*)::int, false
-    FROM visible v JOIN teams t ON t.id = v.team_id GROUP BY t.id, v.health
-  UNION ALL SELECT 'country', country, country, v.health, count(*)::int, false
-    FROM visible v, unnest(v.countries) AS country GROUP BY country, v.health
-  UNION ALL SELECT 'owner', u.id::text, u.name, v.health, count(*)::int, NOT u.is_active
-    FROM visible v JOIN users u ON u.id = v.owner_id WHERE v.health <> 'done' GROUP BY u.id, v.health
+/** Names the groups of `counted`. A group without any engagement has no row. */
+const groupsOf = (counted: string) => `
+  WITH counted AS (${counted}),
+  leaves AS MATERIALIZED (
+    SELECT o.code AS opportunity, g.code, g.name FROM opportunities o
+    JOIN objectives b ON b.code = o.objective_code JOIN goals g ON g.code = b.goal_code)
+  SELECT 'total' AS dimension, '' AS code, '' AS name, c.measure, sum(c.engagements)::int AS engagements, false AS "hasLeft"
+    FROM counted c WHERE c.dimension = 'team' GROUP BY c.measure HAVING sum(c.engagements) <> 0
+  UNION ALL SELECT 'goal', g.code, g.name, c.measure, sum(c.engagements)::int, false
+    FROM counted c JOIN leaves g ON g.opportunity = c.key
+    WHERE c.dimension = 'opportunity' GROUP BY g.code, g.name, c.measure HAVING sum(c.engagements) <> 0
+  UNION ALL SELECT 'team', t.slug, t.name, c.measure, sum(c.engagements)::int, false
+    FROM counted c JOIN teams t ON t.id::text = c.key
+    WHERE c.dimension = 'team' GROUP BY t.id, c.measure HAVING sum(c.engagements) <> 0
+  UNION ALL SELECT 'country', c.key, c.key, c.measure, sum(c.engagements)::int, false
+    FROM counted c WHERE c.dimension = 'country' GROUP BY c.key, c.measure HAVING sum(c.engagements) <> 0
+  UNION ALL SELECT 'owner', u.id::text, u.name, c.measure, sum(c.engagements)::int, NOT u.is_active
+    FROM counted c JOIN users u ON u.id::text = c.key
+    WHERE c.dimension = 'owner' GROUP BY u.id, c.measure HAVING sum(c.engagements) <> 0
   ORDER BY 1, 2`;
 
-const COMPLETIONS = `
-  SELECT to_char(months.month, 'YYYY-MM') AS month, count(v.id)::int AS completed,
-    (count(v.id) FILTER (WHERE v.actual_end_on <= coalesce(v.baseline_due_on, v.due_on)))::int AS "onTime"
-  FROM generate_series(date_trunc('month', $1::timestamptz) - interval '11 months', $1::timestamptz, '1 month') AS months (month)
-  LEFT JOIN visible v ON v.status IN ('completed', 'closed') AND v.actual_end_on >= months.month::date
-    AND v.actual_end_on < (months.month + interval '1 month')::date
+const FIRST_MONTH = `date_trunc('month', $1::timestamptz) - interval '11 months'`;
+
+/** The last twelve months of `completed`: rows of the month, on time or late, and how many. */
+const monthsOf = (completed: string) => `
+  SELECT to_char(months.month, 'YYYY-MM') AS month, coalesce(sum(c.engagements), 0)::int AS completed,
+    coalesce(sum(c.engagements) FILTER (WHERE c.facet = 'on_time'), 0)::int AS "onTime"
+  FROM generate_series(${FIRST_MONTH}, $1::timestamptz, '1 month') AS months (month)
+  LEFT JOIN (${completed}) c ON c.key = to_char(months.month, 'YYYY-MM')
   GROUP BY months.month ORDER BY months.month`;
 
-const SLIPS = `
-  SELECT v.reference, v.title, v.slip_count AS "slipCount", v.baseline_due_on::text AS "baselineDueOn",
-    v.due_on::text AS "dueOn", v.due_on - v.baseline_due_on AS "slipDays"
-  FROM visible v WHERE v.health <> 'done' AND v.due_on > v.baseline_due_on
-  ORDER BY v.due_on - v.baseline_due_on DESC, v.reference LIMIT 20`;
+/** Counts like the tallies, but from the engagements themselves. */
+const countedOneByOne = (visible: string) => `
+  SELECT s.dimension, s.key, m.measure, count(*)::int AS engagements
+    FROM (${visible}) e
+    CROSS JOIN LATERAL (
+      SELECT 'team' AS dimension, e.team_id::text AS key UNION ALL SELECT 'opportunity', e.opportunity_code
+      UNION ALL SELECT 'country', unnest(e.countries)
+      UNION ALL SELECT 'owner', e.owner_id::text WHERE e.health <> 'done') s
+    CROSS JOIN LATERAL (
+      SELECT e.status AS measure UNION ALL SELECT e.health WHERE e.health IN ('overdue', 'due_soon')) m
+   GROUP BY 1, 2, 3`;
+
+const completedOneByOne = (visible: string) => `
+  SELECT to_char(e.actual_end_on, 'YYYY-MM') AS key, 1 AS engagements,
+    CASE WHEN e.actual_end_on <= coalesce(e.baseline_due_on, e.due_on) THEN 'on_time' ELSE 'late' END AS facet
+    FROM (${visible}) e
+   WHERE e.status IN ('completed', 'closed') AND e.actual_end_on >= (${FIRST_MONTH})::date`;
 
 /** Counts of the engagements that a person may see. */
 @Injectable()
@@ -65,54 +82,74 @@ export class DashboardQueries {
   ) {}
 
   async get(actor: Actor, filter: DashboardQuery): Promise<DashboardDto> {
-    const params: unknown[] = [this.clock.now()];
-    const conditions = [visibleEngagements(actor, 'e', params), ...listConditions(actor, filter, params)];
-    const over = (query: string) => `
-      WITH visible AS (SELECT e.*, ${healthSql('e', 't', '$1')} AS health
-        FROM engagements e JOIN teams t ON t.id = e.team_id WHERE ${conditions.join(' AND ')}) ${query}`;
-    const [counts, completions, slips] = await Promise.all([
-      this.dataSource.query<CountRow[]>(over(COUNTS), params),
-      this.dataSource.query<CompletionMonthDto[]>(over(COMPLETIONS), params),
-      this.dataSource.query<SlipDto[]>(over(SLIPS), params),
+    const [rows, completions, slips] = await Promise.all([
+      this.count(actor, filter),
+      this.countCompletions(actor, filter),
+      this.listSlips(actor, filter),
     ]);
-    const statuses = counts.filter(({ dimension }) => dimension === 'status');
+    const by = (dimension: CountRow['dimension']) => rows.filter((row) => row.dimension === dimension);
     return {
-      byStatus: sum<Status>(STATUSES, statuses, ({ code }) => code as Status),
-      byHealth: sum<Health>(HEALTHS, statuses, ({ health }) => health),
-      byGoal: groups(counts, 'goal'),
-      byTeam: groups(counts, 'team'),
-      byCountry: groups(counts, 'country'),
-      byOwner: groups(counts, 'owner'),
+      ...countsOf(by('total')),
+      byGoal: groups(by('goal')),
+      byTeam: groups(by('team')),
+      byCountry: groups(by('country')),
+      byOwner: groups(by('owner')),
       completions,
       slips,
-      total: statuses.reduce((total, { engagements }) => total + engagements, 0),
     };
+  }
+
+  private count(actor: Actor, filter: DashboardQuery): Promise<CountRow[]> {
+    const params: unknown[] = [this.clock.now()];
+    const counted = isTallied(filter)
+      ? measured(
+          readableCells(actor, ['team', 'opportunity', 'country', 'owner'], params, {
+            ofTeams: listConditions(actor, filter, params),
+          }),
+        )
+      : countedOneByOne(visible(actor, filter, params));
+    return this.dataSource.query(groupsOf(counted), params);
+  }
+
+  private countCompletions(actor: Actor, filter: DashboardQuery): Promise<CompletionMonthDto[]> {
+    const params: unknown[] = [this.clock.now()];
+    const completed = isTallied(filter)
+      ? readableCells(actor, ['completion'], params, {
+          where: [`e.due_on = '-infinity'`, `e.key >= to_char(${FIRST_MONTH}, 'YYYY-MM')`],
+          ofTeams: listConditions(actor, filter, params),
+        })
+      : completedOneByOne(visible(actor, filter, params));
+    return this.dataSource.query(monthsOf(completed), params);
+  }
+
+  /** Read from the index of slips in its order, until there are enough. */
+  private listSlips(actor: Actor, filter: DashboardQuery): Promise<SlipDto[]> {
+    const params: unknown[] = [];
+    const conditions = [visibleEngagements(actor, 'e', params), ...listConditions(actor, filter, params)];
+    return this.dataSource.query(
+      `SELECT e.reference, e.title, e.slip_count AS "slipCount", e.baseline_due_on::text AS "baselineDueOn",
+         e.due_on::text AS "dueOn", e.due_on - e.baseline_due_on AS "slipDays"
+       FROM engagements e
+       WHERE ${statusIn('e', UNFINISHED_STATUSES)} AND e.due_on > e.baseline_due_on AND ${conditions.join(' AND ')}
+       ORDER BY e.due_on - e.baseline_due_on DESC, e.reference LIMIT 20`,
+      params,
+    );
   }
 }
 
-function sum<Word extends string>(
-  words: readonly Word[],
-  rows: readonly CountRow[],
-  wordOf: (row: CountRow) => Word,
-) {
-  const counts = noCounts(words);
-  for (const row of rows) counts[wordOf(row)] += row.engagements;
-  return counts;
+/** Tallies know the team of what they count, but not the opportunity of what they count by country and owner. */
+const isTallied = ({ opportunity }: DashboardQuery) => opportunity === undefined;
+
+function visible(actor: Actor, filter: DashboardQuery, params: unknown[]): string {
+  const conditions = [visibleEngagements(actor, 'e', params), ...listConditions(actor, filter, params)];
+  return `SELECT e.*, ${healthSql('e', 't', '$1')} AS health
+    FROM engagements e JOIN teams t ON t.id = e.team_id WHERE ${conditions.join(' AND ')}`;
 }
 
-function groups(rows: readonly CountRow[], dimension: Dimension): GroupCountDto[] {
-  const found = new Map<string, GroupCountDto>();
-  for (const row of rows.filter((candidate) => candidate.dimension === dimension)) {
-    const group = found.get(row.code) ?? {
-      code: row.code,
-      name: row.name,
-      ...(row.hasLeft && { hasLeft: true as const }),
-      byHealth: noCounts(HEALTHS),
-      total: 0,
-    };
-    group.byHealth[row.health] += row.engagements;
-    group.total += row.engagements;
-    found.set(row.code, group);
-  }
-  return [...found.values()];
+function groups(rows: readonly CountRow[]): GroupCountDto[] {
+  return [...Map.groupBy(rows, ({ code }) => code)].map(([code, found]) => {
+    const { byHealth, total } = countsOf(found);
+    const [{ name, hasLeft }] = found as [CountRow, ...CountRow[]];
+    return { code, name, ...(hasLeft && { hasLeft: true as const }), byHealth, total };
+  });
 }

@@ -35,7 +35,7 @@ import { DefaultView } from '../views/default-view.entity.js';
 import { SavedView } from '../views/saved-view.entity.js';
 import { TimeZoneMove } from '../people/time-zones/time-zone-move.entity.js';
 
-/** Every table. */
+/** Every table, except those of the counts, which only the database itself writes: see decision 0029. */
 export const entities = [
   AccountLetter,
   Activity,

@@ -18,6 +18,7 @@ import { AuditModule } from '../audit/audit.module.js';
 import { ExportsModule } from '../exports/exports.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { StrategyModule } from '../strategy/strategy.module.js';
+import { TalliesModule } from '../tallies/tallies.module.js';
 import { ViewsModule } from '../views/views.module.js';
 import { connect, dataSourceOptions, type Pace } from './data-source.js';
 
@@ -36,6 +37,7 @@ export class ProductModule {
         ActivityModule,
         PeopleModule,
         AccessModule,
+        TalliesModule,
         StrategyModule,
         PartnersModule,
         MessagesModule,

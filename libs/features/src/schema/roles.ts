@@ -10,7 +10,13 @@ const APPLICATION = 'demarche_application';
 const AUDITOR = 'demarche_auditor';
 
 /** The application only reads these tables; the database itself or a migration writes them. */
-const READ_ONLY = ['activity_chains', 'migrations'];
+const READ_ONLY = [
+  'activity_chains',
+  'engagement_deltas',
+  'engagement_platforms',
+  'engagement_tallies',
+  'migrations',
+];
 
 const AUDITED = [
   'activities',
@@ -59,6 +65,7 @@ const GRANTS = [
   // it.
   `REVOKE UPDATE, DELETE ON activities FROM ${APPLICATION}`,
   `REVOKE INSERT, UPDATE, DELETE ON ${READ_ONLY.join(', ')}, bullmq.migration FROM ${APPLICATION}`,
+  `GRANT EXECUTE ON FUNCTION fold_engagement_tallies TO ${APPLICATION}`,
   `GRANT USAGE ON SCHEMA public TO ${AUDITOR}`,
   `GRANT SELECT ON ${AUDITED.join(', ')} TO ${AUDITOR}`,
   `GRANT SELECT (id, name, email, is_active) ON users TO ${AUDITOR}`,

@@ -3,10 +3,11 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Clock } from '#platform/clock.js';
 import type { Actor } from '../access/actor.js';
-import { healthSql, visibleEngagements } from '../access/visibility.js';
+import { measured, readableCells } from '../tallies/cells.js';
+import { type Counts, countsOf, type Measured } from '../tallies/counts.js';
 import type { StrategyTreeDto } from './strategy.dto.js';
 import { StrategyQueries } from './strategy.queries.js';
-import { coverTree, type CoverageCount } from './strategy-tree.js';
+import { coverTree } from './strategy-tree.js';
 
 /** Counts the work on the catalogue. Only engagements that the actor may read are counted. */
 @Injectable()
@@ -26,16 +27,15 @@ export class CoverageQueries {
     return coverTree(tree, await this.countByOpportunity(actor));
   }
 
-  /** Engagements per opportunity, status and health; one statement for the whole catalogue. */
-  countByOpportunity(actor: Actor): Promise<CoverageCount[]> {
+  /** The engagements of each opportunity that has any; one statement for the whole catalogue. */
+  async countByOpportunity(actor: Actor): Promise<Map<string, Counts>> {
     const params: unknown[] = [this.clock.now()];
-    const visible = visibleEngagements(actor, 'e', params);
-    return this.dataSource.query(
-      `SELECT e.opportunity_code AS opportunity, e.status, ${healthSql('e', 't', '$1')} AS health, count(*)::int AS engagements
-         FROM engagements e JOIN teams t ON t.id = e.team_id
-        WHERE ${visible}
-        GROUP BY 1, 2, 3`,
+    const rows = await this.dataSource.query<(Measured & { opportunity: string })[]>(
+      `SELECT counted.key AS opportunity, counted.measure, counted.engagements
+         FROM (${measured(readableCells(actor, ['opportunity'], params))}) counted`,
       params,
     );
+    const byOpportunity = Map.groupBy(rows, ({ opportunity }) => opportunity);
+    return new Map([...byOpportunity].map(([opportunity, found]) => [opportunity, countsOf(found)]));
   }
 }

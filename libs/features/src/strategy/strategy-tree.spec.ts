@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { countsOf, type Measure } from '../tallies/counts.js';
 import type { OpportunityDto } from './strategy.dto.js';
 import { type CatalogueTree, coverTree } from './strategy-tree.js';
 
@@ -47,15 +48,24 @@ const pillar = (code: string, objectives: ReturnType<typeof objective>[]) => ({
   objectives,
 });
 
+const counts = (byOpportunity: Record<string, Partial<Record<Measure, number>>>) =>
+  new Map(
+    Object.entries(byOpportunity).map(([code, measures]) => [
+      code,
+      countsOf(
+        Object.entries(measures).map(([measure, engagements]) => ({
+          measure: measure as Measure,
+          engagements,
+        })),
+      ),
+    ]),
+  );
+
 describe('the coverage of a strategy', () => {
   it('adds up from the opportunities to the objective, the goal and the strategy', () => {
     const covered = coverTree(
       tree({ goals: [goal('1', [objective('1.1', ['1.1.1', '1.1.2']), objective('1.2', ['1.2.1'])])] }),
-      [
-        { opportunity: '1.1.1', status: 'active', health: 'overdue', engagements: 2 },
-        { opportunity: '1.1.1', status: 'closed', health: 'done', engagements: 3 },
-        { opportunity: '1.2.1', status: 'on_hold', health: 'paused', engagements: 1 },
-      ],
+      counts({ '1.1.1': { active: 2, overdue: 2, closed: 3 }, '1.2.1': { on_hold: 1 } }),
     );
     expect(covered.goals[0]?.objectives[0]?.opportunities[0]?.coverage).toMatchObject({
       total: 5,
@@ -81,26 +91,29 @@ describe('the coverage of a strategy', () => {
     ['closed', true],
     ['cancelled', false],
   ] as const)('counts an opportunity whose only engagement is %s as covered: %s', (status, isWorkedOn) => {
-    const covered = coverTree(tree({ goals: [goal('1', [objective('1.1', ['1.1.1'])])] }), [
-      { opportunity: '1.1.1', status, health: 'done', engagements: 1 },
-    ]);
+    const covered = coverTree(
+      tree({ goals: [goal('1', [objective('1.1', ['1.1.1'])])] }),
+      counts({ '1.1.1': { [status]: 1 } }),
+    );
     expect(covered.goals[0]?.objectives[0]?.opportunities[0]?.isWorkedOn).toBe(isWorkedOn);
     expect(covered.uncoveredOpportunities.map(({ code }) => code)).toEqual(isWorkedOn ? [] : ['1.1.1']);
   });
 
   it('counts an objective of two pillars once in the strategy and once in each pillar', () => {
     const shared = objective('1.1', ['1.1.1']);
-    const covered = coverTree(tree({ pillars: [pillar('A', [shared]), pillar('B', [shared])] }), [
-      { opportunity: '1.1.1', status: 'active', health: 'on_track', engagements: 4 },
-    ]);
+    const covered = coverTree(
+      tree({ pillars: [pillar('A', [shared]), pillar('B', [shared])] }),
+      counts({ '1.1.1': { active: 4 } }),
+    );
     expect(covered.coverage).toMatchObject({ total: 4, opportunities: 1 });
     expect(covered.pillars.map(({ coverage }) => coverage.total)).toEqual([4, 4]);
   });
 
   it('leaves out engagements of opportunities outside the strategy', () => {
-    const covered = coverTree(tree({ pillars: [pillar('A', [objective('1.1', ['1.1.1'])])] }), [
-      { opportunity: '2.1.1', status: 'active', health: 'on_track', engagements: 4 },
-    ]);
+    const covered = coverTree(
+      tree({ pillars: [pillar('A', [objective('1.1', ['1.1.1'])])] }),
+      counts({ '2.1.1': { active: 4 } }),
+    );
     expect(covered.coverage.total).toBe(0);
   });
 });

@@ -1,5 +1,6 @@
-import { HEALTHS, type Health, STATUSES, type Status, UNFINISHED_STATUSES } from '#contract';
+import { HEALTHS, STATUSES, UNFINISHED_STATUSES } from '#contract';
 import { noCounts } from '#platform/http/counts.js';
+import type { Counts } from '../tallies/counts.js';
 import type {
   CoverageDto,
   GoalNodeDto,
@@ -21,37 +22,22 @@ type CatalogueObjective = Omit<ObjectiveNodeDto, 'coverage' | 'opportunities'> &
   opportunities: OpportunityDto[];
 };
 
-/** The number of engagements of one opportunity in this status and health. */
-export interface CoverageCount {
-  opportunity: string;
-  status: Status;
-  health: Health;
-  engagements: number;
-}
-
 /**
  * Somebody works or has worked on an opportunity if it has an engagement that is not cancelled. A draft
  * counts because somebody has taken it up, a closed one because the work is done.
  */
-const isWorkedOn = (counts: readonly CoverageCount[]) => counts.some(({ status }) => status !== 'cancelled');
+const isWorkedOn = (counts: Counts | undefined) =>
+  counts !== undefined && counts.total > counts.byStatus.cancelled;
 
 /**
  * Adds the coverage to every node of the strategy. An opportunity counts once per node, even if it is
  * gathered there several times.
  */
-export function coverTree(tree: CatalogueTree, counts: readonly CoverageCount[]): StrategyTreeDto {
-  const byOpportunity = new Map<string, CoverageCount[]>();
-  for (const count of counts) {
-    const known = byOpportunity.get(count.opportunity);
-    if (known) known.push(count);
-    else byOpportunity.set(count.opportunity, [count]);
-  }
-  const countsOf = (code: string) => byOpportunity.get(code) ?? [];
-
+export function coverTree(tree: CatalogueTree, counts: ReadonlyMap<string, Counts>): StrategyTreeDto {
   const cover = (opportunities: readonly { code: string }[]): CoverageDto => {
     const codes = [...new Set(opportunities.map(({ code }) => code))];
-    const coverage = sum(codes.flatMap(countsOf));
-    const uncovered = codes.filter((code) => !isWorkedOn(countsOf(code))).length;
+    const coverage = sum(codes.flatMap((code) => counts.get(code) ?? []));
+    const uncovered = codes.filter((code) => !isWorkedOn(counts.get(code))).length;
     return { ...coverage, opportunities: codes.length, uncovered };
   };
   const coverObjective = (objective: CatalogueObjective): ObjectiveNodeDto => ({
@@ -60,7 +46,7 @@ export function coverTree(tree: CatalogueTree, counts: readonly CoverageCount[])
     opportunities: objective.opportunities.map((opportunity) => ({
       ...opportunity,
       coverage: cover([opportunity]),
-      isWorkedOn: isWorkedOn(countsOf(opportunity.code)),
+      isWorkedOn: isWorkedOn(counts.get(opportunity.code)),
     })),
   });
   const coverBranch = <Branch extends { objectives: CatalogueObjective[] }>(branch: Branch) => ({
@@ -80,20 +66,18 @@ export function coverTree(tree: CatalogueTree, counts: readonly CoverageCount[])
     coverage: cover([...leaves.values()]),
     goals: tree.goals.map(coverBranch),
     pillars: tree.pillars.map(coverBranch),
-    uncoveredOpportunities: [...leaves.values()].filter(({ code }) => !isWorkedOn(countsOf(code))),
+    uncoveredOpportunities: [...leaves.values()].filter(({ code }) => !isWorkedOn(counts.get(code))),
   };
 }
 
-function sum(
-  counts: readonly CoverageCount[],
-): Pick<CoverageDto, 'total' | 'live' | 'byStatus' | 'byHealth'> {
+function sum(counts: readonly Counts[]): Pick<CoverageDto, 'total' | 'live' | 'byStatus' | 'byHealth'> {
   const byStatus = noCounts(STATUSES);
   const byHealth = noCounts(HEALTHS);
   let total = 0;
-  for (const { status, health, engagements } of counts) {
-    byStatus[status] += engagements;
-    byHealth[health] += engagements;
-    total += engagements;
+  for (const count of counts) {
+    for (const status of STATUSES) byStatus[status] += count.byStatus[status];
+    for (const health of HEALTHS) byHealth[health] += count.byHealth[health];
+    total += count.total;
   }
   const live = UNFINISHED_STATUSES.reduce((alive, status) => alive + byStatus[status], 0);
   return { total, live, byStatus, byHealth };

@@ -6,6 +6,7 @@ const NAMES: Readonly<Record<JobName, () => string>> = {
   'reminders.plan': () => t('record.job.reminders.plan'),
   'reminders.send': () => t('record.job.reminders.send'),
   'account-letters.send': () => t('record.job.account-letters.send'),
+  'tallies.fold': () => t('record.job.tallies.fold'),
   'housekeeping.sweep': () => t('record.job.housekeeping.sweep'),
 };
 

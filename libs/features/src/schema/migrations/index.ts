@@ -27,6 +27,9 @@ import { ReferenceSequences1796300000020 } from './1796300000020-reference-seque
 import { SearchWords1796300000010 } from './1796300000010-search-words.js';
 import { UnfinishedIndexes1796300000030 } from './1796300000030-unfinished-indexes.js';
 import { Sweeps1796300000300 } from './1796300000300-sweeps.js';
+import { PlatformPages1796300000100 } from './1796300000100-platform-pages.js';
+import { Tallies1796300000101 } from './1796300000101-tallies.js';
+import { Slips1796300000102 } from './1796300000102-slips.js';
 
 /** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
@@ -59,4 +62,7 @@ export const migrations = [
   ReferenceSequences1796300000020,
   UnfinishedIndexes1796300000030,
   Sweeps1796300000300,
+  PlatformPages1796300000100,
+  Tallies1796300000101,
+  Slips1796300000102,
 ];

@@ -124,5 +124,6 @@ export default {
   'job.reminders.plan': 'Plan reminders',
   'job.reminders.send': 'Send reminders',
   'job.account-letters.send': 'Send account e-mails',
+  'job.tallies.fold': 'Add up counts',
   'job.housekeeping.sweep': 'Clean-up',
 } as const;

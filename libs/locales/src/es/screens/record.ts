@@ -127,5 +127,6 @@ export default {
   'job.reminders.plan': 'Planificar recordatorios',
   'job.reminders.send': 'Enviar recordatorios',
   'job.account-letters.send': 'Enviar los correos sobre cuentas',
+  'job.tallies.fold': 'Sumar los recuentos',
   'job.housekeeping.sweep': 'Limpieza',
 } satisfies Translation<typeof en>;

@@ -127,5 +127,6 @@ export default {
   'job.reminders.plan': 'Planifier les rappels',
   'job.reminders.send': 'Envoyer les rappels',
   'job.account-letters.send': 'Envoyer les courriels de compte',
+  'job.tallies.fold': 'Additionner les décomptes',
   'job.housekeeping.sweep': 'Nettoyage',
 } satisfies Translation<typeof en>;
