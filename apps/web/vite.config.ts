@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { darkColours } from './build/dark-colours.js';
+import { firstFiles } from './build/first-files.js';
 import { messages } from './build/messages.js';
 import { notices } from './build/notices.js';
 import { worldMap } from './build/world-map.js';
@@ -18,18 +19,22 @@ const BASE = new RegExp(
   [
     String.raw`node_modules/@tanstack/(history|(react-)?(router|query|store)(-core)?)/`,
     String.raw`apps/web/src/(lib|ui)/(?!(?:[a-z]+/)?(?:${APART}))\S+\.tsx?$`,
+    // The queries that routes send for while their screens are on the way.
+    String.raw`apps/web/src/(features/(work/api/work|engagement-list/api/(list-engagements|views))|shared/engagement/engagement)\.ts$`,
   ].join('|'),
 );
 
 const GROUPS = [
   { name: 'base', test: BASE },
+  // What sends the first requests must not wait for `base`.
+  { name: 'first', test: /apps\/web\/src\/app\/first-requests\.ts$/, priority: 1 },
   // The part of the contract that only reading and writing files needs.
-  { name: 'files', test: /libs\/contract\/src\/(csv|text-encoding)\.ts$/, priority: 1 },
+  { name: 'files', test: /libs\/contract\/src\/(csv|text-encoding)\.ts$/, priority: 2 },
 ];
 
 export default defineConfig({
   root: here('.'),
-  plugins: [react(), messages(), worldMap(), notices()],
+  plugins: [react(), messages(), worldMap(), notices(), firstFiles()],
   resolve: {
     alias: [
       { find: '#contract', replacement: here('../../libs/contract/src/index.ts') },

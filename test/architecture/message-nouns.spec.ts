@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import core from '#locales/en/core.js';
 
 const WEB = join(import.meta.dirname, '../../apps/web/src');
 const source = (path: string) => readFileSync(join(WEB, path), 'utf8');
@@ -11,9 +12,9 @@ function quotedIn(path: string, from: string, to: string): string[] {
   return [...(rest.split(to)[0] ?? '').matchAll(/'([\w-]+)'/g)].map(([, word]) => word!);
 }
 
-const ALWAYS = [...quotedIn('lib/words/i18n.ts', 'const CORE', ';'), 'parts'];
+const ALWAYS = Object.keys(core);
 const CATALOGUES = new Map(
-  source('app/screen.tsx')
+  source('app/screen-files.ts')
     .split('const CATALOGUES')[1]!
     .split('}')[0]!
     .split('\n')

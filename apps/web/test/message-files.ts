@@ -9,6 +9,7 @@ const file = (path: string) =>
     ? () => import(join(LOCALES, path)) as Promise<{ default: never }>
     : undefined;
 
+export const coreFile = (language: string) => file(`${language}/core.ts`);
 export const messageFiles = (language: string, noun: string) => file(`${language}/screens/${noun}.ts`);
 export const saidFile = (language: string) => file(`${language}/said.ts`);
 export const saidLaterFile = (language: string) => file(`${language}/said-later.ts`);

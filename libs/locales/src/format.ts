@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { numberFormat } from './intl.js';
 
 /** A message in ICU MessageFormat; the build of the web parses those that are not simple ahead. */
 export type Message = string | ReturnType<IntlMessageFormat['getAst']>;
@@ -25,9 +26,8 @@ const pluralsIn = (elements: Elements): string[] =>
   });
 
 function writerOf(locale: string, message: Message): Writer {
-  const numbers = new Intl.NumberFormat(locale);
   const shown = (value: string | number | undefined) =>
-    typeof value === 'number' ? numbers.format(value) : (value ?? '');
+    typeof value === 'number' ? numberFormat(locale).format(value) : (value ?? '');
   if (typeof message === 'string' && IS_SIMPLE.test(message))
     return (values) => message.replace(ARGUMENT, (_, name: string) => shown(values[name]));
   const formatter = new IntlMessageFormat(message, locale, undefined, HOW_READ);

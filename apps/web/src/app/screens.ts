@@ -1,7 +1,7 @@
 import type { LinkProps } from '@tanstack/react-router';
 import type { BureauPermission, RecordPermission } from '#contract';
 import type { MessageKey } from '#web/lib/words/i18n.js';
-import { isBuilt, type ScreenName } from './screen.js';
+import { isBuilt, type ScreenName } from './screen-files.js';
 
 export interface MenuEntry {
   to: LinkProps['to'];

@@ -72,3 +72,17 @@ export const readEngagementsSearch = (search: Record<string, unknown>): Engageme
   q: text(search.q),
   sort: text(search.sort),
 });
+
+/** The filters and order of a list, as in its address. */
+export type EngagementsFilter = Omit<EngagementsSearch, 'view' | 'month' | 'zoom' | 'saved'>;
+
+export const filterOf = ({
+  view: _view,
+  month: _month,
+  zoom: _zoom,
+  saved: _saved,
+  ...filter
+}: EngagementsSearch): EngagementsFilter => filter;
+
+/** The rows that a list fetches at a time. */
+export const PAGE_ROWS = 25;

@@ -1,6 +1,8 @@
 import { createRoute } from '@tanstack/react-router';
 import { type Verb, VERBS } from '#contract';
 import { oneOf } from '#web/lib/search-params.js';
+import { engagementQuery } from '#web/shared/engagement/engagement.js';
+import { fetching } from '../fetching.js';
 import { rootRoute } from '../root-route.js';
 import { screen } from '../screen.js';
 
@@ -15,5 +17,6 @@ export const engagementRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): EngagementSearch => ({
     verb: oneOf(search.verb, VERBS),
   }),
+  loader: (visit) => fetching(visit, engagementQuery(visit.params.ref)),
   component: screen('engagement-page/engagement-screen'),
 });

@@ -10,7 +10,7 @@ import { setTheme, type Theme, THEMES, useTheme } from '#web/lib/theme.js';
 import { Button } from '#web/ui/button.js';
 import { Icon } from '#web/ui/icon.js';
 import { SelectField } from '#web/ui/form/fields.js';
-import { isBuilt } from '../screen.js';
+import { isBuilt } from '../screen-files.js';
 
 const initials = (name: string) =>
   name
@@ -20,10 +20,55 @@ const initials = (name: string) =>
     .slice(0, 2)
     .toUpperCase();
 
-export function AccountMenu() {
+/** What the menu shows once it is open: nothing of it is needed to draw the page. */
+function Panel({ close }: { close: () => void }) {
   const { person } = useMe();
   const theme = useTheme();
   const signOut = useSignOut();
+  return (
+    <>
+      <p className="account__who">
+        <strong>{person.name}</strong>
+        <br />
+        {person.email}
+      </p>
+      {isBuilt('profile/profile-screen') && (
+        <Link to="/profile/{-$section}" onClick={close}>
+          {t('shell.account.profile')}
+        </Link>
+      )}
+      <button
+        type="button"
+        className="usa-button usa-button--unstyled"
+        aria-keyshortcuts="?"
+        onClick={() => {
+          close();
+          showShortcuts(true);
+        }}
+      >
+        {t('shell.account.shortcuts')}
+      </button>
+      <SelectField
+        label={t('shell.account.theme')}
+        value={theme}
+        onChange={(event) => setTheme(event.currentTarget.value as Theme)}
+        options={THEMES.map((value) => ({ value, label: t(`shell.theme.${value}`) }))}
+      />
+      <SelectField
+        label={t('shell.account.language')}
+        value={locale()}
+        onChange={({ currentTarget: { value } }) => isLanguage(value) && void setLocale(value)}
+        options={languageOptions()}
+      />
+      <Button variant="outline" onClick={() => signOut.mutate()} isBusy={signOut.isPending}>
+        {t('shell.account.sign-out')}
+      </Button>
+    </>
+  );
+}
+
+export function AccountMenu() {
+  const { person } = useMe();
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
 
@@ -59,42 +104,7 @@ export function AccountMenu() {
         <Icon name="expand_more" />
       </button>
       <div id="account" className="account__panel stack" hidden={!isOpen}>
-        <p className="account__who">
-          <strong>{person.name}</strong>
-          <br />
-          {person.email}
-        </p>
-        {isBuilt('profile/profile-screen') && (
-          <Link to="/profile/{-$section}" onClick={close}>
-            {t('shell.account.profile')}
-          </Link>
-        )}
-        <button
-          type="button"
-          className="usa-button usa-button--unstyled"
-          aria-keyshortcuts="?"
-          onClick={() => {
-            close();
-            showShortcuts(true);
-          }}
-        >
-          {t('shell.account.shortcuts')}
-        </button>
-        <SelectField
-          label={t('shell.account.theme')}
-          value={theme}
-          onChange={(event) => setTheme(event.currentTarget.value as Theme)}
-          options={THEMES.map((value) => ({ value, label: t(`shell.theme.${value}`) }))}
-        />
-        <SelectField
-          label={t('shell.account.language')}
-          value={locale()}
-          onChange={({ currentTarget: { value } }) => isLanguage(value) && void setLocale(value)}
-          options={languageOptions()}
-        />
-        <Button variant="outline" onClick={() => signOut.mutate()} isBusy={signOut.isPending}>
-          {t('shell.account.sign-out')}
-        </Button>
+        {isOpen && <Panel close={close} />}
       </div>
     </div>
   );

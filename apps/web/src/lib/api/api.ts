@@ -1,11 +1,11 @@
 import type { components, paths } from './openapi.js';
+import { type AddressParts, addressOf } from './address.js';
+import { takeEarly } from './early.js';
 import { readProblem, unreachable } from './problem.js';
 import { inLanguage } from '../words/server-sentences.js';
 
 /** A schema of the API by its name in the OpenAPI document, such as `Dto<'EngagementDto'>`. */
 export type Dto<Name extends keyof components['schemas']> = components['schemas'][Name];
-
-const PREFIX = '/api/v1';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 type Operation<P extends string, M extends Method> = `/api/v1${P}` extends infer Path extends keyof paths
@@ -62,9 +62,7 @@ export interface Full<T> {
   version: number | undefined;
 }
 
-interface LooseOptions {
-  path?: Record<string, string | number>;
-  query?: object;
+interface LooseOptions extends AddressParts {
   body?: unknown;
   version?: number;
   idempotencyKey?: string;
@@ -76,17 +74,6 @@ let signInAgain: (() => Promise<void>) | undefined;
 export const onSessionEnded = (handler: () => Promise<void>): void => {
   signInAgain = handler;
 };
-
-function addressOf(path: string, { path: params = {}, query = {} }: LooseOptions): string {
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
-  const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) {
-    for (const one of [value].flat()) {
-      if (one !== undefined && one !== null && one !== '') search.append(key, String(one));
-    }
-  }
-  return `${PREFIX}${filled}${search.size > 0 ? `?${search.toString()}` : ''}`;
-}
 
 function headersOf(method: Method, { body, version, idempotencyKey }: LooseOptions): Headers {
   const headers = new Headers({ accept: 'application/json' });
@@ -115,15 +102,17 @@ async function send(method: Method, path: string, options: LooseOptions): Promis
   const { body, signal } = options;
   const init: RequestInit = { method: method.toUpperCase(), headers: headersOf(method, options), signal };
   if (body !== undefined) init.body = body instanceof FormData ? body : JSON.stringify(body);
-  const again = async () => {
+  const address = addressOf(path, options);
+  const early = method === 'get' ? takeEarly(address) : undefined;
+  const again = async (first?: Promise<Response>) => {
     try {
-      return await fetch(addressOf(path, options), init);
+      return await (first ?? fetch(address, init));
     } catch (error) {
       if (signal?.aborted) throw error;
       throw unreachable();
     }
   };
-  const response = await again();
+  const response = await again(early);
   if (path.startsWith('/auth/')) return response;
   if (response.status === 401 && signInAgain) {
     await signInAgain();

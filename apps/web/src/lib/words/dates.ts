@@ -1,4 +1,5 @@
 import type { Day } from '#contract';
+import { dateFormat, distanceFormat } from '#locales/intl.js';
 import { locale } from './i18n.js';
 
 /** The person's time zone. Instants are shown in it, and it decides what "today" is. */
@@ -6,7 +7,7 @@ let timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** If this browser does not know the name, the device's own time zone stays: the page must still show times. */
 export const setTimeZone = (name: string): void => {
   try {
-    timeZone = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+    timeZone = dateFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   } catch {
     // Keep the device's own.
   }
@@ -16,10 +17,10 @@ const DAY_MS = 86_400_000;
 const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 
 /** Today in the person's time zone. */
-export const today = (): Day => new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date());
+export const today = (): Day => dateFormat('en-CA', { timeZone }).format(new Date());
 
 export const dayOf = (instant: string | Date): Day =>
-  new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(instant));
+  dateFormat('en-CA', { timeZone }).format(new Date(instant));
 
 export const addDays = (day: Day, count: number): Day =>
   new Date((dayNumber(day) + count) * DAY_MS).toISOString().slice(0, 10);
@@ -29,13 +30,13 @@ export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNu
 
 /** "14 Mar 2026", or as the language writes it. With `exact`, also the weekday and the full month. */
 export const formatDay = (day: Day, { exact = false } = {}): string =>
-  new Intl.DateTimeFormat(locale(), {
+  dateFormat(locale(), {
     dateStyle: exact ? 'full' : 'medium',
     timeZone: 'UTC',
   }).format(dayNumber(day) * DAY_MS);
 
 export const formatInstant = (instant: string | Date, { exact = false } = {}): string =>
-  new Intl.DateTimeFormat(locale(), {
+  dateFormat(locale(), {
     dateStyle: exact ? 'full' : 'medium',
     timeStyle: exact ? 'long' : 'short',
     timeZone,
@@ -54,13 +55,13 @@ export function relativeDay(day: Day): string {
   const [unit, length] = UNITS.find(
     ([, size]) => Math.abs(days) >= size * 2 && size > 1 && Math.abs(days) > 14,
   ) ?? ['day', 1];
-  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(Math.round(days / length), unit);
+  return distanceFormat(locale(), { numeric: 'auto' }).format(Math.round(days / length), unit);
 }
 
 /** "5 minutes ago", "yesterday". */
 export function relativeInstant(instant: string | Date): string {
   const minutes = Math.round((new Date(instant).getTime() - Date.now()) / 60_000);
-  const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
+  const format = distanceFormat(locale(), { numeric: 'auto' });
   if (Math.abs(minutes) < 60) return format.format(minutes, 'minute');
   if (Math.abs(minutes) < 60 * 12) return format.format(Math.round(minutes / 60), 'hour');
   return relativeDay(dayOf(instant));

@@ -1,13 +1,24 @@
 import { useSyncExternalStore } from 'react';
 import { format, type Message } from '#locales/format.js';
-import { isLanguage, type Language, languageOf } from '#locales/languages.js';
+import { listFormat, numberFormat } from '#locales/intl.js';
+import { type Language, languageOf } from '#locales/languages.js';
 import type { Messages } from '#locales/screens.js';
 import type { Said } from '#locales/sentence.js';
 import type { ArgumentOf, ArgumentsOf } from '#locales/translation.js';
-import { messageFiles, saidFile, saidLaterFile } from './message-files.js';
+import {
+  firstLanguage,
+  load,
+  loadCore,
+  loadedMessage,
+  type Noun,
+  saidIn,
+  storedLanguage,
+  storeLanguage,
+} from './catalogues.js';
+import { saidLaterFile } from './message-files.js';
 import { setSaid } from './server-sentences.js';
 
-export type Noun = keyof Messages;
+export type { Noun };
 export type MessageKey = { [N in Noun]: `${N}.${keyof Messages[N] & string}` }[Noun];
 
 type MessageOf<Key extends string> = Key extends `${infer N extends Noun}.${infer Rest}`
@@ -20,45 +31,16 @@ type Rest<Key extends MessageKey> = [ArgumentsOf<MessageOf<Key>>] extends [never
   ? []
   : [values: Values<Key>];
 
-const CORE: readonly Noun[] = ['shell', 'ui', 'words', 'verbs', 'session'];
-const STORAGE_KEY = 'demarche.locale';
-
-const loaded = new Map<string, Readonly<Record<string, Message>>>();
 const listeners = new Set<() => void>();
-const wanted = new Set<Noun>(CORE);
-
-function firstLanguage(): Language {
-  const stored = readStored();
-  if (isLanguage(stored)) return stored;
-  const asked = navigator.languages.map((language) => language.slice(0, 2)).find(isLanguage);
-  return asked ?? 'en';
-}
-
-function readStored(): string | null {
-  try {
-    return localStorage.getItem(STORAGE_KEY);
-  } catch {
-    return null;
-  }
-}
+const wanted = new Set<Noun>();
 
 let current: Language = firstLanguage();
-
-async function load(language: Language, noun: Noun): Promise<void> {
-  if (loaded.has(`${language}/${noun}`)) return;
-  const file = messageFiles(language, noun);
-  if (file) loaded.set(`${language}/${noun}`, (await file()).default);
-}
 
 /** Loads the messages of a feature in the current language. Screens do so before they are shown. */
 export async function loadMessages(noun: Noun): Promise<void> {
   wanted.add(noun);
   await load(current, noun);
 }
-
-/** What the server says is in its answers in English, so English has no file. */
-const saidIn = async (language: Language) =>
-  language === 'en' ? undefined : (await saidFile(language)?.())?.default;
 
 /** The sentences that no first page needs load afterwards, so that nothing waits for them. */
 function adoptSaid(language: Language, first: Said | undefined): void {
@@ -70,7 +52,7 @@ function adoptSaid(language: Language, first: Said | undefined): void {
 }
 
 export async function loadCoreMessages(): Promise<void> {
-  const [said] = await Promise.all([saidIn(current), ...CORE.map((noun) => load(current, noun))]);
+  const [said] = await Promise.all([saidIn(current), loadCore(current)]);
   adoptSaid(current, said);
   document.documentElement.lang = current;
 }
@@ -79,24 +61,22 @@ export const locale = (): Language => current;
 
 /** Changes the language of the whole page. With `remember: false` it only follows the person's stored preference. */
 export async function setLocale(next: Language, { remember = true } = {}): Promise<void> {
-  const [said] = await Promise.all([saidIn(next), ...[...wanted].map((noun) => load(next, noun))]);
+  const [said] = await Promise.all([
+    saidIn(next),
+    loadCore(next),
+    ...[...wanted].map((noun) => load(next, noun)),
+  ]);
   current = next;
   adoptSaid(next, said);
   document.documentElement.lang = next;
-  if (remember) {
-    try {
-      localStorage.setItem(STORAGE_KEY, next);
-    } catch {
-      // Without storage the choice lasts as long as the page.
-    }
-  }
+  if (remember) storeLanguage(next);
   for (const listener of listeners) listener();
 }
 
 /** Follows the language of a person's preferences, unless another was chosen on this device. */
 export async function followLocale(preferred: string): Promise<void> {
   const next = languageOf(preferred);
-  if (next !== current && !isLanguage(readStored())) await setLocale(next, { remember: false });
+  if (next !== current && !storedLanguage()) await setLocale(next, { remember: false });
 }
 
 /** Renders the component again when the language changes. */
@@ -111,7 +91,7 @@ export const useLocale = (): Language =>
 
 const messageOf = (key: string): Message | undefined => {
   const at = key.indexOf('.');
-  return loaded.get(`${current}/${key.slice(0, at)}`)?.[key.slice(at + 1)];
+  return loadedMessage(current, key.slice(0, at), key.slice(at + 1));
 };
 
 /** The message of a key in the current language: `t('ui.table.total', { count: 3 })`. */
@@ -121,14 +101,14 @@ export function t<Key extends MessageKey>(key: Key, ...[values]: Rest<Key>): str
 }
 
 export const formatNumber = (value: number, options?: Intl.NumberFormatOptions): string =>
-  new Intl.NumberFormat(current, options).format(value);
+  numberFormat(current, options).format(value);
 /** "Owner: Adams", as the current language writes it. */
 export const labelled = (label: string, text: string): string => t('ui.labelled', { label, text });
 export const formatPercent = (share: number): string =>
   formatNumber(share, { style: 'percent', maximumFractionDigits: 0 });
 /** "Adams, Baker and Clark", as the current language writes it. */
 export const formatList = (items: readonly string[]): string =>
-  new Intl.ListFormat(current, { type: 'conjunction' }).format(items);
+  listFormat(current, { type: 'conjunction' }).format(items);
 /** Compares names in the order of the current language. */
 export const compareText = (a: string, b: string): number => a.localeCompare(b, current, { numeric: true });
 /** The name of a country by its ISO 3166 code. */

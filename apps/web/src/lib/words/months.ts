@@ -1,4 +1,5 @@
 import type { Day } from '#contract';
+import { dateFormat } from '#locales/intl.js';
 import { addDays } from './dates.js';
 import { locale } from './i18n.js';
 
@@ -16,7 +17,7 @@ export function addMonths(month: Month, count: number): Month {
 export const lastOf = (month: Month): Day => addDays(firstOf(addMonths(month, 1)), -1);
 
 const format = (day: Day, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(locale(), { ...options, timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`));
+  dateFormat(locale(), { ...options, timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`));
 
 /** "November 2026". */
 export const formatMonth = (month: Month): string =>

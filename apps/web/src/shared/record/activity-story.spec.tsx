@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { cleanup, screen } from '@testing-library/react';
 import type { Language } from '#locales/languages.js';
-import { loadMessages } from '#web/lib/words/i18n.js';
 import { type Me, MeContext } from '#web/lib/api/session.js';
 import type { ActivityEntry } from '#web/shared/engagement/activity.js';
 import { show } from '../../../test/render.js';
@@ -44,7 +43,6 @@ const extended = entry(3, {
 });
 
 const feed = async (entries: readonly ActivityEntry[], locale: Language = 'en') => {
-  await loadMessages('parts');
   await show(
     <MeContext value={{ person: { id: '01980000-0000-7000-8000-000000000003' } } as Me}>
       <ol>

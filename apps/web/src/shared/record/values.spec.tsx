@@ -17,7 +17,7 @@ const NAMES = new Map([
 beforeEach(async () => {
   await loadCoreMessages();
   await setLocale('en', { remember: false });
-  await Promise.all((['parts', 'record', 'administration'] as const).map(loadMessages));
+  await Promise.all((['record', 'administration'] as const).map(loadMessages));
 });
 
 const read = (field: string, value: unknown, noun = 'engagement') => valueInWords(field, value, noun, NAMES);

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { EngagementsFilter } from '#web/lib/engagements-search.js';
 import { api } from '#web/lib/api/api.js';
-import type { EngagementsFilter, ListedEngagement } from './list-engagements.js';
+import type { ListedEngagement } from './list-engagements.js';
 
 const PAGE = 200;
 

@@ -1,7 +1,7 @@
+import type { EngagementsFilter } from '#web/lib/engagements-search.js';
 import { api } from '#web/lib/api/api.js';
 import { locale } from '#web/lib/words/i18n.js';
 import { unreachable } from '#web/lib/api/problem.js';
-import type { EngagementsFilter } from './list-engagements.js';
 
 export interface ExportProgress {
   rows: number;

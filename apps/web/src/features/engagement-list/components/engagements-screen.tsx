@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense } from 'react';
-import type { EngagementsSearch, EngagementView } from '#web/lib/engagements-search.js';
+import { type EngagementsSearch, type EngagementView, filterOf } from '#web/lib/engagements-search.js';
 import { t } from '#web/lib/words/i18n.js';
 import { mayAnywhere, useMe } from '#web/lib/api/session.js';
 import { ActionButton } from '#web/ui/action-button.js';
@@ -10,7 +10,7 @@ import { EmptyState } from '#web/ui/empty-state.js';
 import { Icon } from '#web/ui/icon.js';
 import { Page } from '#web/ui/page.js';
 import { Skeleton } from '#web/ui/skeleton.js';
-import { engagementsQuery, filterOf, includedBy } from '../api/list-engagements.js';
+import { engagementsQuery, includedBy } from '../api/list-engagements.js';
 import { viewsQuery } from '../api/views.js';
 import './engagements.scss';
 import { type Columns, useColumns } from './list/column-chooser.js';
@@ -18,7 +18,7 @@ import { EngagementTable } from './list/engagement-table.js';
 import { ExportButton } from './list/export-button.js';
 import { FilterBar } from './list/filter-bar.js';
 import { FILTER_NAMES } from './list/filter-labels.js';
-import { isBare, searchOf, unbared, OPENING } from './views/saved-query.js';
+import { isBare, openingOf, unbared } from './views/saved-query.js';
 import { ViewsMenu } from './views/views-menu.js';
 
 // Most people use the table. The other views are fetched when they are first opened.
@@ -89,14 +89,13 @@ function ViewSwitch({ current, onChange }: ViewProps) {
   );
 }
 
-/** With nothing in its address, the screen shows the person's default view or else the unfinished engagements. */
+/** The router opens the view of a bare address. It could not if the person was not signed in yet. */
 function useOpeningView(search: EngagementsSearch): { isPending: boolean; search?: EngagementsSearch } {
   const isOpening = isBare(search);
   const { data, isPending } = useQuery({ ...viewsQuery, enabled: isOpening });
-  const { query, id } = data?.items.find(({ isDefault }) => isDefault) ?? OPENING;
   return {
     isPending: isOpening && isPending,
-    search: isOpening && !isPending ? searchOf(query, id) : undefined,
+    search: isOpening && !isPending ? openingOf(data?.items ?? []) : undefined,
   };
 }
 

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { Children, lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { UNFINISHED_STATUSES } from '#contract';
 import { formatNumber, t } from '#web/lib/words/i18n.js';
 import { mayAnywhere, useMe } from '#web/lib/api/session.js';
 import { WaitingNote } from '#web/shared/grants/waiting-note.js';
-import { TransitionFor } from '#web/shared/transition/transition-for.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Icon, type IconName } from '#web/ui/icon.js';
@@ -15,6 +14,12 @@ import { type Work, type WorkEngagement, type WorkRequest, workQuery } from '../
 import { AskContext, type Asked } from './ask-context.js';
 import { EngagementItem, MilestoneItem, RequestItem, ReturnedItem } from './work-items.js';
 import './work.css';
+
+// Needed after the first press, so the first items do not wait for it.
+const loadTransition = async () => ({
+  default: (await import('#web/shared/transition/transition-for.js')).TransitionFor,
+});
+const TransitionFor = lazy(loadTransition);
 
 interface SectionProps {
   id: string;
@@ -26,7 +31,7 @@ interface SectionProps {
 }
 
 function Section({ id, title, icon, count, hint, children }: SectionProps) {
-  if (count === 0) return null;
+  if (Children.count(children) === 0) return null;
   return (
     <section aria-labelledby={id} className="work__section">
       <h2 id={id} tabIndex={-1}>
@@ -44,11 +49,12 @@ const MINE = { owner: ['me'], status: [...UNFINISHED_STATUSES] };
 interface EngagementSectionProps {
   id: 'overdue' | 'ownerless' | 'start' | 'due-soon' | 'close';
   icon: IconName;
+  count: number;
   items: readonly WorkEngagement[];
 }
 
-const EngagementSection = ({ id, icon, items }: EngagementSectionProps) => (
-  <Section id={id} title={t(`work.${id}`)} icon={icon} count={items.length}>
+const EngagementSection = ({ id, icon, count, items }: EngagementSectionProps) => (
+  <Section id={id} title={t(`work.${id}`)} icon={icon} count={count}>
     {items.map((engagement) => (
       <EngagementItem key={engagement.id} engagement={engagement} />
     ))}
@@ -88,41 +94,71 @@ function Overview({ work }: { work: Work }) {
   );
 }
 
-function Sections({ work }: { work: Work }) {
+/** The lists in the order of the page. */
+const LISTS = [
+  'overdue',
+  'returnedToMe',
+  'waitingForMyDecision',
+  'milestones',
+  'ownerless',
+  'toStart',
+  'dueSoon',
+  'toClose',
+  'waitingForOthers',
+] as const satisfies readonly (keyof Work)[];
+
+/** More than a window shows. */
+const AT_FIRST = 25;
+
+function firstOf(work: Work, count: number): Work {
+  const first = { ...work };
+  let left = count;
+  for (const list of LISTS) {
+    Object.assign(first, { [list]: work[list].slice(0, left) });
+    left = Math.max(0, left - work[list].length);
+  }
+  return first;
+}
+
+function Sections({ work: all }: { work: Work }) {
+  // Hundreds of items take long to draw, so the first ones are shown before the rest is drawn.
+  const count = useDeferredValue(Infinity, AT_FIRST);
+  useEffect(() => void loadTransition(), []);
+  const work = firstOf({ ...all, waitingForMyDecision: all.waitingForMyDecision.toSorted(byUrgency) }, count);
   return (
     <>
-      <Overview work={work} />
-      <EngagementSection id="overdue" icon="error" items={work.overdue} />
+      <Overview work={all} />
+      <EngagementSection id="overdue" icon="error" count={all.overdue.length} items={work.overdue} />
       <Section
         id="returned"
         title={t('work.returned')}
         icon="undo"
-        count={work.returnedToMe.length}
+        count={all.returnedToMe.length}
         hint={t('work.returned.hint')}
       >
         {work.returnedToMe.map((engagement) => (
           <ReturnedItem key={engagement.id} engagement={engagement} />
         ))}
       </Section>
-      <Section id="decide" title={t('work.decide')} icon="verified" count={work.waitingForMyDecision.length}>
-        {work.waitingForMyDecision.toSorted(byUrgency).map((request) => (
+      <Section id="decide" title={t('work.decide')} icon="verified" count={all.waitingForMyDecision.length}>
+        {work.waitingForMyDecision.map((request) => (
           <RequestItem key={request.id} request={request} isMine={false} />
         ))}
       </Section>
-      <Section id="milestones" title={t('work.milestones')} icon="flag" count={work.milestones.length}>
+      <Section id="milestones" title={t('work.milestones')} icon="flag" count={all.milestones.length}>
         {work.milestones.map((milestone) => (
           <MilestoneItem key={milestone.id} milestone={milestone} />
         ))}
       </Section>
-      <EngagementSection id="ownerless" icon="warning" items={work.ownerless} />
-      <EngagementSection id="start" icon="arrow_forward" items={work.toStart} />
-      <EngagementSection id="due-soon" icon="schedule" items={work.dueSoon} />
-      <EngagementSection id="close" icon="check_circle" items={work.toClose} />
+      <EngagementSection id="ownerless" icon="warning" count={all.ownerless.length} items={work.ownerless} />
+      <EngagementSection id="start" icon="arrow_forward" count={all.toStart.length} items={work.toStart} />
+      <EngagementSection id="due-soon" icon="schedule" count={all.dueSoon.length} items={work.dueSoon} />
+      <EngagementSection id="close" icon="check_circle" count={all.toClose.length} items={work.toClose} />
       <Section
         id="others"
         title={t('work.others')}
         icon="hourglass_empty"
-        count={work.waitingForOthers.length}
+        count={all.waitingForOthers.length}
         hint={t('work.others.hint')}
       >
         {work.waitingForOthers.map((request) => (
@@ -228,7 +264,7 @@ export default function WorkScreen() {
           <Skeleton lines={10} />
         )}
       </Page>
-      {asked && <TransitionFor {...asked} onClose={() => setAsked(undefined)} />}
+      <Suspense>{asked && <TransitionFor {...asked} onClose={() => setAsked(undefined)} />}</Suspense>
     </AskContext>
   );
 }

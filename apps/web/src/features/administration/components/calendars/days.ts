@@ -1,4 +1,5 @@
 import type { Day } from '#contract';
+import { dateFormat } from '#locales/intl.js';
 import { addDays } from '#web/lib/words/dates.js';
 import { locale } from '#web/lib/words/i18n.js';
 import type { Calendar } from '../../api/teams.js';
@@ -48,12 +49,8 @@ export function weeksOf(year: number, month: number): (Day | undefined)[][] {
 }
 
 export const monthName = (year: number, month: number): string =>
-  new Intl.DateTimeFormat(locale(), { month: 'long', timeZone: 'UTC' }).format(
-    Date.parse(firstOf(year, month)),
-  );
+  dateFormat(locale(), { month: 'long', timeZone: 'UTC' }).format(Date.parse(firstOf(year, month)));
 
 /** 5 January 1970 was a Monday. */
 export const weekdayName = (weekday: number, width: 'long' | 'narrow' | 'short' = 'long'): string =>
-  new Intl.DateTimeFormat(locale(), { weekday: width, timeZone: 'UTC' }).format(
-    Date.UTC(1970, 0, 4 + weekday),
-  );
+  dateFormat(locale(), { weekday: width, timeZone: 'UTC' }).format(Date.UTC(1970, 0, 4 + weekday));

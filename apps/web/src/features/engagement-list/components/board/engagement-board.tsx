@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type DragEvent, useState } from 'react';
 import { type Status, STATUSES, type Verb } from '#contract';
-import type { EngagementsSearch } from '#web/lib/engagements-search.js';
+import { type EngagementsSearch, filterOf } from '#web/lib/engagements-search.js';
 import { formatNumber, t } from '#web/lib/words/i18n.js';
 import { engagementQuery } from '#web/shared/engagement/engagement.js';
 import { TransitionFor } from '#web/shared/transition/transition-for.js';
@@ -10,7 +10,7 @@ import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Icon } from '#web/ui/icon.js';
 import { Skeleton } from '#web/ui/skeleton.js';
 import { StatusTag } from '#web/ui/tags.js';
-import { engagementsQuery, type ListedEngagement, filterOf } from '../../api/list-engagements.js';
+import { engagementsQuery, type ListedEngagement } from '../../api/list-engagements.js';
 import { SortChoice } from '../list/sort-choice.js';
 import { BoardCard } from './board-card.js';
 import './board.scss';

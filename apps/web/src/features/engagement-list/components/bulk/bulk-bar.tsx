@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
+import type { EngagementsFilter } from '#web/lib/engagements-search.js';
 import { t } from '#web/lib/words/i18n.js';
 import { asProblem } from '#web/lib/api/problem.js';
 import { notify } from '#web/lib/toasts.js';
@@ -6,7 +7,7 @@ import { ActionButton } from '#web/ui/action-button.js';
 import { Button } from '#web/ui/button.js';
 import { api } from '#web/lib/api/api.js';
 import { BULK_MAX, type BulkWish } from '../../api/bulk.js';
-import type { EngagementsFilter, ListedEngagement } from '../../api/list-engagements.js';
+import type { ListedEngagement } from '../../api/list-engagements.js';
 import type { Selected } from '../list/use-selection.js';
 import './bulk.scss';
 

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Day } from '#contract';
-import type { EngagementsSearch } from '#web/lib/engagements-search.js';
+import { type EngagementsSearch, filterOf } from '#web/lib/engagements-search.js';
 import { firstOf, lastOf, type Month } from '#web/lib/words/months.js';
 import { allEngagementsQuery, MONTH_BOUND } from '../../api/all-engagements.js';
-import { type ListedEngagement, filterOf } from '../../api/list-engagements.js';
+import type { ListedEngagement } from '../../api/list-engagements.js';
 
 const later = (a: Day, b: Day | undefined) => (b !== undefined && b > a ? b : a);
 const earlier = (a: Day, b: Day | undefined) => (b !== undefined && b < a ? b : a);

@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
-import type { EngagementsSearch } from '#web/lib/engagements-search.js';
+import { type EngagementsSearch, filterOf } from '#web/lib/engagements-search.js';
 import { t } from '#web/lib/words/i18n.js';
 import { mayAnywhere, useMe } from '#web/lib/api/session.js';
 import { DataTable } from '#web/ui/table/data-table.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { ShowMore } from '#web/ui/table/show-more.js';
-import { engagementsQuery, filterOf, includedBy } from '../../api/list-engagements.js';
+import { engagementsQuery, includedBy } from '../../api/list-engagements.js';
 import { BulkBar } from '../bulk/bulk-bar.js';
 import { ColumnChooser, type Columns } from './column-chooser.js';
 import { useSelection } from './use-selection.js';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { EngagementsSearch } from '#web/lib/engagements-search.js';
+import { type EngagementsSearch, filterOf } from '#web/lib/engagements-search.js';
 import { today } from '#web/lib/words/dates.js';
 import { t } from '#web/lib/words/i18n.js';
 import { asProblem } from '#web/lib/api/problem.js';
@@ -7,7 +7,6 @@ import { notify } from '#web/lib/toasts.js';
 import { Button } from '#web/ui/button.js';
 import { Icon } from '#web/ui/icon.js';
 import { type ExportProgress, fetchEngagementsFile } from '../../api/export-engagements.js';
-import { filterOf } from '../../api/list-engagements.js';
 
 function save(file: Blob): void {
   const address = URL.createObjectURL(file);

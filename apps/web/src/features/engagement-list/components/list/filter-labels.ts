@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { EngagementsSearch } from '#web/lib/engagements-search.js';
+import type { EngagementsFilter, EngagementsSearch } from '#web/lib/engagements-search.js';
 import { formatDay } from '#web/lib/words/dates.js';
 import { countryName, t } from '#web/lib/words/i18n.js';
 import type { Option } from '#web/ui/form/fields.js';
@@ -13,7 +13,6 @@ import {
   teamChoices,
 } from '#web/shared/choices/choices.js';
 import { peopleOptions } from '#web/shared/choices/people.js';
-import type { EngagementsFilter } from '../../api/list-engagements.js';
 
 export type FilterName = Exclude<keyof EngagementsFilter, 'sort'>;
 

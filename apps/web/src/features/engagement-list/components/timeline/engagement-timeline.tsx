@@ -1,11 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
-import { type EngagementsSearch, TIMELINE_ZOOMS, type TimelineZoom } from '#web/lib/engagements-search.js';
+import {
+  type EngagementsSearch,
+  filterOf,
+  TIMELINE_ZOOMS,
+  type TimelineZoom,
+} from '#web/lib/engagements-search.js';
 import { t } from '#web/lib/words/i18n.js';
 import { PHONE, useMedia } from '#web/lib/media.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { ShowMore } from '#web/ui/table/show-more.js';
-import { engagementsQuery, filterOf } from '../../api/list-engagements.js';
+import { engagementsQuery } from '../../api/list-engagements.js';
 import { SortChoice } from '../list/sort-choice.js';
 import { TimelineChart } from './timeline-chart.js';
 import { TimelineTable } from './timeline-table.js';

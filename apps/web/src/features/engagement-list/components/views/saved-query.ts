@@ -13,7 +13,7 @@ export const BUILT_IN = [
 ] as const;
 
 /** The view for people without a default view. Otherwise engagements finished long ago would come first. */
-export const OPENING = BUILT_IN[1];
+const OPENING = BUILT_IN[1];
 
 /**
  * The part of an address that a view keeps, in sorted order, so that equal filters give equal texts. The
@@ -31,6 +31,14 @@ export const searchOf = (query: string, id: string): EngagementsSearch => ({
   ...readEngagementsSearch(parseSearch(query)),
   saved: id,
 });
+
+/** What a bare address opens: the person's default view, or else the unfinished engagements. */
+export function openingOf(
+  views: readonly { id: string; query: string; isDefault: boolean }[],
+): EngagementsSearch {
+  const { query, id } = views.find(({ isDefault }) => isDefault) ?? OPENING;
+  return searchOf(query, id);
+}
 
 /** Built-in views only set filters: table or board, and the order, stay as they are. */
 export const builtInSearch = (
