@@ -38,7 +38,7 @@ export const VOLUME_COLUMNS = {
   engagement_people: ['engagement_id', 'user_id', 'relation', 'created_at'],
   reminders: REMINDER_COLUMNS,
 } as const;
-export type VolumeTable = keyof typeof VOLUME_COLUMNS;
+type VolumeTable = keyof typeof VOLUME_COLUMNS;
 
 /** COPY lines by table. */
 type VolumeLines = Record<VolumeTable, string[]>;

@@ -1,0 +1,8 @@
+import { isWanted, type Options } from '../options.js';
+import { READS } from './reads.js';
+import type { Scenario } from './scenario.js';
+import { WRITES } from './writes.js';
+
+/** Reads come first: they compare the answers of product and floor while nothing changes. */
+export const wantedScenarios = (options: Options): Scenario[] =>
+  [...READS, ...WRITES].filter(({ name }) => isWanted(options, name));
