@@ -24,7 +24,6 @@ import { openStage } from './stage.js';
 import { printTable } from './table.js';
 
 const DOCUMENT = join(projectRoot(), 'docs', 'performance.md');
-const LIVE_CHANGES = 10;
 /** The pages that people open most, for the run without statistics. */
 const MAIN = new Set([
   'work',
@@ -57,7 +56,7 @@ async function bench(options: Options): Promise<void> {
   stops.push(() => Promise.resolve(rmSync(folder, { recursive: true, force: true })));
   const run: Run = {
     ...{ options, machine, postgres: '', startedAt: new Date(), minutes: 0 },
-    ...{ seeds: [], growth: [], exports: [], plans: [] },
+    ...{ seeds: [], growth: [], exports: [], plans: [], sending: [] },
   };
   const scene = { cluster, sink: await startSink(), folder, scenarios: wantedScenarios(options), run };
   for (const size of options.sizes) await measureSize(scene, size);
@@ -101,7 +100,7 @@ async function measureRequests({ scenarios, run }: Scene, product: ProductOption
   }
   if (wantsExport) exports.push(await measureExport(stage));
   const transition = WRITES.find(({ name }) => name === 'transition');
-  if (wantsLive && transition) run.live = await measureLive(stage, transition, LIVE_CHANGES);
+  if (wantsLive && transition) run.live = await measureLive(stage, transition, options.changes);
   await stage.close();
 }
 
@@ -117,7 +116,7 @@ async function measureMainSize(
   const { options } = run;
   if (isWanted(options, 'sending')) {
     const redisUrls = cluster.redis ? [undefined, cluster.redis.url] : [undefined];
-    run.sending = await measureSending(product, sink, { days: options.daysDown, redisUrls });
+    run.sending = await measureSending(product, sink, { ...options, redisUrls });
   }
   if (isWanted(options, 'stale')) {
     const main = scenarios.length > 0 ? scenarios : wantedScenarios({ ...options, only: undefined });

@@ -11,6 +11,10 @@ export interface Options {
   writes: number;
   /** Days of downtime that the planner catches up with. */
   daysDown: number;
+  /** How often each queue sends what that planner planned. */
+  sendings: number;
+  /** Engagements that change while 500 people look. */
+  changes: number;
   /** Names of scenarios and parts; undefined for all. */
   only: readonly string[] | undefined;
   isQuick: boolean;
@@ -21,8 +25,8 @@ export interface Options {
 const SIZES = [10_000, 100_000, 1_000_000];
 const MAIN_SIZE = 100_000;
 
-const LONG = { rounds: 5, seconds: 3, writes: 600, daysDown: 9 };
-const QUICK = { rounds: 2, seconds: 0.6, writes: 150, daysDown: 3 };
+const LONG = { rounds: 5, seconds: 2, writes: 600, daysDown: 9, sendings: 3, changes: 10 };
+const QUICK = { rounds: 2, seconds: 0.4, writes: 100, daysDown: 3, sendings: 1, changes: 3 };
 
 /** Of all engagements, how many the rounds may write; so many are planned, and untouched. */
 const WRITTEN_SHARE = 0.06;

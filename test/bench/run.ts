@@ -21,5 +21,5 @@ export interface Run {
   exports: ExportResult[];
   live?: LiveResult;
   plans: PlanResult[];
-  sending?: SendResult;
+  sending: SendResult[];
 }

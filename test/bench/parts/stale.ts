@@ -43,7 +43,7 @@ async function rates(
     const load = { url: stage.api.url, next, connections: CONNECTIONS, check: scenario.check };
     await drive({ ...load, amount: 2 * CONNECTIONS });
     const rounds: number[] = [];
-    for (let round = 0; round < Math.min(3, plan.rounds); round += 1) {
+    for (let round = 0; round < Math.ceil(plan.rounds / 2); round += 1) {
       rounds.push((await drive({ ...load, seconds: plan.seconds })).perSecond);
     }
     found.push(median(rounds));
