@@ -8,7 +8,9 @@ export default {
     '.ci/*.js',
     'test/{attack,dates,fuzz}.js',
     'test/worker/{from-sources.js,*.process.ts}',
-    'test/bench/*.bench.ts',
+    'test/bench/{main,*.bench}.ts',
+    'test/bench/floor/server.ts',
+    'test/bench/processes/{mail-loop,planner,sink}.ts',
     // Loaded into the pages of a benchmark.
     'test/bench/page-record.js',
     // Message catalogues: import.meta.glob in message-files.ts and import() in catalogues.ts find them.

@@ -33,6 +33,7 @@ const SPANS: Record<
 export class VolumeCalendar {
   private readonly today: number;
   private readonly written = new Map<number, Day>();
+  private readonly offsets = new Map<Day, number>();
 
   constructor(
     private readonly now: Date,
@@ -72,7 +73,13 @@ export class VolumeCalendar {
     if (known) return known;
     const day = new Date((this.today + offset) * DAY_MS).toISOString().slice(0, 10);
     this.written.set(offset, day);
+    this.offsets.set(day, offset);
     return day;
+  }
+
+  /** How many days a day that this calendar made is from today. */
+  offsetOf(day: Day): number {
+    return this.offsets.get(day) as number;
   }
 
   /** A random instant on the day that is `offset` days from today, not after now. */

@@ -4,7 +4,7 @@ import type pg from 'pg';
 const KEPT = 'volume_indexes';
 
 /** From this many engagements on, building the indexes again costs less than updating them row by row. */
-const WORTHWHILE = 20_000;
+const WORTHWHILE = 5_000;
 
 /**
  * Drops the indexes of `tables` if that pays: when more engagements are to come than there are. Unique

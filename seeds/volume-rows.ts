@@ -1,6 +1,9 @@
 import { PARTS, PRIORITIES, type Status, type Visibility } from '#contract';
 import { copyLine, type CopyValue } from './copy.js';
 import { VolumeCalendar, type VolumeDates } from './volume-dates.js';
+import { VolumeIds } from './volume-ids.js';
+import { ledgerLines, MOST_REMINDERS, REMINDER_COLUMNS } from './volume-ledger.js';
+import type { Remembered } from './volume-record.js';
 import type { VolumeOpportunity, VolumePartner, VolumeSource } from './volume-source.js';
 
 /** The columns of each table, in the order of a line's values. */
@@ -33,17 +36,23 @@ export const VOLUME_COLUMNS = {
   participations: ['id', 'engagement_id', 'partner_id', 'part', 'created_at'],
   milestones: ['id', 'engagement_id', 'title', 'due_on', 'assignee_id', 'state', 'done_on', 'created_at'],
   engagement_people: ['engagement_id', 'user_id', 'relation', 'created_at'],
+  reminders: REMINDER_COLUMNS,
 } as const;
-export type VolumeTable = keyof typeof VOLUME_COLUMNS;
+type VolumeTable = keyof typeof VOLUME_COLUMNS;
 
 /** COPY lines by table. */
-export type VolumeLines = Record<VolumeTable, string[]>;
+type VolumeLines = Record<VolumeTable, string[]>;
 
-export const noLines = (): VolumeLines => ({
-  engagements: [],
-  participations: [],
-  milestones: [],
-  engagement_people: [],
+/** What one transaction writes. */
+export interface VolumeBatch {
+  lines: VolumeLines;
+  /** The engagements whose record is still to be made. */
+  past: Remembered[];
+}
+
+export const emptyBatch = (): VolumeBatch => ({
+  lines: { engagements: [], participations: [], milestones: [], engagement_people: [], reminders: [] },
+  past: [],
 });
 
 /** The percentage of engagements by status and by visibility. */
@@ -94,13 +103,10 @@ const STEPS = ['Terms of reference agreed', 'First training held', 'Report recei
 const MOST_PARTNERS = 3;
 const MOST_MILESTONES = 2;
 
-const HEX = Array.from({ length: 4096 }, (_, number) => number.toString(16).padStart(3, '0'));
-
 /** Makes engagements from the catalogue and the people in the database; every call of `append` makes another one. */
 export class VolumeRows {
   private readonly calendar: VolumeCalendar;
-  private readonly firstMs: number;
-  private made = 0;
+  private readonly ids: VolumeIds;
 
   /** `expected`: how many engagements will be made. `random` returns numbers from 0 to below 1. */
   constructor(
@@ -110,14 +116,13 @@ export class VolumeRows {
     private readonly random: () => number = Math.random,
   ) {
     this.calendar = new VolumeCalendar(now, this.between);
-    // Ids increase with time, and none is in the future.
-    const ids = expected * (1 + MOST_PARTNERS + MOST_MILESTONES);
-    this.firstMs = now.getTime() - (ids >> 12) - 1;
+    const idsOfOne = 1 + MOST_PARTNERS + MOST_MILESTONES + MOST_REMINDERS;
+    this.ids = new VolumeIds(now, expected * idsOfOne, random);
   }
 
-  /** Appends one engagement with its parts to `lines`. */
-  append(lines: VolumeLines, reference: string): void {
-    const id = this.id();
+  /** Appends one engagement with its parts and its past. */
+  append({ lines, past }: VolumeBatch, reference: string): void {
+    const id = this.ids.next();
     const opportunity = this.pick(this.source.opportunities);
     const team = this.pick(this.source.teams);
     const owner = this.pick(team.people);
@@ -126,17 +131,11 @@ export class VolumeRows {
     const dates = this.calendar.datesOf(status);
     const partners = this.partnersOf(opportunity);
     const [country, place] = this.pick(PLACES);
+    const title = `${opportunity.title}, ${place}`;
     const description = this.pick(WORK);
     lines.engagements.push(
       copyLine([
-        ...[
-          id,
-          reference,
-          `${opportunity.title}, ${place}`,
-          description,
-          opportunity.code,
-          opportunity.modality,
-        ],
+        ...[id, reference, title, description, opportunity.code, opportunity.modality],
         ...[team.id, owner, owner, this.pick(PRIORITIES), status, visibility],
         ...[dates.startOn, dates.dueOn, dates.baselineDueOn, dates.slipCount, dates.actualStartOn],
         ...[dates.actualEndOn, dates.reviewOn, status === 'active' && this.chance(0.3) ? 'partner' : null],
@@ -156,12 +155,28 @@ export class VolumeRows {
     );
     partners.forEach((partner, index) => {
       const part = index === 0 ? 'counterpart' : this.pick(PARTS);
-      lines.participations.push(copyLine([this.id(), id, partner.id, part, dates.createdAt]));
+      lines.participations.push(copyLine([this.ids.next(), id, partner.id, part, dates.createdAt]));
     });
     this.appendMilestones(lines, id, status, dates);
-    if (visibility === 'restricted') {
-      lines.engagement_people.push(copyLine([id, this.pick(team.people), 'reader', dates.createdAt]));
-    }
+    this.appendPeople(lines, id, { owner, visibility, colleagues: team.people }, dates);
+    const deciderId = this.pick(team.people);
+    const remembered = { id, reference, title, status, ownerId: owner, deciderId, dates };
+    past.push(remembered);
+    lines.reminders.push(...ledgerLines(remembered, this.calendar, () => this.ids.next()));
+  }
+
+  private appendPeople(
+    lines: VolumeLines,
+    engagementId: string,
+    { owner, visibility, colleagues }: { owner: string; visibility: Visibility; colleagues: string[] },
+    { createdAt }: VolumeDates,
+  ): void {
+    const add = (relation: string, person: string) =>
+      lines.engagement_people.push(copyLine([engagementId, person, relation, createdAt]));
+    if (visibility === 'restricted') add('reader', this.pick(colleagues));
+    if (this.chance(0.1)) add('watcher', this.pick(colleagues));
+    const coOwner = this.pick(colleagues);
+    if (coOwner !== owner && this.chance(0.1)) add('co_owner', coOwner);
   }
 
   private appendMilestones(
@@ -177,7 +192,16 @@ export class VolumeRows {
       const state = isDone || (number === 0 && status === 'active') ? 'done' : 'open';
       const doneOn = state === 'done' ? dates.startOn : null;
       lines.milestones.push(
-        copyLine([this.id(), engagementId, this.pick(STEPS), dueOn, null, state, doneOn, dates.createdAt]),
+        copyLine([
+          this.ids.next(),
+          engagementId,
+          this.pick(STEPS),
+          dueOn,
+          null,
+          state,
+          doneOn,
+          dates.createdAt,
+        ]),
       );
     }
   }
@@ -204,16 +228,6 @@ export class VolumeRows {
 
   private money(): [string | null, string | null] {
     return this.chance(0.5) ? [`${this.between(5, 900)}000.00`, 'USD'] : [null, null];
-  }
-
-  /** UUID version 7: milliseconds of the clock, a counter, then random digits. */
-  private id(): string {
-    const ms = (this.firstMs + (this.made >> 12)).toString(16).padStart(12, '0');
-    const count = HEX[this.made & 0xfff];
-    this.made += 1;
-    const chance = () => HEX[Math.floor(this.random() * 4096)];
-    const variant = '89ab'[Math.floor(this.random() * 4)];
-    return `${ms.slice(0, 8)}-${ms.slice(8)}-7${count}-${variant}${chance()}-${chance()}${chance()}${chance()}${chance()}`;
   }
 
   private readonly between = (least: number, most: number): number =>

@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { TEAM_ROLES, type TeamRole } from '#contract';
+import type { TeamKind } from '#features/people/teams/team.entity.js';
 
 export interface VolumeOpportunity {
   code: string;
@@ -63,53 +65,63 @@ async function readTeams(client: pg.ClientBase): Promise<VolumeTeam[]> {
   return rows;
 }
 
-const HOME = { zone: 'America/New_York', country: 'US' };
-const OFFICES = [
-  HOME,
+/** Where the teams work, in turn. */
+const PLACES = [
+  { zone: 'America/New_York', country: 'US' },
   { zone: 'America/Mexico_City', country: 'MX' },
   { zone: 'Europe/Vienna', country: 'AT' },
   { zone: 'Asia/Bangkok', country: 'TH' },
-];
-const TEAMS_PER_OFFICE = 5;
-const OFFICERS_PER_TEAM = 6;
+  { zone: 'Africa/Nairobi', country: 'KE' },
+  { zone: 'America/Bogota', country: 'CO' },
+] as const;
+const HOME = PLACES[0];
+const OFFICES = 3;
+const TEAMS_PER_OFFICE = 12;
+
+/** How many people of each role a team has: 500 people in all. */
+const STAFF: Readonly<Record<TeamKind, Readonly<Record<TeamRole, number>>>> = {
+  bureau: { supervisor: 2, officer: 0, viewer: 6 },
+  office: { supervisor: 2, officer: 0, viewer: 6 },
+  program_team: { supervisor: 2, officer: 9, viewer: 2 },
+};
 
 const padded = (number: number, digits: number) => String(number).padStart(digits, '0');
 
 /**
- * Makes a bureau only for generated engagements. Its teams and people are named by role and number, and its
- * people cannot sign in.
+ * Makes a bureau only for generated engagements: 40 teams on three levels and in six time zones. Its teams and
+ * people are named by role and number, and its people cannot sign in.
  */
 export async function createVolumeBureau(client: pg.ClientBase): Promise<void> {
-  const bureau = await createTeam(client, 'Volume bureau', 'bureau', null, HOME);
-  let number = 0;
-  for (const [index, office] of OFFICES.entries()) {
-    const officeId = await createTeam(client, `Volume office ${index + 1}`, 'office', bureau, office);
+  const made = { supervisor: 0, officer: 0, viewer: 0 };
+  const add = async (name: string, kind: TeamKind, parentId: string | null, place: Place) => {
+    const id = await createTeam(client, name, kind, parentId, place);
+    for (const role of TEAM_ROLES) {
+      const count = STAFF[kind][role];
+      const numbers = Array.from({ length: count }, (_, at) => made[role] + at + 1);
+      made[role] += count;
+      await createMembers(client, id, place.zone, role, numbers);
+    }
+    return id;
+  };
+  const bureau = await add('Volume bureau', 'bureau', null, HOME);
+  for (let office = 0; office < OFFICES; office += 1) {
+    const officeId = await add(`Volume office ${office + 1}`, 'office', bureau, PLACES[office] ?? HOME);
     for (let place = 0; place < TEAMS_PER_OFFICE; place += 1) {
-      number += 1;
-      const team = await createTeam(
-        client,
-        `Volume team ${padded(number, 2)}`,
-        'program_team',
-        officeId,
-        office,
-      );
-      await createMembers(client, team, office.zone, 'supervisor', [number]);
-      const officers = Array.from(
-        { length: OFFICERS_PER_TEAM },
-        (_, at) => (number - 1) * OFFICERS_PER_TEAM + at + 1,
-      );
-      await createMembers(client, team, office.zone, 'officer', officers);
-      await createMembers(client, team, office.zone, 'viewer', [number]);
+      const number = office * TEAMS_PER_OFFICE + place;
+      const name = `Volume team ${padded(number + 1, 2)}`;
+      await add(name, 'program_team', officeId, PLACES[number % PLACES.length] ?? HOME);
     }
   }
 }
 
+type Place = (typeof PLACES)[number];
+
 async function createTeam(
   client: pg.ClientBase,
   name: string,
-  kind: string,
+  kind: TeamKind,
   parentId: string | null,
-  { zone, country }: { zone: string; country: string },
+  { zone, country }: Place,
 ): Promise<string> {
   const { rows } = await client.query<{ id: string }>(
     `INSERT INTO teams (slug, name, kind, parent_id, time_zone, country) VALUES ($1, $2, $3, $4, $5, $6)
@@ -123,7 +135,7 @@ async function createMembers(
   client: pg.ClientBase,
   teamId: string,
   zone: string,
-  role: string,
+  role: TeamRole,
   numbers: readonly number[],
 ): Promise<void> {
   await client.query(

@@ -9,7 +9,8 @@ import { Transactions } from '#platform/database/transactions.js';
 import { copyInto } from './copy.js';
 import type { SeedReport } from './seed-report.js';
 import { putAside, restoreAside } from './volume-indexes.js';
-import { noLines, TAGS, VOLUME_COLUMNS, VolumeRows, type VolumeTable } from './volume-rows.js';
+import { copyRecord } from './volume-record.js';
+import { emptyBatch, TAGS, VOLUME_COLUMNS, type VolumeBatch, VolumeRows } from './volume-rows.js';
 import { createVolumeBureau, readVolumeSource, type VolumeSource } from './volume-source.js';
 
 export interface VolumeOptions {
@@ -32,13 +33,16 @@ const FIRST_YEAR = 1900;
 const COUNTS = ['engagement_tallies', 'engagement_deltas', 'engagement_platforms'];
 
 /** Parents before the tables that refer to them. */
-const ORDER: readonly VolumeTable[] = ['engagements', 'participations', 'milestones', 'engagement_people'];
+const ORDER = ['engagements', 'participations', 'milestones', 'engagement_people', 'reminders'] as const;
+/** All tables that grow. */
+const FILLED = [...ORDER, 'activities', 'activity_chains'];
 
 /**
- * Fills the database with this many engagements, with their participations and milestones, for measurements. They are
- * spread over the catalogue and the existing program teams and owners; if there are none, it makes a bureau for them.
- * References are taken from last year backwards, so that five digits are enough and this year's stay free. Every batch
- * is a transaction, so a broken run leaves only whole engagements. Plans no reminders.
+ * Fills the database with this many engagements for measurements, each with its participations, milestones, people,
+ * record and sent reminders. They are spread over the catalogue and the existing program teams and owners; if there are
+ * none, it makes a bureau for them: 500 people in 40 teams. References are taken from last year backwards, so that five
+ * digits are enough and this year's stay free. Every batch is a transaction, so a broken run leaves only whole
+ * engagements. Plans no reminders.
  */
 export async function seedVolume(config: DatabaseConfig, options: VolumeOptions): Promise<SeedReport> {
   const { engagements, now = new Date(), onProgress } = options;
@@ -52,7 +56,7 @@ export async function seedVolume(config: DatabaseConfig, options: VolumeOptions)
     const source = await prepareSource(client);
     const ranges = await reserveReferences(client, engagements, now);
     await restoreAside(client);
-    await putAside(client, ORDER, engagements);
+    await putAside(client, FILLED, engagements);
     let copied: number;
     try {
       const rows = new VolumeRows(source, now, engagements);
@@ -63,7 +67,7 @@ export async function seedVolume(config: DatabaseConfig, options: VolumeOptions)
     }
     const indexed = performance.now();
     // Merges the pending entries of the text indexes; otherwise the first searches would have to.
-    for (const table of [...ORDER, ...COUNTS]) await client.query(`VACUUM (ANALYZE) ${table}`);
+    for (const table of [...FILLED, ...COUNTS]) await client.query(`VACUUM (ANALYZE) ${table}`);
     const times = { copy: copied - started, index: indexed - copied, vacuum: performance.now() - indexed };
     const lines = reportLines(engagements, source, ranges, times);
     await record(config, engagements, ranges);
@@ -140,21 +144,14 @@ async function copyAll(
   let done = 0;
   const work = async (client: pg.Client) => {
     for (;;) {
-      const lines = noLines();
+      const batch = emptyBatch();
       for (let reference = references.next(); !reference.done; reference = references.next()) {
-        rows.append(lines, reference.value);
-        if (lines.engagements.length === BATCH) break;
+        rows.append(batch, reference.value);
+        if (batch.past.length === BATCH) break;
       }
-      if (lines.engagements.length === 0) return;
-      await client.query('BEGIN');
-      try {
-        for (const table of ORDER) await copyInto(client, table, VOLUME_COLUMNS[table], lines[table]);
-        await client.query('COMMIT');
-      } catch (error) {
-        await client.query('ROLLBACK');
-        throw error;
-      }
-      done += lines.engagements.length;
+      if (batch.past.length === 0) return;
+      await copyBatch(client, batch);
+      done += batch.past.length;
       onBatch(done);
     }
   };
@@ -162,6 +159,19 @@ async function copyAll(
   const ends = await Promise.allSettled(clients.map(work));
   const broken = ends.find((end) => end.status === 'rejected');
   if (broken) throw broken.reason;
+}
+
+async function copyBatch(client: pg.Client, { lines, past }: VolumeBatch): Promise<void> {
+  await client.query('BEGIN');
+  try {
+    for (const table of ORDER) await copyInto(client, table, VOLUME_COLUMNS[table], lines[table]);
+    // Last, because it keeps others from writing to the record.
+    await copyRecord(client, past);
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  }
 }
 
 async function record(

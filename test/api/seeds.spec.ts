@@ -161,9 +161,10 @@ describe('seeding volume', () => {
     expect(await wrongCells(db)).toEqual([]);
     expect(await db.query(`SELECT kind, count(*)::int AS n FROM teams GROUP BY kind ORDER BY kind`)).toEqual([
       { kind: 'bureau', n: 1 },
-      { kind: 'office', n: 4 },
-      { kind: 'program_team', n: 20 },
+      { kind: 'office', n: 3 },
+      { kind: 'program_team', n: 36 },
     ]);
+    expect(await countOf('users')).toBe(500);
     const [facts] = await db.query(`
       SELECT count(DISTINCT opportunity_code)::int AS opportunities, count(DISTINCT team_id)::int AS teams,
              count(DISTINCT status)::int AS statuses,
@@ -175,7 +176,7 @@ describe('seeding volume', () => {
         FROM engagements`);
     expect(facts).toMatchObject({
       opportunities: 76,
-      teams: 20,
+      teams: 36,
       statuses: 7,
       oddReferences: 0,
       staleTexts: 0,
@@ -187,6 +188,44 @@ describe('seeding volume', () => {
       SELECT min(n)::int AS least, max(n)::int AS most
         FROM (SELECT count(*) AS n FROM participations GROUP BY engagement_id) counted`);
     expect(parts).toEqual({ least: 1, most: 3 });
+  });
+
+  it('gives every engagement a past: its record, which is intact, and reminders that were sent', async () => {
+    await seedReference(config());
+    await seedVolume(config(), { engagements: 500 });
+    const [record] = await db.query(`
+      SELECT count(DISTINCT a.engagement_id)::int AS engagements, max(a.position)::int AS longest,
+             count(*) FILTER (WHERE a.hash <> activity_hash(a))::int AS "wrongHashes",
+             count(*) FILTER (WHERE a.previous_hash IS DISTINCT FROM b.hash)::int AS "wrongLinks",
+             count(*) FILTER (WHERE a.at > now())::int AS "fromTheFuture"
+        FROM activities a LEFT JOIN activities b ON b.stream = a.stream AND b.position = a.position - 1
+       WHERE a.subject = 'engagement'`);
+    expect(record).toEqual({
+      engagements: 500,
+      longest: 5,
+      wrongHashes: 0,
+      wrongLinks: 0,
+      fromTheFuture: 0,
+    });
+    const [chains] = await db.query(`
+      SELECT count(*)::int AS wrong FROM activity_chains c
+       WHERE (c.length, c.hash) IS DISTINCT FROM (
+         SELECT (a.position, a.hash) FROM activities a WHERE a.stream = c.stream ORDER BY a.position DESC LIMIT 1)`);
+    expect(chains).toEqual({ wrong: 0 });
+    const [ledger] = await db.query(`
+      SELECT count(*) > 100 AS "isFilled", bool_and(state = 'sent') AS "isSent",
+             max(sent_at) < now() - interval '9 days' AS "isPast" FROM reminders`);
+    expect(ledger).toEqual({ isFilled: true, isSent: true, isPast: true });
+  });
+
+  it('leaves the record as it protects itself: the next writer is linked, nobody changes a row', async () => {
+    await seedReference(config());
+    await seedVolume(config(), { engagements: 10 });
+    const enabled = await db.query<{ tgname: string }[]>(
+      `SELECT tgname FROM pg_trigger WHERE tgrelid = 'activities'::regclass AND tgenabled <> 'O' AND NOT tgisinternal`,
+    );
+    expect(enabled).toEqual([]);
+    await expect(db.query('UPDATE activities SET what = what')).rejects.toThrow();
   });
 
   const numbers = (year: number, first: number, last: number) =>
@@ -218,7 +257,7 @@ describe('seeding volume', () => {
   it('creates every index and trigger again that it drops while filling, and counts all rows', async () => {
     await seedReference(config());
     const before = await aside();
-    await seedVolume(config(), { engagements: 20_000 });
+    await seedVolume(config(), { engagements: 5_000 });
     expect(await aside()).toEqual(before);
     expect(await wrongCells(db)).toEqual([]);
     expect(await countOf('(SELECT FROM engagement_platforms) p')).toBe(

@@ -23,15 +23,18 @@ interface Claim {
 
 const PREFIX = 'demarche-test-';
 
-/** Starts one PostgreSQL, and one Redis if the machine has it, for all suites of this run. */
-export async function startCluster(): Promise<Cluster> {
+/** Settings of PostgreSQL for many small databases. */
+const SMALL = { max_connections: '300', shared_buffers: '256MB', jit: 'off' };
+
+/** Starts one PostgreSQL, and one Redis if the machine has it, for everything in this run. */
+export async function startCluster(settings: Record<string, string> = SMALL): Promise<Cluster> {
   await removeAbandoned();
   const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   claim(folder, process.pid);
   const postgres = await startPostgres({
     folder: join(folder, 'postgres'),
     disposable: true,
-    settings: { max_connections: '300', shared_buffers: '256MB', jit: 'off' },
+    settings,
   });
   claim(folder, postgres.pid);
   const redis = await startRedis(folder);
