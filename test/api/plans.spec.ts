@@ -29,7 +29,7 @@ const LISTS: [what: string, query: string, otherwise: string][] = [
   ['by title', 'sort=title', 'sort=title'],
   ['by the time of change', 'sort=-updatedAt', 'sort=-updatedAt'],
   ['by partner', 'partner=UNODC', 'partner=WHO'],
-  ['with a common word', 'q=regional', 'q=laboratory'],
+  ['with a common word', 'q=regional', 'q=workshop'],
   ['with a reference', 'q=ENG-2025-00007', 'q=ENG-2025-00008'],
   ['without an owner who can act', 'ownerLeft=true', 'ownerLeft=true'],
   ['of a board column', 'status=active&limit=20', 'status=planned&limit=20'],

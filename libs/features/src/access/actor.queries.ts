@@ -5,7 +5,12 @@ import { type BureauRole, type Source, TOKEN_SCOPES, type TokenScope } from '#co
 import { Clock, readableZone } from '#platform/clock.js';
 import type { Actor } from './actor.js';
 import type { Organisation } from './organisation/organisation.js';
-import { ORGANISATION_VERSION, OrganisationQueries } from './organisation/organisation.queries.js';
+import {
+  ORGANISATION_STATE,
+  ORGANISATION_VERSION,
+  OrganisationQueries,
+  type OrganisationState,
+} from './organisation/organisation.queries.js';
 
 interface PersonRow {
   userId: string;
@@ -32,7 +37,7 @@ export interface Admission {
 
 const PERSON = `u.id AS "userId", u.name, u.time_zone AS "timeZone", u.bureau_roles AS "bureauRoles"`;
 
-const BY_IDS = `SELECT ${PERSON} FROM users u WHERE u.id = ANY($1::uuid[]) AND u.is_active`;
+const BY_IDS = `SELECT ${PERSON}, ${ORGANISATION_STATE} FROM users u WHERE u.id = ANY($1::uuid[]) AND u.is_active`;
 
 // The version comes with the credential, so that a role that is taken away is gone at the next request.
 const BY_SESSION = `
@@ -78,8 +83,9 @@ export class ActorQueries {
     db: EntityManager = this.dataSource.manager,
   ): Promise<Map<string, Actor>> {
     if (userIds.length === 0) return new Map();
-    const organisation = await this.organisations.current(db, this.clock.now());
-    const rows = await db.query<PersonRow[]>(BY_IDS, [[...new Set(userIds)]]);
+    const rows = await db.query<(PersonRow & OrganisationState)[]>(BY_IDS, [[...new Set(userIds)]]);
+    if (!rows[0]) return new Map();
+    const organisation = await this.organisations.in(rows[0], db, this.clock.now());
     const around: Circumstances = {
       scopes: TOKEN_SCOPES,
       sessionId: null,

@@ -24,7 +24,7 @@ export const ownerHasLeft = (alias: string, owner: string): string => `(${alias}
  * distinct pairs of team and owner by their index, keeps the owners who cannot act, and reads only their
  * engagements.
  */
-export const whoseOwnerHasLeft = (alias: string): string => `${alias}.id IN (
+export const whoseOwnerHasLeft = (alias: string): string => `${alias}.id = ANY(ARRAY(
   WITH RECURSIVE reach (user_id, team_id) AS (
     SELECT m.user_id, m.team_id FROM memberships m JOIN users u ON u.id = m.user_id
       WHERE u.is_active AND m.role <> 'viewer'
@@ -35,4 +35,4 @@ export const whoseOwnerHasLeft = (alias: string): string => `${alias}.id IN (
       AND (one.team_id, one.owner_id) > (pair.team_id, pair.owner_id) ORDER BY one.team_id, one.owner_id LIMIT 1) next)
   SELECT left_behind.id FROM pair CROSS JOIN LATERAL (SELECT one.id FROM engagements one
     WHERE ${UNFINISHED_ONE} AND one.team_id = pair.team_id AND one.owner_id = pair.owner_id OFFSET 0) left_behind
-  WHERE NOT EXISTS (SELECT FROM reach WHERE reach.user_id = pair.owner_id AND reach.team_id = pair.team_id))`;
+  WHERE NOT EXISTS (SELECT FROM reach WHERE reach.user_id = pair.owner_id AND reach.team_id = pair.team_id)))`;

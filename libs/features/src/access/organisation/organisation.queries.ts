@@ -28,12 +28,18 @@ const LOAD = `
        WHERE d.revoked_at IS NULL AND d.ends_on >= ($1::timestamptz)::date - 1) AS delegations`;
 
 /**
- * Set by a trigger once the transaction has changed the organisation. The version rises only with its commit,
- * so until then the version says nothing about the transaction's own changes.
+ * SQL columns: the version, and whether the transaction itself has changed the organisation: a trigger notes
+ * it. The version rises only with the commit, so until then it says nothing about such changes.
  */
-const CHANGING = 'demarche.organisation_changes';
+export const ORGANISATION_STATE = `${ORGANISATION_VERSION} AS "organisationVersion",
+  coalesce(current_setting('demarche.organisation_changes', true), '') <> '' AS "isOrganisationChanging"`;
 
-const ASK = `SELECT version, coalesce(current_setting($1, true), '') <> '' AS "isChanging" FROM organisation_version`;
+export interface OrganisationState {
+  organisationVersion: number;
+  isOrganisationChanging: boolean;
+}
+
+const ASK = `SELECT ${ORGANISATION_STATE} WHERE $1`;
 
 /** Keeps the organisation in memory, and reads it again only after the version in the database has risen. */
 @Injectable()
@@ -53,9 +59,14 @@ export class OrganisationQueries {
 
   /** The organisation as `db` sees it now, with the changes of its own transaction. */
   async current(db: EntityManager | DataSource, now: Date): Promise<Organisation> {
-    const [state] = await db.query<{ version: number; isChanging: boolean }[]>(ASK, [CHANGING]);
-    if (state!.isChanging) return this.load(db, now);
-    if (this.latest?.serves(state!.version, now)) return this.latest;
+    const [state] = await db.query<OrganisationState[]>(ASK, [true]);
+    return this.in(state!, db, now);
+  }
+
+  /** The same, for a caller that has read the state together with something else. */
+  async in(state: OrganisationState, db: EntityManager | DataSource, now: Date): Promise<Organisation> {
+    if (state.isOrganisationChanging) return this.load(db, now);
+    if (this.latest?.serves(state.organisationVersion, now)) return this.latest;
     // On the same connection: a transaction must not wait for a second one.
     return this.keep(await this.load(db, now));
   }
