@@ -95,9 +95,9 @@ function partsOf(
 }
 
 interface Audiences {
-  /** Those of which the actor may read everything. */
+  /** The actor may read everything that is counted for these. */
   everywhere: string[];
-  /** Those of which the actor may read the cells under a condition. */
+  /** The actor may read the cells of these that meet the condition. */
   inTeams: { audience: string; condition: string }[];
 }
 
