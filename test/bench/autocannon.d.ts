@@ -18,6 +18,7 @@ declare module 'autocannon' {
     amount?: number;
     timeout?: number;
     sampleInt?: number;
+    setupClient?: (client: EventEmitter) => void;
     requests: Request[];
   }
 

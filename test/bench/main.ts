@@ -131,11 +131,12 @@ async function gigabytesOf({ owner }: Database): Promise<number> {
 }
 
 const stops: (() => Promise<void>)[] = [];
-let isStopping = false;
+let stopping: Promise<void> | undefined;
 
-async function stop(): Promise<void> {
-  if (isStopping) return;
-  isStopping = true;
+/** Ends every process and removes every file, once. */
+const stop = (): Promise<void> => (stopping ??= stopEverything());
+
+async function stopEverything(): Promise<void> {
   await stopAll();
   for (const end of stops.splice(0)) await end();
 }
@@ -150,7 +151,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 try {
   await bench(readOptions(process.argv.slice(2)));
 } catch (error) {
-  if (isStopping) await new Promise(() => undefined);
+  // What breaks because everything stops is no news.
+  if (stopping) await new Promise(() => undefined);
   process.exitCode = 1;
   const text = error instanceof Error && !(error instanceof WrongAnswer) ? error.stack : String(error);
   process.stderr.write(`${text}\n`);

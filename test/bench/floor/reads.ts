@@ -15,6 +15,7 @@ import {
   quickSearch,
   SLIPS,
   type Statement,
+  SUPERVISED,
   TREE,
   WATCHERS,
 } from './statements.js';
@@ -81,7 +82,7 @@ const MINE_PLANNED = page(
 );
 const TO_CLOSE = page(
   'to close',
-  `e.status = 'completed' AND e.team_id IN (SELECT m.team_id FROM memberships m WHERE m.user_id = $1::uuid AND m.role = 'supervisor')`,
+  `e.status = 'completed' AND e.team_id = ANY(${SUPERVISED})`,
   BY_DUE_DATE,
   50,
 );

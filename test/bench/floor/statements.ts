@@ -93,14 +93,23 @@ export const WATCHERS: Statement = {
     JOIN users u ON u.id = w.user_id WHERE ${VISIBLE} AND e.reference = $3 ORDER BY u.name`,
 };
 
+const milestones = (
+  whose: string,
+) => `SELECT m.id, m.title, m.due_on, m.due_on < d.today AS is_overdue, e.reference, e.title AS engagement
+    FROM milestones m JOIN engagements e ON e.id = m.engagement_id JOIN days d ON d.id = e.team_id
+    WHERE m.state = 'open' AND e.status IN ('planned', 'active') AND m.due_on <= d.today + 14 AND ${whose} AND ${VISIBLE}`;
+
 export const MILESTONES: Statement = {
   name: 'milestones',
-  text: `WITH ${DAYS} SELECT m.id, m.title, m.due_on::text AS "dueOn", m.due_on < d.today AS "isOverdue", e.reference, e.title AS engagement
-    FROM milestones m JOIN engagements e ON e.id = m.engagement_id JOIN days d ON d.id = e.team_id
-    WHERE m.state = 'open' AND e.status IN ('planned', 'active') AND m.due_on <= d.today + 14
-      AND (m.assignee_id = $1::uuid OR m.assignee_id IS NULL AND e.owner_id = $1::uuid) AND ${VISIBLE}
-    ORDER BY m.due_on, m.id LIMIT 50`,
+  text: `WITH ${DAYS} SELECT id, title, due_on::text AS "dueOn", is_overdue AS "isOverdue", reference, engagement FROM (
+      ${milestones('m.assignee_id IS NULL AND e.owner_id = $1::uuid')} UNION ALL ${milestones('m.assignee_id = $1::uuid')}) mine
+    ORDER BY due_on, id LIMIT 50`,
 };
+
+/** The teams that the person supervises, worked out before anything is searched. */
+export const SUPERVISED = `ARRAY(WITH RECURSIVE held AS (
+    SELECT m.team_id FROM memberships m WHERE m.user_id = $1::uuid AND m.role = 'supervisor'
+    UNION SELECT t.id FROM teams t JOIN held ON held.team_id = t.parent_id) SELECT team_id FROM held)`;
 
 export const ASKED: Statement = {
   name: 'asked',
@@ -113,8 +122,7 @@ export const DECIDABLE: Statement = {
   name: 'decidable',
   text: `SELECT c.id, c.verb, c.round, c.asked_at AS "askedAt", e.reference, e.title FROM change_requests c
     JOIN engagements e ON e.id = c.engagement_id
-    WHERE c.state = 'open' AND c.asked_by_id <> $1::uuid AND e.team_id IN (
-      SELECT m.team_id FROM memberships m WHERE m.user_id = $1::uuid AND m.role = 'supervisor') AND ${VISIBLE}
+    WHERE c.state = 'open' AND c.asked_by_id <> $1::uuid AND e.team_id = ANY(${SUPERVISED}) AND ${VISIBLE}
     ORDER BY c.asked_at LIMIT 50`,
 };
 
