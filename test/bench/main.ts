@@ -148,14 +148,23 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+/** Says what broke, unless it broke because everything stops. */
+async function fail(error: unknown): Promise<void> {
+  if (!stopping) {
+    process.exitCode = 1;
+    const text = error instanceof Error && !(error instanceof WrongAnswer) ? error.stack : String(error);
+    process.stderr.write(`${text}\n`);
+  }
+  await stop();
+  process.exit();
+}
+
+// The driver asks for the next request in an event of a socket: nobody else would catch that there is none.
+process.on('uncaughtException', (error) => void fail(error));
 try {
   await bench(readOptions(process.argv.slice(2)));
+  await stop();
+  process.exit();
 } catch (error) {
-  // What breaks because everything stops is no news.
-  if (stopping) await new Promise(() => undefined);
-  process.exitCode = 1;
-  const text = error instanceof Error && !(error instanceof WrongAnswer) ? error.stack : String(error);
-  process.stderr.write(`${text}\n`);
+  await fail(error);
 }
-await stop();
-process.exit();
