@@ -28,8 +28,13 @@ const DAYS = `days AS MATERIALIZED (SELECT id, (now() AT TIME ZONE time_zone)::d
 const HEALTH = `CASE WHEN e.status IN ('completed', 'closed', 'cancelled') THEN 'done' WHEN e.status = 'on_hold' THEN 'paused'
   WHEN e.due_on < d.today THEN 'overdue' WHEN e.due_on <= d.today + 14 THEN 'due_soon' ELSE 'on_track' END`;
 
-export const IS_OVERDUE = `e.status IN ('draft', 'planned', 'active') AND e.due_on < d.today`;
-export const IS_DUE_SOON = `e.status IN ('draft', 'planned', 'active') AND e.due_on BETWEEN d.today AND d.today + 14`;
+/** The latest and the earliest today of all teams bound the dates, so that an index on them can be used. */
+const [LATEST, EARLIEST] = ['(SELECT max(today) FROM days)', '(SELECT min(today) FROM days)'];
+const IS_OPEN = `e.status IN ('draft', 'planned', 'active')`;
+
+export const IS_OVERDUE = `${IS_OPEN} AND e.due_on < ${LATEST} AND e.due_on < d.today`;
+export const IS_DUE_SOON = `${IS_OPEN} AND e.due_on BETWEEN ${EARLIEST} AND ${LATEST} + 14
+  AND e.due_on BETWEEN d.today AND d.today + 14`;
 
 const person = (user: string) => `json_build_object('id', ${user}.id, 'name', ${user}.name)`;
 
@@ -73,6 +78,19 @@ export const page = (name: string, condition: string, order: string, limit: numb
   text: `WITH ${DAYS}, page AS MATERIALIZED (
       SELECT e.id FROM engagements e ${withDays(condition)} WHERE ${VISIBLE} AND ${condition} ORDER BY ${order} LIMIT ${limit})
     SELECT ${SUMMARY} FROM page JOIN engagements e ON e.id = page.id ${JOINS} ORDER BY ${order}`,
+});
+
+/**
+ * The first rows by due date and how many there are, in one statement: it finds all of them once, which is the least
+ * work if the condition is selective.
+ */
+export const pageWithTotal = (name: string, condition: string, limit: number): Statement => ({
+  name: `page with total ${name}`,
+  text: `WITH ${DAYS}, found AS MATERIALIZED (
+      SELECT e.id, e.due_on FROM engagements e ${withDays(condition)} WHERE ${VISIBLE} AND ${condition}),
+    page AS MATERIALIZED (SELECT id FROM found ORDER BY due_on, id LIMIT ${limit})
+    SELECT ${SUMMARY}, (SELECT count(*)::int FROM found) AS total
+    FROM page JOIN engagements e ON e.id = page.id ${JOINS} ORDER BY e.due_on, e.id`,
 });
 
 /** How many rows fulfil the condition. */
