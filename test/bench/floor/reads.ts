@@ -74,10 +74,10 @@ async function list(statement: Statement, me: Me, ...values: unknown[]): Promise
 const ALL = count('all', 'TRUE');
 
 /** A page of everything: its rows come from an index, its total from counting. */
-async function listAll(order: string, me: Me): Promise<Page> {
+async function listAll(sort: string, me: Me): Promise<Page> {
   const values = [me.id, me.teams];
   const [items, [counted]] = await Promise.all([
-    run(page(`sorted ${order}`, 'TRUE', order, 25), values),
+    run(page(`sorted ${sort}`, 'TRUE', orderOf(sort), 25), values),
     run<{ total: number }>(ALL, values),
   ]);
   return pageOf(items, counted!.total);
@@ -121,7 +121,7 @@ const QUICK = quickSearch(words);
 export const READS: Record<string, Read> = {
   list: (me, query) => list(BY_STATUS_AND_OWNER, me, query.getAll('status'), query.get('owner')),
   overdue: (me) => list(OVERDUE, me),
-  sorted: (me, query) => listAll(orderOf(query.get('sort') ?? 'dueOn'), me),
+  sorted: (me, query) => listAll(query.get('sort') ?? 'dueOn', me),
   search: (me, query) => list(FOUND, me, query.get('q')),
   partner: async (me, query) => (await run(PARTNER, [me.id, me.teams, query.get('code')]))[0],
   'by-partner': (me, query) => list(OF_PARTNER, me, query.get('code')),
