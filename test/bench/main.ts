@@ -59,9 +59,13 @@ async function bench(options: Options): Promise<void> {
     ...{ seeds: [], growth: [], exports: [], plans: [], sending: [] },
   };
   const scene = { cluster, sink: await startSink(), folder, scenarios: wantedScenarios(options), run };
-  for (const size of options.sizes) await measureSize(scene, size);
-  run.minutes = (performance.now() - started) / 60_000;
-  for (const { title, heading, rows } of tablesOf(run)) printTable(title, [heading, ...rows]);
+  try {
+    for (const size of options.sizes) await measureSize(scene, size);
+  } finally {
+    // Also what was measured before a wrong answer.
+    run.minutes = (performance.now() - started) / 60_000;
+    for (const { title, heading, rows } of tablesOf(run)) printTable(title, [heading, ...rows]);
+  }
   say(`\nTook ${run.minutes.toFixed(1)} minutes. No errors.`);
   if (options.isWritten) {
     writeFileSync(DOCUMENT, markdownOf(run));

@@ -104,9 +104,11 @@ async function measurePage(
 export async function amountOf(load: Omit<Load, 'amount'>, seconds: number): Promise<number> {
   const filling = ({ perSecond }: Measured, time: number) =>
     Math.max(load.connections, Math.round(perSecond * time));
-  const cold = await drive({ ...load, amount: 2 * load.connections });
-  const warm = await drive({ ...load, amount: filling(cold, seconds / 2) });
-  return filling(warm, seconds);
+  const cold = await drive({ ...load, amount: load.connections });
+  const few = filling(cold, seconds / 2);
+  // A page so slow that these few already filled the time is warm.
+  if (few === load.connections) return filling(cold, seconds);
+  return filling(await drive({ ...load, amount: few }), seconds);
 }
 
 function summary(rounds: readonly Measured[]): Side {
