@@ -1,4 +1,4 @@
-/** The part of autocannon 8 that the benchmark uses; the package has no types of its own. */
+/** The part of autocannon 9 that the benchmark uses; the package has no types of its own. */
 declare module 'autocannon' {
   import type { EventEmitter } from 'node:events';
 
@@ -14,8 +14,7 @@ declare module 'autocannon' {
   interface Options {
     url: string;
     connections: number;
-    duration?: number;
-    amount?: number;
+    amount: number;
     timeout?: number;
     sampleInt?: number;
     requests: Request[];
@@ -24,7 +23,6 @@ declare module 'autocannon' {
   interface Result {
     errors: number;
     timeouts: number;
-    non2xx: number;
   }
 
   /** Emits `response` (client, status, bytes, milliseconds) for each answer, and resolves with the result. */

@@ -1,5 +1,5 @@
 import { percentile } from './figures.js';
-import { ask, type Asked, describeAnswer } from './http.js';
+import type { Asked } from './http.js';
 
 /** Something that gives the next request, forever or until it has no more. */
 export type Next = () => Asked;
@@ -11,10 +11,9 @@ export interface Load {
   url: string;
   next: Next;
   connections: number;
-  /** How long, or how many requests. */
-  seconds?: number;
-  amount?: number;
-  /** Looks at each answer. Only writes have one: reading the bodies costs the driver time. */
+  /** How many requests; at least one for each connection. */
+  amount: number;
+  /** Looks at each answer, beside its status. */
   check?: Check | undefined;
 }
 
@@ -33,47 +32,41 @@ const SAMPLE_MS = 50;
 
 const isFine = (status: number) => status >= 200 && status < 300;
 
-/** Sends requests over keep-alive connections, each as soon as the one before it on its connection is answered. */
-export async function drive(load: Load): Promise<Measured> {
-  const { default: autocannon } = await loadAutocannon();
+/**
+ * Sends requests over keep-alive connections, each as soon as the one before it on its connection is answered. It sends
+ * a number of requests and not for a time: at the end of a time autocannon would cut off what is still being answered.
+ * @throws WrongAnswer
+ */
+export async function drive({ url, next, connections, amount, check }: Load): Promise<Measured> {
+  const { default: autocannon } = await import('autocannon');
   const times: number[] = [];
-  const faults: string[] = [];
   let asked: Asked = { path: '/' };
+  let fault: string | undefined;
   const started = performance.now();
   let lastAt = started;
   const run = autocannon({
-    url: load.url,
-    connections: load.connections,
-    timeout: 120,
-    sampleInt: SAMPLE_MS,
-    ...(load.amount ? { amount: load.amount } : { duration: load.seconds ?? 1 }),
+    ...{ url, connections, amount, timeout: 120, sampleInt: SAMPLE_MS },
     requests: [
       {
         setupRequest: (request) => {
-          asked = load.next();
+          asked = next();
           return { ...request, method: 'GET', ...asked };
         },
-        ...(load.check && {
-          onResponse: (status, body) => {
-            const fault = isFine(status) ? load.check?.(status, body) : `${status} ${body}`;
-            if (fault) stopWith(fault);
-          },
-        }),
+        onResponse: (status, body) => {
+          fault ??= isFine(status) ? check?.(status, body) : `${status} ${body}`;
+          if (fault) run.stop();
+        },
       },
     ],
   });
-  const stopWith = (fault: string) => {
-    faults.push(fault);
-    run.stop();
-  };
-  run.on('response', (_client: unknown, status: number, _bytes: number, ms: number) => {
+  run.on('response', (_client: unknown, _status: number, _bytes: number, ms: number) => {
     times.push(ms);
     lastAt = performance.now();
-    if (!isFine(status) && !load.check) stopWith(`status ${status}`);
   });
-  const result = await run;
-  if (faults.length > 0 || result.errors > 0 || result.non2xx > 0) {
-    throw await wrongAnswer(load, asked, faults[0] ?? `${result.errors} errors, ${result.timeouts} timeouts`);
+  const { errors, timeouts } = await run;
+  if (errors > 0) fault ??= `${errors} errors, ${timeouts} of them timeouts`;
+  if (fault) {
+    throw new WrongAnswer(`${url}, near ${asked.method ?? 'GET'} ${asked.path}: ${fault.slice(0, 2_000)}`);
   }
   times.sort((a, b) => a - b);
   return {
@@ -82,19 +75,4 @@ export async function drive(load: Load): Promise<Measured> {
     p50: percentile(times, 0.5),
     p99: percentile(times, 0.99),
   };
-}
-
-/** Without a check the driver has not kept the body, so a read is asked once more to show the answer. */
-async function wrongAnswer({ url, check }: Load, asked: Asked, fault: string): Promise<WrongAnswer> {
-  const request = `${asked.method ?? 'GET'} ${url}${asked.path}`;
-  const again = check ? '' : `\nAsked again: ${describeAnswer(await ask(url, asked))}`;
-  return new WrongAnswer(`${request}: ${fault.slice(0, 2_000)}${again}`);
-}
-
-async function loadAutocannon() {
-  try {
-    return await import('autocannon');
-  } catch (error) {
-    throw new Error('autocannon, which sends the requests, is not installed: run npm ci', { cause: error });
-  }
 }

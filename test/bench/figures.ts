@@ -4,11 +4,12 @@ export function percentile(sorted: ArrayLike<number>, share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] as number;
 }
 
-export const median = (numbers: readonly number[]): number =>
-  percentile(
-    numbers.toSorted((a, b) => a - b),
-    0.5,
-  );
+/** The middle number, or the mean of the two in the middle. */
+export function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
+}
 
 /** How far the numbers lie apart: half of the distance from the least to the most, as a share of their median. */
 export const spread = (numbers: readonly number[]): number =>

@@ -59,9 +59,13 @@ async function bench(options: Options): Promise<void> {
     ...{ seeds: [], growth: [], exports: [], plans: [], sending: [] },
   };
   const scene = { cluster, sink: await startSink(), folder, scenarios: wantedScenarios(options), run };
-  for (const size of options.sizes) await measureSize(scene, size);
-  run.minutes = (performance.now() - started) / 60_000;
-  for (const { title, heading, rows } of tablesOf(run)) printTable(title, [heading, ...rows]);
+  try {
+    for (const size of options.sizes) await measureSize(scene, size);
+  } finally {
+    // Also what was measured before a wrong answer.
+    run.minutes = (performance.now() - started) / 60_000;
+    for (const { title, heading, rows } of tablesOf(run)) printTable(title, [heading, ...rows]);
+  }
   say(`\nTook ${run.minutes.toFixed(1)} minutes. No errors.`);
   if (options.isWritten) {
     writeFileSync(DOCUMENT, markdownOf(run));
@@ -131,11 +135,12 @@ async function gigabytesOf({ owner }: Database): Promise<number> {
 }
 
 const stops: (() => Promise<void>)[] = [];
-let isStopping = false;
+let stopping: Promise<void> | undefined;
 
-async function stop(): Promise<void> {
-  if (isStopping) return;
-  isStopping = true;
+/** Ends every process and removes every file, once. */
+const stop = (): Promise<void> => (stopping ??= stopEverything());
+
+async function stopEverything(): Promise<void> {
   await stopAll();
   for (const end of stops.splice(0)) await end();
 }
@@ -147,13 +152,23 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+/** Says what broke, unless it broke because everything stops. */
+async function fail(error: unknown): Promise<void> {
+  if (!stopping) {
+    process.exitCode = 1;
+    const text = error instanceof Error && !(error instanceof WrongAnswer) ? error.stack : String(error);
+    process.stderr.write(`${text}\n`);
+  }
+  await stop();
+  process.exit();
+}
+
+// The driver asks for the next request in an event of a socket: nobody else would catch that there is none.
+process.on('uncaughtException', (error) => void fail(error));
 try {
   await bench(readOptions(process.argv.slice(2)));
+  await stop();
+  process.exit();
 } catch (error) {
-  if (isStopping) await new Promise(() => undefined);
-  process.exitCode = 1;
-  const text = error instanceof Error && !(error instanceof WrongAnswer) ? error.stack : String(error);
-  process.stderr.write(`${text}\n`);
+  await fail(error);
 }
-await stop();
-process.exit();

@@ -30,6 +30,10 @@ const QUICK = { rounds: 2, seconds: 0.4, writes: 100, daysDown: 3, sendings: 1, 
 
 /** Of all engagements, how many the rounds may write; so many are planned, and untouched. */
 const WRITTEN_SHARE = 0.06;
+/** One for each connection. */
+const LEAST_WRITES = 16;
+
+const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
 
 /** @throws if an option is unknown or is no number */
 export function readOptions(args: string[]): Options {
@@ -57,7 +61,7 @@ export function readOptions(args: string[]): Options {
   return {
     ...length,
     ...{ mainSize, rounds, sizes: sizes.toSorted((a, b) => a - b) },
-    writes: Math.min(length.writes, Math.ceil((mainSize * WRITTEN_SHARE) / (2 * rounds))),
+    writes: clamp(Math.ceil((mainSize * WRITTEN_SHARE) / (2 * rounds)), LEAST_WRITES, length.writes),
     ...(values.seconds && { seconds: positive('seconds', values.seconds) }),
     only,
     isQuick,

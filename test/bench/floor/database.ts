@@ -4,6 +4,8 @@ import type { Statement } from './statements.js';
 export const pool = new pg.Pool({
   connectionString: process.env.DATABASE_URL,
   max: Number(process.env.POOL),
+  // Plans each statement once for each connection, not again for every request.
+  options: '-c plan_cache_mode=force_generic_plan',
 });
 
 export type Row = Record<string, unknown>;

@@ -10,11 +10,13 @@ import {
   MILESTONES,
   one,
   page,
+  pageWithTotal,
   PARTNER,
   QUICK_OTHERS,
   quickSearch,
   SLIPS,
   type Statement,
+  SUPERVISED,
   TREE,
   WATCHERS,
 } from './statements.js';
@@ -48,27 +50,48 @@ const orderOf = (sort: string): string => {
 
 const BY_DUE_DATE = orderOf('dueOn');
 
-/** A page and its exact total, at once. */
-async function list(rows: Statement, total: Statement, me: Me, ...values: unknown[]) {
-  const all = [me.id, me.teams, ...values];
-  const [items, [counted]] = await Promise.all([run(rows, all), run<{ total: number }>(total, all)]);
-  return { items, nextCursor: null, total: counted!.total, isTotalCapped: false };
+interface Page {
+  items: object[];
+  nextCursor: null;
+  total: number;
+  isTotalCapped: false;
 }
 
-const pair = (name: string, condition: string, order: string, limit: number) =>
-  [page(name, condition, order, limit), count(name, condition)] as const;
+const pageOf = (items: object[], total: number): Page => ({
+  ...{ items, total },
+  ...{ nextCursor: null, isTotalCapped: false },
+});
 
-const BY_STATUS_AND_OWNER = pair(
+/** A page and its exact total by one statement. */
+async function list(statement: Statement, me: Me, ...values: unknown[]): Promise<Page> {
+  const rows = await run<{ total: number }>(statement, [me.id, me.teams, ...values]);
+  return pageOf(
+    rows.map(({ total: _total, ...item }) => item),
+    rows[0]?.total ?? 0,
+  );
+}
+
+const ALL = count('all', 'TRUE');
+
+/** A page of everything: its rows come from an index, its total from counting. */
+async function listAll(sort: string, me: Me): Promise<Page> {
+  const values = [me.id, me.teams];
+  const [items, [counted]] = await Promise.all([
+    run(page(`sorted ${sort}`, 'TRUE', orderOf(sort), 25), values),
+    run<{ total: number }>(ALL, values),
+  ]);
+  return pageOf(items, counted!.total);
+}
+
+const BY_STATUS_AND_OWNER = pageWithTotal(
   'status and owner',
   'e.status = ANY($3::text[]) AND e.owner_id = $4::uuid',
-  BY_DUE_DATE,
   25,
 );
-const OVERDUE = pair('overdue', IS_OVERDUE, BY_DUE_DATE, 50);
-const OF_PARTNER = pair(
+const OVERDUE = pageWithTotal('overdue', IS_OVERDUE, 50);
+const OF_PARTNER = pageWithTotal(
   'partner',
   'e.id IN (SELECT pp.engagement_id FROM participations pp JOIN partners p ON p.id = pp.partner_id WHERE p.code = $3)',
-  BY_DUE_DATE,
   25,
 );
 const MINE_OVERDUE = page('my overdue', `e.owner_id = $1::uuid AND ${IS_OVERDUE}`, BY_DUE_DATE, 50);
@@ -81,7 +104,7 @@ const MINE_PLANNED = page(
 );
 const TO_CLOSE = page(
   'to close',
-  `e.status = 'completed' AND e.team_id IN (SELECT m.team_id FROM memberships m WHERE m.user_id = $1::uuid AND m.role = 'supervisor')`,
+  `e.status = 'completed' AND e.team_id = ANY(${SUPERVISED})`,
   BY_DUE_DATE,
   50,
 );
@@ -92,19 +115,16 @@ const MINE_OPEN = count(
 const BY_REFERENCE = one('by reference', 'e.reference = $3');
 
 const words = await wordsOfSchema();
-const FOUND = pair('found', `${words} @@ plainto_tsquery('english', $3)`, BY_DUE_DATE, 25);
+const FOUND = pageWithTotal('found', `${words} @@ plainto_tsquery('english', $3)`, 25);
 const QUICK = quickSearch(words);
 
 export const READS: Record<string, Read> = {
-  list: (me, query) => list(...BY_STATUS_AND_OWNER, me, query.getAll('status'), query.get('owner')),
-  overdue: (me) => list(...OVERDUE, me),
-  sorted: (me, query) => {
-    const sort = query.get('sort') ?? 'dueOn';
-    return list(...pair(`sorted ${sort}`, 'TRUE', orderOf(sort), 25), me);
-  },
-  search: (me, query) => list(...FOUND, me, query.get('q')),
+  list: (me, query) => list(BY_STATUS_AND_OWNER, me, query.getAll('status'), query.get('owner')),
+  overdue: (me) => list(OVERDUE, me),
+  sorted: (me, query) => listAll(query.get('sort') ?? 'dueOn', me),
+  search: (me, query) => list(FOUND, me, query.get('q')),
   partner: async (me, query) => (await run(PARTNER, [me.id, me.teams, query.get('code')]))[0],
-  'by-partner': (me, query) => list(...OF_PARTNER, me, query.get('code')),
+  'by-partner': (me, query) => list(OF_PARTNER, me, query.get('code')),
   read: async (me, query) => (await run(BY_REFERENCE, [me.id, me.teams, query.get('reference')]))[0],
   watchers: async (me, query) => ({ items: await run(WATCHERS, [me.id, me.teams, query.get('reference')]) }),
   work: async (me) => {

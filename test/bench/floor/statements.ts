@@ -28,8 +28,13 @@ const DAYS = `days AS MATERIALIZED (SELECT id, (now() AT TIME ZONE time_zone)::d
 const HEALTH = `CASE WHEN e.status IN ('completed', 'closed', 'cancelled') THEN 'done' WHEN e.status = 'on_hold' THEN 'paused'
   WHEN e.due_on < d.today THEN 'overdue' WHEN e.due_on <= d.today + 14 THEN 'due_soon' ELSE 'on_track' END`;
 
-export const IS_OVERDUE = `e.status IN ('draft', 'planned', 'active') AND e.due_on < d.today`;
-export const IS_DUE_SOON = `e.status IN ('draft', 'planned', 'active') AND e.due_on BETWEEN d.today AND d.today + 14`;
+/** The latest and the earliest today of all teams bound the dates, so that an index on them can be used. */
+const [LATEST, EARLIEST] = ['(SELECT max(today) FROM days)', '(SELECT min(today) FROM days)'];
+const IS_OPEN = `e.status IN ('draft', 'planned', 'active')`;
+
+export const IS_OVERDUE = `${IS_OPEN} AND e.due_on < ${LATEST} AND e.due_on < d.today`;
+export const IS_DUE_SOON = `${IS_OPEN} AND e.due_on BETWEEN ${EARLIEST} AND ${LATEST} + 14
+  AND e.due_on BETWEEN d.today AND d.today + 14`;
 
 const person = (user: string) => `json_build_object('id', ${user}.id, 'name', ${user}.name)`;
 
@@ -75,6 +80,19 @@ export const page = (name: string, condition: string, order: string, limit: numb
     SELECT ${SUMMARY} FROM page JOIN engagements e ON e.id = page.id ${JOINS} ORDER BY ${order}`,
 });
 
+/**
+ * The first rows by due date and how many there are, in one statement: it finds all of them once, which is the least
+ * work if the condition is selective.
+ */
+export const pageWithTotal = (name: string, condition: string, limit: number): Statement => ({
+  name: `page with total ${name}`,
+  text: `WITH ${DAYS}, found AS MATERIALIZED (
+      SELECT e.id, e.due_on FROM engagements e ${withDays(condition)} WHERE ${VISIBLE} AND ${condition}),
+    page AS MATERIALIZED (SELECT id FROM found ORDER BY due_on, id LIMIT ${limit})
+    SELECT ${SUMMARY}, (SELECT count(*)::int FROM found) AS total
+    FROM page JOIN engagements e ON e.id = page.id ${JOINS} ORDER BY e.due_on, e.id`,
+});
+
 /** How many rows fulfil the condition. */
 export const count = (name: string, condition: string): Statement => ({
   name: `count ${name}`,
@@ -93,14 +111,23 @@ export const WATCHERS: Statement = {
     JOIN users u ON u.id = w.user_id WHERE ${VISIBLE} AND e.reference = $3 ORDER BY u.name`,
 };
 
+const milestones = (
+  whose: string,
+) => `SELECT m.id, m.title, m.due_on, m.due_on < d.today AS is_overdue, e.reference, e.title AS engagement
+    FROM milestones m JOIN engagements e ON e.id = m.engagement_id JOIN days d ON d.id = e.team_id
+    WHERE m.state = 'open' AND e.status IN ('planned', 'active') AND m.due_on <= d.today + 14 AND ${whose} AND ${VISIBLE}`;
+
 export const MILESTONES: Statement = {
   name: 'milestones',
-  text: `WITH ${DAYS} SELECT m.id, m.title, m.due_on::text AS "dueOn", m.due_on < d.today AS "isOverdue", e.reference, e.title AS engagement
-    FROM milestones m JOIN engagements e ON e.id = m.engagement_id JOIN days d ON d.id = e.team_id
-    WHERE m.state = 'open' AND e.status IN ('planned', 'active') AND m.due_on <= d.today + 14
-      AND (m.assignee_id = $1::uuid OR m.assignee_id IS NULL AND e.owner_id = $1::uuid) AND ${VISIBLE}
-    ORDER BY m.due_on, m.id LIMIT 50`,
+  text: `WITH ${DAYS} SELECT id, title, due_on::text AS "dueOn", is_overdue AS "isOverdue", reference, engagement FROM (
+      ${milestones('m.assignee_id IS NULL AND e.owner_id = $1::uuid')} UNION ALL ${milestones('m.assignee_id = $1::uuid')}) mine
+    ORDER BY due_on, id LIMIT 50`,
 };
+
+/** The teams that the person supervises, worked out before anything is searched. */
+export const SUPERVISED = `ARRAY(WITH RECURSIVE held AS (
+    SELECT m.team_id FROM memberships m WHERE m.user_id = $1::uuid AND m.role = 'supervisor'
+    UNION SELECT t.id FROM teams t JOIN held ON held.team_id = t.parent_id) SELECT team_id FROM held)`;
 
 export const ASKED: Statement = {
   name: 'asked',
@@ -113,8 +140,7 @@ export const DECIDABLE: Statement = {
   name: 'decidable',
   text: `SELECT c.id, c.verb, c.round, c.asked_at AS "askedAt", e.reference, e.title FROM change_requests c
     JOIN engagements e ON e.id = c.engagement_id
-    WHERE c.state = 'open' AND c.asked_by_id <> $1::uuid AND e.team_id IN (
-      SELECT m.team_id FROM memberships m WHERE m.user_id = $1::uuid AND m.role = 'supervisor') AND ${VISIBLE}
+    WHERE c.state = 'open' AND c.asked_by_id <> $1::uuid AND e.team_id = ANY(${SUPERVISED}) AND ${VISIBLE}
     ORDER BY c.asked_at LIMIT 50`,
 };
 

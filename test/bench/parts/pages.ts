@@ -1,4 +1,4 @@
-import { type Check, drive, type Measured, type Next, WrongAnswer } from '../driver.js';
+import { type Check, drive, type Load, type Measured, type Next, WrongAnswer } from '../driver.js';
 import { median, spread } from '../figures.js';
 import { ask, type Asked, describeAnswer } from '../http.js';
 import { type MemoryWatch, watchMemory } from '../machine.js';
@@ -8,7 +8,6 @@ import { isWrite, type Scenario } from '../scenarios/scenario.js';
 import type { Stage } from '../stage.js';
 
 export const CONNECTIONS = 16;
-/** Writes that warm up each side. Reads warm up for half of a round: their statements must be planned on every connection. */
 const WARM_UP = 2 * CONNECTIONS;
 
 /** The medians of the rounds of one side. */
@@ -74,31 +73,42 @@ async function measurePage(
   who: Who,
   options: Options,
 ): Promise<PageResult> {
-  const isWriting = isWrite(scenario);
-  const perRound = isWriting ? options.writes : undefined;
-  await scenario.prepare?.(stage, 2 * (options.rounds * (perRound ?? 0) + WARM_UP + 1));
+  const { check, prepare } = scenario;
+  const writes = isWrite(scenario) ? options.writes : undefined;
+  await prepare?.(stage, 2 * ((options.rounds + 1) * (writes ?? 0) + WARM_UP + 1));
   const sides = {
     product: { url: stage.api.url, next: scenario.product(stage, who) },
     floor: { url: stage.floor.url, next: scenario.floor(stage, who) },
   };
   const bytes = await compareSides(scenario, sides);
-  const load = { connections: CONNECTIONS, check: scenario.check };
-  const warmUp = isWriting ? { amount: WARM_UP } : { seconds: options.seconds / 2 };
-  for (const side of Object.values(sides)) await drive({ ...side, ...load, ...warmUp });
+  const loadOf = async (side: Target): Promise<Load> => {
+    const load = { ...side, check, connections: CONNECTIONS };
+    return { ...load, amount: writes ?? (await amountOf(load, options.seconds)) };
+  };
+  const loads = { product: await loadOf(sides.product), floor: await loadOf(sides.floor) };
+  if (writes) for (const load of Object.values(loads)) await drive({ ...load, amount: WARM_UP });
   const rounds: Record<keyof typeof sides, Measured>[] = [];
   for (let round = 0; round < options.rounds; round += 1) {
     const measured = {} as Record<keyof typeof sides, Measured>;
     // The side that begins changes, so that neither always finds what the other has warmed.
     const order = round % 2 === 0 ? (['floor', 'product'] as const) : (['product', 'floor'] as const);
-    for (const name of order) {
-      const length = perRound ? { amount: perRound } : { seconds: options.seconds };
-      measured[name] = await drive({ ...sides[name], ...load, ...length });
-    }
+    for (const name of order) measured[name] = await drive(loads[name]);
     rounds.push(measured);
   }
   const sideOf = (name: keyof typeof sides) => summary(rounds.map((round) => round[name]));
   const ratios = rounds.map(({ product, floor }) => product.perSecond / floor.perSecond);
   return { scenario, who, product: sideOf('product'), floor: sideOf('floor'), ratio: median(ratios), bytes };
+}
+
+/** How many requests fill `seconds`. Finding out also warms up: every connection must have planned its statements. */
+export async function amountOf(load: Omit<Load, 'amount'>, seconds: number): Promise<number> {
+  const filling = ({ perSecond }: Measured, time: number) =>
+    Math.max(load.connections, Math.round(perSecond * time));
+  const cold = await drive({ ...load, amount: load.connections });
+  const few = filling(cold, seconds / 2);
+  // A page so slow that these few already filled the time is warm.
+  if (few === load.connections) return filling(cold, seconds);
+  return filling(await drive({ ...load, amount: few }), seconds);
 }
 
 function summary(rounds: readonly Measured[]): Side {

@@ -5,7 +5,7 @@ import type { Options } from '../options.js';
 import type { ProductOptions } from '../processes/servers.js';
 import type { Scenario } from '../scenarios/scenario.js';
 import { openStage } from '../stage.js';
-import { CONNECTIONS } from './pages.js';
+import { amountOf, CONNECTIONS } from './pages.js';
 
 export interface StaleResult {
   scenario: Scenario;
@@ -40,11 +40,11 @@ async function rates(
   const found: number[] = [];
   for (const scenario of scenarios) {
     const next = scenario.product(stage, 'supervisor');
-    const load = { url: stage.api.url, next, connections: CONNECTIONS, check: scenario.check };
-    await drive({ ...load, amount: 2 * CONNECTIONS });
+    const load = { url: stage.api.url, next, connections: CONNECTIONS };
+    const amount = await amountOf(load, plan.seconds);
     const rounds: number[] = [];
     for (let round = 0; round < Math.ceil(plan.rounds / 2); round += 1) {
-      rounds.push((await drive({ ...load, seconds: plan.seconds })).perSecond);
+      rounds.push((await drive({ ...load, amount })).perSecond);
     }
     found.push(median(rounds));
   }

@@ -9,6 +9,7 @@ export interface Child {
 }
 
 const running = new Set<Child>();
+let isEnding = false;
 /** Longer than the product takes to finish what it has begun. */
 const PATIENCE_MS = 30_000;
 
@@ -48,7 +49,7 @@ export function startChild(
     },
   };
   const onExit = (code: number | null, signal: string | null) => {
-    if (options.mayEnd) return;
+    if (options.mayEnd || isEnding) return;
     process.stderr.write(`${script} ended (${signal ?? code}):\n${said.join('')}\n`);
   };
   child.once('exit', onExit);
@@ -97,5 +98,6 @@ export function askChild<Message>(child: Child, question: object): Promise<Messa
 }
 
 export async function stopAll(): Promise<void> {
+  isEnding = true;
   await Promise.all([...running].map((child) => child.stop()));
 }
