@@ -31,7 +31,7 @@ describe('a decision', () => {
       expect((await app.as('supervisor').post(path, approval, named)).status).toBe(428);
     }
     const seen = await app.as('supervisor').get(`/change-requests/${id}`);
-    expect(seen.headers.get('etag')).toBe(`"${seen.body.engagement.version}"`);
+    expect(seen.headers.get('etag')).toMatch(new RegExp(`^"${seen.body.engagement.version}\\b`));
     await change('officer', ref, { dueOn: '2028-06-30' });
     await expectRefused(
       ref,

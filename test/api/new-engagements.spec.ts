@@ -281,7 +281,11 @@ describe('a reference', () => {
     const { body } = await create();
     for (const ref of [body.reference, body.reference.toLowerCase(), body.id, body.id.toUpperCase()]) {
       const answer = await app.as('viewer').get(`/engagements/${ref}`);
-      expect([answer.status, answer.body.id, answer.headers.get('etag')]).toEqual([200, body.id, '"1"']);
+      expect([answer.status, answer.body.id, answer.headers.get('etag')]).toEqual([
+        200,
+        body.id,
+        expect.stringMatching(/^"1\b/),
+      ]);
     }
     for (const ref of [
       'ENG-1999-00001',

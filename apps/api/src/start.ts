@@ -24,6 +24,12 @@ import { letGoOfSilentConnections } from './silent-connections.js';
 import { answerPages, serveFiles } from './web.js';
 
 const BODY_LIMIT_BYTES = 1_048_576;
+/**
+ * Who is signed in, sessions, personal tokens. Invitations and reset links are answers to a POST, and those are never
+ * compressed.
+ */
+const ABOUT_CREDENTIALS = ['auth/', 'me/sessions', 'me/tokens'].map((path) => `${API_PREFIX}/${path}`);
+
 /** How long a client may take to send a whole request, files included. */
 const REQUEST_TIMEOUT_MS = 120_000;
 
@@ -101,6 +107,7 @@ async function furnish(app: NestFastifyApplication, config: Config): Promise<voi
     health: app.get(Health, { strict: false }),
     metrics: app.get(Metrics, { strict: false }),
     keys: app.get(IdempotencyKeys, { strict: false }),
+    uncompressed: ABOUT_CREDENTIALS,
   });
   const refusals = app.get(Refusals);
   fastify.addHook('onSend', async (request, _reply, payload) => {

@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '#platform/config/settings.js';
+import { FixedAnswer } from '#platform/http/fixed-answer.js';
 import { transportSecurity } from '#platform/http/hooks.js';
 import { projectRoot } from '#platform/project-root.js';
 
@@ -58,7 +59,10 @@ const namePage = (page: string, siteName: string): string =>
       /(<meta name="application-name" content=")[^"]*/,
       (_, start: string) => start + escapeHtml(siteName),
     )
-    .replace(/(<title>)[^<]*/, (_, start: string) => start + escapeHtml(siteName));
+    .replace(
+      /(<title>|<span class="app-header__site">)[^<]*/g,
+      (_, start: string) => start + escapeHtml(siteName),
+    );
 
 /**
  * Answers every page address of the web application with its one HTML document; the router in the browser
@@ -72,14 +76,17 @@ export function answerPages(
 ): void {
   const file = join(folder, 'index.html');
   if (!existsSync(file)) return;
-  const page = namePage(readFileSync(file, 'utf8'), config.SITE_NAME);
+  const page = new FixedAnswer(
+    namePage(readFileSync(file, 'utf8'), config.SITE_NAME),
+    'text/html; charset=utf-8',
+  );
   const headers = {
     ...PAGE_HEADERS,
     ...transportSecurity(config),
   };
   fastify.addHook('onRequest', async (request, reply) => {
     if (!request.is404 || !isNavigation(request)) return;
-    return reply.headers(headers).type('text/html; charset=utf-8').send(page);
+    return reply.headers(headers).send(page.send(request, reply));
   });
 }
 

@@ -10,9 +10,11 @@ const ENGLISH = filesOf('en');
 const OTHERS = Object.keys(LANGUAGES).filter((language) => language !== 'en');
 
 type Messages = Record<string, string>;
-/** The messages of each file of a language. `said.ts` and `said-later.ts` only gather the files in `said/`. */
+/** The messages of each file of a language. `said.ts`, `said-later.ts` and `core.ts` only gather other files. */
 async function messagesOf(language: string): Promise<Record<string, Messages>> {
-  const files = filesOf(language).filter((path) => !path.startsWith('said') || path.startsWith('said/'));
+  const files = filesOf(language).filter(
+    (path) => path !== 'core.ts' && (!path.startsWith('said') || path.startsWith('said/')),
+  );
   const each = files.map(async (path) => {
     const file = (await import(join(HERE, language, path))) as { default: Messages };
     return [path, file.default];

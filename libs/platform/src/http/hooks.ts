@@ -3,6 +3,7 @@ import { say } from '#locales/say.js';
 import type { Config } from '../config/settings.js';
 import type { Health } from '../health.js';
 import type { Metrics } from '../metrics.js';
+import { compressed } from './compression.js';
 import type { IdempotencyKeys } from './idempotency.js';
 import { fault, Problem, problems } from './problem.js';
 import { problemOf, sendProblem } from './problem.filter.js';
@@ -30,11 +31,13 @@ interface Parts {
   health: Health;
   metrics: Metrics;
   keys: IdempotencyKeys;
+  /** The start of the addresses whose answers are never compressed: they are about somebody's credentials. */
+  uncompressed: readonly string[];
 }
 
 /** Installs what happens to every request before and after Nest handles it. */
 export function installHooks(fastify: FastifyInstance, parts: Parts): void {
-  const { config, health, metrics, keys } = parts;
+  const { config, health, metrics, keys, uncompressed } = parts;
   const publicOrigin = new URL(config.PUBLIC_URL).origin;
   const transport = transportSecurity(config);
   const allowedMethods = methodTable(fastify);
@@ -60,7 +63,10 @@ export function installHooks(fastify: FastifyInstance, parts: Parts): void {
     // Once the process must stop, a running response is the last one on its connection.
     if (health.isStopping) reply.header('connection', 'close');
     await keys.settle(request, reply, payload);
-    return payload;
+    const route = routeOf(request);
+    return uncompressed.some((start) => route.startsWith(start))
+      ? payload
+      : compressed(request, reply, payload);
   });
 
   fastify.addHook('onResponse', async (request, reply) => {

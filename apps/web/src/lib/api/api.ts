@@ -125,7 +125,7 @@ async function send(method: Method, path: string, options: LooseOptions): Promis
 async function call(method: Method, path: string, options: LooseOptions = {}): Promise<Full<unknown>> {
   const response = await send(method, path, options);
   if (!response.ok) throw await readProblem(response);
-  const version = /"(\d+)"/.exec(response.headers.get('etag') ?? '')?.[1];
+  const version = /"(\d+)/.exec(response.headers.get('etag') ?? '')?.[1];
   return {
     data: response.status === 204 ? undefined : inLanguage(await response.json()),
     status: response.status,
