@@ -94,6 +94,21 @@ describe('the forecast of reminders', () => {
     }
   });
 
+  test('is the same day by day, also on days on which nothing counted in working days falls due', async () => {
+    for (const key of PERSON_KEYS) {
+      const personId = idOf(key);
+      const days: string[] = [];
+      for (let day = 0; day < 8; day += 1) {
+        const from = new Date(now.getTime() + day * 86_400_000);
+        days.push(...keysOf(await collect(reminders.forecast({ personId }, from, 1))));
+      }
+      expect([key, days.sort()]).toEqual([
+        key,
+        keysOf(await collect(reminders.forecast({ personId }, now, 8))),
+      ]);
+    }
+  });
+
   test('of each engagement is exactly that engagement’s part of the whole forecast', async () => {
     const all = await collect(reminders.forecast({}, now));
     const [{ id }] = await desk.db.query<[{ id: string }]>(

@@ -67,7 +67,17 @@ export class LetterComposer {
   }
 }
 
+/** Kept, because all late letters of one morning name the same instant. */
+const saidInstants = new Map<string, string>();
+const MAX_SAID = 1_000;
+
 /** An instant as "Tuesday 3 March 2026, 08:00" in `timeZone`. */
 function instantInWords(instant: Date, timeZone: string, words: LetterWords): string {
-  return `${words.day(dayIn(timeZone, instant))}, ${clockIn(timeZone, instant).toFormat('HH:mm')}`;
+  const key = `${words.language} ${timeZone} ${instant.getTime()}`;
+  const known = saidInstants.get(key);
+  if (known !== undefined) return known;
+  const text = `${words.day(dayIn(timeZone, instant))}, ${clockIn(timeZone, instant).toFormat('HH:mm')}`;
+  if (saidInstants.size >= MAX_SAID) saidInstants.clear();
+  saidInstants.set(key, text);
+  return text;
 }

@@ -43,8 +43,10 @@ class Search {
   private readonly params: unknown[] = [];
   private readonly ways: string[] = [];
 
+  /** The parameter of a value; the same one each time. */
   bind(value: unknown): string {
-    return `$${this.params.push(value)}`;
+    const known = this.params.indexOf(value);
+    return `$${known < 0 ? this.params.push(value) : known + 1}`;
   }
 
   add(kind: SubjectKind, conditions: readonly string[]): void {
@@ -53,18 +55,26 @@ class Search {
     );
   }
 
-  /** Adds the subjects that a rule sends about on one of `dates`. */
-  addRule({ rule, falls }: FallingRule, dates: readonly string[], conditions: readonly string[] = []): void {
+  /**
+   * Adds the subjects that a rule sends about on one of `dates`. `conditions` binds its parameters only if there
+   * are such dates, because PostgreSQL refuses parameters that no part of the statement uses.
+   */
+  addRule(
+    { rule, falls }: FallingRule,
+    dates: readonly string[],
+    conditions: () => readonly string[] = () => [],
+  ): void {
     if (dates.length === 0) return;
     const date = `s.${DATE_COLUMNS[falls.date]} = ANY(${this.bind(dates)}::date[])`;
-    for (const kind of rule.about) this.add(kind, [...conditionsOf(rule), date, ...conditions]);
+    for (const kind of rule.about) this.add(kind, [...conditionsOf(rule), date, ...conditions()]);
   }
 
   async run(db: EntityManager, atMost: number | null): Promise<SubjectIds> {
     const found = new Map<SubjectKind, string[]>(SUBJECT_KINDS.map((kind) => [kind, []]));
     if (this.ways.length === 0) return found;
+    // UNION reads everything before its first row; with a limit, subjects may count more than once instead.
     const rows = await db.query<{ kind: SubjectKind; id: string }[]>(
-      `${this.ways.join(' UNION ')}${atMost === null ? '' : ` LIMIT ${atMost}`}`,
+      atMost === null ? this.ways.join(' UNION ') : `${this.ways.join(' UNION ALL ')} LIMIT ${atMost}`,
       this.params,
     );
     for (const { kind, id } of rows) found.get(kind)!.push(id);
@@ -105,16 +115,17 @@ export class FallingSubjects {
     atMost: number | null,
   ): Promise<SubjectIds> {
     const search = new Search();
-    const person = search.bind(personId);
     for (const falling of FALLING_RULES) {
-      const ways = new Set(falling.falls.to.flatMap((audience) => PERSONAL[audience]?.(person) ?? []));
+      const ways = new Set(
+        falling.falls.to.flatMap((audience) => PERSONAL[audience]?.(search.bind(personId)) ?? []),
+      );
       if (ways.size === 0) continue;
       const dates = datesOf(falling, around);
-      for (const isTheirs of ways) search.addRule(falling, dates, [isTheirs]);
+      for (const isTheirs of ways) search.addRule(falling, dates, () => [isTheirs]);
     }
     this.addEscalated(search, personId, around);
     if (decidedIn.length > 0) {
-      const inTeams = [`s.team_id = ANY(${search.bind(decidedIn)}::uuid[])`];
+      const inTeams = () => [`s.team_id = ANY(${search.bind(decidedIn)}::uuid[])`];
       for (const falling of DECIDED) search.addRule(falling, datesOf(falling, around, decidedIn), inTeams);
     }
     return search.run(db, atMost);
@@ -125,14 +136,15 @@ export class FallingSubjects {
     const { organisation } = around;
     const teams = organisation.teamsUnder(personId);
     if (teams.all.length === 0) return;
-    const near = search.bind(teams.near);
-    const supervisors = search.bind(organisation.supervisorIds);
+    const { supervisorIds } = organisation;
     // It reaches higher levels only if the lower supervisors own it themselves, or may not read it.
-    const reaches = `(s.team_id = ANY(${near}::uuid[]) OR s.visibility = 'restricted' OR s.owner_id = ANY(${supervisors}::uuid[])
-      OR EXISTS (SELECT FROM engagement_people p WHERE p.engagement_id = s.engagement_id AND p.relation = 'co_owner'
-        AND p.user_id = ANY(${supervisors}::uuid[])))`;
-    const isBelow = `s.team_id = ANY(${search.bind(teams.all)}::uuid[])`;
-    for (const falling of ESCALATIONS)
-      search.addRule(falling, datesOf(falling, around, teams.all), [isBelow, reaches]);
+    const reaches = () => [
+      `s.team_id = ANY(${search.bind(teams.all)}::uuid[])`,
+      `(s.team_id = ANY(${search.bind(teams.near)}::uuid[]) OR s.visibility = 'restricted'
+        OR s.owner_id = ANY(${search.bind(supervisorIds)}::uuid[])
+        OR EXISTS (SELECT FROM engagement_people p WHERE p.engagement_id = s.engagement_id AND p.relation = 'co_owner'
+          AND p.user_id = ANY(${search.bind(supervisorIds)}::uuid[])))`,
+    ];
+    for (const falling of ESCALATIONS) search.addRule(falling, datesOf(falling, around, teams.all), reaches);
   }
 }

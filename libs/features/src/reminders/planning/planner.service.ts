@@ -80,6 +80,7 @@ export class PlannerService {
    */
   pass(): Promise<PassReport | null> {
     return this.transactions.alone(PLANNER, async (run) => {
+      const wasBehind = await this.isBehind();
       const ids = new Set<string>();
       let after: Date | undefined;
       let superseded = 0;
@@ -93,8 +94,11 @@ export class PlannerService {
         until = slice.until;
       }
       await this.hand([...ids]);
-      const left = await this.takeLeftBehind(run);
-      await this.hand(left);
+      // While many jobs waited, their rows only seemed to be left behind.
+      const left = wasBehind
+        ? []
+        : await run(({ db, now }) => this.ledger.takeLeftBehind(db, now, LEFT_BEHIND_AT_ONCE));
+      await this.hand(left.filter((id) => !ids.has(id)));
       this.metrics.observePass(ids.size, superseded);
       return { after: after!, until: goal, planned: ids.size, superseded, rescued: left.length };
     });
@@ -175,11 +179,13 @@ export class PlannerService {
     return written;
   }
 
-  /** Rows that no job carries. While many jobs wait, their rows only seem to be left behind. */
-  private async takeLeftBehind(run: Transactions['run']): Promise<string[]> {
-    const { waiting } = await withPatience(this.queue.counts());
-    if (waiting > JOBS_BEHIND) return [];
-    return run(({ db, now }) => this.ledger.takeLeftBehind(db, now, LEFT_BEHIND_AT_ONCE));
+  /** Whether the queue is behind with its work. A queue that does not answer does not keep the pass from planning. */
+  private async isBehind(): Promise<boolean> {
+    try {
+      return (await withPatience(this.queue.counts())).waiting > JOBS_BEHIND;
+    } catch {
+      return false;
+    }
   }
 
   private hand(ids: readonly string[]): Promise<void> {
