@@ -8,6 +8,7 @@ import {
   type Visibility,
   type WaitingOn,
 } from '#contract';
+import type { Bind } from '#platform/database/search.js';
 import type { Actor } from '../access/actor.js';
 import { statusIn } from '../access/visibility.js';
 import { whoseOwnerHasLeft } from '../people/owner-standing.js';
@@ -68,9 +69,6 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const isUuid = (id: string | null): id is string => id !== null && UUID.test(id);
 
 const likeLiteral = (text: string) => text.replace(/[\\%_]/g, '\\$&');
-
-/** Adds a parameter and returns its place in the SQL, such as `$3`. */
-export type Bind = (value: unknown) => string;
 
 interface Context {
   filter: EngagementFilter;

@@ -1,5 +1,4 @@
-import { containing, lacking, searchWords } from '#platform/database/search.js';
-import type { Bind } from './engagement.filter.js';
+import { type Bind, containing, lacking, searchWords } from '#platform/database/search.js';
 
 /** SQL: text in the same form as the stored search text. */
 const plain = (expression: string) => `search_form(${expression})`;

@@ -1,3 +1,6 @@
+/** Adds a parameter and returns its place in the SQL, such as `$3`. */
+export type Bind = (value: unknown) => string;
+
 /** One word of a search, or one phrase in quotation marks. */
 export interface SearchWord {
   text: string;
@@ -46,7 +49,7 @@ export function lacking({ text }: SearchWord, holds: (word: SearchWord) => strin
 }
 
 /** SQL condition: `expression` contains every word of the search and none of the words that must not occur. */
-export function holdsWords(expression: string, q: string, bind: (value: unknown) => string): string {
+export function holdsWords(expression: string, q: string, bind: Bind): string {
   const { words, without } = searchWords(q);
   const holds = ({ text }: SearchWord) =>
     `search_form(${expression}) LIKE search_form(${bind(containing(text))})`;

@@ -17,7 +17,7 @@ export const engagementsRoute = createRoute({
     const search = readEngagementsSearch(location.search);
     if (!isBare(search)) return void queryClient.prefetchInfiniteQuery(engagementsQuery(filterOf(search)));
     const views = await queryClient.ensureQueryData(viewsQuery).catch(() => undefined);
-    if (views) throw redirect({ to: '/engagements', search: openingOf(views.items), replace: true });
+    if (views) redirect({ to: '/engagements', search: openingOf(views.items), replace: true, throw: true });
   },
   component: screen('engagement-list/engagements-screen'),
 });
