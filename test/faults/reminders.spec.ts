@@ -63,6 +63,7 @@ onBothBackends((backend) => {
         'account-letters.send',
         'housekeeping.sweep',
         'reminders.plan',
+        'tallies.fold',
       ]);
       desk.at(`${DUE}T12:03:00Z`);
       // Running jobs finish what they hold; the other jobs are gone.
