@@ -184,8 +184,13 @@ describe('reading', () => {
     expect(forViewer[0].reasons[0].detail).toMatch(
       /^Only its owner, a co-owner, an officer of the team or a supervisor/,
     );
-    const { body } = await app.as('officer').get(`/engagements?owner=me&q=${ref}`);
-    expect(body.items[0].actions).toEqual(actions);
+    const [row] = (await app.as('officer').get(`/engagements?owner=me&q=${ref}`)).body.items;
+    expect(row).toMatchObject({ nextVerbs: ['plan', 'cancel'] });
+    expect([row.actions, row.partners]).toEqual([undefined, undefined]);
+    const more = await app
+      .as('officer')
+      .get(`/engagements?owner=me&q=${ref}&include=actions&include=partners`);
+    expect(more.body.items[0]).toMatchObject({ actions, partners: [{ code: 'UNODC' }] });
   });
 
   it('shows what else the person may do', async () => {

@@ -112,10 +112,10 @@ describeInBrowser('a person who works by keyboard', () => {
 
   test('moves through rows and pages with single keys', async () => {
     await page.goto('/engagements');
-    // The page listens to the keys once it is loaded.
-    await page.waitForLoadState('networkidle');
     await page.getByRole('link', { name: 'Another engagement' }).waitFor();
-    await page.keyboard.press('j');
+    // The code that listens to the keys arrives after the rows.
+    const focused = page.locator('main tbody th a:focus');
+    while ((await focused.count()) === 0) await page.keyboard.press('j');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('k');
     await page.locator('main tbody tr:first-child th a:focus').waitFor();

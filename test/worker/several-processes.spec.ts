@@ -57,7 +57,7 @@ onBothBackends((backend) => {
       const [here, there] = apis;
       const follower = await followLive(there.url, { cookie: await there.cookieOf('supervisor') });
       const other = await followLive(here.url, { cookie: await here.cookieOf('officer') });
-      // Whoever takes them: only one of these passes at a time plans.
+      // Only one of these passes plans at a time.
       for (let number = 0; number < 12; number += 1) await desk.queue.add('reminders.plan', {});
       const asked: string[] = [];
       for (const api of [here, there, here, there]) {

@@ -6,7 +6,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow } from '#features/access/allow.js';
 import { say } from '#locales/say.js';
-import { FixedAnswer } from '#platform/http/fixed-answer.js';
+import { FixedAnswer } from '#platform/http/answers/fixed-answer.js';
 import { Problem } from '#platform/http/problem.js';
 import { OpenApi } from './openapi.document.js';
 

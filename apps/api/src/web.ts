@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '#platform/config/settings.js';
-import { FixedAnswer } from '#platform/http/fixed-answer.js';
+import { FixedAnswer } from '#platform/http/answers/fixed-answer.js';
 import { transportSecurity } from '#platform/http/hooks.js';
 import { projectRoot } from '#platform/project-root.js';
 

@@ -34,7 +34,7 @@ import {
 } from '#platform/http/fields.js';
 import { eachMust, must } from '#platform/http/must.js';
 import { Blank, PageQuery } from '#platform/http/page.js';
-import { INCLUDED, type Included } from './engagement.filter.js';
+import { INCLUDED, type Included } from './filters/engagement.filter.js';
 import { PlainBody } from './plain-fields.js';
 
 export class ParticipationBody {

@@ -5,7 +5,7 @@ import type { Ladder } from '../people/ladder/ladder.js';
 import { type ActionContext, actionsFor, nextVerbsFor } from './lifecycle/engagement.actions.js';
 import { transitionOf } from './lifecycle/engagement.lifecycle.js';
 import { askerKinds, factsOf, ladderCaseOf, recordOf, whyNotDeletable } from './engagement.policy.js';
-import type { Included } from './engagement.filter.js';
+import type { Included } from './filters/engagement.filter.js';
 import type { EngagementDto, ListedEngagementDto, EngagementSummaryDto } from './engagement.responses.js';
 import type { EngagementRow } from './engagement.row.js';
 import { LISTED_FIELDS, pick, UNLISTED_FIELDS } from './plain-fields.js';
@@ -112,12 +112,6 @@ function mayDo(actor: Actor, row: EngagementRow): EngagementDeed[] {
     return isPossible(row) && may(actor, permission, record);
   });
 }
-
-/** The summary with every verb and the reasons against it. */
-export const presentWithActions = (actor: Actor, row: EngagementRow, ladder: Ladder) => ({
-  ...presentSummary(actor, row, ladder),
-  actions: actionsFor(actionContext(actor, row, ladder)),
-});
 
 export function presentEngagement(actor: Actor, row: EngagementRow, ladder: Ladder): EngagementDto {
   return {

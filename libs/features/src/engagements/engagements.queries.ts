@@ -6,8 +6,8 @@ import { DEFAULT_LIMIT } from '#platform/http/page.js';
 import type { Actor } from '../access/actor.js';
 import { visibleEngagements } from '../access/visibility.js';
 import { engagementErrors } from './engagement.errors.js';
-import { type EngagementFilter, listConditions } from './engagement.filter.js';
-import { searchWays } from './search-condition.js';
+import { type EngagementFilter, listConditions } from './filters/engagement.filter.js';
+import { searchWays } from './filters/search-condition.js';
 import { cursorOf, keysetCondition, orderBy, parseSort, readCursor, sortColumns } from './engagement.sort.js';
 import { ENGAGEMENT_JOINS, engagementColumns, type EngagementRow } from './engagement.row.js';
 

@@ -19,7 +19,7 @@ import type { CreateEngagementBody } from './engagement.dto.js';
 import { Engagement } from './engagement.entity.js';
 import { engagementErrors } from './engagement.errors.js';
 import { whyNotDeletable } from './engagement.policy.js';
-import type { EngagementFilter } from './engagement.filter.js';
+import type { EngagementFilter } from './filters/engagement.filter.js';
 import { presentEngagement, presentListed, presentSummary } from './engagement.presenter.js';
 import type { EngagementDto, EngagementListDto, EngagementSummaryDto } from './engagement.responses.js';
 import { EngagementsQueries, TOTAL_CAP } from './engagements.queries.js';

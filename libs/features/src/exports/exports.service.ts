@@ -6,7 +6,7 @@ import { Clock, dayIn } from '#platform/clock.js';
 import { Transactions } from '#platform/database/transactions.js';
 import type { Actor } from '../access/actor.js';
 import { ActivityService } from '../activity/activity.service.js';
-import type { EngagementFilter } from '../engagements/engagement.filter.js';
+import type { EngagementFilter } from '../engagements/filters/engagement.filter.js';
 import type { EngagementRow } from '../engagements/engagement.row.js';
 import { EngagementsQueries } from '../engagements/engagements.queries.js';
 import { ENGAGEMENT_COLUMNS, type Say } from './engagement-export.columns.js';

@@ -5,7 +5,7 @@ import { UNFINISHED_STATUSES } from '#contract';
 import { Clock } from '#platform/clock.js';
 import type { Actor } from '../access/actor.js';
 import { healthSql, statusIn, visibleEngagements } from '../access/visibility.js';
-import { listConditions } from '../engagements/engagement.filter.js';
+import { listConditions } from '../engagements/filters/engagement.filter.js';
 import { measured, readableCells } from '../tallies/cells.js';
 import { countsOf, type Measured } from '../tallies/counts.js';
 import type {

@@ -5,7 +5,7 @@ import { nameOrder } from '#platform/database/name-order.js';
 import { holdsWords } from '#platform/database/search.js';
 import type { Actor } from '../access/actor.js';
 import { visibleEngagements } from '../access/visibility.js';
-import { searchCondition, searchWays } from '../engagements/search-condition.js';
+import { searchCondition, searchWays } from '../engagements/filters/search-condition.js';
 import type { SearchDto } from './search.dto.js';
 
 const LIMIT = 10;

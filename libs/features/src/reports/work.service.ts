@@ -6,7 +6,7 @@ import { Clock, dayIn } from '#platform/clock.js';
 import type { Actor } from '../access/actor.js';
 import { todaySql, visibleEngagements } from '../access/visibility.js';
 import { ChangeRequestReader } from '../changes/change-request.reader.js';
-import type { EngagementFilter } from '../engagements/engagement.filter.js';
+import type { EngagementFilter } from '../engagements/filters/engagement.filter.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
 import type { EngagementSummaryDto } from '../engagements/engagement.responses.js';
 import type { WorkDto, WorkMilestoneDto } from './work.dto.js';

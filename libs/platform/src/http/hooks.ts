@@ -3,7 +3,7 @@ import { say } from '#locales/say.js';
 import type { Config } from '../config/settings.js';
 import type { Health } from '../health.js';
 import type { Metrics } from '../metrics.js';
-import { compressed } from './compression.js';
+import { compressed } from './answers/compression.js';
 import type { IdempotencyKeys } from './idempotency.js';
 import { fault, Problem, problems } from './problem.js';
 import { problemOf, sendProblem } from './problem.filter.js';

@@ -12,7 +12,7 @@ const asked = new Map<string, Early>();
 export function askEarly(address: string): Promise<Response> {
   const answer = fetch(address, { headers: { accept: 'application/json' } });
   asked.set(address, { answer, askedAt: performance.now() });
-  // Whoever takes the answer also gets its error.
+  // The error reaches the caller that takes the answer.
   answer.catch(() => undefined);
   return answer;
 }

@@ -29,7 +29,7 @@ export interface MembershipFacts {
 }
 
 /** A delegation that is not revoked. */
-export interface DelegationFacts {
+interface DelegationFacts {
   fromUserId: string;
   toUserId: string;
   teamId: string | null;

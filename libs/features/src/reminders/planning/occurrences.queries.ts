@@ -88,7 +88,7 @@ export class OccurrenceQueries {
 
 /** The rules asked about the bureau as it is at one instant. */
 export class Reading {
-  /** Time zones of the recipients that were looked up, by id; undefined for an id that is nobody's. */
+  /** Time zones of the recipients that were looked up, by id; undefined for an unknown id. */
   private readonly zones = new Map<string, string | undefined>();
   private ladders: Ladders | undefined;
   private readonly noons = new Map<string, Date>();

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type DragEvent, useState } from 'react';
 import { type Status, STATUSES, type Verb } from '#contract';
 import { type EngagementsSearch, filterOf } from '#web/lib/engagements-search.js';
@@ -27,7 +27,7 @@ interface ColumnProps {
   moves: readonly Move[] | undefined;
   onDrag: (engagement: ListedEngagement | undefined) => void;
   onMove: (engagement: ListedEngagement) => void;
-  onDrop: (engagement: ListedEngagement, verb: Verb) => void;
+  onDrop: (engagement: ListedEngagement, status: Status) => void;
 }
 
 /** While a card is dragged: what dropping it here would ask for, or why it is not possible. */
@@ -54,7 +54,8 @@ function BoardColumn({ status, search, dragged, moves, onDrag, onMove, onDrop }:
   const cards = query.data?.pages.flatMap(({ items }) => items);
   const [first] = query.data?.pages ?? [];
   const move = moves?.find((one) => one.status === status);
-  const takes = move?.verb !== undefined;
+  // A card that is dropped before the answer is here waits for it.
+  const takes = dragged !== undefined && dragged.status !== status && (!moves || move?.verb !== undefined);
   const over = (event: DragEvent) => {
     if (!takes) return;
     event.preventDefault();
@@ -64,7 +65,7 @@ function BoardColumn({ status, search, dragged, moves, onDrag, onMove, onDrop }:
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    if (dragged && move?.verb) onDrop(dragged, move.verb);
+    if (dragged && takes) onDrop(dragged, status);
   };
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the button of a card does the same
@@ -72,7 +73,7 @@ function BoardColumn({ status, search, dragged, moves, onDrag, onMove, onDrop }:
       className="board-column"
       aria-labelledby={`board-${status}`}
       aria-busy={query.isPending}
-      data-drop={move && (takes ? (isOver ? 'over' : 'yes') : 'no')}
+      data-drop={dragged && (takes ? (isOver ? 'over' : 'yes') : 'no')}
       onDragOver={over}
       onDragLeave={() => setOver(false)}
       onDrop={drop}
@@ -135,12 +136,21 @@ export default function EngagementBoard({ search, onSort }: Props) {
     enabled: Boolean(dragged),
   });
   const moves = dragged && whole && movesOf(whole.status, whole.actions);
+  const client = useQueryClient();
   const [moving, setMoving] = useState<ListedEngagement>();
   const [asking, setAsking] = useState<{ reference: string; verb: Verb }>();
   const ask = ({ reference }: ListedEngagement, verb: Verb) => {
     setDragged(undefined);
     setMoving(undefined);
     setAsking({ reference, verb });
+  };
+  /** Asks for the verb that leads to `target`. If there is none, the dialog says why. */
+  const drop = async (engagement: ListedEngagement, target: Status) => {
+    const found = await client.ensureQueryData(engagementQuery(engagement.reference)).catch(() => undefined);
+    const verb = found && movesOf(found.status, found.actions).find(({ status }) => status === target)?.verb;
+    if (verb) return ask(engagement, verb);
+    setDragged(undefined);
+    setMoving(engagement);
   };
   return (
     <div className="stack stack--tight">
@@ -162,7 +172,7 @@ export default function EngagementBoard({ search, onSort }: Props) {
             moves={moves}
             onDrag={setDragged}
             onMove={setMoving}
-            onDrop={ask}
+            onDrop={(engagement, target) => void drop(engagement, target)}
           />
         ))}
       </div>

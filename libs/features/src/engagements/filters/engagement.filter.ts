@@ -9,9 +9,9 @@ import {
   type WaitingOn,
 } from '#contract';
 import type { Bind } from '#platform/database/search.js';
-import type { Actor } from '../access/actor.js';
-import { statusIn } from '../access/visibility.js';
-import { whoseOwnerHasLeft } from '../people/owner-standing.js';
+import type { Actor } from '../../access/actor.js';
+import { statusIn } from '../../access/visibility.js';
+import { whoseOwnerHasLeft } from '../../people/owner-standing.js';
 import { HEALTH_CONDITIONS } from './health-condition.js';
 import { searchCondition, type SearchWay } from './search-condition.js';
 import { type Todays, todaysSeenBy } from './todays.js';

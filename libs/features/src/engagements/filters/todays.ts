@@ -1,7 +1,7 @@
 import type { Day } from '#contract';
 import { dayIn } from '#platform/clock.js';
-import type { Actor } from '../access/actor.js';
-import type { Organisation } from '../access/organisation/organisation.js';
+import type { Actor } from '../../access/actor.js';
+import type { Organisation } from '../../access/organisation/organisation.js';
 
 /** What day it is in which team. From UTC-12 to UTC+14 there are at most three different days at once. */
 export interface Todays {
@@ -13,7 +13,7 @@ export interface Todays {
   sinceThird: readonly string[];
 }
 
-export function todaysAt({ facts: { teams } }: Organisation, now: Date): Todays {
+function todaysAt({ facts: { teams } }: Organisation, now: Date): Todays {
   const zones = new Map(teams.map(({ timeZone }) => [timeZone, dayIn(timeZone, now)]));
   const distinct = [...new Set(zones.values())].sort();
   const days = [0, 1, 2].map((n) => distinct[n] ?? distinct.at(-1) ?? dayIn('UTC', now)) as [Day, Day, Day];

@@ -1,7 +1,7 @@
 import { DONE_STATUSES, DUE_SOON_DAYS, type Health, OPEN_STATUSES } from '#contract';
 import { addDays } from '#platform/clock.js';
 import type { Bind } from '#platform/database/search.js';
-import { statusIn } from '../access/visibility.js';
+import { statusIn } from '../../access/visibility.js';
 import type { Todays } from './todays.js';
 
 const OPEN = statusIn('e', OPEN_STATUSES);
