@@ -31,32 +31,26 @@ export class WorkService {
     private readonly changeRequests: ChangeRequestReader,
   ) {}
 
+  /** One statement after the other: ten at once would hold up every other request that needs a connection. */
   async get(actor: Actor): Promise<WorkDto> {
     const today = dayIn(actor.timeZone, this.clock.now());
     const mine = { ...OLDEST, owner: ['me'] };
-    const [
-      overdue,
-      dueSoon,
-      planned,
-      completed,
-      ownerless,
-      returned,
-      decidable,
-      asked,
-      openCount,
-      milestones,
-    ] = await Promise.all([
-      this.engagements.first(actor, { ...mine, health: ['overdue'] }),
-      this.engagements.first(actor, { ...mine, health: ['due_soon'] }),
-      this.engagements.first(actor, { ...mine, status: ['planned'], health: ['on_track'], startTo: today }),
-      this.ofMyTeams(actor, { status: ['completed'] }),
-      this.ofMyTeams(actor, { ownerLeft: 'true' }),
-      this.engagements.first(actor, { ...OLDEST, returnedTo: 'me', include: ['actions'] }),
-      this.changeRequests.list(actor, { state: ['open'], decidableBy: 'me', limit: LIMIT }),
-      this.changeRequests.list(actor, { state: ['open'], askedBy: 'me', limit: LIMIT }),
-      this.engagements.count(actor, { owner: ['me'], status: [...UNFINISHED_STATUSES] }),
-      this.milestones(actor),
-    ]);
+    const requests = { state: ['open' as const], limit: LIMIT };
+    const overdue = await this.engagements.first(actor, { ...mine, health: ['overdue'] });
+    const dueSoon = await this.engagements.first(actor, { ...mine, health: ['due_soon'] });
+    const milestones = await this.milestones(actor);
+    const startable = { status: ['planned' as const], health: ['on_track' as const], startTo: today };
+    const planned = await this.engagements.first(actor, { ...mine, ...startable });
+    const ownerless = await this.ofMyTeams(actor, { ownerLeft: 'true' });
+    const completed = await this.ofMyTeams(actor, { status: ['completed'] });
+    const decidable = await this.changeRequests.list(actor, { ...requests, decidableBy: 'me' });
+    const returnedToMe = await this.engagements.first(actor, {
+      ...OLDEST,
+      returnedTo: 'me',
+      include: ['actions'],
+    });
+    const asked = await this.changeRequests.list(actor, { ...requests, askedBy: 'me' });
+    const unfinished = { owner: ['me'], status: [...UNFINISHED_STATUSES] };
     return {
       overdue,
       dueSoon,
@@ -65,9 +59,9 @@ export class WorkService {
       ownerless,
       toClose: completed.filter(isPossible('close')),
       waitingForMyDecision: decidable.items,
-      returnedToMe: returned,
+      returnedToMe,
       waitingForOthers: asked.items,
-      openCount,
+      openCount: await this.engagements.count(actor, unfinished),
     };
   }
 
