@@ -236,7 +236,8 @@ describe('a file of very many engagements', () => {
     expect(refs).toHaveLength(MANY);
     expect(new Set(refs).size).toBe(MANY);
     expect(statements.filter((sql) => /\bOFFSET\b/i.test(sql))).toEqual([]);
-    expect(statements.filter((sql) => sql.includes('page.values'))).toHaveLength(PAGES + 1);
+    // Two ways to search that find nothing; one page that is too much to gather; the last page, looked for in two ways.
+    expect(statements.filter((sql) => sql.includes('page.values'))).toHaveLength(PAGES + 4);
   });
 
   it('is not read further after the client disconnects', async () => {

@@ -67,7 +67,7 @@ async function large(many: number, status: 'draft' | 'planned'): Promise<{ ref: 
 
 describe('the number of statements of a request', () => {
   it.each([5, 100])(
-    'is 3 for a list of %d',
+    'is 2 for a list of %d',
     async (limit) => {
       const [{ total }] = await app.db.query<[{ total: number }]>(
         'SELECT count(*)::int AS total FROM engagements',
@@ -77,7 +77,7 @@ describe('the number of statements of a request', () => {
         await count(200, () =>
           app.as('officer').get(`/engagements?limit=${limit}&q=ENG&sort=-priority,title`),
         ),
-      ).toBe(3);
+      ).toBe(2);
     },
     30_000,
   );

@@ -4,11 +4,7 @@ import { type Actor, systemActor } from '#features/access/actor.js';
 import { ActorQueries } from '#features/access/actor.queries.js';
 import { visibleEngagements } from '#features/access/visibility.js';
 import { mayRead, recordOf } from '#features/engagements/engagement.policy.js';
-import {
-  ENGAGEMENT_JOINS,
-  engagementColumns,
-  type EngagementRow,
-} from '#features/engagements/engagement.row.js';
+import { COMPLETE, type EngagementRow } from '#features/engagements/engagement.row.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import type { TeamKey } from '#test/support/builders.js';
 
@@ -73,7 +69,7 @@ beforeAll(async () => {
   const people = await app.db.query<{ id: string }[]>('SELECT id FROM users');
   actors = await app.nest.get(ActorQueries, { strict: false }).byIds(people.map(({ id }) => id));
   rows = await app.db.query<EngagementRow[]>(
-    `SELECT ${engagementColumns('$1')} FROM engagements e ${ENGAGEMENT_JOINS} WHERE e.deleted_at IS NULL`,
+    `SELECT ${COMPLETE.columns('$1')} FROM engagements e ${COMPLETE.joins} WHERE e.deleted_at IS NULL`,
     [now],
   );
 });

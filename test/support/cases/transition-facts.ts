@@ -15,7 +15,7 @@ export const factsWith = (facts: Partial<TransitionFacts> = {}): TransitionFacts
   partnerCount: 1,
   openMilestoneCount: 0,
   attachmentCount: 0,
-  lessonsLearned: null,
+  hasLessons: false,
   completionAskedById: null,
   isStartDecided: false,
   ...facts,

@@ -11,7 +11,7 @@ import { personRef } from '../access/person-ref.js';
 import type { Ladder, LadderCase } from '../people/ladder/ladder.js';
 import { visibleEngagements } from '../access/visibility.js';
 import { transitionOf } from '../engagements/lifecycle/engagement.lifecycle.js';
-import { ENGAGEMENT_JOINS, engagementColumns, type EngagementRow } from '../engagements/engagement.row.js';
+import { COMPLETE, type EngagementRow } from '../engagements/engagement.row.js';
 import type { ActivityEntryDto } from '../engagements/part.dto.js';
 import { changeRequestErrors } from './change-request.errors.js';
 import { CHANGE_REQUEST_JSON, CHANGE_REQUEST_JOINS, type ChangeRequestRow } from './change-request.row.js';
@@ -162,8 +162,8 @@ export class ChangesQueries {
     params: unknown[],
   ): Promise<RequestOnEngagement[]> {
     const rows = await db.query<(EngagementRow & { request: ChangeRequestRow })[]>(
-      `SELECT ${engagementColumns('$1')}, ${CHANGE_REQUEST_JSON} AS request
-       FROM change_requests c JOIN engagements e ON e.id = c.engagement_id ${ENGAGEMENT_JOINS} ${CHANGE_REQUEST_JOINS}
+      `SELECT ${COMPLETE.columns('$1')}, ${CHANGE_REQUEST_JSON} AS request
+       FROM change_requests c JOIN engagements e ON e.id = c.engagement_id ${COMPLETE.joins} ${CHANGE_REQUEST_JOINS}
        WHERE ${where}`,
       params,
     );

@@ -40,7 +40,7 @@ export function eligibilityOf(
   if (actor.userId === request.askedBy.id) return isParty('asked');
   if (actor.userId === engagement.owner.id) return isParty('owner');
   if (request.partyIds.includes(actor.userId)) {
-    return isParty(engagement.coOwners.some(({ id }) => id === actor.userId) ? 'co_owner' : 'owned');
+    return isParty(engagement.coOwnerIds.includes(actor.userId) ? 'co_owner' : 'owned');
   }
   if (actor.bureauRoles.length > 0) return notEligible('bureau');
   if (!may(actor, 'engagement.decide', recordOf(engagement))) return notEligible('role');

@@ -157,8 +157,8 @@ export class DeparturesService {
   ): Promise<void> {
     if (part === 'owner') await this.updates.updateWithin(tx, actor, id, undefined, { owner: toId });
     if (part === 'co_owner') {
-      const { owner, coOwners } = await this.engagements.getLocked(actor, id, tx.db);
-      const others = coOwners.map((person) => person.id).filter((other) => other !== fromId);
+      const { owner, coOwnerIds } = await this.engagements.getLocked(actor, id, tx.db);
+      const others = coOwnerIds.filter((other) => other !== fromId);
       const isThere = [owner.id, ...others].includes(toId);
       const next = { coOwners: isThere ? others : [...others, toId] };
       await this.updates.updateWithin(tx, actor, id, undefined, next);

@@ -28,13 +28,11 @@ import { pick } from './plain-fields.js';
 /** Fields that assign an engagement to somebody. They have their own row in the permission table. */
 const REASSIGNING = ['owner', 'coOwners'] as const;
 
-const idsOf = (people: readonly { id: string }[]) => people.map(({ id }) => id);
-
 const peopleBefore = (row: EngagementRow): PeopleBefore => ({
   teamId: row.team.id,
   ownerId: row.owner.id,
-  coOwnerIds: idsOf(row.coOwners),
-  readerIds: idsOf(row.readers),
+  coOwnerIds: row.coOwnerIds,
+  readerIds: row.readerIds,
 });
 
 /** The engagement in the shape of a request, to see what an update changes. */
@@ -45,8 +43,8 @@ const asRequested = (row: EngagementRow) =>
     modality: row.modality.code,
     team: row.team.id,
     owner: row.owner.id,
-    coOwners: idsOf(row.coOwners),
-    readers: idsOf(row.readers),
+    coOwners: row.coOwnerIds,
+    readers: row.readerIds,
     platforms: row.platforms.map(({ code }) => code),
   }) satisfies Record<EngagementFieldKey, unknown>;
 
@@ -153,7 +151,7 @@ export class EngagementUpdatesService {
       modality,
       platforms,
     });
-    const owners = coOwners ?? (owner === undefined ? undefined : idsOf(row.coOwners));
+    const owners = coOwners ?? (owner === undefined ? undefined : row.coOwnerIds);
     return {
       ...plain,
       ...(isOtherOpportunity && { opportunity }),
@@ -236,7 +234,7 @@ function columnsOf(wanted: Wanted): Partial<Engagement> {
 
 /** The people to notify: a co-owner who becomes the owner is notified too. */
 function newOwners(row: EngagementRow, { owner, coOwners = [] }: Wanted): string[] {
-  const before = new Set([row.owner.id, ...idsOf(row.coOwners)]);
+  const before = new Set([row.owner.id, ...row.coOwnerIds]);
   const isNewOwner = owner !== undefined && owner !== row.owner.id;
   return [...(isNewOwner ? [owner] : []), ...coOwners.filter((id) => !before.has(id))];
 }

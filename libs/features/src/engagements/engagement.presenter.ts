@@ -7,11 +7,11 @@ import { transitionOf } from './lifecycle/engagement.lifecycle.js';
 import { askerKinds, factsOf, ladderCaseOf, recordOf, whyNotDeletable } from './engagement.policy.js';
 import type { Included } from './filters/engagement.filter.js';
 import type { EngagementDto, ListedEngagementDto, EngagementSummaryDto } from './engagement.responses.js';
-import type { EngagementRow } from './engagement.row.js';
+import type { EngagementRow, ListedRow } from './engagement.row.js';
 import { LISTED_FIELDS, pick, UNLISTED_FIELDS } from './plain-fields.js';
 
 /** The engagement from the actor's point of view: the input for the list of actions. */
-export function actionContext(actor: Actor, row: EngagementRow, ladder: Ladder): ActionContext {
+export function actionContext(actor: Actor, row: ListedRow, ladder: Ladder): ActionContext {
   return {
     facts: factsOf(row),
     actorId: actor.userId,
@@ -19,14 +19,14 @@ export function actionContext(actor: Actor, row: EngagementRow, ladder: Ladder):
     openRequestVerb: row.openRequest?.verb ?? null,
     isDecidable: (verb: Verb) => {
       const { isDecidedAbove = false } = transitionOf(verb);
-      const partyIds = [actor.userId ?? '', row.owner.id, ...row.coOwners.map(({ id }) => id)];
+      const partyIds = [actor.userId ?? '', row.owner.id, ...row.coOwnerIds];
       const asked = { partyIds, askedOn: null, isAboveTeam: isDecidedAbove };
       return ladder.deciders(ladderCaseOf(row, asked)).length > 0;
     },
   };
 }
 
-const presentReturned = (request: NonNullable<EngagementRow['returnedRequest']>) => ({
+const presentReturned = (request: NonNullable<ListedRow['returnedRequest']>) => ({
   ...request,
   nextRound: request.round + 1,
   decidedAt: new Date(request.decidedAt).toISOString(),
@@ -34,7 +34,7 @@ const presentReturned = (request: NonNullable<EngagementRow['returnedRequest']>)
 
 export function presentListed(
   actor: Actor,
-  row: EngagementRow,
+  row: ListedRow,
   ladder: Ladder,
   include: readonly Included[] = [],
 ): ListedEngagementDto {

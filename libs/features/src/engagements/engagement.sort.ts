@@ -3,20 +3,24 @@ import { nameOrder } from '#platform/database/name-order.js';
 import { type CursorKind, decodeCursor, encodeCursor } from '#platform/http/page.js';
 import { fault, problems } from '#platform/http/problem.js';
 
-/** What a list can be sorted by, as SQL over `engagements e`, with its type. None of these is ever null. */
+/**
+ * What a list can be sorted by, as SQL over `engagements e`, with its type and what it reads. None of these is ever null,
+ * and each has an index with the id behind it.
+ */
 const SORTABLE = {
-  dueOn: { sql: 'e.due_on', type: 'date' },
-  startOn: { sql: 'e.start_on', type: 'date' },
-  title: { sql: nameOrder('e.title'), type: 'text' },
-  reference: { sql: 'e.reference', type: 'text' },
-  status: { sql: 'e.status', type: 'text' },
-  opportunity: { sql: nameOrder('e.opportunity_code'), type: 'text' },
-  slipCount: { sql: 'e.slip_count', type: 'integer' },
-  createdAt: { sql: 'e.created_at', type: 'timestamptz' },
-  updatedAt: { sql: 'e.updated_at', type: 'timestamptz' },
+  dueOn: { sql: 'e.due_on', type: 'date', column: 'due_on' },
+  startOn: { sql: 'e.start_on', type: 'date', column: 'start_on' },
+  title: { sql: nameOrder('e.title'), type: 'text', column: 'title' },
+  reference: { sql: 'e.reference', type: 'text', column: 'reference' },
+  status: { sql: 'e.status', type: 'text', column: 'status' },
+  opportunity: { sql: nameOrder('e.opportunity_code'), type: 'text', column: 'opportunity_code' },
+  slipCount: { sql: 'e.slip_count', type: 'integer', column: 'slip_count' },
+  createdAt: { sql: 'e.created_at', type: 'timestamptz', column: 'created_at' },
+  updatedAt: { sql: 'e.updated_at', type: 'timestamptz', column: 'updated_at' },
   priority: {
     sql: `array_position(ARRAY[${PRIORITIES.map((priority) => `'${priority}'`).join(', ')}], e.priority)`,
     type: 'integer',
+    column: 'priority',
   },
 } as const;
 
@@ -26,6 +30,7 @@ export const SORT_FIELDS = Object.keys(SORTABLE) as SortField[];
 interface SortKey {
   name: string;
   sql: string;
+  column: string;
   type: keyof typeof KINDS;
   isDescending: boolean;
 }
@@ -39,7 +44,7 @@ const KINDS = {
   uuid: 'id',
 } as const satisfies Record<string, CursorKind>;
 
-const ID_KEY: SortKey = { name: 'id', sql: 'e.id', type: 'uuid', isDescending: false };
+const ID_KEY: SortKey = { name: 'id', sql: 'e.id', type: 'uuid', column: 'id', isDescending: false };
 
 /**
  * The sort keys of a text such as `dueOn,-priority`. The id comes last, so that the order is total. @throws
@@ -64,6 +69,12 @@ export function parseSort(sort = 'dueOn'): SortKey[] {
 
 export const orderBy = (keys: readonly SortKey[]) =>
   keys.map(({ sql, isDescending }) => `${sql} ${isDescending ? 'DESC' : 'ASC'}`).join(', ');
+
+/** SQL: the columns that the order reads. */
+export const columnsBehind = (keys: readonly SortKey[]) => keys.map(({ column }) => `e.${column}`).join(', ');
+
+/** Whether an index has this order. */
+export const isIndexed = (keys: readonly SortKey[]) => keys.length === 2;
 
 export const sortColumns = (keys: readonly SortKey[]) => keys.map(({ sql }) => `${sql}::text`).join(', ');
 

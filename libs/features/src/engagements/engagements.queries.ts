@@ -7,15 +7,32 @@ import type { Actor } from '../access/actor.js';
 import { visibleEngagements } from '../access/visibility.js';
 import { engagementErrors } from './engagement.errors.js';
 import { type EngagementFilter, listConditions } from './filters/engagement.filter.js';
-import { searchWays } from './filters/search-condition.js';
-import { cursorOf, keysetCondition, orderBy, parseSort, readCursor, sortColumns } from './engagement.sort.js';
-import { ENGAGEMENT_JOINS, engagementColumns, type EngagementRow } from './engagement.row.js';
+import { type SearchWay, searchWays } from './filters/search-condition.js';
+import {
+  columnsBehind,
+  cursorOf,
+  isIndexed,
+  keysetCondition,
+  orderBy,
+  parseSort,
+  readCursor,
+  sortColumns,
+} from './engagement.sort.js';
+import { COMPLETE, type EngagementRow, listed, type ListedRow, type Reading } from './engagement.row.js';
 
 /** A list counts its total only up to this: its cost must not grow with the number of engagements. */
 export const TOTAL_CAP = 1_000;
 
+/**
+ * Of the engagements that a scattered filter matches, so many are gathered and sorted.
+ */
+const GATHERED = 2 * TOTAL_CAP;
+
+/** So many engagements of the list are passed by in search of a page, at most. */
+const WALKED = 20_000;
+
 export interface EngagementPage {
-  rows: EngagementRow[];
+  rows: ListedRow[];
   nextCursor: string | null;
   /** Exact up to TOTAL_CAP; at the cap there may be more. */
   total: number;
@@ -33,8 +50,23 @@ const SCATTERED = [
   'returnedTo',
   'ownerLeft',
 ] as const;
-/** The same filters, once their engagements are found. */
-const FOUND = Object.fromEntries(SCATTERED.map((name) => [name, undefined]));
+
+const isScattered = (filter: EngagementFilter) => SCATTERED.some((name) => filter[name]);
+
+/** The filter for each way to search, to be tried in this order until one finds something. */
+const triesOf = (filter: EngagementFilter): EngagementFilter[] =>
+  filter.q && !filter.searchWay
+    ? searchWays(filter.q).map((searchWay) => ({ ...filter, searchWay }))
+    : [filter];
+
+interface Page<Row> {
+  rows: Row[];
+  nextCursor: string | null;
+  /** How many match over all pages, counted up to one more than TOTAL_CAP; undefined if nobody asked. */
+  total?: number;
+  /** Of a search, the way that found something. */
+  searchWay?: SearchWay | undefined;
+}
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -58,7 +90,7 @@ export class EngagementsQueries {
     const params: unknown[] = [this.clock.now(), ref];
     const named = UUID.test(ref) ? 'e.id = $2::uuid' : 'e.reference = upper($2)';
     const [row] = await db.query<EngagementRow[]>(
-      `SELECT ${engagementColumns('$1')} FROM engagements e ${ENGAGEMENT_JOINS}
+      `SELECT ${COMPLETE.columns('$1')} FROM engagements e ${COMPLETE.joins}
        WHERE ${named} AND ${visibleEngagements(actor, 'e', params)}`,
       params,
     );
@@ -74,7 +106,7 @@ export class EngagementsQueries {
     const [ids, references] = [refs.filter((ref) => UUID.test(ref)), refs.filter((ref) => !UUID.test(ref))];
     const params: unknown[] = [this.clock.now(), ids, references.map((ref) => ref.toUpperCase())];
     return this.dataSource.query<EngagementRow[]>(
-      `SELECT ${engagementColumns('$1')} FROM engagements e ${ENGAGEMENT_JOINS}
+      `SELECT ${COMPLETE.columns('$1')} FROM engagements e ${COMPLETE.joins}
        WHERE (e.id = ANY($2::uuid[]) OR e.reference = ANY($3)) AND ${visibleEngagements(actor, 'e', params)}`,
       params,
     );
@@ -86,7 +118,7 @@ export class EngagementsQueries {
    */
   async getWritten(id: string, db: EntityManager | DataSource = this.dataSource): Promise<EngagementRow> {
     const [row] = await db.query<EngagementRow[]>(
-      `SELECT ${engagementColumns('$1')} FROM engagements e ${ENGAGEMENT_JOINS} WHERE e.id = $2`,
+      `SELECT ${COMPLETE.columns('$1')} FROM engagements e ${COMPLETE.joins} WHERE e.id = $2`,
       [this.clock.now(), id],
     );
     if (!row) throw engagementErrors.notFound();
@@ -105,108 +137,150 @@ export class EngagementsQueries {
 
   /** One page of the engagements that match the filter and that the actor may read, and their total number. */
   async list(actor: Actor, filter: EngagementFilter): Promise<EngagementPage> {
-    const found = await this.find(actor, filter);
-    const { rows, cursor } =
-      found.total === 0
-        ? { rows: [], cursor: null }
-        : await this.page(actor, found.filter, filter.limit ?? DEFAULT_LIMIT);
-    return {
-      rows,
-      nextCursor: cursor,
-      total: Math.min(found.total, TOTAL_CAP),
-      isTotalCapped: found.total > TOTAL_CAP,
-    };
+    const reading = listed(filter.include?.includes('partners') ?? false);
+    const { rows, nextCursor, total = 0 } = await this.page(actor, filter, reading, { isCounted: true });
+    return { rows, nextCursor, total: Math.min(total, TOTAL_CAP), isTotalCapped: total > TOTAL_CAP };
   }
 
-  /** The first engagements of `list`, without their total. */
+  /** The first engagements of `list`, complete and without their total. */
   async first(actor: Actor, filter: EngagementFilter): Promise<EngagementRow[]> {
-    const found = SCATTERED.some((name) => filter[name]) ? (await this.find(actor, filter)).filter : filter;
-    return (await this.page(actor, found, filter.limit ?? DEFAULT_LIMIT)).rows;
+    return (await this.page(actor, filter, COMPLETE)).rows;
   }
 
   /** How many engagements `list` has over all its pages, counted up to `cap`. */
   async count(actor: Actor, filter: EngagementFilter, cap?: number): Promise<number> {
     const { text, params } = this.matching(actor, filter);
-    // In the order of an index the count stops at the cap; without an order PostgreSQL may gather all rows first.
-    const capped = cap ? `ORDER BY e.due_on, e.id LIMIT ${cap}` : '';
     const [counted] = await this.dataSource.query<{ total: number }[]>(
-      `SELECT count(*)::int AS total FROM (SELECT ${text} ${capped}) counted`,
+      `SELECT ${countOf(text, cap)} AS total`,
       params,
     );
     return counted!.total;
   }
 
   /**
-   * Yields all pages of `list`, `size` rows each, every page fetched on demand. Changes made in the meantime
-   * may or may not show. No row repeats unless its sort values change.
+   * Yields all pages of `list`, `size` complete rows each, every page fetched on demand. Changes made in the
+   * meantime may or may not show. No row repeats unless its sort values change.
    */
   async *pages(actor: Actor, filter: EngagementFilter, size: number): AsyncGenerator<EngagementRow[]> {
-    const found = await this.find(actor, filter);
-    let cursor: string | null | undefined;
-    while (cursor !== null) {
-      const page = await this.page(actor, { ...found.filter, ...(cursor && { cursor }) }, size);
+    let page = await this.page(actor, { ...filter, limit: size }, COMPLETE);
+    const rest = { ...filter, searchWay: page.searchWay, limit: size };
+    const isMuch = (page.total ?? 0) > GATHERED;
+    if (page.rows.length > 0) yield page.rows;
+    while (page.nextCursor) {
+      page = await this.page(actor, { ...rest, cursor: page.nextCursor }, COMPLETE, { isMuch });
       if (page.rows.length > 0) yield page.rows;
-      cursor = page.cursor;
     }
+  }
+
+  /** One page of the first way to search that finds something; a list without a search has only one way. */
+  private async page<Row>(
+    actor: Actor,
+    filter: EngagementFilter,
+    reading: Reading<Row>,
+    { isCounted = false, isMuch = false } = {},
+  ): Promise<Page<Row>> {
+    let page: Page<Row> = { rows: [], nextCursor: null };
+    for (const tried of triesOf(filter)) {
+      page = isScattered(tried)
+        ? await this.scattered(actor, tried, reading, isMuch)
+        : await this.cut(actor, tried, reading, isCounted ? 'counted' : 'uncounted');
+      // After the last page of what was found there are no rows and no total: only counting tells that there are some.
+      if (page.rows.length === 0 && tried.cursor) page.total = await this.count(actor, tried, TOTAL_CAP + 1);
+      if (page.rows.length > 0 || page.total) return { ...page, searchWay: tried.searchWay };
+    }
+    return page;
   }
 
   /**
-   * Counts what the filter matches, up to one more than TOTAL_CAP. A search ends with the first way that finds
-   * something. If a filter finds few, the returned one names them: to sort them costs little, while the index
-   * that holds the order would pass by all others.
+   * A page of what a scattered filter matches: gathers it, counts it and sorts it in one statement. What is too much
+   * for that is usually all over the list, so a page of it is soon found in the order of the list. If it is not, because
+   * all of it is far down, everything that matches is sorted.
    */
-  private async find(
+  private async scattered<Row>(
     actor: Actor,
     filter: EngagementFilter,
-  ): Promise<{ total: number; filter: EngagementFilter }> {
-    if (!SCATTERED.some((name) => filter[name])) {
-      return { total: await this.count(actor, filter, TOTAL_CAP + 1), filter };
-    }
-    let ids: string[] = [];
-    let tried = filter;
-    for (const searchWay of filter.q ? searchWays(filter.q) : [undefined]) {
-      tried = { ...filter, searchWay };
-      const { text, params } = this.matching(actor, tried);
-      const found = await this.dataSource.query<{ ids: string[] }[]>(
-        `SELECT ARRAY(SELECT e.id ${text} LIMIT ${TOTAL_CAP + 1}) AS ids`,
-        params,
-      );
-      ids = found[0]!.ids;
-      if (ids.length > 0) break;
-    }
-    return {
-      total: ids.length,
-      filter: ids.length <= TOTAL_CAP ? { ...tried, ...FOUND, ids } : tried,
-    };
+    reading: Reading<Row>,
+    isMuch: boolean,
+  ): Promise<Page<Row>> {
+    const page: Page<Row> = isMuch
+      ? { rows: [], nextCursor: null, total: GATHERED + 1 }
+      : await this.cut(actor, filter, reading, 'gathered');
+    const { total = 0 } = page;
+    if (total <= GATHERED) return page;
+    const walked = isIndexed(parseSort(filter.sort)) && (await this.cut(actor, filter, reading, 'walked'));
+    if (walked && walked.nextCursor) return { ...walked, total };
+    return { ...(await this.cut(actor, filter, reading, 'uncounted')), total };
   }
 
-  /** SQL from FROM on: the engagements that match and that the actor may read. `$1` is the current instant. */
-  private matching(actor: Actor, filter: EngagementFilter): { text: string; params: unknown[] } {
+  /**
+   * SQL from FROM on: the engagements that match and that the actor may read. `$1` is the current instant.
+   * `conditions` are those without the source.
+   */
+  private matching(actor: Actor, filter: EngagementFilter) {
     const params: unknown[] = [this.clock.now()];
-    const conditions = [visibleEngagements(actor, 'e', params), ...listConditions(actor, filter, params)];
-    return {
-      text: `FROM engagements e WHERE $1::timestamptz IS NOT NULL AND ${conditions.join(' AND ')}`,
-      params,
-    };
+    const conditions = [
+      '$1::timestamptz IS NOT NULL',
+      visibleEngagements(actor, 'e', params),
+      ...listConditions(actor, filter, params),
+    ].join(' AND ');
+    return { text: `FROM engagements e WHERE ${conditions}`, conditions, params };
   }
 
-  /** Reads one row more than `size`, to know whether there is another page. */
-  private async page(actor: Actor, filter: EngagementFilter, size: number) {
-    const { text, params } = this.matching(actor, filter);
+  /**
+   * Cuts the page over narrow rows first, then reads the full columns only for its rows. Reads one row more than
+   * the page has, to know whether there is another page.
+   */
+  private async cut<Row>(
+    actor: Actor,
+    filter: EngagementFilter,
+    { columns, joins }: Reading<Row>,
+    way: 'counted' | 'uncounted' | 'gathered' | 'walked',
+  ): Promise<Page<Row>> {
+    const { text, conditions, params } = this.matching(actor, filter);
+    const size = filter.limit ?? DEFAULT_LIMIT;
     const keys = parseSort(filter.sort);
+    const order = orderBy(keys);
     const after = filter.cursor
       ? ` AND ${keysetCondition(keys, readCursor(filter.cursor, keys), params)}`
       : '';
-    // Cut the page over narrow rows first, then read the full columns only for the rows of the page.
-    const found = await this.dataSource.query<(EngagementRow & { sortValues: string[] })[]>(
-      `SELECT ${engagementColumns('$1')}, page.values AS "sortValues"
-       FROM (SELECT e.id, ARRAY[${sortColumns(keys)}] AS values ${text}${after}
-             ORDER BY ${orderBy(keys)} LIMIT ${size + 1}) page
-       JOIN engagements e ON e.id = page.id ${ENGAGEMENT_JOINS}
-       ORDER BY ${orderBy(keys)}`,
+    const {
+      head = '',
+      total = 'NULL::int',
+      source,
+    } = {
+      uncounted: { source: `${text}${after}` },
+      counted: { source: `${text}${after}`, total: countOf(text, TOTAL_CAP + 1) },
+      gathered: {
+        head: `WITH gathered AS MATERIALIZED (SELECT ${columnsBehind(keys)} ${text} LIMIT ${GATHERED + 1})`,
+        source: `FROM gathered e WHERE TRUE${after}`,
+        total: '(SELECT count(*)::int FROM gathered)',
+      },
+      walked: {
+        source: `FROM (SELECT * FROM engagements e WHERE e.deleted_at IS NULL${after} ORDER BY ${order} LIMIT ${WALKED}) e
+          WHERE ${conditions}`,
+      },
+    }[way] as { head?: string; total?: string; source: string };
+    const found = await this.dataSource.query<(Row & { sortValues: string[]; total: number | null })[]>(
+      `${head} SELECT ${columns('$1')}, page.values AS "sortValues", page.total
+       FROM (SELECT e.id, ARRAY[${sortColumns(keys)}] AS values, ${total} AS total ${source}
+             ORDER BY ${order} LIMIT ${size + 1}) page
+       JOIN engagements e ON e.id = page.id ${joins}
+       ORDER BY ${order}`,
       params,
     );
     const rows = found.slice(0, size);
-    return { rows, cursor: found.length > size ? cursorOf(keys, rows.at(-1)!.sortValues) : null };
+    const counted = found[0]?.total ?? undefined;
+    return {
+      rows,
+      nextCursor: found.length > size ? cursorOf(keys, rows.at(-1)!.sortValues) : null,
+      ...(counted !== undefined && { total: counted }),
+    };
   }
+}
+
+/** SQL: how many rows the text from FROM on has, counted up to `cap`. */
+function countOf(text: string, cap?: number): string {
+  // In the order of an index the count stops at the cap; without an order PostgreSQL may gather all rows first.
+  const capped = cap ? `ORDER BY e.due_on, e.id LIMIT ${cap}` : '';
+  return `(SELECT count(*)::int FROM (SELECT ${text} ${capped}) counted)`;
 }

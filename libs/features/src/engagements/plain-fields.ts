@@ -64,7 +64,7 @@ export const PlainBody = decorated(
   ({ whenCreated }) => whenCreated !== 'required',
 ) as Type<PlainBody>;
 
-type ListedField = PlainField & FieldsWith<{ inLists: 'column' | 'data' }>;
+export type ListedField = PlainField & FieldsWith<{ inLists: 'column' | 'data' }>;
 type UnlistedField = Exclude<PlainField, ListedField>;
 
 const isListed = (key: PlainField): key is ListedField => ENGAGEMENT_FIELDS[key].inLists !== 'no';
@@ -86,9 +86,12 @@ export const pick = <Key extends PlainField, Values extends Partial<PlainValues>
 
 const columnOf = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** SQL: the columns of the plain fields in a query over `engagements e`. */
-export const PLAIN_COLUMNS = PLAIN_FIELDS.map((key) => {
-  // Without the cast the driver makes an instant of a day.
-  const cast = ENGAGEMENT_FIELDS[key].kind === 'day' ? '::text' : '';
-  return `e.${columnOf(key)}${cast} AS "${key}"`;
-}).join(', ');
+/** SQL: the columns of these plain fields in a query over `engagements e`. */
+export const columnsOf = (keys: readonly PlainField[]) =>
+  keys
+    .map((key) => {
+      // Without the cast the driver makes an instant of a day.
+      const cast = ENGAGEMENT_FIELDS[key].kind === 'day' ? '::text' : '';
+      return `e.${columnOf(key)}${cast} AS "${key}"`;
+    })
+    .join(', ');

@@ -119,12 +119,18 @@ export class JobQueue implements OnApplicationShutdown {
     await withPatience(this.queue.add(name, payload, optionsOf(posting)));
   }
 
-  /** Adds several jobs of one kind at once. @throws if the queue does not take them within 3 s */
+  /**
+   * Adds several jobs of one kind at once. One by itself goes the way of a single job, which is a quarter of the work
+   * on PostgreSQL.
+   * @throws if the queue does not take them within 3 s
+   */
   async addMany<Name extends JobName>(
     name: Name,
     jobs: readonly { payload: Jobs[Name]; posting?: Posting }[],
   ): Promise<void> {
-    if (jobs.length === 0) return;
+    const [first, ...others] = jobs;
+    if (!first) return;
+    if (others.length === 0) return this.add(name, first.payload, first.posting);
     const bulk = jobs.map(({ payload, posting }) => ({
       name,
       data: payload,

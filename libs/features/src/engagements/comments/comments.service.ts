@@ -145,7 +145,7 @@ export class CommentsService {
   ): Promise<void> {
     const message = { ...this.message(row, id, tx), byId: actor.userId };
     await this.reminders.announce(tx, 'mention', { ...message, recipientIds: mentionedIds });
-    const concerned = [row.owner.id, ...row.coOwners.map((person) => person.id), ...row.watcherIds];
+    const concerned = [row.owner.id, ...row.coOwnerIds, ...row.watcherIds];
     const recipientIds = [...new Set(concerned)].filter((person) => !mentionedIds.includes(person));
     await this.reminders.announce(tx, 'comment', { ...message, recipientIds });
   }

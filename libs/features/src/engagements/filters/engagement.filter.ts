@@ -95,7 +95,7 @@ const CONDITIONS: { [Name in FilterName]: (value: Values[Name], context: Context
   opportunity: (codes, { bind }) => catalogueCondition(codes, bind),
   modality: (codes, { bind }) => anyOf('e.modality_code', codes, bind),
   partner: (refs, { bind }) => `EXISTS (SELECT FROM participations pp WHERE pp.engagement_id = e.id
-    AND pp.partner_id = ANY(ARRAY(SELECT pa.id FROM partners pa WHERE ${namedBy('pa', 'code', refs, bind)})))`,
+    AND pp.partner_id = ${anyRowOf('SELECT pa.id FROM partners pa WHERE', namedBy('pa', 'code', refs, bind), refs)})`,
   platform: (codes, { bind }) => `e.platform_codes && ${bind(codes)}::text[]`,
   country: (codes, { bind }) => `e.countries && ${bind(codes)}::text[]`,
   tag: (tags, { bind }) => tagCondition(bind(tags)),
@@ -158,6 +158,10 @@ const returnedCondition = (
 const waitingOnCondition = (values: string) => `CASE
   WHEN EXISTS (SELECT 1 FROM change_requests c WHERE c.engagement_id = e.id AND c.state = 'open') THEN 'supervisor'
   ELSE e.waiting_on END = ANY(${values})`;
+
+/** SQL: any of the ids found. A single one is compared as a value, so that an index on it can be read in its order. */
+const anyRowOf = (select: string, condition: string, refs: readonly string[]) =>
+  refs.length === 1 ? `(${select} ${condition} LIMIT 1)` : `ANY(ARRAY(${select} ${condition}))`;
 
 /** SQL: the row aliased `alias` has one of these ids, or one of these values in `column`. */
 const namedBy = (alias: string, column: string, refs: readonly string[], bind: Bind) =>

@@ -1,5 +1,8 @@
 import { type Bind, containing, lacking, searchWords } from '#platform/database/search.js';
 
+/** SQL: worked out once for a statement, not again for each row that it looks at. */
+const once = (expression: string) => `(SELECT ${expression})`;
+
 /** SQL: text in the same form as the stored search text. */
 const plain = (expression: string) => `search_form(${expression})`;
 
@@ -26,8 +29,9 @@ const TOO_SHORT = /^[a-z0-9]{1,2}$/i;
 export function searchCondition(q: string, way: SearchWay, bind: Bind): string {
   if (way === 'reference') return `e.reference = ${bind(q.trim().toUpperCase())}`;
   const { words, without } = searchWords(q);
-  const form = (text: string) => `e.search_words @@ phraseto_tsquery('english', ${plain(bind(text))})`;
-  const part = (text: string) => `e.search_text LIKE ${plain(bind(containing(text)))}`;
+  const form = (text: string) =>
+    `e.search_words @@ ${once(`phraseto_tsquery('english', ${plain(bind(text))})`)}`;
+  const part = (text: string) => `e.search_text LIKE ${once(plain(bind(containing(text))))}`;
   const absent = without.map((word) =>
     lacking(word, ({ text, isLiteral }) => (isLiteral ? part(text) : form(text))),
   );
@@ -35,7 +39,7 @@ export function searchCondition(q: string, way: SearchWay, bind: Bind): string {
     const all = bind(words.map(({ text }) => text));
     // The index knows no signs: "C++" and "50%" must also occur as they are typed.
     const signed = words.filter(({ text }) => !ONLY_LETTERS.test(text)).map(({ text }) => part(text));
-    return [`e.search_words @@ search_query(${all}::text[])`, ...signed, ...absent].join(' AND ');
+    return [`e.search_words @@ ${once(`search_query(${all}::text[])`)}`, ...signed, ...absent].join(' AND ');
   }
   const hasLonger = words.some(({ text }) => !TOO_SHORT.test(text));
   const each = words.map(({ text, isLiteral }) => {
@@ -46,7 +50,7 @@ export function searchCondition(q: string, way: SearchWay, bind: Bind): string {
   if (words.length > 1 && words.every(({ text, isLiteral }) => !isLiteral && ONLY_LETTERS.test(text))) {
     // Words such as "the" are not in the index, so it is enough if the other words match.
     const all = plain(bind(words.map(({ text }) => text).join(' ')));
-    found.push(`e.search_words @@ plainto_tsquery('english', ${all})`);
+    found.push(`e.search_words @@ ${once(`plainto_tsquery('english', ${all})`)}`);
   }
   return [`(${found.join(' OR ')})`, ...absent].join(' AND ');
 }

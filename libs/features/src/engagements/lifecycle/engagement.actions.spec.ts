@@ -20,7 +20,7 @@ const contextWith = (
     partnerCount: 1,
     openMilestoneCount: 0,
     attachmentCount: 0,
-    lessonsLearned: null,
+    hasLessons: false,
     completionAskedById: null,
     isStartDecided: false,
     ...facts,
@@ -87,7 +87,7 @@ describe('the actions of an engagement', () => {
   });
 
   it('tell a person who may not ask which roles may', () => {
-    expect(reasonsAgainst('close', contextWith({ status: 'completed', lessonsLearned: 'Some.' }))).toEqual([
+    expect(reasonsAgainst('close', contextWith({ status: 'completed', hasLessons: true }))).toEqual([
       {
         code: 'transition.not-yours-to-ask',
         params: { askers: ['supervisor'] },
@@ -141,7 +141,7 @@ describe('the actions of an engagement', () => {
   });
 
   it('do not let the person who asked for completion close the engagement', () => {
-    const facts = { status: 'completed', lessonsLearned: 'Some.', completionAskedById: 'me' } as const;
+    const facts = { status: 'completed', hasLessons: true, completionAskedById: 'me' } as const;
     expect(codesAgainst('close', contextWith(facts, { actorIs: ['supervisor'] }))).toEqual([
       'asked-for-completion',
     ]);
@@ -193,7 +193,7 @@ describe('the actions of an engagement', () => {
 
   it('ask for the lessons learned only if there are none yet', () => {
     expect(actionOf('close', contextWith({ status: 'completed' })).requires).toEqual(['lessonsLearned']);
-    const written = contextWith({ status: 'completed', lessonsLearned: 'Start earlier.' });
+    const written = contextWith({ status: 'completed', hasLessons: true });
     expect(actionOf('close', written).requires).toEqual([]);
   });
 });

@@ -150,7 +150,7 @@ describe('the conditions', () => {
   it('let an engagement close with lessons that were written before', () => {
     const facts = factsWith({
       status: 'completed',
-      lessonsLearned: 'Start earlier.',
+      hasLessons: true,
       completionAskedById: 'other',
     });
     expect(unmetConditions('close', facts, {}, ME)).toEqual([]);

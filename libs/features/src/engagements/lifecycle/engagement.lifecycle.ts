@@ -189,7 +189,8 @@ export const LIFECYCLE = {
       {
         code: 'lessons-learned-missing',
         pointer: '/lessonsLearned',
-        holds: (facts, input) => Boolean(input.lessonsLearned ?? facts.lessonsLearned),
+        holds: (facts, { lessonsLearned }) =>
+          lessonsLearned === undefined ? facts.hasLessons : lessonsLearned !== '',
       },
     ],
     effects: nothingElse,

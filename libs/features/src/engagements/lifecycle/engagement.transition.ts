@@ -24,7 +24,7 @@ export interface TransitionFacts {
   /** Milestones neither done nor waived. */
   openMilestoneCount: number;
   attachmentCount: number;
-  lessonsLearned: string | null;
+  hasLessons: boolean;
   completionAskedById: string | null;
   /** The team's setting: whether starting needs a decision. */
   isStartDecided: boolean;

@@ -6,7 +6,7 @@ import { Engagement } from '../engagement.entity.js';
 /** A partner's part in an engagement. */
 @Entity('participations')
 @Index('participations_unique', ['engagementId', 'partnerId', 'part'], { unique: true })
-@Index('participations_partner', ['partnerId'])
+@Index('participations_partner', ['partnerId', 'engagementId'])
 export class Participation {
   @PrimaryColumn('uuid', { default: () => 'uuidv7()' })
   id!: string;

@@ -30,6 +30,7 @@ import { Sweeps1796300000300 } from './1796300000300-sweeps.js';
 import { PlatformPages1796300000100 } from './1796300000100-platform-pages.js';
 import { Tallies1796300000101 } from './1796300000101-tallies.js';
 import { Slips1796300000102 } from './1796300000102-slips.js';
+import { ListOrders1796300000400 } from './1796300000400-list-orders.js';
 
 /** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   PlatformPages1796300000100,
   Tallies1796300000101,
   Slips1796300000102,
+  ListOrders1796300000400,
 ];
