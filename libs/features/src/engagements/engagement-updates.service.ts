@@ -134,7 +134,7 @@ export class EngagementUpdatesService {
     const row = await this.queries.getWritten(engagementId, tx.db);
     const ladder = await this.ladders.load(tx.db, tx.now);
     const isAboveTeam = transitionOf(verb).isDecidedAbove ?? false;
-    if (ladder.deciders(ladderCaseOf(row, { ...asked, isAboveTeam })).length === 0) {
+    if (!ladder.isDecidable(ladderCaseOf(row, { ...asked, isAboveTeam }))) {
       throw engagementErrors.nobodyLeftToDecide();
     }
   }

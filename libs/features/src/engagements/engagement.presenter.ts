@@ -21,7 +21,7 @@ export function actionContext(actor: Actor, row: ListedRow, ladder: Ladder): Act
       const { isDecidedAbove = false } = transitionOf(verb);
       const partyIds = [actor.userId ?? '', row.owner.id, ...row.coOwnerIds];
       const asked = { partyIds, askedOn: null, isAboveTeam: isDecidedAbove };
-      return ladder.deciders(ladderCaseOf(row, asked)).length > 0;
+      return ladder.isDecidable(ladderCaseOf(row, asked));
     },
   };
 }

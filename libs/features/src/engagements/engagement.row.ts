@@ -127,8 +127,8 @@ const BOTH_JOINS = `
   LEFT JOIN LATERAL (SELECT c.* FROM change_requests c
     WHERE c.engagement_id = e.id ORDER BY c.asked_at DESC, c.id DESC LIMIT 1) last ON TRUE`;
 
-const idsOf = (relation: string) => `ARRAY(SELECT p.user_id FROM engagement_people p
-    WHERE p.engagement_id = e.id AND p.relation = '${relation}')::text[]`;
+const idsOf = (relation: string) => `to_json(ARRAY(SELECT p.user_id FROM engagement_people p
+    WHERE p.engagement_id = e.id AND p.relation = '${relation}'))`;
 
 /** The rows of a list. */
 export const listed = (hasPartners: boolean): Reading<ListedRow> => ({

@@ -262,7 +262,7 @@ export class EngagementsQueries {
     }[way] as { head?: string; total?: string; source: string };
     const found = await this.dataSource.query<(Row & { sortValues: string[]; total: number | null })[]>(
       `${head} SELECT ${columns('$1')}, page.values AS "sortValues", page.total
-       FROM (SELECT e.id, ARRAY[${sortColumns(keys)}] AS values, ${total} AS total ${source}
+       FROM (SELECT e.id, json_build_array(${sortColumns(keys)}) AS values, ${total} AS total ${source}
              ORDER BY ${order} LIMIT ${size + 1}) page
        JOIN engagements e ON e.id = page.id ${joins}
        ORDER BY ${order}`,

@@ -32,35 +32,34 @@ export interface ActionContext {
   isDecidable(verb: Verb): boolean;
 }
 
-/** Each reason against `verb`, one by one; as a function, because most callers need no words. */
-function* objections(verb: Verb, context: ActionContext): Generator<() => Sentence> {
+/** The reasons against `verb`, as functions, because most callers need no words; only the first if one is enough. */
+function objections(
+  verb: Verb,
+  context: ActionContext,
+  { isOneEnough }: { isOneEnough: boolean },
+): (() => Sentence)[] {
   const { facts, actorIs, openRequestVerb, actorId } = context;
   const transition = transitionOf(verb);
-  if (!transition.from.includes(facts.status)) {
-    yield () => wrongStatus(verb, facts.status, 'wrong');
-    return;
-  }
-  let isFree = true;
-  const against = (reason: () => Sentence) => {
-    isFree = false;
-    return reason;
-  };
+  if (!transition.from.includes(facts.status)) return [() => wrongStatus(verb, facts.status, 'wrong')];
+  const found: (() => Sentence)[] = [];
   const askers = transition.askedBy(facts);
   if (!askers.some((asker) => actorIs.includes(asker))) {
-    yield against(() => say('transition.not-yours-to-ask', { askers }));
+    found.push(() => say('transition.not-yours-to-ask', { askers }));
   }
-  if (openRequestVerb) yield against(() => say('transition.request-open', { verb: openRequestVerb }));
+  if (openRequestVerb) found.push(() => say('transition.request-open', { verb: openRequestVerb }));
+  if (isOneEnough && found.length > 0) return found;
   for (const { code } of unmetConditions(verb, facts, {}, actorId, { isFormEmpty: true })) {
-    yield against(() => say(code));
+    found.push(() => say(code));
   }
-  if (isFree && transition.needsDecision(facts) && !context.isDecidable(verb)) {
-    yield () => say('nobody-to-decide');
+  if (found.length === 0 && transition.needsDecision(facts) && !context.isDecidable(verb)) {
+    found.push(() => say('nobody-to-decide'));
   }
+  return found;
 }
 
 /** Why `verb` may not be requested now; empty if it may. Conditions on the input are checked once it is sent. */
 export const reasonsAgainst = (verb: Verb, context: ActionContext): Sentence[] =>
-  [...objections(verb, context)].map((reason) => reason());
+  objections(verb, context, { isOneEnough: false }).map((reason) => reason());
 
 /** `why` is `changed` if it had the right status when the verb was requested. */
 export const wrongStatus = (verb: Verb, status: Status, why: 'changed' | 'wrong'): Sentence =>
@@ -68,7 +67,7 @@ export const wrongStatus = (verb: Verb, status: Status, why: 'changed' | 'wrong'
 
 /** The verbs that the actor may use now. */
 export const nextVerbsFor = (context: ActionContext): Verb[] =>
-  VERBS.filter((verb) => objections(verb, context).next().done);
+  VERBS.filter((verb) => objections(verb, context, { isOneEnough: true }).length === 0);
 
 /** The fields that the verb needs now: for example a due date only if the current one has passed. */
 const missingFields = (verb: Verb, { facts, actorId }: ActionContext): string[] =>

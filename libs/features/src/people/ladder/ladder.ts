@@ -67,6 +67,15 @@ export interface LadderFacts {
   delegations: readonly LentPower[];
 }
 
+interface TeamLadder {
+  /** The team and the teams above it, from the bottom up. */
+  chain: readonly Rung[];
+  /** The teams of the chain. */
+  ids: ReadonlySet<string>;
+  /** The delegations that apply to the team today. */
+  lentToday: readonly LentPower[];
+}
+
 /**
  * Who may decide a request today (domain: four eyes, ladder, clock). Eligible are the team's supervisors and
  * the holders of their delegations; if there are none, those of the team above, and so on. Each time the
@@ -74,14 +83,24 @@ export interface LadderFacts {
  */
 export class Ladder {
   private readonly rungs: ReadonlyMap<string, Rung>;
+  /** What is the same for every request of a team, once it was asked for. */
+  private readonly teams = new Map<string, TeamLadder>();
 
   constructor(private readonly facts: LadderFacts) {
     this.rungs = new Map(facts.rungs.map((rung) => [rung.id, rung]));
   }
 
   deciders(request: LadderCase): EligibleDecider[] {
-    const levels = this.levels(request).filter((level) => level.length > 0);
+    const seen = new Set<string>();
+    const levels = this.levels(request)
+      .map((rung) => this.level(request, rung).filter(({ userId }) => !seen.has(userId) && seen.add(userId)))
+      .filter((level) => level.length > 0);
     return levels.slice(0, 1 + this.climbs(request)).flat();
+  }
+
+  /** Whether anybody could decide. */
+  isDecidable(request: LadderCase): boolean {
+    return this.levels(request).some((rung) => this.level(request, rung, 1).length > 0);
   }
 
   /** The day by which the request must be decided before it escalates for the first time. */
@@ -100,7 +119,7 @@ export class Ladder {
   climbs(request: LadderCase): number {
     if (request.askedOn === null) return 0;
     const { rung, askedOn } = this.clock(request);
-    const top = this.chain(request.teamId).length - 1;
+    const top = this.team(request.teamId).chain.length - 1;
     const gone = rung.calendar.workingDaysBetween(askedOn, addDays(rung.today, -1));
     return Math.max(0, Math.min(top, Math.floor(gone / rung.decideWithinDays)));
   }
@@ -114,29 +133,22 @@ export class Ladder {
     const powers = new Set([userId, ...lenders.map(({ fromUserId }) => fromUserId)]);
     const isSupervisedByThem = (rung: Rung) =>
       this.facts.supervisors.get(rung.id)?.some((supervisor) => powers.has(supervisor.userId)) ?? false;
-    return this.facts.rungs.filter(({ id }) => this.chain(id).some(isSupervisedByThem)).map(({ id }) => id);
+    return this.facts.rungs
+      .filter(({ id }) => this.team(id).chain.some(isSupervisedByThem))
+      .map(({ id }) => id);
   }
 
   /** Supervisors of the team, or of those above it, whose delegation `userId` holds today. */
   lendersTo(userId: string, teamId: string): string[] {
-    const chain = this.chain(teamId);
+    const { chain, lentToday } = this.team(teamId);
     const supervisors = new Set(
       chain.flatMap((rung) =>
         (this.facts.supervisors.get(rung.id) ?? []).map((supervisor) => supervisor.userId),
       ),
     );
-    return this.lentToday(chain)
+    return lentToday
       .filter((power) => power.to.userId === userId && supervisors.has(power.fromUserId))
       .map(({ fromUserId }) => fromUserId);
-  }
-
-  /** The delegations that apply today to the team at the bottom of `chain`. */
-  private lentToday(chain: readonly Rung[]): LentPower[] {
-    const today = chain[0]?.today ?? '';
-    return this.facts.delegations.filter(
-      ({ startsOn, endsOn, teamId }) =>
-        startsOn <= today && today <= endsOn && (teamId === null || chain.some(({ id }) => id === teamId)),
-    );
   }
 
   private clock(request: LadderCase): { rung: Rung; askedOn: Day } {
@@ -145,8 +157,9 @@ export class Ladder {
     return { rung, askedOn: request.askedOn ?? rung.today };
   }
 
-  /** The team and the teams above it, from the bottom up. */
-  private chain(teamId: string): Rung[] {
+  private team(teamId: string): TeamLadder {
+    const known = this.teams.get(teamId);
+    if (known) return known;
     const chain: Rung[] = [];
     for (
       let rung = this.rungs.get(teamId);
@@ -155,40 +168,48 @@ export class Ladder {
     ) {
       chain.push(rung);
     }
-    return chain;
-  }
-
-  private levels(request: LadderCase): EligibleDecider[][] {
-    const chain = this.chain(request.teamId);
-    // The root has no level above it: its own supervisors decide there. Four eyes still applies.
-    const rungs = request.isAboveTeam && chain.length > 1 ? chain.slice(1) : chain;
-    const seen = new Set<string>();
-    return rungs.map((rung) =>
-      this.level(request, rung, chain).filter(({ userId }) => !seen.has(userId) && seen.add(userId)),
+    const today = chain[0]?.today ?? '';
+    const ids = new Set(chain.map(({ id }) => id));
+    const lentToday = this.facts.delegations.filter(
+      (power) =>
+        power.startsOn <= today && today <= power.endsOn && (power.teamId === null || ids.has(power.teamId)),
     );
+    const team = { chain, ids, lentToday };
+    this.teams.set(teamId, team);
+    return team;
   }
 
-  private level(request: LadderCase, rung: Rung, chain: readonly Rung[]): EligibleDecider[] {
-    const chainIds = chain.map(({ id }) => id);
-    const isParty = (userId: string) => request.partyIds.includes(userId);
-    const mayRead = ({ userId }: Candidate) =>
-      request.visibility !== 'restricted' || request.namedIds.includes(userId);
-    const isEligible = (candidate: Candidate) =>
-      candidate.isAvailable &&
-      !isParty(candidate.userId) &&
-      candidate.teamIds.some((id) => chainIds.includes(id)) &&
-      mayRead(candidate);
+  private levels({ teamId, isAboveTeam }: LadderCase): readonly Rung[] {
+    const { chain } = this.team(teamId);
+    // The root has no level above it: its own supervisors decide there. Four eyes still applies.
+    return isAboveTeam && chain.length > 1 ? chain.slice(1) : chain;
+  }
 
+  /** The first `most` of the people of this level who may decide. */
+  private level(request: LadderCase, rung: Rung, most = Infinity): EligibleDecider[] {
+    const { ids, lentToday } = this.team(request.teamId);
+    const isParty = (userId: string) => request.partyIds.includes(userId);
+    const isEligible = ({ userId, isAvailable, teamIds }: Candidate) =>
+      isAvailable &&
+      !isParty(userId) &&
+      teamIds.some((id) => ids.has(id)) &&
+      (request.visibility !== 'restricted' || request.namedIds.includes(userId));
+
+    const found: EligibleDecider[] = [];
     const supervisors = this.facts.supervisors.get(rung.id) ?? [];
-    const own = supervisors
-      .filter(isEligible)
-      .map(({ userId, name }) => ({ userId, name, onBehalfOf: null, teamId: rung.id }));
-    const lent = this.lentToday(chain).flatMap(({ fromUserId, to }) => {
+    for (const supervisor of supervisors) {
+      const { userId, name } = supervisor;
+      if (found.length < most && isEligible(supervisor)) {
+        found.push({ userId, name, onBehalfOf: null, teamId: rung.id });
+      }
+    }
+    for (const { fromUserId, to } of lentToday) {
+      if (found.length >= most) break;
       const lender = supervisors.find(({ userId }) => userId === fromUserId);
-      if (!lender || isParty(fromUserId) || !isEligible(to)) return [];
+      if (!lender || isParty(fromUserId) || !isEligible(to)) continue;
       const onBehalfOf = { id: fromUserId, name: lender.name };
-      return [{ userId: to.userId, name: to.name, onBehalfOf, teamId: rung.id }];
-    });
-    return [...own, ...lent];
+      found.push({ userId: to.userId, name: to.name, onBehalfOf, teamId: rung.id });
+    }
+    return found;
   }
 }
