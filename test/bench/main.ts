@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '#platform/project-root.js';
 import { type Cluster, startCluster } from '../support/servers/cluster.js';
-import { createDatabase, type Database, SERVER_SETTINGS, serverVersion } from './databases.js';
+import { createDatabase, type Database, foldCounts, SERVER_SETTINGS, serverVersion } from './databases.js';
 import { WrongAnswer } from './driver.js';
 import { describeMachine } from './machine.js';
 import { isWanted, type Options, readOptions } from './options.js';
@@ -98,6 +98,7 @@ async function measureRequests({ scenarios, run }: Scene, product: ProductOption
   const stage = await openStage(product);
   if (options.sizes.length > 1 && scenarios.length > 0) {
     growth.push({ engagements, results: await measureGrowth(stage, scenarios) });
+    await foldCounts(stage.database);
   }
   if (engagements === options.mainSize && scenarios.length > 0) {
     run.pages = await measurePages(stage, scenarios, options, say);

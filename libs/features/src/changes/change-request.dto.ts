@@ -136,7 +136,8 @@ export class ChangeRequestDto {
 export class ChangeRequestListDto {
   @NestedList(() => ChangeRequestDto) items!: ChangeRequestDto[];
   @Text({ max: 1_000, nullable: true }) nextCursor!: string | null;
-  @Whole({ min: 0, max: 2_147_483_647 }) total!: number;
+  @Whole({ min: 0, max: 1_000, description: 'How many there are, counted up to 1,000.' }) total!: number;
+  @Flag({ description: 'Whether there are more than the total says.' }) isTotalCapped!: boolean;
 }
 
 export class RoundDto {

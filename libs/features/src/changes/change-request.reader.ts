@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 
 import { Clock } from '#platform/clock.js';
+import { DEFAULT_LIMIT } from '#platform/http/page.js';
 import type { Actor } from '../access/actor.js';
 import { LadderQueries } from '../people/ladder/ladder.queries.js';
 import { EngagementReader } from '../engagements/engagement-reader.js';
 import type {
   ChangeRequestDetailDto,
+  ChangeRequestDto,
   ChangeRequestListDto,
   ChangeRequestsQuery,
 } from './change-request.dto.js';
@@ -17,6 +19,9 @@ import {
 } from './change-request.presenter.js';
 import { ChangesQueries } from './changes.queries.js';
 
+/** A list counts its total only up to this. */
+const TOTAL_CAP = 1_000;
+
 /** Reads change requests and presents them to people. */
 @Injectable()
 export class ChangeRequestReader {
@@ -27,11 +32,30 @@ export class ChangeRequestReader {
     private readonly reader: EngagementReader,
   ) {}
 
-  async list(actor: Actor, { decidableBy, ...filter }: ChangeRequestsQuery): Promise<ChangeRequestListDto> {
+  async list(actor: Actor, query: ChangeRequestsQuery): Promise<ChangeRequestListDto> {
+    const items = await this.page(actor, query);
+    const total = await this.count(actor, query);
+    return { ...items, total: Math.min(total, TOTAL_CAP), isTotalCapped: total > TOTAL_CAP };
+  }
+
+  /** The first requests of `list`, without their total. */
+  async first(actor: Actor, query: ChangeRequestsQuery): Promise<ChangeRequestDto[]> {
+    return (await this.page(actor, query)).items;
+  }
+
+  private async page(actor: Actor, { decidableBy, ...filter }: ChangeRequestsQuery) {
     const ladder = this.ladders.seenBy(actor, this.clock.now());
-    const among = decidableBy ? await this.queries.listDecidableIds(actor, ladder) : undefined;
-    const { page, nextCursor, total } = await this.queries.list(actor, filter, among);
-    return { items: page.map((found) => presentRequest(actor, found, ladder)), nextCursor, total };
+    const { limit = DEFAULT_LIMIT, cursor } = filter;
+    const among = decidableBy && (await this.queries.listDecidableIds(actor, ladder, limit + 1, cursor));
+    const { page, nextCursor } = await this.queries.list(actor, filter, among);
+    return { items: page.map((found) => presentRequest(actor, found, ladder)), nextCursor };
+  }
+
+  /** Counted up to one more than TOTAL_CAP. */
+  private async count(actor: Actor, { decidableBy, ...filter }: ChangeRequestsQuery): Promise<number> {
+    if (!decidableBy) return this.queries.count(actor, filter, TOTAL_CAP + 1);
+    const ladder = this.ladders.seenBy(actor, this.clock.now());
+    return (await this.queries.listDecidableIds(actor, ladder, TOTAL_CAP + 1)).length;
   }
 
   /** @throws 404 */

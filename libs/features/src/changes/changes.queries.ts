@@ -31,6 +31,31 @@ export interface ChangeRequestFilter {
 
 interface OpenCase extends LadderCase {
   id: string;
+  askedAt: string;
+}
+
+type Bind = (value: unknown) => string;
+
+const NEWEST_FIRST = 'ORDER BY c.asked_at DESC, c.id DESC';
+
+function afterCursor(cursor: string, bind: Bind): string {
+  const [askedAt, id] = decodeCursor(cursor, 'instant', 'id');
+  return `(c.asked_at, c.id) < (${bind(askedAt)}::timestamptz, ${bind(id)}::uuid)`;
+}
+
+/** SQL conditions over `change_requests c` and its `engagements e`. Appends parameters to `params`. */
+function conditionsOf(actor: Actor, filter: ChangeRequestFilter, params: unknown[]): string[] {
+  const bind = (value: unknown) => `$${params.push(value)}`;
+  const conditions = [visibleEngagements(actor, 'e', params)];
+  // With a literal PostgreSQL uses the index of open requests.
+  if (filter.state?.length === 1 && filter.state[0] === 'open') conditions.push(`c.state = 'open'`);
+  else if (filter.state) conditions.push(`c.state = ANY(${bind(filter.state)})`);
+  if (filter.askedBy) conditions.push(`c.asked_by_id = ${bind(actor.userId)}`);
+  if (filter.engagement) {
+    const ref = bind(filter.engagement);
+    conditions.push(isId(filter.engagement) ? `e.id = ${ref}::uuid` : `e.reference = upper(${ref})`);
+  }
+  return conditions;
 }
 
 const DECIDED_ABOVE = VERBS.filter((verb) => transitionOf(verb).isDecidedAbove);
@@ -69,53 +94,74 @@ export class ChangesQueries {
     return this.get(actor, id, db);
   }
 
-  /** Newest first. */
+  /** One page, newest first. `among`: only these. */
   async list(actor: Actor, filter: ChangeRequestFilter, among?: readonly string[]) {
     const { limit = DEFAULT_LIMIT } = filter;
     const params: unknown[] = [this.clock.now()];
     const bind = (value: unknown) => `$${params.push(value)}`;
-    const conditions = [visibleEngagements(actor, 'e', params)];
-    if (filter.state) conditions.push(`c.state = ANY(${bind(filter.state)})`);
-    if (filter.askedBy) conditions.push(`c.asked_by_id = ${bind(actor.userId)}`);
-    if (filter.engagement) {
-      const ref = bind(filter.engagement);
-      conditions.push(isId(filter.engagement) ? `e.id = ${ref}::uuid` : `e.reference = upper(${ref})`);
-    }
+    const conditions = conditionsOf(actor, filter, params);
     if (among) conditions.push(`c.id = ANY(${bind(among)}::uuid[])`);
-    const counted = await this.dataSource.query<{ total: number }[]>(
-      `SELECT count(*)::int AS total FROM change_requests c JOIN engagements e ON e.id = c.engagement_id
-       WHERE $1::timestamptz IS NOT NULL AND ${conditions.join(' AND ')}`,
-      params,
-    );
-    if (filter.cursor) {
-      const [askedAt, id] = decodeCursor(filter.cursor, 'instant', 'id');
-      conditions.push(`(c.asked_at, c.id) < (${bind(askedAt)}::timestamptz, ${bind(id)}::uuid)`);
-    }
+    if (filter.cursor) conditions.push(afterCursor(filter.cursor, bind));
     const found = await this.select(
       this.dataSource,
-      `${conditions.join(' AND ')} ORDER BY c.asked_at DESC, c.id DESC LIMIT ${bind(limit + 1)}`,
+      `${conditions.join(' AND ')} ${NEWEST_FIRST} LIMIT ${bind(limit + 1)}`,
       params,
     );
     const page = found.slice(0, limit);
     const last = page.at(-1)?.request;
     const nextCursor = found.length > limit && last ? encodeCursor([last.askedAt, last.id]) : null;
-    return { page, nextCursor, total: counted[0]!.total };
+    return { page, nextCursor };
   }
 
-  /** Ids of the open requests that the actor may decide. */
-  async listDecidableIds(actor: Actor, ladder: Ladder): Promise<string[]> {
-    const params: unknown[] = [[...actor.teamRoles.keys()], DECIDED_ABOVE];
-    const cases = await this.dataSource.query<OpenCase[]>(
-      `SELECT c.id, e.team_id AS "teamId", c.party_ids AS "partyIds", c.asked_on::text AS "askedOn", e.visibility, c.verb = ANY($2) AS "isAboveTeam",
+  /** How many requests `list` has over all its pages, counted up to `cap`. */
+  async count(actor: Actor, filter: ChangeRequestFilter, cap: number): Promise<number> {
+    const params: unknown[] = [this.clock.now()];
+    const conditions = conditionsOf(actor, filter, params);
+    const [counted] = await this.dataSource.query<{ total: number }[]>(
+      `SELECT count(*)::int AS total FROM (SELECT FROM change_requests c JOIN engagements e ON e.id = c.engagement_id
+         WHERE $1::timestamptz IS NOT NULL AND ${conditions.join(' AND ')} LIMIT ${cap}) counted`,
+      params,
+    );
+    return counted!.total;
+  }
+
+  /** Ids of open requests that the actor may decide, newest first: the first `most` after `cursor`. */
+  async listDecidableIds(actor: Actor, ladder: Ladder, most: number, cursor?: string): Promise<string[]> {
+    const teamIds = actor.userId === null ? [] : ladder.teamsOf(actor.userId);
+    const ids: string[] = [];
+    let after = cursor;
+    // Each portion is twice the one before, so that somebody who may decide few of many is not asked for hundreds.
+    for (let portion = 2 * most; teamIds.length > 0; portion *= 2) {
+      const cases = await this.openCases(actor, teamIds, portion, after);
+      const decidable = cases.filter((request) =>
+        ladder.deciders(request).some(({ userId }) => userId === actor.userId),
+      );
+      ids.push(...decidable.map(({ id }) => id));
+      const last = cases.at(-1);
+      if (ids.length >= most || cases.length < portion || !last) break;
+      after = encodeCursor([last.askedAt, last.id]);
+    }
+    return ids.slice(0, most);
+  }
+
+  private openCases(actor: Actor, teamIds: string[], limit: number, cursor?: string): Promise<OpenCase[]> {
+    const params: unknown[] = [teamIds, DECIDED_ABOVE];
+    const bind = (value: unknown) => `$${params.push(value)}`;
+    const conditions = [
+      `c.state = 'open'`,
+      'e.team_id = ANY($1::uuid[])',
+      visibleEngagements(actor, 'e', params),
+    ];
+    if (cursor) conditions.push(afterCursor(cursor, bind));
+    return this.dataSource.query<OpenCase[]>(
+      `SELECT c.id, to_json(c.asked_at) AS "askedAt", e.team_id AS "teamId", c.party_ids AS "partyIds",
+         c.asked_on::text AS "askedOn", e.visibility, c.verb = ANY($2) AS "isAboveTeam",
          array_prepend(e.owner_id, ARRAY(SELECT p.user_id FROM engagement_people p
            WHERE p.engagement_id = e.id AND p.relation IN ('co_owner', 'reader'))) AS "namedIds"
        FROM change_requests c JOIN engagements e ON e.id = c.engagement_id
-       WHERE c.state = 'open' AND e.team_id = ANY($1::uuid[]) AND ${visibleEngagements(actor, 'e', params)}`,
+       WHERE ${conditions.join(' AND ')} ${NEWEST_FIRST} LIMIT ${bind(limit)}`,
       params,
     );
-    return cases
-      .filter((request) => ladder.deciders(request).some(({ userId }) => userId === actor.userId))
-      .map(({ id }) => id);
   }
 
   /** Earlier requests of the same verb on the same engagement, newest first. */

@@ -43,13 +43,13 @@ export class WorkService {
     const planned = await this.engagements.first(actor, { ...mine, ...startable });
     const ownerless = await this.ofMyTeams(actor, { ownerLeft: 'true' });
     const completed = await this.ofMyTeams(actor, { status: ['completed'] });
-    const decidable = await this.changeRequests.list(actor, { ...requests, decidableBy: 'me' });
+    const decidable = await this.changeRequests.first(actor, { ...requests, decidableBy: 'me' });
     const returnedToMe = await this.engagements.first(actor, {
       ...OLDEST,
       returnedTo: 'me',
       include: ['actions'],
     });
-    const asked = await this.changeRequests.list(actor, { ...requests, askedBy: 'me' });
+    const asked = await this.changeRequests.first(actor, { ...requests, askedBy: 'me' });
     const unfinished = { owner: ['me'], status: [...UNFINISHED_STATUSES] };
     return {
       overdue,
@@ -58,9 +58,9 @@ export class WorkService {
       toStart: planned.filter(isPossible('start')),
       ownerless,
       toClose: completed.filter(isPossible('close')),
-      waitingForMyDecision: decidable.items,
+      waitingForMyDecision: decidable,
       returnedToMe,
-      waitingForOthers: asked.items,
+      waitingForOthers: asked,
       openCount: await this.engagements.count(actor, unfinished),
     };
   }

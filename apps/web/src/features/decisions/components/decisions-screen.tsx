@@ -180,7 +180,8 @@ export default function DecisionsScreen() {
     );
   const chosen = found && arrange(found);
   const columns = useMemo(() => columnsOf(tab), [tab]);
-  const total = query.data?.pages[0]?.total;
+  const first = query.data?.pages[0];
+  const total = first?.isTotalCapped ? undefined : first?.total;
 
   return (
     <Page title={t('decisions.title')} intro={<p>{t('decisions.intro')}</p>}>
