@@ -23,6 +23,12 @@ import { COMPLETE, type EngagementRow, listed, type ListedRow, type Reading } fr
 /** A list counts its total only up to this: its cost must not grow with the number of engagements. */
 export const TOTAL_CAP = 1_000;
 
+/**
+ * Of the engagements that a scattered filter matches, so many are gathered and sorted: less work than to walk the list
+ * for them.
+ */
+const GATHERED = 2 * TOTAL_CAP;
+
 /** So many engagements of the list are passed by in search of a page, at most. */
 const WALKED = 20_000;
 
@@ -159,7 +165,7 @@ export class EngagementsQueries {
   async *pages(actor: Actor, filter: EngagementFilter, size: number): AsyncGenerator<EngagementRow[]> {
     let page = await this.page(actor, { ...filter, limit: size }, COMPLETE);
     const rest = { ...filter, searchWay: page.searchWay, limit: size };
-    const isMuch = (page.total ?? 0) > TOTAL_CAP;
+    const isMuch = (page.total ?? 0) > GATHERED;
     if (page.rows.length > 0) yield page.rows;
     while (page.nextCursor) {
       page = await this.page(actor, { ...rest, cursor: page.nextCursor }, COMPLETE, { isMuch });
@@ -198,10 +204,10 @@ export class EngagementsQueries {
     isMuch: boolean,
   ): Promise<Page<Row>> {
     const page: Page<Row> = isMuch
-      ? { rows: [], nextCursor: null, total: TOTAL_CAP + 1 }
+      ? { rows: [], nextCursor: null, total: GATHERED + 1 }
       : await this.cut(actor, filter, reading, 'gathered');
     const { total = 0 } = page;
-    if (total <= TOTAL_CAP) return page;
+    if (total <= GATHERED) return page;
     const walked = isIndexed(parseSort(filter.sort)) && (await this.cut(actor, filter, reading, 'walked'));
     if (walked && walked.nextCursor) return { ...walked, total };
     return { ...(await this.cut(actor, filter, reading, 'uncounted')), total };
@@ -246,7 +252,7 @@ export class EngagementsQueries {
       uncounted: { source: `${text}${after}` },
       counted: { source: `${text}${after}`, total: countOf(text, TOTAL_CAP + 1) },
       gathered: {
-        head: `WITH gathered AS MATERIALIZED (SELECT ${columnsBehind(keys)} ${text} LIMIT ${TOTAL_CAP + 1})`,
+        head: `WITH gathered AS MATERIALIZED (SELECT ${columnsBehind(keys)} ${text} LIMIT ${GATHERED + 1})`,
         source: `FROM gathered e WHERE TRUE${after}`,
         total: '(SELECT count(*)::int FROM gathered)',
       },
