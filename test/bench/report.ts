@@ -205,7 +205,8 @@ function introductionOf({ machine, postgres, startedAt, minutes, seeds, options 
     .join(', ');
   return `# Performance
 
-\`npm run bench\` writes this page; [CONTRIBUTING](../CONTRIBUTING.md#measure) says how to run it.
+\`npm run bench\` writes this page; [CONTRIBUTING](../CONTRIBUTING.md#measure) says how to run it, and
+[0032](decisions/0032-where-the-time-goes.md) where the time of a request goes.
 
 | run | |
 | --- | --- |
