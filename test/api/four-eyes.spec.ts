@@ -75,8 +75,11 @@ describe('four eyes', () => {
       },
     });
     expect(await decidersOf(id)).toEqual([idOf('second.supervisor')]);
-    const offered = await app.as('supervisor').get(`/change-requests?decidableBy=me&engagement=${ref}`);
-    expect(offered.body).toMatchObject({ total: 0 });
+    // Older than what others ask, and still the one that is found.
+    await planOf();
+    const mine = `/change-requests?decidableBy=me&engagement=${ref}&limit=1`;
+    expect((await app.as('supervisor').get(mine)).body).toMatchObject({ items: [], total: 0 });
+    expect((await app.as('second.supervisor').get(mine)).body).toMatchObject({ items: [{ id }], total: 1 });
     expect(await cases.approve('second.supervisor', id)).toMatchObject({ status: 200 });
   });
 

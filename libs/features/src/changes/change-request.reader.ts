@@ -33,9 +33,9 @@ export class ChangeRequestReader {
   ) {}
 
   async list(actor: Actor, query: ChangeRequestsQuery): Promise<ChangeRequestListDto> {
-    const items = await this.page(actor, query);
+    const page = await this.page(actor, query);
     const total = await this.count(actor, query);
-    return { ...items, total: Math.min(total, TOTAL_CAP), isTotalCapped: total > TOTAL_CAP };
+    return { ...page, total: Math.min(total, TOTAL_CAP), isTotalCapped: total > TOTAL_CAP };
   }
 
   /** The first requests of `list`, without their total. */
@@ -45,17 +45,20 @@ export class ChangeRequestReader {
 
   private async page(actor: Actor, { decidableBy, ...filter }: ChangeRequestsQuery) {
     const ladder = this.ladders.seenBy(actor, this.clock.now());
-    const { limit = DEFAULT_LIMIT, cursor } = filter;
-    const among = decidableBy && (await this.queries.listDecidableIds(actor, ladder, limit + 1, cursor));
+    const { limit = DEFAULT_LIMIT } = filter;
+    const among = decidableBy && (await this.queries.listDecidableIds(actor, filter, ladder, limit + 1));
     const { page, nextCursor } = await this.queries.list(actor, filter, among);
     return { items: page.map((found) => presentRequest(actor, found, ladder)), nextCursor };
   }
 
   /** Counted up to one more than TOTAL_CAP. */
-  private async count(actor: Actor, { decidableBy, ...filter }: ChangeRequestsQuery): Promise<number> {
+  private async count(
+    actor: Actor,
+    { decidableBy, cursor: _cursor, ...filter }: ChangeRequestsQuery,
+  ): Promise<number> {
     if (!decidableBy) return this.queries.count(actor, filter, TOTAL_CAP + 1);
     const ladder = this.ladders.seenBy(actor, this.clock.now());
-    return (await this.queries.listDecidableIds(actor, ladder, TOTAL_CAP + 1)).length;
+    return (await this.queries.listDecidableIds(actor, filter, ladder, TOTAL_CAP + 1)).length;
   }
 
   /** @throws 404 */

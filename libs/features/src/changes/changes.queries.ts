@@ -125,34 +125,44 @@ export class ChangesQueries {
     return counted!.total;
   }
 
-  /** Ids of open requests that the actor may decide, newest first: the first `most` after `cursor`. */
-  async listDecidableIds(actor: Actor, ladder: Ladder, most: number, cursor?: string): Promise<string[]> {
+  /** Ids of the open requests of `list` that the actor may decide: the first `most` after the cursor. */
+  async listDecidableIds(
+    actor: Actor,
+    filter: ChangeRequestFilter,
+    ladder: Ladder,
+    most: number,
+  ): Promise<string[]> {
     const teamIds = actor.userId === null ? [] : ladder.teamsOf(actor.userId);
     const ids: string[] = [];
-    let after = cursor;
-    // Each portion is twice the one before, so that somebody who may decide few of many is not asked for hundreds.
+    let { cursor } = filter;
+    // Each portion is twice the one before, so that few among many are found in few statements.
     for (let portion = 2 * most; teamIds.length > 0; portion *= 2) {
-      const cases = await this.openCases(actor, teamIds, portion, after);
+      const cases = await this.openCases(actor, { ...filter, ...(cursor && { cursor }) }, teamIds, portion);
       const decidable = cases.filter((request) =>
         ladder.deciders(request).some(({ userId }) => userId === actor.userId),
       );
       ids.push(...decidable.map(({ id }) => id));
       const last = cases.at(-1);
       if (ids.length >= most || cases.length < portion || !last) break;
-      after = encodeCursor([last.askedAt, last.id]);
+      cursor = encodeCursor([last.askedAt, last.id]);
     }
     return ids.slice(0, most);
   }
 
-  private openCases(actor: Actor, teamIds: string[], limit: number, cursor?: string): Promise<OpenCase[]> {
+  private openCases(
+    actor: Actor,
+    filter: ChangeRequestFilter,
+    teamIds: string[],
+    limit: number,
+  ): Promise<OpenCase[]> {
     const params: unknown[] = [teamIds, DECIDED_ABOVE];
     const bind = (value: unknown) => `$${params.push(value)}`;
     const conditions = [
       `c.state = 'open'`,
       'e.team_id = ANY($1::uuid[])',
-      visibleEngagements(actor, 'e', params),
+      ...conditionsOf(actor, filter, params),
     ];
-    if (cursor) conditions.push(afterCursor(cursor, bind));
+    if (filter.cursor) conditions.push(afterCursor(filter.cursor, bind));
     return this.dataSource.query<OpenCase[]>(
       `SELECT c.id, to_json(c.asked_at) AS "askedAt", e.team_id AS "teamId", c.party_ids AS "partyIds",
          c.asked_on::text AS "askedOn", e.visibility, c.verb = ANY($2) AS "isAboveTeam",
