@@ -210,6 +210,11 @@ describe('the engagements as a file', () => {
   });
 });
 
+interface Listed {
+  items: { reference: string }[];
+  nextCursor: string | null;
+}
+
 describe('a file of very many engagements', () => {
   const MANY = 20_000;
   const PAGES = MANY / 500;
@@ -239,6 +244,28 @@ describe('a file of very many engagements', () => {
     // Two ways to search that find nothing; one page that is too much to gather; the last page, looked for in two ways.
     expect(statements.filter((sql) => sql.includes('page.values'))).toHaveLength(PAGES + 4);
   });
+
+  it.each(['dueOn', '-dueOn', '-priority,title'])(
+    'has a list with each once, to the last page, by %s',
+    async (sort) => {
+      const filter = `q=quagga&team=team-a1&dueFrom=2030-01-06&sort=${sort}&limit=100`;
+      const found: string[] = [];
+      const pageAfter = async (cursor: string): Promise<Listed> =>
+        (await app.as('officer').get(`/engagements?${filter}${cursor && `&cursor=${cursor}`}`)).body;
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const page: Listed = await pageAfter(cursor);
+        expect(page).toMatchObject({ total: 1_000, isTotalCapped: true });
+        found.push(...page.items.map(({ reference }) => reference));
+        cursor = page.nextCursor;
+      }
+      const all = await app.db.query<{ reference: string }[]>(
+        `SELECT reference FROM engagements WHERE search_text = 'quagga' AND due_on >= '2030-01-06' ORDER BY reference`,
+      );
+      expect(all.length).toBeGreaterThan(5_000);
+      expect(found.toSorted()).toEqual(all.map(({ reference }) => reference));
+    },
+  );
 
   it('is not read further after the client disconnects', async () => {
     const cookie = await app.cookieOf('officer');

@@ -186,7 +186,8 @@ export class EngagementsQueries {
         ? await this.scattered(actor, tried, reading, isMuch)
         : await this.cut(actor, tried, reading, isCounted ? 'counted' : 'uncounted');
       // After the last page of what was found there are no rows and no total: only counting tells that there are some.
-      if (page.rows.length === 0 && tried.cursor) page.total = await this.count(actor, tried, TOTAL_CAP + 1);
+      if (page.rows.length === 0 && tried.cursor)
+        page.total ??= await this.count(actor, tried, TOTAL_CAP + 1);
       if (page.rows.length > 0 || page.total) return { ...page, searchWay: tried.searchWay };
     }
     return page;
@@ -206,8 +207,10 @@ export class EngagementsQueries {
     const page: Page<Row> = isMuch
       ? { rows: [], nextCursor: null, total: GATHERED + 1 }
       : await this.cut(actor, filter, reading, 'gathered');
-    const { total = 0 } = page;
-    if (total <= GATHERED) return page;
+    // If nothing that was gathered comes after the cursor, what was not gathered may.
+    const isPast = page.rows.length === 0 && filter.cursor !== undefined;
+    const total = page.total ?? (isPast ? await this.count(actor, filter, GATHERED + 1) : 0);
+    if (total <= GATHERED) return { ...page, total };
     const walked = isIndexed(parseSort(filter.sort)) && (await this.cut(actor, filter, reading, 'walked'));
     if (walked && walked.nextCursor) return { ...walked, total };
     return { ...(await this.cut(actor, filter, reading, 'uncounted')), total };
