@@ -1,4 +1,3 @@
-import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import verbs from '#locales/es/screens/verbs.js';
 import words from '#locales/es/screens/words.js';
@@ -7,7 +6,6 @@ import { startTestApp, type TestApp } from '#test/support/app.js';
 import { parse } from '#test/support/cases/csv.js';
 import { type Cases, casesOf } from '#test/support/engagement-cases.js';
 import { insertEngagement } from '#test/support/engagement-rows.js';
-import { statementsOf } from '#test/support/statements.js';
 
 // Thousands of rows in one test: a generous limit, so that a busy machine does not fail it.
 jest.setTimeout(60_000);
@@ -207,83 +205,6 @@ describe('the engagements as a file', () => {
 
   it('needs a session', async () => {
     expect(await app.signedOut.get(PATH)).toMatchObject({ status: 401 });
-  });
-});
-
-interface Listed {
-  items: { reference: string }[];
-  nextCursor: string | null;
-}
-
-describe('a file of very many engagements', () => {
-  const MANY = 20_000;
-  const PAGES = MANY / 500;
-  beforeAll(async () => {
-    await app.db.query(
-      `INSERT INTO engagements (reference, title, opportunity_code, modality_code, team_id, owner_id, created_by_id,
-         status, start_on, due_on, last_activity_at, created_at, updated_at, search_text)
-       SELECT 'ENG-1990-' || lpad(n::text, 5, '0'), 'Quagga ' || repeat('x', 180), '1.1.1', 'training', $1, $2, $2, 'active',
-         '2000-01-01', date '2030-01-01' + (n % 7), now(), now(), now(), 'quagga' FROM generate_series(1, $3::int) n`,
-      [app.bureau.teams['team-a1'].id, app.bureau.people.officer.id, MANY],
-    );
-  });
-
-  it('contains each once, more than the list counts, and is read page by page without gaps', async () => {
-    let file = '';
-    const statements = await statementsOf(app.db, async () => {
-      const answer = await take('officer', '?tag=none&q=Filtered');
-      expect(answer.status).toBe(200);
-      const many = await take('officer', '?opportunity=1.1.1&team=team-a1&q=quagga&sort=-dueOn');
-      expect(many.headers.get('x-total-count')).toBe(String(MANY));
-      file = many.body;
-    });
-    const refs = file.match(/ENG-1990-\d{5}/g)!;
-    expect(refs).toHaveLength(MANY);
-    expect(new Set(refs).size).toBe(MANY);
-    expect(statements.filter((sql) => /\bOFFSET\b/i.test(sql))).toEqual([]);
-    // Two ways to search that find nothing; one page that is too much to gather; the last page, looked for in two ways.
-    expect(statements.filter((sql) => sql.includes('page.values'))).toHaveLength(PAGES + 4);
-  });
-
-  it.each(['dueOn', '-dueOn', '-priority,title'])(
-    'has a list with each once, to the last page, by %s',
-    async (sort) => {
-      const filter = `q=quagga&team=team-a1&dueFrom=2030-01-06&sort=${sort}&limit=100`;
-      const found: string[] = [];
-      const pageAfter = async (cursor: string): Promise<Listed> =>
-        (await app.as('officer').get(`/engagements?${filter}${cursor && `&cursor=${cursor}`}`)).body;
-      let cursor: string | null = '';
-      while (cursor !== null) {
-        const page: Listed = await pageAfter(cursor);
-        expect(page).toMatchObject({ total: 1_000, isTotalCapped: true });
-        found.push(...page.items.map(({ reference }) => reference));
-        cursor = page.nextCursor;
-      }
-      const all = await app.db.query<{ reference: string }[]>(
-        `SELECT reference FROM engagements WHERE search_text = 'quagga' AND due_on >= '2030-01-06' ORDER BY reference`,
-      );
-      expect(all.length).toBeGreaterThan(5_000);
-      expect(found.toSorted()).toEqual(all.map(({ reference }) => reference));
-    },
-  );
-
-  it('is not read further after the client disconnects', async () => {
-    const cookie = await app.cookieOf('officer');
-    const statements = await statementsOf(app.db, async () => {
-      await new Promise<void>((resolve, reject) => {
-        const taking = request(`${app.url}/api/v1${PATH}?q=quagga`, { headers: { cookie } }, (answer) => {
-          answer.once('data', () => answer.destroy());
-          answer.once('close', resolve);
-        });
-        taking.on('error', reject);
-        taking.end();
-      });
-      // As many other requests as there were pages left: enough time to read them all if that went on.
-      for (let n = 0; n < PAGES; n += 1) await app.as('officer').get('/engagements?limit=200');
-    });
-    const pages = statements.filter((sql) => sql.includes('page.values')).length - PAGES;
-    expect(pages).toBeGreaterThan(0);
-    expect(pages).toBeLessThan(PAGES / 2);
   });
 });
 

@@ -10,15 +10,13 @@ beforeAll(async () => {
   cases = casesOf(app);
 });
 afterAll(() => app.close());
-
 const { idOf, refTo, create, remove, recordOf } = engagementSteps(() => app);
 
 /** Everything that creating can write. */
 const written = async () => {
   const [counts] = await app.db.query<Record<string, string>[]>(
     `SELECT (SELECT count(*) FROM engagements) AS engagements, (SELECT count(*) FROM participations) AS participations,
-       (SELECT count(*) FROM milestones) AS milestones, (SELECT count(*) FROM engagement_people) AS people,
-       (SELECT count(*) FROM activities WHERE engagement_id IS NOT NULL) AS activities`,
+       (SELECT count(*) FROM milestones) AS milestones, (SELECT count(*) FROM engagement_people) AS people, (SELECT count(*) FROM activities WHERE engagement_id IS NOT NULL) AS activities`,
   );
   return counts;
 };

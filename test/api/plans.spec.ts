@@ -12,12 +12,13 @@ const SEQUENTIAL = new RegExp(`Seq Scan on (${BIG})\\b`);
 
 let app: TestApp;
 let reference: string;
+let otherReference: string;
 beforeAll(async () => {
   app = await startTestApp();
   await seedVolume(app.config, { engagements: ENGAGEMENTS, now: app.clock.now() });
   for (const person of ['officer', 'bureau.supervisor'] as const) await app.as(person).get('/auth/me');
-  const { body } = await app.as('officer').get('/engagements?limit=1&visibility=bureau');
-  reference = body.items[0].reference;
+  const { body } = await app.as('officer').get('/engagements?limit=2&visibility=bureau');
+  [reference, otherReference] = body.items.map((item: { reference: string }) => item.reference);
 }, 120_000);
 afterAll(() => app.close());
 
@@ -30,7 +31,7 @@ const LISTS: [what: string, query: string, otherwise: string][] = [
   ['by the time of change', 'sort=-updatedAt', 'sort=-updatedAt'],
   ['by partner', 'partner=UNODC', 'partner=WHO'],
   ['with a common word', 'q=regional', 'q=workshop'],
-  ['with a reference', 'q=ENG-2025-00007', 'q=ENG-2025-00008'],
+  ['with a reference', 'q=REFERENCE', 'q=OTHER'],
   ['without an owner who can act', 'ownerLeft=true', 'ownerLeft=true'],
   ['of a board column', 'status=active&limit=20', 'status=planned&limit=20'],
 ];
@@ -41,6 +42,10 @@ const planOf = async (text: string): Promise<string> => {
   const rows = await app.db.query<{ 'QUERY PLAN': string }[]>(`EXPLAIN (GENERIC_PLAN) ${text}`);
   return rows.map((row) => row['QUERY PLAN']).join('\n');
 };
+
+/** The references are known once the database is filled. */
+const known = (query: string) =>
+  query.replace('REFERENCE', () => reference).replace('OTHER', () => otherReference);
 
 /** The sequential scans of big tables in the plans of a request. */
 async function scansOf(path: string): Promise<string[]> {
@@ -56,7 +61,7 @@ async function scansOf(path: string): Promise<string[]> {
 
 describe(`with ${ENGAGEMENTS} engagements`, () => {
   test.each(LISTS)('a list %s reads no big table as a whole', async (_what, query) => {
-    expect(await scansOf(`/engagements?${query}`)).toEqual([]);
+    expect(await scansOf(`/engagements?${known(query)}`)).toEqual([]);
   });
 
   test.each(['/me/work', '/change-requests?state=open&decidableBy=me', '/search?q=regional'])(
@@ -74,7 +79,7 @@ describe(`with ${ENGAGEMENTS} engagements`, () => {
 
   test.each(LISTS)('a list %s sends the same statements for other values', async (_what, query, other) => {
     const sent = (one: string) =>
-      statementsOf(app.db, () => app.as('bureau.supervisor').get(`/engagements?${one}`));
+      statementsOf(app.db, () => app.as('bureau.supervisor').get(`/engagements?${known(one)}`));
     expect(await sent(other)).toEqual(await sent(query));
   });
 

@@ -6,11 +6,17 @@ import { addDays, instantAt } from '#platform/clock.js';
 import { CONFIG } from '#platform/config/config.token.js';
 import type { Config } from '#platform/config/settings.js';
 import { longQuery } from '#platform/database/long-query.js';
-import { DEFAULT_LIMIT, decodeCursor, encodeCursor, foreignCursor } from '#platform/http/page.js';
+import {
+  cappedTotal,
+  decodeCursor,
+  DEFAULT_LIMIT,
+  encodeCursor,
+  foreignCursor,
+  TOTAL_CAP,
+} from '#platform/http/page.js';
 import type { Actor } from '../access/actor.js';
 import { personRef } from '../access/person-ref.js';
 import { visibleEngagements } from '../access/visibility.js';
-import { TOTAL_CAP } from '../engagements/engagements.queries.js';
 import { withoutRemovedWords } from '../engagements/comments/removed-comments.js';
 import type {
   AuditFault,
@@ -100,8 +106,7 @@ export class AuditQueries {
     return {
       items,
       nextCursor: rows.length > limit && last ? encodeCursor([sort, last.seq]) : null,
-      total: Math.min(total, TOTAL_CAP),
-      isTotalCapped: total > TOTAL_CAP,
+      ...cappedTotal(total),
     };
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { Clock } from '#platform/clock.js';
-import { DEFAULT_LIMIT } from '#platform/http/page.js';
+import { cappedTotal, DEFAULT_LIMIT, TOTAL_CAP } from '#platform/http/page.js';
 import type { Actor } from '../access/actor.js';
 import { LadderQueries } from '../people/ladder/ladder.queries.js';
 import { EngagementReader } from '../engagements/engagement-reader.js';
@@ -19,9 +19,6 @@ import {
 } from './change-request.presenter.js';
 import { ChangesQueries } from './changes.queries.js';
 
-/** A list counts its total only up to this. */
-const TOTAL_CAP = 1_000;
-
 /** Reads change requests and presents them to people. */
 @Injectable()
 export class ChangeRequestReader {
@@ -34,8 +31,7 @@ export class ChangeRequestReader {
 
   async list(actor: Actor, query: ChangeRequestsQuery): Promise<ChangeRequestListDto> {
     const page = await this.page(actor, query);
-    const total = await this.count(actor, query);
-    return { ...page, total: Math.min(total, TOTAL_CAP), isTotalCapped: total > TOTAL_CAP };
+    return { ...page, ...cappedTotal(await this.count(actor, query)) };
   }
 
   /** The first requests of `list`, without their total. */

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type ChangeState, type Verb, VERBS } from '#contract';
 import { Clock } from '#platform/clock.js';
+import type { Bind } from '#platform/database/search.js';
 import type { Tx } from '#platform/database/transactions.js';
 import { isId } from '#platform/http/id.pipe.js';
 import { decodeCursor, DEFAULT_LIMIT, encodeCursor } from '#platform/http/page.js';
@@ -33,8 +34,6 @@ interface OpenCase extends LadderCase {
   id: string;
   askedAt: string;
 }
-
-type Bind = (value: unknown) => string;
 
 const NEWEST_FIRST = 'ORDER BY c.asked_at DESC, c.id DESC';
 

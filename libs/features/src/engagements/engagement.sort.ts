@@ -3,26 +3,34 @@ import { nameOrder } from '#platform/database/name-order.js';
 import { type CursorKind, decodeCursor, encodeCursor } from '#platform/http/page.js';
 import { fault, problems } from '#platform/http/problem.js';
 
+interface Sortable {
+  column: string;
+  type: keyof typeof KINDS;
+  /** SQL: what is compared, if not the column itself. */
+  order?: (column: string) => string;
+}
+
 /**
- * What a list can be sorted by, as SQL over `engagements e`, with its type and what it reads. None of these is ever null,
- * and each has an index with the id behind it.
+ * What a list can be sorted by: columns of `engagements e`. None of these is ever null, and each has an index with the
+ * id behind it.
  */
 const SORTABLE = {
-  dueOn: { sql: 'e.due_on', type: 'date', column: 'due_on' },
-  startOn: { sql: 'e.start_on', type: 'date', column: 'start_on' },
-  title: { sql: nameOrder('e.title'), type: 'text', column: 'title' },
-  reference: { sql: 'e.reference', type: 'text', column: 'reference' },
-  status: { sql: 'e.status', type: 'text', column: 'status' },
-  opportunity: { sql: nameOrder('e.opportunity_code'), type: 'text', column: 'opportunity_code' },
-  slipCount: { sql: 'e.slip_count', type: 'integer', column: 'slip_count' },
-  createdAt: { sql: 'e.created_at', type: 'timestamptz', column: 'created_at' },
-  updatedAt: { sql: 'e.updated_at', type: 'timestamptz', column: 'updated_at' },
+  dueOn: { column: 'due_on', type: 'date' },
+  startOn: { column: 'start_on', type: 'date' },
+  title: { column: 'title', type: 'text', order: nameOrder },
+  reference: { column: 'reference', type: 'text' },
+  status: { column: 'status', type: 'text' },
+  opportunity: { column: 'opportunity_code', type: 'text', order: nameOrder },
+  slipCount: { column: 'slip_count', type: 'integer' },
+  createdAt: { column: 'created_at', type: 'timestamptz' },
+  updatedAt: { column: 'updated_at', type: 'timestamptz' },
   priority: {
-    sql: `array_position(ARRAY[${PRIORITIES.map((priority) => `'${priority}'`).join(', ')}], e.priority)`,
-    type: 'integer',
     column: 'priority',
+    type: 'integer',
+    order: (column) =>
+      `array_position(ARRAY[${PRIORITIES.map((priority) => `'${priority}'`).join(', ')}], ${column})`,
   },
-} as const;
+} as const satisfies Record<string, Sortable>;
 
 export type SortField = keyof typeof SORTABLE;
 export const SORT_FIELDS = Object.keys(SORTABLE) as SortField[];
@@ -46,6 +54,11 @@ const KINDS = {
 
 const ID_KEY: SortKey = { name: 'id', sql: 'e.id', type: 'uuid', column: 'id', isDescending: false };
 
+function keyOf(name: SortField, isDescending: boolean): SortKey {
+  const { column, type, order = (plain: string) => plain }: Sortable = SORTABLE[name];
+  return { name, column, type, sql: order(`e.${column}`), isDescending };
+}
+
 /**
  * The sort keys of a text such as `dueOn,-priority`. The id comes last, so that the order is total. @throws
  * 400
@@ -61,7 +74,7 @@ export function parseSort(sort = 'dueOn'): SortKey[] {
     if (!isKnown) {
       throw problems.malformed([fault('/sort', 'sort', { values: SORT_FIELDS.join(', ') })]);
     }
-    return { name, ...SORTABLE[name as SortField], isDescending };
+    return keyOf(name as SortField, isDescending);
   });
   // If all keys go in one direction, an index can serve the order from either end.
   return [...keys, { ...ID_KEY, isDescending: keys.every(({ isDescending }) => isDescending) }];

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '#platform/clock.js';
-import { DEFAULT_LIMIT } from '#platform/http/page.js';
+import { cappedTotal, DEFAULT_LIMIT, TOTAL_CAP } from '#platform/http/page.js';
 import type { Actor } from '../access/actor.js';
 import { visibleEngagements } from '../access/visibility.js';
 import { engagementErrors } from './engagement.errors.js';
@@ -19,9 +19,6 @@ import {
   sortColumns,
 } from './engagement.sort.js';
 import { COMPLETE, type EngagementRow, listed, type ListedRow, type Reading } from './engagement.row.js';
-
-/** A list counts its total only up to this: its cost must not grow with the number of engagements. */
-export const TOTAL_CAP = 1_000;
 
 /**
  * Of the engagements that a scattered filter matches, so many are gathered and sorted: less work than to walk the list
@@ -140,7 +137,7 @@ export class EngagementsQueries {
   async list(actor: Actor, filter: EngagementFilter): Promise<EngagementPage> {
     const reading = listed(filter.include?.includes('partners') ?? false);
     const { rows, nextCursor, total = 0 } = await this.page(actor, filter, reading, { isCounted: true });
-    return { rows, nextCursor, total: Math.min(total, TOTAL_CAP), isTotalCapped: total > TOTAL_CAP };
+    return { rows, nextCursor, ...cappedTotal(total) };
   }
 
   /** The first engagements of `list`, complete and without their total. */

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { PLAIN_FIELDS } from '#contract';
 import { Clock, dayIn } from '#platform/clock.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
+import { TOTAL_CAP } from '#platform/http/page.js';
 import { fault, problems } from '#platform/http/problem.js';
 import type { Expected } from '#platform/http/version.js';
 import type { Actor } from '../access/actor.js';
@@ -22,7 +23,7 @@ import { whyNotDeletable } from './engagement.policy.js';
 import type { EngagementFilter } from './filters/engagement.filter.js';
 import { presentEngagement, presentListed, presentSummary } from './engagement.presenter.js';
 import type { EngagementDto, EngagementListDto, EngagementSummaryDto } from './engagement.responses.js';
-import { EngagementsQueries, TOTAL_CAP } from './engagements.queries.js';
+import { EngagementsQueries } from './engagements.queries.js';
 import { MilestonesService } from './milestones/milestones.service.js';
 import { ParticipationsService } from './participations/participations.service.js';
 import { pick } from './plain-fields.js';
@@ -66,7 +67,7 @@ export class EngagementsService {
 
   /** How many engagements match, counted up to the same number as the total of a list. */
   async count(actor: Actor, filter: EngagementFilter): Promise<number> {
-    return Math.min(await this.queries.count(actor, filter, TOTAL_CAP), TOTAL_CAP);
+    return this.queries.count(actor, filter, TOTAL_CAP);
   }
 
   /**

@@ -25,6 +25,15 @@ export class PageQuery {
 
 export const DEFAULT_LIMIT = 25;
 
+/** A list counts its total only up to this: its cost must not grow with what exists. */
+export const TOTAL_CAP = 1_000;
+
+/** What a list says of a total that was counted up to one more than the cap. */
+export const cappedTotal = (counted: number) => ({
+  total: Math.min(counted, TOTAL_CAP),
+  isTotalCapped: counted > TOTAL_CAP,
+});
+
 /** The position after one item of a list: the values it is sorted by. Callers pass it back and need not read it. */
 export const encodeCursor = (values: readonly (string | number | null)[]): string =>
   Buffer.from(JSON.stringify(values)).toString('base64url');
