@@ -24,7 +24,7 @@ RUN install -d -o node -g node /data/attachments
 ENV ATTACHMENTS_DIR=/data/attachments HOST=0.0.0.0
 # The command line: docker compose exec api demarche --help
 ENV DEMARCHE_COMMAND="docker compose exec api demarche"
-RUN printf '#!/bin/sh\nexec node --enable-source-maps /app/dist/apps/cli/src/main.js "$@"\n' > /usr/local/bin/demarche \
+RUN printf '#!/bin/sh\nexec node --import /app/dist/libs/platform/src/source-maps.js /app/dist/apps/cli/src/main.js "$@"\n' > /usr/local/bin/demarche \
   && chmod 755 /usr/local/bin/demarche
 COPY package.json ./
 COPY --from=packages /app/node_modules node_modules
@@ -34,4 +34,4 @@ COPY libs libs
 COPY seeds seeds
 USER node
 EXPOSE 3000 3001 9464
-CMD ["node", "--enable-source-maps", "--max-semi-space-size=8", "dist/apps/api/src/main.js"]
+CMD ["node", "--import=./dist/libs/platform/src/source-maps.js", "--max-semi-space-size=4", "--heap-growing-percent=15", "dist/apps/api/src/main.js"]

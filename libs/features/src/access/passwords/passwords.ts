@@ -1,13 +1,22 @@
+import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
+import { Slots } from '#platform/slots.js';
 
 /** OWASP's first choice for argon2id (the package's default algorithm): 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/**
+ * Half of the processors hash at most: many sign-ins at once leave the other half to everybody who is already signed
+ * in, and take 19 MiB each only for those.
+ */
+const slots = new Slots(Math.max(1, Math.floor(availableParallelism() / 2)));
 
 /** Keyboards differ in how they compose an é: both forms are the same password. */
 const composed = (password: string) => password.normalize('NFC');
 
 /** argon2id in the PHC string format. */
-export const hashPassword = (password: string): Promise<string> => hash(composed(password), COST);
+export const hashPassword = (password: string): Promise<string> =>
+  slots.use(() => hash(composed(password), COST));
 
 let nobodysHash: Promise<string> | undefined;
 
@@ -17,6 +26,7 @@ let nobodysHash: Promise<string> | undefined;
  */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
   nobodysHash ??= hashPassword('the password of nobody');
-  const isRight = await verify(passwordHash ?? (await nobodysHash), composed(password));
+  const compared = passwordHash ?? (await nobodysHash);
+  const isRight = await slots.use(() => verify(compared, composed(password)));
   return isRight && passwordHash !== null;
 }

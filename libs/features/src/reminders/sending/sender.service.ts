@@ -7,13 +7,14 @@ import { CONFIG } from '#platform/config/config.token.js';
 import type { Config } from '#platform/config/settings.js';
 import { MailError } from '#platform/mail/mail-error.js';
 import { Mailer } from '#platform/mail/mailer.js';
+import { Slots } from '#platform/slots.js';
 import { LetterComposer } from '../../messages/letter-composer.js';
 import { LastCheck } from './last-check.js';
 import { Ledger } from '../ledger.js';
 import type { LedgerRow } from '../ledger-rows.js';
 import { ReminderMetrics } from '../reminder.metrics.js';
 import { type Mailing, ReminderLetters } from './reminder-letters.js';
-import { Gathered, type SendReport, Slots } from './sending.js';
+import { Gathered, type SendReport } from './sending.js';
 
 const HOUR_MS = 3_600_000;
 /** A reminder sent later than this after its time says that it is late. */
@@ -53,6 +54,7 @@ interface Mark {
 @Injectable()
 export class SenderService {
   private readonly log = new Logger('Reminders');
+  /** Shared by all jobs of the process: how many e-mails are sent in parallel. */
   private readonly slots: Slots;
   private isStopping = false;
   private readonly marks = new Gathered<Mark>((marks) =>

@@ -14,25 +14,6 @@ export interface SendReport {
   untouched: string[];
 }
 
-/** Slots shared by all jobs of a process: they limit how many e-mails are sent in parallel. */
-export class Slots {
-  private readonly waiting: (() => void)[] = [];
-
-  constructor(private free: number) {}
-
-  async use<T>(work: () => Promise<T>): Promise<T> {
-    if (this.free > 0) this.free -= 1;
-    else await new Promise<void>((resolve) => this.waiting.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.free += 1;
-    }
-  }
-}
-
 interface Waiting<T> {
   items: readonly T[];
   resolve: () => void;
