@@ -30,7 +30,7 @@ const PER_YEAR = 99_999;
 const FIRST_YEAR = 1900;
 
 /** What the database itself writes about them. */
-const COUNTS = ['engagement_tallies', 'engagement_deltas', 'engagement_platforms'];
+const COUNTS = ['engagement_tallies', 'engagement_tally_days', 'engagement_deltas', 'engagement_platforms'];
 
 /** Parents before the tables that refer to them. */
 const ORDER = ['engagements', 'participations', 'milestones', 'engagement_people', 'reminders'] as const;
@@ -65,6 +65,7 @@ export async function seedVolume(config: DatabaseConfig, options: VolumeOptions)
       copied = performance.now();
       await restoreAside(client);
     }
+    await client.query('SELECT fold_engagement_tallies($1, 0)', [now]);
     const indexed = performance.now();
     // Merges the pending entries of the text indexes; otherwise the first searches would have to.
     for (const table of [...FILLED, ...COUNTS]) await client.query(`VACUUM (ANALYZE) ${table}`);

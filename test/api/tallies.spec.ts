@@ -116,7 +116,23 @@ describe('the counts of engagements', () => {
     await write('DELETE FROM engagements WHERE id = $1', [id]);
   });
 
-  test('forget what has reached zero, and put the days together that have passed', async () => {
+  test('follow the day, whether folded or not, and a clock that is set back', async () => {
+    await cases.draft();
+    const shown = async () => (await app.as('officer').get('/reports/dashboard')).body.byHealth;
+    const healths: string[][] = [];
+    // Everything here is due on 30 June.
+    for (const day of ['06-15', '06-16', '06-30', '07-01', '06-28', '06-15']) {
+      app.clock.set(`2026-${day}T12:00:00Z`);
+      const before = await shown();
+      await tallies.fold();
+      expect([day, await shown()]).toEqual([day, before]);
+      expect([day, await wrongCells(app.db)]).toEqual([day, []]);
+      healths.push(Object.keys(before).filter((health) => before[health] > 0));
+    }
+    expect(healths.flat()).toEqual(['on_track', 'due_soon', 'due_soon', 'overdue', 'due_soon', 'on_track']);
+  });
+
+  test('forget what has reached zero, and the days that have passed', async () => {
     await app.db.query(`UPDATE engagements SET status = 'active'`);
     await tallies.fold();
     app.clock.set('2027-03-01T12:00:00Z');
@@ -129,7 +145,7 @@ describe('the counts of engagements', () => {
       on_track: 0,
       overdue: await total(),
     });
-    // Their due dates are still those of the days that were put together.
+    // They were due on days that are forgotten.
     await app.db.query(`UPDATE engagements SET status = 'closed'`);
     await tallies.fold();
     expect((await app.as('officer').get('/reports/dashboard')).body.byHealth).toMatchObject({

@@ -75,7 +75,7 @@ export async function forgetStatistics({ owner }: Database): Promise<void> {
 
 /** Folds the counts, as a worker does every minute: no worker runs beside the requests. */
 export async function foldCounts({ owner }: Database): Promise<void> {
-  await owner.query('SELECT fold_engagement_tallies(current_date - 3, 10000000)');
+  await owner.query('SELECT fold_engagement_tallies(now(), 10000000)');
 }
 
 export async function renewStatistics({ owner }: Database): Promise<void> {

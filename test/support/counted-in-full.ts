@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { HEALTHS, type Health, STATUSES, type Status } from '#contract';
+import { DUE_SOON_DAYS, HEALTHS, type Health, STATUSES, type Status } from '#contract';
 import type { Actor } from '#features/access/actor.js';
 import { healthSql, visibleEngagements } from '#features/access/visibility.js';
 import { noCounts } from '#platform/http/counts.js';
@@ -124,12 +124,28 @@ export function countedInFull(app: TestApp, actor: Actor) {
   };
 }
 
-/** Cells whose count is not that of the engagements in them, for everybody at once; put together without days. */
+/**
+ * Cells whose count is not that of the engagements in them, for everybody at once. The tallies must hold what counts
+ * now without the changes that wait; also what was overdue or due soon on the day of the last fold, and all of it for
+ * all teams together. Days that have passed may be gone.
+ */
 export const wrongCells = (db: DataSource): Promise<unknown[]> =>
   db.query(`
-    SELECT dimension, audience, key, team_id, facet, sum(engagements)::int AS difference FROM (
-      SELECT dimension, audience, key, team_id, facet, engagements FROM engagement_tallies
-      UNION ALL SELECT dimension, audience, key, team_id, facet, engagements FROM engagement_deltas
-      UNION ALL SELECT c.dimension, c.audience, c.key, c.team_id, c.facet, -1
-        FROM engagements e CROSS JOIN LATERAL engagement_cells(e) c) cells
-    GROUP BY 1, 2, 3, 4, 5 HAVING sum(engagements) <> 0`);
+    WITH cells AS (
+      SELECT c.dimension, c.audience, c.team_id, c.due_on, c.key, c.facet, 1 AS engagements
+        FROM engagements e CROSS JOIN LATERAL engagement_cells(e) c
+      UNION ALL SELECT dimension, audience, team_id, due_on, key, facet, -engagements FROM engagement_deltas),
+    measured AS (
+      SELECT * FROM cells
+      UNION ALL SELECT dimension, audience, team_id, '-infinity', key,
+          CASE WHEN due_on < today THEN 'overdue' ELSE 'due_soon' END, engagements
+        FROM cells JOIN engagement_tally_days USING (team_id) WHERE facet = 'due' AND due_on <= today + ${DUE_SOON_DAYS}),
+    expected AS (
+      SELECT * FROM measured
+      UNION ALL SELECT dimension, audience, '00000000-0000-0000-0000-000000000000', due_on, key, facet, engagements
+        FROM measured WHERE facet <> 'due' AND audience NOT LIKE '%/%')
+    SELECT dimension, audience, team_id, due_on::text, key, facet, sum(engagements)::int AS difference FROM (
+      SELECT * FROM expected
+      UNION ALL SELECT dimension, audience, team_id, due_on, key, facet, -engagements FROM engagement_tallies) compared
+    WHERE facet <> 'due' OR due_on >= ALL (SELECT today FROM engagement_tally_days)
+    GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(engagements) <> 0`);

@@ -8,7 +8,7 @@ import { decodeCursor, DEFAULT_LIMIT, encodeCursor } from '#platform/http/page.j
 import { DataSource, type EntityManager, In } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { mayInBureau } from '../access/authorize.js';
-import { readableCells } from '../tallies/cells.js';
+import { readableCounts } from '../tallies/cells.js';
 import { countsOf, type Measured } from '../tallies/counts.js';
 import type {
   ContactDto,
@@ -120,12 +120,8 @@ export class PartnersQueries {
     db: EntityManager,
   ): Promise<PartnerEngagementsDto> {
     const params: unknown[] = [this.clock.now(), partnerId];
-    const cells = readableCells(actor, ['partner'], params, {
-      // Partners are counted by status, whatever the due dates.
-      where: [`e.key = $2`, `e.due_on = '-infinity'`],
-    });
     const rows = await db.query<Measured[]>(
-      `SELECT c.facet AS measure, sum(c.engagements)::int AS engagements FROM (${cells}) c GROUP BY c.facet`,
+      readableCounts(actor, ['partner'], params, { where: [`e.key = $2`] }),
       params,
     );
     const { total, byStatus } = countsOf(rows);

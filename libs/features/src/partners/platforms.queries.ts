@@ -5,7 +5,7 @@ import { Clock } from '#platform/clock.js';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { healthSql, visibleEngagements } from '../access/visibility.js';
-import { readableCells } from '../tallies/cells.js';
+import { readableCounts } from '../tallies/cells.js';
 import { partnerErrors } from './partner.errors.js';
 import type {
   PlatformDetailDto,
@@ -69,12 +69,10 @@ export class PlatformsQueries {
   ): Promise<Pick<PlatformDetailDto, 'engagements' | 'engagementTotal'>> {
     const params: unknown[] = [this.clock.now(), code];
     const visible = visibleEngagements(actor, 'e', params);
-    const cells = readableCells(actor, ['platform'], params, {
-      where: [`e.key = $2`, `e.due_on = '-infinity'`],
-    });
+    const counts = readableCounts(actor, ['platform'], params, { where: [`e.key = $2`] });
     const rows = await this.dataSource.query<(PlatformEngagementDto & { total: number })[]>(
       `SELECT e.reference, e.title, e.status, ${healthSql('e', 't', '$1')} AS health, e.due_on::text AS "dueOn",
-              (SELECT sum(c.engagements)::int FROM (${cells}) c) AS total
+              (SELECT sum(c.engagements)::int FROM (${counts}) c) AS total
          FROM engagement_platforms p JOIN engagements e ON e.id = p.engagement_id JOIN teams t ON t.id = e.team_id
         WHERE p.platform_code = $2 AND ${visible}
         ORDER BY p.due_on DESC, p.engagement_id DESC LIMIT ${ENGAGEMENTS_SHOWN}`,

@@ -6,7 +6,7 @@ import { Clock } from '#platform/clock.js';
 import type { Actor } from '../access/actor.js';
 import { healthSql, statusIn, visibleEngagements } from '../access/visibility.js';
 import { listConditions } from '../engagements/filters/engagement.filter.js';
-import { measured, readableCells } from '../tallies/cells.js';
+import { readableCounts } from '../tallies/cells.js';
 import { countsOf, type Measured } from '../tallies/counts.js';
 import type {
   CompletionMonthDto,
@@ -31,18 +31,18 @@ const groupsOf = (counted: string) => `
     SELECT o.code AS opportunity, g.code, g.name FROM opportunities o
     JOIN objectives b ON b.code = o.objective_code JOIN goals g ON g.code = b.goal_code)
   SELECT 'total' AS dimension, '' AS code, '' AS name, c.measure, sum(c.engagements)::int AS engagements, false AS "hasLeft"
-    FROM counted c WHERE c.dimension = 'team' GROUP BY c.measure HAVING sum(c.engagements) <> 0
+    FROM counted c WHERE c.dimension = 'team' GROUP BY c.measure
   UNION ALL SELECT 'goal', g.code, g.name, c.measure, sum(c.engagements)::int, false
     FROM counted c JOIN leaves g ON g.opportunity = c.key
-    WHERE c.dimension = 'opportunity' GROUP BY g.code, g.name, c.measure HAVING sum(c.engagements) <> 0
+    WHERE c.dimension = 'opportunity' GROUP BY g.code, g.name, c.measure
   UNION ALL SELECT 'team', t.slug, t.name, c.measure, sum(c.engagements)::int, false
     FROM counted c JOIN teams t ON t.id::text = c.key
-    WHERE c.dimension = 'team' GROUP BY t.id, c.measure HAVING sum(c.engagements) <> 0
+    WHERE c.dimension = 'team' GROUP BY t.id, c.measure
   UNION ALL SELECT 'country', c.key, c.key, c.measure, sum(c.engagements)::int, false
-    FROM counted c WHERE c.dimension = 'country' GROUP BY c.key, c.measure HAVING sum(c.engagements) <> 0
+    FROM counted c WHERE c.dimension = 'country' GROUP BY c.key, c.measure
   UNION ALL SELECT 'owner', u.id::text, u.name, c.measure, sum(c.engagements)::int, NOT u.is_active
     FROM counted c JOIN users u ON u.id::text = c.key
-    WHERE c.dimension = 'owner' GROUP BY u.id, c.measure HAVING sum(c.engagements) <> 0
+    WHERE c.dimension = 'owner' GROUP BY u.id, c.measure
   ORDER BY 1, 2`;
 
 const FIRST_MONTH = `date_trunc('month', $1::timestamptz) - interval '11 months'`;
@@ -50,7 +50,7 @@ const FIRST_MONTH = `date_trunc('month', $1::timestamptz) - interval '11 months'
 /** The last twelve months of `completed`: rows of the month, on time or late, and how many. */
 const monthsOf = (completed: string) => `
   SELECT to_char(months.month, 'YYYY-MM') AS month, coalesce(sum(c.engagements), 0)::int AS completed,
-    coalesce(sum(c.engagements) FILTER (WHERE c.facet = 'on_time'), 0)::int AS "onTime"
+    coalesce(sum(c.engagements) FILTER (WHERE c.measure = 'on_time'), 0)::int AS "onTime"
   FROM generate_series(${FIRST_MONTH}, $1::timestamptz, '1 month') AS months (month)
   LEFT JOIN (${completed}) c ON c.key = to_char(months.month, 'YYYY-MM')
   GROUP BY months.month ORDER BY months.month`;
@@ -69,7 +69,7 @@ const countedOneByOne = (visible: string) => `
 
 const completedOneByOne = (visible: string) => `
   SELECT to_char(e.actual_end_on, 'YYYY-MM') AS key, 1 AS engagements,
-    CASE WHEN e.actual_end_on <= coalesce(e.baseline_due_on, e.due_on) THEN 'on_time' ELSE 'late' END AS facet
+    CASE WHEN e.actual_end_on <= coalesce(e.baseline_due_on, e.due_on) THEN 'on_time' ELSE 'late' END AS measure
     FROM (${visible}) e
    WHERE e.status IN ('completed', 'closed') AND e.actual_end_on >= (${FIRST_MONTH})::date`;
 
@@ -102,11 +102,9 @@ export class DashboardQueries {
   private count(actor: Actor, filter: DashboardQuery): Promise<CountRow[]> {
     const params: unknown[] = [this.clock.now()];
     const counted = isTallied(filter)
-      ? measured(
-          readableCells(actor, ['team', 'opportunity', 'country', 'owner'], params, {
-            ofTeams: listConditions(actor, filter, params),
-          }),
-        )
+      ? readableCounts(actor, ['team', 'opportunity', 'country', 'owner'], params, {
+          ofTeams: listConditions(actor, filter, params),
+        })
       : countedOneByOne(visible(actor, filter, params));
     return this.dataSource.query(groupsOf(counted), params);
   }
@@ -114,8 +112,8 @@ export class DashboardQueries {
   private countCompletions(actor: Actor, filter: DashboardQuery): Promise<CompletionMonthDto[]> {
     const params: unknown[] = [this.clock.now()];
     const completed = isTallied(filter)
-      ? readableCells(actor, ['completion'], params, {
-          where: [`e.due_on = '-infinity'`, `e.key >= to_char(${FIRST_MONTH}, 'YYYY-MM')`],
+      ? readableCounts(actor, ['completion'], params, {
+          where: [`e.key >= to_char(${FIRST_MONTH}, 'YYYY-MM')`],
           ofTeams: listConditions(actor, filter, params),
         })
       : completedOneByOne(visible(actor, filter, params));

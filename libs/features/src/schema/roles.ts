@@ -15,6 +15,7 @@ const READ_ONLY = [
   'engagement_deltas',
   'engagement_platforms',
   'engagement_tallies',
+  'engagement_tally_days',
   'migrations',
 ];
 

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Clock } from '#platform/clock.js';
 import type { Actor } from '../access/actor.js';
-import { measured, readableCells } from '../tallies/cells.js';
+import { readableCounts } from '../tallies/cells.js';
 import { type Counts, countsOf, type Measured } from '../tallies/counts.js';
 import type { StrategyTreeDto } from './strategy.dto.js';
 import { StrategyQueries } from './strategy.queries.js';
@@ -32,7 +32,7 @@ export class CoverageQueries {
     const params: unknown[] = [this.clock.now()];
     const rows = await this.dataSource.query<(Measured & { opportunity: string })[]>(
       `SELECT counted.key AS opportunity, counted.measure, counted.engagements
-         FROM (${measured(readableCells(actor, ['opportunity'], params))}) counted`,
+         FROM (${readableCounts(actor, ['opportunity'], params)}) counted`,
       params,
     );
     const byOpportunity = Map.groupBy(rows, ({ opportunity }) => opportunity);

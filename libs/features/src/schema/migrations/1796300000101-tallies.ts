@@ -29,7 +29,7 @@ const of = (row: 'OLD' | 'NEW') => COUNTED.map((column) => `${row}.${column}`).j
  * can be missed, also as `due` on that day. Declared as volatile
  * so that it is never put into the query that calls it: the planner of PostgreSQL 18 fails on some of those.
  */
-const CELLS = `
+export const CELLS = `
   CREATE FUNCTION engagement_cells(e engagements)
   RETURNS TABLE (dimension text, audience text, team_id uuid, due_on date, key text, facet text)
   LANGUAGE sql VOLATILE ROWS 20 AS $$
@@ -194,7 +194,7 @@ const foldOf = (gone: string) => `
  * Adds up to `most` changes to the tallies, and those of days before `past` together. One at a time: if another
  * fold is running, it does nothing. Returns how many changes it took.
  */
-const FOLD = `
+export const FOLD = `
   CREATE FUNCTION fold_engagement_tallies(past date, most integer) RETURNS integer LANGUAGE plpgsql ${BY_OWNER} AS $$
   DECLARE
     taken integer;
@@ -211,7 +211,7 @@ const FOLD = `
   END $$`;
 
 /** Counts everything again, while nobody writes, and lists the pages of platforms again. Only the owner may. */
-const REBUILD = `
+export const REBUILD = `
   CREATE FUNCTION rebuild_engagement_tallies() RETURNS void LANGUAGE plpgsql AS $$
   BEGIN
     PERFORM pg_advisory_xact_lock(hashtextextended('engagement_tallies', 0));
