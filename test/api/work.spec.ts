@@ -3,6 +3,7 @@ import { addDays, dayIn } from '#platform/clock.js';
 import { startTestApp, type TestApp } from '#test/support/app.js';
 import type { PersonKey } from '#test/support/builders.js';
 import { type Cases, casesOf } from '#test/support/engagement-cases.js';
+import { insertEngagement } from '#test/support/engagement-rows.js';
 
 interface Item {
   reference?: string;
@@ -20,9 +21,13 @@ describe('a person’s work page', () => {
   });
   afterAll(() => app?.close());
 
-  /** The references in each part of the page that is not empty. */
+  /** The references in each list of the page that is not empty. */
   async function desk(person: PersonKey): Promise<Record<string, string[]>> {
-    const { openCount: _, ...parts } = (await app.as(person).get('/me/work')).body as Record<string, Item[]>;
+    const {
+      openCount: _,
+      more: __,
+      ...parts
+    } = (await app.as(person).get('/me/work')).body as Record<string, Item[]>;
     const filled = Object.entries(parts).filter(([, items]) => items.length > 0);
     return Object.fromEntries(
       filled.map(([part, items]) => [
@@ -83,5 +88,32 @@ describe('a person’s work page', () => {
         .post(`/engagements/${far}/milestones`, { title, dueOn: addDays(today, days) }, options);
     }
     expect(await desk('second.officer')).toMatchObject({ overdue: [late], milestones: [far] });
+  });
+
+  it('lists the first 25 of each kind, and says where there is more', async () => {
+    const make = async (many: number, dueOn: string) => {
+      const made: string[] = [];
+      for (let n = 0; n < many; n += 1)
+        made.push(await insertEngagement(app, { owner: 'other.officer', team: 'team-b1', dueOn }));
+      return made;
+    };
+    const due = addDays(dayIn('UTC', app.clock.now()), 7);
+    const late = await make(26, '2001-01-01');
+    await make(25, due);
+    const { body } = await app.as('other.officer').get('/me/work');
+    expect(body.overdue.map(({ reference }: Item) => reference)).toEqual(late.slice(0, 25));
+    expect([body.dueSoon.length, body.more, body.openCount]).toEqual([25, ['overdue'], 51]);
+  });
+
+  it('shows an engagement with what the page needs, not all of it', async () => {
+    const ref = await cases.inStatus('active', { startOn: '2025-01-01', dueOn: '2025-02-01' }, 'officer');
+    const { body } = await app.as('officer').get('/me/work');
+    const [item] = body.overdue.filter(({ reference }: Item) => reference === ref);
+    expect(item).toMatchObject({
+      milestoneCount: 0,
+      openMilestoneCount: 0,
+      approvalVerbs: expect.any(Array),
+    });
+    expect(Object.keys(item)).not.toEqual(expect.arrayContaining(['partners']));
   });
 });

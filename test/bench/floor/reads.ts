@@ -94,19 +94,19 @@ const OF_PARTNER = pageWithTotal(
   'e.id IN (SELECT pp.engagement_id FROM participations pp JOIN partners p ON p.id = pp.partner_id WHERE p.code = $3)',
   25,
 );
-const MINE_OVERDUE = page('my overdue', `e.owner_id = $1::uuid AND ${IS_OVERDUE}`, BY_DUE_DATE, 50);
-const MINE_DUE_SOON = page('my due soon', `e.owner_id = $1::uuid AND ${IS_DUE_SOON}`, BY_DUE_DATE, 50);
+const MINE_OVERDUE = page('my overdue', `e.owner_id = $1::uuid AND ${IS_OVERDUE}`, BY_DUE_DATE, 25);
+const MINE_DUE_SOON = page('my due soon', `e.owner_id = $1::uuid AND ${IS_DUE_SOON}`, BY_DUE_DATE, 25);
 const MINE_PLANNED = page(
   'my planned',
   `e.owner_id = $1::uuid AND e.status = 'planned' AND e.start_on <= d.today`,
   BY_DUE_DATE,
-  50,
+  25,
 );
 const TO_CLOSE = page(
   'to close',
   `e.status = 'completed' AND e.team_id = ANY(${SUPERVISED})`,
   BY_DUE_DATE,
-  50,
+  25,
 );
 const MINE_OPEN = count(
   'my open',

@@ -121,7 +121,7 @@ export const MILESTONES: Statement = {
   name: 'milestones',
   text: `WITH ${DAYS} SELECT id, title, due_on::text AS "dueOn", is_overdue AS "isOverdue", reference, engagement FROM (
       ${milestones('m.assignee_id IS NULL AND e.owner_id = $1::uuid')} UNION ALL ${milestones('m.assignee_id = $1::uuid')}) mine
-    ORDER BY due_on, id LIMIT 50`,
+    ORDER BY due_on, id LIMIT 25`,
 };
 
 /** The teams that the person supervises, worked out before anything is searched. */
@@ -133,7 +133,7 @@ export const ASKED: Statement = {
   name: 'asked',
   text: `SELECT c.id, c.verb, c.round, c.asked_at AS "askedAt", e.reference, e.title FROM change_requests c
     JOIN engagements e ON e.id = c.engagement_id
-    WHERE c.state = 'open' AND c.asked_by_id = $1::uuid AND ${VISIBLE} ORDER BY c.asked_at LIMIT 50`,
+    WHERE c.state = 'open' AND c.asked_by_id = $1::uuid AND ${VISIBLE} ORDER BY c.asked_at LIMIT 25`,
 };
 
 export const DECIDABLE: Statement = {
@@ -141,7 +141,7 @@ export const DECIDABLE: Statement = {
   text: `SELECT c.id, c.verb, c.round, c.asked_at AS "askedAt", e.reference, e.title FROM change_requests c
     JOIN engagements e ON e.id = c.engagement_id
     WHERE c.state = 'open' AND c.asked_by_id <> $1::uuid AND e.team_id = ANY(${SUPERVISED}) AND ${VISIBLE}
-    ORDER BY c.asked_at LIMIT 50`,
+    ORDER BY c.asked_at LIMIT 25`,
 };
 
 const VISIBLE_ONES = `WITH ${DAYS}, visible AS MATERIALIZED (

@@ -6,8 +6,13 @@ import { type ActionContext, actionsFor, nextVerbsFor } from './lifecycle/engage
 import { transitionOf } from './lifecycle/engagement.lifecycle.js';
 import { askerKinds, factsOf, ladderCaseOf, recordOf, whyNotDeletable } from './engagement.policy.js';
 import type { Included } from './filters/engagement.filter.js';
-import type { EngagementDto, ListedEngagementDto, EngagementSummaryDto } from './engagement.responses.js';
-import type { EngagementRow, ListedRow } from './engagement.row.js';
+import type {
+  EngagementDto,
+  EngagementSummaryDto,
+  EngagementTaskDto,
+  ListedEngagementDto,
+} from './engagement.responses.js';
+import type { EngagementRow, ListedRow, TaskRow } from './engagement.row.js';
 import { LISTED_FIELDS, pick, UNLISTED_FIELDS } from './plain-fields.js';
 
 /** The engagement from the actor's point of view: the input for the list of actions. */
@@ -71,25 +76,31 @@ export function presentListed(
   };
 }
 
-export function presentSummary(
+export function presentTask(
   actor: Actor,
-  row: EngagementRow,
+  row: TaskRow,
   ladder: Ladder,
   include: readonly Included[] = [],
-): EngagementSummaryDto {
+): EngagementTaskDto {
   const listed = presentListed(actor, row, ladder, include);
   const facts = factsOf(row);
   return {
     ...listed,
+    milestoneCount: row.milestoneCount,
+    openMilestoneCount: row.openMilestoneCount,
+    approvalVerbs: listed.nextVerbs.filter((verb) => transitionOf(verb).needsDecision(facts)),
+  };
+}
+
+export function presentSummary(actor: Actor, row: EngagementRow, ladder: Ladder): EngagementSummaryDto {
+  return {
+    ...presentTask(actor, row, ladder),
     hasOwnerLeft: row.hasOwnerLeft,
     returnedChangeRequest: row.returnedRequest && presentReturned(row.returnedRequest),
     modality: row.modality,
     reviewOn: row.reviewOn,
     partners: row.partners,
-    milestoneCount: row.milestoneCount,
-    openMilestoneCount: row.openMilestoneCount,
     attachmentCount: row.attachmentCount,
-    approvalVerbs: listed.nextVerbs.filter((verb) => transitionOf(verb).needsDecision(facts)),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };

@@ -119,8 +119,20 @@ export class ListedEngagementDto extends answerWith(LISTED_FIELDS) {
   @Whole(COUNT) version!: number;
 }
 
-/** An engagement as my work and the decisions show it. */
-export class EngagementSummaryDto extends ListedEngagementDto {
+/** An engagement as my work shows it. */
+export class EngagementTaskDto extends ListedEngagementDto {
+  @Whole(COUNT) milestoneCount!: number;
+  @Whole(COUNT) openMilestoneCount!: number;
+  @ApiProperty({
+    enum: VERBS,
+    isArray: true,
+    description: 'Those of `nextVerbs` that would wait for a supervisor’s decision.',
+  })
+  approvalVerbs!: Verb[];
+}
+
+/** An engagement as the decisions show it. */
+export class EngagementSummaryDto extends EngagementTaskDto {
   @Flag({ description: 'Whether it is open and its owner has left or holds no role that may act on it.' })
   declare hasOwnerLeft: boolean;
   @Nested(() => ReturnedRequestDto, { nullable: true })
@@ -128,15 +140,7 @@ export class EngagementSummaryDto extends ListedEngagementDto {
   @Nested(() => CodedDto) modality!: CodedDto;
   @Day({ nullable: true }) reviewOn!: DayText | null;
   @NestedList(() => PartnerPartDto) declare partners: PartnerPartDto[];
-  @Whole(COUNT) milestoneCount!: number;
-  @Whole(COUNT) openMilestoneCount!: number;
   @Whole(COUNT) attachmentCount!: number;
-  @ApiProperty({
-    enum: VERBS,
-    isArray: true,
-    description: 'Those of `nextVerbs` that would wait for a supervisor’s decision.',
-  })
-  approvalVerbs!: Verb[];
   @Instant() createdAt!: string;
   @Instant() updatedAt!: string;
 }

@@ -139,6 +139,17 @@ export const listed = (hasPartners: boolean): Reading<ListedRow> => ({
   joins: BOTH_JOINS,
 });
 
+/** An engagement as my work shows it. */
+export interface TaskRow extends ListedRow {
+  milestoneCount: number;
+}
+
+export const TASK: Reading<TaskRow> = {
+  columns: (now) => `${listed(false).columns(now)},
+  (SELECT count(*)::int FROM milestones m WHERE m.engagement_id = e.id) AS "milestoneCount"`,
+  joins: BOTH_JOINS,
+};
+
 const related = (relation: string, value: string) => `coalesce(
   json_agg(${value} ORDER BY ${nameOrder('u.name')}, u.id) FILTER (WHERE p.relation = '${relation}'), '[]')`;
 

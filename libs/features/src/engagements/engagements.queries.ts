@@ -18,7 +18,15 @@ import {
   readCursor,
   sortColumns,
 } from './engagement.sort.js';
-import { COMPLETE, type EngagementRow, listed, type ListedRow, type Reading } from './engagement.row.js';
+import {
+  COMPLETE,
+  type EngagementRow,
+  listed,
+  type ListedRow,
+  type Reading,
+  TASK,
+  type TaskRow,
+} from './engagement.row.js';
 
 /**
  * Of the engagements that a scattered filter matches, so many are gathered and sorted: less work than to walk the list
@@ -140,9 +148,9 @@ export class EngagementsQueries {
     return { rows, nextCursor, ...cappedTotal(total) };
   }
 
-  /** The first engagements of `list`, complete and without their total. */
-  async first(actor: Actor, filter: EngagementFilter): Promise<EngagementRow[]> {
-    return (await this.page(actor, filter, COMPLETE)).rows;
+  /** The first engagements of `list`, as my work shows them and without their total. */
+  async first(actor: Actor, filter: EngagementFilter): Promise<TaskRow[]> {
+    return (await this.page(actor, filter, TASK)).rows;
   }
 
   /** How many engagements `list` has over all its pages, counted up to `cap`. */

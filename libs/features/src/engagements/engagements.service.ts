@@ -21,8 +21,8 @@ import { Engagement } from './engagement.entity.js';
 import { engagementErrors } from './engagement.errors.js';
 import { whyNotDeletable } from './engagement.policy.js';
 import type { EngagementFilter } from './filters/engagement.filter.js';
-import { presentEngagement, presentListed, presentSummary } from './engagement.presenter.js';
-import type { EngagementDto, EngagementListDto, EngagementSummaryDto } from './engagement.responses.js';
+import { presentEngagement, presentListed, presentTask } from './engagement.presenter.js';
+import type { EngagementDto, EngagementListDto, EngagementTaskDto } from './engagement.responses.js';
 import { EngagementsQueries } from './engagements.queries.js';
 import { MilestonesService } from './milestones/milestones.service.js';
 import { ParticipationsService } from './participations/participations.service.js';
@@ -58,11 +58,11 @@ export class EngagementsService {
     return { items: rows.map((row) => presentListed(actor, row, ladder, filter.include)), ...page };
   }
 
-  /** The first engagements that match, without their total. */
-  async first(actor: Actor, filter: EngagementFilter): Promise<EngagementSummaryDto[]> {
+  /** The first engagements that match, as my work shows them and without their total. */
+  async first(actor: Actor, filter: EngagementFilter): Promise<EngagementTaskDto[]> {
     const rows = await this.queries.first(actor, filter);
     const ladder = this.ladders.seenBy(actor, this.clock.now());
-    return rows.map((row) => presentSummary(actor, row, ladder, filter.include));
+    return rows.map((row) => presentTask(actor, row, ladder, filter.include));
   }
 
   /** How many engagements match, counted up to the same number as the total of a list. */

@@ -1,6 +1,7 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { NestedList, Whole } from '#platform/http/fields.js';
 import { ChangeRequestDto } from '../changes/change-request.dto.js';
-import { EngagementSummaryDto } from '../engagements/engagement.responses.js';
+import { EngagementTaskDto } from '../engagements/engagement.responses.js';
 import { Day, Nested, OneOf, Ref, Text, Uuid } from '#platform/http/fields.js';
 import type { Day as DayText, Health } from '#contract';
 import { HEALTHS } from '#contract';
@@ -20,42 +21,55 @@ export class WorkMilestoneDto {
   @Nested(() => WorkEngagementDto) engagement!: WorkEngagementDto;
 }
 
-/** A person's tasks, most pressing first. */
-export class WorkDto {
-  @NestedList(() => EngagementSummaryDto, { description: 'Mine, past their due date.' })
-  overdue!: EngagementSummaryDto[];
+export const WORK_LISTS = [
+  ...(['overdue', 'dueSoon', 'milestones', 'toStart', 'toClose', 'ownerless'] as const),
+  ...(['waitingForMyDecision', 'returnedToMe', 'waitingForOthers'] as const),
+] as const;
+type WorkList = (typeof WORK_LISTS)[number];
 
-  @NestedList(() => EngagementSummaryDto, { description: 'Mine, due within 14 days.' })
-  dueSoon!: EngagementSummaryDto[];
+/** The first of a person's tasks of each kind, most pressing first. */
+export class WorkDto {
+  @NestedList(() => EngagementTaskDto, { description: 'Mine, past their due date.' })
+  overdue!: EngagementTaskDto[];
+
+  @NestedList(() => EngagementTaskDto, { description: 'Mine, due within 14 days.' })
+  dueSoon!: EngagementTaskDto[];
 
   @NestedList(() => WorkMilestoneDto, { description: 'Steps that are mine, overdue or due within 14 days.' })
   milestones!: WorkMilestoneDto[];
 
-  @NestedList(() => EngagementSummaryDto, {
+  @NestedList(() => EngagementTaskDto, {
     description: 'Mine, planned, with a start date that has come, and in none of the above.',
   })
-  toStart!: EngagementSummaryDto[];
+  toStart!: EngagementTaskDto[];
 
-  @NestedList(() => EngagementSummaryDto, {
+  @NestedList(() => EngagementTaskDto, {
     description: 'Completed in teams that I supervise, and I may close them.',
   })
-  toClose!: EngagementSummaryDto[];
+  toClose!: EngagementTaskDto[];
 
-  @NestedList(() => EngagementSummaryDto, {
+  @NestedList(() => EngagementTaskDto, {
     description: 'Open in teams that I supervise, with an owner who has left or may not act.',
   })
-  ownerless!: EngagementSummaryDto[];
+  ownerless!: EngagementTaskDto[];
 
   @NestedList(() => ChangeRequestDto, { description: 'Requests that I may decide today.' })
   waitingForMyDecision!: ChangeRequestDto[];
 
-  @NestedList(() => EngagementSummaryDto, {
+  @NestedList(() => EngagementTaskDto, {
     description: 'My requests that were returned and not resubmitted.',
   })
-  returnedToMe!: EngagementSummaryDto[];
+  returnedToMe!: EngagementTaskDto[];
 
   @NestedList(() => ChangeRequestDto, { description: 'My requests that nobody has decided yet.' })
   waitingForOthers!: ChangeRequestDto[];
+
+  @ApiProperty({
+    enum: WORK_LISTS,
+    isArray: true,
+    description: 'The lists that show only their first items.',
+  })
+  more!: WorkList[];
 
   @Whole({ ...COUNT, description: 'My open engagements.' })
   openCount!: number;

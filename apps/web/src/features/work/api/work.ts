@@ -3,7 +3,7 @@ import { api, type Dto } from '#web/lib/api/api.js';
 
 export type Work = Dto<'WorkDto'>;
 export type WorkMilestone = Dto<'WorkMilestoneDto'>;
-export type WorkEngagement = Dto<'EngagementSummaryDto'>;
+export type WorkEngagement = Dto<'EngagementTaskDto'>;
 export type WorkRequest = Dto<'ChangeRequestDto'>;
 
 export const workQuery = queryOptions({

@@ -25,7 +25,7 @@ interface SectionProps {
   id: string;
   title: string;
   icon: IconName;
-  count: number;
+  count: string;
   hint?: string;
   children: ReactNode;
 }
@@ -35,7 +35,7 @@ function Section({ id, title, icon, count, hint, children }: SectionProps) {
   return (
     <section aria-labelledby={id} className="work__section">
       <h2 id={id} tabIndex={-1}>
-        <Icon name={icon} /> {title} <span className="work__count">{formatNumber(count)}</span>
+        <Icon name={icon} /> {title} <span className="work__count">{count}</span>
       </h2>
       {hint && <p className="muted">{hint}</p>}
       <ul className="work__list">{children}</ul>
@@ -49,7 +49,7 @@ const MINE = { owner: ['me'], status: [...UNFINISHED_STATUSES] };
 interface EngagementSectionProps {
   id: 'overdue' | 'ownerless' | 'start' | 'due-soon' | 'close';
   icon: IconName;
-  count: number;
+  count: string;
   items: readonly WorkEngagement[];
 }
 
@@ -64,28 +64,32 @@ const EngagementSection = ({ id, icon, count, items }: EngagementSectionProps) =
 const byUrgency = (a: WorkRequest, b: WorkRequest) =>
   a.daysLeft - b.daysLeft || a.askedAt.localeCompare(b.askedAt);
 
+/** How many there are, such as "25+" if they are more than the list holds. */
+const countOf = (work: Work, list: (typeof LISTS)[number]): string =>
+  formatNumber(work[list].length) + (work.more.includes(list) ? '+' : '');
+
 /** How many of each, with a link: on a phone the page is long. */
 function Overview({ work }: { work: Work }) {
   const sections = [
-    ['overdue', work.overdue],
-    ['returned', work.returnedToMe],
-    ['decide', work.waitingForMyDecision],
-    ['milestones', work.milestones],
-    ['ownerless', work.ownerless],
-    ['start', work.toStart],
-    ['due-soon', work.dueSoon],
-    ['close', work.toClose],
-    ['others', work.waitingForOthers],
+    ['overdue', 'overdue'],
+    ['returned', 'returnedToMe'],
+    ['decide', 'waitingForMyDecision'],
+    ['milestones', 'milestones'],
+    ['ownerless', 'ownerless'],
+    ['start', 'toStart'],
+    ['due-soon', 'dueSoon'],
+    ['close', 'toClose'],
+    ['others', 'waitingForOthers'],
   ] as const;
-  const shown = sections.filter(([, items]) => items.length > 0);
+  const shown = sections.filter(([, list]) => work[list].length > 0);
   if (shown.length < 2) return null;
   return (
     <nav aria-label={t('work.overview')}>
       <ul className="work__overview cluster">
-        {shown.map(([id, items]) => (
+        {shown.map(([id, list]) => (
           <li key={id}>
             <a href={`#${id}`}>
-              {t(`work.${id}`)} <span className="work__count">{formatNumber(items.length)}</span>
+              {t(`work.${id}`)} <span className="work__count">{countOf(work, list)}</span>
             </a>
           </li>
         ))}
@@ -128,37 +132,57 @@ function Sections({ work: all }: { work: Work }) {
   return (
     <>
       <Overview work={all} />
-      <EngagementSection id="overdue" icon="error" count={all.overdue.length} items={work.overdue} />
+      <EngagementSection id="overdue" icon="error" count={countOf(all, 'overdue')} items={work.overdue} />
       <Section
         id="returned"
         title={t('work.returned')}
         icon="undo"
-        count={all.returnedToMe.length}
+        count={countOf(all, 'returnedToMe')}
         hint={t('work.returned.hint')}
       >
         {work.returnedToMe.map((engagement) => (
           <ReturnedItem key={engagement.id} engagement={engagement} />
         ))}
       </Section>
-      <Section id="decide" title={t('work.decide')} icon="verified" count={all.waitingForMyDecision.length}>
+      <Section
+        id="decide"
+        title={t('work.decide')}
+        icon="verified"
+        count={countOf(all, 'waitingForMyDecision')}
+      >
         {work.waitingForMyDecision.map((request) => (
           <RequestItem key={request.id} request={request} isMine={false} />
         ))}
       </Section>
-      <Section id="milestones" title={t('work.milestones')} icon="flag" count={all.milestones.length}>
+      <Section id="milestones" title={t('work.milestones')} icon="flag" count={countOf(all, 'milestones')}>
         {work.milestones.map((milestone) => (
           <MilestoneItem key={milestone.id} milestone={milestone} />
         ))}
       </Section>
-      <EngagementSection id="ownerless" icon="warning" count={all.ownerless.length} items={work.ownerless} />
-      <EngagementSection id="start" icon="arrow_forward" count={all.toStart.length} items={work.toStart} />
-      <EngagementSection id="due-soon" icon="schedule" count={all.dueSoon.length} items={work.dueSoon} />
-      <EngagementSection id="close" icon="check_circle" count={all.toClose.length} items={work.toClose} />
+      <EngagementSection
+        id="ownerless"
+        icon="warning"
+        count={countOf(all, 'ownerless')}
+        items={work.ownerless}
+      />
+      <EngagementSection
+        id="start"
+        icon="arrow_forward"
+        count={countOf(all, 'toStart')}
+        items={work.toStart}
+      />
+      <EngagementSection id="due-soon" icon="schedule" count={countOf(all, 'dueSoon')} items={work.dueSoon} />
+      <EngagementSection
+        id="close"
+        icon="check_circle"
+        count={countOf(all, 'toClose')}
+        items={work.toClose}
+      />
       <Section
         id="others"
         title={t('work.others')}
         icon="hourglass_empty"
-        count={all.waitingForOthers.length}
+        count={countOf(all, 'waitingForOthers')}
         hint={t('work.others.hint')}
       >
         {work.waitingForOthers.map((request) => (
