@@ -2,17 +2,15 @@
  * Three projects: rule specs beside the code, component specs of the web in jsdom, and suites that run the
  * product on a real database, queue and mail server.
  */
-const shared = {
+
+/** Specs that Node.js itself loads (docs/decisions/0033-suites-share-modules.md). */
+const native = {
   testEnvironment: 'node',
+  // All suites of a worker share their modules, so jest must not clean up after each.
+  testEnvironmentOptions: { globalsCleanup: 'off' },
+  runtime: '<rootDir>/test/support/jest/runtime.js',
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': '@swc/jest' },
-  moduleNameMapper: {
-    '^#contract$': '<rootDir>/libs/contract/src/index.ts',
-    '^#web/(.*)\\.js$': '<rootDir>/apps/web/src/$1',
-    '^#(locales|platform|features)/(.*)\\.js$': '<rootDir>/libs/$1/src/$2.ts',
-    '^#(apps|seeds|test)/(.*)\\.js$': '<rootDir>/$1/$2.ts',
-    '^(\\.{1,2}/.*)\\.js$': '$1',
-  },
+  transform: {},
 };
 
 export default {
@@ -20,13 +18,14 @@ export default {
   testTimeout: 120_000,
   // Suites mostly wait for servers and pages, so one worker per core is enough.
   maxWorkers: '100%',
-  // Jest keeps the modules of every suite that a worker has run, several GB in the end: a worker starts anew first.
+  // A worker keeps the module of each suite that it has run, and what that holds: it starts anew first.
   workerIdleMemoryLimit: '1GB',
+  testSequencer: '<rootDir>/test/support/jest/sequencer.js',
   // Prints only the totals on the last line.
   reporters: ['default', '<rootDir>/test/support/totals-reporter.js'],
   projects: [
     {
-      ...shared,
+      ...native,
       displayName: 'rules',
       testMatch: [
         '<rootDir>/libs/**/*.spec.ts',
@@ -35,7 +34,6 @@ export default {
       ],
     },
     {
-      ...shared,
       displayName: 'components',
       testEnvironment: 'jsdom',
       extensionsToTreatAsEsm: ['.ts', '.tsx'],
@@ -57,12 +55,15 @@ export default {
         '/icon\\.js$': '<rootDir>/apps/web/test/icon.tsx',
         '/message-files\\.js$': '<rootDir>/apps/web/test/message-files.ts',
         '\\.(s?css|svg)$': '<rootDir>/apps/web/test/nothing.ts',
-        ...shared.moduleNameMapper,
+        '^#contract$': '<rootDir>/libs/contract/src/index.ts',
+        '^#web/(.*)\\.js$': '<rootDir>/apps/web/src/$1',
+        '^#locales/(.*)\\.js$': '<rootDir>/libs/locales/src/$1.ts',
+        '^(\\.{1,2}/.*)\\.js$': '$1',
       },
       testMatch: ['<rootDir>/apps/web/src/**/*.spec.tsx'],
     },
     {
-      ...shared,
+      ...native,
       displayName: 'product',
       testMatch: ['<rootDir>/test/**/*.spec.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.ts',

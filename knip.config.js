@@ -7,7 +7,9 @@ export default {
     'apps/web/build/{build,notice,openapi-types}.js',
     '.ci/*.js',
     'test/{attack,dates,fuzz}.js',
-    'test/worker/{from-sources.js,*.process.ts}',
+    'test/worker/*.process.ts',
+    // Named in jest.config.js, and loaded as `@jest/globals`.
+    'test/support/jest/{globals,runtime,sequencer}.js',
     'test/bench/{main,*.bench}.ts',
     'test/bench/floor/server.ts',
     'test/bench/processes/{mail-loop,planner,sink}.ts',

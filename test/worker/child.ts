@@ -15,7 +15,7 @@ export async function startChild(
   const { DATABASE_URL, REDIS_URL, SMTP_URL } = desk.config;
   const child = spawn(
     process.execPath,
-    ['--no-warnings', '--import', join(FOLDER, 'from-sources.js'), join(FOLDER, script)],
+    ['--no-warnings', '--import', join(FOLDER, '../support/jest/from-sources.js'), join(FOLDER, script)],
     {
       cwd: process.cwd(),
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -20,7 +20,7 @@ describe('the command line', () => {
       [
         '--no-warnings',
         '--import',
-        join(import.meta.dirname, 'from-sources.js'),
+        join(import.meta.dirname, '../support/jest/from-sources.js'),
         'apps/cli/src/main.ts',
         ...args,
       ],

@@ -1,4 +1,4 @@
-import { describe, jest } from '@jest/globals';
+import { describe } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
@@ -17,9 +17,6 @@ import { testConfig } from '#test/support/app.js';
 import { type Bureau, buildBureau, type PersonKey, type TeamKey } from '#test/support/builders.js';
 import { createTestDatabase, type TestDatabase } from '#test/support/database.js';
 import { type Mail, type Mailbox, type MailboxOptions, startMailbox } from '#test/support/servers/mailbox.js';
-
-// Real mail and a real queue take time, more so on a busy machine.
-jest.setTimeout(120_000);
 
 export type Backend = 'PostgreSQL' | 'Redis';
 
