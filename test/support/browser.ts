@@ -45,11 +45,21 @@ export function describeInBrowser(name: string, body: () => void): void {
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath, args: FLAGS, env: withMachineClock });
 
-/** Gives the pages of `context` the time of the suite and the server. Their timers run normally. */
-async function setClock(context: BrowserContext): Promise<void> {
-  const page = await context.newPage();
+/** How far the clock of the suite is ahead of the clock of a browser, in milliseconds. */
+const shifts = new WeakMap<Browser, Promise<number>>();
+
+async function shiftOf(browser: Browser): Promise<number> {
+  const page = await browser.newPage();
   const shiftMs = now().getTime() - (await page.evaluate<number>('Date.now()'));
   await page.close();
+  return shiftMs;
+}
+
+/** Gives the pages of `context` the time of the suite and the server. Their timers run normally. */
+async function setClock(browser: Browser, context: BrowserContext): Promise<void> {
+  const shift = shifts.get(browser) ?? shiftOf(browser);
+  shifts.set(browser, shift);
+  const shiftMs = await shift;
   if (Math.abs(shiftMs) < 1000) return;
   await context.addInitScript(`
     const there = Date;
@@ -67,7 +77,7 @@ export async function signIn(
   options: BrowserContextOptions = {},
 ): Promise<Page> {
   const context = await browser.newContext({ ...options, baseURL: url, locale: 'en-US' });
-  await setClock(context);
+  await setClock(browser, context);
   const page = await context.newPage();
   await page.goto('/');
   await type(page.locator('input[type=email]'), person.email);
@@ -92,6 +102,8 @@ interface PageWithAxe {
  * changes: contrasts, on a page whose structure was checked before.
  */
 export async function expectAccessible(page: Page, { onlyColours = false } = {}): Promise<void> {
+  // Old rows are dimmed until the new ones are here.
+  await page.locator('[data-stale]').first().waitFor({ state: 'detached' });
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
   const runOnly = onlyColours
     ? { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
