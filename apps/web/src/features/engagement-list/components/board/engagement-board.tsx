@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type DragEvent, useState } from 'react';
 import { type Status, STATUSES, type Verb } from '#contract';
 import { type EngagementsSearch, filterOf } from '#web/lib/engagements-search.js';
@@ -131,27 +131,27 @@ interface Props {
 export default function EngagementBoard({ search, onSort }: Props) {
   const shown = search.status ?? STATUSES;
   const [dragged, setDragged] = useState<ListedEngagement>();
-  const { data: whole } = useQuery({
-    ...engagementQuery(dragged?.reference ?? ''),
-    enabled: Boolean(dragged),
-  });
-  const moves = dragged && whole && movesOf(whole.status, whole.actions);
-  const client = useQueryClient();
+  const [dropped, setDropped] = useState<{ engagement: ListedEngagement; target: Status }>();
   const [moving, setMoving] = useState<ListedEngagement>();
   const [asking, setAsking] = useState<{ reference: string; verb: Verb }>();
+  // A card may be dropped before the answer is here. A request that nobody waits for any more is given up.
+  const looked = dropped?.engagement ?? dragged;
+  const { data: whole, isError } = useQuery({
+    ...engagementQuery(looked?.reference ?? ''),
+    enabled: Boolean(looked),
+  });
+  const moves = looked && whole && movesOf(whole.status, whole.actions);
   const ask = ({ reference }: ListedEngagement, verb: Verb) => {
-    setDragged(undefined);
     setMoving(undefined);
     setAsking({ reference, verb });
   };
-  /** Asks for the verb that leads to `target`. If there is none, the dialog says why. */
-  const drop = async (engagement: ListedEngagement, target: Status) => {
-    const found = await client.ensureQueryData(engagementQuery(engagement.reference)).catch(() => undefined);
-    const verb = found && movesOf(found.status, found.actions).find(({ status }) => status === target)?.verb;
-    if (verb) return ask(engagement, verb);
-    setDragged(undefined);
-    setMoving(engagement);
-  };
+  if (dropped && (moves || isError)) {
+    const verb = moves?.find(({ status }) => status === dropped.target)?.verb;
+    setDropped(undefined);
+    if (verb) ask(dropped.engagement, verb);
+    // There is no such verb: the dialog says why.
+    else setMoving(dropped.engagement);
+  }
   return (
     <div className="stack stack--tight">
       <SortChoice sort={search.sort} onSort={onSort} />
@@ -169,10 +169,10 @@ export default function EngagementBoard({ search, onSort }: Props) {
             status={status}
             search={search}
             dragged={dragged}
-            moves={moves}
+            moves={dragged && moves}
             onDrag={setDragged}
             onMove={setMoving}
-            onDrop={(engagement, target) => void drop(engagement, target)}
+            onDrop={(engagement, target) => setDropped({ engagement, target })}
           />
         ))}
       </div>
