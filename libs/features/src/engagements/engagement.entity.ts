@@ -38,6 +38,8 @@ const UNFINISHED = `"deleted_at" IS NULL AND "status" IN (${UNFINISHED_STATUSES.
 @Index('engagements_review', ['reviewOn'], { where: `"status" = 'on_hold'` })
 @Index('engagements_search_words', { synchronize: false })
 @Index('engagements_search_parts', { synchronize: false })
+@Index('engagements_sample_64', { synchronize: false })
+@Index('engagements_sample_8', { synchronize: false })
 @Index('engagements_title_order', { synchronize: false })
 @Index('engagements_opportunity_order', { synchronize: false })
 @Index('engagements_slips', { synchronize: false })

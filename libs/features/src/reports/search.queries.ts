@@ -5,10 +5,14 @@ import { nameOrder } from '#platform/database/name-order.js';
 import { holdsWords } from '#platform/database/search.js';
 import type { Actor } from '../access/actor.js';
 import { visibleEngagements } from '../access/visibility.js';
+import { sampledFirst } from '../engagements/filters/gathered.js';
 import { searchCondition, searchWays } from '../engagements/filters/search-condition.js';
 import type { SearchDto } from './search.dto.js';
 
 const LIMIT = 10;
+
+/** Of so many that are found, the best are shown. */
+const RANKED = 1_000;
 
 type Found = (holds: (expression: string) => string) => string;
 
@@ -42,17 +46,23 @@ export class SearchQueries {
     return { engagements, partners, catalogue, people };
   }
 
-  /** The best of the first thousand that are found. */
   private async searchEngagements(actor: Actor, q: string): Promise<SearchDto['engagements']> {
     for (const way of searchWays(q)) {
       const params: unknown[] = [];
       const bind = (value: unknown) => `$${params.push(value)}`;
       const condition = searchCondition(q, way, bind);
-      const rank = `ts_rank(e.search_words, plainto_tsquery('english', search_form(${bind(q)})))`;
+      const visible = visibleEngagements(actor, 'e', params);
+      const source = (sample = 'TRUE') =>
+        `FROM engagements e WHERE ${condition} AND ${visible} AND ${sample}`;
+      const rank = `ts_rank(e.search_words, (SELECT plainto_tsquery('english', search_form(${bind(q)}))))`;
+      const columns = `e.id, e.updated_at, ${rank} AS rank`;
+      const candidates = way === 'words' ? sampledFirst(columns, source) : `SELECT ${columns} ${source()}`;
       const found = await this.dataSource.query<SearchDto['engagements']>(
-        `SELECT reference, title, status FROM (
-           SELECT e.* FROM engagements e WHERE ${condition} AND ${visibleEngagements(actor, 'e', params)} LIMIT 1000) e
-         ORDER BY ${rank} DESC, e.updated_at DESC, e.id LIMIT ${LIMIT}`,
+        `SELECT e.reference, e.title, e.status FROM (
+           SELECT * FROM (${candidates} LIMIT ${RANKED}) candidate
+           ORDER BY rank DESC, updated_at DESC, id LIMIT ${LIMIT}) best
+         JOIN engagements e ON e.id = best.id
+         ORDER BY best.rank DESC, best.updated_at DESC, best.id`,
         params,
       );
       if (found.length > 0) return found;

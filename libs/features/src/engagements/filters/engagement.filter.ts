@@ -95,7 +95,7 @@ const CONDITIONS: { [Name in FilterName]: (value: Values[Name], context: Context
   opportunity: (codes, { bind }) => catalogueCondition(codes, bind),
   modality: (codes, { bind }) => anyOf('e.modality_code', codes, bind),
   partner: (refs, { bind }) => `EXISTS (SELECT FROM participations pp WHERE pp.engagement_id = e.id
-    AND pp.partner_id = ${anyRowOf('SELECT pa.id FROM partners pa WHERE', namedBy('pa', 'code', refs, bind), refs)})`,
+    AND ${takingPart(refs, bind)})`,
   platform: (codes, { bind }) => `e.platform_codes && ${bind(codes)}::text[]`,
   country: (codes, { bind }) => `e.countries && ${bind(codes)}::text[]`,
   tag: (tags, { bind }) => tagCondition(bind(tags)),
@@ -130,13 +130,16 @@ export function listConditions(actor: Actor, filter: EngagementFilter, params: u
   return isAllUnfinished(filter) ? [UNFINISHED, ...conditions] : conditions;
 }
 
-const UNFINISHED = statusIn('e', UNFINISHED_STATUSES);
+/** Whether every engagement that the actor may read matches. */
+export const isUnfiltered = (filter: EngagementFilter): boolean => NAMES.every((name) => !filter[name]);
+
+export const UNFINISHED = statusIn('e', UNFINISHED_STATUSES);
 
 /**
  * The indexes for what people look at every day leave finished work out. PostgreSQL uses them only if the
  * statement says so.
  */
-const isAllUnfinished = ({ status, health }: EngagementFilter): boolean =>
+export const isAllUnfinished = ({ status, health }: EngagementFilter): boolean =>
   (status?.every((one) => isUnfinished(one)) ?? false) || (health?.every((one) => one !== 'done') ?? false);
 
 /** Only with a single value does an index also give the order of the list. */
@@ -166,6 +169,10 @@ const anyRowOf = (select: string, condition: string, refs: readonly string[]) =>
 /** SQL: the row aliased `alias` has one of these ids, or one of these values in `column`. */
 const namedBy = (alias: string, column: string, refs: readonly string[], bind: Bind) =>
   `(${alias}.id = ANY(${bind(refs.filter(isUuid))}::uuid[]) OR ${alias}.${column} = ANY(${bind(refs)}))`;
+
+/** SQL over `participations pp`: of one of these partners. */
+export const takingPart = (partners: readonly string[], bind: Bind) =>
+  `pp.partner_id = ${anyRowOf('SELECT pa.id FROM partners pa WHERE', namedBy('pa', 'code', partners, bind), partners)}`;
 
 const teamCondition = (refs: readonly string[], bind: Bind) => `e.team_id IN (
   WITH RECURSIVE below AS (

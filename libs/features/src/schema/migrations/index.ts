@@ -31,6 +31,7 @@ import { PlatformPages1796300000100 } from './1796300000100-platform-pages.js';
 import { Tallies1796300000101 } from './1796300000101-tallies.js';
 import { Slips1796300000102 } from './1796300000102-slips.js';
 import { ListOrders1796300000400 } from './1796300000400-list-orders.js';
+import { SearchSamples1796300000500 } from './1796300000500-search-samples.js';
 import { TalliesByHealth1796300000520 } from './1796300000520-tallies-by-health.js';
 
 /** Every migration, oldest first. A merged migration is never edited. */
@@ -68,5 +69,6 @@ export const migrations = [
   Tallies1796300000101,
   Slips1796300000102,
   ListOrders1796300000400,
+  SearchSamples1796300000500,
   TalliesByHealth1796300000520,
 ];
