@@ -7,7 +7,7 @@ import { Health } from '#platform/health.js';
 import { startMonitoringServer } from '#platform/http/monitoring.server.js';
 import { createLog, type Log, NestLog } from '#platform/logging.js';
 import { Metrics } from '#platform/metrics.js';
-import { JobQueue, type ProductJob, startProcessing } from '#platform/queue/queue.js';
+import { JobQueue, type ProductJob, startProcessing, withPatience } from '#platform/queue/queue.js';
 import { Handlers } from './handlers.js';
 import { schedulesOf } from './schedules.js';
 import { WorkerModule } from './worker.module.js';
@@ -65,26 +65,42 @@ export async function startWorker(
   }
 }
 
-/** Sets the schedules again and again while the worker runs, because a wiped queue has lost them. */
+/**
+ * Sets the schedules again and again while the worker runs, because a wiped queue has lost them. A queue that does
+ * not answer is logged and does not stop the worker from starting.
+ */
 async function keepSchedules(queue: JobQueue, config: Config, log: Log): Promise<() => Promise<void>> {
   const schedules = schedulesOf(config);
-  await queue.schedule(schedules);
-  let underWay: Promise<void> = Promise.resolve();
+  let underWay: Promise<void> | undefined;
+  const look = async () => {
+    // A queue that is away keeps the commands until it is back: they must not pile up.
+    underWay ??= queue.schedule(schedules).finally(() => {
+      underWay = undefined;
+    });
+    await withPatience(underWay).catch((error: unknown) =>
+      log.warn({ err: error }, 'the queue does not answer: the schedules wait for it'),
+    );
+  };
+  await look();
+  let last = Promise.resolve();
   const timer = setInterval(() => {
-    underWay = queue
-      .schedule(schedules)
-      .catch((error: unknown) => log.warn({ err: error }, 'the schedules could not be looked after'));
+    last = look();
   }, config.PLAN_EVERY_SECONDS * 1_000);
   return () => {
     clearInterval(timer);
-    return underWay;
+    return last;
   };
 }
 
 function takeJobs(handlers: Handlers, config: Config, log: Log): () => Promise<void> {
+  const running = new Set<Promise<void>>();
   const worker = startProcessing(
     config,
-    ({ name, data }: ProductJob) => handlers.handle(name, data),
+    ({ name, data }: ProductJob) => {
+      const run = handlers.handle(name, data).finally(() => running.delete(run));
+      running.add(run);
+      return run;
+    },
     JOBS_AT_ONCE,
     (error) => log.warn({ err: error }, 'the connection to the queue was lost'),
   );
@@ -95,5 +111,12 @@ function takeJobs(handlers: Handlers, config: Config, log: Log): () => Promise<v
       'job failed',
     );
   });
-  return () => worker.close();
+  return async () => {
+    const closed = worker.close();
+    await Promise.allSettled(running);
+    // The jobs are done; a queue that does not answer learns of it when their locks expire.
+    await withPatience(closed).catch((error: unknown) =>
+      log.warn({ err: error }, 'the queue did not learn of the last jobs'),
+    );
+  };
 }

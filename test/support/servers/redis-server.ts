@@ -19,14 +19,14 @@ const MISSING =
  * Starts a Redis without persistence if `redis-server` is installed.
  * @returns undefined if it is not; with DEMARCHE_REQUIRE_ALL=1 that is an error
  */
-export async function startRedis(folder: string): Promise<RedisServer | undefined> {
+export async function startRedis(folder: string, port?: number): Promise<RedisServer | undefined> {
   if (spawnSync('redis-server', ['--version'], { env: withMachineClock }).status !== 0) {
     if (process.env.DEMARCHE_REQUIRE_ALL === '1') throw new Error(MISSING);
     process.stderr.write(`${MISSING}\n`);
     return undefined;
   }
-  const port = await freePort();
-  const options = { port, bind: '127.0.0.1', dir: folder, save: '', appendonly: 'no', databases: 128 };
+  const at = port ?? (await freePort());
+  const options = { port: at, bind: '127.0.0.1', dir: folder, save: '', appendonly: 'no', databases: 128 };
   const flags = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const child = spawn('redis-server', [...flags, '--maxmemory-policy', 'noeviction'], {
     stdio: 'ignore',
@@ -36,10 +36,10 @@ export async function startRedis(folder: string): Promise<RedisServer | undefine
   const pid = child.pid ?? 0;
   const kill = (): void => signalProcess(pid, 'SIGKILL');
   process.once('exit', kill);
-  await untilAnswers(port, ended);
+  await untilAnswers(at, ended);
   return {
     pid,
-    url: `redis://127.0.0.1:${port}`,
+    url: `redis://127.0.0.1:${at}`,
     async stop() {
       process.off('exit', kill);
       kill();

@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import {
   type ConnectionOptions,
   type IQueueBackend,
@@ -99,6 +99,7 @@ const optionsOf = ({ delay, priority }: Posting): JobsOptions => ({
  */
 @Injectable()
 export class JobQueue implements OnApplicationShutdown {
+  private readonly log = new Logger('Queue');
   readonly queue: ProductQueue;
   readonly backend: BackendName;
 
@@ -170,7 +171,9 @@ export class JobQueue implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.queue.close();
+    await withPatience(this.queue.close()).catch((error: unknown) =>
+      this.log.warn({ err: error }, 'the queue does not answer: it is left open'),
+    );
   }
 }
 
