@@ -10,6 +10,7 @@ export default {
     'test/worker/*.process.ts',
     // Named in jest.config.js, and loaded as `@jest/globals`.
     'test/support/jest/{globals,runtime,sequencer}.js',
+    'test/faults/*.full.ts',
     'test/bench/{main,*.bench}.ts',
     'test/bench/floor/server.ts',
     'test/bench/processes/{mail-loop,planner,sink}.ts',

@@ -1,83 +1,84 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Desk, onBothBackends, startDesk } from '#test/worker/desk.js';
-
-const DUE = '2026-03-10';
-const EIGHT = `${DUE}T12:00:00Z`;
+import type { MailboxOptions } from '#test/support/servers/mailbox.js';
+import { arrived, DUE, dueEngagements, EIGHT, states, tryAgain } from './due.js';
 
 onBothBackends((backend) => {
-  describe('a mail server in trouble', () => {
+  describe('a mail server', () => {
     let desk: Desk;
     afterEach(() => desk.close());
 
-    async function many(count: number): Promise<void> {
-      for (let number = 0; number < count; number += 1) await desk.engagement({ dueOn: DUE });
-      desk.at(`${DUE}T11:00:00Z`);
-      await desk.planner.pass();
-    }
-
-    const states = async () => {
-      const counts: Record<string, number> = {};
-      for (const { state, offset } of await desk.ledger()) {
-        if (offset === 0) counts[state] = (counts[state] ?? 0) + 1;
-      }
-      return counts;
+    const start = async (mailbox: MailboxOptions, count: number) => {
+      desk = await startDesk({ now: '2026-03-09T13:00:00Z', backend, mailbox });
+      await dueEngagements(desk, count);
     };
 
-    test('is down: nothing is lost, the job waits for its retry, and once the server is up each reminder is sent once', async () => {
-      desk = await startDesk({ now: '2026-03-09T13:00:00Z', backend, mailbox: { down: true } });
-      await many(8);
+    /** Adds two that are due on the same day and belong to one person. */
+    const addForViewer = async () => {
+      for (let number = 0; number < 2; number += 1) await desk.engagement({ dueOn: DUE, owner: 'viewer' });
+    };
+
+    const toViewer = async () => (await desk.ledger()).filter(({ to }) => to === 'viewer');
+
+    test('is down: every row says why it waits, and once the server is up each reminder is sent once', async () => {
+      await start({ down: true }, 8);
       await desk.pass(EIGHT);
-      expect(await states()).toEqual({ planned: 8 });
-      expect((await desk.ledger()).some(({ attempts }) => attempts > 0)).toBe(true);
+      expect(await states(desk)).toEqual({ planned: 8 });
+      for (const { reason, attempts } of await desk.ledger()) {
+        expect(reason).toContain('ECONNREFUSED');
+        expect(attempts).toBe(1);
+      }
       expect((await desk.queue.counts()).delayed).toBe(1);
       await desk.mailbox.restart();
       await desk.mailbox.waitFor(8, 30_000);
       await desk.drain();
-      expect(await states()).toEqual({ sent: 8 });
-      expect(desk.mails()).toHaveLength(8);
+      expect(await states(desk)).toEqual({ sent: 8 });
+      expect(await arrived(desk)).toEqual({ distinct: 8, repeated: 0, lost: 0 });
     });
 
-    test('is down so long that the job gives up: it is kept among the failed jobs, and the planner queues its rows again', async () => {
-      desk = await startDesk({ now: '2026-03-09T13:00:00Z', backend, mailbox: { down: true } });
-      await many(3);
+    test('rejects one address for good: its reminders fail with the answer, administrators are told once', async () => {
+      await start({ refuse: (address) => address.startsWith('viewer@') }, 8);
+      await addForViewer();
       await desk.pass(EIGHT);
-      // The waits between the attempts would take ten minutes: each is cut short.
-      for (let attempt = 1; attempt < 8; attempt += 1) {
-        for (const job of await desk.queue.queue.getDelayed()) await job.promote();
-        await desk.drain();
+      expect(await states(desk)).toEqual({ sent: 8, failed: 2 });
+      for (const { state, reason } of await toViewer()) {
+        expect(state).toBe('failed');
+        expect(reason).toContain('550');
+        expect(reason).toContain('No such mailbox');
       }
-      expect(await desk.queue.counts()).toMatchObject({ delayed: 0, failed: 1 });
-      expect(await states()).toEqual({ planned: 3 });
-      await desk.mailbox.restart();
-      const { rescued } = await desk.pass(`${DUE}T12:20:00Z`);
-      expect(rescued).toBe(3);
-      expect(await states()).toEqual({ sent: 3 });
+      await desk.pass(`${DUE}T13:00:00Z`);
+      const told = desk.mails().filter(({ to }) => to === 'admin');
+      expect(told).toEqual([{ to: 'admin', subject: 'E-mails do not reach Viewer' }]);
     });
 
-    test('rejects one address for good: that reminder fails with the answer, the others are sent', async () => {
-      desk = await startDesk({
-        now: '2026-03-09T13:00:00Z',
-        backend,
-        mailbox: { refuse: (address) => address.startsWith('viewer@') },
-      });
-      await desk.engagement({ dueOn: DUE, owner: 'viewer' });
-      await many(5);
+    test('says "later" to one address: its reminders say why from the first try on, and fail after 48 hours', async () => {
+      await start({ putOff: (address) => address.startsWith('viewer@') }, 8);
+      await addForViewer();
       await desk.pass(EIGHT);
-      expect(await states()).toEqual({ sent: 5, failed: 1 });
-      const failed = (await desk.ledger()).find(({ state }) => state === 'failed')!;
-      expect(failed.to).toBe('viewer');
-      expect(failed.reason).toContain('550');
-      expect(failed.reason).toContain('No such mailbox');
+      expect(await states(desk)).toEqual({ sent: 8, planned: 2 });
+      for (const { reason } of await toViewer()) expect(reason).toContain('Try again later');
+      desk.at('2026-03-12T11:59:00Z');
+      await tryAgain(desk);
+      expect(await states(desk)).toEqual({ sent: 8, planned: 2 });
+      desk.at('2026-03-12T12:01:00Z');
+      await tryAgain(desk);
+      expect(await states(desk)).toEqual({ sent: 8, failed: 2 });
     });
 
-    test('is slow: every reminder is sent once', async () => {
-      desk = await startDesk({ now: '2026-03-09T13:00:00Z', backend, mailbox: { delayMs: 150 } });
-      await many(20);
+    test('takes only one connection: every reminder is sent once, at the first try', async () => {
+      await start({ maxConnections: 1, delayMs: 5 }, 100);
       await desk.pass(EIGHT);
-      expect(await states()).toEqual({ sent: 20 });
-      const messageIds = desk.mailbox.messages().map(({ messageId }) => messageId);
-      expect(new Set(messageIds).size).toBe(20);
-      expect(messageIds).toHaveLength(20);
+      expect(await states(desk)).toEqual({ sent: 100 });
+      expect((await desk.ledger()).filter(({ attempts }) => attempts > 0)).toEqual([]);
+      expect(await arrived(desk)).toEqual({ distinct: 100, repeated: 0, lost: 0 });
+    });
+
+    test('drops some connections: every reminder is sent once, at the first try', async () => {
+      await start({ dropEvery: 7 }, 100);
+      await desk.pass(EIGHT);
+      expect(await states(desk)).toEqual({ sent: 100 });
+      expect((await desk.ledger()).filter(({ attempts }) => attempts > 0)).toEqual([]);
+      expect(await arrived(desk)).toEqual({ distinct: 100, repeated: 0, lost: 0 });
     });
   });
 });

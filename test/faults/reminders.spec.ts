@@ -8,39 +8,18 @@ import { createLog } from '#platform/logging.js';
 import { killChild, startChild } from '#test/worker/child.js';
 import { type Desk, onBothBackends, startDesk, takeJobs } from '#test/worker/desk.js';
 import { wipeQueue } from '#test/worker/wipe-queue.js';
-
-const DUE = '2026-03-10';
-const EIGHT = `${DUE}T12:00:00Z`;
+import { arrived, DUE, dueEngagements, EIGHT } from './due.js';
 
 onBothBackends((backend) => {
   describe('reminders survive', () => {
     let desk: Desk;
     afterEach(() => desk.close());
 
-    /** Creates `count` engagements that are due on the same day; each has one reminder left, on that day. */
-    async function engagements(count: number): Promise<void> {
-      await desk.db.query(
-        `INSERT INTO engagements (reference, title, opportunity_code, modality_code, team_id, owner_id, created_by_id, status,
-           start_on, due_on, last_activity_at)
-         SELECT 'ENG-2026-' || lpad(n::text, 5, '0'), 'Border training', '1.2.1', 'dialogue', $1, $2, $2, 'active',
-           '2020-01-01', $3, '2020-01-01' FROM generate_series(1, $4::int) n`,
-        [desk.bureau.teams['team-a1'].id, desk.bureau.people.officer.id, DUE, count],
-      );
-      desk.at(`${DUE}T11:00:00Z`);
-      await desk.planner.pass();
-    }
-
-    /** A message that arrived more than once counts once in `distinct`. */
-    const arrived = () => {
-      const ids = desk.mailbox.messages().map(({ messageId }) => messageId);
-      return { distinct: new Set(ids).size, repeated: ids.length - new Set(ids).size };
-    };
-
     const sent = async () => (await desk.ledger()).filter(({ state }) => state === 'sent').length;
 
     test('two planners that run at the same time: each reminder is planned and sent once', async () => {
       desk = await startDesk({ now: '2026-03-10T10:00:00Z', backend });
-      await engagements(60);
+      await dueEngagements(desk, 60);
       const other = await createWorker(desk.config, { clock: desk.clock, log: createLog(desk.config) });
       desk.at(EIGHT);
       const planners = [desk.planner, other.get(PlannerService, { strict: false })];
@@ -48,14 +27,14 @@ onBothBackends((backend) => {
       await desk.drain();
       await other.close();
       expect(await desk.ledger()).toHaveLength(60);
-      expect(arrived()).toEqual({ distinct: 60, repeated: 0 });
+      expect(await arrived(desk)).toEqual({ distinct: 60, repeated: 0, lost: 0 });
     });
 
     test('a queue that is wiped in the middle of a run: the next pass queues what is left, nothing is sent twice', async () => {
       desk = await startDesk({ now: '2026-03-10T10:00:00Z', backend, mailbox: { delayMs: 10 } });
-      await engagements(700);
+      await dueEngagements(desk, 700);
       desk.at(EIGHT);
-      await desk.planner.pass();
+      await desk.planOnce();
       await desk.mailbox.waitFor(60, 60_000);
       await wipeQueue(desk);
       await desk.queue.schedule(schedulesOf(desk.config));
@@ -69,26 +48,25 @@ onBothBackends((backend) => {
       // Running jobs finish what they hold; the other jobs are gone.
       for (let passes = 0; (await sent()) < 700 && passes < 20; passes += 1) await desk.pass();
       expect(await sent()).toBe(700);
-      expect(arrived()).toEqual({ distinct: 700, repeated: 0 });
+      expect(await arrived(desk)).toEqual({ distinct: 700, repeated: 0, lost: 0 });
     });
 
     test('a worker that is killed while it sends: another sends the rest and repeats at most what was in progress', async () => {
       desk = await startDesk({ now: '2026-03-10T10:00:00Z', backend, idle: true, mailbox: { delayMs: 5 } });
-      await engagements(600);
+      await dueEngagements(desk, 600);
       desk.at(EIGHT);
-      await desk.planner.pass();
+      await desk.planOnce();
       const child = await startChild(desk, 'worker.process.ts');
       await desk.mailbox.waitFor(150, 60_000);
       await killChild(child);
       expect(await sent()).toBeLessThan(600);
       const worker = takeJobs(desk.app, desk.config);
-      desk.at(`${DUE}T12:06:00Z`);
-      await desk.planner.pass();
+      await desk.planAndLeave(`${DUE}T12:06:00Z`);
       for (let tries = 0; (await sent()) < 600 && tries < 600; tries += 1) await sleep(100);
       await worker.close();
       expect(await sent()).toBe(600);
-      const { distinct, repeated } = arrived();
-      expect(distinct).toBe(600);
+      const { distinct, repeated, lost } = await arrived(desk);
+      expect([distinct, lost]).toEqual([600, 0]);
       expect(repeated).toBeLessThanOrEqual(desk.config.SEND_CONCURRENCY);
     });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
+import { messageKeyOf } from '#features/reminders/sending/message-key.js';
 import type { PersonKey } from '#test/support/builders.js';
 import { type Desk, startDesk } from './desk.js';
 
@@ -228,8 +229,10 @@ describe('over any sequence of date changes, downtimes, clock changes and passes
     expect(known.size).toBe(rows.length);
     const messageIds = desk.mailbox.messages().map(({ messageId }) => messageId);
     expect(new Set(messageIds).size).toBe(messageIds.length);
-    const sent = await desk.db.query<{ id: string }[]>(`SELECT id FROM reminders WHERE state = 'sent'`);
-    expect(new Set(messageIds)).toEqual(new Set(sent.map(({ id }) => `<reminder.${id}@demarche.example>`)));
+    const sent = (await desk.ledger()).filter(({ state }) => state === 'sent');
+    expect(new Set(messageIds)).toEqual(
+      new Set(sent.map((row) => `<${messageKeyOf(row)}@demarche.example>`)),
+    );
     // Each superseded reminder has a nearer one about the same date that was sent or is accounted for.
     for (const old of rows.filter(({ state }) => state === 'superseded')) {
       const nearer = rows.some(

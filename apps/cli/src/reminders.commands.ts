@@ -5,8 +5,10 @@ import type { Command } from 'commander';
 import type { DataSource } from 'typeorm';
 import { FORECAST_DAYS, ReminderQueries } from '#features/reminders/reminder.queries.js';
 import type { Fallen } from '#features/reminders/planning/occurrences.queries.js';
+import { PlannerService } from '#features/reminders/planning/planner.service.js';
 import { RULE_KEYS } from '#features/reminders/rules.js';
 import { type RunLine, RunAsOfService } from '#features/reminders/planning/run-as-of.service.js';
+import { say } from '#locales/say.js';
 import { Clock, FixedClock } from '#platform/clock.js';
 import { isId } from '#platform/http/id.pipe.js';
 import { withProduct } from './environment.js';
@@ -145,5 +147,23 @@ export function addReminderCommands(program: Command): void {
         const stuck = lines.filter(({ outcome }) => outcome === 'not accepted yet' || outcome === 'failed');
         if (stuck.length > 0) throw new CommandError(`${stuck.length} reminders were not sent.`);
       }, new FixedClock(asOf)),
+    );
+
+  reminders
+    .command('resume')
+    .description('Go on after a backup was restored: until then nothing is sent.')
+    .option(
+      '--since <instant>',
+      'when the backup was made; by default when the planner last worked in it',
+      instant,
+    )
+    .option('--send', 'send again what fell due since; without it nothing is sent twice')
+    .action(({ since, send }: { since?: Date; send?: boolean }) =>
+      withProduct(async (app) => {
+        const reason = send ? null : say('reminder.before-restore');
+        const ids = await app.get(PlannerService, { strict: false }).resume(since ?? null, reason);
+        const what = send ? 'are sent again' : 'count as sent before; the ledger says why';
+        print(`${ids.length} reminders of the time since the backup ${what}.`);
+      }),
     );
 }

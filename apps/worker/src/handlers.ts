@@ -62,8 +62,11 @@ export class Handlers {
 
   private async send(reminderIds: string[]): Promise<void> {
     const { postponed, untouched } = await this.sender.send(reminderIds);
-    // The retry gets all ids of this job; reminders that were sent are not sent again.
-    if (postponed.length > 0) throw new Error(`${postponed.length} reminders were not accepted yet.`);
+    // The rows know how often they were tried, so a mail server in trouble leaves no failed jobs.
+    for (const [waitSeconds, rows] of Map.groupBy(postponed, (row) => row.waitSeconds)) {
+      const payload = { reminderIds: rows.map(({ id }) => id) };
+      await this.queue.add('reminders.send', payload, { delay: waitSeconds * 1_000, priority: IN_BULK });
+    }
     if (untouched.length > 0)
       await this.queue.add('reminders.send', { reminderIds: untouched }, { priority: IN_BULK });
   }

@@ -11,6 +11,7 @@ import type { Config } from '#platform/config/settings.js';
 import { Transactions, type Tx } from '#platform/database/transactions.js';
 import { sweepIdempotencyKeys } from '#platform/http/idempotency.js';
 import { refreshTimeZones } from '#platform/time-zones/time-zones.js';
+import { FailedJobsSweep } from './failed-jobs.sweep.js';
 
 type Kept = Pick<
   Config,
@@ -54,6 +55,7 @@ export class HousekeepingService {
   constructor(
     private readonly transactions: Transactions,
     private readonly attachments: AttachmentsService,
+    private readonly failedJobs: FailedJobsSweep,
     @Inject(CONFIG) private readonly kept: Kept,
   ) {}
 
@@ -81,6 +83,7 @@ export class HousekeepingService {
       ...Object.entries(SWEEPS).map(([name, sweep]) => [name, () => this.inRounds(sweep)] as const),
       // Time zones that Node, the database or the new year has changed.
       ['time zones', () => this.transactions.run(({ db, now }) => refreshTimeZones(db, now))],
+      ['failed jobs', () => this.failedJobs.sweep()],
       ['contents of attachments', () => this.attachments.sweepUnreferenced()],
     ];
   }

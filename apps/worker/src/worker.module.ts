@@ -6,6 +6,7 @@ import { TalliesModule } from '#features/tallies/tallies.module.js';
 import { ProductModule } from '#features/schema/product.module.js';
 import type { Clock } from '#platform/clock.js';
 import type { Config } from '#platform/config/settings.js';
+import { FailedJobsSweep } from './failed-jobs.sweep.js';
 import { Handlers } from './handlers.js';
 import { HousekeepingService } from './housekeeping.service.js';
 
@@ -22,7 +23,7 @@ export class WorkerModule {
         RemindersModule,
         TalliesModule,
       ],
-      providers: [Handlers, HousekeepingService],
+      providers: [FailedJobsSweep, Handlers, HousekeepingService],
     };
   }
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
@@ -21,6 +22,14 @@ export interface MailboxOptions {
   delayMs?: number;
   /** Addresses that are permanently rejected. */
   refuse?: (address: string) => boolean;
+  /** Connections that the server takes at once; it turns others away with 421. */
+  maxConnections?: number;
+  /** Cuts the connection of every nth mail, before it is accepted. */
+  dropEvery?: number;
+  /** Addresses about which the server never answers. */
+  silent?: (address: string) => boolean;
+  /** Addresses to which it answers "later". */
+  putOff?: (address: string) => boolean;
   /** Starts as an unreachable server; `restart()` brings it up. */
   down?: boolean;
 }
@@ -52,6 +61,9 @@ class SmtpMailbox implements Mailbox {
   private refused: (address: string) => boolean;
   private server: SMTPServer | undefined;
   private port = 0;
+  /** Open connections, by the port of the other side. */
+  private readonly sockets = new Map<number, Socket>();
+  private received = 0;
   /** Messages are parsed one after another to keep the order in which they were accepted. */
   private parsing: Promise<void> = Promise.resolve();
 
@@ -96,6 +108,11 @@ class SmtpMailbox implements Mailbox {
   async restart(): Promise<void> {
     await this.stop();
     const server = this.createServer();
+    server.server.on('connection', (socket: Socket) => {
+      const port = socket.remotePort ?? 0;
+      this.sockets.set(port, socket);
+      socket.once('close', () => this.sockets.delete(port));
+    });
     const listening = once(server.server, 'listening');
     server.listen(this.port, '127.0.0.1');
     await listening;
@@ -111,10 +128,23 @@ class SmtpMailbox implements Mailbox {
       disableReverseLookup: true,
       // When the server goes down, open connections are cut after this long.
       closeTimeout: 50,
-      onRcptTo: (address, _session, done) => {
-        done(this.refused(address.address.toLowerCase()) ? refusal(address.address) : null);
+      onConnect: (_session, done) => {
+        const isTooMany = this.sockets.size > (this.options.maxConnections ?? Infinity);
+        done(isTooMany ? Object.assign(new Error('Too many connections'), { responseCode: 421 }) : null);
+      },
+      onRcptTo: ({ address }, _session, done) => {
+        const to = address.toLowerCase();
+        if (this.options.silent?.(to)) return;
+        if (this.options.putOff?.(to)) done(putOff(address));
+        else done(this.refused(to) ? refusal(address) : null);
       },
       onData: (stream, session, done) => {
+        this.received += 1;
+        if (this.received % (this.options.dropEvery ?? Infinity) === 0) {
+          stream.resume();
+          stream.once('end', () => this.sockets.get(session.remotePort)?.destroy());
+          return;
+        }
         this.receive(stream, session).then(() => done(), done);
       },
     });
@@ -133,6 +163,10 @@ class SmtpMailbox implements Mailbox {
     this.parsing = work.catch(() => undefined);
     await work;
   }
+}
+
+function putOff(address: string): Error {
+  return Object.assign(new Error(`Try again later: ${address}`), { responseCode: 451 });
 }
 
 function refusal(address: string): Error {

@@ -31,6 +31,14 @@ const FACTS: { [Name in AccountLetterName]: LetterFacts[Name][] } = {
   email_change_asked: [{ to: 'new@demarche.example', by: 'Administrator' }],
   email_changed: [{ from: 'old@demarche.example', to: 'new@demarche.example', by: 'Administrator' }],
   account_reactivated: [{ by: 'Administrator' }],
+  address_refused: [
+    {
+      personId: '0199aaaa-0000-7000-8000-000000000001',
+      who: 'Officer',
+      address: 'officer@demarche.example',
+      answer: '550 No such mailbox',
+    },
+  ],
   grant_waiting: [
     {
       what: { kind: 'membership', who: 'Officer', role: 'supervisor', team: 'Team A' },

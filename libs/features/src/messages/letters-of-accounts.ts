@@ -110,6 +110,17 @@ export const accountLetters: AccountLetters = {
       paragraphs: [w.say('reactivated.text', { byWhom: byWhom(by, w) })],
       why: w.say('reactivated.why'),
     }),
+  address_refused: ({ personId, who, address, answer }, w) =>
+    letter(w, {
+      subject: cut(w.say('address-refused.subject', { who })),
+      paragraphs: [
+        w.say('address-refused.text', { who, address }),
+        w.say('address-refused.answer', { answer }),
+        w.say('address-refused.next'),
+      ],
+      action: { label: w.say('address-refused.action'), path: `/administration/people?person=${personId}` },
+      why: w.say('address-refused.why'),
+    }),
   grant_waiting: ({ what, by, expiresOn }, w) =>
     letter(w, {
       subject: w.say('grant.subject'),

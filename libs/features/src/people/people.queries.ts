@@ -76,11 +76,16 @@ export class PeopleQueries {
     return row ?? null;
   }
 
-  /** What the mail server answered, if the latest e-mail about the person's account has failed. One statement. */
+  /** What the mail server answered, if the latest e-mail to the person has failed. One statement. */
   async mailRefusal(id: string): Promise<string | null> {
     const [latest] = await this.dataSource.query<{ failure: string | null }[]>(
-      `SELECT CASE WHEN failed_at IS NOT NULL THEN left(failure, 1000) END AS failure FROM account_letters
-       WHERE recipient_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1`,
+      `SELECT left(failure, 1000) AS failure FROM (
+         (SELECT created_at AS at, CASE WHEN failed_at IS NOT NULL THEN failure END AS failure FROM account_letters
+          WHERE recipient_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1)
+         UNION ALL
+         (SELECT send_at, CASE WHEN state = 'failed' THEN reason #>> '{params,answer}' END FROM reminders
+          WHERE recipient_id = $1 AND state IN ('sent', 'failed') ORDER BY send_at DESC, id DESC LIMIT 1)) mails
+       ORDER BY at DESC LIMIT 1`,
       [id],
     );
     return latest?.failure ?? null;

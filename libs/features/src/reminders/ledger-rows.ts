@@ -1,3 +1,4 @@
+import type { Sentence } from '#locales/sentence.js';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Day, ReminderState } from '#contract';
 import type { SubjectKind } from './subject.js';
@@ -19,7 +20,19 @@ export interface LedgerRow extends Occurrence {
   id: string;
   state: ReminderState;
   attempts: number;
+  /** When the mail server first put it off. */
+  putOffAt: Date | null;
   details: Record<string, unknown>;
+}
+
+/** A row that could not be sent for now. */
+export interface Postponed {
+  id: string;
+  reason: Sentence;
+  /** Seconds until the next try. */
+  waitSeconds: number;
+  /** The mail server takes mail, but not this one; otherwise it takes none at all. */
+  isPutOff: boolean;
 }
 
 export type Db = EntityManager | DataSource;
@@ -29,8 +42,14 @@ export type Db = EntityManager | DataSource;
  */
 export const QUEUED_MINUTES = 2;
 
-const MINUTE_MS = 60_000;
-export const later = (now: Date, minutes: number) => new Date(now.getTime() + minutes * MINUTE_MS);
+/**
+ * SQL: until when rows are held. Holds count by the database's clock, which all processes share: a process
+ * with another time, also one that runs as of another day, never takes rows that somebody holds.
+ */
+export const HELD_FOR = (minutes: number) => `statement_timestamp() + interval '${minutes} minutes'`;
+/** SQL: whether nobody holds the row any more. */
+export const IS_FREE = (row: string) =>
+  `(${row}.held_until IS NULL OR ${row}.held_until <= statement_timestamp())`;
 
 /**
  * SQL: the rows with ids `$1`, locked in the order of their ids, with their state under the lock. Statements

@@ -1,21 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import type { ReminderState } from '#contract';
 import type { Sentence } from '#locales/sentence.js';
-import { type Db, later, type LedgerRow, LOCKED, QUEUED_MINUTES } from './ledger-rows.js';
+import {
+  type Db,
+  HELD_FOR,
+  IS_FREE,
+  type LedgerRow,
+  LOCKED,
+  type Postponed,
+  QUEUED_MINUTES,
+} from './ledger-rows.js';
+import { IS_RESTORED } from './planning/planner-state.entity.js';
 import { BUNDLED_RULES, type RuleKey } from './rules.js';
 
 /** How long a sender holds the rows it has claimed: far longer than its slowest batch takes. */
-const HOLD_MINUTES = 5;
-/** After a failure the send job retries for about this long; then the planner gives the row to a new job. */
-const RETRIED_MINUTES = 15;
+export const HOLD_MINUTES = 5;
 /** How far back a bundle looks for more rows to the same person; older rows go out with their own job. */
-const BUNDLED_WITHIN_MINUTES = 72 * 60;
+const BUNDLED_WITHIN_MS = 72 * 3_600_000;
 
 const ROW = `r.id, r.rule, r.subject_kind AS "subjectKind", r.subject_id AS "subjectId", r.engagement_id AS "engagementId",
-  r.refers_on::text AS "refersOn", r."offset", r.recipient_id AS "recipientId", r.send_at AS "sendAt", r.state, r.attempts, r.details`;
+  r.refers_on::text AS "refersOn", r."offset", r.recipient_id AS "recipientId", r.send_at AS "sendAt", r.state, r.attempts, r.put_off_at AS "putOffAt", r.details`;
 
 const SENDABLE = (now: string, row = 'r') =>
-  `(${row}.send_at <= ${now} AND (${row}.state = 'planned' OR (${row}.state = 'sending' AND ${row}.held_until <= ${now})))`;
+  `(${row}.send_at <= ${now} AND (${row}.state = 'planned' OR (${row}.state = 'sending' AND ${IS_FREE(row)})))`;
 
 /** TypeORM returns the rows of an UPDATE together with their number. */
 const returned = <T>([rows]: [T[], number]): T[] => rows;
@@ -30,16 +37,18 @@ export class Ledger {
   /**
    * Claims rows for HOLD_MINUTES: the due rows among `ids`, and for a bundled rule also the unsent rows of
    * the same rule to the same person. It waits for rows that another transaction is changing (milliseconds)
-   * instead of skipping them: a skip could split a bundle, or miss a row that is released at that moment.
+   * instead of skipping them: a skip could split a bundle, or miss a row that is released at that moment. In a
+   * restored database it claims nothing.
    */
   async claim(db: Db, ids: readonly string[], now: Date): Promise<LedgerRow[]> {
     const rows = await db.query<[LedgerRow[], number]>(
       `WITH given AS MATERIALIZED (
-         SELECT r.id, r.rule, r.recipient_id, r.send_at, r.state, r.held_until FROM reminders r WHERE r.id = ANY($1::uuid[])),
-       bundles AS (SELECT DISTINCT rule, recipient_id FROM given r WHERE rule = ANY($4::text[]) AND ${SENDABLE('$2')}),
+         SELECT r.id, r.rule, r.recipient_id, r.send_at, r.state, r.held_until FROM reminders r
+         WHERE r.id = ANY($1::uuid[]) AND NOT ${IS_RESTORED}),
+       bundles AS (SELECT DISTINCT rule, recipient_id FROM given r WHERE rule = ANY($3::text[]) AND ${SENDABLE('$2')}),
        near AS MATERIALIZED (
          SELECT r.id, r.rule, r.recipient_id, r.state FROM reminders r
-         WHERE r.recipient_id = ANY(ARRAY(SELECT recipient_id FROM bundles)) AND r.send_at > $5),
+         WHERE r.recipient_id = ANY(ARRAY(SELECT recipient_id FROM bundles)) AND r.send_at > $4),
        wanted AS MATERIALIZED (SELECT id, bool_and(is_bundled) AS is_bundled FROM (
          SELECT id, false AS is_bundled FROM given r WHERE ${SENDABLE('$2')}
          UNION ALL
@@ -47,9 +56,9 @@ export class Ledger {
        locked AS MATERIALIZED (
          SELECT r.id, r.state, r.send_at, r.held_until, w.is_bundled FROM reminders r JOIN wanted w ON w.id = r.id
          ORDER BY r.id FOR UPDATE OF r)
-       UPDATE reminders r SET state = 'sending', held_until = $3 FROM locked l
+       UPDATE reminders r SET state = 'sending', held_until = ${HELD_FOR(HOLD_MINUTES)} FROM locked l
        WHERE r.id = l.id AND (CASE WHEN l.is_bundled THEN l.state = 'planned' ELSE ${SENDABLE('$2', 'l')} END) RETURNING ${ROW}`,
-      [ids, now, later(now, HOLD_MINUTES), BUNDLED_RULES, later(now, -BUNDLED_WITHIN_MINUTES)],
+      [ids, now, BUNDLED_RULES, new Date(now.getTime() - BUNDLED_WITHIN_MS)],
     );
     return returned(rows);
   }
@@ -78,7 +87,7 @@ export class Ledger {
   /** Closes rows that must not or cannot be sent, with the reason. */
   async close(
     db: Db,
-    state: 'suppressed' | 'failed',
+    state: 'suppressed' | 'superseded' | 'failed',
     rows: readonly { id: string; reason: Sentence }[],
   ): Promise<void> {
     await db.query(
@@ -89,25 +98,32 @@ export class Ledger {
     );
   }
 
-  /** Releases rows that were claimed but not started: free at once, or held for the job that retries them. */
-  async release(db: Db, ids: readonly string[], now: Date, isRetried: boolean): Promise<void> {
+  /** Releases rows that were claimed but not started. */
+  async release(db: Db, ids: readonly string[]): Promise<void> {
     await db.query(
-      `WITH ${LOCKED} UPDATE reminders r SET state = 'planned', held_until = $2
+      `WITH ${LOCKED} UPDATE reminders r SET state = 'planned', held_until = NULL
        FROM locked l WHERE r.id = l.id AND l.state = 'sending'`,
-      [ids, isRetried ? later(now, RETRIED_MINUTES) : null],
+      [ids],
     );
   }
 
-  /** Releases rows that could not be sent for now, with the reason; their job retries them. */
-  async postpone(db: Db, rows: readonly { id: string; reason: Sentence }[], now: Date): Promise<void> {
+  /**
+   * Releases rows that could not be sent for now, with the reason. A job tries them again after their wait; if
+   * it is lost, the planner hands them over soon after.
+   */
+  async postpone(db: Db, rows: readonly Postponed[], now: Date): Promise<void> {
     await db.query(
-      `WITH ${LOCKED} UPDATE reminders r SET state = 'planned', held_until = $3, attempts = least(r.attempts + 1, 32767), reason = p.reason::jsonb
-       FROM unnest($1::uuid[], $2::text[]) p (id, reason) JOIN locked l USING (id)
+      `WITH ${LOCKED} UPDATE reminders r SET state = 'planned', attempts = least(r.attempts + 1, 32767), reason = p.reason::jsonb,
+         held_until = ${HELD_FOR(QUEUED_MINUTES)} + make_interval(secs => p.wait),
+         put_off_at = CASE WHEN p.is_put_off THEN coalesce(r.put_off_at, $5) ELSE r.put_off_at END
+       FROM unnest($1::uuid[], $2::text[], $3::int[], $4::boolean[]) p (id, reason, wait, is_put_off) JOIN locked l USING (id)
        WHERE r.id = l.id AND l.state = 'sending'`,
       [
         rows.map(({ id }) => id),
         rows.map(({ reason }) => JSON.stringify(reason)),
-        later(now, RETRIED_MINUTES),
+        rows.map(({ waitSeconds }) => waitSeconds),
+        rows.map(({ isPutOff }) => isPutOff),
+        now,
       ],
     );
   }
@@ -120,18 +136,27 @@ export class Ledger {
     );
   }
 
+  /** Ids of the rows that were written by `since` and could be sent at `now`, oldest first. */
+  async unsentOf(db: Db, since: Date, now: Date): Promise<string[]> {
+    const rows = await db.query<{ id: string }[]>(
+      `SELECT r.id FROM reminders r WHERE r.state IN ('planned', 'sending') AND r.send_at <= $1 AND r.created_at <= $2
+       ORDER BY r.send_at, r.id`,
+      [now, since],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /**
    * Takes due rows that no job seems to carry (after a wiped queue, a kill, or a job that gave up) so that
    * the caller can queue them again, and holds them for QUEUED_MINUTES.
    */
   async takeLeftBehind(db: Db, now: Date, limit: number): Promise<string[]> {
     const rows = await db.query<[{ id: string }[], number]>(
-      `UPDATE reminders r SET state = 'planned', held_until = $2 WHERE r.id IN (
-         SELECT l.id FROM reminders l WHERE l.state IN ('planned', 'sending') AND l.send_at <= $1
-           AND (l.held_until IS NULL OR l.held_until <= $1)
-         ORDER BY l.send_at, l.recipient_id LIMIT $3 FOR UPDATE SKIP LOCKED)
+      `UPDATE reminders r SET state = 'planned', held_until = ${HELD_FOR(QUEUED_MINUTES)} WHERE r.id IN (
+         SELECT l.id FROM reminders l WHERE l.state IN ('planned', 'sending') AND l.send_at <= $1 AND ${IS_FREE('l')}
+         ORDER BY l.send_at, l.recipient_id LIMIT $2 FOR UPDATE SKIP LOCKED)
        RETURNING r.id`,
-      [now, later(now, QUEUED_MINUTES), limit],
+      [now, limit],
     );
     return returned(rows).map(({ id }) => id);
   }

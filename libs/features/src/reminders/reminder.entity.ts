@@ -77,6 +77,10 @@ export class Reminder {
   @Column('smallint', { default: 0 })
   attempts!: number;
 
+  /** When the mail server first said "later". It is given up after a limit from here. */
+  @Column('timestamptz', { nullable: true })
+  putOffAt!: Date | null;
+
   @Column('timestamptz', { nullable: true })
   sentAt!: Date | null;
 

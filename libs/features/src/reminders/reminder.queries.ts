@@ -65,6 +65,17 @@ export class ReminderQueries {
     return this.assemble(ledger, this.forecast({ engagementId }, now), now);
   }
 
+  /** Which of these are still to be sent. */
+  async unsettled(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    if (ids.length === 0) return new Set();
+    const rows = await this.dataSource.query<{ id: string; state: ReminderState }[]>(
+      'SELECT id, state FROM reminders WHERE id = ANY($1::uuid[])',
+      [ids],
+    );
+    const open = rows.filter(({ state }) => state === 'planned' || state === 'sending');
+    return new Set(open.map(({ id }) => id));
+  }
+
   /** All reminders to a person that `reader` may read. */
   async forPerson(personId: string, now: Date, reader: Actor): Promise<RemindersDto> {
     const params: unknown[] = [personId];

@@ -11,6 +11,7 @@ import { OccurrenceQueries } from './planning/occurrences.queries.js';
 import { OrganisationQueries } from './planning/organisation.queries.js';
 import { PlanningLedger } from './planning/planning-ledger.js';
 import { PlannerService } from './planning/planner.service.js';
+import { RefusalsService } from './sending/refusals.service.js';
 import { ReminderLetters } from './sending/reminder-letters.js';
 import { ReminderMetrics } from './reminder.metrics.js';
 import { ReminderQueries } from './reminder.queries.js';
@@ -33,6 +34,7 @@ import { SubjectQueries } from './subject.queries.js';
     OrganisationQueries,
     PlannerService,
     PlanningLedger,
+    RefusalsService,
     ReminderLetters,
     ReminderMetrics,
     ReminderQueries,

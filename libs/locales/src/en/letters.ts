@@ -178,6 +178,13 @@ export default {
   'reactivated.subject': 'Your account is active again',
   'reactivated.text': 'It was reactivated{byWhom}. You can sign in with your password.',
   'reactivated.why': 'You get this because your account was reactivated.',
+  'address-refused.subject': 'E-mails do not reach {who}',
+  'address-refused.text': 'The mail server refuses e-mails to {address}, so {who} gets no reminders.',
+  'address-refused.answer': 'Its answer: “{answer}”',
+  'address-refused.next':
+    'Correct the address, or hand over the work if the person has left. You get this message once.',
+  'address-refused.action': 'Open the person',
+  'address-refused.why': 'You get this because you are an administrator.',
   'grant.subject': 'Confirm or refuse a role change',
   'grant.text': '{isBy, select, yes {{by}} no {The command line}} asked for this: {what}.',
   'grant.membership': '{who} becomes {role}',

@@ -185,6 +185,14 @@ export default {
   'reactivated.subject': 'Su cuenta vuelve a estar activa',
   'reactivated.text': 'Se ha reactivado{byWhom}. Puede iniciar sesión con su contraseña.',
   'reactivated.why': 'Recibe este mensaje porque se reactivó su cuenta.',
+  'address-refused.subject': 'Los correos no llegan a {who}',
+  'address-refused.text':
+    'El servidor de correo rechaza los mensajes a {address}, así que {who} no recibe recordatorios.',
+  'address-refused.answer': 'Su respuesta: «{answer}»',
+  'address-refused.next':
+    'Corrija la dirección, o traspase el trabajo si la persona se ha ido. Este mensaje llega una sola vez.',
+  'address-refused.action': 'Abrir la persona',
+  'address-refused.why': 'Recibe este mensaje porque es administrador.',
   'grant.subject': 'Confirme o rechace un cambio de función',
   'grant.text': '{isBy, select, yes {{by}} no {La línea de órdenes}} pidió lo siguiente: {what}.',
   'grant.membership': '{who} pasa a ser {role}',

@@ -195,6 +195,14 @@ export default {
   'reactivated.subject': 'Votre compte est de nouveau actif',
   'reactivated.text': 'Il a été réactivé{byWhom}. Vous pouvez vous connecter avec votre mot de passe.',
   'reactivated.why': 'Vous recevez ce message parce que votre compte a été réactivé.',
+  'address-refused.subject': 'Les messages n’arrivent pas à {who}',
+  'address-refused.text':
+    'Le serveur de messagerie refuse les messages à {address} : {who} ne reçoit aucun rappel.',
+  'address-refused.answer': 'Sa réponse : « {answer} »',
+  'address-refused.next':
+    'Corrigez l’adresse, ou transférez le travail si la personne est partie. Vous recevez ce message une seule fois.',
+  'address-refused.action': 'Ouvrir la personne',
+  'address-refused.why': 'Vous recevez ce message parce que vous êtes administrateur.',
   'grant.subject': 'Confirmez ou refusez un changement de rôle',
   'grant.text': '{isBy, select, yes {{by}} no {La ligne de commande}} a demandé ceci : {what}.',
   'grant.membership': '{who} devient {role}',

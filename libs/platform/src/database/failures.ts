@@ -66,3 +66,9 @@ export function problemOfDatabase(error: Error): Problem | undefined {
   if (!/^[0-9A-Z]{5}$/.test(code)) return undefined;
   return (BY_SQLSTATE[code] ?? BY_SQLSTATE[code.slice(0, 2)])?.();
 }
+
+/** Whether the same statement may succeed later: the database is away, full or busy, or another transaction won. */
+export const isTemporary = (error: Error): boolean => {
+  const status = problemOfDatabase(error)?.status;
+  return status === 503 || status === 409;
+};

@@ -28,6 +28,8 @@ export interface AccountLetterFacts {
   email_change_asked: { to: string; by: string | null };
   email_changed: { from: string; to: string; by: string | null };
   account_reactivated: { by: string | null };
+  /** To administrators: the mail server refuses the address of a person for good. */
+  address_refused: { personId: string; who: string; address: string; answer: string };
   grant_waiting: { what: AskedPower; by: string | null; expiresOn: Day };
 }
 

@@ -1,4 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { Sentence } from '#locales/sentence.js';
 import { Clock } from '#platform/clock.js';
 import { CONFIG } from '#platform/config/config.token.js';
 import type { Config } from '#platform/config/settings.js';
@@ -8,6 +9,7 @@ import { Ledger } from '../ledger.js';
 import { daysBetweenInstants, daysJumped, type LocalDays } from './local-days.js';
 import { OccurrenceQueries, type Reading } from './occurrences.queries.js';
 import { OrganisationQueries } from './organisation.queries.js';
+import { IS_RESTORED, PLACE } from './planner-state.entity.js';
 import { PlanningLedger, type Written } from './planning-ledger.js';
 import { ReminderMetrics } from '../reminder.metrics.js';
 import { inJobs } from '../reminders.service.js';
@@ -44,6 +46,8 @@ interface Window {
   until: Date;
 }
 
+const each = (ids: readonly string[], reason: Sentence) => ids.map((id) => ({ id, reason }));
+
 /** Parts of one slice. A row of an earlier part may have given way in a later one. */
 function together(parts: readonly Written[]): Written {
   const supersededIds = parts.flatMap((part) => part.supersededIds);
@@ -58,6 +62,8 @@ function together(parts: readonly Written[]): Written {
 /** The planner: writes what is due since its last success into the ledger, and has it sent. */
 @Injectable()
 export class PlannerService {
+  private readonly log = new Logger('Reminders');
+
   constructor(
     private readonly transactions: Transactions,
     private readonly occurrences: OccurrenceQueries,
@@ -76,10 +82,11 @@ export class PlannerService {
    * rows are queued at the end, when no nearer reminder can still supersede them. The rows in the database
    * are the truth: if the queue does not take the jobs, or the pass is killed, the next pass queues them.
    * @returns null if another pass is running, in this process or another: it plans everything that this one
-   * would
+   * would. Also if the database was restored: then `resume` must come first
    */
   pass(): Promise<PassReport | null> {
     return this.transactions.alone(PLANNER, async (run) => {
+      if (await run((tx) => this.isRestored(tx))) return null;
       const wasBehind = await this.isBehind();
       const ids = new Set<string>();
       let after: Date | undefined;
@@ -102,6 +109,34 @@ export class PlannerService {
       this.metrics.observePass(ids.size, superseded);
       return { after: after!, until: goal, planned: ids.size, superseded, rescued: left.length };
     });
+  }
+
+  /**
+   * Goes on after a backup was restored. Reminders that fell due from `since` (the time of the backup) until now were
+   * probably sent before: they are planned and closed with `reason`, as are those that were unsent in the backup. A later
+   * change does not plan them again. With `reason` null they are sent, as the same messages.
+   * @returns the ids of these reminders
+   */
+  async resume(since: Date | null, reason: Sentence | null): Promise<string[]> {
+    const ids = await this.transactions.alone(PLANNER, async (run) => {
+      const goal = this.clock.now();
+      const from = await run((tx) => this.moveHere(tx, since));
+      const found = await run(({ db }) => this.ledger.unsentOf(db, from ?? goal, goal));
+      if (reason) await run(({ db }) => this.ledger.close(db, 'superseded', each(found, reason)));
+      for (let until: Date | undefined; until === undefined || until < goal;) {
+        const slice = await run(async (tx) => {
+          const written = await this.planSlice(tx, goal);
+          if (reason) await this.ledger.close(tx.db, 'superseded', each(written.ids, reason));
+          return written;
+        });
+        found.push(...slice.ids);
+        until = slice.until;
+      }
+      if (!reason) await this.hand(found);
+      return found;
+    });
+    if (ids === null) throw new Error('The planner is running. Try again in a minute.');
+    return ids;
   }
 
   /** Plans what is due on these days now, without moving the planner's state. */
@@ -128,11 +163,28 @@ export class PlannerService {
       await this.write(tx, reading, daysBetweenInstants(after, until)),
       ...(await this.writeForMoved(tx, { after, until }, new Date(start))),
     ]);
-    await tx.db.query('UPDATE planner_state SET planned_until = $2, succeeded_at = $2 WHERE name = $1', [
-      PLANNER,
-      until,
-    ]);
+    await tx.db.query(
+      `UPDATE planner_state SET planned_until = $2, succeeded_at = $2, place = coalesce(place, ${PLACE}) WHERE name = $1`,
+      [PLANNER, until],
+    );
     return { ...written, after, until };
+  }
+
+  private async isRestored({ db }: Tx): Promise<boolean> {
+    const [row] = await db.query<{ isRestored: boolean }[]>(`SELECT ${IS_RESTORED} AS "isRestored"`);
+    if (row!.isRestored)
+      this.log.error('The database was restored from a backup. Run "demarche reminders resume" to go on.');
+    return row!.isRestored;
+  }
+
+  /** Makes this database the planner's place. @returns from when on it plans; undefined before its first pass ever */
+  private async moveHere({ db }: Tx, since: Date | null): Promise<Date | undefined> {
+    const [rows] = await db.query<[{ until: Date }[], number]>(
+      `UPDATE planner_state SET place = ${PLACE}, planned_until = coalesce($2, planned_until)
+       WHERE name = $1 RETURNING planned_until AS until`,
+      [PLANNER, since],
+    );
+    return rows[0]?.until;
   }
 
   /** @throws Error if the ledger may have lost rows of that day: planning them again could send them again */

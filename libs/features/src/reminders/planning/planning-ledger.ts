@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReminderState } from '#contract';
 import { say } from '#locales/say.js';
-import { type Db, later, LOCKED, type Occurrence, QUEUED_MINUTES } from '../ledger-rows.js';
+import { type Db, HELD_FOR, LOCKED, type Occurrence, QUEUED_MINUTES } from '../ledger-rows.js';
 import { giveWay, type KnownRow, rulesAround } from '../voices.js';
 
 /** A recipient and the subject they are notified about. */
@@ -133,8 +133,8 @@ export class PlanningLedger {
       `INSERT INTO reminders (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, state, reason,
          created_at, held_until)
        SELECT o.rule, o.subject_kind, o.subject_id, o.engagement_id, o.refers_on, o."offset", o.recipient_id, o.send_at,
-         CASE WHEN o.gave_way THEN 'superseded' ELSE 'planned' END, CASE WHEN o.gave_way THEN $12::jsonb END,
-         $10, CASE WHEN NOT o.gave_way THEN $11::timestamptz END
+         CASE WHEN o.gave_way THEN 'superseded' ELSE 'planned' END, CASE WHEN o.gave_way THEN $11::jsonb END,
+         $10, CASE WHEN NOT o.gave_way THEN ${HELD_FOR(QUEUED_MINUTES)} END
        FROM unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[], $5::date[], $6::int[], $7::uuid[], $8::timestamptz[], $9::boolean[])
          o (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, gave_way)
        ON CONFLICT DO NOTHING RETURNING id, state`,
@@ -149,7 +149,6 @@ export class PlanningLedger {
         column('sendAt'),
         rows.map((row) => gaveWay.has(row)),
         now,
-        later(now, QUEUED_MINUTES),
         NEARER,
       ],
     );

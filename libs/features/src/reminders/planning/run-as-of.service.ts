@@ -80,7 +80,7 @@ export class RunAsOfService {
         for (const { id, reason } of report.failed) outcomes.set(id, { outcome: 'failed', reason });
         for (const { id, reason } of report.postponed)
           outcomes.set(id, { outcome: 'not accepted yet', reason });
-        left = report.postponed.length > 0 ? [] : report.untouched;
+        left = report.untouched;
       }
     }
     const told = rows.filter(({ id }) => outcomes.has(id));

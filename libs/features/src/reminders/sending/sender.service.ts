@@ -1,29 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { say } from '#locales/say.js';
+import type { Sentence } from '#locales/sentence.js';
 import { Clock } from '#platform/clock.js';
 import { CONFIG } from '#platform/config/config.token.js';
 import type { Config } from '#platform/config/settings.js';
+import { isTemporary } from '#platform/database/failures.js';
 import { MailError } from '#platform/mail/mail-error.js';
 import { Mailer } from '#platform/mail/mailer.js';
 import { Slots } from '#platform/slots.js';
 import { LetterComposer } from '../../messages/letter-composer.js';
 import { LastCheck } from './last-check.js';
-import { Ledger } from '../ledger.js';
+import { HOLD_MINUTES, Ledger } from '../ledger.js';
 import type { LedgerRow } from '../ledger-rows.js';
 import { ReminderMetrics } from '../reminder.metrics.js';
+import { messageKeyOf } from './message-key.js';
+import { RefusalsService } from './refusals.service.js';
 import { type Mailing, ReminderLetters } from './reminder-letters.js';
-import { Gathered, type SendReport } from './sending.js';
+import { Gathered, type SendReport, waitAfter } from './sending.js';
 
 const HOUR_MS = 3_600_000;
 /** A reminder sent later than this after its time says that it is late. */
 const LATE_MS = HOUR_MS;
-/**
- * We give up on an address that the mail server keeps deferring after this long. If the server is down, we
- * never give up.
- */
-const GIVEN_UP_AFTER_MS = 72 * HOUR_MS;
+/** We give up on a mail that the mail server keeps putting off after this long. For a server that is down we wait without end. */
+const GIVEN_UP_AFTER_MS = 48 * HOUR_MS;
+/** Wait between two tries to mark mails as sent, while the database does not answer. */
+const MARK_AGAIN_MS = 500;
 /**
  * After this long a batch starts no further mail: the last check must be fresh, and other jobs must get their
  * turn.
@@ -35,8 +39,8 @@ interface Batch {
   now: Date;
   startedAt: number;
   report: SendReport;
-  /** The mail server accepts nothing at the moment, so trying the others is useless. */
-  isUnavailable: boolean;
+  /** Why the mail server accepts nothing at the moment: trying the others is useless. Null if it does. */
+  unavailable: Sentence | null;
 }
 
 interface Mark {
@@ -45,6 +49,8 @@ interface Mark {
   subjectLine: string;
   isLate: boolean;
   sentAt: Date;
+  /** When our hold on the row began, as `performance.now()`. */
+  heldFrom: number;
 }
 
 /**
@@ -54,25 +60,28 @@ interface Mark {
 @Injectable()
 export class SenderService {
   private readonly log = new Logger('Reminders');
-  /** Shared by all jobs of the process: how many e-mails are sent in parallel. */
+  /**
+   * Shared by all jobs of the process: how many e-mails are sent in parallel. One address gets a quarter of them at most,
+   * so that the others go on if the mail server does not answer about it.
+   */
   private readonly slots: Slots;
   private isStopping = false;
-  private readonly marks = new Gathered<Mark>((marks) =>
-    this.ledger.markSent(this.dataSource, marks, marks[0]!.sentAt),
-  );
+  private readonly marks = new Gathered<Mark>((marks) => this.mark(marks));
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly ledger: Ledger,
     private readonly lastCheck: LastCheck,
     private readonly letters: ReminderLetters,
+    private readonly refusals: RefusalsService,
     private readonly composer: LetterComposer,
     private readonly mailer: Mailer,
     private readonly clock: Clock,
     private readonly metrics: ReminderMetrics,
     @Inject(CONFIG) config: Pick<Config, 'SEND_CONCURRENCY'>,
   ) {
-    this.slots = new Slots(config.SEND_CONCURRENCY);
+    const { SEND_CONCURRENCY: count } = config;
+    this.slots = new Slots(count, Math.max(1, Math.floor(count / 4)));
   }
 
   /**
@@ -89,14 +98,18 @@ export class SenderService {
       postponed: [],
       untouched: [],
     };
+    const startedAt = performance.now();
     const rows = await this.ledger.claim(this.dataSource, ids, now);
     if (rows.length === 0) return report;
-    const batch: Batch = { now, startedAt: performance.now(), report, isUnavailable: false };
+    const batch: Batch = { now, startedAt, report, unavailable: null };
     const mailings = await this.check(rows, batch);
-    const deliveries = mailings.map((mailing) => this.slots.use(() => this.deliver(mailing, batch)));
+    const deliveries = mailings.map((mailing) =>
+      this.slots.use(() => this.deliver(mailing, batch), mailing.recipient.email),
+    );
     const outcomes = await Promise.allSettled(deliveries);
-    const isRetried = report.postponed.length > 0;
-    await this.ledger.release(this.dataSource, report.untouched, this.clock.now(), isRetried);
+    const { postponed, untouched } = report;
+    if (postponed.length > 0) await this.ledger.postpone(this.dataSource, postponed, now);
+    if (untouched.length > 0) await this.ledger.release(this.dataSource, untouched);
     this.metrics.observeBatch(report);
     // A bug of ours in one row: its hold expires, and its job keeps failing visibly until we fix it.
     const fault = outcomes.find((outcome) => outcome.status === 'rejected');
@@ -128,9 +141,12 @@ export class SenderService {
 
   private async deliver(mailing: Mailing, batch: Batch): Promise<void> {
     const { rows, recipient, order } = mailing;
-    const isOver = this.isStopping || batch.isUnavailable;
-    if (isOver || performance.now() - batch.startedAt > BATCH_MS) {
+    if (this.isStopping || performance.now() - batch.startedAt > BATCH_MS) {
       batch.report.untouched.push(...rows.map(({ id }) => id));
+      return;
+    }
+    if (batch.unavailable) {
+      this.postpone(rows, batch.unavailable, false, batch);
       return;
     }
     const [{ id: messageId, sendAt }] = rows;
@@ -140,7 +156,7 @@ export class SenderService {
       await this.mailer.send({
         ...letter,
         to: { name: recipient.name, address: recipient.email },
-        messageKey: `reminder.${messageId}`,
+        messageKey: messageKeyOf(rows[0]),
         sentAt: batch.now,
       });
     } catch (error) {
@@ -149,31 +165,53 @@ export class SenderService {
       return;
     }
     const sentAt = this.clock.now();
+    const heldFrom = batch.startedAt;
     await this.marks.add(
-      rows.map(({ id }) => ({ id, messageId, subjectLine: letter.subject, isLate, sentAt })),
+      rows.map(({ id }) => ({ id, messageId, subjectLine: letter.subject, isLate, sentAt, heldFrom })),
     );
     batch.report.sent.push(...rows);
     if (isLate) batch.report.late += rows.length;
   }
 
-  private async recordFailure({ rows }: Mailing, error: MailError, batch: Batch): Promise<void> {
+  /**
+   * Marks accepted mails as sent. While the database does not answer, it tries again for as long as we hold the rows.
+   * Each waiting mail keeps its slot, so no other mail starts: only those in flight can come twice.
+   */
+  private async mark(marks: readonly Mark[]): Promise<void> {
+    const until = Math.min(...marks.map(({ heldFrom }) => heldFrom)) + HOLD_MINUTES * 60_000;
+    for (;;) {
+      try {
+        await this.ledger.markSent(this.dataSource, marks, marks[0]!.sentAt);
+        return;
+      } catch (error) {
+        if (!isTemporary(error as Error) || performance.now() > until) throw error;
+      }
+      await sleep(MARK_AGAIN_MS);
+    }
+  }
+
+  private async recordFailure(mailing: Mailing, error: MailError, batch: Batch): Promise<void> {
+    const { rows } = mailing;
     const { failure, message } = error;
-    const isGivenUp = batch.now.getTime() - rows[0].sendAt.getTime() > GIVEN_UP_AFTER_MS;
-    if (failure === 'refused' || (failure === 'put_off' && isGivenUp)) {
-      const refusal = say('reminder.refused', { answer: message });
-      const failed = rows.map(({ id }) => ({ id, reason: refusal }));
-      await this.ledger.close(this.dataSource, 'failed', failed);
+    const putOffAt = rows[0].putOffAt?.getTime() ?? batch.now.getTime();
+    const isGivenUp = failure === 'put_off' && batch.now.getTime() - putOffAt > GIVEN_UP_AFTER_MS;
+    if (failure === 'refused' || isGivenUp) {
+      const failed = await this.refusals.refused(mailing, message);
       batch.report.failed.push(...failed);
       this.log.warn(`The mail server refused ${failed.length} for good: ${message}`);
       return;
     }
-    if (failure === 'unavailable' && !batch.isUnavailable) {
-      batch.isUnavailable = true;
+    const reason = say('reminder.not-accepted', { answer: message });
+    if (failure === 'unavailable' && !batch.unavailable) {
+      batch.unavailable = reason;
       this.log.warn('The mail server does not accept mail at the moment.', error);
     }
-    const delay = say('reminder.not-accepted', { answer: message });
-    const postponed = rows.map(({ id }) => ({ id, reason: delay }));
-    await this.ledger.postpone(this.dataSource, postponed, this.clock.now());
-    batch.report.postponed.push(...postponed);
+    this.postpone(rows, reason, failure === 'put_off', batch);
+  }
+
+  private postpone(rows: readonly LedgerRow[], reason: Sentence, isPutOff: boolean, { report }: Batch): void {
+    report.postponed.push(
+      ...rows.map(({ id, attempts }) => ({ id, reason, waitSeconds: waitAfter(attempts), isPutOff })),
+    );
   }
 }

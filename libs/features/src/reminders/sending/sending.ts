@@ -1,5 +1,12 @@
 import type { Sentence } from '#locales/sentence.js';
-import type { LedgerRow } from '../ledger-rows.js';
+import type { LedgerRow, Postponed } from '../ledger-rows.js';
+
+const FIRST_WAIT_S = 5;
+const LONGEST_WAIT_S = 600;
+
+/** Seconds until the next try after so many: the wait doubles, up to ten minutes. */
+export const waitAfter = (attempts: number): number =>
+  Math.min(FIRST_WAIT_S * 2 ** Math.min(attempts, 10), LONGEST_WAIT_S);
 
 /** The outcome of the rows of one batch. */
 export interface SendReport {
@@ -8,9 +15,9 @@ export interface SendReport {
   late: number;
   suppressed: { id: string; reason: Sentence }[];
   failed: { id: string; reason: Sentence }[];
-  /** Not sent this time; the job tries again. */
-  postponed: { id: string; reason: Sentence }[];
-  /** Not started: the batch took too long, the mail server takes no mail, or the process is stopping. */
+  /** Not sent this time; to be tried again after their wait. */
+  postponed: Postponed[];
+  /** Not started: the batch took too long, or the process is stopping. */
   untouched: string[];
 }
 

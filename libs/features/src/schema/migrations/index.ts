@@ -33,6 +33,8 @@ import { Slips1796300000102 } from './1796300000102-slips.js';
 import { ListOrders1796300000400 } from './1796300000400-list-orders.js';
 import { SearchSamples1796300000500 } from './1796300000500-search-samples.js';
 import { TalliesByHealth1796300000520 } from './1796300000520-tallies-by-health.js';
+import { PutOff1796300000600 } from './1796300000600-put-off.js';
+import { PlaceOfThePlanner1796300000601 } from './1796300000601-place-of-the-planner.js';
 
 /** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
@@ -71,4 +73,6 @@ export const migrations = [
   ListOrders1796300000400,
   SearchSamples1796300000500,
   TalliesByHealth1796300000520,
+  PutOff1796300000600,
+  PlaceOfThePlanner1796300000601,
 ];

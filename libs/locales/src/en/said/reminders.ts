@@ -19,6 +19,7 @@ export default {
   'reminder.comment-removed': 'The comment was removed.',
   'reminder.refused': 'The mail server refused it: {answer}',
   'reminder.not-accepted': 'Not accepted yet: {answer}',
+  'reminder.before-restore': 'This was due before the database was restored, so it was probably sent then.',
   'reminder.before-demo': 'This was due before the demo began.',
   'reminder.earlier': '{text}',
 } as const;

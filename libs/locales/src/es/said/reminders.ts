@@ -21,6 +21,8 @@ export default {
   'reminder.comment-removed': 'El comentario se ha retirado.',
   'reminder.refused': 'El servidor de correo lo rechazó: {answer}',
   'reminder.not-accepted': 'Todavía no aceptado: {answer}',
+  'reminder.before-restore':
+    'Vencía antes de que se restaurara la base de datos, así que probablemente se envió entonces.',
   'reminder.before-demo': 'Vencía antes de que empezara la demostración.',
   'reminder.earlier': '{text}',
 } satisfies Translation<typeof en>;

@@ -21,6 +21,8 @@ export default {
   'reminder.comment-removed': 'Le commentaire a été retiré.',
   'reminder.refused': 'Le serveur de messagerie l’a refusé : {answer}',
   'reminder.not-accepted': 'Pas encore accepté : {answer}',
+  'reminder.before-restore':
+    'L’échéance était antérieure à la restauration de la base de données : il a probablement été envoyé alors.',
   'reminder.before-demo': 'L’échéance était antérieure au début de la démonstration.',
   'reminder.earlier': '{text}',
 } satisfies Translation<typeof en>;
