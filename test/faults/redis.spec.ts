@@ -13,7 +13,7 @@ import { type RedisServer, startRedis } from '#test/support/servers/redis-server
 const describeRedis = process.env.TEST_REDIS_URL ? describe : describe.skip;
 
 const worker = join(process.cwd(), 'apps/worker/src/main.ts');
-const fromSources = join(process.cwd(), 'test/worker/from-sources.js');
+const fromSources = join(process.cwd(), 'test/support/jest/from-sources.js');
 
 describeRedis('a Redis that is gone for good', () => {
   let folder: string;

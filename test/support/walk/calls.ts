@@ -83,6 +83,7 @@ export function callsOf(
 
     'GET /api/v1/reminder-policy': {},
     'GET /api/v1/queue': {},
+    'GET /api/v1/troubles': {},
     'GET /api/v1/queue/failed-jobs': {},
     'POST /api/v1/queue/failed-jobs/retry': { body: {} },
     'POST /api/v1/queue/failed-jobs/:id/retry': async () => ({ at: { id: await failedJob() } }),

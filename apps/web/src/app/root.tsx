@@ -20,6 +20,7 @@ import { SkipLink } from './shell/skip-link.js';
 // Needed only once the page is shown, so the page does not wait for them.
 const Live = lazy(() => import('./shell/live.js'));
 const Shortcuts = lazy(() => import('./shell/shortcuts.js'));
+const Troubles = lazy(() => import('./shell/troubles.js'));
 const PasswordAgain = lazy(async () => {
   const [module] = await Promise.all([
     import('#web/features/session/components/password-again.js'),
@@ -84,6 +85,9 @@ export function Root() {
     <MeContext value={me}>
       <SkipLink />
       <Header key={`header-${locale}`} />
+      <Suspense fallback={null}>
+        <Troubles key={`troubles-${locale}`} />
+      </Suspense>
       <main id="main" key={locale} tabIndex={-1}>
         <Suspense fallback={<PageSkeleton />}>
           <Outlet />

@@ -12,8 +12,10 @@ import {
   LedgerDto,
   QueueDto,
   RetriedDto,
+  TroubleListDto,
 } from './operations.dto.js';
 import { OperationsService } from './operations.service.js';
+import { TroublesQueries } from './troubles.queries.js';
 
 @ApiTags('operations')
 @Controller()
@@ -21,7 +23,16 @@ export class OperationsController {
   constructor(
     private readonly operations: OperationsService,
     private readonly ledger: LedgerQueries,
+    private readonly troubles: TroublesQueries,
   ) {}
+
+  @Get('troubles')
+  @Describe('List what stands still', 'Reminders or jobs that need an administrator. Empty if all is well.')
+  @Allow('operations.read')
+  @ApiOkResponse({ type: TroubleListDto })
+  listTroubles(): Promise<TroubleListDto> {
+    return this.troubles.list();
+  }
 
   @Get('queue')
   @Describe(

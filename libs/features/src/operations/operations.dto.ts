@@ -154,3 +154,27 @@ export class FailedReminderListDto {
   @Text({ max: 2000, nullable: true })
   nextCursor!: string | null;
 }
+
+export const TROUBLES = ['restored', 'planner', 'mail', 'jobs', 'queue'] as const;
+
+export class TroubleDto {
+  @OneOf(TROUBLES, {
+    description:
+      'The database was restored and nothing is sent; the planner or the mail stands still; jobs have failed; the queue does not answer.',
+  })
+  what!: (typeof TROUBLES)[number];
+
+  @Instant({ nullable: true, description: 'Since when, if that is known.' })
+  since!: string | null;
+
+  @Whole({ min: 0, max: MANY, nullable: true, description: 'How many jobs have failed.' })
+  count!: number | null;
+
+  @Nested(() => SentenceDto, { nullable: true, description: 'Why the oldest reminder waits.' })
+  reason!: SentenceDto | null;
+}
+
+export class TroubleListDto {
+  @NestedList(() => TroubleDto)
+  items!: TroubleDto[];
+}

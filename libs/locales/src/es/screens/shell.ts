@@ -26,6 +26,15 @@ export default {
   'live.interrupted': 'Las actualizaciones en directo se han interrumpido. Se vuelve a intentar…',
   'live.changed': '{reference} se acaba de actualizar.',
   'live.changed-by': '{name} acaba de actualizar {reference}.',
+  'trouble.label': 'Lo que está detenido',
+  'trouble.restored':
+    'La base de datos se restauró de una copia. No se envía ningún recordatorio hasta que alguien ejecute «demarche reminders resume».',
+  'trouble.planner': 'No se planifican recordatorios{isKnown, select, yes { desde {since}} no {}}.',
+  'trouble.mail': 'Los recordatorios no salen{isKnown, select, yes { desde {since}} no {}}.',
+  'trouble.jobs':
+    '{count, plural, one {Ha fallado # tarea.} many {Han fallado # tareas.} other {Han fallado # tareas.}}',
+  'trouble.queue': 'La cola de tareas no responde.',
+  'trouble.open': 'Abrir la cola',
   'not-found.title': 'Página no encontrada',
   'not-found.text': 'Puede que la dirección sea incorrecta o que usted no tenga acceso a esta página.',
   'not-found.home': 'Ir a la página de inicio',

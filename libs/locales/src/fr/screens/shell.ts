@@ -26,6 +26,15 @@ export default {
   'live.interrupted': 'Les mises à jour en direct sont interrompues. Nouvelle tentative…',
   'live.changed': '{reference} vient d’être modifié.',
   'live.changed-by': '{name} vient de modifier {reference}.',
+  'trouble.label': 'Ce qui est à l’arrêt',
+  'trouble.restored':
+    'La base de données a été restaurée à partir d’une sauvegarde. Aucun rappel n’est envoyé tant que personne n’a lancé « demarche reminders resume ».',
+  'trouble.planner': 'Aucun rappel n’est planifié{isKnown, select, yes { depuis le {since}} no {}}.',
+  'trouble.mail': 'Les rappels ne partent plus{isKnown, select, yes { depuis le {since}} no {}}.',
+  'trouble.jobs':
+    '{count, plural, one {# tâche a échoué.} many {# tâches ont échoué.} other {# tâches ont échoué.}}',
+  'trouble.queue': 'La file des tâches ne répond pas.',
+  'trouble.open': 'Ouvrir la file',
   'not-found.title': 'Page introuvable',
   'not-found.text': 'L’adresse est peut-être erronée, ou vous n’avez pas accès à cette page.',
   'not-found.home': 'Aller à la page d’accueil',
