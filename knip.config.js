@@ -11,6 +11,8 @@ export default {
     // Named in jest.config.js, and loaded as `@jest/globals`.
     'test/support/jest/{globals,runtime,sequencer}.js',
     'test/faults/*.full.ts',
+    // Loaded by `node --import`.
+    'libs/platform/src/source-maps.ts',
     'test/bench/{main,*.bench}.ts',
     'test/bench/floor/server.ts',
     'test/bench/processes/{mail-loop,planner,sink}.ts',
