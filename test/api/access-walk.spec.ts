@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { listRoutes, type Route } from '#apps/api/src/routes.js';
+import { hashSecret } from '#features/access/sign-in/secret.js';
 import { type Answer, startTestApp, type TestApp } from '#test/support/app.js';
 import { peopleSteps } from '#test/support/cases/people-steps.js';
 import { callsOf, STALE } from '#test/support/walk/calls.js';
@@ -12,7 +13,7 @@ import {
   mayOnRecord,
   mayRead,
 } from '#test/support/walk/expected.js';
-import { buildFixture, VISIBILITIES } from '#test/support/walk/fixture.js';
+import { buildFixture, feedSecretOf, VISIBILITIES } from '#test/support/walk/fixture.js';
 import { ownRecords } from '#test/support/walk/own-records.js';
 import {
   type Call,
@@ -53,6 +54,11 @@ beforeAll(async () => {
   );
   const contact = await app.as('officer').post('/partners/UNODC/contacts', { name: 'Desk officer' });
   prepared.contactId = contact.body.id as string;
+  for (const { person } of Object.values(ROLES))
+    await insert(
+      `INSERT INTO calendar_feeds (user_id, hint, secret_hash, created_at) VALUES ($1, 'dmf_walk', $2, $3)`,
+      [idOf(person), hashSecret(feedSecretOf(idOf(person))), now],
+    );
   for (const [name, setting] of Object.entries(VISIBILITIES)) {
     fixtures[name] = await buildFixture(app, setting);
   }
@@ -113,7 +119,8 @@ it('a signed-out caller gets only what is public', async () => {
     );
     const { code } = (answer.body ?? {}) as { code?: string };
     const isTurnedAway = answer.status === 401 && code === 'session.required';
-    if (isTurnedAway === (route.rule === 'public')) astray.push(`${keyOf(route)}: ${answer.status} ${code}`);
+    const isOpen = route.rule === 'public' || route.rule === 'calendar-feed';
+    if (isTurnedAway === isOpen) astray.push(`${keyOf(route)}: ${answer.status} ${code}`);
   }
   expect(astray).toEqual([]);
 });
@@ -181,7 +188,7 @@ describe.each(Object.keys(VISIBILITIES))('an engagement that %s', (name) => {
 
 describe('lists, counts, searches and reports', () => {
   /** Every address that can return many engagements at once. */
-  const addresses = () => [
+  const addresses = (role: Role) => [
     ...routes
       .filter(
         (route) =>
@@ -193,7 +200,7 @@ describe('lists, counts, searches and reports', () => {
       )
       .map((route) => {
         const known = CALLS[keyOf(route)] ?? {};
-        const visit = { role: ROLES.owner!, personId: idOf('officer'), fixture: anyFixture() };
+        const visit = { role, personId: idOf(role.person), fixture: anyFixture() };
         return addressOf(route, typeof known === 'function' ? (known(visit) as Call) : known, anyFixture());
       }),
     '/engagements?limit=200',
@@ -207,7 +214,7 @@ describe('lists, counts, searches and reports', () => {
 
   const readAll = async (role: Role): Promise<Record<string, string>> => {
     const told: Record<string, string> = {};
-    for (const address of addresses()) {
+    for (const address of addresses(role)) {
       const { status, body } = await app.as(role.person).get(address);
       told[address] = JSON.stringify({
         status,

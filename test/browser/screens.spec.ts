@@ -43,6 +43,7 @@ const SCREENS = [
   '/profile',
   '/profile/delegations',
   '/profile/security',
+  '/profile/calendar',
 ] as const;
 
 const ADMINISTRATION = ['people', 'teams', 'calendars', 'reminders', 'queue', 'audit'].map(

@@ -31,6 +31,7 @@ const TAGS: Record<string, string> = {
   access: 'Signing in and out, sessions and personal tokens.',
   attachments: 'Files of an engagement.',
   audit: 'The record of everything that happened.',
+  'calendar feeds': 'Dates for calendar programs.',
   'change requests': 'Requests that wait for a supervisor’s decision.',
   comments: 'Comments on an engagement.',
   engagements: 'The cases that the bureau tracks.',
@@ -107,16 +108,18 @@ function needsVersion({ controller, handler }: Route): boolean {
   return Object.values(args).some(({ factory }) => factory === requiredVersion);
 }
 
+/** Needs no sign-in. A calendar feed has its credential in the address, and answers 404 to every other one. */
+const isOpen = ({ rule }: Route): boolean => rule === 'public' || rule === 'calendar-feed';
+
 /** The error statuses of a route, derived from its rule, method and path. */
 function statusesOf(route: Route): number[] {
-  const isPublic = route.rule === 'public';
   const isWriting = route.method !== 'GET';
   return [
     400,
-    // Among public routes only those that write, such as signing in, can answer 401.
-    ...(isPublic && !isWriting ? [] : [401]),
+    // Among open routes only those that write, such as signing in, can answer 401.
+    ...(isOpen(route) && !isWriting ? [] : [401]),
     // Writes from another site are refused, signed in or not.
-    ...(isPublic && !isWriting ? [] : [403]),
+    ...(isOpen(route) && !isWriting ? [] : [403]),
     ...(route.path.includes(':') ? [404] : []),
     ...(isWriting ? [409, 413] : []),
     414,
@@ -136,7 +139,7 @@ function complete(operation: Operation, route: Route): void {
     ...(needsVersion(route) ? [IF_MATCH] : []),
     ...(route.method === 'POST' ? [IDEMPOTENCY_KEY] : []),
   ];
-  operation.security = route.rule === 'public' ? [] : [{ session: [] }, { token: [] }];
+  operation.security = isOpen(route) ? [] : [{ session: [] }, { token: [] }];
   Object.assign(operation, { 'x-rule': route.rule });
   for (const status of statusesOf(route)) {
     operation.responses[status] ??= { $ref: `#/components/responses/Problem${status}` };

@@ -25,10 +25,12 @@ import { answerPages, serveFiles } from './web.js';
 
 const BODY_LIMIT_BYTES = 1_048_576;
 /**
- * Who is signed in, sessions, personal tokens. Invitations and reset links are answers to a POST, and those are never
+ * Who is signed in, sessions, personal tokens, calendar feeds. Invitations and reset links are answers to a POST, and those are never
  * compressed.
  */
-const ABOUT_CREDENTIALS = ['auth/', 'me/sessions', 'me/tokens'].map((path) => `${API_PREFIX}/${path}`);
+const ABOUT_CREDENTIALS = ['auth/', 'me/sessions', 'me/tokens', 'me/calendar-feeds'].map(
+  (path) => `${API_PREFIX}/${path}`,
+);
 
 /** How long a client may take to send a whole request, files included. */
 const REQUEST_TIMEOUT_MS = 120_000;

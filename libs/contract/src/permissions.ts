@@ -74,9 +74,14 @@ export type BureauPermission = keyof (typeof PERMISSIONS)['bureau'];
 /**
  * What a route requires. The service checks a record permission once the record is loaded (404 before 403).
  * `engagement.read` means one of the three rows of reading, chosen by the record's visibility. `public` needs
- * no sign-in.
+ * no sign-in. `calendar-feed` needs the secret of a calendar feed in the address, and nothing else.
  */
-export type RoutePermission = RecordPermission | BureauPermission | 'engagement.read' | 'public';
+export type RoutePermission =
+  | RecordPermission
+  | BureauPermission
+  | 'engagement.read'
+  | 'public'
+  | 'calendar-feed';
 
 export const isBureauPermission = (permission: RoutePermission): permission is BureauPermission =>
   permission in PERMISSIONS.bureau;

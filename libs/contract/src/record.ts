@@ -36,6 +36,8 @@ export const ENGAGEMENT_EVENTS = [
 /** What else is recorded. Only the audit trail shows these. */
 export const BUREAU_EVENTS = [
   'access.refused',
+  'calendar-feed.created',
+  'calendar-feed.revoked',
   'catalogue.seeded',
   'delegation.created',
   'delegation.revoked',
@@ -200,6 +202,8 @@ export const AUDIT_FIELDS = {
   engagementVersion: 'number',
   expiresAt: 'instant',
   expiresOn: 'day',
+  feedId: 'id',
+  feedIds: 'id',
   fileName: 'text',
   filter: 'text',
   format: 'text',
@@ -246,6 +250,7 @@ export const AUDIT_FIELDS = {
   tokenIds: 'id',
   verb: 'verb',
   version: 'number',
+  viewId: 'id',
   weekendDays: 'weekday',
 } as const satisfies Fields;
 

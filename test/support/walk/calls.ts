@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { TestApp } from '../app.js';
 import { peopleSteps } from '../cases/people-steps.js';
-import { file } from './fixture.js';
+import { feedSecretOf, file } from './fixture.js';
 import { ownRecords } from './own-records.js';
 import type { Call, Prepared, Visit } from './visit.js';
 
@@ -180,6 +180,20 @@ export function callsOf(
           [personId, randomBytes(32), app().clock.now()],
         ),
       },
+    }),
+
+    'GET /api/v1/me/calendar-feeds': {},
+    'POST /api/v1/me/calendar-feeds': { body: {} },
+    'DELETE /api/v1/me/calendar-feeds/:id': async ({ personId }) => ({
+      at: {
+        id: await insert(
+          `INSERT INTO calendar_feeds (user_id, hint, secret_hash, created_at) VALUES ($1, 'dmf_walk', $2, $3)`,
+          [personId, randomBytes(32), app().clock.now()],
+        ),
+      },
+    }),
+    'GET /api/v1/calendar-feeds/:secret/dates.ics': ({ personId }) => ({
+      at: { secret: feedSecretOf(personId) },
     }),
 
     'GET /api/v1/views': {},

@@ -60,7 +60,7 @@ export function expectedOf(
 ): string {
   if (isOfEngagement(route) && !mayRead(role, fixture)) return '404';
   if (call.isGranted !== undefined) return call.isGranted ? 'through' : '403';
-  if (rule === 'public' || rule === 'engagement.read') return 'through';
+  if (rule === 'public' || rule === 'calendar-feed' || rule === 'engagement.read') return 'through';
   const isAllowed = isBureauPermission(rule) ? mayInBureau(rule, role) : mayOnRecord(rule, role, fixture);
   return isAllowed ? 'through' : '403';
 }

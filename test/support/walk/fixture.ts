@@ -10,6 +10,9 @@ export const file = () => {
   return form;
 };
 
+/** The secret of the calendar feed that the walk makes for a person. */
+export const feedSecretOf = (personId: string) => `dmf_of-${personId}`;
+
 export const VISIBILITIES: Record<string, [Visibility, boolean]> = {
   'the bureau may read': ['bureau', false],
   'its team may read': ['team', false],

@@ -4,8 +4,9 @@ import { isBureauPermission, needsStepUp, type RoutePermission } from '#contract
 import { Clock } from '#platform/clock.js';
 import { problems } from '#platform/http/problem.js';
 import type { Actor } from './actor.js';
-import { ALLOW, type ActingRequest } from './allow.js';
+import { ALLOW, type ActingRequest, type FeedRequest } from './allow.js';
 import { assertSteppedUp, authorizeInBureau } from './authorize.js';
+import { CredentialsService } from './credentials/credentials.service.js';
 import { BearerStrategy, SessionStrategy } from './sign-in/credential.strategies.js';
 import { runStrategy } from './sign-in/run-strategy.js';
 
@@ -24,6 +25,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly session: SessionStrategy,
     private readonly bearer: BearerStrategy,
+    private readonly credentials: CredentialsService,
     private readonly clock: Clock,
   ) {}
 
@@ -37,6 +39,7 @@ export class AccessGuard implements CanActivate {
       throw new Error(`route without a rule: ${route}`);
     }
     if (rule === 'public') return true;
+    if (rule === 'calendar-feed') return this.admitFeed(context.switchToHttp().getRequest<FeedRequest>());
     const request = context.switchToHttp().getRequest<ActingRequest>();
     const actor = await this.authenticate(request);
     if (!actor)
@@ -45,6 +48,19 @@ export class AccessGuard implements CanActivate {
     assertScope(actor, rule, request.method);
     if (isBureauPermission(rule)) authorizeInBureau(actor, rule);
     if (needsStepUp(rule, request.method)) assertSteppedUp(actor, this.clock.now());
+    return true;
+  }
+
+  /**
+   * The secret in the address is the only credential, and opens only routes with this rule. @throws 404, the same for
+   * an unknown address, a revoked one and a person who has left
+   */
+  private async admitFeed(request: FeedRequest): Promise<boolean> {
+    const { secret = '' } = request.params as { secret?: string };
+    const admission = await this.credentials.readerOfFeed(secret, request.id);
+    if (!admission) throw problems.notFound('calendar-feed');
+    request.actor = admission.actor;
+    request.feed = admission.feed;
     return true;
   }
 

@@ -11,6 +11,7 @@ import { BearerStrategy, SessionStrategy } from './sign-in/credential.strategies
 import { CostGuard } from './cost.guard.js';
 import { CredentialsController } from './credentials/credentials.controller.js';
 import { CredentialsService } from './credentials/credentials.service.js';
+import { FeedAddresses } from './credentials/feed-addresses.js';
 import { KnownDevices } from './sign-in/known-devices.js';
 import { MeQueries } from './me.queries.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
@@ -32,6 +33,7 @@ import { TokensService } from './credentials/tokens.service.js';
     BearerStrategy,
     CostGuard,
     CredentialsService,
+    FeedAddresses,
     KnownDevices,
     LinkLimits,
     MeQueries,
@@ -51,6 +53,7 @@ import { TokensService } from './credentials/tokens.service.js';
     ActorQueries,
     CostGuard,
     CredentialsService,
+    FeedAddresses,
     OneTimeLinksService,
     PasswordsService,
     PresentPassword,

@@ -35,6 +35,18 @@ export interface Admission {
   usedAt: Date | null;
 }
 
+/** An accepted address of a calendar feed. */
+export interface FeedAdmission extends Admission {
+  feed: ReadFeed;
+}
+
+/** What a calendar feed shows, and in what language. */
+export interface ReadFeed {
+  /** Null: the dates of the person. */
+  viewId: string | null;
+  locale: string;
+}
+
 const PERSON = `u.id AS "userId", u.name, u.time_zone AS "timeZone", u.bureau_roles AS "bureauRoles"`;
 
 const BY_IDS = `SELECT ${PERSON}, ${ORGANISATION_STATE} FROM users u WHERE u.id = ANY($1::uuid[]) AND u.is_active`;
@@ -51,6 +63,12 @@ const BY_TOKEN = `
     NULL AS "passwordGivenAt", ${ORGANISATION_VERSION} AS "organisationVersion"
   FROM api_tokens a JOIN users u ON u.id = a.user_id
   WHERE a.token_hash = $1 AND a.revoked_at IS NULL AND a.expires_at > $2 AND u.is_active`;
+
+const BY_FEED = `
+  SELECT ${PERSON}, u.locale, f.id AS "credentialId", f.view_id AS "viewId", f.last_used_at AS "usedAt",
+    NULL AS scopes, NULL AS "passwordGivenAt", ${ORGANISATION_VERSION} AS "organisationVersion"
+  FROM calendar_feeds f JOIN users u ON u.id = f.user_id
+  WHERE f.secret_hash = $1 AND f.revoked_at IS NULL AND u.is_active`;
 
 type Circumstances = Pick<Actor, 'scopes' | 'sessionId' | 'passwordGivenAt' | 'source' | 'requestId'>;
 
@@ -98,7 +116,7 @@ export class ActorQueries {
 
   /** The owner of the session with this token hash, or null if the session is not open at `now`. */
   findBySession(tokenHash: Buffer, now: Date, requestId: string): Promise<Admission | null> {
-    return this.admit(BY_SESSION, tokenHash, now, ({ credentialId, passwordGivenAt }) => ({
+    return this.admit(BY_SESSION, [tokenHash, now], now, ({ credentialId, passwordGivenAt }) => ({
       scopes: TOKEN_SCOPES,
       sessionId: credentialId,
       passwordGivenAt,
@@ -109,7 +127,7 @@ export class ActorQueries {
 
   /** The owner of the personal token with this hash, or null if the token is not valid at `now`. */
   findByToken(tokenHash: Buffer, now: Date, requestId: string): Promise<Admission | null> {
-    return this.admit(BY_TOKEN, tokenHash, now, ({ scopes }) => ({
+    return this.admit(BY_TOKEN, [tokenHash, now], now, ({ scopes }) => ({
       scopes: scopes ?? [],
       sessionId: null,
       passwordGivenAt: null,
@@ -118,16 +136,30 @@ export class ActorQueries {
     }));
   }
 
-  private async admit(
+  /** The owner of the calendar feed whose secret has this hash, or null if the feed is revoked. */
+  async findByFeed(secretHash: Buffer, now: Date, requestId: string): Promise<FeedAdmission | null> {
+    const admission = await this.admit<CredentialRow & ReadFeed>(BY_FEED, [secretHash], now, () => ({
+      scopes: ['read'],
+      sessionId: null,
+      passwordGivenAt: null,
+      source: 'api',
+      requestId,
+    }));
+    if (!admission) return null;
+    const { viewId, locale } = admission.row;
+    return { ...admission, feed: { viewId, locale } };
+  }
+
+  private async admit<Row extends CredentialRow>(
     statement: string,
-    hash: Buffer,
+    params: unknown[],
     now: Date,
-    around: (row: CredentialRow) => Circumstances,
-  ): Promise<Admission | null> {
-    const [row] = await this.dataSource.query<CredentialRow[]>(statement, [hash, now]);
+    around: (row: Row) => Circumstances,
+  ): Promise<(Admission & { row: Row }) | null> {
+    const [row] = await this.dataSource.query<Row[]>(statement, params);
     if (!row) return null;
     const organisation = await this.organisations.at(row.organisationVersion, now);
     const { credentialId, usedAt } = row;
-    return { actor: toActor(row, organisation, around(row)), credentialId, usedAt };
+    return { actor: toActor(row, organisation, around(row)), credentialId, usedAt, row };
   }
 }

@@ -8,6 +8,8 @@ export const COSTS = {
   search: 2,
   /** Figures over many engagements, the audit trail, and upcoming due dates. */
   report: 10,
+  /** All dates of a calendar feed. */
+  feed: 10,
   /** Many engagements in one request. */
   bulk: 10,
   upload: 10,

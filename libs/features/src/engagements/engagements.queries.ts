@@ -13,6 +13,7 @@ import {
   type EngagementRow,
   listed,
   type ListedRow,
+  type Reading,
   TASK,
   type TaskRow,
 } from './engagement.row.js';
@@ -104,8 +105,13 @@ export class EngagementsQueries {
   }
 
   /** The first engagements of `list`, as my work shows them and without their total. */
-  async first(actor: Actor, filter: EngagementFilter): Promise<TaskRow[]> {
-    return (await this.paging.page(actor, filter, TASK)).rows;
+  first(actor: Actor, filter: EngagementFilter): Promise<TaskRow[]> {
+    return this.firstAs(actor, filter, TASK);
+  }
+
+  /** The same, with what `reading` reads of each. */
+  async firstAs<Row>(actor: Actor, filter: EngagementFilter, reading: Reading<Row>): Promise<Row[]> {
+    return (await this.paging.page(actor, filter, reading)).rows;
   }
 
   /** How many engagements `list` has over all its pages, counted up to `cap`. */

@@ -2,6 +2,7 @@ import { IdempotencyKey } from '#platform/http/idempotency-key.entity.js';
 import { TimeZone } from '#platform/time-zones/time-zone.entity.js';
 import { AccountLetter } from '../access/accounts/account-letter.entity.js';
 import { OneTimeLink } from '../access/accounts/one-time-link.entity.js';
+import { CalendarFeed } from '../access/credentials/calendar-feed.entity.js';
 import { ApiToken } from '../access/credentials/api-token.entity.js';
 import { KnownDevice } from '../access/sign-in/known-device.entity.js';
 import { OrganisationVersion } from '../access/organisation/organisation-version.entity.js';
@@ -42,6 +43,7 @@ export const entities = [
   ActivityChain,
   ApiToken,
   Attachment,
+  CalendarFeed,
   ChangeRequest,
   Comment,
   Contact,

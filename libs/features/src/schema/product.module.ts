@@ -5,6 +5,7 @@ import type { Config } from '#platform/config/settings.js';
 import { PlatformModule } from '#platform/platform.module.js';
 import { AccessModule } from '../access/access.module.js';
 import { ActivityModule } from '../activity/activity.module.js';
+import { CalendarFeedsModule } from '../calendar-feeds/calendar-feeds.module.js';
 import { ChangesModule } from '../changes/changes.module.js';
 import { DeparturesModule } from '../departures/departures.module.js';
 import { EngagementsModule } from '../engagements/engagements.module.js';
@@ -49,6 +50,7 @@ export class ProductModule {
         ReportsModule,
         LiveModule,
         ViewsModule,
+        CalendarFeedsModule,
         OperationsModule,
         DeparturesModule,
       ],

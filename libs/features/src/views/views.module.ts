@@ -10,5 +10,6 @@ import { ViewsService } from './views.service.js';
   imports: [AccessModule, ActivityModule, PeopleQueriesModule],
   controllers: [ViewsController],
   providers: [ViewsQueries, ViewsService],
+  exports: [ViewsQueries],
 })
 export class ViewsModule {}

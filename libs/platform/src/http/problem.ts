@@ -43,7 +43,7 @@ export class Problem extends Error {
 }
 
 /** What a request can name that does not exist: the choices of the sentence `request.unknown-reference`. */
-type Referred = 'team' | 'partner' | 'platform' | 'modality' | 'person' | 'opportunity';
+type Referred = 'team' | 'partner' | 'platform' | 'modality' | 'person' | 'opportunity' | 'view';
 /** The kinds of record that an answer 404 can name. */
 export type Findable = SentenceCode extends infer Code
   ? Code extends `${infer Noun}.not-found`

@@ -6,17 +6,21 @@ import { Clock } from '#platform/clock.js';
 import { CONFIG } from '#platform/config/config.token.js';
 import type { Config } from '#platform/config/settings.js';
 import type { Actor } from '../actor.js';
-import { ActorQueries, type Admission } from '../actor.queries.js';
+import { ActorQueries, type Admission, type FeedAdmission } from '../actor.queries.js';
 import { bearerTokenOf, cookieRules } from '../sign-in/credentials.js';
 import { hashSecret } from '../sign-in/secret.js';
 
-/** Precision of the "last used" time of a session or token: a read-only request should not write every time. */
+/** Precision of the "last used" time of a session, token or calendar feed: a read-only request should not write every time. */
 const USE_NOTED_EVERY_MS = 5 * 60_000;
 
-/** This statement and the next skip the update if another transaction holds the row: no request waits for it. */
+/** This statement and the next two skip the update if another transaction holds the row: no request waits for it. */
 const NOTE_TOKEN = `
   UPDATE api_tokens SET last_used_at = $2
   WHERE id = (SELECT id FROM api_tokens WHERE id = $1 FOR UPDATE SKIP LOCKED)`;
+
+const NOTE_FEED = `
+  UPDATE calendar_feeds SET last_used_at = $2
+  WHERE id = (SELECT id FROM calendar_feeds WHERE id = $1 FOR UPDATE SKIP LOCKED)`;
 
 /** Using a session extends it, up to the limit set when it was opened. */
 const NOTE_SESSION = `
@@ -56,6 +60,14 @@ export class CredentialsService {
     const now = this.clock.now();
     const admission = await this.actors.findByToken(hashSecret(token), now, request.id);
     return this.admit(admission, now, (id) => this.dataSource.query(NOTE_TOKEN, [id, now]));
+  }
+
+  /** The owner of the calendar feed with this secret, and what it shows; null if there is none or it is revoked. */
+  async readerOfFeed(secret: string, requestId: string): Promise<FeedAdmission | null> {
+    const now = this.clock.now();
+    const admission = await this.actors.findByFeed(hashSecret(secret), now, requestId);
+    await this.admit(admission, now, (id) => this.dataSource.query(NOTE_FEED, [id, now]));
+    return admission;
   }
 
   /** Hash of the credential that the guard accepts; null without one. */

@@ -10,6 +10,7 @@ import type { Doer } from '../../activity/activity.service.js';
 import { weaknessOf } from './password-strength.js';
 import { hashPassword, verifyPassword } from './passwords.js';
 import { SessionsService } from '../sign-in/sessions.service.js';
+import { FeedAddresses } from '../credentials/feed-addresses.js';
 import { TokensService } from '../credentials/tokens.service.js';
 
 /** How many earlier passwords cannot be chosen again, besides the current one. */
@@ -27,7 +28,7 @@ export interface Replacement {
   verifiedHash?: string | null;
   /** A session that stays open, such as the one in which the person changes the password. */
   exceptSessionId?: string | null;
-  /** Personal tokens end with the password unless their owner chose to keep them. */
+  /** Personal tokens and calendar feeds end with the password unless their owner chose to keep them. */
   keepsTokens?: boolean;
 }
 
@@ -39,6 +40,7 @@ export class PasswordsService {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly sessions: SessionsService,
     private readonly tokens: TokensService,
+    private readonly feeds: FeedAddresses,
   ) {}
 
   /**
@@ -63,7 +65,7 @@ export class PasswordsService {
 
   /**
    * Replaces a person's password in the caller's transaction and stores the old hash, so that it cannot be
-   * chosen again. Their sessions and personal tokens end.
+   * chosen again. Their sessions, personal tokens and calendar feeds end.
    * @returns false if there is no such person or `verifiedHash` is not the current one
    */
   async replace(
@@ -81,7 +83,9 @@ export class PasswordsService {
     await tx.db.query('UPDATE users SET password_hash = $2 WHERE id = $1', [userId, passwordHash]);
     if (before.passwordHash !== null) await remember(tx, userId, before.passwordHash);
     await this.sessions.endAllOf(tx, doer, userId, exceptSessionId);
-    if (!keepsTokens) await this.tokens.revokeAllOf(tx, doer, userId);
+    if (keepsTokens) return true;
+    await this.tokens.revokeAllOf(tx, doer, userId);
+    await this.feeds.revokeAllOf(tx, doer, userId);
     return true;
   }
 

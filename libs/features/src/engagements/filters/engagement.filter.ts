@@ -45,6 +45,8 @@ export interface EngagementFilter {
   ownerLeft?: 'true';
   /** Engagements that this person watches: `me` or an id. */
   watcher?: string;
+  /** Engagements that `me` owns, co-owns or watches, or in which an open milestone is assigned to `me`. */
+  involved?: 'me';
   /** Engagements whose last request was `me`'s and was returned. */
   returnedTo?: 'me';
   /** Engagements that start on this day or earlier. */
@@ -102,6 +104,7 @@ const CONDITIONS: { [Name in FilterName]: (value: Values[Name], context: Context
   ownerLeft: () => whoseOwnerHasLeft('e'),
   watcher: (id, context) => `EXISTS (SELECT FROM engagement_people w WHERE w.engagement_id = e.id
     AND w.relation = 'watcher' AND w.user_id = ANY(${context.bind(people([id], context))}::uuid[]))`,
+  involved: (_me, { me, bind }) => involvedCondition(bind(me)),
   returnedTo: (_me, { me, bind }) => returnedCondition(bind(me)),
   startTo: (day, { bind }) => `e.start_on <= ${bind(day)}::date`,
   dueFrom: (day, { bind }) => `e.due_on >= ${bind(day)}::date`,
@@ -148,6 +151,16 @@ const anyOf = (column: string, values: readonly unknown[], bind: Bind, type = 't
 
 const people = (ids: readonly string[], { me }: Context): string[] =>
   ids.map((id) => (id === 'me' ? me : id)).filter(isUuid);
+
+/**
+ * Collects what the person has a part in, which an index finds for each way, and then looks at these engagements. As an
+ * array, because without fresh statistics PostgreSQL would join it with all engagements.
+ */
+const involvedCondition = (me: string) => `e.id = ANY(ARRAY(
+    SELECT own.id FROM engagements own WHERE own.owner_id = ${me}::uuid AND own.deleted_at IS NULL
+    UNION SELECT p.engagement_id FROM engagement_people p
+      WHERE p.user_id = ${me}::uuid AND p.relation IN ('co_owner', 'watcher')
+    UNION SELECT m.engagement_id FROM milestones m WHERE m.assignee_id = ${me}::uuid AND m.state = 'open'))`;
 
 /** The last request was this person's and was returned. Looks only where one of theirs was ever returned. */
 const returnedCondition = (

@@ -18,6 +18,7 @@ const SCATTERED = [
   'country',
   'tag',
   'watcher',
+  'involved',
   'returnedTo',
   'ownerLeft',
 ] as const;

@@ -5,6 +5,7 @@ import { problems } from '#platform/http/problem.js';
 import { AccountLetters } from '../../access/accounts/account-letters.js';
 import { OneTimeLinksService } from '../../access/accounts/one-time-links.service.js';
 import { SessionsService } from '../../access/sign-in/sessions.service.js';
+import { FeedAddresses } from '../../access/credentials/feed-addresses.js';
 import { TokensService } from '../../access/credentials/tokens.service.js';
 import { User } from '../../access/user.entity.js';
 import { ActivityService, changedFields, type Doer } from '../../activity/activity.service.js';
@@ -43,6 +44,7 @@ export class PowerWriter {
     private readonly activity: ActivityService,
     private readonly sessions: SessionsService,
     private readonly tokens: TokensService,
+    private readonly feeds: FeedAddresses,
     private readonly links: OneTimeLinksService,
     private readonly delegations: DelegationsService,
     private readonly letters: AccountLetters,
@@ -97,7 +99,7 @@ export class PowerWriter {
   }
 
   /**
-   * Deactivating ends sessions, tokens, links and delegations in the same transaction. The caller holds the
+   * Deactivating ends sessions, tokens, calendar feeds, links and delegations in the same transaction. The caller holds the
    * row locks of the person and of all administrators.
    * @throws 409 for an address in use, or the last administrator
    */
@@ -113,6 +115,7 @@ export class PowerWriter {
     if (isDeactivated) {
       await this.sessions.endAllOf(tx, doer, user.id);
       await this.tokens.revokeAllOf(tx, doer, user.id);
+      await this.feeds.revokeAllOf(tx, doer, user.id);
       await this.links.endAllOf(tx, user.id);
       await this.delegations.revokeAllOf(tx, doer, user.id);
     }

@@ -13,26 +13,27 @@ import { Grants1796100000012 } from './1796100000012-grants.js';
 import { PastPasswords1796100000020 } from './1796100000020-past-passwords.js';
 import { KnownDevices1796100000021 } from './1796100000021-known-devices.js';
 import { RequestLimits1796100000022 } from './1796100000022-request-limits.js';
-import { RemindersByKey1796100000040 } from './1796100000040-reminders-by-key.js';
-import { TimeZoneMoves1796100000042 } from './1796100000042-time-zone-moves.js';
 import { TimeZones1796100000030 } from './1796100000030-time-zones.js';
-import { RecordKeptByOwner1796100000080 } from './1796100000080-record-kept-by-owner.js';
-import { MilestoneAssignees1796100000070 } from './1796100000070-milestone-assignees.js';
 import { OneSpelling1796100000031 } from './1796100000031-one-spelling.js';
 import { SearchForm1796100000032 } from './1796100000032-search-form.js';
 import { NameOrder1796100000033 } from './1796100000033-name-order.js';
+import { RemindersByKey1796100000040 } from './1796100000040-reminders-by-key.js';
+import { TimeZoneMoves1796100000042 } from './1796100000042-time-zone-moves.js';
+import { MilestoneAssignees1796100000070 } from './1796100000070-milestone-assignees.js';
+import { RecordKeptByOwner1796100000080 } from './1796100000080-record-kept-by-owner.js';
 import { ReasonsByCode1796200000000 } from './1796200000000-reasons-by-code.js';
 import { OrganisationVersion1796300000000 } from './1796300000000-organisation-version.js';
-import { ReferenceSequences1796300000020 } from './1796300000020-reference-sequences.js';
 import { SearchWords1796300000010 } from './1796300000010-search-words.js';
+import { ReferenceSequences1796300000020 } from './1796300000020-reference-sequences.js';
 import { UnfinishedIndexes1796300000030 } from './1796300000030-unfinished-indexes.js';
-import { Sweeps1796300000300 } from './1796300000300-sweeps.js';
 import { PlatformPages1796300000100 } from './1796300000100-platform-pages.js';
 import { Tallies1796300000101 } from './1796300000101-tallies.js';
 import { Slips1796300000102 } from './1796300000102-slips.js';
+import { Sweeps1796300000300 } from './1796300000300-sweeps.js';
 import { ListOrders1796300000400 } from './1796300000400-list-orders.js';
 import { SearchSamples1796300000500 } from './1796300000500-search-samples.js';
 import { TalliesByHealth1796300000520 } from './1796300000520-tallies-by-health.js';
+import { CalendarFeeds1796300000580 } from './1796300000580-calendar-feeds.js';
 import { PutOff1796300000600 } from './1796300000600-put-off.js';
 import { PlaceOfThePlanner1796300000601 } from './1796300000601-place-of-the-planner.js';
 
@@ -53,26 +54,27 @@ export const migrations = [
   PastPasswords1796100000020,
   KnownDevices1796100000021,
   RequestLimits1796100000022,
-  RemindersByKey1796100000040,
-  TimeZoneMoves1796100000042,
   TimeZones1796100000030,
-  RecordKeptByOwner1796100000080,
-  MilestoneAssignees1796100000070,
   OneSpelling1796100000031,
   SearchForm1796100000032,
   NameOrder1796100000033,
+  RemindersByKey1796100000040,
+  TimeZoneMoves1796100000042,
+  MilestoneAssignees1796100000070,
+  RecordKeptByOwner1796100000080,
   ReasonsByCode1796200000000,
   OrganisationVersion1796300000000,
   SearchWords1796300000010,
   ReferenceSequences1796300000020,
   UnfinishedIndexes1796300000030,
-  Sweeps1796300000300,
   PlatformPages1796300000100,
   Tallies1796300000101,
   Slips1796300000102,
+  Sweeps1796300000300,
   ListOrders1796300000400,
   SearchSamples1796300000500,
   TalliesByHealth1796300000520,
+  CalendarFeeds1796300000580,
   PutOff1796300000600,
   PlaceOfThePlanner1796300000601,
 ];

@@ -42,6 +42,7 @@ export default {
   'session.password-needed':
     'Enter your password again. Administration requires a password entered in the last {minutes} minutes.',
   'token.scope': 'This token may not be used to {scope}.',
+  'calendar-feed.too-many': 'You have {max} calendar feeds. Revoke one first.',
   'token.too-many': 'You have {max} tokens. Revoke one first.',
   'token.term': 'A token must expire within a year and not in the past.',
   'token.expires-in-past': 'is in the past',

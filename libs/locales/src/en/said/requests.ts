@@ -4,7 +4,7 @@ export default {
   'request.unreadable': 'The request cannot be read.',
   'request.refused': 'The request was refused.',
   'request.unknown-reference':
-    '{what, select, team {There is no such team.} partner {There is no such partner.} platform {There is no such platform.} modality {There is no such modality.} person {There is no such person.} opportunity {There is no such opportunity. Give a code from the catalogue, such as 1.2.1.} work {The request names something that does not exist.}}',
+    '{what, select, team {There is no such team.} partner {There is no such partner.} platform {There is no such platform.} modality {There is no such modality.} person {There is no such person.} opportunity {There is no such opportunity. Give a code from the catalogue, such as 1.2.1.} view {There is no such view.} work {The request names something that does not exist.}}',
   'request.too-slow': 'The request took too long to arrive.',
   'request.too-large': 'The request is too large.',
   'request.address-too-long': 'The address is too long.',
@@ -33,6 +33,7 @@ export default {
     'The first request with this Idempotency-Key is still running or was cut off. Check its result.',
   // What does not exist, or may not be read
   'attachment.not-found': 'There is no such attachment.',
+  'calendar-feed.not-found': 'There is no such calendar feed.',
   'change-request.not-found': 'There is no such change request.',
   'comment.not-found': 'There is no such comment.',
   'contact.not-found': 'There is no such contact.',

@@ -15,7 +15,7 @@ export default {
   'password.short': '{count, plural, one {Enter at least # character.} other {Enter at least # characters.}}',
   'password.again': 'Repeat the password',
   'password.differs': 'The two passwords differ.',
-  'keeps-tokens': 'Keep my API tokens',
+  'keeps-tokens': 'Keep my API tokens and calendar feeds',
   'choose.text': 'Hello {name}. Choose the password for your account.',
   'choose.submit': 'Save the password',
   saving: 'Saving…',

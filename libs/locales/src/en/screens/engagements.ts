@@ -130,6 +130,8 @@ export default {
   'views.saved': 'View “{name}” saved.',
   'views.update': 'Update “{name}” to these filters',
   'views.updated': 'View “{name}” updated.',
+  'views.calendar': 'Calendar feed…',
+  'views.calendar.title': 'Calendar feed of “{name}”',
   'views.rename': 'Rename…',
   'views.rename.title': 'Rename the view',
   'views.rename.submit': 'Rename',

@@ -25,7 +25,7 @@ export default {
   'password.again': 'Repeat new password',
   'password.differs': 'The two new passwords differ.',
   'password.rule': 'No common passwords, patterns or names.',
-  'password.keep-tokens': 'Keep my API tokens',
+  'password.keep-tokens': 'Keep my API tokens and calendar feeds',
   'password.keep-tokens.hint':
     'Otherwise they end with the old password. Your other sessions end either way.',
   'password.change': 'Change password',
@@ -74,6 +74,7 @@ export default {
   'delegations.revoke.title': 'Revoke this delegation?',
   'delegations.revoke.text': '{name} can no longer decide for you.',
   'delegations.revoked': 'The delegation is revoked.',
+  'section.calendar': 'Calendar feeds',
   'section.tokens': 'API tokens',
   'tokens.text':
     'A program that uses a token acts in your name, within your permissions and those of the token.',
@@ -96,8 +97,6 @@ export default {
   'tokens.create': 'Create token',
   'tokens.created': 'The token is created',
   'tokens.created.text': 'Copy it now. It is not shown again.',
-  'tokens.copy': 'Copy',
-  'tokens.copied': 'Copied',
   'tokens.used': 'Last used',
   'tokens.unused': 'Never',
   'tokens.warning.unused': 'Not used for 90 days',
@@ -108,4 +107,29 @@ export default {
   'tokens.revoke.title': 'Revoke “{name}”?',
   'tokens.revoke.text': 'Programs that use it no longer have access. This cannot be undone.',
   'tokens.revoked': '“{name}” is revoked.',
+  'feeds.text':
+    'A calendar program shows dates from Demarche if you subscribe to a secret address. The address needs no password: keep it to yourself, and revoke it if somebody else has it.',
+  'feeds.text.mine':
+    'Your dates: due dates, review dates and milestones of open engagements that you own, co-own or watch, or in which a milestone is assigned to you.',
+  'feeds.text.view':
+    'This calendar shows the engagements of “{name}” that you may read, with their milestones.',
+  'feeds.reach':
+    'From 90 days back to 366 days ahead. Restricted engagements appear only by their reference.',
+  'feeds.what': 'What it shows',
+  'feeds.mine': 'My dates',
+  'feeds.gone': 'A view that is gone',
+  'feeds.created': 'Created',
+  'feeds.used': 'Last read',
+  'feeds.never': 'Never',
+  'feeds.action': 'Action',
+  'feeds.none': 'No addresses yet.',
+  'feeds.make.mine': 'Create an address for my dates',
+  'feeds.make.view': 'Create an address',
+  'feeds.making': 'Creating…',
+  'feeds.made': 'The address is ready',
+  'feeds.made.text': 'Copy it now and subscribe to it in your calendar program. It is not shown again.',
+  'feeds.revoke': 'Revoke',
+  'feeds.revoke.title': 'Revoke the address {hint}…?',
+  'feeds.revoke.text': 'Calendars that use it get no more dates. This cannot be undone.',
+  'feeds.revoked': 'The address is revoked.',
 } as const;

@@ -63,4 +63,6 @@ export default {
   'figure.as': '{title}: shown as',
   'figure.picture': 'Picture',
   'figure.table': 'Table',
+  copy: 'Copy',
+  copied: 'Copied',
 } as const;

@@ -47,6 +47,7 @@ export default {
   'session.password-needed':
     'Vuelva a escribir su contraseña. La administración exige que se haya escrito en los últimos {minutes} minutos.',
   'token.scope': 'Este token no sirve para {scope}.',
+  'calendar-feed.too-many': 'Tiene {max} calendarios por suscripción. Revoque uno primero.',
   'token.too-many': 'Tiene {max} tokens. Revoque uno primero.',
   'token.term': 'Un token debe caducar antes de un año y no en el pasado.',
   'token.expires-in-past': 'está en el pasado',

@@ -6,7 +6,7 @@ export default {
   'request.unreadable': 'La petición no se puede leer.',
   'request.refused': 'La petición se rechazó.',
   'request.unknown-reference':
-    '{what, select, team {No existe ese equipo.} partner {No existe ese socio.} platform {No existe esa plataforma.} modality {No existe esa modalidad.} person {No existe esa persona.} opportunity {No existe esa oportunidad. Indique un código del catálogo, como 1.2.1.} work {La petición nombra algo que no existe.}}',
+    '{what, select, team {No existe ese equipo.} partner {No existe ese socio.} platform {No existe esa plataforma.} modality {No existe esa modalidad.} person {No existe esa persona.} opportunity {No existe esa oportunidad. Indique un código del catálogo, como 1.2.1.} view {No existe esa vista.} work {La petición nombra algo que no existe.}}',
   'request.too-slow': 'La petición tardó demasiado en llegar.',
   'request.too-large': 'La petición es demasiado grande.',
   'request.address-too-long': 'La dirección es demasiado larga.',
@@ -36,6 +36,7 @@ export default {
     'La primera petición con esta Idempotency-Key sigue en curso o se interrumpió. Compruebe su resultado.',
   // What does not exist, or may not be read
   'attachment.not-found': 'No existe ese archivo adjunto.',
+  'calendar-feed.not-found': 'No existe ese calendario.',
   'change-request.not-found': 'No existe esa solicitud de cambio.',
   'comment.not-found': 'No existe ese comentario.',
   'contact.not-found': 'No existe ese contacto.',

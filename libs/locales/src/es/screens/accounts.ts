@@ -19,7 +19,7 @@ export default {
     '{count, plural, one {Escriba al menos # carácter.} other {Escriba al menos # caracteres.}}',
   'password.again': 'Repita la contraseña',
   'password.differs': 'Las dos contraseñas son distintas.',
-  'keeps-tokens': 'Conservar mis tokens de la API',
+  'keeps-tokens': 'Conservar mis tokens de la API y mis calendarios',
   'choose.text': 'Hola, {name}. Elija la contraseña de su cuenta.',
   'choose.submit': 'Guardar la contraseña',
   saving: 'Guardando…',

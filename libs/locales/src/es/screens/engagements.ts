@@ -133,6 +133,8 @@ export default {
   'views.saved': 'Vista «{name}» guardada.',
   'views.update': 'Actualizar «{name}» con estos filtros',
   'views.updated': 'Vista «{name}» actualizada.',
+  'views.calendar': 'Calendario…',
+  'views.calendar.title': 'Calendario de «{name}»',
   'views.rename': 'Cambiar el nombre…',
   'views.rename.title': 'Cambiar el nombre de la vista',
   'views.rename.submit': 'Cambiar el nombre',

@@ -28,7 +28,7 @@ export default {
   'password.again': 'Repita la contraseña nueva',
   'password.differs': 'Las dos contraseñas nuevas no coinciden.',
   'password.rule': 'Ni contraseñas comunes, ni patrones, ni nombres.',
-  'password.keep-tokens': 'Conservar mis tokens de la API',
+  'password.keep-tokens': 'Conservar mis tokens de la API y mis calendarios',
   'password.keep-tokens.hint':
     'Si no, terminan con la contraseña anterior. Sus demás sesiones terminan en cualquier caso.',
   'password.change': 'Cambiar la contraseña',
@@ -77,6 +77,7 @@ export default {
   'delegations.revoke.title': '¿Revocar esta delegación?',
   'delegations.revoke.text': '{name} ya no podrá decidir por usted.',
   'delegations.revoked': 'La delegación se ha revocado.',
+  'section.calendar': 'Calendarios',
   'section.tokens': 'Tokens de la API',
   'tokens.text':
     'Un programa que usa un token actúa en su nombre, dentro de los permisos de usted y los del token.',
@@ -99,8 +100,6 @@ export default {
   'tokens.create': 'Crear token',
   'tokens.created': 'El token está creado',
   'tokens.created.text': 'Cópielo ahora. No se vuelve a mostrar.',
-  'tokens.copy': 'Copiar',
-  'tokens.copied': 'Copiado',
   'tokens.used': 'Último uso',
   'tokens.unused': 'Nunca',
   'tokens.warning.unused': 'Sin uso desde hace 90 días',
@@ -111,4 +110,30 @@ export default {
   'tokens.revoke.title': '¿Revocar «{name}»?',
   'tokens.revoke.text': 'Los programas que lo usan dejan de tener acceso. No se puede deshacer.',
   'tokens.revoked': '«{name}» está revocado.',
+  'feeds.text':
+    'Un programa de calendario muestra las fechas de Demarche si usted se suscribe a una dirección secreta. La dirección no pide contraseña: no la comparta y revóquela si otra persona la tiene.',
+  'feeds.text.mine':
+    'Sus fechas: vencimientos, fechas de revisión e hitos de los compromisos abiertos de los que usted es responsable o corresponsable, que sigue o en los que tiene asignado un hito.',
+  'feeds.text.view':
+    'Este calendario muestra los compromisos de «{name}» que usted puede leer, con sus hitos.',
+  'feeds.reach':
+    'Desde hace 90 días hasta dentro de 366 días. De los compromisos restringidos solo aparece la referencia.',
+  'feeds.what': 'Qué muestra',
+  'feeds.mine': 'Mis fechas',
+  'feeds.gone': 'Una vista que ya no existe',
+  'feeds.created': 'Creado',
+  'feeds.used': 'Última lectura',
+  'feeds.never': 'Nunca',
+  'feeds.action': 'Acción',
+  'feeds.none': 'Aún no hay direcciones.',
+  'feeds.make.mine': 'Crear una dirección para mis fechas',
+  'feeds.make.view': 'Crear una dirección',
+  'feeds.making': 'Creando…',
+  'feeds.made': 'La dirección está lista',
+  'feeds.made.text':
+    'Cópiela ahora y suscríbase a ella en su programa de calendario. No se vuelve a mostrar.',
+  'feeds.revoke': 'Revocar',
+  'feeds.revoke.title': '¿Revocar la dirección {hint}…?',
+  'feeds.revoke.text': 'Los calendarios que la usan dejan de recibir fechas. No se puede deshacer.',
+  'feeds.revoked': 'La dirección está revocada.',
 } satisfies Translation<typeof en>;

@@ -3,6 +3,8 @@ import type en from '../../en/screens/record.js';
 
 export default {
   'did.access.refused': 'fue rechazado',
+  'did.calendar-feed.created': 'creó un calendario por suscripción',
+  'did.calendar-feed.revoked': 'revocó un calendario por suscripción',
   'did.catalogue.seeded': 'actualizó el catálogo',
   'did.delegation.created': 'delegó su autoridad de aprobación',
   'did.delegation.revoked': 'revocó una delegación',
@@ -69,6 +71,8 @@ export default {
   'field.engagementVersion': 'Versión del compromiso',
   'field.expiresAt': 'Caduca',
   'field.expiresOn': 'Caduca el',
+  'field.feedId': 'Calendario por suscripción (id)',
+  'field.feedIds': 'Calendarios por suscripción (id)',
   'field.fileName': 'Nombre del archivo',
   'field.filter': 'Filtro',
   'field.format': 'Formato',
@@ -115,6 +119,7 @@ export default {
   'field.tokenIds': 'Tokens (id)',
   'field.verb': 'Solicitud',
   'field.version': 'Versión',
+  'field.viewId': 'Vista (id)',
   'field.weekendDays': 'Fin de semana',
   'grant-kind.membership': 'Función en un equipo',
   'grant-kind.bureau_roles': 'Funciones en toda la oficina',

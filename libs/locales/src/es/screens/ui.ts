@@ -68,4 +68,6 @@ export default {
   'figure.as': '{title}: mostrar como',
   'figure.picture': 'Imagen',
   'figure.table': 'Tabla',
+  copy: 'Copiar',
+  copied: 'Copiado',
 } satisfies Translation<typeof en>;

@@ -51,6 +51,7 @@ export default {
   'session.password-needed':
     'Saisissez de nouveau votre mot de passe. L’administration exige un mot de passe saisi dans les {minutes} dernières minutes.',
   'token.scope': 'Ce jeton ne peut pas servir à {scope}.',
+  'calendar-feed.too-many': 'Vous avez {max} calendriers par abonnement. Révoquez-en un d’abord.',
   'token.too-many': 'Vous avez {max} jetons. Révoquez-en un d’abord.',
   'token.term': 'Un jeton doit expirer dans l’année et non dans le passé.',
   'token.expires-in-past': 'est dans le passé',

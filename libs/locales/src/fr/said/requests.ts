@@ -6,7 +6,7 @@ export default {
   'request.unreadable': 'La requête ne peut pas être lue.',
   'request.refused': 'La requête a été refusée.',
   'request.unknown-reference':
-    '{what, select, team {Cette équipe n’existe pas.} partner {Ce partenaire n’existe pas.} platform {Cette plateforme n’existe pas.} modality {Cette modalité n’existe pas.} person {Cette personne n’existe pas.} opportunity {Cette opportunité n’existe pas. Donnez un code du catalogue, comme 1.2.1.} work {La requête nomme quelque chose qui n’existe pas.}}',
+    '{what, select, team {Cette équipe n’existe pas.} partner {Ce partenaire n’existe pas.} platform {Cette plateforme n’existe pas.} modality {Cette modalité n’existe pas.} person {Cette personne n’existe pas.} opportunity {Cette opportunité n’existe pas. Donnez un code du catalogue, comme 1.2.1.} view {Cette vue n’existe pas.} work {La requête nomme quelque chose qui n’existe pas.}}',
   'request.too-slow': 'La requête a mis trop de temps à arriver.',
   'request.too-large': 'La requête est trop grande.',
   'request.address-too-long': 'L’adresse est trop longue.',
@@ -36,6 +36,7 @@ export default {
   'idempotency.in-progress':
     'La première requête avec cette Idempotency-Key est en cours ou a été interrompue. Vérifiez son résultat.',
   'attachment.not-found': 'Cette pièce jointe n’existe pas.',
+  'calendar-feed.not-found': 'Ce calendrier n’existe pas.',
   'change-request.not-found': 'Cette demande n’existe pas.',
   'comment.not-found': 'Ce commentaire n’existe pas.',
   'contact.not-found': 'Ce contact n’existe pas.',

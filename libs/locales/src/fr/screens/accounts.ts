@@ -19,7 +19,7 @@ export default {
     '{count, plural, one {Saisissez au moins # caractère.} other {Saisissez au moins # caractères.}}',
   'password.again': 'Répétez le mot de passe',
   'password.differs': 'Les deux mots de passe sont différents.',
-  'keeps-tokens': 'Conserver mes jetons d’API',
+  'keeps-tokens': 'Conserver mes jetons d’API et mes calendriers',
   'choose.text': 'Bonjour {name}. Choisissez le mot de passe de votre compte.',
   'choose.submit': 'Enregistrer le mot de passe',
   saving: 'Enregistrement…',

@@ -134,6 +134,8 @@ export default {
   'views.saved': 'La vue « {name} » est enregistrée.',
   'views.update': 'Mettre à jour « {name} » avec ces filtres',
   'views.updated': 'La vue « {name} » est mise à jour.',
+  'views.calendar': 'Calendrier…',
+  'views.calendar.title': 'Calendrier de « {name} »',
   'views.rename': 'Renommer…',
   'views.rename.title': 'Renommer la vue',
   'views.rename.submit': 'Renommer',

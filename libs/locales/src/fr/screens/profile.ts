@@ -30,7 +30,7 @@ export default {
   'password.again': 'Répéter le nouveau mot de passe',
   'password.differs': 'Les deux nouveaux mots de passe sont différents.',
   'password.rule': 'Pas de mot de passe courant, de suite prévisible ni de nom.',
-  'password.keep-tokens': 'Conserver mes jetons d’API',
+  'password.keep-tokens': 'Conserver mes jetons d’API et mes calendriers',
   'password.keep-tokens.hint':
     'Sinon, ils prennent fin avec l’ancien mot de passe. Vos autres sessions prennent fin dans tous les cas.',
   'password.change': 'Changer de mot de passe',
@@ -79,6 +79,7 @@ export default {
   'delegations.revoke.title': 'Révoquer cette délégation ?',
   'delegations.revoke.text': '{name} ne pourra plus décider à votre place.',
   'delegations.revoked': 'La délégation est révoquée.',
+  'section.calendar': 'Calendriers',
   'section.tokens': 'Jetons d’API',
   'tokens.text':
     'Un programme qui utilise un jeton agit en votre nom, dans la limite de vos droits et de ceux du jeton.',
@@ -101,8 +102,6 @@ export default {
   'tokens.create': 'Créer le jeton',
   'tokens.created': 'Le jeton est créé',
   'tokens.created.text': 'Copiez-le maintenant. Il ne sera plus affiché.',
-  'tokens.copy': 'Copier',
-  'tokens.copied': 'Copié',
   'tokens.used': 'Dernière utilisation',
   'tokens.unused': 'Jamais',
   'tokens.warning.unused': 'Inutilisé depuis 90 jours',
@@ -114,4 +113,30 @@ export default {
   'tokens.revoke.text':
     'Les programmes qui l’utilisent perdent leur accès. Cette action ne peut pas être annulée.',
   'tokens.revoked': 'Le jeton « {name} » est révoqué.',
+  'feeds.text':
+    'Un logiciel de calendrier affiche les dates de Demarche si vous vous abonnez à une adresse secrète. L’adresse ne demande pas de mot de passe : gardez-la pour vous et révoquez-la si quelqu’un d’autre la connaît.',
+  'feeds.text.mine':
+    'Vos dates : échéances, dates de réexamen et jalons des engagements ouverts dont vous êtes responsable ou coresponsable, que vous suivez ou dans lesquels un jalon vous est confié.',
+  'feeds.text.view':
+    'Ce calendrier affiche les engagements de « {name} » que vous pouvez lire, avec leurs jalons.',
+  'feeds.reach':
+    'De 90 jours en arrière à 366 jours en avant. Les engagements restreints n’apparaissent que par leur référence.',
+  'feeds.what': 'Contenu',
+  'feeds.mine': 'Mes dates',
+  'feeds.gone': 'Une vue qui n’existe plus',
+  'feeds.created': 'Création',
+  'feeds.used': 'Dernière lecture',
+  'feeds.never': 'Jamais',
+  'feeds.action': 'Action',
+  'feeds.none': 'Aucune adresse pour l’instant.',
+  'feeds.make.mine': 'Créer une adresse pour mes dates',
+  'feeds.make.view': 'Créer une adresse',
+  'feeds.making': 'Création…',
+  'feeds.made': 'L’adresse est prête',
+  'feeds.made.text':
+    'Copiez-la maintenant et abonnez-vous dans votre logiciel de calendrier. Elle ne sera plus affichée.',
+  'feeds.revoke': 'Révoquer',
+  'feeds.revoke.title': 'Révoquer l’adresse {hint}… ?',
+  'feeds.revoke.text': 'Les calendriers qui l’utilisent ne reçoivent plus de dates. C’est irréversible.',
+  'feeds.revoked': 'L’adresse est révoquée.',
 } satisfies Translation<typeof en>;

@@ -3,6 +3,8 @@ import type en from '../../en/screens/record.js';
 
 export default {
   'did.access.refused': 's’est vu refuser l’accès',
+  'did.calendar-feed.created': 'a créé un calendrier par abonnement',
+  'did.calendar-feed.revoked': 'a révoqué un calendrier par abonnement',
   'did.catalogue.seeded': 'a mis à jour le catalogue',
   'did.delegation.created': 'a délégué son pouvoir d’approbation',
   'did.delegation.revoked': 'a révoqué une délégation',
@@ -69,6 +71,8 @@ export default {
   'field.engagementVersion': 'Version de l’engagement',
   'field.expiresAt': 'Expiration',
   'field.expiresOn': 'Expire le',
+  'field.feedId': 'Calendrier par abonnement (id)',
+  'field.feedIds': 'Calendriers par abonnement (id)',
   'field.fileName': 'Nom du fichier',
   'field.filter': 'Filtre',
   'field.format': 'Format',
@@ -115,6 +119,7 @@ export default {
   'field.tokenIds': 'Jetons (id)',
   'field.verb': 'Demande',
   'field.version': 'Version',
+  'field.viewId': 'Vue (id)',
   'field.weekendDays': 'Week-end',
   'grant-kind.membership': 'Rôle dans une équipe',
   'grant-kind.bureau_roles': 'Rôles à l’échelle du bureau',

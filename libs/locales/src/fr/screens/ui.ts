@@ -67,4 +67,6 @@ export default {
   'figure.as': '{title} : mode d’affichage',
   'figure.picture': 'Graphique',
   'figure.table': 'Tableau',
+  copy: 'Copier',
+  copied: 'Copié',
 } satisfies Translation<typeof en>;

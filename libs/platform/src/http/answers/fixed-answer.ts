@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Coding, codingFor } from './compression.js';
+import { digestOf, isHeld } from './entity-tag.js';
 
 /** Sent often and compressed once, so better than what `compression.ts` does for each answer. */
 const SMALLER = {
@@ -23,7 +23,7 @@ export class FixedAnswer {
     private readonly type: string,
   ) {
     this.body = Buffer.from(text);
-    this.tag = createHash('sha256').update(this.body).digest('base64url').slice(0, 22);
+    this.tag = digestOf(this.body);
   }
 
   /** @returns what the handler answers with; undefined for 304 */
@@ -31,7 +31,7 @@ export class FixedAnswer {
     const coding = codingFor(headers['accept-encoding']);
     const tag = `"${this.tag}${coding ? `-${coding}` : ''}"`;
     void reply.type(this.type).headers({ etag: tag, vary: 'accept-encoding', 'cache-control': 'no-cache' });
-    if (this.isHeld(headers['if-none-match'], tag)) {
+    if (isHeld(headers['if-none-match'], tag)) {
       void reply.status(304);
       return undefined;
     }
@@ -40,10 +40,5 @@ export class FixedAnswer {
     const form = this.forms.get(coding) ?? SMALLER[coding](this.body);
     this.forms.set(coding, form);
     return form;
-  }
-
-  /** If-None-Match compares weakly (RFC 9110, 13.1.2). */
-  private isHeld(header: string | undefined, tag: string): boolean {
-    return (header ?? '').split(',').some((item) => ['*', tag].includes(item.trim().replace(/^W\//, '')));
   }
 }

@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { t } from '#web/lib/words/i18n.js';
 import { useMe } from '#web/lib/api/session.js';
+import { CalendarFeeds } from '#web/shared/calendar-feeds/calendar-feeds.js';
 import { Page } from '#web/ui/page.js';
 import { Delegations } from './delegations.js';
 import { PasswordForm } from './password-form.js';
@@ -9,11 +10,12 @@ import './profile.scss';
 import { SessionsList } from './sessions-list.js';
 import { Tokens } from './tokens.js';
 
-const SECTIONS = ['preferences', 'delegations', 'security', 'tokens'] as const;
+const SECTIONS = ['preferences', 'delegations', 'security', 'calendar', 'tokens'] as const;
 type Section = (typeof SECTIONS)[number];
 
 function Contents({ section }: { section: Section }) {
   if (section === 'delegations') return <Delegations />;
+  if (section === 'calendar') return <CalendarFeeds />;
   if (section === 'tokens') return <Tokens />;
   if (section === 'preferences') return <PreferencesForm />;
   return (

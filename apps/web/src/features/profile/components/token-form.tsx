@@ -1,12 +1,11 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { TOKEN_SCOPES } from '#contract';
 import { addDays, today } from '#web/lib/words/dates.js';
 import { t } from '#web/lib/words/i18n.js';
 import { ApiProblem, asProblem, type Fault } from '#web/lib/api/problem.js';
-import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import { CheckboxField, DateField, FormProblem, ProblemSummary, TextField } from '#web/ui/form/fields.js';
-import { Icon } from '#web/ui/icon.js';
+import { ShownOnce } from '#web/ui/shown-once.js';
 import { UnsavedGuard, useTyped } from '#web/ui/form/unsaved-guard.js';
 import { useCreateToken } from '../api/tokens.js';
 
@@ -24,26 +23,6 @@ function faultsIn({ name, scopes, expiresOn }: Input): ApiProblem | undefined {
     ...fault(expiresOn === '', '/expiresOn', t('profile.tokens.expires.missing')),
   ];
   return errors.length > 0 ? new ApiProblem(400, 'page.incomplete', '', errors) : undefined;
-}
-
-/** The token itself, shown only once. Takes the focus, so that no one misses it. */
-function Created({ token }: { token: string }) {
-  const element = useRef<HTMLDivElement>(null);
-  const [isCopied, setCopied] = useState(false);
-  useEffect(() => element.current?.focus(), []);
-  const copy = () => navigator.clipboard.writeText(token).then(() => setCopied(true));
-  return (
-    <Alert kind="success" title={t('profile.tokens.created')} isLive ref={element}>
-      <p>{t('profile.tokens.created.text')}</p>
-      <div className="cluster token">
-        <code className="token__text">{token}</code>
-        <Button variant="outline" onClick={() => void copy()}>
-          <Icon name={isCopied ? 'check' : 'content_copy'} />{' '}
-          {t(isCopied ? 'profile.tokens.copied' : 'profile.tokens.copy')}
-        </Button>
-      </div>
-    </Alert>
-  );
 }
 
 export function TokenForm() {
@@ -69,7 +48,14 @@ export function TokenForm() {
     <form onSubmit={submit} onInput={onInput} noValidate className="stack panel">
       <UnsavedGuard isUnsaved={isUnsaved} />
       <h2>{t('profile.tokens.new')}</h2>
-      {create.data && <Created key={create.data.id} token={create.data.token} />}
+      {create.data && (
+        <ShownOnce
+          key={create.data.id}
+          title={t('profile.tokens.created')}
+          text={t('profile.tokens.created.text')}
+          secret={create.data.token}
+        />
+      )}
       <FormProblem problem={problem}>
         <ProblemSummary />
         <TextField

@@ -12,7 +12,7 @@ import {
   useState,
 } from 'react';
 import type { EngagementsSearch } from '#web/lib/engagements-search.js';
-import { t } from '#web/lib/words/i18n.js';
+import { loadMessages, t } from '#web/lib/words/i18n.js';
 import { Button } from '#web/ui/button.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Icon } from '#web/ui/icon.js';
@@ -21,6 +21,11 @@ import { BUILT_IN, builtInSearch, searchOf, unbared } from './saved-query.js';
 import { type Chosen, useChosenView, useViewChanges } from './use-views.js';
 import './views.scss';
 
+// Few people open it here, so the words come with it: they are those of the profile.
+const FeedDialog = lazy(async () => {
+  const [file] = await Promise.all([import('./feed-dialog.js'), loadMessages('profile')]);
+  return file;
+});
 const ViewDialog = lazy(() => import('./view-dialog.js'));
 
 interface Entry {
@@ -125,7 +130,7 @@ function Disclosure({
   );
 }
 
-type Asked = { renamed?: SavedView };
+type Asked = { renamed?: SavedView; fed?: SavedView };
 
 /** Actions on the open view and on the current filters. */
 function Doings({
@@ -162,6 +167,9 @@ function Doings({
         <div className="cluster">
           <Button variant="unstyled" onClick={press(() => changes.makeDefault.mutate(view))}>
             {t(view.isDefault ? 'engagements.views.clear-default' : 'engagements.views.make-default')}
+          </Button>
+          <Button variant="unstyled" onClick={press(() => onAsk({ fed: view }))}>
+            {t('engagements.views.calendar')}
           </Button>
           {view.may.includes('edit') && (
             <Button variant="unstyled" onClick={press(() => onAsk({ renamed: view }))}>
@@ -219,7 +227,8 @@ export function ViewsMenu({ search }: { search: EngagementsSearch }) {
         <Doings chosen={chosen} search={search} onAsk={setAsked} onDone={close} />
       </Disclosure>
       <Suspense>
-        {asked && (
+        {asked?.fed && <FeedDialog view={asked.fed} onClose={() => setAsked(undefined)} />}
+        {asked && !asked.fed && (
           <ViewDialog
             search={search}
             teams={data?.teams ?? []}
