@@ -12,6 +12,8 @@ export interface OutgoingMail {
   html: string;
   /** Part of the Message-ID before the `@`: the same for each attempt to send the same message. */
   messageKey: string;
+  /** What the mail is about: mail programs show mails with the same key as one conversation. */
+  threadKey?: string | undefined;
   sentAt: Date;
 }
 
@@ -153,7 +155,15 @@ export class Mailer implements OnApplicationShutdown {
     return null;
   }
 
-  private async hand({ to, subject, text, html, messageKey, sentAt }: OutgoingMail): Promise<void> {
+  private async hand({
+    to,
+    subject,
+    text,
+    html,
+    messageKey,
+    threadKey,
+    sentAt,
+  }: OutgoingMail): Promise<void> {
     // No timeout of the socket notices a server that trickles its answers.
     const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(), MAIL_TIMEOUT_MS);
@@ -163,13 +173,19 @@ export class Mailer implements OnApplicationShutdown {
         subject,
         text,
         html,
-        messageId: `<${messageKey}@${this.domain}>`,
+        messageId: this.idOf(messageKey),
+        // The first mail of the conversation was never sent: each answers the same one, so their order does not matter.
+        ...(threadKey && { inReplyTo: this.idOf(threadKey), references: this.idOf(threadKey) }),
         date: sentAt,
         signal: patience.signal,
       });
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  private idOf(key: string): string {
+    return `<${key}@${this.domain}>`;
   }
 
   onApplicationShutdown(): void {

@@ -25,6 +25,13 @@ export interface Mailing {
   order: LetterOrder;
 }
 
+/** Mails about the same engagement belong to one conversation; a mail about several belongs to none. */
+export function threadOf([first, ...others]: Mailing['rows']): string | undefined {
+  const { engagementId } = first;
+  const isOfOne = others.every((row) => row.engagementId === engagementId);
+  return engagementId && isOfOne ? `engagement.${engagementId}` : undefined;
+}
+
 /** A row that is still true, with its subject. */
 export interface TrueRow {
   row: LedgerRow;

@@ -18,7 +18,7 @@ import type { LedgerRow } from '../ledger-rows.js';
 import { ReminderMetrics } from '../reminder.metrics.js';
 import { messageKeyOf } from './message-key.js';
 import { RefusalsService } from './refusals.service.js';
-import { type Mailing, ReminderLetters } from './reminder-letters.js';
+import { type Mailing, ReminderLetters, threadOf } from './reminder-letters.js';
 import { Gathered, type SendReport, waitAfter } from './sending.js';
 
 const HOUR_MS = 3_600_000;
@@ -157,6 +157,7 @@ export class SenderService {
         ...letter,
         to: { name: recipient.name, address: recipient.email },
         messageKey: messageKeyOf(rows[0]),
+        threadKey: threadOf(rows),
         sentAt: batch.now,
       });
     } catch (error) {
