@@ -14,6 +14,8 @@ export interface Mail {
   html: string;
   /** As sent, unfolded, by name in lower case. */
   headers: Record<string, string>;
+  /** Every byte, as it came. */
+  source: Buffer;
   parsed: ParsedMail;
 }
 
@@ -191,6 +193,7 @@ async function readMail(source: Buffer, session: SMTPServerSession): Promise<Mai
     text: parsed.text ?? '',
     html: parsed.html || '',
     headers: Object.fromEntries(headers),
+    source,
     parsed,
   };
 }

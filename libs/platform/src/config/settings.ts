@@ -1,7 +1,16 @@
-import { isIP } from 'node:net';
-
-/** Reads a setting from its text; throws an error that says what is wrong with the value. */
-type Reader<T> = (text: string) => T;
+import {
+  daemon,
+  hostname,
+  label,
+  oneOf,
+  proxies,
+  type Reader,
+  rsaKeyFile,
+  sender,
+  text,
+  url,
+  whole,
+} from './readers.js';
 
 interface Setting<T> {
   doc: string;
@@ -11,66 +20,6 @@ interface Setting<T> {
 }
 
 const setting = <T>(doc: string, read: Reader<T>, fallback?: T): Setting<T> => ({ doc, read, fallback });
-
-const text: Reader<string> = (value) => value;
-
-const whole =
-  (min: number, max: number): Reader<number> =>
-  (value) => {
-    const number = Number(value);
-    if (!/^\d+$/.test(value) || number < min || number > max) {
-      throw new Error(`must be a whole number from ${min} to ${max}`);
-    }
-    return number;
-  };
-
-const isNetwork = (text: string): boolean => {
-  const [address = '', bits, ...rest] = text.split('/');
-  const family = isIP(address);
-  const isPrefix =
-    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32));
-  return family !== 0 && isPrefix && rest.length === 0;
-};
-
-/** Refuses `true`: it would trust an address that any caller can forge. `false` means 0. */
-const proxies: Reader<number | string[]> = (value) => {
-  if (value === 'false') return 0;
-  if (/^\d$/.test(value)) return Number(value);
-  const networks = value.split(',').map((network) => network.trim());
-  if (networks.every(isNetwork)) return networks;
-  throw new Error(
-    'must be the number of proxies in front, from 0 to 9, or their networks such as 10.0.0.0/8',
-  );
-};
-
-const oneOf =
-  <const T extends string>(...values: T[]): Reader<T> =>
-  (value) => {
-    const found = values.find((candidate) => candidate === value);
-    if (!found) throw new Error(`must be one of ${values.join(', ')}`);
-    return found;
-  };
-
-const url =
-  (...protocols: string[]): Reader<string> =>
-  (value) => {
-    const protocol = URL.canParse(value) ? new URL(value).protocol.slice(0, -1) : '';
-    if (!protocols.includes(protocol))
-      throw new Error(`must be a URL that starts with ${protocols.join(':// or ')}://`);
-    return value;
-  };
-
-const daemon: Reader<string> = (value) => {
-  if (!/^((tcp:\/\/)?([\w.-]+|\[[\da-f:]+\]):\d{1,5}|unix:(\/\/)?\/.+)$/i.test(value))
-    throw new Error('must be host:port, tcp://host:port or unix:/path');
-  return value;
-};
-
-const sender: Reader<string> = (value) => {
-  if (!/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/.test(value))
-    throw new Error('must be an e-mail address, with or without a name');
-  return value;
-};
 
 /**
  * Every setting of the product, by environment variable. `npm run settings` writes `.env.example` from this
@@ -126,6 +75,26 @@ export const SETTINGS = {
   ),
   SMTP_URL: setting('The mail server, such as smtp://user:password@host:587.', url('smtp', 'smtps')),
   MAIL_FROM: setting('The sender of every e-mail.', sender, 'Demarche <no-reply@demarche.example>'),
+  MAIL_PER_MINUTE: setting(
+    'The largest number of e-mails that one worker sends per minute, at least twice SEND_CONCURRENCY. Without it, as many as the mail server takes.',
+    whole(2, 100_000),
+    undefined as number | undefined,
+  ),
+  MAIL_DKIM_SELECTOR: setting(
+    'Signs every e-mail with DKIM: the selector, as in <selector>._domainkey.<domain>. Without it e-mails are not signed here.',
+    label,
+    undefined as string | undefined,
+  ),
+  MAIL_DKIM_KEY_FILE: setting(
+    'The file with the private RSA key of the selector, in PEM.',
+    rsaKeyFile,
+    undefined as string | undefined,
+  ),
+  MAIL_DKIM_DOMAIN: setting(
+    'The domain of the signature. Without it, that of MAIL_FROM.',
+    hostname,
+    undefined as string | undefined,
+  ),
   PUBLIC_URL: setting(
     'The address where people open the product. Links in e-mails start with it.',
     url('http', 'https'),
@@ -255,8 +224,27 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       if (!config[key]) faults.push(`${key} is missing; ATTACHMENTS_STORE=s3 needs it.`);
     }
   }
+  faults.push(...mailFaults(config as Config, faults));
   if (faults.length > 0) throw new ConfigError(faults);
   return config as Config;
+}
+
+/** What is wrong with the settings of mail taken together. A key that was already found wrong is not also missing. */
+function mailFaults(config: Config, found: readonly string[]): string[] {
+  const { MAIL_DKIM_SELECTOR, MAIL_DKIM_KEY_FILE, MAIL_DKIM_DOMAIN, MAIL_PER_MINUTE, SEND_CONCURRENCY } =
+    config;
+  const isSigned = [MAIL_DKIM_SELECTOR, MAIL_DKIM_KEY_FILE, MAIL_DKIM_DOMAIN].some(
+    (value) => value !== undefined,
+  );
+  const missing = (['MAIL_DKIM_SELECTOR', 'MAIL_DKIM_KEY_FILE'] as const).filter(
+    (key) => isSigned && config[key] === undefined && !found.some((fault) => fault.startsWith(`${key} `)),
+  );
+  // Each mail under way waits for its turn, at most half a minute: rows of the ledger are not held for long.
+  const isTooSlow = MAIL_PER_MINUTE !== undefined && MAIL_PER_MINUTE < 2 * SEND_CONCURRENCY;
+  return [
+    ...missing.map((key) => `${key} is missing; a DKIM signature needs it.`),
+    ...(isTooSlow ? [`MAIL_PER_MINUTE must be at least twice SEND_CONCURRENCY (${SEND_CONCURRENCY}).`] : []),
+  ];
 }
 
 const HEADER = `# Copy this file to .env: the product and docker compose read it there. Variables of the shell win over it.

@@ -4,6 +4,7 @@ import { CONFIG } from '../config/config.token.js';
 import type { Config } from '../config/settings.js';
 import { ConnectionLimit } from './connection-limit.js';
 import { type MailFailure, MailError } from './mail-error.js';
+import { Pace } from './pace.js';
 
 export interface OutgoingMail {
   to: { name: string; address: string };
@@ -36,6 +37,19 @@ const SILENT_MS = 2 * 60_000;
 
 /** The domain of Message-IDs: the sender's. */
 const domainOf = (from: string) => /@([^\s<>]+?)>?$/.exec(from)?.[1] ?? 'localhost';
+
+type DkimSettings = Pick<
+  Config,
+  'MAIL_FROM' | 'MAIL_DKIM_DOMAIN' | 'MAIL_DKIM_SELECTOR' | 'MAIL_DKIM_KEY_FILE'
+>;
+
+/** The signature of the sender's domain (RFC 6376), if it is configured. */
+function dkimOf(config: DkimSettings): object {
+  const { MAIL_DKIM_SELECTOR: keySelector, MAIL_DKIM_KEY_FILE: privateKey } = config;
+  if (keySelector === undefined || privateKey === undefined) return {};
+  const domainName = config.MAIL_DKIM_DOMAIN ?? domainOf(config.MAIL_FROM);
+  return { dkim: { domainName, keySelector, privateKey } };
+}
 
 interface SmtpError extends Error {
   code?: string;
@@ -83,12 +97,17 @@ export class Mailer implements OnApplicationShutdown {
   private unavailable = { at: -Infinity, error: SILENCE };
   /** By address: until when its mails are put off without a try. */
   private readonly silentUntil = new Map<string, number>();
+  private readonly pace: Pace;
 
-  constructor(@Inject(CONFIG) config: Pick<Config, 'SMTP_URL' | 'MAIL_FROM' | 'SEND_CONCURRENCY'>) {
+  constructor(
+    @Inject(CONFIG)
+    config: Pick<Config, 'SMTP_URL' | 'SEND_CONCURRENCY' | 'MAIL_PER_MINUTE'> & DkimSettings,
+  ) {
     this.domain = domainOf(config.MAIL_FROM);
     // The other half waits to be marked as sent, so that no connection waits for the database.
     const maxConnections = Math.ceil(config.SEND_CONCURRENCY / 2);
     this.limit = new ConnectionLimit(maxConnections);
+    this.pace = new Pace(config.MAIL_PER_MINUTE);
     this.transport = createTransport(
       {
         url: config.SMTP_URL,
@@ -101,6 +120,7 @@ export class Mailer implements OnApplicationShutdown {
         disableFileAccess: true,
         disableUrlAccess: true,
         ...TIMEOUTS,
+        ...dkimOf(config),
       },
       {
         from: config.MAIL_FROM,
@@ -164,6 +184,7 @@ export class Mailer implements OnApplicationShutdown {
     threadKey,
     sentAt,
   }: OutgoingMail): Promise<void> {
+    await this.pace.turn();
     // No timeout of the socket notices a server that trickles its answers.
     const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(), MAIL_TIMEOUT_MS);
