@@ -1,6 +1,7 @@
 import { SEND_HOUR } from './planning/local-days.js';
 import type { PolicyDatesDto, PolicyRuleDto, ReminderPolicyDto } from './reminder-policy.dto.js';
-import { ANNOUNCED_RULES, type Falling, RULE_KEYS, ruleOf, type RuleKey } from './rules.js';
+import type { Falling } from './rule.js';
+import { ANNOUNCED_RULES, RULE_KEYS, ruleOf, type RuleKey } from './rules.js';
 
 /** The default decision time of a request. The other value shows whether a rule depends on it. */
 const USUAL = { decideWithinDays: 5 };

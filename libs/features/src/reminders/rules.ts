@@ -1,64 +1,5 @@
-import type { ChangeState, MilestoneState, Status } from '#contract';
-import type { ReminderLetterName } from '../messages/letter.js';
-import type { DateKind, SubjectKind } from './subject.js';
-
-/** The recipients, by their relation to the subject. */
-export const AUDIENCES = [
-  'owner',
-  'co_owners',
-  'assignee',
-  /** Supervisors of the engagement's team; if it has none, those of the nearest team above that has some. */
-  'supervisors',
-  /** Supervisors of the next team above those. */
-  'supervisors_above',
-  /** Everyone who may decide the request on that day. */
-  'deciders',
-  /** The deciders who were added when the request escalated. */
-  'new_deciders',
-] as const;
-export type Audience = (typeof AUDIENCES)[number];
-
-/**
- * Days from the date on which a rule sends. `decideWithinDays` comes from the team: it sets the time limit of
- * a request.
- */
-export type Offsets = (team: { decideWithinDays: number }) => readonly number[];
-
-/** When a rule sends on its own, because a day has come. */
-export interface Falling {
-  date: DateKind;
-  /** Whether offsets count calendar days, or working days of the team. */
-  count: 'calendar' | 'working';
-  offsets: Offsets;
-  to: readonly Audience[];
-}
-
-export interface Rule {
-  about: readonly SubjectKind[];
-  /** Null if it is only sent at once. */
-  falls: Falling | null;
-  /**
-   * For messages sent at once: skip people who are no longer one of these. Null: keep all original
-   * recipients.
-   */
-  stillTo: readonly Audience[] | null;
-  /** Applies while the engagement has one of these statuses; null: any. */
-  statuses: readonly Status[] | null;
-  /** Applies while the milestone or the request is in one of these states; null: any. */
-  states: readonly (MilestoneState | ChangeState)[] | null;
-  /** Of several unsent reminders of one family about one date to one person, only the nearest is sent. */
-  family: Family | null;
-  /** How many minutes messages to one person are collected into one. */
-  bundledMinutes: number;
-  /** Whether a team may switch it off (° in the domain's table). */
-  isOptionalForTeam: boolean;
-  /** Whether a person may choose a digest, or switch it off. Not for escalations and waiting requests. */
-  isOptionalForPerson: boolean;
-  letter: ReminderLetterName;
-}
-
-export const FAMILIES = ['deadline', 'escalation', 'request', 'review'] as const;
-export type Family = (typeof FAMILIES)[number];
+import type { Status } from '#contract';
+import type { Falling, Offsets, Rule } from './rule.js';
 
 /** How many days a reminder repeats: more would not reach a person who has ignored this many. */
 const REPEATED_FOR_DAYS = 730;
@@ -78,13 +19,21 @@ const every = (step: number, first: number, last: number): Offsets => {
 
 const AT_WORK: readonly Status[] = ['planned', 'active'];
 const optional = { isOptionalForTeam: false, isOptionalForPerson: true } as const;
-const dated = { ...optional, stillTo: null, states: null, bundledMinutes: 0 } as const;
+const dated = {
+  ...optional,
+  stillTo: null,
+  states: null,
+  isWhileUntouched: false,
+  bundledMinutes: 0,
+} as const;
+const idle = { ...dated, isOptionalForTeam: true, isWhileUntouched: true, family: 'idle' } as const;
 const atOnce = {
   ...optional,
   falls: null,
   stillTo: null,
   statuses: null,
   states: null,
+  isWhileUntouched: false,
   family: null,
 } as const;
 
@@ -230,6 +179,46 @@ export const RULES = {
     statuses: ['on_hold'],
     family: 'deadline',
     letter: 'engagement_due_on_hold',
+  },
+  returned_untouched: {
+    ...idle,
+    about: ['change_request'],
+    falls: { date: 'returnedOn', count: 'working', offsets: on(1, 5), to: ['asker'] },
+    statuses: null,
+    states: ['returned'],
+    letter: 'returned_untouched',
+  },
+  /** At most four times: a draft that its owner has ignored for so long is not urgent. */
+  draft_idle: {
+    ...idle,
+    about: ['engagement'],
+    falls: { date: 'activeOn', count: 'calendar', offsets: every(14, 7, 49), to: ['owner'] },
+    statuses: ['draft'],
+    letter: 'draft_idle',
+  },
+  no_update: {
+    ...idle,
+    about: ['engagement'],
+    falls: { date: 'activeOn', count: 'calendar', offsets: on(30, 60), to: ['owner'] },
+    statuses: AT_WORK,
+    letter: 'no_update',
+  },
+  /** Supervisors hear of it too, but only once. */
+  no_update_for_long: {
+    ...idle,
+    about: ['engagement'],
+    falls: { date: 'activeOn', count: 'calendar', offsets: on(60), to: ['supervisors'] },
+    statuses: AT_WORK,
+    letter: 'no_update',
+  },
+  interaction_without_summary: {
+    ...dated,
+    isOptionalForTeam: true,
+    about: ['interaction'],
+    falls: { date: 'heldOn', count: 'calendar', offsets: on(2), to: ['author'] },
+    statuses: ['draft', 'planned', 'active', 'on_hold', 'completed'],
+    family: null,
+    letter: 'interaction_without_summary',
   },
   decision_made: {
     ...atOnce,

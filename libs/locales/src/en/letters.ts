@@ -102,6 +102,31 @@ export default {
   'fact.due-now': 'Due date now',
   status:
     '{status, select, draft {draft} planned {planned} active {active} on_hold {on hold} completed {completed} closed {closed} cancelled {cancelled}}',
+  // Work that stands still
+  'untouched.subject': '{reference}: still to resubmit: {noun}',
+  'untouched.heading': 'Your returned request is still waiting for you',
+  'untouched.text': 'Your request {to} was returned {when}, and nobody has changed the engagement since.',
+  'untouched.advice':
+    'Make the changes that the note asks for, then resubmit. If the change is no longer needed, you do not have to do anything.',
+  'untouched.change': 'These reminders stop as soon as somebody changes the engagement.',
+  'draft.subject': '{reference}: finish or delete this draft',
+  'draft.heading': '{reference} is still a draft',
+  'draft.text': '{what} is a draft, and nothing has happened in it since {day}.',
+  'draft.advice': 'If it is ready, ask to plan it. If nobody needs it, delete or cancel it.',
+  'no-update.subject': '{reference}: no update {since}',
+  'no-update.heading': 'No update of {reference} for a long time',
+  'no-update.text': 'Nothing has happened in {what} since {day}.',
+  'no-update.advice':
+    '{isOwner, select, yes {If the work goes on, add an interaction, a milestone or a comment. If it has stopped, ask to put it on hold or to cancel it.} no {Ask {owner} how the work is going.}}',
+  'idle.change': 'These reminders stop as soon as something happens in the engagement.',
+  contact:
+    '{kind, select, meeting {meeting} call {call} demarche {démarche} training {training} visit {visit} hidden {interaction}}',
+  'summary.subject': '{reference}: write the summary of the {contact}',
+  'summary.heading': 'A summary is missing',
+  'summary.text': 'The {contact} of {day} for {what} has no summary yet.',
+  'summary.advice': 'Write a few lines while you remember it: what was said, and what comes next.',
+  'summary.why': 'You get this because you recorded the interaction.',
+  'summary.change': 'This is sent once.',
   // A decision
   'decided.subject':
     '{reference}: {noun} {outcome, select, approved {approved} returned {returned} withdrawn {withdrawn}}',

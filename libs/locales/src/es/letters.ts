@@ -106,6 +106,32 @@ export default {
   'fact.due-now': 'Fecha de vencimiento actual',
   status:
     '{status, select, draft {borrador} planned {planificado} active {activo} on_hold {en espera} completed {completado} closed {cerrado} cancelled {cancelado}}',
+  // Work that stands still
+  'untouched.subject': '{reference}: falta volver a enviar: {noun}',
+  'untouched.heading': 'Su solicitud devuelta le espera',
+  'untouched.text':
+    'Su solicitud de {to} fue devuelta {when} y nadie ha cambiado el compromiso desde entonces.',
+  'untouched.advice':
+    'Haga los cambios que pide la nota y vuelva a enviarla. Si el cambio ya no hace falta, no tiene que hacer nada.',
+  'untouched.change': 'Estos recordatorios terminan en cuanto alguien cambia el compromiso.',
+  'draft.subject': '{reference}: termine o borre este borrador',
+  'draft.heading': '{reference} sigue siendo un borrador',
+  'draft.text': '{what} es un borrador y nada ha ocurrido en él desde el {day}.',
+  'draft.advice': 'Si está listo, pida planificarlo. Si nadie lo necesita, bórrelo o cancélelo.',
+  'no-update.subject': '{reference}: sin novedades {since}',
+  'no-update.heading': 'Hace mucho que no hay novedades de {reference}',
+  'no-update.text': 'Nada ha ocurrido en {what} desde el {day}.',
+  'no-update.advice':
+    '{isOwner, select, yes {Si el trabajo continúa, añada una interacción, un hito o un comentario. Si se ha detenido, pida ponerlo en espera o cancelarlo.} no {Pregunte a {owner} cómo va el trabajo.}}',
+  'idle.change': 'Estos recordatorios terminan en cuanto algo ocurre en el compromiso.',
+  contact:
+    '{kind, select, meeting {la reunión} call {la llamada} demarche {la gestión diplomática} training {la capacitación} visit {la visita} hidden {la interacción}}',
+  'summary.subject': '{reference}: escriba el resumen de {contact}',
+  'summary.heading': 'Falta un resumen',
+  'summary.text': 'Aún no tiene resumen {contact} del {day} para {what}.',
+  'summary.advice': 'Escriba unas líneas mientras lo recuerda: qué se dijo y qué viene después.',
+  'summary.why': 'Recibe este mensaje porque registró la interacción.',
+  'summary.change': 'Este mensaje se envía una sola vez.',
   // A decision
   'decided.subject':
     '{reference}: {outcome, select, approved {aprobada} returned {devuelta} withdrawn {retirada}}: {noun}',

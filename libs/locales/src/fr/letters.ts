@@ -113,6 +113,32 @@ export default {
   'fact.due-now': 'Échéance actuelle',
   status:
     '{status, select, draft {brouillon} planned {planifié} active {actif} on_hold {en pause} completed {terminé} closed {clos} cancelled {annulé}}',
+  // Work that stands still
+  'untouched.subject': '{reference} : encore à soumettre : {noun}',
+  'untouched.heading': 'Votre demande renvoyée vous attend',
+  'untouched.text': 'Votre demande {to} a été renvoyée {when}, et personne n’a modifié l’engagement depuis.',
+  'untouched.advice':
+    'Faites les changements que la note demande, puis soumettez à nouveau. Si le changement n’est plus utile, vous n’avez rien à faire.',
+  'untouched.change': 'Ces rappels cessent dès que quelqu’un modifie l’engagement.',
+  'draft.subject': '{reference} : terminez ou supprimez ce brouillon',
+  'draft.heading': '{reference} est encore un brouillon',
+  'draft.text': '{what} est un brouillon, et rien ne s’y est passé depuis le {day}.',
+  'draft.advice':
+    'S’il est prêt, demandez à le planifier. Si personne n’en a besoin, supprimez-le ou annulez-le.',
+  'no-update.subject': '{reference} : aucune nouvelle {since}',
+  'no-update.heading': 'Aucune nouvelle de {reference} depuis longtemps',
+  'no-update.text': 'Rien ne s’est passé dans {what} depuis le {day}.',
+  'no-update.advice':
+    '{isOwner, select, yes {Si le travail continue, ajoutez une interaction, un jalon ou un commentaire. S’il s’est arrêté, demandez à le mettre en pause ou à l’annuler.} no {Demandez à {owner} où en est le travail.}}',
+  'idle.change': 'Ces rappels cessent dès que quelque chose se passe dans l’engagement.',
+  contact:
+    '{kind, select, meeting {la réunion} call {l’appel} demarche {la démarche} training {la formation} visit {la visite} hidden {l’interaction}}',
+  'summary.subject': '{reference} : résumé à écrire ({contact})',
+  'summary.heading': 'Un résumé manque',
+  'summary.text': 'Il manque encore le résumé pour {contact} du {day}, dans {what}.',
+  'summary.advice': 'Écrivez quelques lignes tant que vous vous en souvenez : ce qui a été dit, et la suite.',
+  'summary.why': 'Vous recevez ce message parce que vous avez enregistré l’interaction.',
+  'summary.change': 'Ce message n’est envoyé qu’une fois.',
   // A decision
   'decided.subject':
     '{reference} : {outcome, select, approved {approuvée} returned {renvoyée} withdrawn {retirée}} : {noun}',

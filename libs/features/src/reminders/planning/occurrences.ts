@@ -3,7 +3,8 @@ import type { WorkingCalendar } from '../../people/calendars/working-calendar.js
 import { calendarDates, calendarOffset, workingDates, workingOffset } from './falling.js';
 import { type LocalDay, type LocalDays, teamDays } from './local-days.js';
 import type { Organisation } from './organisation.js';
-import type { Audience, FallingRule } from '../rules.js';
+import type { Audience } from '../rule.js';
+import type { FallingRule } from '../rules.js';
 import type { Subject } from '../subject.js';
 import { namedIn } from '../subject.js';
 
@@ -147,6 +148,10 @@ export function audienceOf(
       return subject.assigneeId ? [subject.assigneeId] : [];
     case 'supervisors':
       return organisation.supervisors(subject.teamId, 0, mayEscalateTo(subject));
+    case 'asker':
+      return subject.request ? [subject.request.askedById] : [];
+    case 'author':
+      return subject.authorId ? [subject.authorId] : [];
     case 'supervisors_above':
       return organisation.supervisors(subject.teamId, 1, mayEscalateTo(subject));
   }

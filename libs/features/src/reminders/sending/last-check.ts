@@ -10,7 +10,8 @@ import { type Deciders, DecidersQueries } from '../deciders.js';
 import { audienceOf, isDecider } from '../planning/occurrences.js';
 import type { Organisation } from '../planning/organisation.js';
 import { OrganisationQueries } from '../planning/organisation.queries.js';
-import { type Audience, type Rule, RULES, ruleOf, type RuleKey } from '../rules.js';
+import type { Audience, Rule } from '../rule.js';
+import { RULES, ruleOf, type RuleKey } from '../rules.js';
 import { namedIn, type Subject } from '../subject.js';
 import { SubjectQueries } from '../subject.queries.js';
 
@@ -46,6 +47,8 @@ const NO_LONGER = {
   supervisors_above: 'reminder.not-supervisor',
   deciders: 'reminder.not-decider',
   new_deciders: 'reminder.not-decider',
+  asker: 'reminder.not-concerned',
+  author: 'reminder.not-concerned',
 } as const satisfies Record<Audience, string>;
 
 function isOf(audience: Audience, personId: string, around: Circumstances): boolean {
@@ -62,10 +65,12 @@ function whyUntrue(row: Checked, rule: Rule, subject: Subject): Sentence | null 
     return say('reminder.status', { status: subject.status });
   if (rule.states && subject.state && !rule.states.includes(subject.state))
     return say('reminder.state', { subject: subject.kind, state: subject.state });
+  if (rule.isWhileUntouched && subject.isTouched) return say('reminder.touched');
   // The day of asking never changes; an announcement about a request refers to the day it was made.
   if (!rule.falls || rule.falls.date === 'askedOn') return null;
   const date = subject[rule.falls.date];
   if (date === row.refersOn) return null;
+  if (rule.isWhileUntouched) return say('reminder.touched');
   return date ? say('reminder.date-moved', { day: date }) : say('reminder.date-removed');
 }
 

@@ -170,6 +170,23 @@ const FACTS: { readonly [Name in ReminderLetterName]: (told: Told) => LetterFact
     decideBy: told.around.deciders!.decideBy(told.subject)!,
     hasClimbed: told.row.rule === 'request_climbed',
   }),
+  returned_untouched: ({ row, subject, about, nameOf }) => ({
+    about,
+    request: requestOf(subject, nameOf),
+    returnedOn: row.refersOn,
+    by: nameOf(subject.request!.decidedById),
+    note: isHidden(subject) ? null : subject.request!.note,
+  }),
+  draft_idle: ({ row, about }) => ({ about, since: row.refersOn }),
+  no_update: ({ row, subject, about, nameOf }) => ({
+    ...{ about, since: row.refersOn, team: subject.teamName },
+    as: row.rule === 'no_update' ? 'owner' : 'supervisor',
+    owner: nameOf(subject.ownerId) ?? SOMEBODY,
+  }),
+  interaction_without_summary: ({ row, subject, about }) => ({
+    ...{ about, heldOn: row.refersOn },
+    kind: isHidden(subject) ? null : subject.interactionKind,
+  }),
   decision_made: decisionOf,
   assignment: assignmentsOf,
   mention: remarksOf,

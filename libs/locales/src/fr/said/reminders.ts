@@ -10,14 +10,16 @@ export default {
   'reminder.not-decider': 'La personne ne peut pas décider de la demande.',
   'reminder.status': 'L’engagement est {status}.',
   'reminder.state':
-    '{subject, select, engagement {L’engagement est {state}.} milestone {Le jalon est {state}.} change_request {La demande est {state}.}}',
+    '{subject, select, engagement {L’engagement est {state}.} milestone {Le jalon est {state}.} change_request {La demande est {state}.} interaction {L’interaction est {state}.}}',
   'reminder.date-moved': 'La date est maintenant le {day}.',
   'reminder.date-removed': 'La date a été supprimée.',
+  'reminder.touched': 'Quelqu’un y a travaillé depuis.',
+  'reminder.not-concerned': 'Cela ne concerne plus la personne.',
   'reminder.account-inactive': 'Le compte de la personne n’est pas actif.',
   'reminder.may-not-read': 'La personne ne peut pas lire l’engagement.',
   'reminder.kind-gone': 'Les rappels de ce type ne sont plus envoyés.',
   'reminder.subject-deleted':
-    '{subject, select, engagement {L’engagement a été supprimé.} milestone {Le jalon a été supprimé.} change_request {La demande a été supprimée.}}',
+    '{subject, select, engagement {L’engagement a été supprimé.} milestone {Le jalon a été supprimé.} change_request {La demande a été supprimée.} interaction {L’interaction a été supprimée ou son résumé est écrit.}}',
   'reminder.comment-removed': 'Le commentaire a été retiré.',
   'reminder.refused': 'Le serveur de messagerie l’a refusé : {answer}',
   'reminder.not-accepted': 'Pas encore accepté : {answer}',
