@@ -4,6 +4,7 @@ import { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
 import { createWorker } from '#apps/worker/src/start.js';
 import { Handlers } from '#apps/worker/src/handlers.js';
+import { MESSAGE_KIND_NAMES } from '#contract';
 import { type PassReport, PlannerService } from '#features/reminders/planning/planner.service.js';
 import { RemindersService } from '#features/reminders/reminders.service.js';
 import { SenderService } from '#features/reminders/sending/sender.service.js';
@@ -76,6 +77,8 @@ export interface Desk extends Rows {
   close(): Promise<void>;
 }
 
+const ALONE = Object.fromEntries(MESSAGE_KIND_NAMES.map((kind) => [kind, 'at_once']));
+
 export interface DeskOptions {
   now: string;
   backend?: Backend;
@@ -83,6 +86,8 @@ export interface DeskOptions {
   settings?: NodeJS.ProcessEnv;
   /** Takes no jobs from the queue. */
   idle?: boolean;
+  /** Everybody gets each reminder as a message of its own. */
+  alone?: boolean;
 }
 
 /** The features of the worker with a separate database, queue and mail server; the suite sets the clock. */
@@ -99,6 +104,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   const app = await createWorker(config, { clock, log: createLog(config) });
   const db = app.get<DataSource>(DataSource, { strict: false });
   const bureau = await buildBureau(db, new Date('2020-01-01T00:00:00Z'));
+  if (options.alone) await db.query('UPDATE users SET deliveries = $1', [ALONE]);
   const queue = app.get(JobQueue, { strict: false });
   const planner = app.get(PlannerService, { strict: false });
   const sender = app.get(SenderService, { strict: false });

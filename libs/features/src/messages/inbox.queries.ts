@@ -13,13 +13,13 @@ export class InboxQueries {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /**
-   * Messages sent to the actor, newest first, about engagements that the actor may still read. Bundled rows
-   * are one message.
+   * What was sent to the actor, newest first, about engagements that the actor may still read: each line of each e-mail,
+   * so that it leads to its own place.
    */
   async list(actor: Actor, { limit = DEFAULT_LIMIT, cursor }: PageQuery): Promise<MessageListDto> {
     const params: unknown[] = [actor.userId];
     const bind = (value: unknown) => `$${params.push(value)}`;
-    const where = `r.recipient_id = $1 AND r.state = 'sent' AND r.message_id = r.id
+    const where = `r.recipient_id = $1 AND r.state = 'sent' AND r.subject_line IS NOT NULL
       AND ${visibleEngagements(actor, 'e', params)}`;
     const from = 'FROM reminders r JOIN engagements e ON e.id = r.engagement_id';
     const [counted] = await this.dataSource.query<{ total: number }[]>(

@@ -142,6 +142,8 @@ export interface Letter {
   heading: string;
   paragraphs: readonly string[];
   facts: readonly { label: string; value: string }[];
+  /** The parts of a message that holds several; each line leads to its place, or to none. */
+  sections?: readonly { heading: string; lines: readonly { text: string; path: string | null }[] }[];
   action: { label: string; path: string };
   /** Why this person gets it. */
   why: string;

@@ -1,4 +1,4 @@
-import type { ChangeState, MilestoneState, Status } from '#contract';
+import type { ChangeState, DigestSection, MessageKind, MilestoneState, Status } from '#contract';
 import type { ReminderLetterName } from '../messages/letter.js';
 import type { DateKind, SubjectKind } from './subject.js';
 
@@ -57,8 +57,10 @@ export interface Rule {
   bundledMinutes: number;
   /** Whether a team may switch it off (° in the domain's table). */
   isOptionalForTeam: boolean;
-  /** Whether a person may choose a digest, or switch it off. Not for escalations and waiting requests. */
-  isOptionalForPerson: boolean;
+  /** What a person chooses the delivery of. */
+  kind: MessageKind;
+  /** Its place in a message that holds several. */
+  section: DigestSection;
   letter: ReminderLetterName;
 }
 

@@ -18,17 +18,23 @@ const every = (step: number, first: number, last: number): Offsets => {
 };
 
 const AT_WORK: readonly Status[] = ['planned', 'active'];
-const optional = { isOptionalForTeam: false, isOptionalForPerson: true } as const;
 const dated = {
-  ...optional,
+  isOptionalForTeam: false,
   stillTo: null,
   states: null,
   isWhileUntouched: false,
   bundledMinutes: 0,
 } as const;
-const idle = { ...dated, isOptionalForTeam: true, isWhileUntouched: true, family: 'idle' } as const;
+const idle = {
+  ...dated,
+  kind: 'idle',
+  isOptionalForTeam: true,
+  isWhileUntouched: true,
+  family: 'idle',
+} as const;
 const atOnce = {
-  ...optional,
+  isOptionalForTeam: false,
+  section: 'news',
   falls: null,
   stillTo: null,
   statuses: null,
@@ -46,6 +52,8 @@ const atOnce = {
 export const RULES = {
   engagement_due: {
     ...dated,
+    kind: 'deadlines',
+    section: 'due_soon',
     about: ['engagement'],
     falls: { date: 'dueOn', count: 'calendar', offsets: on(-30, -14, -7, -1, 0), to: ['owner', 'co_owners'] },
     statuses: AT_WORK,
@@ -54,6 +62,8 @@ export const RULES = {
   },
   engagement_overdue: {
     ...dated,
+    kind: 'deadlines',
+    section: 'overdue',
     about: ['engagement'],
     falls: {
       date: 'dueOn',
@@ -67,7 +77,8 @@ export const RULES = {
   },
   engagement_escalated: {
     ...dated,
-    isOptionalForPerson: false,
+    kind: 'escalations',
+    section: 'team',
     about: ['engagement'],
     falls: { date: 'dueOn', count: 'working', offsets: on(3), to: ['supervisors'] },
     statuses: AT_WORK,
@@ -76,7 +87,8 @@ export const RULES = {
   },
   engagement_escalated_above: {
     ...dated,
-    isOptionalForPerson: false,
+    kind: 'escalations',
+    section: 'team',
     about: ['engagement'],
     falls: { date: 'dueOn', count: 'working', offsets: on(10), to: ['supervisors_above'] },
     statuses: AT_WORK,
@@ -85,6 +97,8 @@ export const RULES = {
   },
   milestone_due: {
     ...dated,
+    kind: 'milestones',
+    section: 'due_soon',
     about: ['milestone'],
     falls: { date: 'dueOn', count: 'calendar', offsets: on(-7, -3, -1, 0), to: ['assignee'] },
     statuses: AT_WORK,
@@ -94,6 +108,8 @@ export const RULES = {
   },
   milestone_overdue: {
     ...dated,
+    kind: 'milestones',
+    section: 'overdue',
     about: ['milestone'],
     falls: {
       date: 'dueOn',
@@ -109,7 +125,8 @@ export const RULES = {
   /** Sent at once when a change is requested, then repeated. */
   request_waiting: {
     ...dated,
-    isOptionalForPerson: false,
+    kind: 'requests',
+    section: 'waiting',
     about: ['change_request'],
     falls: {
       date: 'askedOn',
@@ -126,7 +143,8 @@ export const RULES = {
   /** On the working day after the time limit has passed, and again for each further level. */
   request_climbed: {
     ...dated,
-    isOptionalForPerson: false,
+    kind: 'requests',
+    section: 'waiting',
     about: ['change_request'],
     falls: {
       date: 'askedOn',
@@ -143,6 +161,8 @@ export const RULES = {
   },
   hold_review: {
     ...dated,
+    kind: 'reviews',
+    section: 'due_soon',
     about: ['engagement'],
     falls: { date: 'reviewOn', count: 'calendar', offsets: on(-3, 0), to: ['owner'] },
     statuses: ['on_hold'],
@@ -151,6 +171,8 @@ export const RULES = {
   },
   hold_review_overdue: {
     ...dated,
+    kind: 'reviews',
+    section: 'overdue',
     about: ['engagement'],
     falls: {
       date: 'reviewOn',
@@ -164,7 +186,8 @@ export const RULES = {
   },
   hold_review_escalated: {
     ...dated,
-    isOptionalForPerson: false,
+    kind: 'escalations',
+    section: 'team',
     about: ['engagement'],
     falls: { date: 'reviewOn', count: 'working', offsets: on(3), to: ['supervisors'] },
     statuses: ['on_hold'],
@@ -174,6 +197,8 @@ export const RULES = {
   /** The only message about a due date while its reminders pause. */
   engagement_due_on_hold: {
     ...dated,
+    kind: 'deadlines',
+    section: 'overdue',
     about: ['engagement'],
     falls: { date: 'dueOn', count: 'calendar', offsets: on(1), to: ['owner'] },
     statuses: ['on_hold'],
@@ -182,6 +207,7 @@ export const RULES = {
   },
   returned_untouched: {
     ...idle,
+    section: 'returned',
     about: ['change_request'],
     falls: { date: 'returnedOn', count: 'working', offsets: on(1, 5), to: ['asker'] },
     statuses: null,
@@ -191,6 +217,7 @@ export const RULES = {
   /** At most four times: a draft that its owner has ignored for so long is not urgent. */
   draft_idle: {
     ...idle,
+    section: 'stale',
     about: ['engagement'],
     falls: { date: 'activeOn', count: 'calendar', offsets: every(14, 7, 49), to: ['owner'] },
     statuses: ['draft'],
@@ -198,6 +225,7 @@ export const RULES = {
   },
   no_update: {
     ...idle,
+    section: 'stale',
     about: ['engagement'],
     falls: { date: 'activeOn', count: 'calendar', offsets: on(30, 60), to: ['owner'] },
     statuses: AT_WORK,
@@ -206,6 +234,7 @@ export const RULES = {
   /** Supervisors hear of it too, but only once. */
   no_update_for_long: {
     ...idle,
+    section: 'team',
     about: ['engagement'],
     falls: { date: 'activeOn', count: 'calendar', offsets: on(60), to: ['supervisors'] },
     statuses: AT_WORK,
@@ -213,6 +242,8 @@ export const RULES = {
   },
   interaction_without_summary: {
     ...dated,
+    kind: 'idle',
+    section: 'stale',
     isOptionalForTeam: true,
     about: ['interaction'],
     falls: { date: 'heldOn', count: 'calendar', offsets: on(2), to: ['author'] },
@@ -222,6 +253,7 @@ export const RULES = {
   },
   decision_made: {
     ...atOnce,
+    kind: 'decisions',
     about: ['change_request'],
     states: ['approved', 'returned', 'withdrawn'],
     bundledMinutes: 0,
@@ -229,13 +261,14 @@ export const RULES = {
   },
   assignment: {
     ...atOnce,
+    kind: 'assignments',
     about: ['engagement', 'milestone'],
     stillTo: ['owner', 'co_owners', 'assignee'],
     bundledMinutes: 5,
     letter: 'assignment',
   },
-  mention: { ...atOnce, about: ['engagement'], bundledMinutes: 5, letter: 'mention' },
-  comment: { ...atOnce, about: ['engagement'], bundledMinutes: 5, letter: 'comment' },
+  mention: { ...atOnce, kind: 'mentions', about: ['engagement'], bundledMinutes: 5, letter: 'mention' },
+  comment: { ...atOnce, kind: 'comments', about: ['engagement'], bundledMinutes: 5, letter: 'comment' },
 } as const satisfies Record<string, Rule>;
 
 export type RuleKey = keyof typeof RULES;
@@ -264,5 +297,3 @@ export const ANNOUNCED_RULES = [
   'comment',
 ] as const satisfies readonly RuleKey[];
 export type AnnouncedRule = (typeof ANNOUNCED_RULES)[number];
-
-export const BUNDLED_RULES = RULE_KEYS.filter((key) => ruleOf(key).bundledMinutes > 0);

@@ -40,7 +40,7 @@ export default {
   'due.why':
     'Recibe este mensaje porque es {as, select, owner {responsable} co_owner {corresponsable}} de este compromiso.',
   'due.change':
-    'Estos recordatorios llegan a las 08:00 en la zona horaria de su perfil hasta que el compromiso termine o usted deje de ser {as, select, owner {responsable} co_owner {corresponsable}}.',
+    'Estos recordatorios llegan por la mañana, a la hora de su perfil, hasta que el compromiso termine o usted deje de ser {as, select, owner {responsable} co_owner {corresponsable}}.',
   // An engagement that is overdue for days
   'overdue.subject': '{reference}: vencido {since}, {todo}',
   'overdue.heading': '{reference} ha vencido',
@@ -59,7 +59,7 @@ export default {
   'milestone.why':
     '{as, select, assignee {Recibe este mensaje porque el hito está asignado a usted.} owner {Recibe este mensaje porque es responsable del compromiso.}}',
   'milestone.change':
-    'Estos recordatorios llegan a las 08:00 en la zona horaria de su perfil hasta que el hito esté {as, select, assignee {hecho, dispensado o asignado a otra persona} owner {hecho o dispensado}}.',
+    'Estos recordatorios llegan por la mañana, a la hora de su perfil, hasta que el hito esté {as, select, assignee {hecho, dispensado o asignado a otra persona} owner {hecho o dispensado}}.',
   // Engagements on hold
   'hold.subject':
     '{reference}: {isPast, select, yes {revisión de la pausa vencida {since}} no {revise la pausa {by}}}',
@@ -69,7 +69,7 @@ export default {
   'hold.advice':
     'Si el motivo de la pausa ya no existe, reanude el compromiso. Si no, pida una fecha posterior o pida cancelarlo.',
   'hold.change':
-    'Estos recordatorios llegan a las 08:00 en la zona horaria de su perfil hasta que el compromiso se reanude o se cancele, o usted deje de ser responsable.',
+    'Estos recordatorios llegan por la mañana, a la hora de su perfil, hasta que el compromiso se reanude o se cancele, o usted deje de ser responsable.',
   'hold-escalated.subject': '{reference}: revisión de la pausa vencida {since}, {todo}',
   'hold-escalated.text': '{what} sigue en espera y su revisión venció {when}.',
   'hold-escalated.advice':
@@ -173,6 +173,19 @@ export default {
   'commented.why': 'Recibe este mensaje porque es responsable o corresponsable del compromiso, o lo sigue.',
   quoted: '{line}: «{excerpt}»',
   unquoted: '{line}.',
+  'mentioned.several': '{count, plural, one {# mención} many {# menciones} other {# menciones}} en {what}',
+  'commented.several':
+    '{count, plural, one {# comentario} many {# comentarios} other {# comentarios}} sobre {what}',
+  'and-more': 'y {count} más',
+  // Several things in one message
+  'digest.count':
+    '{section, select, overdue {{count} vencidos} due_soon {{count} por vencer} waiting {{count} por decidir} returned {{count} devueltas} stale {{count} sin novedades} team {{count} en su equipo} news {{count} nuevos}}',
+  'digest.heading': 'Sus recordatorios del {day}',
+  'digest.section':
+    '{section, select, overdue {Vencidos} due_soon {Por vencer} waiting {Esperan su decisión} returned {Devueltas a usted} stale {Sin novedades} team {En su equipo} news {Novedades}}',
+  'digest.why': 'Recibe este mensaje porque estos recordatorios de una misma mañana le conciernen.',
+  'digest.change':
+    'En su perfil puede elegir cómo recibe cada tipo de mensaje y a qué hora. Si una mañana no hay recordatorios, no recibe ningún mensaje.',
   // Accounts
   role: '{isBureau, select, yes {{role, select, administrator {administrador} auditor {auditor}} de la oficina} no {{role, select, supervisor {supervisor} officer {oficial} viewer {lector}} de {team}}}',
   'by-whom': '{isBy, select, yes { por {by}} no {}}',

@@ -9,7 +9,8 @@ import { may } from '../../access/authorize.js';
 import { type Deciders, DecidersQueries } from '../deciders.js';
 import { audienceOf, isDecider } from '../planning/occurrences.js';
 import type { Organisation } from '../planning/organisation.js';
-import { OrganisationQueries } from '../planning/organisation.queries.js';
+import { deliveryFor } from '../planning/departure.js';
+import { type Recipient, OrganisationQueries } from '../planning/organisation.queries.js';
 import type { Audience, Rule } from '../rule.js';
 import { RULES, ruleOf, type RuleKey } from '../rules.js';
 import { namedIn, type Subject } from '../subject.js';
@@ -31,6 +32,8 @@ interface Circumstances {
   person: Actor | undefined;
   organisation: Organisation;
   deciders: Deciders | null;
+  /** Whether the person has switched off messages of this kind. */
+  isSwitchedOff: boolean;
 }
 
 export interface Verdict {
@@ -96,10 +99,14 @@ function whyNot(row: Checked, around: Circumstances): Sentence | null {
   if (!subject) return say('reminder.subject-deleted', { subject: row.subjectKind });
   const wrong = whyUntrue(row, rule, subject) ?? whyNotReached(person, subject);
   if (wrong) return wrong;
+  if (around.isSwitchedOff) return say('reminder.switched-off');
   const audiences = rule.stillTo ?? rule.falls?.to;
   if (!audiences || audiences.some((audience) => isOf(audience, row.recipientId, around))) return null;
   return say(NO_LONGER[subject.kind === 'milestone' ? 'assignee' : (audiences.at(-1) as Audience)]);
 }
+
+const isOff = ({ rule }: Checked, recipient: Recipient | undefined) =>
+  rule in RULES && recipient !== undefined && deliveryFor(rule as RuleKey, recipient) === 'off';
 
 const asksDeciders = (row: Checked) =>
   row.rule in RULES && ruleOf(row.rule as RuleKey).stillTo?.includes('deciders') === true;
@@ -123,13 +130,19 @@ export class LastCheck {
       'worker',
       db,
     );
+    const recipients = await this.organisation.recipients(
+      db,
+      rows.map(({ recipientId }) => recipientId),
+    );
     const organisation = await this.organisation.load(db);
     const deciders = rows.some(asksDeciders) ? await this.deciders.at(db, now) : null;
     return new Map(
       rows.map((row) => {
         const subject = subjects.get(row.subjectId);
         const person = people.get(row.recipientId);
-        return [row.id, { subject, whyNot: whyNot(row, { subject, person, organisation, deciders }) }];
+        const isSwitchedOff = isOff(row, recipients.get(row.recipientId));
+        const around = { subject, person, organisation, deciders, isSwitchedOff };
+        return [row.id, { subject, whyNot: whyNot(row, around) }];
       }),
     );
   }

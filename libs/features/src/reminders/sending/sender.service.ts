@@ -40,8 +40,7 @@ interface Batch {
 
 interface Mark {
   id: string;
-  messageId: string;
-  subjectLine: string;
+  subjectLine: string | null;
   isLate: boolean;
   sentAt: Date;
 }
@@ -125,38 +124,43 @@ export class SenderService {
   }
 
   private async deliver(mailing: Mailing, batch: Batch): Promise<void> {
-    const { rows, recipient, order } = mailing;
+    const { messageId, lines, recipient } = mailing;
+    const rows = lines.flatMap((line) => line.rows);
     const isOver = this.isStopping || batch.isUnavailable;
     if (isOver || performance.now() - batch.startedAt > BATCH_MS) {
       batch.report.untouched.push(...rows.map(({ id }) => id));
       return;
     }
-    const [{ id: messageId, sendAt }] = rows;
+    const { sendAt } = lines[0].rows[0];
     const isLate = batch.now.getTime() - sendAt.getTime() > LATE_MS;
-    const letter = this.composer.compose(order, recipient, batch.now, isLate ? sendAt : null);
+    const letter = this.composer.composeLines(lines, recipient, batch.now, isLate ? sendAt : null);
     try {
       await this.mailer.send({
-        ...letter,
+        ...{ subject: letter.subject, text: letter.text, html: letter.html },
         to: { name: recipient.name, address: recipient.email },
         messageKey: `reminder.${messageId}`,
         sentAt: batch.now,
       });
     } catch (error) {
       if (!(error instanceof MailError)) throw error;
-      await this.recordFailure(mailing, error, batch);
+      await this.recordFailure(rows, error, batch);
       return;
     }
     const sentAt = this.clock.now();
-    await this.marks.add(
-      rows.map(({ id }) => ({ id, messageId, subjectLine: letter.subject, isLate, sentAt })),
+    const marks = lines.flatMap((line, number) =>
+      line.rows.map(({ id }, index) => ({
+        ...{ id, isLate, sentAt },
+        subjectLine: index === 0 ? (letter.lines[number] ?? null) : null,
+      })),
     );
+    await this.marks.add(marks);
     batch.report.sent.push(...rows);
     if (isLate) batch.report.late += rows.length;
   }
 
-  private async recordFailure({ rows }: Mailing, error: MailError, batch: Batch): Promise<void> {
+  private async recordFailure(rows: readonly LedgerRow[], error: MailError, batch: Batch): Promise<void> {
     const { failure, message } = error;
-    const isGivenUp = batch.now.getTime() - rows[0].sendAt.getTime() > GIVEN_UP_AFTER_MS;
+    const isGivenUp = batch.now.getTime() - rows[0]!.sendAt.getTime() > GIVEN_UP_AFTER_MS;
     if (failure === 'refused' || (failure === 'put_off' && isGivenUp)) {
       const refusal = say('reminder.refused', { answer: message });
       const failed = rows.map(({ id }) => ({ id, reason: refusal }));

@@ -32,6 +32,7 @@ import { Tallies1796300000101 } from './1796300000101-tallies.js';
 import { Slips1796300000102 } from './1796300000102-slips.js';
 import { ListOrders1796300000400 } from './1796300000400-list-orders.js';
 import { IdleWork1796300000560 } from './1796300000560-idle-work.js';
+import { Digests1796300000561 } from './1796300000561-digests.js';
 
 /** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   Slips1796300000102,
   ListOrders1796300000400,
   IdleWork1796300000560,
+  Digests1796300000561,
 ];

@@ -13,6 +13,7 @@ export default {
   'reminder.date-removed': 'The date was removed.',
   'reminder.touched': 'Somebody has worked on it since.',
   'reminder.not-concerned': 'It no longer concerns the person.',
+  'reminder.switched-off': 'The person has turned off messages of this kind.',
   'reminder.account-inactive': 'The person’s account is not active.',
   'reminder.may-not-read': 'The person may not read the engagement.',
   'reminder.kind-gone': 'Reminders of this kind are no longer sent.',

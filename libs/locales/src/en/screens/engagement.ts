@@ -139,6 +139,7 @@ export default {
   'reminders.to': 'To',
   'reminders.why': 'Reason',
   'reminders.late': 'sent late',
+  'reminders.in-digest': 'in the message of the morning',
   'reminders.refers': 'about {day}',
   'rule.engagement_due': 'Engagement due',
   'rule.engagement_overdue': 'Engagement overdue',

@@ -106,6 +106,8 @@ export default {
   'field.startsOn': 'Starts on',
   'field.table': 'Table',
   'field.teamId': 'Team',
+  'field.deliveries': 'Messages',
+  'field.quietHour': 'Hour of messages',
   'field.timeZone': 'Time zone',
   'field.to': 'To',
   'field.tokenId': 'Token (id)',

@@ -15,6 +15,7 @@ export default {
   'reminder.date-removed': 'La fecha se ha quitado.',
   'reminder.touched': 'Alguien ha trabajado en ello desde entonces.',
   'reminder.not-concerned': 'Ya no concierne a la persona.',
+  'reminder.switched-off': 'La persona ha desactivado los mensajes de este tipo.',
   'reminder.account-inactive': 'La cuenta de la persona no está activa.',
   'reminder.may-not-read': 'La persona no puede leer el compromiso.',
   'reminder.kind-gone': 'Ya no se envían recordatorios de este tipo.',

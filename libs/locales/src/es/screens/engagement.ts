@@ -147,6 +147,7 @@ export default {
   'reminders.to': 'Para',
   'reminders.why': 'Motivo',
   'reminders.late': 'enviado tarde',
+  'reminders.in-digest': 'en el mensaje de la mañana',
   'reminders.refers': 'sobre el {day}',
   'rule.engagement_due': 'Vence el compromiso',
   'rule.engagement_overdue': 'Compromiso vencido',

@@ -109,6 +109,8 @@ export default {
   'field.startsOn': 'Empieza el',
   'field.table': 'Tabla',
   'field.teamId': 'Equipo',
+  'field.deliveries': 'Mensajes',
+  'field.quietHour': 'Hora de los mensajes',
   'field.timeZone': 'Zona horaria',
   'field.to': 'A',
   'field.tokenId': 'Token (id)',

@@ -15,6 +15,7 @@ export default {
   'reminder.date-removed': 'La date a été supprimée.',
   'reminder.touched': 'Quelqu’un y a travaillé depuis.',
   'reminder.not-concerned': 'Cela ne concerne plus la personne.',
+  'reminder.switched-off': 'La personne a désactivé les messages de ce type.',
   'reminder.account-inactive': 'Le compte de la personne n’est pas actif.',
   'reminder.may-not-read': 'La personne ne peut pas lire l’engagement.',
   'reminder.kind-gone': 'Les rappels de ce type ne sont plus envoyés.',

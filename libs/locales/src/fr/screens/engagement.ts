@@ -148,6 +148,7 @@ export default {
   'reminders.to': 'Destinataire',
   'reminders.why': 'Motif',
   'reminders.late': 'envoyé en retard',
+  'reminders.in-digest': 'dans le message du matin',
   'reminders.refers': 'concerne le {day}',
   'rule.engagement_due': 'Échéance de l’engagement',
   'rule.engagement_overdue': 'Engagement en retard',

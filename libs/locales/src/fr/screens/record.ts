@@ -109,6 +109,8 @@ export default {
   'field.startsOn': 'Commence le',
   'field.table': 'Tableau',
   'field.teamId': 'Équipe',
+  'field.deliveries': 'Messages',
+  'field.quietHour': 'Heure des messages',
   'field.timeZone': 'Fuseau horaire',
   'field.to': 'À',
   'field.tokenId': 'Jeton (id)',
