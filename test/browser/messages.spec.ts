@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { describeInBrowser, expectAccessible } from '#test/support/browser.js';
 import { type Journey, startJourney } from '#test/support/journey.js';
-import { choose, press } from '#test/support/keys.js';
+import { choose, press, toggle, type } from '#test/support/keys.js';
 
 describeInBrowser('choosing messages, using only the keyboard', () => {
   let journey: Journey;
@@ -26,5 +26,32 @@ describeInBrowser('choosing messages, using only the keyboard', () => {
       .locator('option')
       .allTextContents();
     expect(options).toEqual(['In the morning, together in one message', 'In the morning, each by itself']);
+  });
+
+  test('a supervisor sees what a change of the team’s reminders would mean, and makes it', async () => {
+    const { cases, today, day, open, app } = journey;
+    await cases.draft('officer', { startOn: today, dueOn: day(90) });
+    const page = await open('supervisor');
+    await page.goto('/administration/teams?team=team-a1');
+    await press(page.getByRole('button', { name: 'Change reminders' }));
+    const dialog = page.getByRole('dialog');
+    await toggle(dialog.getByLabel('Idle draft', { exact: true }));
+    await press(dialog.getByRole('button', { name: 'Show preview' }));
+    const row = dialog.getByRole('row', { name: /Officer.*Idle draft/ });
+    await row.waitFor();
+    expect(await row.getByRole('cell').allTextContents()).toEqual(['Idle draft', '2', '0']);
+    await expectAccessible(page);
+    await type(dialog.getByLabel(/^Engagement due: days/), '-10, -3');
+    await press(dialog.getByRole('button', { name: 'Save' }));
+    await page.getByText('Last changed by Supervisor').waitFor();
+    await expectAccessible(page);
+    const { body } = await app.as('officer').get('/teams/team-a1/reminder-policy');
+    const own = (body.items as { rule: string; isOff: boolean; offsets: number[] }[]).filter(({ rule }) =>
+      ['draft_idle', 'engagement_due'].includes(rule),
+    );
+    expect(own).toMatchObject([
+      { rule: 'engagement_due', isOff: false, offsets: [-10, -3] },
+      { rule: 'draft_idle', isOff: true },
+    ]);
   });
 });

@@ -229,6 +229,7 @@ export const AUDIT_FIELDS = {
   quietHour: 'number',
   reference: 'text',
   references: 'text',
+  reminders: 'text',
   role: 'role',
   roles: 'place',
   route: 'text',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { ReminderState } from '#contract';
 import type { Actor } from '../access/actor.js';
 import { ActorQueries } from '../access/actor.queries.js';
@@ -80,8 +80,13 @@ export class ReminderQueries {
    * What will be due within `days` if nothing changes, in sending order. It is worked out day by day while it
    * is read: the first reminders come at once, and memory does not grow with the number of days.
    */
-  async *forecast(scope: Scope, now: Date, days = FORECAST_DAYS): AsyncGenerator<Fallen, void, undefined> {
-    const reading = await this.occurrences.begin(this.dataSource.manager, now, scope);
+  async *forecast(
+    scope: Scope,
+    now: Date,
+    days = FORECAST_DAYS,
+    db: EntityManager = this.dataSource.manager,
+  ): AsyncGenerator<Fallen, void, undefined> {
+    const reading = await this.occurrences.begin(db, now, scope);
     for await (const span of this.spans(reading, scope, now, days)) {
       const found: Fallen[] = [];
       for await (const fallen of reading.falling(span)) found.push(...(await this.toBeSent(fallen)));

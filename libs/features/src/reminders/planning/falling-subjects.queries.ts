@@ -109,6 +109,14 @@ export class FallingSubjects {
     return search.run(db, null);
   }
 
+  /** Those of one team. */
+  ofTeam(db: EntityManager, teamId: string, around: Calendars, atMost: number | null): Promise<SubjectIds> {
+    const search = new Search();
+    const isOfIt = () => [`s.team_id = ${search.bind(teamId)}`];
+    for (const falling of FALLING_RULES) search.addRule(falling, datesOf(falling, around, [teamId]), isOfIt);
+    return search.run(db, atMost);
+  }
+
   /**
    * What a person owns, co-owns or is assigned, what may be escalated to them, and the requests of
    * `decidedIn`, the teams in which they could become a decider.

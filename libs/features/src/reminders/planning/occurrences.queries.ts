@@ -20,6 +20,8 @@ export interface Scope {
   engagementId?: string;
   /** Only what is due for this person. */
   personId?: string;
+  /** Only what is about engagements of this team. */
+  teamId?: string;
 }
 
 /** An occurrence with its subject. */
@@ -136,9 +138,10 @@ export class Reading {
   }
 
   private async find(around: Calendars, atMost: number | null): Promise<SubjectIds> {
-    const { engagementId, personId } = this.scope;
+    const { engagementId, personId, teamId } = this.scope;
     const { falling } = this.sources;
     if (engagementId) return falling.ofEngagement(this.db, engagementId);
+    if (teamId) return falling.ofTeam(this.db, teamId, around, atMost);
     if (!personId) return falling.onDates(this.db, around, atMost);
     const decidedIn = (await this.loadLadders())(this.now).teamsOf(personId);
     return falling.ofPerson(this.db, personId, decidedIn, around, atMost);

@@ -2,7 +2,7 @@ import type { Day } from '#contract';
 import type { WorkingCalendar } from '../../people/calendars/working-calendar.js';
 import { calendarDates, calendarOffset, workingDates, workingOffset } from './falling.js';
 import { type LocalDay, type LocalDays, type Morning, teamDays } from './local-days.js';
-import type { Organisation } from './organisation.js';
+import { offsetsFor, type Organisation } from './organisation.js';
 import type { Audience } from '../rule.js';
 import type { FallingRule } from '../rules.js';
 import type { Subject } from '../subject.js';
@@ -27,14 +27,16 @@ export interface Calendars {
 
 /** Every date that would make the rule send on one of the days, for some subject in one of the teams. */
 export function datesOf(
-  { falls }: FallingRule,
+  falling: FallingRule,
   around: Calendars,
   teamIds: readonly string[] = around.organisation.teamIds,
 ): string[] {
   const { organisation, calendars, mornings, days } = around;
-  if (falls.count === 'calendar') {
-    const looked = new Set(mornings.flatMap((morning) => days(morning).map(({ day }) => day)));
-    return [...calendarDates(falls.offsets({ decideWithinDays: 0 }), [...looked])];
+  if (falling.falls.count === 'calendar') {
+    const looked = [...new Set(mornings.flatMap((morning) => days(morning).map(({ day }) => day)))];
+    // Most teams share the same array.
+    const several = new Set(teamIds.map((id) => offsetsFor(falling, organisation.team(id))));
+    return [...new Set([...several].flatMap((offsets) => [...calendarDates(offsets, looked)]))];
   }
   const dates = new Set<string>();
   for (const teamId of teamIds) {
@@ -44,7 +46,7 @@ export function datesOf(
     const looked = new Set(
       mornings.flatMap((morning) => days(morning).flatMap((day) => teamDays(day, morning, team.timeZone))),
     );
-    for (const date of workingDates(falls.offsets(team), [...looked], calendar)) dates.add(date);
+    for (const date of workingDates(offsetsFor(falling, team), [...looked], calendar)) dates.add(date);
   }
   return [...dates];
 }
@@ -60,7 +62,7 @@ function setOf(offsets: readonly number[]): ReadonlySet<number> {
 
 /** The offset at which the rule sends about a date on a day of the recipient, and the team's day it counts to. */
 function match(
-  { falls }: FallingRule,
+  falling: FallingRule,
   date: Day,
   teamId: string,
   morning: Morning,
@@ -68,8 +70,8 @@ function match(
   around: Calendars,
 ) {
   const team = around.organisation.team(teamId);
-  const offsets = setOf(falls.offsets(team));
-  if (falls.count === 'calendar') {
+  const offsets = setOf(offsetsFor(falling, team));
+  if (falling.falls.count === 'calendar') {
     const offset = calendarOffset(date, day.day, offsets);
     return offset === undefined ? undefined : { offset, teamDay: day.day };
   }
@@ -97,7 +99,10 @@ export class Timetable {
   of(subject: Subject, falling: FallingRule): ByMorning {
     const date = subject[falling.falls.date];
     if (!date) return NEVER;
-    const key = `${falling.key} ${date} ${falling.falls.count === 'calendar' ? '' : subject.teamId}`;
+    const isSameForAll =
+      falling.falls.count === 'calendar' &&
+      !this.around.organisation.team(subject.teamId).reminders[falling.key];
+    const key = `${falling.key} ${date} ${isSameForAll ? '' : subject.teamId}`;
     const found = this.known.get(key) ?? this.workOut(falling, date, subject.teamId);
     this.known.set(key, found);
     return found;

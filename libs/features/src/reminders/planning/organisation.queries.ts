@@ -24,7 +24,7 @@ export class OrganisationQueries {
   /** Loads the whole tree in one statement: it is small compared with the engagements. */
   async load(db: EntityManager): Promise<Organisation> {
     const teams = await db.query<TeamFacts[]>(
-      `SELECT t.id, t.name, t.parent_id AS "parentId", t.clock_zone AS "timeZone", t.decide_within_days AS "decideWithinDays",
+      `SELECT t.id, t.name, t.parent_id AS "parentId", t.clock_zone AS "timeZone", t.decide_within_days AS "decideWithinDays", t.reminders,
          ARRAY(SELECT m.user_id FROM memberships m JOIN users u ON u.id = m.user_id
                WHERE m.team_id = t.id AND m.role = 'supervisor' AND u.is_active ORDER BY m.user_id) AS "supervisorIds"
        FROM teams t`,

@@ -63,7 +63,13 @@ function isOf(audience: Audience, personId: string, around: Circumstances): bool
   return people.includes(personId);
 }
 
-function whyUntrue(row: Checked, rule: Rule, subject: Subject): Sentence | null {
+function whyUntrue(
+  row: Checked,
+  rule: Rule,
+  subject: Subject,
+  { organisation }: Circumstances,
+): Sentence | null {
+  if (organisation.team(subject.teamId).reminders[row.rule]?.isOff) return say('reminder.team-off');
   if (rule.statuses && !rule.statuses.includes(subject.status))
     return say('reminder.status', { status: subject.status });
   if (rule.states && subject.state && !rule.states.includes(subject.state))
@@ -97,7 +103,7 @@ function whyNot(row: Checked, around: Circumstances): Sentence | null {
   if (!(row.rule in RULES)) return say('reminder.kind-gone');
   const rule = ruleOf(row.rule as RuleKey);
   if (!subject) return say('reminder.subject-deleted', { subject: row.subjectKind });
-  const wrong = whyUntrue(row, rule, subject) ?? whyNotReached(person, subject);
+  const wrong = whyUntrue(row, rule, subject, around) ?? whyNotReached(person, subject);
   if (wrong) return wrong;
   if (around.isSwitchedOff) return say('reminder.switched-off');
   const audiences = rule.stillTo ?? rule.falls?.to;

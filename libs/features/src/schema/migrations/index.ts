@@ -33,6 +33,7 @@ import { Slips1796300000102 } from './1796300000102-slips.js';
 import { ListOrders1796300000400 } from './1796300000400-list-orders.js';
 import { IdleWork1796300000560 } from './1796300000560-idle-work.js';
 import { Digests1796300000561 } from './1796300000561-digests.js';
+import { TeamReminders1796300000562 } from './1796300000562-team-reminders.js';
 
 /** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   ListOrders1796300000400,
   IdleWork1796300000560,
   Digests1796300000561,
+  TeamReminders1796300000562,
 ];

@@ -14,6 +14,7 @@ export default {
   'reminder.touched': 'Somebody has worked on it since.',
   'reminder.not-concerned': 'It no longer concerns the person.',
   'reminder.switched-off': 'The person has turned off messages of this kind.',
+  'reminder.team-off': 'The team has turned off reminders of this kind.',
   'reminder.account-inactive': 'The person’s account is not active.',
   'reminder.may-not-read': 'The person may not read the engagement.',
   'reminder.kind-gone': 'Reminders of this kind are no longer sent.',
@@ -24,4 +25,6 @@ export default {
   'reminder.not-accepted': 'Not accepted yet: {answer}',
   'reminder.before-demo': 'This was due before the demo began.',
   'reminder.earlier': '{text}',
+  'policy.optional': 'This reminder cannot be turned off.',
+  'policy.days': 'Choose 1 to 6 days, all on the usual side of the date.',
 } as const;

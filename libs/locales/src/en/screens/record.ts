@@ -93,6 +93,7 @@ export default {
   'field.query': 'Search',
   'field.reference': 'Reference',
   'field.references': 'References',
+  'field.reminders': 'Reminders',
   'field.role': 'Role',
   'field.roles': 'Team roles',
   'field.route': 'Address',

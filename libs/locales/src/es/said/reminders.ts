@@ -16,6 +16,7 @@ export default {
   'reminder.touched': 'Alguien ha trabajado en ello desde entonces.',
   'reminder.not-concerned': 'Ya no concierne a la persona.',
   'reminder.switched-off': 'La persona ha desactivado los mensajes de este tipo.',
+  'reminder.team-off': 'El equipo ha desactivado los recordatorios de este tipo.',
   'reminder.account-inactive': 'La cuenta de la persona no está activa.',
   'reminder.may-not-read': 'La persona no puede leer el compromiso.',
   'reminder.kind-gone': 'Ya no se envían recordatorios de este tipo.',
@@ -26,4 +27,6 @@ export default {
   'reminder.not-accepted': 'Todavía no aceptado: {answer}',
   'reminder.before-demo': 'Vencía antes de que empezara la demostración.',
   'reminder.earlier': '{text}',
+  'policy.optional': 'Este recordatorio no se puede desactivar.',
+  'policy.days': 'Elija de 1 a 6 días, todos en el lado habitual de la fecha.',
 } satisfies Translation<typeof en>;

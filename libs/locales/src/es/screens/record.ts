@@ -96,6 +96,7 @@ export default {
   'field.query': 'Búsqueda',
   'field.reference': 'Referencia',
   'field.references': 'Referencias',
+  'field.reminders': 'Recordatorios',
   'field.role': 'Función',
   'field.roles': 'Funciones en equipos',
   'field.route': 'Dirección',

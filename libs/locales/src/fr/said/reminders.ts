@@ -16,6 +16,7 @@ export default {
   'reminder.touched': 'Quelqu’un y a travaillé depuis.',
   'reminder.not-concerned': 'Cela ne concerne plus la personne.',
   'reminder.switched-off': 'La personne a désactivé les messages de ce type.',
+  'reminder.team-off': 'L’équipe a désactivé les rappels de ce type.',
   'reminder.account-inactive': 'Le compte de la personne n’est pas actif.',
   'reminder.may-not-read': 'La personne ne peut pas lire l’engagement.',
   'reminder.kind-gone': 'Les rappels de ce type ne sont plus envoyés.',
@@ -26,4 +27,6 @@ export default {
   'reminder.not-accepted': 'Pas encore accepté : {answer}',
   'reminder.before-demo': 'L’échéance était antérieure au début de la démonstration.',
   'reminder.earlier': '{text}',
+  'policy.optional': 'Ce rappel ne peut pas être désactivé.',
+  'policy.days': 'Choisissez de 1 à 6 jours, tous du côté habituel de la date.',
 } satisfies Translation<typeof en>;

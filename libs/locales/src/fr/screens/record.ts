@@ -96,6 +96,7 @@ export default {
   'field.query': 'Recherche',
   'field.reference': 'Référence',
   'field.references': 'Références',
+  'field.reminders': 'Rappels',
   'field.role': 'Rôle',
   'field.roles': 'Rôles dans les équipes',
   'field.route': 'Adresse',
