@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { describeInBrowser, expectAccessible } from '#test/support/browser.js';
 import { type Journey, startJourney } from '#test/support/journey.js';
+import { insertMessage } from '#test/support/message-rows.js';
 import { choose, press, toggle, type } from '#test/support/keys.js';
 
 describeInBrowser('choosing messages, using only the keyboard', () => {
@@ -53,5 +54,24 @@ describeInBrowser('choosing messages, using only the keyboard', () => {
       { rule: 'engagement_due', isOff: false, offsets: [-10, -3] },
       { rule: 'draft_idle', isOff: true },
     ]);
+  });
+
+  test('a person sees how many messages are unread, reads one and marks the others', async () => {
+    const { cases, open, app } = journey;
+    const reference = await cases.draft('officer');
+    const sentAt = app.clock.now().toISOString();
+    for (let n = 0; n < 3; n += 1) await insertMessage(app, { reference, sentAt });
+    const page = await open('officer');
+    const menu = page.getByRole('link', { name: /^Inbox/ });
+    await menu.getByText('3').waitFor();
+    await press(menu);
+    await expectAccessible(page);
+    await press(page.getByRole('link', { name: /you were mentioned/ }).first());
+    await menu.getByText('2').waitFor();
+    await press(menu);
+    await press(page.getByRole('button', { name: 'Mark all as read' }));
+    await page.getByRole('button', { name: 'Mark all as read' }).waitFor({ state: 'detached' });
+    await page.getByText('Unread', { exact: true }).first().waitFor({ state: 'detached' });
+    await expectAccessible(page);
   });
 });

@@ -169,6 +169,8 @@ export function callsOf(
     }),
 
     'GET /api/v1/me/inbox': {},
+    'GET /api/v1/me/inbox/unread': {},
+    'POST /api/v1/me/inbox/reading': { body: { ids: [] } },
     'GET /api/v1/me/work': {},
     'GET /api/v1/me/reminders': {},
     'POST /api/v1/me/password': { body: { current: 'wrong', next: 'a long enough password' } },

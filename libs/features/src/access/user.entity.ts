@@ -43,6 +43,10 @@ export class User {
   @Column('jsonb', { default: () => `'{}'` })
   deliveries!: Deliveries;
 
+  /** Everything sent to the person until then counts as read in the inbox. */
+  @Column('timestamptz', { nullable: true })
+  inboxReadAt!: Date | null;
+
   @Column('boolean', { default: true })
   isActive!: boolean;
 

@@ -80,6 +80,10 @@ export class Reminder {
   @Column('timestamptz', { nullable: true })
   sentAt!: Date | null;
 
+  /** When the recipient marked it as read in the inbox, by itself. */
+  @Column('timestamptz', { nullable: true })
+  readAt!: Date | null;
+
   /**
    * What it says in one line, as the subject of its own e-mail would; never restricted content. Null if it was collected
    * into the line of another row.

@@ -34,6 +34,7 @@ import { ListOrders1796300000400 } from './1796300000400-list-orders.js';
 import { IdleWork1796300000560 } from './1796300000560-idle-work.js';
 import { Digests1796300000561 } from './1796300000561-digests.js';
 import { TeamReminders1796300000562 } from './1796300000562-team-reminders.js';
+import { InboxReading1796300000563 } from './1796300000563-inbox-reading.js';
 
 /** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   IdleWork1796300000560,
   Digests1796300000561,
   TeamReminders1796300000562,
+  InboxReading1796300000563,
 ];
