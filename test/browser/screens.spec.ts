@@ -41,6 +41,7 @@ const SCREENS = [
   '/dashboard',
   '/inbox',
   '/profile',
+  '/profile/messages',
   '/profile/delegations',
   '/profile/security',
   '/profile/calendar',

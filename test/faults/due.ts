@@ -7,10 +7,10 @@ export const DUE = '2026-03-10';
 export const EIGHT = `${DUE}T12:00:00Z`;
 
 /**
- * Creates `count` engagements that are due on the same day, each with an owner of its own and one reminder left, on
- * that day. The planner has passed an hour before it.
+ * Creates `count` owners with `each` engagements that are due on the same day, each with one reminder left, on that
+ * day. The planner has passed an hour before it.
  */
-export async function dueEngagements(desk: Desk, count: number): Promise<void> {
+export async function dueEngagements(desk: Desk, count: number, each = 1): Promise<void> {
   await desk.db.query(
     `WITH owners AS (
        INSERT INTO users (email, name, time_zone, created_at, updated_at)
@@ -20,9 +20,9 @@ export async function dueEngagements(desk: Desk, count: number): Promise<void> {
        INSERT INTO memberships (user_id, team_id, role, created_at) SELECT id, $1, 'officer', '2020-01-01' FROM owners)
      INSERT INTO engagements (reference, title, opportunity_code, modality_code, team_id, owner_id, created_by_id, status,
        start_on, due_on, last_activity_at)
-     SELECT 'ENG-2025-' || lpad(n::text, 5, '0'), 'Border training', '1.2.1', 'dialogue', $1, id, id, 'active',
-       '2020-01-01', $3, '2020-01-01' FROM owners`,
-    [desk.bureau.teams['team-a1'].id, count, DUE],
+     SELECT 'ENG-2025-' || lpad((n * $4::int + m)::text, 5, '0'), 'Border training', '1.2.1', 'dialogue', $1, id, id, 'active',
+       '2020-01-01', $3, '2020-01-01' FROM owners CROSS JOIN generate_series(1, $4::int) m`,
+    [desk.bureau.teams['team-a1'].id, count, DUE, each],
   );
   desk.at(`${DUE}T11:00:00Z`);
   await desk.planOnce();
@@ -35,8 +35,10 @@ export async function dueEngagements(desk: Desk, count: number): Promise<void> {
 export async function arrived(desk: Desk): Promise<{ distinct: number; repeated: number; lost: number }> {
   const ids = desk.mailbox.messages().map(({ messageId }) => messageId);
   const distinct = new Set(ids);
-  const sent = (await desk.ledger()).filter(({ state }) => state === 'sent');
-  const lost = sent.filter((row) => !distinct.has(`<${messageKeyOf(row)}@demarche.example>`));
+  const ledger = new Map((await desk.ledger()).map((row) => [row.id, row]));
+  const keyOf = (messageId: string | null) => messageKeyOf(ledger.get(messageId ?? '')!);
+  const sent = [...ledger.values()].filter(({ state }) => state === 'sent');
+  const lost = sent.filter(({ messageId }) => !distinct.has(`<${keyOf(messageId)}@demarche.example>`));
   return { distinct: distinct.size, repeated: ids.length - distinct.size, lost: lost.length };
 }
 

@@ -70,8 +70,33 @@ onBothBackends((backend) => {
       expect(repeated).toBeLessThanOrEqual(desk.config.SEND_CONCURRENCY);
     });
 
+    test('a worker that is killed while it sends messages of a morning: what is repeated is the same message', async () => {
+      desk = await startDesk({ now: '2026-03-10T10:00:00Z', backend, idle: true, mailbox: { delayMs: 10 } });
+      await dueEngagements(desk, 150, 3);
+      desk.at(EIGHT);
+      await desk.planOnce();
+      const child = await startChild(desk, 'worker.process.ts');
+      await desk.mailbox.waitFor(40, 60_000);
+      await killChild(child);
+      expect(await sent()).toBeLessThan(450);
+      const worker = takeJobs(desk.app, desk.config);
+      await desk.planAndLeave(`${DUE}T12:06:00Z`);
+      for (let tries = 0; (await sent()) < 450 && tries < 600; tries += 1) await sleep(100);
+      await worker.close();
+      expect(await sent()).toBe(450);
+      const { distinct, repeated, lost } = await arrived(desk);
+      expect([distinct, lost]).toEqual([150, 0]);
+      expect(repeated).toBeLessThanOrEqual(desk.config.SEND_CONCURRENCY);
+      // Each message holds the three reminders of one person, also a repeated one.
+      expect(new Set(desk.mailbox.messages().map(({ subject }) => subject))).toEqual(new Set(['3 due soon']));
+      const [{ messages }] = await desk.db.query<[{ messages: number }]>(
+        'SELECT count(DISTINCT message_id)::int AS messages FROM reminders',
+      );
+      expect(messages).toBe(150);
+    });
+
     test('a process that is killed between commit and queue: the next pass sends what it had announced', async () => {
-      desk = await startDesk({ now: '2026-03-02T16:00:00Z', backend });
+      desk = await startDesk({ alone: true, now: '2026-03-02T16:00:00Z', backend });
       const engagementId = await desk.engagement();
       const requestId = await desk.request(engagementId, { askedBy: 'officer', askedOn: '2026-03-02' });
       const child = await startChild(desk, 'killed-after-commit.process.ts', {

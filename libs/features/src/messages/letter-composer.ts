@@ -6,7 +6,8 @@ import { clockIn, dayIn } from '#platform/clock.js';
 import { CONFIG } from '#platform/config/config.token.js';
 import type { Config } from '#platform/config/settings.js';
 import { projectRoot } from '#platform/project-root.js';
-import type { LetterName, LetterOrder } from './letter.js';
+import { type DigestLine, digest } from './digest.js';
+import type { Letter, LetterName, LetterOrder } from './letter.js';
 import { LetterWords } from './letter-words.js';
 import { LETTERS } from './letters.js';
 
@@ -34,20 +35,48 @@ export class LetterComposer {
   constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'PUBLIC_URL'>) {}
 
   /** @param lateSince when it should have been sent, if it is late */
-  compose<Name extends LetterName>(
-    { name, facts }: LetterOrder<Name>,
+  compose(
+    order: LetterOrder,
     reader: LetterReader,
     now: Date,
     lateSince: Date | null = null,
   ): ComposedLetter {
-    const { locale, timeZone } = reader;
-    const words = new LetterWords(languageOf(locale), dayIn(timeZone, now));
-    const letter = LETTERS[name](facts, words);
+    const words = wordsFor(reader, now);
+    return this.render(letterOf(order, words), words, reader.timeZone, lateSince);
+  }
+
+  /** One e-mail that says all of this: a letter by itself if it is only one thing. `lines` say each in a line. */
+  composeLines(
+    lines: readonly [DigestLine, ...DigestLine[]],
+    reader: LetterReader,
+    now: Date,
+    lateSince: Date | null = null,
+  ): ComposedLetter & { lines: string[] } {
+    const words = wordsFor(reader, now);
+    const items = lines.map(({ section, order }) => ({ section, letter: letterOf(order, words) }));
+    const [only] = items;
+    const letter = items.length === 1 && only ? only.letter : digest(items, words);
+    return {
+      ...this.render(letter, words, reader.timeZone, lateSince),
+      lines: items.map((item) => onOneLine(item.letter.subject)),
+    };
+  }
+
+  private render(
+    letter: Letter,
+    words: LetterWords,
+    timeZone: string,
+    lateSince: Date | null,
+  ): ComposedLetter {
     const late = lateSince ? [words.say('late', { when: instantInWords(lateSince, timeZone, words) })] : [];
     const data = {
       language: words.language,
       letter,
       paragraphs: [...letter.paragraphs, ...late],
+      sections: (letter.sections ?? []).map(({ heading, lines }) => ({
+        heading,
+        lines: lines.map(({ text, path }) => ({ text, url: path === null ? null : this.url(path) })),
+      })),
       actionUrl: this.url(letter.action.path),
       profileUrl: this.url('/profile'),
       profile: words.say('open.profile'),
@@ -55,8 +84,7 @@ export class LetterComposer {
       fact: (label: string, value: string) => words.say('fact', { label, value }),
     };
     return {
-      // A line break would end the header and start another.
-      subject: letter.subject.replace(/[^\S\u00a0]+/g, ' '),
+      subject: onOneLine(letter.subject),
       text: `${this.eta.render('letter-text', data).trim()}\n`,
       html: this.eta.render('letter-html', data),
     };
@@ -66,6 +94,15 @@ export class LetterComposer {
     return `${this.config.PUBLIC_URL.replace(/\/$/, '')}${path}`;
   }
 }
+
+// A line break would end the header and start another.
+const onOneLine = (subject: string) => subject.replace(/[^\S\u00a0]+/g, ' ');
+
+const wordsFor = ({ locale, timeZone }: LetterReader, now: Date) =>
+  new LetterWords(languageOf(locale), dayIn(timeZone, now));
+
+const letterOf = <Name extends LetterName>({ name, facts }: LetterOrder<Name>, words: LetterWords): Letter =>
+  LETTERS[name](facts, words);
 
 /** Kept, because all late letters of one morning name the same instant. */
 const saidInstants = new Map<string, string>();

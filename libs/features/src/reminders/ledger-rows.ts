@@ -13,11 +13,15 @@ export interface Occurrence {
   offset: number;
   recipientId: string;
   sendAt: Date;
+  /** Which rows to the same person go out with it; null: none. */
+  bundle: string | null;
 }
 
 /** A row of the ledger as the sender and the last check use it. */
 export interface LedgerRow extends Occurrence {
   id: string;
+  /** Set once a sender has claimed it. */
+  messageId: string | null;
   state: ReminderState;
   attempts: number;
   /** When the mail server first put it off. */

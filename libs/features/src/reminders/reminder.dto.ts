@@ -45,6 +45,9 @@ export class UpcomingReminderDto {
 
   @Instant({ description: 'When it is due to be sent.' })
   sendAt!: string;
+
+  @Flag({ description: 'Sent with the others of that morning in one message.' })
+  isInDigest!: boolean;
 }
 
 /** A reminder in the ledger. */
@@ -78,7 +81,9 @@ export class RemindersDto {
   })
   notSent!: ReminderDto[];
 
-  @NestedList(() => ReminderDto, { description: 'Due and about to be sent.' })
+  @NestedList(() => ReminderDto, {
+    description: 'Planned, and about to be sent or waiting for the message of a morning.',
+  })
   waiting!: ReminderDto[];
 
   @NestedList(() => UpcomingReminderDto, {

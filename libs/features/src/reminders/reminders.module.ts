@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
+import { ActivityModule } from '../activity/activity.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { PeopleQueriesModule } from '../people/people-queries.module.js';
 import { DecidersQueries } from './deciders.js';
@@ -20,10 +21,12 @@ import { RemindersService } from './reminders.service.js';
 import { RunAsOfService } from './planning/run-as-of.service.js';
 import { SenderService } from './sending/sender.service.js';
 import { SubjectQueries } from './subject.queries.js';
+import { TeamPolicyController } from './team-policy/team-policy.controller.js';
+import { TeamPolicyService } from './team-policy/team-policy.service.js';
 
 @Module({
-  imports: [AccessModule, MessagesModule, PeopleQueriesModule],
-  controllers: [RemindersController],
+  imports: [AccessModule, ActivityModule, MessagesModule, PeopleQueriesModule],
+  controllers: [RemindersController, TeamPolicyController],
   providers: [
     DecidersQueries,
     FallingSubjects,
@@ -42,6 +45,7 @@ import { SubjectQueries } from './subject.queries.js';
     RunAsOfService,
     SenderService,
     SubjectQueries,
+    TeamPolicyService,
   ],
   exports: [PlannerService, ReminderQueries, RemindersService, RunAsOfService, SenderService],
 })

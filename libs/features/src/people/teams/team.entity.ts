@@ -13,6 +13,14 @@ import {
 } from 'typeorm';
 import { TimeZone } from '#platform/time-zones/time-zone.entity.js';
 
+/** A rule that a team has switched off, or that sends on other days from its date. */
+export interface TeamReminder {
+  isOff: boolean;
+  /** Null: the usual days. */
+  offsets: readonly number[] | null;
+}
+export type TeamReminders = Readonly<Record<string, TeamReminder>>;
+
 export const TEAM_KINDS = ['bureau', 'office', 'program_team'] as const;
 export type TeamKind = (typeof TEAM_KINDS)[number];
 
@@ -90,6 +98,10 @@ export class Team {
   /** Whether starting needs a supervisor's decision. */
   @Column('boolean', { default: false })
   isStartDecided!: boolean;
+
+  /** What the team changed of the reminders, by key of the rule. */
+  @Column('jsonb', { default: () => `'{}'` })
+  reminders!: TeamReminders;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;

@@ -7,6 +7,7 @@ const team = (id: string, parentId: string | null, supervisorIds: string[]) => (
   parentId,
   timeZone: 'UTC',
   decideWithinDays: 5,
+  reminders: {},
   supervisorIds,
 });
 

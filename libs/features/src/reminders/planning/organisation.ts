@@ -1,3 +1,6 @@
+import type { TeamReminders } from '../../people/teams/team.entity.js';
+import type { FallingRule } from '../rules.js';
+
 /** What reminders need to know about a team. */
 export interface TeamFacts {
   id: string;
@@ -6,8 +9,21 @@ export interface TeamFacts {
   /** IANA name. */
   timeZone: string;
   decideWithinDays: number;
+  /** What the team changed of the rules. */
+  reminders: TeamReminders;
   /** Ids of the active people with the supervisor role in this team itself, not inherited. */
   supervisorIds: string[];
+}
+
+const NEVER: readonly number[] = [];
+
+/** The days from its date on which a rule sends about the engagements of a team: the usual ones, or the team's own. */
+export function offsetsFor(
+  { key, falls }: Pick<FallingRule, 'key' | 'falls'>,
+  team: Pick<TeamFacts, 'reminders' | 'decideWithinDays'>,
+): readonly number[] {
+  const own = team.reminders[key];
+  return own?.isOff ? NEVER : (own?.offsets ?? falls.offsets(team));
 }
 
 /** The tree of teams with their supervisors, read once per pass. */

@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { ReminderState } from '#contract';
 import { say } from '#locales/say.js';
 import { type Db, HELD_FOR, LOCKED, type Occurrence, QUEUED_MINUTES } from '../ledger-rows.js';
+import type { Departure } from './departure.js';
 import { giveWay, type KnownRow, rulesAround } from '../voices.js';
 
 /** A recipient and the subject they are notified about. */
 export type Told = Pick<Occurrence, 'subjectId' | 'recipientId'>;
+/** The same, with when it leaves. */
+export type Announced = Told & Departure;
 
 const toldKeyOf = ({ subjectId, recipientId }: Told) => `${subjectId} ${recipientId}`;
 
@@ -15,7 +18,7 @@ const rowKeyOf = (row: Omit<KnownRow, 'id' | 'sendAt' | 'state'>) =>
 
 /** The result of writing rows. */
 export interface Written {
-  /** New rows to send. */
+  /** New rows to send now. */
   ids: string[];
   /** Existing unsent rows that gave way to nearer ones. */
   supersededIds: string[];
@@ -68,7 +71,7 @@ export class PlanningLedger {
   /** Plans suppressed rows again if they are the nearest of those they compete with. */
   async revive(db: Db, rows: readonly (Occurrence & { id: string })[]): Promise<void> {
     await db.query(
-      `WITH ${LOCKED} UPDATE reminders r SET state = 'planned', reason = NULL, held_until = NULL
+      `WITH ${LOCKED} UPDATE reminders r SET state = 'planned', reason = NULL, held_until = NULL, message_id = NULL
        FROM locked l WHERE r.id = l.id AND l.state = 'suppressed'`,
       [rows.map(({ id }) => id)],
     );
@@ -76,13 +79,14 @@ export class PlanningLedger {
   }
 
   /**
-   * Plans one row for each pair of subject and recipient, to leave at `row.sendAt`. Offsets count down from
-   * 0, so that the row differs from earlier announcements about the same subject and from dated reminders.
+   * Plans one row for each pair of subject and recipient. Offsets count down from 0, so that the row differs from earlier
+   * announcements about the same subject and from dated reminders.
+   * @returns the ids of the rows, in no order
    */
   async announce(
     db: Db,
-    row: Omit<Occurrence, 'offset' | 'recipientId' | 'subjectId'>,
-    told: readonly Told[],
+    row: Omit<Occurrence, 'offset' | keyof Announced>,
+    told: readonly Announced[],
     details: object,
     now: Date,
   ): Promise<string[]> {
@@ -92,11 +96,12 @@ export class PlanningLedger {
     // next one.
     while (left.length > 0) {
       const rows = await db.query<({ id: string } & Told)[]>(
-        `INSERT INTO reminders (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, details, created_at)
+        `INSERT INTO reminders (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, bundle, details, created_at)
          SELECT $1, $2, told.subject, $4, $5, (
              SELECT least(coalesce(min(r."offset"), 1), 1) - 1 FROM reminders r
              WHERE r.rule = $1 AND r.subject_id = told.subject AND r.refers_on = $5 AND r.recipient_id = told.person),
-           told.person, $7, $8, $9 FROM unnest($3::uuid[], $6::uuid[]) told (subject, person)
+           told.person, told.send_at, told.bundle, $7, $8
+         FROM unnest($3::uuid[], $6::uuid[], $9::timestamptz[], $10::text[]) told (subject, person, send_at, bundle)
          ON CONFLICT DO NOTHING RETURNING id, subject_id AS "subjectId", recipient_id AS "recipientId"`,
         [
           row.rule,
@@ -105,9 +110,10 @@ export class PlanningLedger {
           row.engagementId,
           row.refersOn,
           left.map(({ recipientId }) => recipientId),
-          row.sendAt,
           details,
           now,
+          left.map(({ sendAt }) => sendAt),
+          left.map(({ bundle }) => bundle),
         ],
       );
       ids.push(...rows.map(({ id }) => id));
@@ -120,24 +126,24 @@ export class PlanningLedger {
   /**
    * Inserts rows that do not exist yet, in the given order: to be sent, or superseded if they are in
    * `gaveWay`. The caller queues those to be sent.
-   * @returns ids of the new rows to send, and how many were superseded
+   * @returns ids of the new rows to send now, and how many were superseded
    */
   private async insert(
     db: Db,
     rows: readonly Occurrence[],
     gaveWay: ReadonlySet<Occurrence>,
     now: Date,
-  ): Promise<{ ids: string[]; superseded: number }> {
+  ): Promise<Pick<Written, 'ids' | 'superseded'>> {
     const column = <Key extends keyof Occurrence>(key: Key) => rows.map((row) => row[key]);
-    const inserted = await db.query<{ id: string; state: ReminderState }[]>(
-      `INSERT INTO reminders (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, state, reason,
-         created_at, held_until)
-       SELECT o.rule, o.subject_kind, o.subject_id, o.engagement_id, o.refers_on, o."offset", o.recipient_id, o.send_at,
+    const inserted = await db.query<{ id: string; state: ReminderState; isDue: boolean }[]>(
+      `INSERT INTO reminders (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, bundle, state,
+         reason, created_at, held_until)
+       SELECT o.rule, o.subject_kind, o.subject_id, o.engagement_id, o.refers_on, o."offset", o.recipient_id, o.send_at, o.bundle,
          CASE WHEN o.gave_way THEN 'superseded' ELSE 'planned' END, CASE WHEN o.gave_way THEN $11::jsonb END,
-         $10, CASE WHEN NOT o.gave_way THEN ${HELD_FOR(QUEUED_MINUTES)} END
-       FROM unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[], $5::date[], $6::int[], $7::uuid[], $8::timestamptz[], $9::boolean[])
-         o (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, gave_way)
-       ON CONFLICT DO NOTHING RETURNING id, state`,
+         $10, CASE WHEN NOT o.gave_way AND o.send_at <= $10 THEN ${HELD_FOR(QUEUED_MINUTES)} END
+       FROM unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[], $5::date[], $6::int[], $7::uuid[], $8::timestamptz[], $9::boolean[], $12::text[])
+         o (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, gave_way, bundle)
+       ON CONFLICT DO NOTHING RETURNING id, state, send_at <= $10 AS "isDue"`,
       [
         column('rule'),
         column('subjectKind'),
@@ -150,10 +156,12 @@ export class PlanningLedger {
         rows.map((row) => gaveWay.has(row)),
         now,
         NEARER,
+        column('bundle'),
       ],
     );
-    const ids = inserted.filter(({ state }) => state === 'planned').map(({ id }) => id);
-    return { ids, superseded: inserted.length - ids.length };
+    const planned = inserted.filter(({ state }) => state === 'planned');
+    const ids = planned.filter(({ isDue }) => isDue).map(({ id }) => id);
+    return { ids, superseded: inserted.length - planned.length };
   }
 
   /**

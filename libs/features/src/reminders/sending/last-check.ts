@@ -9,8 +9,10 @@ import { may } from '../../access/authorize.js';
 import { type Deciders, DecidersQueries } from '../deciders.js';
 import { audienceOf, isDecider } from '../planning/occurrences.js';
 import type { Organisation } from '../planning/organisation.js';
-import { OrganisationQueries } from '../planning/organisation.queries.js';
-import { type Audience, type Rule, RULES, ruleOf, type RuleKey } from '../rules.js';
+import { deliveryFor } from '../planning/departure.js';
+import { type Recipient, OrganisationQueries } from '../planning/organisation.queries.js';
+import type { Audience, Rule } from '../rule.js';
+import { RULES, ruleOf, type RuleKey } from '../rules.js';
 import { namedIn, type Subject } from '../subject.js';
 import { SubjectQueries } from '../subject.queries.js';
 
@@ -30,6 +32,8 @@ interface Circumstances {
   person: Actor | undefined;
   organisation: Organisation;
   deciders: Deciders | null;
+  /** Whether the person has switched off messages of this kind. */
+  isSwitchedOff: boolean;
 }
 
 export interface Verdict {
@@ -46,6 +50,8 @@ const NO_LONGER = {
   supervisors_above: 'reminder.not-supervisor',
   deciders: 'reminder.not-decider',
   new_deciders: 'reminder.not-decider',
+  asker: 'reminder.not-concerned',
+  author: 'reminder.not-concerned',
 } as const satisfies Record<Audience, string>;
 
 function isOf(audience: Audience, personId: string, around: Circumstances): boolean {
@@ -57,15 +63,23 @@ function isOf(audience: Audience, personId: string, around: Circumstances): bool
   return people.includes(personId);
 }
 
-function whyUntrue(row: Checked, rule: Rule, subject: Subject): Sentence | null {
+function whyUntrue(
+  row: Checked,
+  rule: Rule,
+  subject: Subject,
+  { organisation }: Circumstances,
+): Sentence | null {
+  if (organisation.team(subject.teamId).reminders[row.rule]?.isOff) return say('reminder.team-off');
   if (rule.statuses && !rule.statuses.includes(subject.status))
     return say('reminder.status', { status: subject.status });
   if (rule.states && subject.state && !rule.states.includes(subject.state))
     return say('reminder.state', { subject: subject.kind, state: subject.state });
+  if (rule.isWhileUntouched && subject.isTouched) return say('reminder.touched');
   // The day of asking never changes; an announcement about a request refers to the day it was made.
   if (!rule.falls || rule.falls.date === 'askedOn') return null;
   const date = subject[rule.falls.date];
   if (date === row.refersOn) return null;
+  if (rule.isWhileUntouched) return say('reminder.touched');
   return date ? say('reminder.date-moved', { day: date }) : say('reminder.date-removed');
 }
 
@@ -89,12 +103,16 @@ function whyNot(row: Checked, around: Circumstances): Sentence | null {
   if (!(row.rule in RULES)) return say('reminder.kind-gone');
   const rule = ruleOf(row.rule as RuleKey);
   if (!subject) return say('reminder.subject-deleted', { subject: row.subjectKind });
-  const wrong = whyUntrue(row, rule, subject) ?? whyNotReached(person, subject);
+  const wrong = whyUntrue(row, rule, subject, around) ?? whyNotReached(person, subject);
   if (wrong) return wrong;
+  if (around.isSwitchedOff) return say('reminder.switched-off');
   const audiences = rule.stillTo ?? rule.falls?.to;
   if (!audiences || audiences.some((audience) => isOf(audience, row.recipientId, around))) return null;
   return say(NO_LONGER[subject.kind === 'milestone' ? 'assignee' : (audiences.at(-1) as Audience)]);
 }
+
+const isOff = ({ rule }: Checked, recipient: Recipient | undefined) =>
+  rule in RULES && recipient !== undefined && deliveryFor(rule as RuleKey, recipient) === 'off';
 
 const asksDeciders = (row: Checked) =>
   row.rule in RULES && ruleOf(row.rule as RuleKey).stillTo?.includes('deciders') === true;
@@ -118,13 +136,19 @@ export class LastCheck {
       'worker',
       db,
     );
+    const recipients = await this.organisation.recipients(
+      db,
+      rows.map(({ recipientId }) => recipientId),
+    );
     const organisation = await this.organisation.load(db);
     const deciders = rows.some(asksDeciders) ? await this.deciders.at(db, now) : null;
     return new Map(
       rows.map((row) => {
         const subject = subjects.get(row.subjectId);
         const person = people.get(row.recipientId);
-        return [row.id, { subject, whyNot: whyNot(row, { subject, person, organisation, deciders }) }];
+        const isSwitchedOff = isOff(row, recipients.get(row.recipientId));
+        const around = { subject, person, organisation, deciders, isSwitchedOff };
+        return [row.id, { subject, whyNot: whyNot(row, around) }];
       }),
     );
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type RuleKey, ruleOf } from '../rules.js';
+import { RULES, type RuleKey, ruleOf } from '../rules.js';
 import type { LedgerRow } from '../ledger-rows.js';
 
 type Keyed = Pick<LedgerRow, 'id' | 'rule' | 'subjectId' | 'refersOn' | 'offset' | 'recipientId'>;
@@ -11,7 +11,7 @@ type Keyed = Pick<LedgerRow, 'id' | 'rule' | 'subjectId' | 'refersOn' | 'offset'
  */
 export function messageKeyOf(row: Keyed): string {
   const { id, rule, subjectId, refersOn, offset, recipientId } = row;
-  if (!ruleOf(rule as RuleKey).falls) return `reminder.${id}`;
+  if (!(rule in RULES) || !ruleOf(rule as RuleKey).falls) return `reminder.${id}`;
   const key = [rule, subjectId, refersOn, offset, recipientId].join(' ');
   return `reminder.${createHash('sha256').update(key).digest('hex').slice(0, 40)}`;
 }

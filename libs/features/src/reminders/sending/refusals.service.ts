@@ -4,7 +4,7 @@ import type { Sentence } from '#locales/sentence.js';
 import { type Tx, Transactions } from '#platform/database/transactions.js';
 import { AccountLetters } from '../../access/accounts/account-letters.js';
 import { Ledger } from '../ledger.js';
-import type { Mailing } from './reminder-letters.js';
+import { type Mailing, rowsOf } from './mailing.js';
 
 /** What happens when the mail server refuses an address for good. */
 @Injectable()
@@ -19,9 +19,10 @@ export class RefusalsService {
    * Closes the rows of a refused mail. Administrators are told by e-mail if it is the first refusal since a mail
    * got through to the person; the person's page shows it until one does again.
    */
-  refused({ rows, recipient }: Mailing, answer: string): Promise<{ id: string; reason: Sentence }[]> {
+  refused(mailing: Mailing, answer: string): Promise<{ id: string; reason: Sentence }[]> {
     const reason = say('reminder.refused', { answer });
-    const failed = rows.map(({ id }) => ({ id, reason }));
+    const { recipient } = mailing;
+    const failed = rowsOf(mailing).map(({ id }) => ({ id, reason }));
     return this.transactions.run(async (tx) => {
       // Two mails to one person may be refused at once: the second sees what the first has written.
       await tx.db.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [recipient.id]);

@@ -18,7 +18,8 @@ import type { LedgerRow } from '../ledger-rows.js';
 import { ReminderMetrics } from '../reminder.metrics.js';
 import { messageKeyOf } from './message-key.js';
 import { RefusalsService } from './refusals.service.js';
-import { type Mailing, ReminderLetters, threadOf } from './reminder-letters.js';
+import { type Mailing, rowsOf, threadOf } from './mailing.js';
+import { ReminderLetters } from './reminder-letters.js';
 import { Gathered, type SendReport, waitAfter } from './sending.js';
 
 const HOUR_MS = 3_600_000;
@@ -39,14 +40,15 @@ interface Batch {
   now: Date;
   startedAt: number;
   report: SendReport;
+  /** By id, also those that turn out to be untrue. */
+  claimed: ReadonlyMap<string, LedgerRow>;
   /** Why the mail server accepts nothing at the moment: trying the others is useless. Null if it does. */
   unavailable: Sentence | null;
 }
 
 interface Mark {
   id: string;
-  messageId: string;
-  subjectLine: string;
+  subjectLine: string | null;
   isLate: boolean;
   sentAt: Date;
   /** When our hold on the row began, as `performance.now()`. */
@@ -101,7 +103,8 @@ export class SenderService {
     const startedAt = performance.now();
     const rows = await this.ledger.claim(this.dataSource, ids, now);
     if (rows.length === 0) return report;
-    const batch: Batch = { now, startedAt, report, unavailable: null };
+    const claimed = new Map(rows.map((row) => [row.id, row]));
+    const batch: Batch = { now, startedAt, report, claimed, unavailable: null };
     const mailings = await this.check(rows, batch);
     const deliveries = mailings.map((mailing) =>
       this.slots.use(() => this.deliver(mailing, batch), mailing.recipient.email),
@@ -140,7 +143,8 @@ export class SenderService {
   }
 
   private async deliver(mailing: Mailing, batch: Batch): Promise<void> {
-    const { rows, recipient, order } = mailing;
+    const { messageId, lines, recipient } = mailing;
+    const rows = rowsOf(mailing);
     if (this.isStopping || performance.now() - batch.startedAt > BATCH_MS) {
       batch.report.untouched.push(...rows.map(({ id }) => id));
       return;
@@ -149,14 +153,15 @@ export class SenderService {
       this.postpone(rows, batch.unavailable, false, batch);
       return;
     }
-    const [{ id: messageId, sendAt }] = rows;
+    const first = lines[0].rows[0];
+    const { sendAt } = first;
     const isLate = batch.now.getTime() - sendAt.getTime() > LATE_MS;
-    const letter = this.composer.compose(order, recipient, batch.now, isLate ? sendAt : null);
+    const letter = this.composer.composeLines(lines, recipient, batch.now, isLate ? sendAt : null);
     try {
       await this.mailer.send({
-        ...letter,
+        ...{ subject: letter.subject, text: letter.text, html: letter.html },
         to: { name: recipient.name, address: recipient.email },
-        messageKey: messageKeyOf(rows[0]),
+        messageKey: messageKeyOf(batch.claimed.get(messageId) ?? first),
         threadKey: threadOf(rows),
         sentAt: batch.now,
       });
@@ -167,9 +172,13 @@ export class SenderService {
     }
     const sentAt = this.clock.now();
     const heldFrom = batch.startedAt;
-    await this.marks.add(
-      rows.map(({ id }) => ({ id, messageId, subjectLine: letter.subject, isLate, sentAt, heldFrom })),
+    const marks = lines.flatMap((line, number) =>
+      line.rows.map(({ id }, index) => ({
+        ...{ id, isLate, sentAt, heldFrom },
+        subjectLine: index === 0 ? (letter.lines[number] ?? null) : null,
+      })),
     );
+    await this.marks.add(marks);
     batch.report.sent.push(...rows);
     if (isLate) batch.report.late += rows.length;
   }
@@ -192,9 +201,9 @@ export class SenderService {
   }
 
   private async recordFailure(mailing: Mailing, error: MailError, batch: Batch): Promise<void> {
-    const { rows } = mailing;
+    const rows = rowsOf(mailing);
     const { failure, message } = error;
-    const putOffAt = rows[0].putOffAt?.getTime() ?? batch.now.getTime();
+    const putOffAt = rows[0]!.putOffAt?.getTime() ?? batch.now.getTime();
     const isGivenUp = failure === 'put_off' && batch.now.getTime() - putOffAt > GIVEN_UP_AFTER_MS;
     if (failure === 'refused' || isGivenUp) {
       const failed = await this.refusals.refused(mailing, message);

@@ -33,6 +33,10 @@ import { Sweeps1796300000300 } from './1796300000300-sweeps.js';
 import { ListOrders1796300000400 } from './1796300000400-list-orders.js';
 import { SearchSamples1796300000500 } from './1796300000500-search-samples.js';
 import { TalliesByHealth1796300000520 } from './1796300000520-tallies-by-health.js';
+import { IdleWork1796300000560 } from './1796300000560-idle-work.js';
+import { Digests1796300000561 } from './1796300000561-digests.js';
+import { TeamReminders1796300000562 } from './1796300000562-team-reminders.js';
+import { InboxReading1796300000563 } from './1796300000563-inbox-reading.js';
 import { CalendarFeeds1796300000580 } from './1796300000580-calendar-feeds.js';
 import { PutOff1796300000600 } from './1796300000600-put-off.js';
 import { PlaceOfThePlanner1796300000601 } from './1796300000601-place-of-the-planner.js';
@@ -74,6 +78,10 @@ export const migrations = [
   ListOrders1796300000400,
   SearchSamples1796300000500,
   TalliesByHealth1796300000520,
+  IdleWork1796300000560,
+  Digests1796300000561,
+  TeamReminders1796300000562,
+  InboxReading1796300000563,
   CalendarFeeds1796300000580,
   PutOff1796300000600,
   PlaceOfThePlanner1796300000601,

@@ -10,14 +10,18 @@ export default {
   'reminder.not-decider': 'La personne ne peut pas décider de la demande.',
   'reminder.status': 'L’engagement est {status}.',
   'reminder.state':
-    '{subject, select, engagement {L’engagement est {state}.} milestone {Le jalon est {state}.} change_request {La demande est {state}.}}',
+    '{subject, select, engagement {L’engagement est {state}.} milestone {Le jalon est {state}.} change_request {La demande est {state}.} interaction {L’interaction est {state}.}}',
   'reminder.date-moved': 'La date est maintenant le {day}.',
   'reminder.date-removed': 'La date a été supprimée.',
+  'reminder.touched': 'Quelqu’un y a travaillé depuis.',
+  'reminder.not-concerned': 'Cela ne concerne plus la personne.',
+  'reminder.switched-off': 'La personne a désactivé les messages de ce type.',
+  'reminder.team-off': 'L’équipe a désactivé les rappels de ce type.',
   'reminder.account-inactive': 'Le compte de la personne n’est pas actif.',
   'reminder.may-not-read': 'La personne ne peut pas lire l’engagement.',
   'reminder.kind-gone': 'Les rappels de ce type ne sont plus envoyés.',
   'reminder.subject-deleted':
-    '{subject, select, engagement {L’engagement a été supprimé.} milestone {Le jalon a été supprimé.} change_request {La demande a été supprimée.}}',
+    '{subject, select, engagement {L’engagement a été supprimé.} milestone {Le jalon a été supprimé.} change_request {La demande a été supprimée.} interaction {L’interaction a été supprimée ou son résumé est écrit.}}',
   'reminder.comment-removed': 'Le commentaire a été retiré.',
   'reminder.refused': 'Le serveur de messagerie l’a refusé : {answer}',
   'reminder.not-accepted': 'Pas encore accepté : {answer}',
@@ -25,4 +29,6 @@ export default {
     'L’échéance était antérieure à la restauration de la base de données : il a probablement été envoyé alors.',
   'reminder.before-demo': 'L’échéance était antérieure au début de la démonstration.',
   'reminder.earlier': '{text}',
+  'policy.optional': 'Ce rappel ne peut pas être désactivé.',
+  'policy.days': 'Choisissez de 1 à 6 jours, tous du côté habituel de la date.',
 } satisfies Translation<typeof en>;
