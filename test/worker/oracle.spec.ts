@@ -21,6 +21,9 @@ const ZONES: Record<string, string> = {
   'neighbour.officer': 'America/Mexico_City',
 };
 const OWNERS = Object.keys(ZONES) as PersonKey[];
+/** Each owner works in the team of their own: the reminders of other owners would go to stand-ins. */
+const TEAMS = { officer: 'team-a1', 'other.officer': 'team-b1', 'neighbour.officer': 'team-a2' } as const;
+const teamOf = (owner: PersonKey) => TEAMS[owner as keyof typeof TEAMS];
 
 const isSpokenOf = (offset: number) =>
   [-30, -14, -7, -1, 0].includes(offset) || (offset >= 1 && offset <= 730 && (offset - 1) % 7 === 0);
@@ -135,8 +138,14 @@ describe('over any sequence of date changes, downtimes, clock changes and passes
   const setCase = (each: Case) =>
     desk.within(async (tx, reminders) => {
       await tx.db.query(
-        'UPDATE engagements SET due_on = $2, status = $3, owner_id = $4, review_on = NULL WHERE id = $1',
-        [each.id, each.dueOn, each.status, desk.bureau.people[each.owner].id],
+        `UPDATE engagements SET due_on = $2, status = $3, owner_id = $4, team_id = $5, review_on = NULL WHERE id = $1`,
+        [
+          each.id,
+          each.dueOn,
+          each.status,
+          desk.bureau.people[each.owner].id,
+          desk.bureau.teams[teamOf(each.owner)].id,
+        ],
       );
       await reminders.replan(tx, each.id);
     });
@@ -155,7 +164,7 @@ describe('over any sequence of date changes, downtimes, clock changes and passes
         DateTime.fromISO(now, { zone: 'utc' })
           .plus({ days: number * 5 })
           .toISODate() ?? '';
-      const id = await desk.engagement({ dueOn, owner });
+      const id = await desk.engagement({ dueOn, owner, team: teamOf(owner) });
       cases.push({ id, dueOn, status: 'active', owner });
     }
     return cases;

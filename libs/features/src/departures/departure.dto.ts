@@ -43,7 +43,7 @@ export class LeftEngagementDto {
     description: 'A co-owner who could take it over. Null if there is none.',
   })
   suggested!: PersonRefDto | null;
-  @Whole({ ...COUNT, description: 'Reminders of the next 30 days that would reach nobody else.' })
+  @Whole({ ...COUNT, description: 'Reminders to the person in the next 30 days: stand-ins would get them.' })
   silentReminders!: number;
 }
 

@@ -16,7 +16,7 @@ import { assertMayConfigure } from '../people/teams/team.policy.js';
 import { teamRef } from '../people/teams/team.presenter.js';
 import { TeamsQueries } from '../people/teams/teams.queries.js';
 import { findTeam } from '../people/teams/teams.service.js';
-import { mayReadSubject } from '../reminders/sending/last-check.js';
+import { mayReadSubject } from '../reminders/recipients.js';
 import { ReminderQueries } from '../reminders/reminder.queries.js';
 import { type DepartureBody, type DepartureDto, HANDOVERS_MAX } from './departure.dto.js';
 import { DeparturesQueries, type Leave, type LeftRow } from './departures.queries.js';

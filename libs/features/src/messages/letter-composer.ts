@@ -6,7 +6,7 @@ import { clockIn, dayIn } from '#platform/clock.js';
 import { CONFIG } from '#platform/config/config.token.js';
 import type { Config } from '#platform/config/settings.js';
 import { projectRoot } from '#platform/project-root.js';
-import type { LetterName, LetterOrder } from './letter.js';
+import type { InsteadOfInWords, Letter, LetterName, LetterOrder } from './letter.js';
 import { LetterWords } from './letter-words.js';
 import { LETTERS } from './letters.js';
 
@@ -18,6 +18,13 @@ export interface LetterReader {
   locale: string;
   /** IANA name. */
   timeZone: string;
+}
+
+/** How this letter came to this reader. */
+export interface Delivery {
+  /** When it should have been sent, if it is late. */
+  lateSince?: Date | null;
+  insteadOf?: InsteadOfInWords | null;
 }
 
 export interface ComposedLetter {
@@ -33,16 +40,17 @@ export class LetterComposer {
 
   constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'PUBLIC_URL'>) {}
 
-  /** @param lateSince when it should have been sent, if it is late */
+  /** Writes the letter in the reader's language and on their day. */
   compose<Name extends LetterName>(
     { name, facts }: LetterOrder<Name>,
     reader: LetterReader,
     now: Date,
-    lateSince: Date | null = null,
+    { lateSince = null, insteadOf = null }: Delivery = {},
   ): ComposedLetter {
     const { locale, timeZone } = reader;
     const words = new LetterWords(languageOf(locale), dayIn(timeZone, now));
-    const letter = LETTERS[name](facts, words);
+    const written = LETTERS[name](facts, words);
+    const letter = insteadOf ? { ...written, ...inPlaceOf(insteadOf, words) } : written;
     const late = lateSince ? [words.say('late', { when: instantInWords(lateSince, timeZone, words) })] : [];
     const data = {
       language: words.language,
@@ -65,6 +73,14 @@ export class LetterComposer {
   private url(path: string): string {
     return `${this.config.PUBLIC_URL.replace(/\/$/, '')}${path}`;
   }
+}
+
+/** Why a stand-in gets the letter, and how it stops. */
+function inPlaceOf({ name, because }: InsteadOfInWords, words: LetterWords): Pick<Letter, 'why' | 'change'> {
+  return {
+    why: words.say('instead.why', { because, name: name ?? '' }),
+    change: words.say('instead.change', { because, name: name ?? '' }),
+  };
 }
 
 /** Kept, because all late letters of one morning name the same instant. */

@@ -35,6 +35,13 @@ export interface Standing {
   dueOn: Day;
 }
 
+/** Why the reader gets a reminder that was meant for somebody else, or for nobody in particular. */
+export interface InsteadOfInWords {
+  /** Null if no person fits the rule. */
+  name: string | null;
+  because: 'left' | 'may_not_read' | 'no_role' | 'nobody_decides' | 'nobody_supervises';
+}
+
 /** An undecided request on the engagement. */
 export interface OpenRequest {
   request: RequestInWords;
@@ -74,6 +81,8 @@ export interface LetterFacts extends AboutAccounts {
     about: About;
     dueOn: Day;
     owner: string;
+    /** Whether the owner gets reminders about it. */
+    isOwnerTold: boolean;
     team: string;
     waiting: OpenRequest | null;
   };
@@ -83,6 +92,8 @@ export interface LetterFacts extends AboutAccounts {
     dueOn: Day;
     as: 'assignee' | 'owner';
     assignee: string;
+    /** Whether the assignee gets the reminder too. */
+    isAssigneeTold: boolean;
   };
   request_waiting: {
     about: About;
@@ -98,6 +109,8 @@ export interface LetterFacts extends AboutAccounts {
     about: About;
     reviewOn: Day;
     owner: string;
+    /** Whether the owner gets reminders about it. */
+    isOwnerTold: boolean;
     team: string;
     waiting: OpenRequest | null;
   };

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Day, ReminderState } from '#contract';
+import type { InsteadOf } from './recipients.js';
 import type { SubjectKind } from './subject.js';
 
 /** A reminder to plan. */
@@ -11,11 +12,13 @@ export interface Occurrence {
   refersOn: Day;
   offset: number;
   recipientId: string;
+  /** Who cannot be told, if the recipient stands in for somebody. */
+  insteadOf: InsteadOf | null;
   sendAt: Date;
 }
 
 /** A row of the ledger as the sender and the last check use it. */
-export interface LedgerRow extends Occurrence {
+export interface LedgerRow extends Omit<Occurrence, 'insteadOf'> {
   id: string;
   state: ReminderState;
   attempts: number;

@@ -5,8 +5,10 @@ import type { ReminderState } from '#contract';
 import type { Actor } from '../access/actor.js';
 import { ActorQueries } from '../access/actor.queries.js';
 import { personRef } from '../access/person-ref.js';
+import type { PersonRefDto } from '../access/refs.dto.js';
 import { visibleEngagements } from '../access/visibility.js';
-import { mayReadSubject, whyNotReached } from './sending/last-check.js';
+import { mayReadSubject } from './recipients.js';
+import { whyNotReached } from './sending/last-check.js';
 import { daysBetweenInstants, type LocalDays } from './planning/local-days.js';
 import { type Fallen, OccurrenceQueries, type Reading, type Scope } from './planning/occurrences.queries.js';
 import { OrganisationQueries } from './planning/organisation.queries.js';
@@ -142,14 +144,25 @@ export class ReminderQueries {
       }
       upcoming.push(one);
     }
-    const names = await this.recipients(upcoming);
+    const people = await this.organisation.recipients(
+      this.dataSource.manager,
+      upcoming.flatMap(({ recipientId, insteadOf }) => [recipientId, insteadOf?.personId ?? []].flat()),
+    );
+    const refOf = (id: string): PersonRefDto => {
+      const { name = '', isActive = true } = people.get(id) ?? {};
+      return { id, name, ...(!isActive && { hasLeft: true as const }) };
+    };
     const forecast = upcoming.map(
-      ({ subject, rule, refersOn, offset, recipientId, sendAt }): UpcomingReminderDto => ({
+      ({ subject, rule, refersOn, offset, recipientId, insteadOf, sendAt }): UpcomingReminderDto => ({
         rule: rule as RuleKey,
         subject: { kind: subject.kind, id: subject.id, reference: subject.reference, title: subject.title },
         refersOn,
         offset,
-        recipient: { id: recipientId, name: names.get(recipientId)?.name ?? '' },
+        recipient: refOf(recipientId),
+        insteadOf: insteadOf && {
+          person: insteadOf.personId === null ? null : refOf(insteadOf.personId),
+          because: insteadOf.because,
+        },
         sendAt: sendAt.toISOString(),
       }),
     );
@@ -167,7 +180,10 @@ export class ReminderQueries {
          json_build_object('kind', r.subject_kind, 'id', r.subject_id, 'reference', e.reference,
            'title', coalesce((SELECT s.title FROM reminder_subjects s
                               WHERE s.id = r.subject_id AND s.kind = r.subject_kind), e.title)) AS subject,
-         ${personRef('u')} AS recipient
+         ${personRef('u')} AS recipient,
+         CASE WHEN r.details ? 'insteadOf' THEN json_build_object('because', r.details -> 'insteadOf' ->> 'because',
+           'person', (SELECT ${personRef('o')} FROM users o WHERE o.id = (r.details -> 'insteadOf' ->> 'personId')::uuid))
+         END AS "insteadOf"
        FROM reminders r JOIN users u ON u.id = r.recipient_id JOIN engagements e ON e.id = r.engagement_id
        WHERE ${condition} AND r.state = ANY($${params.length + 1})
        ORDER BY r.send_at DESC, r.id DESC LIMIT ${AT_MOST}`,
@@ -179,7 +195,7 @@ export class ReminderQueries {
   /** Reminders that are already in the ledger, planned by a run as of another time. */
   private async alreadyPlanned(fallen: readonly Fallen[]): Promise<Set<Fallen>> {
     if (fallen.length === 0) return new Set();
-    const keyOf = (one: Omit<Fallen, 'subject' | 'sendAt'>) =>
+    const keyOf = (one: Omit<Fallen, 'subject' | 'insteadOf' | 'sendAt'>) =>
       [one.rule, one.subjectId, one.refersOn, one.offset, one.recipientId].join();
     const rows = await this.dataSource.query<Fallen[]>(
       `SELECT r.rule, r.subject_id AS "subjectId", r.refers_on::text AS "refersOn", r."offset",

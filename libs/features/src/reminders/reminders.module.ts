@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
+import { OrganisationModule } from '../access/organisation/organisation.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { PeopleQueriesModule } from '../people/people-queries.module.js';
 import { DecidersQueries } from './deciders.js';
@@ -21,7 +22,7 @@ import { SenderService } from './sending/sender.service.js';
 import { SubjectQueries } from './subject.queries.js';
 
 @Module({
-  imports: [AccessModule, MessagesModule, PeopleQueriesModule],
+  imports: [AccessModule, OrganisationModule, MessagesModule, PeopleQueriesModule],
   controllers: [RemindersController],
   providers: [
     DecidersQueries,

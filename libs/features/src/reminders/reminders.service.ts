@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Day } from '#contract';
 import type { Tx } from '#platform/database/transactions.js';
 import { type Posting, JobQueue } from '#platform/queue/queue.js';
-import { LastCheck } from './sending/last-check.js';
+import { LastCheck, rowsOfOthers } from './sending/last-check.js';
 import { Ledger } from './ledger.js';
 import { PlanningLedger, type Told } from './planning/planning-ledger.js';
 import { type AnnouncedRule, ruleOf } from './rules.js';
@@ -53,6 +53,7 @@ export class RemindersService {
   /**
    * Suppresses unsent rows about an engagement, its milestones and its change requests that are no longer
    * true, with the reason, and plans rows again that were suppressed within the last day and are true again.
+   * A row that is still true, but can no longer reach its recipient, goes to those who stand in.
    * Call it after the change is written. Future reminders are not stored, and older unsent rows are checked
    * again before they are sent, so there is nothing else to replan. One statement if nothing is unsent.
    */
@@ -67,14 +68,12 @@ export class RemindersService {
       return state === 'planned' && reason ? [{ id, reason }] : [];
     });
     const revived = rows.filter(({ id, state }) => state === 'suppressed' && !whyNot(id));
+    const planned = rows.filter(({ state }) => state === 'planned');
+    const othersIds = await this.planning.writeInstead(tx.db, rowsOfOthers(planned, verdicts), tx.now);
     if (untrue.length > 0) await this.ledger.close(tx.db, 'suppressed', untrue);
-    if (revived.length === 0) return;
-    await this.planning.revive(tx.db, revived);
-    this.post(
-      tx,
-      revived.map(({ id }) => id),
-      {},
-    );
+    if (revived.length > 0) await this.planning.revive(tx.db, revived);
+    const ids = [...othersIds, ...revived.map(({ id }) => id)];
+    if (ids.length > 0) this.post(tx, ids, {});
   }
 
   /**

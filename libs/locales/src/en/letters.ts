@@ -20,6 +20,10 @@ export default {
   escalations: 'You cannot turn off escalations. They are sent only when a date was missed days ago.',
   'why.supervisor': 'You get this because you are a supervisor of {team} or of a team above it.',
   'why.owner': 'You get this because you own this engagement.',
+  'instead.why':
+    'You get this because {because, select, left {{name} no longer has an account, and you answer for the work now} may_not_read {{name} may no longer read the engagement, and you answer for it now} no_role {{name} no longer has a role in the team that allows this, and you answer for the work now} nobody_decides {nobody may decide this request at the moment} nobody_supervises {no supervisor of the team or of a team above it can be told}}.',
+  'instead.change':
+    '{because, select, nobody_decides {It stops when somebody may decide the request: another supervisor, or a person with a delegation.} nobody_supervises {It stops when the team or a team above it has a supervisor.} left {It stops when somebody else takes over from {name}.} may_not_read {It stops when somebody else takes over from {name}.} no_role {It stops when somebody else takes over from {name}.}}',
   'fact.owner': 'Owner',
   'fact.team': 'Team',
   link: '{label}:\n{url}',
@@ -42,7 +46,7 @@ export default {
   'overdue.heading': '{reference} is overdue',
   'overdue.text': '{what} was due {when} and is still open.',
   'overdue.advice':
-    '{owner} has been reminded, and no request is open. Contact {owner} or agree a new due date.',
+    '{isTold, select, yes {{owner} has been reminded, and no request is open. Contact {owner} or agree a new due date.} no {{owner} can no longer act on it, and no request is open. Name another owner or agree a new due date.}}',
   // A due date of a milestone
   milestone: 'The milestone “{title}”',
   'milestone.untitled': 'A milestone',
@@ -52,7 +56,7 @@ export default {
   'milestone.text':
     '{isPast, select, yes {{milestone} of {what} was due {when}.} no {{milestone} of {what} is due {when}.}}',
   'milestone.advice':
-    '{as, select, assignee {Mark it as done when it is. If you cannot keep the date, talk to the owner.} owner {It is assigned to {assignee}, who has been reminded too.}}',
+    '{as, select, assignee {Mark it as done when it is. If you cannot keep the date, talk to the owner.} owner {It is assigned to {assignee}, {isTold, select, yes {who has been reminded too.} no {who can no longer complete it. Assign it to somebody else.}}}}',
   'milestone.why':
     '{as, select, assignee {You get this because the milestone is assigned to you.} owner {You get this because you own the engagement.}}',
   'milestone.change':
@@ -70,7 +74,7 @@ export default {
   'hold-escalated.subject': '{reference}: hold review overdue {since}, {todo}',
   'hold-escalated.text': '{what} is still on hold, and its review was due {when}.',
   'hold-escalated.advice':
-    '{owner} has been reminded, and no request is open. Ask {owner} whether to resume or cancel it.',
+    '{isTold, select, yes {{owner} has been reminded, and no request is open. Ask {owner} whether to resume or cancel it.} no {{owner} can no longer act on it, and no request is open. Name another owner, or decide whether to resume or cancel it.}}',
   'hold-due.subject': '{reference}: due date passed on hold, ask for a new one',
   'hold-due.heading': 'The due date of {reference} has passed',
   'hold-due.text': '{what} was due {when}. It is on hold, so you get no more reminders of this date.',

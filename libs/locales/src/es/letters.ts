@@ -24,6 +24,10 @@ export default {
     'Los avisos elevados no se pueden desactivar. Solo se envían cuando una fecha se incumplió hace días.',
   'why.supervisor': 'Recibe este mensaje porque supervisa {team} o un equipo superior.',
   'why.owner': 'Recibe este mensaje porque es responsable de este compromiso.',
+  'instead.why':
+    'Recibe este mensaje porque {because, select, left {{name} ya no tiene cuenta y ahora usted responde del trabajo} may_not_read {{name} ya no puede leer el compromiso y ahora usted responde de él} no_role {{name} ya no tiene en el equipo un rol que lo permita y ahora usted responde del trabajo} nobody_decides {en este momento nadie puede decidir esta solicitud} nobody_supervises {no se puede avisar a ninguna persona que supervise el equipo ni un equipo superior}}.',
+  'instead.change':
+    '{because, select, nobody_decides {Dejará de llegar cuando alguien pueda decidir la solicitud: otra persona que supervise o alguien con una delegación.} nobody_supervises {Dejará de llegar cuando alguien supervise el equipo o un equipo superior.} left {Dejará de llegar cuando otra persona releve a {name}.} may_not_read {Dejará de llegar cuando otra persona releve a {name}.} no_role {Dejará de llegar cuando otra persona releve a {name}.}}',
   'fact.owner': 'Responsable',
   'fact.team': 'Equipo',
   link: '{label}:\n{url}',
@@ -46,7 +50,7 @@ export default {
   'overdue.heading': '{reference} ha vencido',
   'overdue.text': '{what} venció {when} y sigue abierto.',
   'overdue.advice':
-    '{owner} ha recibido los recordatorios y no hay ninguna solicitud abierta. Hable con {owner} o acuerden una nueva fecha.',
+    '{isTold, select, yes {{owner} ha recibido los recordatorios y no hay ninguna solicitud abierta. Hable con {owner} o acuerden una nueva fecha.} no {{owner} ya no puede actuar y no hay ninguna solicitud abierta. Nombre a otra persona responsable o acuerde una nueva fecha de vencimiento.}}',
   // A due date of a milestone
   milestone: 'El hito «{title}»',
   'milestone.untitled': 'Un hito',
@@ -55,7 +59,7 @@ export default {
   'milestone.text':
     '{isPast, select, yes {{milestone} de {what} venció {when}.} no {{milestone} de {what} vence {when}.}}',
   'milestone.advice':
-    '{as, select, assignee {Márquelo como hecho cuando lo esté. Si no puede cumplir la fecha, hable con la persona responsable.} owner {Está asignado a {assignee}, que también ha recibido el recordatorio.}}',
+    '{as, select, assignee {Márquelo como hecho cuando lo esté. Si no puede cumplir la fecha, hable con la persona responsable.} owner {Está asignado a {assignee}, {isTold, select, yes {que también ha recibido el recordatorio.} no {que ya no puede completarlo. Asígnelo a otra persona.}}}}',
   'milestone.why':
     '{as, select, assignee {Recibe este mensaje porque el hito está asignado a usted.} owner {Recibe este mensaje porque es responsable del compromiso.}}',
   'milestone.change':
@@ -73,7 +77,7 @@ export default {
   'hold-escalated.subject': '{reference}: revisión de la pausa vencida {since}, {todo}',
   'hold-escalated.text': '{what} sigue en espera y su revisión venció {when}.',
   'hold-escalated.advice':
-    '{owner} ha recibido los recordatorios y no hay ninguna solicitud abierta. Pregunte a {owner} si conviene reanudarlo o cancelarlo.',
+    '{isTold, select, yes {{owner} ha recibido los recordatorios y no hay ninguna solicitud abierta. Pregunte a {owner} si conviene reanudarlo o cancelarlo.} no {{owner} ya no puede actuar y no hay ninguna solicitud abierta. Nombre a otra persona responsable, o decida si se reanuda o se cancela.}}',
   'hold-due.subject': '{reference}: venció en espera, pida una nueva fecha',
   'hold-due.heading': 'La fecha de vencimiento de {reference} ha pasado',
   'hold-due.text':

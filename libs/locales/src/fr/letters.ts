@@ -24,6 +24,10 @@ export default {
     'Vous ne pouvez pas désactiver ces avis. Ils ne sont envoyés que si une date est dépassée depuis plusieurs jours.',
   'why.supervisor': 'Vous recevez ce message parce que vous supervisez {team} ou une équipe au-dessus.',
   'why.owner': 'Vous recevez ce message parce que vous êtes responsable de cet engagement.',
+  'instead.why':
+    'Vous recevez ce message parce que {because, select, left {{name} n’a plus de compte et que vous répondez maintenant du travail} may_not_read {{name} ne peut plus lire l’engagement et que vous en répondez maintenant} no_role {{name} n’a plus dans l’équipe de rôle qui le permette et que vous répondez maintenant du travail} nobody_decides {personne ne peut décider de cette demande pour le moment} nobody_supervises {aucun superviseur de l’équipe ou d’une équipe au-dessus ne peut être prévenu}}.',
+  'instead.change':
+    '{because, select, nobody_decides {Il cessera quand quelqu’un pourra décider de la demande : un autre superviseur ou une personne ayant une délégation.} nobody_supervises {Il cessera quand l’équipe ou une équipe au-dessus aura un superviseur.} left {Il cessera quand une autre personne prendra le relais de {name}.} may_not_read {Il cessera quand une autre personne prendra le relais de {name}.} no_role {Il cessera quand une autre personne prendra le relais de {name}.}}',
   'fact.owner': 'Responsable',
   'fact.team': 'Équipe',
   link: '{label} :\n{url}',
@@ -48,7 +52,7 @@ export default {
   'overdue.heading': '{reference} est en retard',
   'overdue.text': 'L’échéance de {what} était {when}, et l’engagement est encore ouvert.',
   'overdue.advice':
-    '{owner} a reçu les rappels, et aucune demande n’est ouverte. Contactez {owner} ou convenez d’une nouvelle échéance.',
+    '{isTold, select, yes {{owner} a reçu les rappels, et aucune demande n’est ouverte. Contactez {owner} ou convenez d’une nouvelle échéance.} no {{owner} ne peut plus agir et aucune demande n’est ouverte. Nommez un autre responsable ou convenez d’une nouvelle échéance.}}',
   // A due date of a milestone
   milestone: 'Le jalon « {title} »',
   'milestone.untitled': 'Un jalon',
@@ -59,7 +63,7 @@ export default {
   'milestone.text':
     '{isPast, select, yes {{milestone} de {what} arrivait à échéance {when}.} no {{milestone} de {what} arrive à échéance {when}.}}',
   'milestone.advice':
-    '{as, select, assignee {Marquez-le comme fait dès qu’il l’est. Si vous ne pouvez pas tenir la date, parlez-en au responsable.} owner {Il est attribué à {assignee}, qui a aussi reçu le rappel.}}',
+    '{as, select, assignee {Marquez-le comme fait dès qu’il l’est. Si vous ne pouvez pas tenir la date, parlez-en au responsable.} owner {Il est attribué à {assignee}, {isTold, select, yes {qui a aussi reçu le rappel.} no {qui ne peut plus le terminer. Attribuez-le à une autre personne.}}}}',
   'milestone.why':
     '{as, select, assignee {Vous recevez ce message parce que le jalon vous est attribué.} owner {Vous recevez ce message parce que vous êtes responsable de l’engagement.}}',
   'milestone.change':
@@ -77,7 +81,7 @@ export default {
   'hold-escalated.subject': '{reference} : examen de la pause en retard {since}, {todo}',
   'hold-escalated.text': '{what} est toujours en pause, et son examen était prévu {when}.',
   'hold-escalated.advice':
-    '{owner} a reçu les rappels, et aucune demande n’est ouverte. Demandez à {owner} s’il faut le reprendre ou l’annuler.',
+    '{isTold, select, yes {{owner} a reçu les rappels, et aucune demande n’est ouverte. Demandez à {owner} s’il faut le reprendre ou l’annuler.} no {{owner} ne peut plus agir et aucune demande n’est ouverte. Nommez un autre responsable, ou décidez s’il faut le reprendre ou l’annuler.}}',
   'hold-due.subject': '{reference} : échéance passée en pause, demandez-en une autre',
   'hold-due.heading': 'L’échéance de {reference} est passée',
   'hold-due.text':

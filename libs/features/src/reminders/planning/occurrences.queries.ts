@@ -7,9 +7,10 @@ import { type Deciders, DecidersQueries } from '../deciders.js';
 import { FallingSubjects, speaksOf, type SubjectIds } from './falling-subjects.queries.js';
 import type { Occurrence } from '../ledger-rows.js';
 import type { LocalDays } from './local-days.js';
-import { audienceOf, type Calendars, isDecider, type Slot, Timetable } from './occurrences.js';
+import { type Calendars, type Deciding, isDecider, type Slot, Timetable } from './occurrences.js';
 import type { Organisation } from './organisation.js';
 import { OrganisationQueries } from './organisation.queries.js';
+import { recipientsOf, type Told } from '../recipients.js';
 import { FALLING_RULES, type FallingRule } from '../rules.js';
 import type { Subject } from '../subject.js';
 import { SubjectQueries } from '../subject.queries.js';
@@ -35,10 +36,9 @@ const SUBJECTS_AT_ONCE = 1_000;
 type Ladders = (instant: Date) => Deciders;
 
 /** A reminder whose recipient's time zone is not looked up yet, with its days by time zone. */
-interface Candidate {
+interface Candidate extends Told {
   subject: Subject;
   falling: FallingRule;
-  recipientId: string;
   slots: ReadonlyMap<string, readonly Slot[]>;
 }
 
@@ -80,7 +80,7 @@ export class OccurrenceQueries {
   /** Reads the bureau once, to ask about any number of days. For past days, the deciders are those at `now`. */
   async begin(db: EntityManager, now: Date, scope: Scope = {}): Promise<Reading> {
     const timeZones = await this.sources.organisation.timeZones(db, scope.personId);
-    const organisation = await this.sources.organisation.load(db);
+    const organisation = await this.sources.organisation.load(db, now);
     const calendars = await this.calendars.forTeams(organisation.teamIds, db);
     return new Reading(this.sources, db, now, scope, { organisation, calendars, timeZones });
   }
@@ -144,7 +144,7 @@ export class Reading {
   private async toOccurrences(subjects: readonly Subject[], timetable: Timetable): Promise<Fallen[]> {
     const candidates = await this.candidates(subjects, timetable);
     await this.lookUpZones(candidates);
-    return candidates.flatMap(({ subject, falling, recipientId, slots }) =>
+    return candidates.flatMap(({ subject, falling, recipientId, insteadOf, slots }) =>
       (slots.get(this.zones.get(recipientId) ?? '') ?? []).map(({ day, offset }): Fallen => ({
         subject,
         rule: falling.key,
@@ -154,6 +154,7 @@ export class Reading {
         refersOn: subject[falling.falls.date]!,
         offset,
         recipientId,
+        insteadOf,
         sendAt: day.sendAt,
       })),
     );
@@ -178,12 +179,8 @@ export class Reading {
 
   /** Recipients who are the same on every day. */
   private working(subject: Subject, falling: FallingRule, slots: Candidate['slots']): Candidate[] {
-    const people = new Set(
-      falling.falls.to.flatMap((audience) =>
-        isDecider(audience) ? [] : audienceOf(audience, subject, this.ground.organisation),
-      ),
-    );
-    return [...people].map((recipientId) => ({ subject, falling, recipientId, slots }));
+    const told = recipientsOf(falling.falls.to, subject, this.ground.organisation, () => []);
+    return told.map((each) => ({ subject, falling, ...each, slots }));
   }
 
   /**
@@ -199,26 +196,17 @@ export class Reading {
     return [...slots].flatMap(([timeZone, each]) =>
       each.flatMap((slot) => {
         const deciders = ladders(slot.day.sendAt <= this.now ? this.now : this.noonOf(slot, subject));
-        const people = new Set(
-          falling.falls.to.flatMap((audience) => this.decidersOf(audience, subject, slot, deciders)),
+        const told = recipientsOf(falling.falls.to, subject, this.ground.organisation, (audience) =>
+          this.decidersOf(audience, subject, slot, deciders),
         );
-        return [...people].map((recipientId) => ({
-          ...{ subject, falling, recipientId },
-          slots: new Map([[timeZone, [slot]]]),
-        }));
+        return told.map((one) => ({ subject, falling, ...one, slots: new Map([[timeZone, [slot]]]) }));
       }),
     );
   }
 
-  private decidersOf(
-    audience: FallingRule['falls']['to'][number],
-    subject: Subject,
-    { offset }: Slot,
-    deciders: Deciders,
-  ): string[] {
-    const { organisation, calendars } = this.ground;
-    if (!isDecider(audience)) return audienceOf(audience, subject, organisation);
+  private decidersOf(audience: Deciding, subject: Subject, { offset }: Slot, deciders: Deciders): string[] {
     if (audience === 'deciders') return deciders.of(subject);
+    const { organisation, calendars } = this.ground;
     const { decideWithinDays } = organisation.team(subject.teamId);
     const climb = (offset - 1) / decideWithinDays;
     return deciders.joinedAt(subject, climb, calendars.get(subject.teamId)!, decideWithinDays);

@@ -128,7 +128,7 @@ const mayEscalateTo = (subject: Subject) => {
 };
 
 /** Audiences that depend on who may decide. */
-type Deciding = Extract<Audience, 'deciders' | 'new_deciders'>;
+export type Deciding = Extract<Audience, 'deciders' | 'new_deciders'>;
 export const isDecider = (audience: Audience): audience is Deciding =>
   audience === 'deciders' || audience === 'new_deciders';
 

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import type {
   About,
   Assignment,
+  InsteadOfInWords,
   LetterFacts,
   ReminderLetterName,
   LetterOrder,
@@ -15,7 +16,8 @@ import type {
 import type { LedgerRow } from '../ledger-rows.js';
 import { LetterSurroundings, type Surroundings } from './letter-surroundings.queries.js';
 import { type Recipient, OrganisationQueries } from '../planning/organisation.queries.js';
-import { ruleOf, type RuleKey } from '../rules.js';
+import { type InsteadOf, lapseOf } from '../recipients.js';
+import { type Audience, ruleOf, type RuleKey } from '../rules.js';
 import type { Subject } from '../subject.js';
 
 /** One e-mail: its rows, oldest first, and what it says. */
@@ -23,12 +25,15 @@ export interface Mailing {
   rows: readonly [LedgerRow, ...LedgerRow[]];
   recipient: Recipient;
   order: LetterOrder;
+  insteadOf: InsteadOfInWords | null;
 }
 
 /** A row that is still true, with its subject. */
 export interface TrueRow {
   row: LedgerRow;
   subject: Subject;
+  /** Whom the recipient stands in for. */
+  insteadOf: InsteadOf | null;
 }
 
 const MAX_EXCERPT = 240;
@@ -78,6 +83,8 @@ interface Told {
   subject: Subject;
   about: About;
   nameOf: (id: string | null) => string | null;
+  /** Whether the person gets reminders in this role, and nobody stands in. */
+  isTold: (id: string | null, audience: Audience) => boolean;
   comments: ReadonlyMap<string, string>;
   around: Surroundings;
 }
@@ -139,6 +146,7 @@ const assignmentsOf = ({ rows, nameOf }: Told): { items: Assignment[] } => ({
 const escalationOf = (told: Told) => ({
   about: told.about,
   owner: told.nameOf(told.subject.ownerId) ?? SOMEBODY,
+  isOwnerTold: told.isTold(told.subject.ownerId, 'owner'),
   team: told.subject.teamName,
   waiting: waitingOn(told),
 });
@@ -152,12 +160,13 @@ const FACTS: { readonly [Name in ReminderLetterName]: (told: Told) => LetterFact
     waiting: waitingOn(told),
   }),
   engagement_escalated: (told) => ({ ...escalationOf(told), dueOn: told.row.refersOn }),
-  milestone_due: ({ row, subject, about, nameOf }) => ({
+  milestone_due: ({ row, subject, about, nameOf, isTold }) => ({
     about,
     milestone: milestoneOf(subject),
     dueOn: row.refersOn,
     as: row.recipientId === subject.assigneeId ? 'assignee' : 'owner',
     assignee: nameOf(subject.assigneeId) ?? SOMEBODY,
+    isAssigneeTold: isTold(subject.assigneeId, 'assignee'),
   }),
   hold_review: ({ row, about }) => ({ about, reviewOn: row.refersOn }),
   hold_review_escalated: (told) => ({ ...escalationOf(told), reviewOn: told.row.refersOn }),
@@ -206,13 +215,18 @@ export class ReminderLetters {
       ...[...around.openRequests.values()].map(({ request }) => request!.askedById),
     ]);
     const nameOf = (id: string | null) => (id ? (people.get(id)?.name ?? null) : null);
+    const organisation = await this.organisation.load(db, now);
     const mailings = gather(rows.filter((each) => !isGone(each))).map((group): Mailing => {
-      const [{ row, subject }, ...others] = group;
-      const told = { rows: group, row, subject, about: aboutOf(subject), nameOf, comments, around };
+      const [{ row, subject, insteadOf }, ...others] = group;
+      const isTold: Told['isTold'] = (id, audience) =>
+        id !== null && lapseOf(id, [audience], subject, organisation) === null;
+      const about = aboutOf(subject);
+      const told = { rows: group, row, subject, about, nameOf, isTold, comments, around };
       return {
         rows: [row, ...others.map((other) => other.row)],
         recipient: people.get(row.recipientId)!,
         order: orderOf(ruleOf(row.rule as RuleKey).letter, told),
+        insteadOf: insteadOf && { name: nameOf(insteadOf.personId), because: insteadOf.because },
       };
     });
     const reason = say('reminder.comment-removed');
@@ -231,13 +245,14 @@ export class ReminderLetters {
   }
 }
 
-function peopleIn({ row, subject }: TrueRow): string[] {
+function peopleIn({ row, subject, insteadOf }: TrueRow): string[] {
   const { request } = subject;
   const ids = [
     row.recipientId,
     byIdOf(row),
     subject.ownerId,
     subject.assigneeId,
+    insteadOf?.personId,
     request?.askedById,
     request?.decidedById,
     request?.onBehalfOfId,

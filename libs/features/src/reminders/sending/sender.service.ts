@@ -8,12 +8,13 @@ import type { Config } from '#platform/config/settings.js';
 import { MailError } from '#platform/mail/mail-error.js';
 import { Mailer } from '#platform/mail/mailer.js';
 import { LetterComposer } from '../../messages/letter-composer.js';
-import { LastCheck } from './last-check.js';
+import { LastCheck, rowsOfOthers } from './last-check.js';
 import { Ledger } from '../ledger.js';
 import type { LedgerRow } from '../ledger-rows.js';
+import { PlanningLedger } from '../planning/planning-ledger.js';
 import { ReminderMetrics } from '../reminder.metrics.js';
 import { type Mailing, ReminderLetters } from './reminder-letters.js';
-import { Gathered, type SendReport, Slots } from './sending.js';
+import { Gathered, type SendReport, Slots, together } from './sending.js';
 
 const HOUR_MS = 3_600_000;
 /** A reminder sent later than this after its time says that it is late. */
@@ -36,6 +37,8 @@ interface Batch {
   report: SendReport;
   /** The mail server accepts nothing at the moment, so trying the others is useless. */
   isUnavailable: boolean;
+  /** New rows to people who stand in for those of this batch who cannot be told. */
+  othersIds: readonly string[];
 }
 
 interface Mark {
@@ -62,6 +65,7 @@ export class SenderService {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly ledger: Ledger,
+    private readonly planning: PlanningLedger,
     private readonly lastCheck: LastCheck,
     private readonly letters: ReminderLetters,
     private readonly composer: LetterComposer,
@@ -75,7 +79,8 @@ export class SenderService {
 
   /**
    * Sends the rows that are due and that no other sender holds. A row that fails never blocks the others: it
-   * is listed in the report, not thrown.
+   * is listed in the report, not thrown. A row that can no longer reach its recipient goes to those who stand
+   * in, in the same call.
    */
   async send(ids: readonly string[]): Promise<SendReport> {
     const now = this.clock.now();
@@ -89,7 +94,7 @@ export class SenderService {
     };
     const rows = await this.ledger.claim(this.dataSource, ids, now);
     if (rows.length === 0) return report;
-    const batch: Batch = { now, startedAt: performance.now(), report, isUnavailable: false };
+    const batch: Batch = { now, startedAt: performance.now(), report, isUnavailable: false, othersIds: [] };
     const mailings = await this.check(rows, batch);
     const deliveries = mailings.map((mailing) => this.slots.use(() => this.deliver(mailing, batch)));
     const outcomes = await Promise.allSettled(deliveries);
@@ -99,7 +104,7 @@ export class SenderService {
     // A bug of ours in one row: its hold expires, and its job keeps failing visibly until we fix it.
     const fault = outcomes.find((outcome) => outcome.status === 'rejected');
     if (fault) throw fault.reason;
-    return report;
+    return batch.othersIds.length > 0 ? together(report, await this.send(batch.othersIds)) : report;
   }
 
   /** From now on no further mail is started: mails in progress finish, the rest stays untouched. */
@@ -108,24 +113,27 @@ export class SenderService {
   }
 
   /** Suppresses rows that are no longer true. @returns the others, as e-mails */
-  private async check(rows: readonly LedgerRow[], { now, report }: Batch): Promise<Mailing[]> {
+  private async check(rows: readonly LedgerRow[], batch: Batch): Promise<Mailing[]> {
+    const { now, report } = batch;
     const db = this.dataSource.manager;
     const verdicts = await this.lastCheck.ask(db, rows, now);
     const still = rows.flatMap((row) => {
-      const { subject, whyNot } = verdicts.get(row.id)!;
-      if (subject && !whyNot) return [{ row, subject }];
+      const { subject, whyNot, insteadOf } = verdicts.get(row.id)!;
+      if (subject && !whyNot) return [{ row, subject, insteadOf }];
       const reason = whyNot ?? say('reminder.subject-deleted', { subject: row.subjectKind });
       report.suppressed.push({ id: row.id, reason });
       return [];
     });
     const { mailings, untrue } = await this.letters.prepare(db, still, now);
     report.suppressed.push(...untrue);
+    // Before the others are closed: a kill in between loses nobody.
+    batch.othersIds = await this.planning.writeInstead(db, rowsOfOthers(rows, verdicts), now);
     if (report.suppressed.length > 0) await this.ledger.close(db, 'suppressed', report.suppressed);
     return mailings;
   }
 
   private async deliver(mailing: Mailing, batch: Batch): Promise<void> {
-    const { rows, recipient, order } = mailing;
+    const { rows, recipient, order, insteadOf } = mailing;
     const isOver = this.isStopping || batch.isUnavailable;
     if (isOver || performance.now() - batch.startedAt > BATCH_MS) {
       batch.report.untouched.push(...rows.map(({ id }) => id));
@@ -133,7 +141,10 @@ export class SenderService {
     }
     const [{ id: messageId, sendAt }] = rows;
     const isLate = batch.now.getTime() - sendAt.getTime() > LATE_MS;
-    const letter = this.composer.compose(order, recipient, batch.now, isLate ? sendAt : null);
+    const letter = this.composer.compose(order, recipient, batch.now, {
+      lateSince: isLate ? sendAt : null,
+      insteadOf,
+    });
     try {
       await this.mailer.send({
         ...letter,

@@ -14,6 +14,16 @@ export interface SendReport {
   untouched: string[];
 }
 
+/** Two reports in one. */
+export const together = (one: SendReport, other: SendReport): SendReport => ({
+  sent: [...one.sent, ...other.sent],
+  late: one.late + other.late,
+  suppressed: [...one.suppressed, ...other.suppressed],
+  failed: [...one.failed, ...other.failed],
+  postponed: [...one.postponed, ...other.postponed],
+  untouched: [...one.untouched, ...other.untouched],
+});
+
 /** Slots shared by all jobs of a process: they limit how many e-mails are sent in parallel. */
 export class Slots {
   private readonly waiting: (() => void)[] = [];

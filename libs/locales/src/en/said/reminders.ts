@@ -13,6 +13,8 @@ export default {
   'reminder.date-removed': 'The date was removed.',
   'reminder.account-inactive': 'The person’s account is not active.',
   'reminder.may-not-read': 'The person may not read the engagement.',
+  'reminder.no-role': 'The person holds no role that may act on it.',
+  'reminder.no-stand-in': 'The person no longer stands in for somebody else.',
   'reminder.kind-gone': 'Reminders of this kind are no longer sent.',
   'reminder.subject-deleted':
     '{subject, select, engagement {The engagement was deleted.} milestone {The milestone was deleted.} change_request {The request was deleted.}}',

@@ -15,6 +15,8 @@ export default {
   'reminder.date-removed': 'La fecha se ha quitado.',
   'reminder.account-inactive': 'La cuenta de la persona no está activa.',
   'reminder.may-not-read': 'La persona no puede leer el compromiso.',
+  'reminder.no-role': 'La persona no tiene ningún rol que permita actuar.',
+  'reminder.no-stand-in': 'La persona ya no sustituye a nadie.',
   'reminder.kind-gone': 'Ya no se envían recordatorios de este tipo.',
   'reminder.subject-deleted':
     '{subject, select, engagement {Se ha borrado el compromiso.} milestone {Se ha borrado el hito.} change_request {Se ha borrado la solicitud.}}',

@@ -15,6 +15,8 @@ export default {
   'reminder.date-removed': 'La date a été supprimée.',
   'reminder.account-inactive': 'Le compte de la personne n’est pas actif.',
   'reminder.may-not-read': 'La personne ne peut pas lire l’engagement.',
+  'reminder.no-role': 'La personne n’a aucun rôle qui permette d’agir.',
+  'reminder.no-stand-in': 'La personne ne remplace plus personne.',
   'reminder.kind-gone': 'Les rappels de ce type ne sont plus envoyés.',
   'reminder.subject-deleted':
     '{subject, select, engagement {L’engagement a été supprimé.} milestone {Le jalon a été supprimé.} change_request {La demande a été supprimée.}}',
