@@ -197,7 +197,7 @@ describe('after any history of people, roles, teams and delegations', () => {
   interface Line {
     rule: string;
     subjectId: string;
-    engagementId: string;
+    engagementId: string | null;
     refersOn: string;
     offset: number;
     recipientId: string;

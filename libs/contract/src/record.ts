@@ -214,6 +214,7 @@ export const AUDIT_FIELDS = {
   job: 'job',
   jobId: 'text',
   keepsTokens: 'yes-no',
+  leavesOn: 'day',
   locale: 'language',
   mediaType: 'text',
   mentionedIds: 'person',

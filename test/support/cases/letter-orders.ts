@@ -87,6 +87,17 @@ export const ORDERS: { [Name in ReminderLetterName]: (of: About) => LetterOrder<
         },
       })),
     ),
+  handover: (of) =>
+    (['2026-04-16', '2026-03-01'] as const).flatMap((leavesOn) =>
+      [true, false].map((isYou) => ({
+        name: 'handover' as const,
+        facts: {
+          ...{ person: 'Officer', personId: request.id, isYou, leavesOn },
+          engagements: [{ about: of, dueOn: '2026-03-30' as const }],
+          ...{ total: 3, milestones: 2, requests: 1, delegations: 0, views: 4 },
+        },
+      })),
+    ),
   hold_review: (of) =>
     ['2026-03-05', '2026-03-02', '2026-02-20'].map((reviewOn) => ({
       name: 'hold_review',

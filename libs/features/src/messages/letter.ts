@@ -114,6 +114,19 @@ export interface LetterFacts extends AboutAccounts {
     team: string;
     waiting: OpenRequest | null;
   };
+  handover: {
+    person: string;
+    personId: string;
+    isYou: boolean;
+    leavesOn: Day;
+    /** The first engagements that the reader may read, and how many there are. */
+    engagements: readonly { about: About; dueOn: Day }[];
+    total: number;
+    milestones: number;
+    requests: number;
+    delegations: number;
+    views: number;
+  };
   engagement_due_on_hold: { about: About; dueOn: Day };
   decision_made: {
     about: About;

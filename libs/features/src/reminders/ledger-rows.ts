@@ -8,7 +8,7 @@ export interface Occurrence {
   rule: string;
   subjectKind: SubjectKind;
   subjectId: string;
-  engagementId: string;
+  engagementId: string | null;
   refersOn: Day;
   offset: number;
   recipientId: string;

@@ -21,7 +21,7 @@ export interface InsteadOf {
   because: StandInReason;
 }
 
-/** A person whom a reminder goes to. */
+/** A recipient of a reminder. */
 export interface Told {
   recipientId: string;
   /** Null if the rule itself names the person. */
@@ -35,6 +35,7 @@ const ownersOf = ({ ownerId, coOwnerIds }: Subject) => [ownerId, ...coOwnerIds];
 
 /** Whether `person` may read the engagement that `subject` belongs to. */
 export const mayReadSubject = (person: Holder, subject: Subject): boolean =>
+  subject.kind === 'person' ||
   may(person, `engagement.read.${subject.visibility}`, {
     teamId: subject.teamId,
     ownerIds: ownersOf(subject),
@@ -50,6 +51,9 @@ const ACTS: Record<Audience, RecordPermission | null> = {
   supervisors_above: null,
   deciders: null,
   new_deciders: null,
+  leaver: null,
+  leaver_supervisors: null,
+  administrators: null,
 };
 
 /** A rule names these people themselves, not everybody with a certain role. */
@@ -73,7 +77,7 @@ function whyLapsed(
   return mayAct(holder, permission, subject) ? null : 'no_role';
 }
 
-/** Why the rule names the person but somebody else is told; null if the rule does not name them, or they are told. */
+/** Why a stand-in replaces the person; null if the rule does not name them, or they get the reminder. */
 export function lapseOf(
   personId: string,
   to: readonly Audience[],
@@ -113,7 +117,7 @@ function standIns(subject: Subject, organisation: Organisation): string[] {
   return supervisors.length > 0 ? supervisors : lastResort(subject, organisation);
 }
 
-/** Who is told if the rule finds nobody: a decision and an escalation must not end in silence. */
+/** Recipients if the rule finds nobody: a decision and an escalation must not end in silence. */
 function insteadOfNobody(to: readonly Audience[], subject: Subject, organisation: Organisation): Told[] {
   const told = (ids: readonly string[], because: StandInReason) =>
     ids.map((recipientId) => ({ recipientId, insteadOf: { personId: null, because } }));

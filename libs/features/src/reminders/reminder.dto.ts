@@ -15,10 +15,13 @@ export class ReminderSubjectDto {
   @Uuid()
   id!: string;
 
-  @Text({ max: 20, description: 'Reference of its engagement.' })
+  @Text({ min: 0, max: 20, description: 'Reference of its engagement; empty for a person.' })
   reference!: string;
 
-  @Text({ max: 300, description: 'Title of the milestone, otherwise of the engagement.' })
+  @Text({
+    max: 300,
+    description: 'Title of the milestone, name of the person, otherwise title of the engagement.',
+  })
   title!: string;
 }
 

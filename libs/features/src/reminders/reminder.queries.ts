@@ -72,7 +72,7 @@ export class ReminderQueries {
     const params: unknown[] = [personId];
     const visible = visibleEngagements(reader, 'e', params);
     const ledger = (states: readonly ReminderState[]) =>
-      this.ledger(`r.recipient_id = $1 AND ${visible}`, params, states);
+      this.ledger(`r.recipient_id = $1 AND (r.engagement_id IS NULL OR ${visible})`, params, states);
     const mayRead = ({ subject }: Fallen) => reader.userId === null || mayReadSubject(reader, subject);
     return this.assemble(ledger, this.forecast({ personId }, now), now, mayRead);
   }
@@ -177,14 +177,15 @@ export class ReminderQueries {
     const rows = await this.dataSource.query<Row[]>(
       `SELECT r.id, r.rule, r.refers_on::text AS "refersOn", r."offset", r.send_at AS "sendAt", r.state, r.reason,
          r.sent_at AS "sentAt", r.is_late AS "isLate", r.subject_line AS "subjectLine",
-         json_build_object('kind', r.subject_kind, 'id', r.subject_id, 'reference', e.reference,
+         json_build_object('kind', r.subject_kind, 'id', r.subject_id, 'reference', coalesce(e.reference, ''),
            'title', coalesce((SELECT s.title FROM reminder_subjects s
-                              WHERE s.id = r.subject_id AND s.kind = r.subject_kind), e.title)) AS subject,
+                              WHERE s.id = r.subject_id AND s.kind = r.subject_kind), e.title,
+             (SELECT left_one.name FROM users left_one WHERE left_one.id = r.subject_id), '')) AS subject,
          ${personRef('u')} AS recipient,
          CASE WHEN r.details ? 'insteadOf' THEN json_build_object('because', r.details -> 'insteadOf' ->> 'because',
            'person', (SELECT ${personRef('o')} FROM users o WHERE o.id = (r.details -> 'insteadOf' ->> 'personId')::uuid))
          END AS "insteadOf"
-       FROM reminders r JOIN users u ON u.id = r.recipient_id JOIN engagements e ON e.id = r.engagement_id
+       FROM reminders r JOIN users u ON u.id = r.recipient_id LEFT JOIN engagements e ON e.id = r.engagement_id
        WHERE ${condition} AND r.state = ANY($${params.length + 1})
        ORDER BY r.send_at DESC, r.id DESC LIMIT ${AT_MOST}`,
       [...params, states],

@@ -15,6 +15,10 @@ export const AUDIENCES = [
   'deciders',
   /** The deciders who were added when the request escalated. */
   'new_deciders',
+  'leaver',
+  /** In each of their teams; if there are none, administrators. */
+  'leaver_supervisors',
+  'administrators',
 ] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
@@ -57,7 +61,7 @@ export interface Rule {
   letter: ReminderLetterName;
 }
 
-export const FAMILIES = ['deadline', 'escalation', 'request', 'review'] as const;
+export const FAMILIES = ['deadline', 'escalation', 'request', 'review', 'leaving'] as const;
 export type Family = (typeof FAMILIES)[number];
 
 /** How many days a reminder repeats: more would not reach a person who has ignored this many. */
@@ -87,6 +91,16 @@ const atOnce = {
   states: null,
   family: null,
 } as const;
+
+const leaving = {
+  ...dated,
+  about: ['person'],
+  statuses: null,
+  family: 'leaving',
+  letter: 'handover',
+} as const;
+const onLeaving = (offsets: Offsets, to: readonly Audience[]) =>
+  ({ date: 'leavesOn', count: 'calendar', offsets, to }) as const;
 
 /**
  * Every reminder (domain: Reminders): what it is about, when it is sent, to whom, with which letter. The
@@ -230,6 +244,13 @@ export const RULES = {
     statuses: ['on_hold'],
     family: 'deadline',
     letter: 'engagement_due_on_hold',
+  },
+  /** The list of what a person has to hand over. */
+  handover: { ...leaving, falls: onLeaving(on(-45, -30, -15), ['leaver', 'leaver_supervisors']) },
+  /** The person still has access after the last day. */
+  leaving_passed: {
+    ...leaving,
+    falls: onLeaving(every(7, 1, REPEATED_FOR_DAYS), ['leaver_supervisors', 'administrators']),
   },
   decision_made: {
     ...atOnce,

@@ -80,6 +80,26 @@ export default {
   'hold-due.text': '{what} was due {when}. It is on hold, so you get no more reminders of this date.',
   'hold-due.advice': 'To resume it, first ask for a new due date.',
   'hold-due.change': 'This is sent once.',
+  // People who leave
+  'handover.subject':
+    '{isPast, select, yes {{isYou, select, yes {Your last day has passed} no {{person} still has access: the last day has passed}}} no {{isYou, select, yes {Hand over your work {day}} no {{person} leaves: hand over the work {day}}}}}',
+  'handover.heading':
+    '{isYou, select, yes {You leave {when}} no {{isPast, select, yes {{person} should have left} no {{person} leaves {when}}}}}',
+  'handover.text':
+    '{isPast, select, yes {The last day of {person} was {when}, and the account is still active. Hand over the work, and ask an administrator to deactivate it.} no {{isYou, select, yes {Your last day is {when}. This is what you have to hand over.} no {The last day of {person} is {when}. This is what there is to hand over.}}}}',
+  'handover.nothing': 'There are no open engagements.',
+  'handover.engagements': '{count, plural, one {One open engagement:} other {# open engagements:}}',
+  'handover.engagement': '• {what}, due {day}',
+  'handover.more': '{count, plural, one {and one more} other {and # more}}',
+  'handover.milestones': 'Open milestones',
+  'handover.requests': 'Open requests',
+  'handover.delegations': 'Delegations',
+  'handover.views': 'Saved views',
+  'handover.open': 'Open the handover list',
+  'handover.why':
+    '{isYou, select, yes {You get this because a leaving date is set for you.} no {You get this because you supervise {person} or manage people.}}',
+  'handover.change':
+    '{isPast, select, yes {It comes every week until the account is deactivated or the date is changed.} no {It comes 45, 30 and 15 days before the last day.}}',
   // A request that waits for a decision
   'asked.subject':
     '{reference}: {isRepeated, select, yes {still to decide: {noun}} no {decide on the {noun}}}',

@@ -84,6 +84,26 @@ export default {
     '{what} venció {when}. Está en espera, así que no recibirá más recordatorios de esta fecha.',
   'hold-due.advice': 'Para reanudarlo, pida primero una nueva fecha de vencimiento.',
   'hold-due.change': 'Este mensaje se envía una sola vez.',
+  // People who leave
+  'handover.subject':
+    '{isPast, select, yes {{isYou, select, yes {Su último día ha pasado} no {{person} aún tiene acceso: su último día ha pasado}}} no {{isYou, select, yes {Entregue su trabajo {day}} no {{person} se va: entregar el trabajo {day}}}}}',
+  'handover.heading':
+    '{isYou, select, yes {Se va {when}} no {{isPast, select, yes {{person} ya debería haberse ido} no {{person} se va {when}}}}}',
+  'handover.text':
+    '{isPast, select, yes {El último día de {person} fue {when} y la cuenta sigue activa. Entregue el trabajo y pida a la administración que la desactive.} no {{isYou, select, yes {Su último día es {when}. Esto es lo que tiene que entregar.} no {El último día de {person} es {when}. Esto es lo que hay que entregar.}}}}',
+  'handover.nothing': 'No hay compromisos abiertos.',
+  'handover.engagements': '{count, plural, one {Un compromiso abierto:} other {# compromisos abiertos:}}',
+  'handover.engagement': '• {what}, vence el {day}',
+  'handover.more': '{count, plural, one {y uno más} other {y # más}}',
+  'handover.milestones': 'Hitos abiertos',
+  'handover.requests': 'Solicitudes abiertas',
+  'handover.delegations': 'Delegaciones',
+  'handover.views': 'Vistas guardadas',
+  'handover.open': 'Abrir la lista de entrega',
+  'handover.why':
+    '{isYou, select, yes {Recibe este mensaje porque tiene una fecha de salida.} no {Recibe este mensaje porque supervisa a {person} o gestiona las personas.}}',
+  'handover.change':
+    '{isPast, select, yes {Llega cada semana hasta que la cuenta se desactive o la fecha cambie.} no {Llega 45, 30 y 15 días antes del último día.}}',
   // A request that waits for a decision
   'asked.subject':
     '{reference}: {isRepeated, select, yes {aún por decidir: {noun}} no {por decidir: {noun}}}',

@@ -88,6 +88,26 @@ export default {
     'L’échéance de {what} était {when}. Il est en pause : vous ne recevrez plus de rappel pour cette date.',
   'hold-due.advice': 'Pour le reprendre, demandez d’abord une nouvelle échéance.',
   'hold-due.change': 'Ce message n’est envoyé qu’une fois.',
+  // People who leave
+  'handover.subject':
+    '{isPast, select, yes {{isYou, select, yes {Votre dernier jour est passé} no {{person} a encore accès : le dernier jour est passé}}} no {{isYou, select, yes {Transmettez votre travail {day}} no {{person} part : transmettre le travail {day}}}}}',
+  'handover.heading':
+    '{isYou, select, yes {Vous partez {when}} no {{isPast, select, yes {{person} devrait être parti} no {{person} part {when}}}}}',
+  'handover.text':
+    '{isPast, select, yes {Le dernier jour de {person} était {when}, et le compte est toujours actif. Transmettez le travail et demandez à un administrateur de le désactiver.} no {{isYou, select, yes {Votre dernier jour est {when}. Voici ce que vous avez à transmettre.} no {Le dernier jour de {person} est {when}. Voici ce qu’il y a à transmettre.}}}}',
+  'handover.nothing': 'Il n’y a pas d’engagement ouvert.',
+  'handover.engagements': '{count, plural, one {# engagement ouvert :} other {# engagements ouverts :}}',
+  'handover.engagement': '• {what}, échéance le {day}',
+  'handover.more': '{count, plural, one {et # de plus} other {et # de plus}}',
+  'handover.milestones': 'Jalons ouverts',
+  'handover.requests': 'Demandes ouvertes',
+  'handover.delegations': 'Délégations',
+  'handover.views': 'Vues enregistrées',
+  'handover.open': 'Ouvrir la liste de passation',
+  'handover.why':
+    '{isYou, select, yes {Vous recevez ce message parce qu’une date de départ est fixée pour vous.} no {Vous recevez ce message parce que vous supervisez {person} ou gérez les personnes.}}',
+  'handover.change':
+    '{isPast, select, yes {Il arrive chaque semaine jusqu’à ce que le compte soit désactivé ou la date modifiée.} no {Il arrive 45, 30 et 15 jours avant le dernier jour.}}',
   // A request that waits for a decision
   'asked.subject':
     '{reference} : {isRepeated, select, yes {toujours à décider : {noun}} no {à décider : {noun}}}',

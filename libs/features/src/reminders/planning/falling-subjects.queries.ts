@@ -12,6 +12,7 @@ const owned = (person: string) => `s.owner_id = ${person}`;
 /** SQL: what belongs to a person as one of these. Each way is a query of its own, so that it can use an index. */
 const PERSONAL: Partial<Record<Audience, (person: string) => readonly string[]>> = {
   owner: (person) => [owned(person)],
+  leaver: (person) => [`s.id = ${person}`],
   co_owners: (person) => [
     `s.engagement_id IN (SELECT p.engagement_id FROM engagement_people p WHERE p.user_id = ${person} AND p.relation = 'co_owner')`,
   ],
@@ -33,6 +34,8 @@ const LAPSED: Partial<Record<Audience, (isAble: (person: string) => string) => s
 const ESCALATIONS = FALLING_RULES.filter(({ falls }) => falls.to.some((to) => to.startsWith('supervisors')));
 const DECIDED = FALLING_RULES.filter(({ falls }) => falls.to.some(isDecider));
 
+/** Few people have a leaving date, so supervisors read all of them. */
+const LEAVING = FALLING_RULES.filter(({ falls }) => falls.to.includes('leaver_supervisors'));
 const PERSONAL_RULES = FALLING_RULES.filter(({ falls }) => falls.to.some((to) => to in LAPSED));
 
 /** SQL: the engagement names the person as owner, co-owner or reader. */
@@ -159,6 +162,8 @@ export class FallingSubjects {
       const dates = datesOf(falling, around);
       for (const isTheirs of ways) search.addRule(falling, dates, () => [isTheirs]);
     }
+    if (around.organisation.teamsUnder(personId).all.length > 0)
+      for (const falling of LEAVING) search.addRule(falling, datesOf(falling, around));
     this.addEscalated(search, personId, around);
     this.addStoodInFor(search, personId, around);
     if (decidedIn.length > 0) {

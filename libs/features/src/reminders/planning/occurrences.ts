@@ -149,5 +149,11 @@ export function audienceOf(
       return organisation.supervisors(subject.teamId, 0, mayEscalateTo(subject));
     case 'supervisors_above':
       return organisation.supervisors(subject.teamId, 1, mayEscalateTo(subject));
+    case 'leaver':
+      return [subject.id];
+    case 'leaver_supervisors':
+      return organisation.supervisorsOf(subject.id);
+    case 'administrators':
+      return organisation.withBureauRole('administrator').filter((id) => id !== subject.id);
   }
 }

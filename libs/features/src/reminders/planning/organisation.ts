@@ -19,7 +19,7 @@ export interface Pairs {
   personIds: string[];
 }
 
-/** The tree of teams with the people whom reminders may reach, as it was in the bureau at one version. */
+/** The tree of teams with the people who may get reminders, as it was in the bureau at one version. */
 export class Organisation {
   private readonly teams: ReadonlyMap<string, TeamFacts>;
 
@@ -133,6 +133,15 @@ export class Organisation {
       people.forEach((id) => below.add(id));
     }
     return [];
+  }
+
+  /** The supervisors of a person: in each team of theirs the next who is somebody else. Administrators if there are none. */
+  supervisorsOf(personId: string): string[] {
+    const isOther = (id: string) => id !== personId;
+    const found = this.bureau
+      .membershipsOf(personId)
+      .flatMap(({ teamId }) => this.supervisors(teamId, 0, isOther));
+    return found.length > 0 ? [...new Set(found)] : this.withBureauRole('administrator').filter(isOther);
   }
 
   /** The supervisors above a team (in the root: of the root) who may decide and have announced no absence. */

@@ -46,7 +46,7 @@ export interface Verdict {
   whyNot: Sentence | null;
   /** Whom the recipient stands in for now, if it is still true. */
   insteadOf: InsteadOf | null;
-  /** Who is told instead, if it is still true but no longer for the recipient. */
+  /** Other recipients, if it is still true but no longer for this one. */
   others: readonly Told[];
 }
 
@@ -58,6 +58,9 @@ const NO_LONGER = {
   supervisors_above: 'reminder.not-supervisor',
   deciders: 'reminder.not-decider',
   new_deciders: 'reminder.not-decider',
+  leaver: 'reminder.not-supervisor',
+  leaver_supervisors: 'reminder.not-supervisor',
+  administrators: 'reminder.not-supervisor',
 } as const satisfies Record<Audience, string>;
 
 function whyUntrue(row: Checked, rule: Rule, subject: Subject): Sentence | null {
@@ -117,7 +120,7 @@ function verdictOn(row: Checked, around: Circumstances): Verdict {
   return not(unreached ?? whyNoLonger(row, audiences, subject, organisation), rule.falls ? others : []);
 }
 
-/** The rows of those who are told instead of the recipients of these rows. */
+/** The rows of those who replace the recipients of these rows. */
 export const rowsOfOthers = (
   rows: readonly (Omit<Occurrence, 'insteadOf'> & { id: string })[],
   verdicts: ReadonlyMap<string, Verdict>,

@@ -37,6 +37,8 @@ export interface TrueRow {
 }
 
 const MAX_EXCERPT = 240;
+/** A handover letter names so many engagements. */
+const NAMED_ENGAGEMENTS = 10;
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const byIdOf = ({ details }: LedgerRow) => textOf(details.byId);
@@ -99,13 +101,13 @@ const asOwner = ({ recipientId }: LedgerRow, { ownerId }: Subject) =>
 
 /** The open request on the engagement, if any. */
 function waitingOn({ row, subject, nameOf, around }: Told): OpenRequest | null {
-  const request = around.openRequests.get(subject.engagementId);
+  const request = around.openRequests.get(subject.engagementId!);
   if (!request) return null;
   const isYours = around.deciders?.of(request).includes(row.recipientId) ?? false;
   return { request: requestOf(request, nameOf), isYours };
 }
 
-const standingOf = ({ subject, around }: Told) => around.standings.get(subject.engagementId)!;
+const standingOf = ({ subject, around }: Told) => around.standings.get(subject.engagementId!)!;
 
 function decisionOf(told: Told): LetterFacts['decision_made'] {
   const { row, subject, about, nameOf } = told;
@@ -151,6 +153,22 @@ const escalationOf = (told: Told) => ({
   waiting: waitingOn(told),
 });
 
+function handoverOf({ row, subject, around }: Told): LetterFacts['handover'] {
+  const { engagements, ...counts } = around.handovers.get(row.id)!;
+  return {
+    person: subject.title,
+    personId: subject.id,
+    isYou: row.recipientId === subject.id,
+    leavesOn: row.refersOn,
+    engagements: engagements.slice(0, NAMED_ENGAGEMENTS).map(({ reference, title, visibility, dueOn }) => ({
+      about: { reference, title: visibility === 'restricted' ? null : title },
+      dueOn,
+    })),
+    milestones: engagements.reduce((sum, { milestones }) => sum + milestones.length, 0),
+    ...counts,
+  };
+}
+
 /** The facts for each letter. */
 const FACTS: { readonly [Name in ReminderLetterName]: (told: Told) => LetterFacts[Name] } = {
   engagement_due: (told) => ({
@@ -168,6 +186,7 @@ const FACTS: { readonly [Name in ReminderLetterName]: (told: Told) => LetterFact
     assignee: nameOf(subject.assigneeId) ?? SOMEBODY,
     isAssigneeTold: isTold(subject.assigneeId, 'assignee'),
   }),
+  handover: handoverOf,
   hold_review: ({ row, about }) => ({ about, reviewOn: row.refersOn }),
   hold_review_escalated: (told) => ({ ...escalationOf(told), reviewOn: told.row.refersOn }),
   engagement_due_on_hold: ({ row, about }) => ({ about, dueOn: row.refersOn }),

@@ -31,6 +31,7 @@ import { PlatformPages1796300000100 } from './1796300000100-platform-pages.js';
 import { Tallies1796300000101 } from './1796300000101-tallies.js';
 import { Slips1796300000102 } from './1796300000102-slips.js';
 import { ListOrders1796300000400 } from './1796300000400-list-orders.js';
+import { LeavingDates1796300000540 } from './1796300000540-leaving-dates.js';
 
 /** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   Tallies1796300000101,
   Slips1796300000102,
   ListOrders1796300000400,
+  LeavingDates1796300000540,
 ];

@@ -8,7 +8,7 @@ export default {
   'reminder.not-decider': 'The person is not eligible to decide the request.',
   'reminder.status': 'The engagement is {status}.',
   'reminder.state':
-    '{subject, select, engagement {The engagement is {state}.} milestone {The milestone is {state}.} change_request {The request is {state}.}}',
+    '{subject, select, engagement {The engagement is {state}.} milestone {The milestone is {state}.} change_request {The request is {state}.} person {The person has left.}}',
   'reminder.date-moved': 'The date has moved to {day}.',
   'reminder.date-removed': 'The date was removed.',
   'reminder.account-inactive': 'The person’s account is not active.',
@@ -17,7 +17,7 @@ export default {
   'reminder.no-stand-in': 'The person no longer stands in for somebody else.',
   'reminder.kind-gone': 'Reminders of this kind are no longer sent.',
   'reminder.subject-deleted':
-    '{subject, select, engagement {The engagement was deleted.} milestone {The milestone was deleted.} change_request {The request was deleted.}}',
+    '{subject, select, engagement {The engagement was deleted.} milestone {The milestone was deleted.} change_request {The request was deleted.} person {The person has left, or has no leaving date any more.}}',
   'reminder.comment-removed': 'The comment was removed.',
   'reminder.refused': 'The mail server refused it: {answer}',
   'reminder.not-accepted': 'Not accepted yet: {answer}',

@@ -63,6 +63,7 @@ export default {
   away: 'Absence',
   back: 'All people',
   deactivate: 'Deactivate',
+  handover: 'Leaving date and handover',
   'deactivate.title': 'Deactivate {name}?',
   'deactivate.sessions': '{name} is signed out everywhere and cannot sign in. Tokens stop working.',
   'deactivate.record': 'What they did stays on record. They can be reactivated.',

@@ -10,7 +10,7 @@ export default {
   'reminder.not-decider': 'La persona no puede decidir la solicitud.',
   'reminder.status': 'El compromiso está {status}.',
   'reminder.state':
-    '{subject, select, engagement {El compromiso está {state}.} milestone {El hito está {state}.} change_request {La solicitud está {state}.}}',
+    '{subject, select, engagement {El compromiso está {state}.} milestone {El hito está {state}.} change_request {La solicitud está {state}.} person {La persona se ha ido.}}',
   'reminder.date-moved': 'La fecha ha pasado al {day}.',
   'reminder.date-removed': 'La fecha se ha quitado.',
   'reminder.account-inactive': 'La cuenta de la persona no está activa.',
@@ -19,7 +19,7 @@ export default {
   'reminder.no-stand-in': 'La persona ya no sustituye a nadie.',
   'reminder.kind-gone': 'Ya no se envían recordatorios de este tipo.',
   'reminder.subject-deleted':
-    '{subject, select, engagement {Se ha borrado el compromiso.} milestone {Se ha borrado el hito.} change_request {Se ha borrado la solicitud.}}',
+    '{subject, select, engagement {Se ha borrado el compromiso.} milestone {Se ha borrado el hito.} change_request {Se ha borrado la solicitud.} person {La persona se ha ido o ya no tiene fecha de salida.}}',
   'reminder.comment-removed': 'El comentario se ha retirado.',
   'reminder.refused': 'El servidor de correo lo rechazó: {answer}',
   'reminder.not-accepted': 'Todavía no aceptado: {answer}',

@@ -160,6 +160,8 @@ export default {
   'rule.hold_review_overdue': 'Revisión de la espera vencida',
   'rule.hold_review_escalated': 'Revisión de la espera vencida, elevada',
   'rule.engagement_due_on_hold': 'Plazo vencido durante la espera',
+  'rule.handover': 'Entrega antes de la salida',
+  'rule.leaving_passed': 'Fecha de salida pasada',
   'rule.decision_made': 'Decisión tomada',
   'rule.assignment': 'Asignación',
   'rule.mention': 'Mención',

@@ -66,6 +66,7 @@ export default {
   away: 'Ausencia',
   back: 'Todas las personas',
   deactivate: 'Desactivar',
+  handover: 'Fecha de salida y entrega',
   'deactivate.title': '¿Desactivar a {name}?',
   'deactivate.sessions':
     'Se cierran todas las sesiones de {name}, que ya no podrá iniciar sesión. Sus tokens dejan de funcionar.',

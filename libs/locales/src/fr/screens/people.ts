@@ -68,6 +68,7 @@ export default {
   away: 'Absence',
   back: 'Toutes les personnes',
   deactivate: 'Désactiver',
+  handover: 'Date de départ et passation',
   'deactivate.title': 'Désactiver {name} ?',
   'deactivate.sessions':
     'Toutes les sessions de cette personne ({name}) prennent fin et elle ne peut plus se connecter. Ses jetons ne fonctionnent plus.',

@@ -47,9 +47,15 @@ export const aboutColumn = <Row extends About>(): Column<Row> => ({
   cell: ({ rule, subject, refersOn, insteadOf: other }) => (
     <span>
       {ruleName(rule)}:{' '}
-      <Link to="/engagements/$ref/{-$tab}" params={{ ref: subject.reference }}>
-        {subject.reference} {subject.title}
-      </Link>
+      {subject.kind === 'person' ? (
+        <Link to="/handover/{-$id}" params={{ id: subject.id }}>
+          {subject.title}
+        </Link>
+      ) : (
+        <Link to="/engagements/$ref/{-$tab}" params={{ ref: subject.reference }}>
+          {subject.reference} {subject.title}
+        </Link>
+      )}
       {refersOn && (
         <span className="muted cell-more">
           {t('administration.reminders.refers', { day: formatDay(refersOn) })}
