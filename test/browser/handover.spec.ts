@@ -37,4 +37,22 @@ describeInBrowser('before a person leaves', () => {
     if (process.env.DEMARCHE_PICTURES)
       await leaver.screenshot({ path: `${process.env.DEMARCHE_PICTURES}/handover-phone.png` });
   });
+
+  test('a request says who is away, and who decides meanwhile', async () => {
+    const { app, cases, open, today, day } = journey;
+    const { supervisor } = app.bureau.people;
+    await app.db.query('UPDATE users SET away_from_on = $2, away_until_on = $3 WHERE id = $1', [
+      supervisor.id,
+      today,
+      day(10),
+    ]);
+    const reference = await cases.draft('officer', { startOn: today, dueOn: day(90) });
+    const id = await cases.request('officer', reference, 'plan');
+    const asker = await open('officer');
+    await asker.goto(`/decisions/${id}`);
+    await asker.getByText(/is away until .*; Second supervisor decides meanwhile\./).waitFor();
+    await expectAccessible(asker);
+    if (process.env.DEMARCHE_PICTURES)
+      await asker.screenshot({ path: `${process.env.DEMARCHE_PICTURES}/away.png` });
+  });
 });

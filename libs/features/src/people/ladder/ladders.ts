@@ -75,6 +75,12 @@ export class Ladders {
       .membershipsOf(id)
       .filter(({ role }) => role !== 'viewer')
       .map(({ teamId }) => teamId);
-    return { userId: id, name, isAvailable: mayDecide(person) && !isAway, teamIds };
+    return {
+      userId: id,
+      name,
+      isAvailable: mayDecide(person) && !isAway,
+      awayUntilOn: mayDecide(person) && isAway ? awayUntilOn : null,
+      teamIds,
+    };
   }
 }
