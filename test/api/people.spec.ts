@@ -93,6 +93,12 @@ describe('personal preferences', () => {
     expect(before).toEqual({
       timeZone: 'America/New_York',
       locale: 'en',
+      quietHour: 8,
+      deliveries: {
+        ...{ deadlines: 'daily', milestones: 'daily', reviews: 'daily', idle: 'daily' },
+        ...{ requests: 'daily', escalations: 'daily', decisions: 'at_once' },
+        ...{ assignments: 'at_once', mentions: 'at_once', comments: 'at_once' },
+      },
       awayFromOn: null,
       awayUntilOn: null,
       version: 1,
@@ -107,6 +113,37 @@ describe('personal preferences', () => {
     const rows = await activitiesOf(app.bureau.people.viewer.id);
     const whats = rows.map(({ what }) => what).filter((what) => what !== 'access.refused');
     expect(whats).toEqual(['person.preferences-updated', 'person.preferences-updated']);
+  });
+
+  it('say how the person gets each kind of message; only what is given changes', async () => {
+    const preferences = async () => (await app.as('second.officer').get('/me/preferences')).body;
+    const change = async (body: object) =>
+      (
+        await app
+          .as('second.officer')
+          .patch('/me/preferences', body, { ifMatch: (await preferences()).version })
+      ).status;
+    expect(await change({ quietHour: 17, deliveries: { comments: 'weekly' } })).toBe(200);
+    expect(await change({ deliveries: { mentions: 'off' } })).toBe(200);
+    expect(await preferences()).toMatchObject({
+      quietHour: 17,
+      deliveries: { comments: 'weekly', mentions: 'off', deadlines: 'daily' },
+    });
+    const [move] = await app.db.query('SELECT from_hour FROM time_zone_moves WHERE user_id = $1', [
+      app.bureau.people['second.officer'].id,
+    ]);
+    expect(move).toEqual({ from_hour: 8 });
+  });
+
+  it.each([
+    ['weekly requests', { deliveries: { requests: 'weekly' } }],
+    ['no requests', { deliveries: { requests: 'off' } }],
+    ['weekly escalations', { deliveries: { escalations: 'weekly' } }],
+    ['no escalations', { deliveries: { escalations: 'off' } }],
+    ['a kind that does not exist', { deliveries: { weather: 'daily' } }],
+    ['an hour that does not exist', { quietHour: 24 }],
+  ])('refuse %s', async (_what, change) => {
+    expect((await app.as('stranger').patch('/me/preferences', change, { ifMatch: 1 })).status).toBe(400);
   });
 
   it.each([

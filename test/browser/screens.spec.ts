@@ -42,6 +42,7 @@ const SCREENS = [
   '/handover',
   '/inbox',
   '/profile',
+  '/profile/messages',
   '/profile/delegations',
   '/profile/security',
 ] as const;

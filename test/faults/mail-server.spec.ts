@@ -24,7 +24,7 @@ onBothBackends((backend) => {
     };
 
     test('is down: nothing is lost, the job waits for its retry, and once the server is up each reminder is sent once', async () => {
-      desk = await startDesk({ now: '2026-03-09T13:00:00Z', backend, mailbox: { down: true } });
+      desk = await startDesk({ alone: true, now: '2026-03-09T13:00:00Z', backend, mailbox: { down: true } });
       await many(8);
       await desk.pass(EIGHT);
       expect(await states()).toEqual({ planned: 8 });
@@ -38,7 +38,7 @@ onBothBackends((backend) => {
     });
 
     test('is down so long that the job gives up: it is kept among the failed jobs, and the planner queues its rows again', async () => {
-      desk = await startDesk({ now: '2026-03-09T13:00:00Z', backend, mailbox: { down: true } });
+      desk = await startDesk({ alone: true, now: '2026-03-09T13:00:00Z', backend, mailbox: { down: true } });
       await many(3);
       await desk.pass(EIGHT);
       // The waits between the attempts would take ten minutes: each is cut short.
@@ -56,6 +56,7 @@ onBothBackends((backend) => {
 
     test('rejects one address for good: that reminder fails with the answer, the others are sent', async () => {
       desk = await startDesk({
+        alone: true,
         now: '2026-03-09T13:00:00Z',
         backend,
         mailbox: { refuse: (address) => address.startsWith('viewer@') },
@@ -71,7 +72,12 @@ onBothBackends((backend) => {
     });
 
     test('is slow: every reminder is sent once', async () => {
-      desk = await startDesk({ now: '2026-03-09T13:00:00Z', backend, mailbox: { delayMs: 150 } });
+      desk = await startDesk({
+        alone: true,
+        now: '2026-03-09T13:00:00Z',
+        backend,
+        mailbox: { delayMs: 150 },
+      });
       await many(20);
       await desk.pass(EIGHT);
       expect(await states()).toEqual({ sent: 20 });

@@ -30,6 +30,23 @@ onBothBackends((backend) => {
       await desk.planner.pass();
     }
 
+    /** Adds people who each own `each` engagements that are due on the same day. */
+    async function owners(count: number, each: number): Promise<void> {
+      await desk.db.query(
+        `WITH made AS (INSERT INTO users (email, name, time_zone)
+           SELECT 'owner.' || n || '@demarche.example', 'Owner ' || n, 'America/New_York' FROM generate_series(1, $3::int) n
+           RETURNING id),
+         people AS (SELECT id, row_number() OVER () AS n FROM made)
+         INSERT INTO engagements (reference, title, opportunity_code, modality_code, team_id, owner_id, created_by_id, status,
+           start_on, due_on, last_activity_at)
+         SELECT 'ENG-2026-' || lpad((p.n * $4::int + m)::text, 5, '0'), 'Border training', '1.2.1', 'dialogue', $1, p.id, p.id,
+           'active', '2020-01-01', $2, '2020-01-01' FROM people p CROSS JOIN generate_series(1, $4::int) m`,
+        [desk.bureau.teams['team-a1'].id, DUE, count, each],
+      );
+      desk.at(`${DUE}T11:00:00Z`);
+      await desk.planner.pass();
+    }
+
     /** A message that arrived more than once counts once in `distinct`. */
     const arrived = () => {
       const ids = desk.mailbox.messages().map(({ messageId }) => messageId);
@@ -39,7 +56,7 @@ onBothBackends((backend) => {
     const sent = async () => (await desk.ledger()).filter(({ state }) => state === 'sent').length;
 
     test('two planners that run at the same time: each reminder is planned and sent once', async () => {
-      desk = await startDesk({ now: '2026-03-10T10:00:00Z', backend });
+      desk = await startDesk({ alone: true, now: '2026-03-10T10:00:00Z', backend });
       await engagements(60);
       const other = await createWorker(desk.config, { clock: desk.clock, log: createLog(desk.config) });
       desk.at(EIGHT);
@@ -52,7 +69,7 @@ onBothBackends((backend) => {
     });
 
     test('a queue that is wiped in the middle of a run: the next pass queues what is left, nothing is sent twice', async () => {
-      desk = await startDesk({ now: '2026-03-10T10:00:00Z', backend, mailbox: { delayMs: 10 } });
+      desk = await startDesk({ alone: true, now: '2026-03-10T10:00:00Z', backend, mailbox: { delayMs: 10 } });
       await engagements(700);
       desk.at(EIGHT);
       await desk.planner.pass();
@@ -73,7 +90,13 @@ onBothBackends((backend) => {
     });
 
     test('a worker that is killed while it sends: another sends the rest and repeats at most what was in progress', async () => {
-      desk = await startDesk({ now: '2026-03-10T10:00:00Z', backend, idle: true, mailbox: { delayMs: 5 } });
+      desk = await startDesk({
+        alone: true,
+        now: '2026-03-10T10:00:00Z',
+        backend,
+        idle: true,
+        mailbox: { delayMs: 5 },
+      });
       await engagements(600);
       desk.at(EIGHT);
       await desk.planner.pass();
@@ -92,8 +115,34 @@ onBothBackends((backend) => {
       expect(repeated).toBeLessThanOrEqual(desk.config.SEND_CONCURRENCY);
     });
 
+    test('a worker that is killed while it sends messages of a morning: what is repeated is the same message', async () => {
+      desk = await startDesk({ now: '2026-03-10T10:00:00Z', backend, idle: true, mailbox: { delayMs: 10 } });
+      await owners(150, 3);
+      desk.at(EIGHT);
+      await desk.planner.pass();
+      const child = await startChild(desk, 'worker.process.ts');
+      await desk.mailbox.waitFor(40, 60_000);
+      await killChild(child);
+      expect(await sent()).toBeLessThan(450);
+      const worker = takeJobs(desk.app, desk.config);
+      desk.at(`${DUE}T12:06:00Z`);
+      await desk.planner.pass();
+      for (let tries = 0; (await sent()) < 450 && tries < 600; tries += 1) await sleep(100);
+      await worker.close();
+      expect(await sent()).toBe(450);
+      const { distinct, repeated } = arrived();
+      expect(distinct).toBe(150);
+      expect(repeated).toBeLessThanOrEqual(desk.config.SEND_CONCURRENCY);
+      // Each message holds the three reminders of one person, also a repeated one.
+      expect(new Set(desk.mailbox.messages().map(({ subject }) => subject))).toEqual(new Set(['3 due soon']));
+      const [{ messages }] = await desk.db.query<[{ messages: number }]>(
+        'SELECT count(DISTINCT message_id)::int AS messages FROM reminders',
+      );
+      expect(messages).toBe(150);
+    });
+
     test('a process that is killed between commit and queue: the next pass sends what it had announced', async () => {
-      desk = await startDesk({ now: '2026-03-02T16:00:00Z', backend });
+      desk = await startDesk({ alone: true, now: '2026-03-02T16:00:00Z', backend });
       const engagementId = await desk.engagement();
       const requestId = await desk.request(engagementId, { askedBy: 'officer', askedOn: '2026-03-02' });
       const child = await startChild(desk, 'killed-after-commit.process.ts', {

@@ -26,7 +26,12 @@ describe('a planner that was down for days', () => {
   let desk: Desk;
   beforeEach(async () => {
     // One connection, so that PostgreSQL counts everything together.
-    desk = await startDesk({ now: '2026-03-01T00:00:00Z', idle: true, settings: { DATABASE_POOL: '1' } });
+    desk = await startDesk({
+      alone: true,
+      now: '2026-03-01T00:00:00Z',
+      idle: true,
+      settings: { DATABASE_POOL: '1' },
+    });
     await asOwner(desk.database, 'ALTER TABLE reminders SET (autovacuum_enabled = off)');
     // Each engagement is due on one of four days. Its owner and its co-owner both miss several reminders.
     await desk.db.query(
@@ -101,7 +106,7 @@ describe('a planner that was down for days', () => {
 describe('while a pass is running', () => {
   let desk: Desk;
   beforeEach(async () => {
-    desk = await startDesk({ now: '2026-03-01T00:00:00Z', idle: true });
+    desk = await startDesk({ alone: true, now: '2026-03-01T00:00:00Z', idle: true });
   });
   afterEach(() => desk.close());
 

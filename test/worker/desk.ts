@@ -4,7 +4,7 @@ import { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
 import { createWorker } from '#apps/worker/src/start.js';
 import { Handlers } from '#apps/worker/src/handlers.js';
-import type { Day, Status, Visibility } from '#contract';
+import { MESSAGE_KIND_NAMES } from '#contract';
 import { type PassReport, PlannerService } from '#features/reminders/planning/planner.service.js';
 import { RemindersService } from '#features/reminders/reminders.service.js';
 import { SenderService } from '#features/reminders/sending/sender.service.js';
@@ -14,9 +14,10 @@ import type { Config } from '#platform/config/settings.js';
 import { createLog } from '#platform/logging.js';
 import { JobQueue, type ProductWorker, startProcessing } from '#platform/queue/queue.js';
 import { testConfig } from '#test/support/app.js';
-import { type Bureau, buildBureau, type PersonKey, type TeamKey } from '#test/support/builders.js';
+import { type Bureau, buildBureau } from '#test/support/builders.js';
 import { createTestDatabase, type TestDatabase } from '#test/support/database.js';
 import { type Mail, type Mailbox, type MailboxOptions, startMailbox } from '#test/support/servers/mailbox.js';
+import { type Rows, rowsOf } from './desk-rows.js';
 
 // Real mail and a real queue take time, more so on a busy machine.
 jest.setTimeout(120_000);
@@ -48,7 +49,7 @@ export function onBothBackends(suite: (backend: Backend) => void): void {
   describeRedis('with the queue in Redis', () => suite('Redis'));
 }
 
-export interface Desk {
+export interface Desk extends Rows {
   clock: FixedClock;
   config: Config;
   db: DataSource;
@@ -71,46 +72,12 @@ export interface Desk {
   drain(): Promise<void>;
   /** In a transaction, as the services do it. */
   within<T>(work: (tx: Tx, reminders: RemindersService) => Promise<T>): Promise<T>;
-  ledger(): Promise<LedgerLine[]>;
   /** Subjects of the received e-mails with the key of the recipient, in no particular order. */
   mails(): { to: string; subject: string }[];
-  engagement(options?: EngagementOptions): Promise<string>;
-  milestone(
-    engagementId: string,
-    options: { dueOn: Day; assignee?: PersonKey; title?: string },
-  ): Promise<string>;
-  request(
-    engagementId: string,
-    options: { askedBy: PersonKey; askedOn: Day; verb?: string; round?: number; input?: object },
-  ): Promise<string>;
   close(): Promise<void>;
 }
 
-interface LedgerLine {
-  id: string;
-  rule: string;
-  to: string;
-  refersOn: Day;
-  offset: number;
-  state: string;
-  reason: string | null;
-  isLate: boolean;
-  attempts: number;
-  sendAt: Date;
-}
-
-interface EngagementOptions {
-  reference?: string;
-  title?: string;
-  team?: TeamKey;
-  owner?: PersonKey;
-  coOwners?: PersonKey[];
-  readers?: PersonKey[];
-  status?: Status;
-  visibility?: Visibility;
-  dueOn?: Day;
-  reviewOn?: Day | null;
-}
+const ALONE = Object.fromEntries(MESSAGE_KIND_NAMES.map((kind) => [kind, 'at_once']));
 
 export interface DeskOptions {
   now: string;
@@ -119,6 +86,8 @@ export interface DeskOptions {
   settings?: NodeJS.ProcessEnv;
   /** Takes no jobs from the queue. */
   idle?: boolean;
+  /** Everybody gets each reminder as a message of its own. */
+  alone?: boolean;
 }
 
 /** The features of the worker with a separate database, queue and mail server; the suite sets the clock. */
@@ -135,6 +104,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   const app = await createWorker(config, { clock, log: createLog(config) });
   const db = app.get<DataSource>(DataSource, { strict: false });
   const bureau = await buildBureau(db, new Date('2020-01-01T00:00:00Z'));
+  if (options.alone) await db.query('UPDATE users SET deliveries = $1', [ALONE]);
   const queue = app.get(JobQueue, { strict: false });
   const planner = app.get(PlannerService, { strict: false });
   const sender = app.get(SenderService, { strict: false });
@@ -209,76 +179,4 @@ export async function drained(queue: JobQueue): Promise<void> {
     if (waiting + active === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 15));
   }
-}
-
-function rowsOf(db: DataSource, bureau: Bureau) {
-  let made = 0;
-  const idOf = (key: PersonKey) => bureau.people[key].id;
-  return {
-    ledger: () =>
-      db.query<LedgerLine[]>(
-        `SELECT r.id, r.rule, split_part(u.email, '@', 1) AS "to", r.refers_on::text AS "refersOn", r."offset", r.state, r.reason ->> 'detail' AS reason,
-           r.is_late AS "isLate", r.attempts, r.send_at AS "sendAt"
-         FROM reminders r JOIN users u ON u.id = r.recipient_id ORDER BY r.send_at, r.id`,
-      ),
-    async engagement(options: EngagementOptions = {}): Promise<string> {
-      made += 1;
-      const { owner = 'officer', coOwners = [], readers = [], reviewOn = null } = options;
-      const [row] = await db.query<{ id: string }[]>(
-        `INSERT INTO engagements (reference, title, opportunity_code, modality_code, team_id, owner_id, created_by_id, status,
-           visibility, start_on, due_on, review_on, last_activity_at)
-         VALUES ($1, $2, '1.2.1', 'dialogue', $3, $4, $4, $5, $6, '2020-01-01', $7, $8, '2020-01-01') RETURNING id`,
-        [
-          options.reference ?? `ENG-2026-${String(made).padStart(5, '0')}`,
-          options.title ?? 'Border training',
-          bureau.teams[options.team ?? 'team-a1'].id,
-          idOf(owner),
-          options.status ?? 'active',
-          options.visibility ?? 'bureau',
-          options.dueOn ?? '2026-06-30',
-          reviewOn,
-        ],
-      );
-      const id = row!.id;
-      const people = [
-        ...coOwners.map((key) => ({ key, relation: 'co_owner' })),
-        ...readers.map((key) => ({ key, relation: 'reader' })),
-      ];
-      for (const { key, relation } of people) {
-        await db.query(
-          'INSERT INTO engagement_people (engagement_id, user_id, relation) VALUES ($1, $2, $3)',
-          [id, idOf(key), relation],
-        );
-      }
-      return id;
-    },
-    async milestone(
-      engagementId: string,
-      { dueOn, assignee, title = 'First workshop' }: { dueOn: Day; assignee?: PersonKey; title?: string },
-    ): Promise<string> {
-      const [row] = await db.query<{ id: string }[]>(
-        'INSERT INTO milestones (engagement_id, title, due_on, assignee_id) VALUES ($1, $2, $3, $4) RETURNING id',
-        [engagementId, title, dueOn, assignee ? idOf(assignee) : null],
-      );
-      return row!.id;
-    },
-    async request(
-      engagementId: string,
-      { askedBy, askedOn, verb = 'extend', round = 1, input = {} }: Parameters<Desk['request']>[1],
-    ): Promise<string> {
-      const [row] = await db.query<{ id: string }[]>(
-        `INSERT INTO change_requests (engagement_id, verb, input, round, asked_by_id, asked_at, asked_on, asked_at_seq)
-         VALUES ($1, $2, $5, $6, $3, $4::date + time '15:00', $4, 0) RETURNING id`,
-        [
-          engagementId,
-          verb,
-          idOf(askedBy),
-          askedOn,
-          { reason: 'The partner needs more time', ...input },
-          round,
-        ],
-      );
-      return row!.id;
-    },
-  };
 }

@@ -7,7 +7,7 @@ onBothBackends((backend) => {
   describe('when the product was down for days', () => {
     let desk: Desk;
     beforeAll(async () => {
-      desk = await startDesk({ now: '2026-03-01T12:00:00Z', backend });
+      desk = await startDesk({ alone: true, now: '2026-03-01T12:00:00Z', backend });
     });
     afterAll(() => desk.close());
 
@@ -160,7 +160,7 @@ describe('when clocks change', () => {
     const { id } = desk.bureau.people[person];
     await desk.within(async (tx) => {
       const user = await tx.db.findOneByOrFail(User, { id });
-      await noteMove(tx, id, user.timeZone);
+      await noteMove(tx, user);
       await tx.db.update(User, { id }, { timeZone });
     });
   }

@@ -5,13 +5,15 @@ import type { PersonKey } from '#test/support/builders.js';
 import { type Desk, startDesk } from './desk.js';
 
 /**
- * An independent, naive implementation of the rules about due dates. It knows nothing of windows, of counting
+ * An independent, naive implementation of the rules about due dates and idle work. It knows nothing of windows, of counting
  * back from a day or of the database: for each engagement, person and day it looks at the calendar.
  */
 interface Case {
   id: string;
   dueOn: string;
-  status: 'active' | 'on_hold' | 'completed';
+  /** The day of the last activity, in the team's time zone. */
+  activeOn: string;
+  status: 'draft' | 'active' | 'on_hold' | 'completed';
   owner: PersonKey;
 }
 
@@ -28,20 +30,37 @@ const teamOf = (owner: PersonKey) => TEAMS[owner as keyof typeof TEAMS];
 const isSpokenOf = (offset: number) =>
   [-30, -14, -7, -1, 0].includes(offset) || (offset >= 1 && offset <= 730 && (offset - 1) % 7 === 0);
 
+/** What is said of the case so many days after a date. */
+const SAID: { of: 'dueOn' | 'activeOn'; while: Case['status']; on: (offset: number) => boolean }[] = [
+  { of: 'dueOn', while: 'active', on: isSpokenOf },
+  { of: 'activeOn', while: 'active', on: (offset) => offset === 30 || offset === 60 },
+  { of: 'activeOn', while: 'draft', on: (offset) => [7, 21, 35, 49].includes(offset) },
+];
+
 /**
  * The reminders of this case that must be sent between two instants, with the facts at the second
  * one: `dueOn offset owner`.
  */
-function demanded({ id, dueOn, status, owner }: Case, after: number, until: number): string[] {
-  if (status !== 'active') return [];
+function demanded(each: Case, after: number, until: number): string[] {
+  return SAID.filter((rule) => rule.while === each.status).flatMap((rule) =>
+    said(each, each[rule.of], rule.on, after, until),
+  );
+}
+
+function said(
+  { id, owner }: Case,
+  date: string,
+  on: (offset: number) => boolean,
+  after: number,
+  until: number,
+): string[] {
   const found: string[] = [];
-  const due = DateTime.fromISO(dueOn, { zone: 'utc' });
+  const due = DateTime.fromISO(date, { zone: 'utc' });
   let day = DateTime.fromMillis(after, { zone: ZONES[owner] }).startOf('day').minus({ days: 1 });
   for (; day.toMillis() <= until; day = day.plus({ days: 1 })) {
     const leaves = day.set({ hour: 8 }).toMillis();
     const offset = DateTime.fromISO(day.toISODate() ?? '', { zone: 'utc' }).diff(due, 'days').days;
-    if (leaves > after && leaves <= until && isSpokenOf(offset))
-      found.push(`${id} ${dueOn} ${offset} ${owner}`);
+    if (leaves > after && leaves <= until && on(offset)) found.push(`${id} ${date} ${offset} ${owner}`);
   }
   return found;
 }
@@ -64,6 +83,7 @@ type Step =
   | { do: 'move'; which: number; days: number }
   | { do: 'status'; which: number; status: Case['status'] }
   | { do: 'give'; which: number; owner: number }
+  | { do: 'touch'; which: number }
   | { do: 'send' };
 
 const which = fc.nat(3);
@@ -113,10 +133,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('status' as const),
       which,
-      status: fc.constantFrom('active' as const, 'on_hold' as const, 'completed' as const),
+      status: fc.constantFrom('active' as const, 'draft' as const, 'on_hold' as const, 'completed' as const),
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('give' as const), which, owner: fc.nat(2) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('touch' as const), which }) },
   { weight: 3, arbitrary: fc.constant({ do: 'send' as const }) },
 );
 
@@ -128,6 +149,10 @@ const STARTS = [
   '2026-10-22T12:00:00Z',
 ];
 
+/** The zone of an owner is also that of their team. */
+const dayInTeam = (instant: number, owner: PersonKey) =>
+  DateTime.fromMillis(instant, { zone: ZONES[owner]! }).toISODate() ?? '';
+
 describe('over any sequence of date changes, downtimes, clock changes and passes', () => {
   let desk: Desk;
   beforeAll(async () => {
@@ -138,13 +163,15 @@ describe('over any sequence of date changes, downtimes, clock changes and passes
   const setCase = (each: Case) =>
     desk.within(async (tx, reminders) => {
       await tx.db.query(
-        `UPDATE engagements SET due_on = $2, status = $3, owner_id = $4, team_id = $5, review_on = NULL WHERE id = $1`,
+        `UPDATE engagements SET due_on = $2, status = $3, owner_id = $4, team_id = $5, review_on = NULL,
+           last_activity_at = $6::date + time '17:00' WHERE id = $1`,
         [
           each.id,
           each.dueOn,
           each.status,
           desk.bureau.people[each.owner].id,
           desk.bureau.teams[teamOf(each.owner)].id,
+          each.activeOn,
         ],
       );
       await reminders.replan(tx, each.id);
@@ -164,8 +191,11 @@ describe('over any sequence of date changes, downtimes, clock changes and passes
         DateTime.fromISO(now, { zone: 'utc' })
           .plus({ days: number * 5 })
           .toISODate() ?? '';
-      const id = await desk.engagement({ dueOn, owner, team: teamOf(owner) });
-      cases.push({ id, dueOn, status: 'active', owner });
+      // So long ago that the next of its reminders is near.
+      const lastActivity = Date.parse(now) - (28 + number * 10) * 86_400_000;
+      const lastActivityAt = new Date(lastActivity).toISOString();
+      const id = await desk.engagement({ dueOn, owner, team: teamOf(owner), lastActivityAt });
+      cases.push({ id, dueOn, activeOn: dayInTeam(lastActivity, owner), status: 'active', owner });
     }
     return cases;
   }
@@ -187,10 +217,11 @@ describe('over any sequence of date changes, downtimes, clock changes and passes
         await (each.isUp ? desk.mailbox.restart() : desk.mailbox.stop());
         isUp = each.isUp;
       }
-      if (each.do === 'move' || each.do === 'status' || each.do === 'give') {
+      if (each.do === 'move' || each.do === 'status' || each.do === 'give' || each.do === 'touch') {
         const found = cases[each.which]!;
         if (each.do === 'move')
           found.dueOn = DateTime.fromMillis(now, { zone: 'utc' }).plus({ days: each.days }).toISODate() ?? '';
+        if (each.do === 'touch') found.activeOn = dayInTeam(now, found.owner);
         if (each.do === 'status') found.status = each.status;
         if (each.do === 'give') found.owner = OWNERS[each.owner]!;
         await setCase(found);
@@ -223,7 +254,8 @@ describe('over any sequence of date changes, downtimes, clock changes and passes
     >(
       `SELECT concat_ws(' ', r.subject_id, r.refers_on, r."offset", split_part(u.email, '@', 1)) AS key,
          concat_ws(' ', r.subject_id, r.refers_on, u.email) AS about, r.state, r.reason, r.send_at AS send, r.id
-       FROM reminders r JOIN users u ON u.id = r.recipient_id WHERE r.rule IN ('engagement_due', 'engagement_overdue')`,
+       FROM reminders r JOIN users u ON u.id = r.recipient_id
+       WHERE r.rule IN ('engagement_due', 'engagement_overdue', 'no_update', 'draft_idle')`,
     );
     // Nothing is lost: each reminder is sent, or the ledger says why not.
     const known = new Set(rows.map(({ key }) => key));
@@ -237,7 +269,9 @@ describe('over any sequence of date changes, downtimes, clock changes and passes
     expect(known.size).toBe(rows.length);
     const messageIds = desk.mailbox.messages().map(({ messageId }) => messageId);
     expect(new Set(messageIds).size).toBe(messageIds.length);
-    const sent = await desk.db.query<{ id: string }[]>(`SELECT id FROM reminders WHERE state = 'sent'`);
+    const sent = await desk.db.query<{ id: string }[]>(
+      `SELECT DISTINCT message_id AS id FROM reminders WHERE state = 'sent'`,
+    );
     expect(new Set(messageIds)).toEqual(new Set(sent.map(({ id }) => `<reminder.${id}@demarche.example>`)));
     // Each superseded reminder has a nearer one about the same date that was sent or is accounted for.
     for (const old of rows.filter(({ state }) => state === 'superseded')) {

@@ -25,6 +25,8 @@ describe('sent, unsent and future reminders', () => {
       visibility: 'restricted',
       title: 'Secret matter',
     });
+    // Only the due date is of interest here.
+    await app.db.query(`UPDATE engagements SET last_activity_at = '2020-01-01'`);
     // The planner is down from before the 30-day reminder until after the 14-day reminder.
     await passAt('2026-03-26T12:00:00Z');
     await passAt('2026-04-01T12:00:00Z');

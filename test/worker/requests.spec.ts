@@ -129,7 +129,7 @@ onBothBackends((backend) => {
 describe('a missed date with a waiting extension', () => {
   let desk: Desk;
   beforeAll(async () => {
-    desk = await startDesk({ now: '2026-03-02T16:00:00Z' });
+    desk = await startDesk({ alone: true, now: '2026-03-02T16:00:00Z' });
   });
   afterAll(() => desk.close());
 

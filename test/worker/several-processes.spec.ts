@@ -19,6 +19,7 @@ onBothBackends((backend) => {
 
     beforeEach(async () => {
       desk = await startDesk({
+        alone: true,
         now: `${DUE}T10:00:00Z`,
         backend,
         idle: true,

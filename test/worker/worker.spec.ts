@@ -104,6 +104,7 @@ onBothBackends((backend) => {
   describe('a worker that is stopped', () => {
     test('finishes the running mails, returns the others and holds nothing', async () => {
       const desk = await startDesk({
+        alone: true,
         now: '2026-03-10T11:00:00Z',
         backend,
         idle: true,

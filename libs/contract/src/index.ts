@@ -5,5 +5,6 @@ export * from './record.js';
 export * from './engagement-fields.js';
 export * from './permissions.js';
 export * from './jobs.js';
+export * from './deliveries.js';
 export * from './csv.js';
 export * from './text-encoding.js';

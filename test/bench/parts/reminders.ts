@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { simpleParser } from 'mailparser';
+import { MESSAGE_KIND_NAMES } from '#contract';
 import { SETTINGS } from '#platform/config/settings.js';
 import type { Database } from '../databases.js';
 import { watchMemory } from '../machine.js';
@@ -35,6 +36,8 @@ export async function measurePass(options: ProductOptions, days: number): Promis
   return { ...result, engagements, days };
 }
 
+const ALONE = Object.fromEntries(MESSAGE_KIND_NAMES.map((kind) => [kind, 'at_once']));
+
 interface Rate {
   mails: number;
   perSecond: number;
@@ -67,6 +70,8 @@ export async function measureSending(
   plan: { daysDown: number; sendings: number; redisUrls: readonly (string | undefined)[] },
 ): Promise<SendResult[]> {
   const results: SendResult[] = [];
+  // One mail for each reminder, so that a mail is compared with a mail.
+  await options.database.owner.query('UPDATE users SET deliveries = $1', [ALONE]);
   for (let sending = 0; sending < plan.sendings; sending += 1) {
     for (const redisUrl of plan.redisUrls) {
       const product = { ...options, smtpUrl: sink.url, redisUrl };

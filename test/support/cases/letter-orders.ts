@@ -118,6 +118,30 @@ export const ORDERS: { [Name in ReminderLetterName]: (of: About) => LetterOrder<
   engagement_due_on_hold: (of) => [
     { name: 'engagement_due_on_hold', facts: { about: of, dueOn: '2026-03-01' } },
   ],
+  returned_untouched: (of) => [
+    {
+      name: 'returned_untouched',
+      facts: {
+        about: of,
+        request: told(of, request),
+        returnedOn: '2026-02-25',
+        by: 'Supervisor',
+        note: of.title && 'Good.',
+      },
+    },
+  ],
+  draft_idle: (of) => [{ name: 'draft_idle', facts: { about: of, since: '2026-02-23' } }],
+  no_update: (of) =>
+    (['owner', 'supervisor'] as const).map((as) => ({
+      name: 'no_update',
+      facts: { about: of, since: '2026-01-31', as, owner: 'Officer', team: 'Team A' },
+    })),
+  interaction_without_summary: (of) => [
+    {
+      name: 'interaction_without_summary',
+      facts: { about: of, kind: of.title === null ? null : 'demarche', heldOn: '2026-02-28' },
+    },
+  ],
   decision_made: (of) =>
     (['approved', 'returned', 'withdrawn'] as const).map((outcome) => ({
       name: 'decision_made',

@@ -109,6 +109,16 @@ export function callsOf(
     'PATCH /api/v1/teams/:team': { at: { team: 'team-a1' }, body: { decideWithinDays: 3 }, ...STALE },
     'GET /api/v1/time-zones': {},
     'GET /api/v1/time-zones/unreadable': {},
+    'GET /api/v1/teams/:team/reminder-policy': { at: { team: 'team-a1' } },
+    'PATCH /api/v1/teams/:team/reminder-policy': {
+      at: { team: 'team-a1' },
+      body: { decideWithinDays: 3 },
+      ...STALE,
+    },
+    'POST /api/v1/teams/:team/reminder-policy/preview': {
+      at: { team: 'team-a1' },
+      body: { decideWithinDays: 3 },
+    },
     'GET /api/v1/teams/:team/calendar': { at: { team: 'team-a1' } },
     'PUT /api/v1/teams/:team/days/:day': {
       at: { team: 'team-a1', day: '2026-12-24' },
@@ -174,6 +184,8 @@ export function callsOf(
     }),
 
     'GET /api/v1/me/inbox': {},
+    'GET /api/v1/me/inbox/unread': {},
+    'POST /api/v1/me/inbox/reading': { body: { ids: [] } },
     'GET /api/v1/me/work': {},
     'GET /api/v1/me/reminders': {},
     'POST /api/v1/me/password': { body: { current: 'wrong', next: 'a long enough password' } },

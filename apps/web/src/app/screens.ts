@@ -7,6 +7,8 @@ export interface MenuEntry {
   to: LinkProps['to'];
   label: MessageKey & `shell.menu.${string}`;
   screen: ScreenName;
+  /** Shows how many messages are unread. */
+  countsUnread?: boolean;
   /** Shows the entry to people with one of these permissions. */
   permissions?: readonly BureauPermission[];
   /** Also shows it to people whose roles allow one of these in some team. */
@@ -23,7 +25,7 @@ export const MENU: readonly MenuEntry[] = (
     { to: '/partners', label: 'shell.menu.partners', screen: 'partners/partners-screen' },
     { to: '/platforms', label: 'shell.menu.platforms', screen: 'platforms/platforms-screen' },
     { to: '/dashboard', label: 'shell.menu.dashboard', screen: 'dashboard/dashboard-screen' },
-    { to: '/inbox', label: 'shell.menu.inbox', screen: 'messages/inbox-screen' },
+    { to: '/inbox', label: 'shell.menu.inbox', screen: 'messages/inbox-screen', countsUnread: true },
     {
       to: '/administration/{-$section}',
       label: 'shell.menu.administration',

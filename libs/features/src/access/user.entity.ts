@@ -1,4 +1,4 @@
-import type { BureauRole, Day } from '#contract';
+import type { BureauRole, Day, Deliveries } from '#contract';
 import {
   Column,
   CreateDateColumn,
@@ -28,12 +28,24 @@ export class User {
   @Column('text', { nullable: true, select: false })
   passwordHash!: string | null;
 
-  /** IANA name; dated reminders leave at 08:00 there. */
+  /** IANA name; dated reminders leave at the quiet hour there. */
   @Column('text', { default: 'UTC' })
   timeZone!: string;
 
   @Column('text', { default: 'en' })
   locale!: string;
+
+  /** The hour, 0 to 23, at which the messages of a morning leave. */
+  @Column('smallint', { default: 8 })
+  quietHour!: number;
+
+  /** How the person gets each kind of message, as far as they have chosen. */
+  @Column('jsonb', { default: () => `'{}'` })
+  deliveries!: Deliveries;
+
+  /** Everything sent to the person until then counts as read in the inbox. */
+  @Column('timestamptz', { nullable: true })
+  inboxReadAt!: Date | null;
 
   @Column('boolean', { default: true })
   isActive!: boolean;

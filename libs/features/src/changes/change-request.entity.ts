@@ -12,6 +12,7 @@ import { User } from '../access/user.entity.js';
 @Index('change_requests_one_open', ['engagementId'], { unique: true, where: `"state" = 'open'` })
 @Index('change_requests_engagement', ['engagementId', 'askedAt'])
 @Index('change_requests_open', ['askedAt', 'id'], { where: `"state" = 'open'` })
+@Index('change_requests_returned', ['decidedOn'], { where: `"state" = 'returned'` })
 @Index('change_requests_asker', ['askedById', 'state'])
 @Check(
   'change_requests_four_eyes',
@@ -81,6 +82,10 @@ export class ChangeRequest {
 
   @Column('timestamptz', { nullable: true })
   decidedAt!: Date | null;
+
+  /** The day of the decision in the team's time zone. */
+  @Column('date', { nullable: true })
+  decidedOn!: Day | null;
 
   /** What the decider wrote; a return needs it. */
   @Column('text', { nullable: true })

@@ -215,12 +215,15 @@ export class ChangesService {
   private async end(
     tx: Tx,
     actor: Actor,
-    { request }: RequestOnEngagement,
+    { request, engagement }: RequestOnEngagement,
     state: ChangeState,
     note: string | null,
     onBehalfOfId: string | null,
   ): Promise<void> {
-    const decision = { state, note, decidedById: actor.userId, decidedAt: tx.now, onBehalfOfId };
+    const decision = {
+      ...{ state, note, onBehalfOfId },
+      ...{ decidedById: actor.userId, decidedAt: tx.now, decidedOn: engagement.today },
+    };
     await tx.db.update(ChangeRequest, { id: request.id }, decision);
     if (state === 'approved') {
       await this.activity.record(tx, actor, {

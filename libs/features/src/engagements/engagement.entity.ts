@@ -36,6 +36,7 @@ const UNFINISHED = `"deleted_at" IS NULL AND "status" IN (${UNFINISHED_STATUSES.
 @Index('engagements_unfinished_owner_due', { synchronize: false })
 @Index('engagements_unfinished_team_owner', ['teamId', 'ownerId'], { where: UNFINISHED })
 @Index('engagements_review', ['reviewOn'], { where: `"status" = 'on_hold'` })
+@Index('engagements_last_activity', { synchronize: false })
 @Index('engagements_search_words', { synchronize: false })
 @Index('engagements_search_parts', { synchronize: false })
 @Index('engagements_title_order', { synchronize: false })
@@ -157,6 +158,10 @@ export class Engagement implements PlainValues {
   /** Time of the last activity. */
   @Column('timestamptz')
   lastActivityAt!: Date;
+
+  /** The day of the last activity in the team's time zone, written by a trigger. */
+  @Column({ type: 'date', select: false, insert: false, update: false, default: () => `'1970-01-01'` })
+  lastActivityOn!: Day;
 
   /**
    * Title, description, reference and partners' names without accents, for the text search. The service

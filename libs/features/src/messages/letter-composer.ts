@@ -6,6 +6,7 @@ import { clockIn, dayIn } from '#platform/clock.js';
 import { CONFIG } from '#platform/config/config.token.js';
 import type { Config } from '#platform/config/settings.js';
 import { projectRoot } from '#platform/project-root.js';
+import { type DigestLine, digest } from './digest.js';
 import type { InsteadOfInWords, Letter, LetterName, LetterOrder } from './letter.js';
 import { LetterWords } from './letter-words.js';
 import { LETTERS } from './letters.js';
@@ -41,21 +42,51 @@ export class LetterComposer {
   constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'PUBLIC_URL'>) {}
 
   /** Writes the letter in the reader's language and on their day. */
-  compose<Name extends LetterName>(
-    { name, facts }: LetterOrder<Name>,
+  compose(
+    order: LetterOrder,
     reader: LetterReader,
     now: Date,
     { lateSince = null, insteadOf = null }: Delivery = {},
   ): ComposedLetter {
-    const { locale, timeZone } = reader;
-    const words = new LetterWords(languageOf(locale), dayIn(timeZone, now));
-    const written = LETTERS[name](facts, words);
-    const letter = insteadOf ? { ...written, ...inPlaceOf(insteadOf, words) } : written;
+    const words = wordsFor(reader, now);
+    return this.render(letterOf(order, insteadOf, words), words, reader.timeZone, lateSince);
+  }
+
+  /** One e-mail that says all of this: a letter by itself if it is only one thing. `lines` say each in a line. */
+  composeLines(
+    lines: readonly [DigestLine, ...DigestLine[]],
+    reader: LetterReader,
+    now: Date,
+    lateSince: Date | null = null,
+  ): ComposedLetter & { lines: string[] } {
+    const words = wordsFor(reader, now);
+    const items = lines.map(({ section, order, insteadOf = null }) => ({
+      ...{ section, insteadOf },
+      letter: letterOf(order, insteadOf, words),
+    }));
+    const [only] = items;
+    const letter = items.length === 1 && only ? only.letter : digest(items, words);
+    return {
+      ...this.render(letter, words, reader.timeZone, lateSince),
+      lines: items.map((item) => onOneLine(item.letter.subject)),
+    };
+  }
+
+  private render(
+    letter: Letter,
+    words: LetterWords,
+    timeZone: string,
+    lateSince: Date | null,
+  ): ComposedLetter {
     const late = lateSince ? [words.say('late', { when: instantInWords(lateSince, timeZone, words) })] : [];
     const data = {
       language: words.language,
       letter,
       paragraphs: [...letter.paragraphs, ...late],
+      sections: (letter.sections ?? []).map(({ heading, lines }) => ({
+        heading,
+        lines: lines.map(({ text, path }) => ({ text, url: path === null ? null : this.url(path) })),
+      })),
       actionUrl: this.url(letter.action.path),
       profileUrl: this.url('/profile'),
       profile: words.say('open.profile'),
@@ -63,8 +94,7 @@ export class LetterComposer {
       fact: (label: string, value: string) => words.say('fact', { label, value }),
     };
     return {
-      // A line break would end the header and start another.
-      subject: letter.subject.replace(/[^\S\u00a0]+/g, ' '),
+      subject: onOneLine(letter.subject),
       text: `${this.eta.render('letter-text', data).trim()}\n`,
       html: this.eta.render('letter-html', data),
     };
@@ -75,12 +105,22 @@ export class LetterComposer {
   }
 }
 
-/** Why a stand-in gets the letter, and how it stops. */
-function inPlaceOf({ name, because }: InsteadOfInWords, words: LetterWords): Pick<Letter, 'why' | 'change'> {
-  return {
-    why: words.say('instead.why', { because, name: name ?? '' }),
-    change: words.say('instead.change', { because, name: name ?? '' }),
-  };
+// A line break would end the header and start another.
+const onOneLine = (subject: string) => subject.replace(/[^\S\u00a0]+/g, ' ');
+
+const wordsFor = ({ locale, timeZone }: LetterReader, now: Date) =>
+  new LetterWords(languageOf(locale), dayIn(timeZone, now));
+
+/** To a stand-in, it says instead why they get it, and how that stops. */
+function letterOf<Name extends LetterName>(
+  { name, facts }: LetterOrder<Name>,
+  insteadOf: InsteadOfInWords | null,
+  words: LetterWords,
+): Letter {
+  const letter = LETTERS[name](facts, words);
+  if (!insteadOf) return letter;
+  const reason = { because: insteadOf.because, name: insteadOf.name ?? '' };
+  return { ...letter, why: words.say('instead.why', reason), change: words.say('instead.change', reason) };
 }
 
 /** Kept, because all late letters of one morning name the same instant. */

@@ -94,7 +94,7 @@ export class LetterWords {
   }
 
   /** A link to the engagement's page, at one of its tabs. */
-  open({ reference }: About, tab?: 'milestones' | 'comments'): Letter['action'] {
+  open({ reference }: About, tab?: 'milestones' | 'comments' | 'interactions'): Letter['action'] {
     return {
       label: this.say('open', { reference }),
       path: `/engagements/${reference}${tab ? `/${tab}` : ''}`,

@@ -1,4 +1,4 @@
-import type { Day, Status, Verb } from '#contract';
+import type { Day, InteractionKind, Status, Verb } from '#contract';
 import type { AccountLetterFacts, AccountLetterName } from '../access/accounts/account-letters.js';
 
 /**
@@ -128,6 +128,16 @@ export interface LetterFacts extends AboutAccounts {
     views: number;
   };
   engagement_due_on_hold: { about: About; dueOn: Day };
+  returned_untouched: {
+    about: About;
+    request: RequestInWords;
+    returnedOn: Day;
+    by: string | null;
+    note: string | null;
+  };
+  draft_idle: { about: About; since: Day };
+  no_update: { about: About; since: Day; as: 'owner' | 'supervisor'; owner: string; team: string };
+  interaction_without_summary: { about: About; kind: InteractionKind | null; heldOn: Day };
   decision_made: {
     about: About;
     request: RequestInWords;
@@ -158,6 +168,8 @@ export interface Letter {
   heading: string;
   paragraphs: readonly string[];
   facts: readonly { label: string; value: string }[];
+  /** The parts of a message that holds several; each line leads to its place, or to none. */
+  sections?: readonly { heading: string; lines: readonly { text: string; path: string | null }[] }[];
   action: { label: string; path: string };
   /** Why this person gets it. */
   why: string;

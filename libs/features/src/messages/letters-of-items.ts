@@ -51,15 +51,37 @@ export function assignment({ items }: LetterFacts['assignment'], w: LetterWords)
   };
 }
 
+/** So many remarks on one engagement are quoted; the rest is counted. */
+const MOST_REMARKS = 10;
+
 function remarkLine({ about, by, excerpt }: Remark, did: 'mentioned' | 'commented', w: LetterWords): string {
   const line = w.say(`${did}.text`, { by, what: w.named(about) });
   return excerpt ? w.say('quoted', { line, excerpt }) : w.say('unquoted', { line });
 }
 
+/** The remarks on each engagement: its title once, then a line for each of the first. */
+function remarks(items: readonly Remark[], did: 'mentioned' | 'commented', w: LetterWords): string[] {
+  return differentReferences(items).flatMap((reference) => {
+    const each = items.filter(({ about }) => about.reference === reference);
+    const [first] = each;
+    if (each.length === 1 || !first) return each.map((item) => remarkLine(item, did, w));
+    const quoted = each.length > MOST_REMARKS + 1 ? each.slice(0, MOST_REMARKS) : each;
+    const left = each.length - quoted.length;
+    const lines = quoted.map(({ by, excerpt }) =>
+      excerpt ? w.say('quoted', { line: by, excerpt }) : w.say('unquoted', { line: by }),
+    );
+    return [
+      w.say(`${did}.several`, { count: each.length, what: w.named(first.about) }),
+      ...lines,
+      ...(left > 0 ? [w.say('and-more', { count: left })] : []),
+    ];
+  });
+}
+
 export const mention = ({ items }: LetterFacts['mention'], w: LetterWords): Letter => ({
   subject: titled(w.say('mentioned.subject', { references: referencesOf(items, w) }), titleOfOnly(items)),
   heading: w.say('mentioned.heading'),
-  paragraphs: items.map((item) => remarkLine(item, 'mentioned', w)),
+  paragraphs: remarks(items, 'mentioned', w),
   facts: [],
   action: place(items, 'comments', w),
   why: w.say('mentioned.why'),
@@ -72,7 +94,7 @@ export const comment = ({ items }: LetterFacts['comment'], w: LetterWords): Lett
     titleOfOnly(items),
   ),
   heading: w.say('commented.heading', { count: items.length }),
-  paragraphs: items.map((item) => remarkLine(item, 'commented', w)),
+  paragraphs: remarks(items, 'commented', w),
   facts: [],
   action: place(items, 'comments', w),
   why: w.say('commented.why'),

@@ -1,4 +1,4 @@
-import { Instant, NestedList, Text, Uuid, Whole } from '#platform/http/fields.js';
+import { Flag, Instant, NestedList, Text, Uuid, Uuids, Whole } from '#platform/http/fields.js';
 
 /** An e-mail that was sent to the current user. */
 export class MessageDto {
@@ -23,6 +23,19 @@ export class MessageDto {
 
   @Instant()
   sentAt!: string;
+
+  @Flag()
+  isRead!: boolean;
+}
+
+export class UnreadDto {
+  @Whole({ min: 0, max: 1_000, description: 'Messages that you have not read, at most 1,000.' })
+  unread!: number;
+}
+
+export class ReadingBody {
+  @Uuids({ max: 200, optional: true, description: 'Messages to mark as read. Without it: all.' })
+  ids?: string[];
 }
 
 export class MessageListDto {

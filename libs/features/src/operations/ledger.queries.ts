@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { Clock } from '#platform/clock.js';
 import { REMINDER_STATES, type ReminderState } from '#contract';
 import { decodeCursor, DEFAULT_LIMIT, encodeCursor, type PageQuery } from '#platform/http/page.js';
 import type { Actor } from '../access/actor.js';
@@ -13,10 +14,15 @@ const LEDGER_COUNT_CAP = 10_000;
 
 type FailedRow = Omit<FailedReminderDto, 'sendAt'> & { sendAt: Date; place: string };
 
+const isPast = (instant: Date | null, now: Date): instant is Date => instant !== null && instant <= now;
+
 /** The ledger of reminders for the whole bureau. Counts and lists leave out what the reader may not read. */
 @Injectable()
 export class LedgerQueries {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   async get(actor: Actor): Promise<LedgerDto> {
     const params: unknown[] = [];
@@ -40,7 +46,8 @@ export class LedgerQueries {
         isCapped: row[state] > LEDGER_COUNT_CAP,
       })),
       plannedAt: row.plannedAt?.toISOString() ?? null,
-      oldestUnsentAt: row.oldestUnsentAt?.toISOString() ?? null,
+      // What waits for a morning is not late.
+      oldestUnsentAt: isPast(row.oldestUnsentAt, this.clock.now()) ? row.oldestUnsentAt.toISOString() : null,
     };
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import type { Day } from '#contract';
+import { type Day, type Deliveries, deliveryOf, MESSAGE_KIND_NAMES } from '#contract';
 import { say } from '#locales/say.js';
 import { Transactions } from '#platform/database/transactions.js';
 import { fault, problems } from '#platform/http/problem.js';
@@ -19,6 +19,9 @@ import { noteMove } from './time-zones/time-zone-move.entity.js';
 export interface PreferencesPatch {
   timeZone?: string;
   locale?: string;
+  quietHour?: number;
+  /** Only of the kinds that change. */
+  deliveries?: Deliveries;
   awayFromOn?: Day | null;
   awayUntilOn?: Day | null;
 }
@@ -30,12 +33,15 @@ export interface PasswordChange {
   keepsTokens?: boolean;
 }
 
-const preferencesOf = ({ timeZone, locale, awayFromOn, awayUntilOn }: User) => ({
-  timeZone,
-  locale,
-  awayFromOn,
-  awayUntilOn,
+const preferencesOf = ({ timeZone, locale, quietHour, deliveries, awayFromOn, awayUntilOn }: User) => ({
+  ...{ timeZone, locale, quietHour, deliveries, awayFromOn, awayUntilOn },
 });
+
+/** The delivery of each kind, chosen or usual. */
+const allDeliveries = (chosen: Deliveries) =>
+  Object.fromEntries(
+    MESSAGE_KIND_NAMES.map((kind) => [kind, deliveryOf(kind, chosen)]),
+  ) as Required<Deliveries>;
 
 /** What people set for themselves. */
 @Injectable()
@@ -52,7 +58,8 @@ export class MeService {
   async preferences(actor: Actor): Promise<PreferencesDto> {
     const user = await this.dataSource.manager.findOneBy(User, { id: idOf(actor) });
     if (!user) throw problems.signedOut();
-    return { ...preferencesOf(user), version: user.version };
+    const { deliveries, ...others } = preferencesOf(user);
+    return { ...others, deliveries: allDeliveries(deliveries), version: user.version };
   }
 
   /**
@@ -66,10 +73,11 @@ export class MeService {
       });
       if (!user) throw problems.signedOut();
       assertVersion(user, version);
-      if (patch.timeZone !== undefined && patch.timeZone !== user.timeZone) {
+      if (patch.timeZone !== undefined && patch.timeZone !== user.timeZone)
         patch = { ...patch, timeZone: await knownTimeZone(tx.db, patch.timeZone) };
-        await noteMove(tx, user.id, user.timeZone);
-      }
+      if (patch.deliveries) patch = { ...patch, deliveries: { ...user.deliveries, ...patch.deliveries } };
+      const { timeZone = user.timeZone, quietHour = user.quietHour } = patch;
+      if (timeZone !== user.timeZone || quietHour !== user.quietHour) await noteMove(tx, user);
       const { before, after } = changedFields(preferencesOf(user), patch);
       if (Object.keys(after).length === 0) return;
       Object.assign(user, patch);

@@ -173,7 +173,7 @@ export class PeopleService {
     let known = patch;
     if (patch.timeZone !== undefined && patch.timeZone !== user.timeZone) {
       known = { ...patch, timeZone: await knownTimeZone(tx.db, patch.timeZone) };
-      await noteMove(tx, user.id, user.timeZone);
+      await noteMove(tx, user);
     }
     const hasLeft = user.isActive && patch.isActive === false;
     const { rest, warrant, asked } = await this.settle(tx, actor, user, known);

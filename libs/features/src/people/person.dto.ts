@@ -4,6 +4,10 @@ import {
   BUREAU_ROLES,
   type BureauRole,
   type Day as DayText,
+  type Deliveries,
+  type Delivery,
+  MESSAGE_KINDS,
+  type MessageKind,
   PASSWORD_MIN_LENGTH,
   TEAM_ROLES,
   type TeamRole,
@@ -174,9 +178,47 @@ export class ChangePasswordBody {
   keepsTokens?: boolean;
 }
 
+const delivered = (kind: MessageKind) => OneOf(MESSAGE_KINDS[kind]);
+const chosen = (kind: MessageKind) => OneOf(MESSAGE_KINDS[kind], { optional: true });
+
+/** How the person gets each kind of message. */
+export class DeliveriesDto implements Required<Deliveries> {
+  @delivered('deadlines') deadlines!: Delivery;
+  @delivered('milestones') milestones!: Delivery;
+  @delivered('reviews') reviews!: Delivery;
+  @delivered('idle') idle!: Delivery;
+  @delivered('requests') requests!: Delivery;
+  @delivered('escalations') escalations!: Delivery;
+  @delivered('handovers') handovers!: Delivery;
+  @delivered('decisions') decisions!: Delivery;
+  @delivered('assignments') assignments!: Delivery;
+  @delivered('mentions') mentions!: Delivery;
+  @delivered('comments') comments!: Delivery;
+}
+
+export class ChangeDeliveriesBody implements Deliveries {
+  @chosen('deadlines') deadlines?: Delivery;
+  @chosen('milestones') milestones?: Delivery;
+  @chosen('reviews') reviews?: Delivery;
+  @chosen('idle') idle?: Delivery;
+  @chosen('requests') requests?: Delivery;
+  @chosen('escalations') escalations?: Delivery;
+  @chosen('handovers') handovers?: Delivery;
+  @chosen('decisions') decisions?: Delivery;
+  @chosen('assignments') assignments?: Delivery;
+  @chosen('mentions') mentions?: Delivery;
+  @chosen('comments') comments?: Delivery;
+}
+
 export class PreferencesDto {
   @TimeZone()
   timeZone!: string;
+
+  @Whole({ min: 0, max: 23, description: 'The hour at which the messages of a morning are sent.' })
+  quietHour!: number;
+
+  @Nested(() => DeliveriesDto)
+  deliveries!: DeliveriesDto;
 
   @Text({ max: 10 })
   locale!: string;
@@ -192,8 +234,19 @@ export class PreferencesDto {
 }
 
 export class UpdatePreferencesBody {
-  @TimeZone({ optional: true, description: 'Dated reminders are sent at 08:00 in this time zone.' })
+  @TimeZone({ optional: true, description: 'Dated reminders are sent at the quiet hour in this time zone.' })
   timeZone?: string;
+
+  @Whole({
+    min: 0,
+    max: 23,
+    optional: true,
+    description: 'The hour at which the messages of a morning are sent.',
+  })
+  quietHour?: number;
+
+  @Nested(() => ChangeDeliveriesBody, { optional: true, description: 'Only the kinds that change.' })
+  deliveries?: ChangeDeliveriesBody;
 
   @Text({ max: 10, optional: true, example: 'en' })
   @Matches(/^[a-z]{2}(-[A-Z]{2})?$/, must('language'))

@@ -15,11 +15,15 @@ export interface Occurrence {
   /** Who cannot be told, if the recipient stands in for somebody. */
   insteadOf: InsteadOf | null;
   sendAt: Date;
+  /** Which rows to the same person go out with it; null: none. */
+  bundle: string | null;
 }
 
 /** A row of the ledger as the sender and the last check use it. */
 export interface LedgerRow extends Omit<Occurrence, 'insteadOf'> {
   id: string;
+  /** Set once a sender has claimed it. */
+  messageId: string | null;
   state: ReminderState;
   attempts: number;
   details: Record<string, unknown>;

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { ReminderState } from '#contract';
 import type { Sentence } from '#locales/sentence.js';
 import { type Db, later, type LedgerRow, LOCKED, QUEUED_MINUTES } from './ledger-rows.js';
-import { BUNDLED_RULES, type RuleKey } from './rules.js';
+import { DIGEST } from './planning/departure.js';
+import type { RuleKey } from './rules.js';
 
 /** How long a sender holds the rows it has claimed: far longer than its slowest batch takes. */
 const HOLD_MINUTES = 5;
@@ -12,10 +13,15 @@ const RETRIED_MINUTES = 15;
 const BUNDLED_WITHIN_MINUTES = 72 * 60;
 
 const ROW = `r.id, r.rule, r.subject_kind AS "subjectKind", r.subject_id AS "subjectId", r.engagement_id AS "engagementId",
-  r.refers_on::text AS "refersOn", r."offset", r.recipient_id AS "recipientId", r.send_at AS "sendAt", r.state, r.attempts, r.details`;
+  r.refers_on::text AS "refersOn", r."offset", r.recipient_id AS "recipientId", r.send_at AS "sendAt", r.state, r.attempts, r.details,
+  r.bundle, r.message_id AS "messageId"`;
 
 const SENDABLE = (now: string, row = 'r') =>
   `(${row}.send_at <= ${now} AND (${row}.state = 'planned' OR (${row}.state = 'sending' AND ${row}.held_until <= ${now})))`;
+
+/** The same, and what is collected for some minutes: it also leaves before its time. */
+const CLAIMABLE = (now: string, row: string) =>
+  `(${SENDABLE(now, row)} OR (${row}.state = 'planned' AND ${row}.bundle <> '${DIGEST}'))`;
 
 /** TypeORM returns the rows of an UPDATE together with their number. */
 const returned = <T>([rows]: [T[], number]): T[] => rows;
@@ -28,47 +34,51 @@ const returned = <T>([rows]: [T[], number]): T[] => rows;
 @Injectable()
 export class Ledger {
   /**
-   * Claims rows for HOLD_MINUTES: the due rows among `ids`, and for a bundled rule also the unsent rows of
-   * the same rule to the same person. It waits for rows that another transaction is changing (milliseconds)
-   * instead of skipping them: a skip could split a bundle, or miss a row that is released at that moment.
+   * Claims rows for HOLD_MINUTES: the due rows among `ids`, and of each bundle also the other rows to the same person
+   * that can be sent. Rows that are collected for some minutes leave with the first of them; those of a morning only when
+   * they are due. It waits for rows that another transaction is changing (milliseconds) instead of skipping them: a skip
+   * could split a bundle, or miss a row that is released at that moment.
+   *
+   * Rows without a message get one here, before anything is sent. Rows that have one keep it: whatever else has become
+   * due since, a repeat holds no more than the message that may already have arrived.
    */
   async claim(db: Db, ids: readonly string[], now: Date): Promise<LedgerRow[]> {
     const rows = await db.query<[LedgerRow[], number]>(
       `WITH given AS MATERIALIZED (
-         SELECT r.id, r.rule, r.recipient_id, r.send_at, r.state, r.held_until FROM reminders r WHERE r.id = ANY($1::uuid[])),
-       bundles AS (SELECT DISTINCT rule, recipient_id FROM given r WHERE rule = ANY($4::text[]) AND ${SENDABLE('$2')}),
+         SELECT r.id, r.bundle, r.recipient_id, r.send_at, r.state, r.held_until FROM reminders r WHERE r.id = ANY($1::uuid[])),
+       bundles AS (SELECT DISTINCT bundle, recipient_id FROM given r WHERE bundle IS NOT NULL AND ${SENDABLE('$2')}),
        near AS MATERIALIZED (
-         SELECT r.id, r.rule, r.recipient_id, r.state FROM reminders r
-         WHERE r.recipient_id = ANY(ARRAY(SELECT recipient_id FROM bundles)) AND r.send_at > $5),
-       wanted AS MATERIALIZED (SELECT id, bool_and(is_bundled) AS is_bundled FROM (
-         SELECT id, false AS is_bundled FROM given r WHERE ${SENDABLE('$2')}
-         UNION ALL
-         SELECT n.id, true FROM near n JOIN bundles USING (rule, recipient_id) WHERE n.state = 'planned') each GROUP BY id),
+         SELECT r.id, r.bundle, r.recipient_id, r.state, r.send_at, r.held_until FROM reminders r
+         WHERE r.recipient_id = ANY(ARRAY(SELECT recipient_id FROM bundles)) AND r.send_at > $4),
+       wanted AS MATERIALIZED (SELECT id FROM given r WHERE ${SENDABLE('$2')}
+         UNION SELECT n.id FROM near n JOIN bundles USING (bundle, recipient_id) WHERE ${CLAIMABLE('$2', 'n')}),
        locked AS MATERIALIZED (
-         SELECT r.id, r.state, r.send_at, r.held_until, w.is_bundled FROM reminders r JOIN wanted w ON w.id = r.id
-         ORDER BY r.id FOR UPDATE OF r)
-       UPDATE reminders r SET state = 'sending', held_until = $3 FROM locked l
-       WHERE r.id = l.id AND (CASE WHEN l.is_bundled THEN l.state = 'planned' ELSE ${SENDABLE('$2', 'l')} END) RETURNING ${ROW}`,
-      [ids, now, later(now, HOLD_MINUTES), BUNDLED_RULES, later(now, -BUNDLED_WITHIN_MINUTES)],
+         SELECT r.id, r.state, r.send_at, r.held_until, r.bundle, r.recipient_id, r.message_id
+         FROM reminders r JOIN wanted w ON w.id = r.id ORDER BY r.id FOR UPDATE OF r),
+       free AS (SELECT l.id, coalesce(l.message_id, first_value(l.id) OVER (
+           PARTITION BY l.message_id IS NULL, coalesce(l.bundle || ' ' || l.recipient_id, l.id::text) ORDER BY l.id)) AS message_id
+         FROM locked l WHERE ${CLAIMABLE('$2', 'l')})
+       UPDATE reminders r SET state = 'sending', held_until = $3, message_id = f.message_id FROM free f
+       WHERE r.id = f.id RETURNING ${ROW}`,
+      [ids, now, later(now, HOLD_MINUTES), later(now, -BUNDLED_WITHIN_MINUTES)],
     );
     return returned(rows);
   }
 
-  /** Records mails that the mail server accepted. `messageId` is the id of the first row in the mail. */
+  /** Records mails that the mail server accepted: all rows of a mail together. */
   async markSent(
     db: Db,
-    sent: readonly { id: string; messageId: string; subjectLine: string; isLate: boolean }[],
+    sent: readonly { id: string; subjectLine: string | null; isLate: boolean }[],
     now: Date,
   ): Promise<void> {
     await db.query(
       `UPDATE reminders r SET state = 'sent', sent_at = $1, reason = NULL, held_until = NULL,
-         message_id = m.message_id, subject_line = m.subject_line, is_late = m.is_late
-       FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::boolean[]) m (id, message_id, subject_line, is_late)
+         subject_line = m.subject_line, is_late = m.is_late
+       FROM unnest($2::uuid[], $3::text[], $4::boolean[]) m (id, subject_line, is_late)
        WHERE r.id = m.id`,
       [
         now,
         sent.map(({ id }) => id),
-        sent.map(({ messageId }) => messageId),
         sent.map(({ subjectLine }) => subjectLine),
         sent.map(({ isLate }) => isLate),
       ],
@@ -89,16 +99,22 @@ export class Ledger {
     );
   }
 
-  /** Releases rows that were claimed but not started: free at once, or held for the job that retries them. */
+  /**
+   * Releases rows that were claimed but not started: free at once, or held for the job that retries them. They were in no
+   * message.
+   */
   async release(db: Db, ids: readonly string[], now: Date, isRetried: boolean): Promise<void> {
     await db.query(
-      `WITH ${LOCKED} UPDATE reminders r SET state = 'planned', held_until = $2
+      `WITH ${LOCKED} UPDATE reminders r SET state = 'planned', held_until = $2, message_id = NULL
        FROM locked l WHERE r.id = l.id AND l.state = 'sending'`,
       [ids, isRetried ? later(now, RETRIED_MINUTES) : null],
     );
   }
 
-  /** Releases rows that could not be sent for now, with the reason; their job retries them. */
+  /**
+   * Releases rows that could not be sent for now, with the reason; their job retries them. They stay in their message: a
+   * connection may have broken after the mail server took it.
+   */
   async postpone(db: Db, rows: readonly { id: string; reason: Sentence }[], now: Date): Promise<void> {
     await db.query(
       `WITH ${LOCKED} UPDATE reminders r SET state = 'planned', held_until = $3, attempts = least(r.attempts + 1, 32767), reason = p.reason::jsonb

@@ -2,7 +2,7 @@ import type { RecordPermission } from '#contract';
 import { type Holder, may } from '../access/authorize.js';
 import { audienceOf, type Deciding, isDecider } from './planning/occurrences.js';
 import type { Organisation } from './planning/organisation.js';
-import type { Audience } from './rules.js';
+import type { Audience } from './rule.js';
 import { namedIn, type Subject } from './subject.js';
 
 /** Why a reminder goes to a stand-in. The last two: no person fits the rule at all. */
@@ -51,6 +51,9 @@ const ACTS: Record<Audience, RecordPermission | null> = {
   supervisors_above: null,
   deciders: null,
   new_deciders: null,
+  asker: 'engagement.ask',
+  // To write the summary.
+  author: 'engagement.edit',
   leaver: null,
   leaver_supervisors: null,
   administrators: null,

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Flag, ListOf, Nested, NestedList, OneOf, Whole } from '#platform/http/fields.js';
 import { IsInt } from 'class-validator';
-import { AUDIENCES, type Audience, FAMILIES, type Family, RULE_KEYS, type RuleKey } from './rules.js';
+import { AUDIENCES, type Audience, FAMILIES, type Family } from './rule.js';
+import { RULE_KEYS, type RuleKey } from './rules.js';
 import { DATE_KINDS, type DateKind, SUBJECT_KINDS, type SubjectKind } from './subject.js';
 
 const COUNTS = ['calendar', 'working'] as const;

@@ -1,6 +1,8 @@
-import { SEND_HOUR } from './planning/local-days.js';
+import { USUAL_HOUR } from './planning/local-days.js';
+import { isDeferrable } from '#contract';
 import type { PolicyDatesDto, PolicyRuleDto, ReminderPolicyDto } from './reminder-policy.dto.js';
-import { ANNOUNCED_RULES, type Falling, RULE_KEYS, ruleOf, type RuleKey } from './rules.js';
+import type { Falling } from './rule.js';
+import { ANNOUNCED_RULES, RULE_KEYS, ruleOf, type RuleKey } from './rules.js';
 
 /** The default decision time of a request. The other value shows whether a rule depends on it. */
 const USUAL = { decideWithinDays: 5 };
@@ -31,8 +33,7 @@ function datesOf({ date, count, offsets }: Falling): PolicyDatesDto {
 }
 
 function policyRule(key: RuleKey): PolicyRuleDto {
-  const { about, falls, stillTo, bundledMinutes, family, isOptionalForTeam, isOptionalForPerson } =
-    ruleOf(key);
+  const { about, falls, stillTo, bundledMinutes, family, isOptionalForTeam, kind } = ruleOf(key);
   return {
     rule: key,
     about: [...about],
@@ -42,12 +43,12 @@ function policyRule(key: RuleKey): PolicyRuleDto {
     to: [...(falls?.to ?? stillTo ?? [])],
     family,
     isOptionalForTeam,
-    isOptionalForPerson,
+    isOptionalForPerson: isDeferrable(kind),
   };
 }
 
 /** The rules table in a form for people to read. */
 export const reminderPolicy = (): ReminderPolicyDto => ({
-  sendHour: SEND_HOUR,
+  sendHour: USUAL_HOUR,
   items: RULE_KEYS.map(policyRule),
 });

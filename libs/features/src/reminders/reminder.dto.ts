@@ -64,6 +64,9 @@ export class UpcomingReminderDto {
 
   @Instant({ description: 'When it is due to be sent.' })
   sendAt!: string;
+
+  @Flag({ description: 'Sent with the others of that morning in one message.' })
+  isInDigest!: boolean;
 }
 
 /** A reminder in the ledger. */
@@ -97,7 +100,9 @@ export class RemindersDto {
   })
   notSent!: ReminderDto[];
 
-  @NestedList(() => ReminderDto, { description: 'Due and about to be sent.' })
+  @NestedList(() => ReminderDto, {
+    description: 'Planned, and about to be sent or waiting for the message of a morning.',
+  })
   waiting!: ReminderDto[];
 
   @NestedList(() => UpcomingReminderDto, {

@@ -80,13 +80,30 @@ export class Reminder {
   @Column('timestamptz', { nullable: true })
   sentAt!: Date | null;
 
-  /** The subject line of the e-mail; never restricted content. */
+  /** When the recipient marked it as read in the inbox, by itself. */
+  @Column('timestamptz', { nullable: true })
+  readAt!: Date | null;
+
+  /**
+   * What it says in one line, as the subject of its own e-mail would; never restricted content. Null if it was collected
+   * into the line of another row.
+   */
   @Column('text', { nullable: true })
   subjectLine!: string | null;
 
-  /** The message it went out in: its own id, or for a bundle the id of the bundle's first row. */
+  /**
+   * The message that it goes out in, decided when a sender first claims it and kept for every further try: its own id,
+   * or that of the first row of a bundle.
+   */
   @Column('uuid', { nullable: true })
   messageId!: string | null;
+
+  /**
+   * Which rows to the same person go out with it: those of the morning, or of the same rule within some minutes. Null:
+   * none.
+   */
+  @Column('text', { nullable: true })
+  bundle!: string | null;
 
   /** For a message sent at once: who did what. Never restricted content. */
   @Column('jsonb', { default: () => `'{}'` })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { ReminderState } from '#contract';
 import type { Actor } from '../access/actor.js';
 import { ActorQueries } from '../access/actor.queries.js';
@@ -9,6 +9,7 @@ import type { PersonRefDto } from '../access/refs.dto.js';
 import { visibleEngagements } from '../access/visibility.js';
 import { mayReadSubject } from './recipients.js';
 import { whyNotReached } from './sending/last-check.js';
+import { DIGEST } from './planning/departure.js';
 import { daysBetweenInstants, type LocalDays } from './planning/local-days.js';
 import { type Fallen, OccurrenceQueries, type Reading, type Scope } from './planning/occurrences.queries.js';
 import { OrganisationQueries } from './planning/organisation.queries.js';
@@ -81,8 +82,13 @@ export class ReminderQueries {
    * What will be due within `days` if nothing changes, in sending order. It is worked out day by day while it
    * is read: the first reminders come at once, and memory does not grow with the number of days.
    */
-  async *forecast(scope: Scope, now: Date, days = FORECAST_DAYS): AsyncGenerator<Fallen, void, undefined> {
-    const reading = await this.occurrences.begin(this.dataSource.manager, now, scope);
+  async *forecast(
+    scope: Scope,
+    now: Date,
+    days = FORECAST_DAYS,
+    db: EntityManager = this.dataSource.manager,
+  ): AsyncGenerator<Fallen, void, undefined> {
+    const reading = await this.occurrences.begin(db, now, scope);
     for await (const span of this.spans(reading, scope, now, days)) {
       const found: Fallen[] = [];
       for await (const fallen of reading.falling(span)) found.push(...(await this.toBeSent(fallen)));
@@ -110,7 +116,7 @@ export class ReminderQueries {
   private async toBeSent(fallen: readonly Fallen[]): Promise<Fallen[]> {
     const people = await this.actors.byIds(fallen.map(({ recipientId }) => recipientId));
     const reached = fallen.filter(
-      ({ recipientId, subject }) => whyNotReached(people.get(recipientId), subject) === null,
+      (one) => !one.isOff && whyNotReached(people.get(one.recipientId), one.subject) === null,
     );
     const voices = new Map(
       reached.map((one) => [ruleOf(one.rule as RuleKey).family ? voiceOf(one) : one, one]),
@@ -153,7 +159,7 @@ export class ReminderQueries {
       return { id, name, ...(!isActive && { hasLeft: true as const }) };
     };
     const forecast = upcoming.map(
-      ({ subject, rule, refersOn, offset, recipientId, insteadOf, sendAt }): UpcomingReminderDto => ({
+      ({ subject, rule, refersOn, offset, recipientId, insteadOf, sendAt, bundle }): UpcomingReminderDto => ({
         rule: rule as RuleKey,
         subject: { kind: subject.kind, id: subject.id, reference: subject.reference, title: subject.title },
         refersOn,
@@ -164,6 +170,7 @@ export class ReminderQueries {
           because: insteadOf.because,
         },
         sendAt: sendAt.toISOString(),
+        isInDigest: bundle === DIGEST,
       }),
     );
     return { sent, notSent, waiting, forecast, forecastUntil: until.toISOString() };
@@ -176,7 +183,7 @@ export class ReminderQueries {
   ): Promise<ReminderDto[]> {
     const rows = await this.dataSource.query<Row[]>(
       `SELECT r.id, r.rule, r.refers_on::text AS "refersOn", r."offset", r.send_at AS "sendAt", r.state, r.reason,
-         r.sent_at AS "sentAt", r.is_late AS "isLate", r.subject_line AS "subjectLine",
+         r.sent_at AS "sentAt", r.is_late AS "isLate", r.bundle IS NOT DISTINCT FROM '${DIGEST}' AS "isInDigest", r.subject_line AS "subjectLine",
          json_build_object('kind', r.subject_kind, 'id', r.subject_id, 'reference', coalesce(e.reference, ''),
            'title', coalesce((SELECT s.title FROM reminder_subjects s
                               WHERE s.id = r.subject_id AND s.kind = r.subject_kind), e.title,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { OrganisationModule } from '../access/organisation/organisation.module.js';
+import { ActivityModule } from '../activity/activity.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { PeopleQueriesModule } from '../people/people-queries.module.js';
 import { DecidersQueries } from './deciders.js';
@@ -20,10 +21,12 @@ import { RemindersService } from './reminders.service.js';
 import { RunAsOfService } from './planning/run-as-of.service.js';
 import { SenderService } from './sending/sender.service.js';
 import { SubjectQueries } from './subject.queries.js';
+import { TeamPolicyController } from './team-policy/team-policy.controller.js';
+import { TeamPolicyService } from './team-policy/team-policy.service.js';
 
 @Module({
-  imports: [AccessModule, OrganisationModule, MessagesModule, PeopleQueriesModule],
-  controllers: [RemindersController],
+  imports: [AccessModule, ActivityModule, MessagesModule, OrganisationModule, PeopleQueriesModule],
+  controllers: [RemindersController, TeamPolicyController],
   providers: [
     DecidersQueries,
     FallingSubjects,
@@ -41,6 +44,7 @@ import { SubjectQueries } from './subject.queries.js';
     RunAsOfService,
     SenderService,
     SubjectQueries,
+    TeamPolicyService,
   ],
   exports: [PlannerService, ReminderQueries, RemindersService, RunAsOfService, SenderService],
 })

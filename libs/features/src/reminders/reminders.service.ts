@@ -1,8 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { Day } from '#contract';
+import { type Day, isDeferrable } from '#contract';
 import type { Tx } from '#platform/database/transactions.js';
 import { type Posting, JobQueue } from '#platform/queue/queue.js';
-import { LastCheck, rowsOfOthers } from './sending/last-check.js';
+import { DIGEST, departureNow } from './planning/departure.js';
+import { type Recipient, OrganisationQueries } from './planning/organisation.queries.js';
+import { LastCheck } from './sending/last-check.js';
 import { Ledger } from './ledger.js';
 import { PlanningLedger, type Told } from './planning/planning-ledger.js';
 import { type AnnouncedRule, ruleOf } from './rules.js';
@@ -13,6 +15,9 @@ const IDS_A_JOB = 100;
 
 /** Older rows are not checked when something changes: by then a nearer reminder is due. */
 const REPLANNED_WITHIN_MS = 24 * 3_600_000;
+
+/** Messages that ask somebody to act leave at once, so no preference is read. */
+const NOBODY: ReadonlyMap<string, Recipient> = new Map();
 
 /** An event that some people are notified of at once. */
 export interface Announcement {
@@ -46,6 +51,7 @@ export class RemindersService {
   constructor(
     private readonly ledger: Ledger,
     private readonly planning: PlanningLedger,
+    private readonly organisation: OrganisationQueries,
     private readonly lastCheck: LastCheck,
     private readonly queue: JobQueue,
   ) {}
@@ -69,17 +75,19 @@ export class RemindersService {
     });
     const revived = rows.filter(({ id, state }) => state === 'suppressed' && !whyNot(id));
     const planned = rows.filter(({ state }) => state === 'planned');
-    const othersIds = await this.planning.writeInstead(tx.db, rowsOfOthers(planned, verdicts), tx.now);
+    const instead = await this.lastCheck.rowsInstead(tx.db, planned, verdicts);
+    const othersIds = await this.planning.writeInstead(tx.db, instead, tx.now);
     if (untrue.length > 0) await this.ledger.close(tx.db, 'suppressed', untrue);
     if (revived.length > 0) await this.planning.revive(tx.db, revived);
-    const ids = [...othersIds, ...revived.map(({ id }) => id)];
+    const due = revived.filter(({ sendAt }) => sendAt <= tx.now).map(({ id }) => id);
+    const ids = [...othersIds, ...due];
     if (ids.length > 0) this.post(tx, ids, {});
   }
 
   /**
-   * Plans messages that leave at once (bundled ones after five minutes), one to each recipient except the
-   * person who did it, and sends them after the commit. If the queue does not take them, the planner's next
-   * pass does.
+   * Plans messages that leave at once (bundled ones after five minutes) or, where the recipient has chosen so, with the
+   * message of a morning: one to each recipient except the person who did it. The first are sent after the commit. If the
+   * queue does not take them, the planner's next pass does; it also sends those of a morning.
    */
   async announce(tx: Tx, rule: AnnouncedRule, message: Announcement): Promise<void> {
     const { recipientIds, subjectId, ...about } = message;
@@ -100,10 +108,25 @@ export class RemindersService {
     const { byId, details = {}, ...about } = message;
     const others = told.filter(({ recipientId }) => recipientId !== byId);
     if (others.length === 0) return;
+    const people = isDeferrable(ruleOf(rule).kind)
+      ? await this.organisation.recipients(
+          tx.db,
+          others.map(({ recipientId }) => recipientId),
+        )
+      : NOBODY;
+    const departing = others.map((each) => ({
+      ...each,
+      ...departureNow(rule, tx.now, people.get(each.recipientId) ?? null),
+    }));
+    const ids = await this.planning.announce(
+      tx.db,
+      { ...about, rule },
+      departing,
+      { ...details, byId },
+      tx.now,
+    );
+    if (departing.every(({ bundle }) => bundle === DIGEST)) return;
     const delay = ruleOf(rule).bundledMinutes * 60_000;
-    const sendAt = new Date(tx.now.getTime() + delay);
-    const row = { ...about, rule, sendAt };
-    const ids = await this.planning.announce(tx.db, row, others, { ...details, byId }, tx.now);
     // Wait a little longer than the bundle, so that the job does not run before its rows are due.
     this.post(tx, ids, delay > 0 ? { delay: delay + 1_000 } : {});
   }

@@ -1,68 +1,5 @@
-import type { ChangeState, MilestoneState, Status } from '#contract';
-import type { ReminderLetterName } from '../messages/letter.js';
-import type { DateKind, SubjectKind } from './subject.js';
-
-/** The recipients, by their relation to the subject. */
-export const AUDIENCES = [
-  'owner',
-  'co_owners',
-  'assignee',
-  /** Supervisors of the engagement's team; if it has none, those of the nearest team above that has some. */
-  'supervisors',
-  /** Supervisors of the next team above those. */
-  'supervisors_above',
-  /** Everyone who may decide the request on that day. */
-  'deciders',
-  /** The deciders who were added when the request escalated. */
-  'new_deciders',
-  'leaver',
-  /** In each of their teams; if there are none, administrators. */
-  'leaver_supervisors',
-  'administrators',
-] as const;
-export type Audience = (typeof AUDIENCES)[number];
-
-/**
- * Days from the date on which a rule sends. `decideWithinDays` comes from the team: it sets the time limit of
- * a request.
- */
-export type Offsets = (team: { decideWithinDays: number }) => readonly number[];
-
-/** When a rule sends on its own, because a day has come. */
-export interface Falling {
-  date: DateKind;
-  /** Whether offsets count calendar days, or working days of the team. */
-  count: 'calendar' | 'working';
-  offsets: Offsets;
-  to: readonly Audience[];
-}
-
-export interface Rule {
-  about: readonly SubjectKind[];
-  /** Null if it is only sent at once. */
-  falls: Falling | null;
-  /**
-   * For messages sent at once: skip people who are no longer one of these. Null: keep all original
-   * recipients.
-   */
-  stillTo: readonly Audience[] | null;
-  /** Applies while the engagement has one of these statuses; null: any. */
-  statuses: readonly Status[] | null;
-  /** Applies while the milestone or the request is in one of these states; null: any. */
-  states: readonly (MilestoneState | ChangeState)[] | null;
-  /** Of several unsent reminders of one family about one date to one person, only the nearest is sent. */
-  family: Family | null;
-  /** How many minutes messages to one person are collected into one. */
-  bundledMinutes: number;
-  /** Whether a team may switch it off (° in the domain's table). */
-  isOptionalForTeam: boolean;
-  /** Whether a person may choose a digest, or switch it off. Not for escalations and waiting requests. */
-  isOptionalForPerson: boolean;
-  letter: ReminderLetterName;
-}
-
-export const FAMILIES = ['deadline', 'escalation', 'request', 'review', 'leaving'] as const;
-export type Family = (typeof FAMILIES)[number];
+import type { Status } from '#contract';
+import type { Audience, Falling, Offsets, Rule } from './rule.js';
 
 /** How many days a reminder repeats: more would not reach a person who has ignored this many. */
 const REPEATED_FOR_DAYS = 730;
@@ -81,19 +18,34 @@ const every = (step: number, first: number, last: number): Offsets => {
 };
 
 const AT_WORK: readonly Status[] = ['planned', 'active'];
-const optional = { isOptionalForTeam: false, isOptionalForPerson: true } as const;
-const dated = { ...optional, stillTo: null, states: null, bundledMinutes: 0 } as const;
+const dated = {
+  isOptionalForTeam: false,
+  stillTo: null,
+  states: null,
+  isWhileUntouched: false,
+  bundledMinutes: 0,
+} as const;
+const idle = {
+  ...dated,
+  kind: 'idle',
+  isOptionalForTeam: true,
+  isWhileUntouched: true,
+  family: 'idle',
+} as const;
 const atOnce = {
-  ...optional,
+  isOptionalForTeam: false,
+  section: 'news',
   falls: null,
   stillTo: null,
   statuses: null,
   states: null,
+  isWhileUntouched: false,
   family: null,
 } as const;
 
 const leaving = {
   ...dated,
+  kind: 'handovers',
   about: ['person'],
   statuses: null,
   family: 'leaving',
@@ -111,6 +63,8 @@ const onLeaving = (offsets: Offsets, to: readonly Audience[]) =>
 export const RULES = {
   engagement_due: {
     ...dated,
+    kind: 'deadlines',
+    section: 'due_soon',
     about: ['engagement'],
     falls: { date: 'dueOn', count: 'calendar', offsets: on(-30, -14, -7, -1, 0), to: ['owner', 'co_owners'] },
     statuses: AT_WORK,
@@ -119,6 +73,8 @@ export const RULES = {
   },
   engagement_overdue: {
     ...dated,
+    kind: 'deadlines',
+    section: 'overdue',
     about: ['engagement'],
     falls: {
       date: 'dueOn',
@@ -132,7 +88,8 @@ export const RULES = {
   },
   engagement_escalated: {
     ...dated,
-    isOptionalForPerson: false,
+    kind: 'escalations',
+    section: 'team',
     about: ['engagement'],
     falls: { date: 'dueOn', count: 'working', offsets: on(3), to: ['supervisors'] },
     statuses: AT_WORK,
@@ -141,7 +98,8 @@ export const RULES = {
   },
   engagement_escalated_above: {
     ...dated,
-    isOptionalForPerson: false,
+    kind: 'escalations',
+    section: 'team',
     about: ['engagement'],
     falls: { date: 'dueOn', count: 'working', offsets: on(10), to: ['supervisors_above'] },
     statuses: AT_WORK,
@@ -150,6 +108,8 @@ export const RULES = {
   },
   milestone_due: {
     ...dated,
+    kind: 'milestones',
+    section: 'due_soon',
     about: ['milestone'],
     falls: { date: 'dueOn', count: 'calendar', offsets: on(-7, -3, -1, 0), to: ['assignee'] },
     statuses: AT_WORK,
@@ -159,6 +119,8 @@ export const RULES = {
   },
   milestone_overdue: {
     ...dated,
+    kind: 'milestones',
+    section: 'overdue',
     about: ['milestone'],
     falls: {
       date: 'dueOn',
@@ -174,7 +136,8 @@ export const RULES = {
   /** Sent at once when a change is requested, then repeated. */
   request_waiting: {
     ...dated,
-    isOptionalForPerson: false,
+    kind: 'requests',
+    section: 'waiting',
     about: ['change_request'],
     falls: {
       date: 'askedOn',
@@ -191,7 +154,8 @@ export const RULES = {
   /** On the working day after the time limit has passed, and again for each further level. */
   request_climbed: {
     ...dated,
-    isOptionalForPerson: false,
+    kind: 'requests',
+    section: 'waiting',
     about: ['change_request'],
     falls: {
       date: 'askedOn',
@@ -208,6 +172,8 @@ export const RULES = {
   },
   hold_review: {
     ...dated,
+    kind: 'reviews',
+    section: 'due_soon',
     about: ['engagement'],
     falls: { date: 'reviewOn', count: 'calendar', offsets: on(-3, 0), to: ['owner'] },
     statuses: ['on_hold'],
@@ -216,6 +182,8 @@ export const RULES = {
   },
   hold_review_overdue: {
     ...dated,
+    kind: 'reviews',
+    section: 'overdue',
     about: ['engagement'],
     falls: {
       date: 'reviewOn',
@@ -229,7 +197,8 @@ export const RULES = {
   },
   hold_review_escalated: {
     ...dated,
-    isOptionalForPerson: false,
+    kind: 'escalations',
+    section: 'team',
     about: ['engagement'],
     falls: { date: 'reviewOn', count: 'working', offsets: on(3), to: ['supervisors'] },
     statuses: ['on_hold'],
@@ -239,6 +208,8 @@ export const RULES = {
   /** The only message about a due date while its reminders pause. */
   engagement_due_on_hold: {
     ...dated,
+    kind: 'deadlines',
+    section: 'overdue',
     about: ['engagement'],
     falls: { date: 'dueOn', count: 'calendar', offsets: on(1), to: ['owner'] },
     statuses: ['on_hold'],
@@ -246,14 +217,66 @@ export const RULES = {
     letter: 'engagement_due_on_hold',
   },
   /** The list of what a person has to hand over. */
-  handover: { ...leaving, falls: onLeaving(on(-45, -30, -15), ['leaver', 'leaver_supervisors']) },
+  handover: {
+    ...leaving,
+    section: 'due_soon',
+    falls: onLeaving(on(-45, -30, -15), ['leaver', 'leaver_supervisors']),
+  },
   /** The person still has access after the last day. */
   leaving_passed: {
     ...leaving,
+    section: 'overdue',
     falls: onLeaving(every(7, 1, REPEATED_FOR_DAYS), ['leaver_supervisors', 'administrators']),
+  },
+  returned_untouched: {
+    ...idle,
+    section: 'returned',
+    about: ['change_request'],
+    falls: { date: 'returnedOn', count: 'working', offsets: on(1, 5), to: ['asker'] },
+    statuses: null,
+    states: ['returned'],
+    letter: 'returned_untouched',
+  },
+  /** At most four times: a draft that its owner has ignored for so long is not urgent. */
+  draft_idle: {
+    ...idle,
+    section: 'stale',
+    about: ['engagement'],
+    falls: { date: 'activeOn', count: 'calendar', offsets: every(14, 7, 49), to: ['owner'] },
+    statuses: ['draft'],
+    letter: 'draft_idle',
+  },
+  no_update: {
+    ...idle,
+    section: 'stale',
+    about: ['engagement'],
+    falls: { date: 'activeOn', count: 'calendar', offsets: on(30, 60), to: ['owner'] },
+    statuses: AT_WORK,
+    letter: 'no_update',
+  },
+  /** Supervisors hear of it too, but only once. */
+  no_update_for_long: {
+    ...idle,
+    section: 'team',
+    about: ['engagement'],
+    falls: { date: 'activeOn', count: 'calendar', offsets: on(60), to: ['supervisors'] },
+    statuses: AT_WORK,
+    letter: 'no_update',
+  },
+  interaction_without_summary: {
+    ...dated,
+    kind: 'idle',
+    section: 'stale',
+    isOptionalForTeam: true,
+    about: ['interaction'],
+    falls: { date: 'heldOn', count: 'calendar', offsets: on(2), to: ['author'] },
+    statuses: ['draft', 'planned', 'active', 'on_hold', 'completed'],
+    family: null,
+    letter: 'interaction_without_summary',
   },
   decision_made: {
     ...atOnce,
+    kind: 'decisions',
     about: ['change_request'],
     states: ['approved', 'returned', 'withdrawn'],
     bundledMinutes: 0,
@@ -261,13 +284,14 @@ export const RULES = {
   },
   assignment: {
     ...atOnce,
+    kind: 'assignments',
     about: ['engagement', 'milestone'],
     stillTo: ['owner', 'co_owners', 'assignee'],
     bundledMinutes: 5,
     letter: 'assignment',
   },
-  mention: { ...atOnce, about: ['engagement'], bundledMinutes: 5, letter: 'mention' },
-  comment: { ...atOnce, about: ['engagement'], bundledMinutes: 5, letter: 'comment' },
+  mention: { ...atOnce, kind: 'mentions', about: ['engagement'], bundledMinutes: 5, letter: 'mention' },
+  comment: { ...atOnce, kind: 'comments', about: ['engagement'], bundledMinutes: 5, letter: 'comment' },
 } as const satisfies Record<string, Rule>;
 
 export type RuleKey = keyof typeof RULES;
@@ -296,5 +320,3 @@ export const ANNOUNCED_RULES = [
   'comment',
 ] as const satisfies readonly RuleKey[];
 export type AnnouncedRule = (typeof ANNOUNCED_RULES)[number];
-
-export const BUNDLED_RULES = RULE_KEYS.filter((key) => ruleOf(key).bundledMinutes > 0);

@@ -1,5 +1,6 @@
 import type { Day, ReminderState } from '#contract';
-import { FAMILIES, type Rule, RULE_KEYS, type RuleKey, RULES, ruleOf } from './rules.js';
+import { FAMILIES, type Rule } from './rule.js';
+import { RULE_KEYS, type RuleKey, RULES, ruleOf } from './rules.js';
 
 /**
  * The fields that decide which reminders compete: rules of one family, about one date, to one person. Only

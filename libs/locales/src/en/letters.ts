@@ -40,7 +40,7 @@ export default {
   'due.why':
     'You get this because you are {as, select, owner {the owner} co_owner {a co-owner}} of this engagement.',
   'due.change':
-    'These reminders arrive at 08:00 in the time zone of your profile until the engagement is finished or you are no longer {as, select, owner {the owner} co_owner {a co-owner}}.',
+    'These reminders arrive in the morning, at the hour of your profile, until the engagement is finished or you are no longer {as, select, owner {the owner} co_owner {a co-owner}}.',
   // An engagement that is overdue for days
   'overdue.subject': '{reference}: overdue {since}, {todo}',
   'overdue.heading': '{reference} is overdue',
@@ -60,7 +60,7 @@ export default {
   'milestone.why':
     '{as, select, assignee {You get this because the milestone is assigned to you.} owner {You get this because you own the engagement.}}',
   'milestone.change':
-    'These reminders arrive at 08:00 in the time zone of your profile until the milestone is {as, select, assignee {done, waived or assigned to somebody else} owner {done or waived}}.',
+    'These reminders arrive in the morning, at the hour of your profile, until the milestone is {as, select, assignee {done, waived or assigned to somebody else} owner {done or waived}}.',
   // Engagements on hold
   'hold.subject':
     '{reference}: {isPast, select, yes {hold review overdue {since}} no {review the hold {by}}}',
@@ -70,7 +70,7 @@ export default {
   'hold.advice':
     'If the reason for the hold is gone, resume the engagement. If not, ask for a later due date or ask to cancel it.',
   'hold.change':
-    'These reminders arrive at 08:00 in the time zone of your profile until the engagement is resumed or cancelled, or you no longer own it.',
+    'These reminders arrive in the morning, at the hour of your profile, until the engagement is resumed or cancelled, or you no longer own it.',
   'hold-escalated.subject': '{reference}: hold review overdue {since}, {todo}',
   'hold-escalated.text': '{what} is still on hold, and its review was due {when}.',
   'hold-escalated.advice':
@@ -126,6 +126,31 @@ export default {
   'fact.due-now': 'Due date now',
   status:
     '{status, select, draft {draft} planned {planned} active {active} on_hold {on hold} completed {completed} closed {closed} cancelled {cancelled}}',
+  // Work that stands still
+  'untouched.subject': '{reference}: still to resubmit: {noun}',
+  'untouched.heading': 'Your returned request is still waiting for you',
+  'untouched.text': 'Your request {to} was returned {when}, and nobody has changed the engagement since.',
+  'untouched.advice':
+    'Make the changes that the note asks for, then resubmit. If the change is no longer needed, you do not have to do anything.',
+  'untouched.change': 'These reminders stop as soon as somebody changes the engagement.',
+  'draft.subject': '{reference}: finish or delete this draft',
+  'draft.heading': '{reference} is still a draft',
+  'draft.text': '{what} is a draft, and nothing has happened in it since {day}.',
+  'draft.advice': 'If it is ready, ask to plan it. If nobody needs it, delete or cancel it.',
+  'no-update.subject': '{reference}: no update {since}',
+  'no-update.heading': 'No update of {reference} for a long time',
+  'no-update.text': 'Nothing has happened in {what} since {day}.',
+  'no-update.advice':
+    '{isOwner, select, yes {If the work goes on, add an interaction, a milestone or a comment. If it has stopped, ask to put it on hold or to cancel it.} no {Ask {owner} how the work is going.}}',
+  'idle.change': 'These reminders stop as soon as something happens in the engagement.',
+  contact:
+    '{kind, select, meeting {meeting} call {call} demarche {démarche} training {training} visit {visit} hidden {interaction}}',
+  'summary.subject': '{reference}: write the summary of the {contact}',
+  'summary.heading': 'A summary is missing',
+  'summary.text': 'The {contact} of {day} for {what} has no summary yet.',
+  'summary.advice': 'Write a few lines while you remember it: what was said, and what comes next.',
+  'summary.why': 'You get this because you recorded the interaction.',
+  'summary.change': 'This is sent once.',
   // A decision
   'decided.subject':
     '{reference}: {noun} {outcome, select, approved {approved} returned {returned} withdrawn {withdrawn}}',
@@ -166,6 +191,20 @@ export default {
   'commented.why': 'You get this because you own, co-own or watch the engagement.',
   quoted: '{line}: “{excerpt}”',
   unquoted: '{line}.',
+  'mentioned.several': '{count, plural, one {# mention} other {# mentions}} in {what}',
+  'commented.several': '{count, plural, one {# comment} other {# comments}} on {what}',
+  'and-more': 'and {count} more',
+  // Several things in one message
+  'digest.count':
+    '{section, select, overdue {{count} overdue} due_soon {{count} due soon} waiting {{count} to decide} returned {{count} returned} stale {{count} without news} team {{count} in your team} news {{count} new}}',
+  'digest.heading': 'Your reminders of {day}',
+  'digest.section':
+    '{section, select, overdue {Overdue} due_soon {Due soon} waiting {Waiting for your decision} returned {Returned to you} stale {Without news} team {In your team} news {News}}',
+  'digest.instead':
+    '{because, select, left {{what} (instead of {name}, who has left)} may_not_read {{what} (instead of {name}, who may not read it)} no_role {{what} (instead of {name}, who has no role for it)} nobody_decides {{what} (nobody may decide it)} nobody_supervises {{what} (no supervisor can be told)}}',
+  'digest.why': 'You get this because these reminders of one morning concern you.',
+  'digest.change':
+    'You can choose in your profile how you get each kind of message, and at what hour. You get no message on a morning without reminders.',
   // Accounts
   role: '{isBureau, select, yes {{role, select, administrator {administrator} auditor {auditor}} of the bureau} no {{role, select, supervisor {supervisor} officer {officer} viewer {viewer}} of {team}}}',
   'by-whom': '{isBy, select, yes { by {by}} no {}}',

@@ -44,7 +44,7 @@ export default {
   'due.why':
     'Recibe este mensaje porque es {as, select, owner {responsable} co_owner {corresponsable}} de este compromiso.',
   'due.change':
-    'Estos recordatorios llegan a las 08:00 en la zona horaria de su perfil hasta que el compromiso termine o usted deje de ser {as, select, owner {responsable} co_owner {corresponsable}}.',
+    'Estos recordatorios llegan por la mañana, a la hora de su perfil, hasta que el compromiso termine o usted deje de ser {as, select, owner {responsable} co_owner {corresponsable}}.',
   // An engagement that is overdue for days
   'overdue.subject': '{reference}: vencido {since}, {todo}',
   'overdue.heading': '{reference} ha vencido',
@@ -63,7 +63,7 @@ export default {
   'milestone.why':
     '{as, select, assignee {Recibe este mensaje porque el hito está asignado a usted.} owner {Recibe este mensaje porque es responsable del compromiso.}}',
   'milestone.change':
-    'Estos recordatorios llegan a las 08:00 en la zona horaria de su perfil hasta que el hito esté {as, select, assignee {hecho, dispensado o asignado a otra persona} owner {hecho o dispensado}}.',
+    'Estos recordatorios llegan por la mañana, a la hora de su perfil, hasta que el hito esté {as, select, assignee {hecho, dispensado o asignado a otra persona} owner {hecho o dispensado}}.',
   // Engagements on hold
   'hold.subject':
     '{reference}: {isPast, select, yes {revisión de la pausa vencida {since}} no {revise la pausa {by}}}',
@@ -73,7 +73,7 @@ export default {
   'hold.advice':
     'Si el motivo de la pausa ya no existe, reanude el compromiso. Si no, pida una fecha posterior o pida cancelarlo.',
   'hold.change':
-    'Estos recordatorios llegan a las 08:00 en la zona horaria de su perfil hasta que el compromiso se reanude o se cancele, o usted deje de ser responsable.',
+    'Estos recordatorios llegan por la mañana, a la hora de su perfil, hasta que el compromiso se reanude o se cancele, o usted deje de ser responsable.',
   'hold-escalated.subject': '{reference}: revisión de la pausa vencida {since}, {todo}',
   'hold-escalated.text': '{what} sigue en espera y su revisión venció {when}.',
   'hold-escalated.advice':
@@ -130,6 +130,32 @@ export default {
   'fact.due-now': 'Fecha de vencimiento actual',
   status:
     '{status, select, draft {borrador} planned {planificado} active {activo} on_hold {en espera} completed {completado} closed {cerrado} cancelled {cancelado}}',
+  // Work that stands still
+  'untouched.subject': '{reference}: falta volver a enviar: {noun}',
+  'untouched.heading': 'Su solicitud devuelta le espera',
+  'untouched.text':
+    'Su solicitud de {to} fue devuelta {when} y nadie ha cambiado el compromiso desde entonces.',
+  'untouched.advice':
+    'Haga los cambios que pide la nota y vuelva a enviarla. Si el cambio ya no hace falta, no tiene que hacer nada.',
+  'untouched.change': 'Estos recordatorios terminan en cuanto alguien cambia el compromiso.',
+  'draft.subject': '{reference}: termine o borre este borrador',
+  'draft.heading': '{reference} sigue siendo un borrador',
+  'draft.text': '{what} es un borrador y nada ha ocurrido en él desde el {day}.',
+  'draft.advice': 'Si está listo, pida planificarlo. Si nadie lo necesita, bórrelo o cancélelo.',
+  'no-update.subject': '{reference}: sin novedades {since}',
+  'no-update.heading': 'Hace mucho que no hay novedades de {reference}',
+  'no-update.text': 'Nada ha ocurrido en {what} desde el {day}.',
+  'no-update.advice':
+    '{isOwner, select, yes {Si el trabajo continúa, añada una interacción, un hito o un comentario. Si se ha detenido, pida ponerlo en espera o cancelarlo.} no {Pregunte a {owner} cómo va el trabajo.}}',
+  'idle.change': 'Estos recordatorios terminan en cuanto algo ocurre en el compromiso.',
+  contact:
+    '{kind, select, meeting {la reunión} call {la llamada} demarche {la gestión diplomática} training {la capacitación} visit {la visita} hidden {la interacción}}',
+  'summary.subject': '{reference}: escriba el resumen de {contact}',
+  'summary.heading': 'Falta un resumen',
+  'summary.text': 'Aún no tiene resumen {contact} del {day} para {what}.',
+  'summary.advice': 'Escriba unas líneas mientras lo recuerda: qué se dijo y qué viene después.',
+  'summary.why': 'Recibe este mensaje porque registró la interacción.',
+  'summary.change': 'Este mensaje se envía una sola vez.',
   // A decision
   'decided.subject':
     '{reference}: {outcome, select, approved {aprobada} returned {devuelta} withdrawn {retirada}}: {noun}',
@@ -171,6 +197,21 @@ export default {
   'commented.why': 'Recibe este mensaje porque es responsable o corresponsable del compromiso, o lo sigue.',
   quoted: '{line}: «{excerpt}»',
   unquoted: '{line}.',
+  'mentioned.several': '{count, plural, one {# mención} many {# menciones} other {# menciones}} en {what}',
+  'commented.several':
+    '{count, plural, one {# comentario} many {# comentarios} other {# comentarios}} sobre {what}',
+  'and-more': 'y {count} más',
+  // Several things in one message
+  'digest.count':
+    '{section, select, overdue {{count} vencidos} due_soon {{count} por vencer} waiting {{count} por decidir} returned {{count} devueltas} stale {{count} sin novedades} team {{count} en su equipo} news {{count} nuevos}}',
+  'digest.heading': 'Sus recordatorios del {day}',
+  'digest.section':
+    '{section, select, overdue {Vencidos} due_soon {Por vencer} waiting {Esperan su decisión} returned {Devueltas a usted} stale {Sin novedades} team {En su equipo} news {Novedades}}',
+  'digest.instead':
+    '{because, select, left {{what} (en lugar de {name}, que ya no tiene cuenta)} may_not_read {{what} (en lugar de {name}, que no puede leerlo)} no_role {{what} (en lugar de {name}, que no tiene un rol para ello)} nobody_decides {{what} (nadie puede decidirla)} nobody_supervises {{what} (no se puede avisar a ninguna persona que supervise)}}',
+  'digest.why': 'Recibe este mensaje porque estos recordatorios de una misma mañana le conciernen.',
+  'digest.change':
+    'En su perfil puede elegir cómo recibe cada tipo de mensaje y a qué hora. Si una mañana no hay recordatorios, no recibe ningún mensaje.',
   // Accounts
   role: '{isBureau, select, yes {{role, select, administrator {administrador} auditor {auditor}} de la oficina} no {{role, select, supervisor {supervisor} officer {oficial} viewer {lector}} de {team}}}',
   'by-whom': '{isBy, select, yes { por {by}} no {}}',

@@ -46,7 +46,7 @@ export default {
   'due.why':
     'Vous recevez ce message parce que vous êtes {as, select, owner {responsable} co_owner {coresponsable}} de cet engagement.',
   'due.change':
-    'Ces rappels arrivent à 8 h 00 dans le fuseau horaire de votre profil jusqu’à la fin de l’engagement ou jusqu’à ce que vous n’en soyez plus {as, select, owner {responsable} co_owner {coresponsable}}.',
+    'Ces rappels arrivent le matin, à l’heure de votre profil, jusqu’à la fin de l’engagement ou jusqu’à ce que vous n’en soyez plus {as, select, owner {responsable} co_owner {coresponsable}}.',
   // An engagement that is overdue for days
   'overdue.subject': '{reference} : en retard {since}, {todo}',
   'overdue.heading': '{reference} est en retard',
@@ -67,7 +67,7 @@ export default {
   'milestone.why':
     '{as, select, assignee {Vous recevez ce message parce que le jalon vous est attribué.} owner {Vous recevez ce message parce que vous êtes responsable de l’engagement.}}',
   'milestone.change':
-    'Ces rappels arrivent à 8 h 00 dans le fuseau horaire de votre profil jusqu’à ce que le jalon soit {as, select, assignee {fait, levé ou attribué à une autre personne} owner {fait ou levé}}.',
+    'Ces rappels arrivent le matin, à l’heure de votre profil, jusqu’à ce que le jalon soit {as, select, assignee {fait, levé ou attribué à une autre personne} owner {fait ou levé}}.',
   // Engagements on hold
   'hold.subject':
     '{reference} : {isPast, select, yes {examen de la pause en retard {since}} no {pause à examiner {by}}}',
@@ -77,7 +77,7 @@ export default {
   'hold.advice':
     'Si le motif de la pause a disparu, reprenez l’engagement. Sinon, demandez une échéance plus lointaine ou son annulation.',
   'hold.change':
-    'Ces rappels arrivent à 8 h 00 dans le fuseau horaire de votre profil jusqu’à ce que l’engagement soit repris ou annulé, ou que vous n’en soyez plus responsable.',
+    'Ces rappels arrivent le matin, à l’heure de votre profil, jusqu’à ce que l’engagement soit repris ou annulé, ou que vous n’en soyez plus responsable.',
   'hold-escalated.subject': '{reference} : examen de la pause en retard {since}, {todo}',
   'hold-escalated.text': '{what} est toujours en pause, et son examen était prévu {when}.',
   'hold-escalated.advice':
@@ -137,6 +137,32 @@ export default {
   'fact.due-now': 'Échéance actuelle',
   status:
     '{status, select, draft {brouillon} planned {planifié} active {actif} on_hold {en pause} completed {terminé} closed {clos} cancelled {annulé}}',
+  // Work that stands still
+  'untouched.subject': '{reference} : encore à soumettre : {noun}',
+  'untouched.heading': 'Votre demande renvoyée vous attend',
+  'untouched.text': 'Votre demande {to} a été renvoyée {when}, et personne n’a modifié l’engagement depuis.',
+  'untouched.advice':
+    'Faites les changements que la note demande, puis soumettez à nouveau. Si le changement n’est plus utile, vous n’avez rien à faire.',
+  'untouched.change': 'Ces rappels cessent dès que quelqu’un modifie l’engagement.',
+  'draft.subject': '{reference} : terminez ou supprimez ce brouillon',
+  'draft.heading': '{reference} est encore un brouillon',
+  'draft.text': '{what} est un brouillon, et rien ne s’y est passé depuis le {day}.',
+  'draft.advice':
+    'S’il est prêt, demandez à le planifier. Si personne n’en a besoin, supprimez-le ou annulez-le.',
+  'no-update.subject': '{reference} : aucune nouvelle {since}',
+  'no-update.heading': 'Aucune nouvelle de {reference} depuis longtemps',
+  'no-update.text': 'Rien ne s’est passé dans {what} depuis le {day}.',
+  'no-update.advice':
+    '{isOwner, select, yes {Si le travail continue, ajoutez une interaction, un jalon ou un commentaire. S’il s’est arrêté, demandez à le mettre en pause ou à l’annuler.} no {Demandez à {owner} où en est le travail.}}',
+  'idle.change': 'Ces rappels cessent dès que quelque chose se passe dans l’engagement.',
+  contact:
+    '{kind, select, meeting {la réunion} call {l’appel} demarche {la démarche} training {la formation} visit {la visite} hidden {l’interaction}}',
+  'summary.subject': '{reference} : résumé à écrire ({contact})',
+  'summary.heading': 'Un résumé manque',
+  'summary.text': 'Il manque encore le résumé pour {contact} du {day}, dans {what}.',
+  'summary.advice': 'Écrivez quelques lignes tant que vous vous en souvenez : ce qui a été dit, et la suite.',
+  'summary.why': 'Vous recevez ce message parce que vous avez enregistré l’interaction.',
+  'summary.change': 'Ce message n’est envoyé qu’une fois.',
   // A decision
   'decided.subject':
     '{reference} : {outcome, select, approved {approuvée} returned {renvoyée} withdrawn {retirée}} : {noun}',
@@ -181,6 +207,21 @@ export default {
     'Vous recevez ce message parce que vous êtes responsable ou coresponsable de l’engagement, ou que vous le suivez.',
   quoted: '{line} : « {excerpt} »',
   unquoted: '{line}.',
+  'mentioned.several': '{count, plural, one {# mention} many {# mentions} other {# mentions}} dans {what}',
+  'commented.several':
+    '{count, plural, one {# commentaire} many {# commentaires} other {# commentaires}} sur {what}',
+  'and-more': 'et {count} de plus',
+  // Several things in one message
+  'digest.count':
+    '{section, select, overdue {{count} en retard} due_soon {{count} à échéance proche} waiting {{count} à décider} returned {{count} à reprendre} stale {{count} sans nouvelles} team {{count} dans votre équipe} news {{count} à lire}}',
+  'digest.heading': 'Vos rappels du {day}',
+  'digest.section':
+    '{section, select, overdue {En retard} due_soon {Échéance proche} waiting {En attente de votre décision} returned {Renvoyées à vous} stale {Sans nouvelles} team {Dans votre équipe} news {Nouveautés}}',
+  'digest.instead':
+    '{because, select, left {{what} (à la place de {name}, qui n’a plus de compte)} may_not_read {{what} (à la place de {name}, qui ne peut pas le lire)} no_role {{what} (à la place de {name}, qui n’a pas de rôle pour cela)} nobody_decides {{what} (personne ne peut en décider)} nobody_supervises {{what} (aucun superviseur ne peut être prévenu)}}',
+  'digest.why': 'Vous recevez ce message parce que ces rappels d’une même matinée vous concernent.',
+  'digest.change':
+    'Dans votre profil, vous choisissez comment et à quelle heure vous recevez chaque type de message. Un matin sans rappel, vous ne recevez aucun message.',
   // Accounts
   role: '{isBureau, select, yes {{role, select, administrator {administrateur} auditor {auditeur}} du bureau} no {{role, select, supervisor {superviseur} officer {chargé de dossier} viewer {lecteur}} de {team}}}',
   'by-whom': '{isBy, select, yes { par {by}} no {}}',

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { t } from '#web/lib/words/i18n.js';
+import { formatNumber, t } from '#web/lib/words/i18n.js';
+import { unreadQuery } from '#web/lib/api/unread.js';
 import { holds, mayAnywhere, type Me, useMe } from '#web/lib/api/session.js';
 import { siteName } from '#web/lib/site.js';
 import { Icon } from '#web/ui/icon.js';
@@ -11,11 +13,23 @@ import { SearchBox } from './search-box.js';
 const isFor = (me: Me, { permissions, teamPermissions = [] }: MenuEntry): boolean =>
   !permissions || holds(me, permissions) || mayAnywhere(me, ...teamPermissions);
 
+/** Out of the flow of the line, so that it moves nothing when it appears. */
+function Unread() {
+  const { data = 0 } = useQuery(unreadQuery);
+  if (data === 0) return null;
+  return (
+    <span className="app-menu__count">
+      {formatNumber(data)}
+      <span className="usa-sr-only"> {t('shell.menu.unread')}</span>
+    </span>
+  );
+}
+
 function Menu() {
   const me = useMe();
   return (
     <ul className="app-menu">
-      {MENU.filter((entry) => isFor(me, entry)).map(({ to, label }) => (
+      {MENU.filter((entry) => isFor(me, entry)).map(({ to, label, countsUnread }) => (
         <li key={label}>
           <Link
             to={to}
@@ -23,6 +37,7 @@ function Menu() {
             activeOptions={{ exact: to === '/', includeSearch: false }}
           >
             {t(label)}
+            {countsUnread && <Unread />}
           </Link>
         </li>
       ))}

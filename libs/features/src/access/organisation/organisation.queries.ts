@@ -12,7 +12,7 @@ export const ORGANISATION_VERSION = '(SELECT version FROM organisation_version)'
 const LOAD = `
   SELECT ${ORGANISATION_VERSION} AS version,
     (SELECT coalesce(json_agg(json_build_object('id', t.id, 'parentId', t.parent_id, 'timeZone', t.clock_zone,
-       'country', t.country, 'weekendDays', t.weekend_days, 'decideWithinDays', t.decide_within_days,
+       'country', t.country, 'weekendDays', t.weekend_days, 'decideWithinDays', t.decide_within_days, 'reminders', t.reminders,
        'days', (SELECT coalesce(json_agg(json_build_object('dayOn', d.day_on, 'isWorked', d.is_worked, 'name', d.name)), '[]')
                 FROM team_days d WHERE d.team_id = t.id))), '[]') FROM teams t) AS teams,
     (SELECT coalesce(json_agg(json_build_object('id', u.id, 'name', u.name, 'timeZone', u.time_zone,

@@ -1,5 +1,14 @@
 import { type BureauRole, type Day, TEAM_ROLES, type TeamRole } from '#contract';
 
+/** A rule that a team has switched off, or that sends on other days from its date. */
+export interface TeamReminder {
+  isOff: boolean;
+  /** Null: the usual days. */
+  offsets: readonly number[] | null;
+}
+/** What a team changed of the rules, by rule. */
+export type TeamReminders = Readonly<Record<string, TeamReminder>>;
+
 export interface TeamFacts {
   id: string;
   parentId: string | null;
@@ -9,6 +18,7 @@ export interface TeamFacts {
   weekendDays: number[];
   decideWithinDays: number;
   days: { dayOn: Day; isWorked: boolean; name: string }[];
+  reminders: TeamReminders;
 }
 
 /** A person who has a role in the bureau or in a team, or takes part in a delegation. */

@@ -6,6 +6,7 @@ import { Engagement } from '../engagement.entity.js';
 /** One contact with partners. */
 @Entity('interactions')
 @Index('interactions_engagement', ['engagementId', 'heldOn'])
+@Index('interactions_without_summary', ['heldOn'], { where: `"summary" = ''` })
 @Index('interactions_partners', { synchronize: false })
 export class Interaction {
   @PrimaryColumn('uuid', { default: () => 'uuidv7()' })

@@ -29,7 +29,7 @@ export type TeamPower = (typeof TEAM_POWERS)[number];
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 
 /** At most six: a team that never works could never decide anything. */
-const WeekendDays = (options: { optional?: boolean } = {}) =>
+export const WeekendDays = (options: { optional?: boolean } = {}) =>
   ListOf({ type: 'integer' }, IsIn(WEEKDAYS, eachMust('each.weekday')), {
     ...options,
     max: 6,

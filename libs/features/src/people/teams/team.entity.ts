@@ -12,6 +12,7 @@ import {
   VersionColumn,
 } from 'typeorm';
 import { TimeZone } from '#platform/time-zones/time-zone.entity.js';
+import type { TeamReminders } from '../../access/organisation/organisation.js';
 
 export const TEAM_KINDS = ['bureau', 'office', 'program_team'] as const;
 export type TeamKind = (typeof TEAM_KINDS)[number];
@@ -90,6 +91,10 @@ export class Team {
   /** Whether starting needs a supervisor's decision. */
   @Column('boolean', { default: false })
   isStartDecided!: boolean;
+
+  /** What the team changed of the reminders, by key of the rule. */
+  @Column('jsonb', { default: () => `'{}'` })
+  reminders!: TeamReminders;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/database/transactions.js';
 import { User } from '../../access/user.entity.js';
 import { sweepRows } from '#platform/database/sweep.js';
 
-/** A person changed time zone: the move may have skipped 08:00 of a day. */
+/** A person changed time zone or quiet hour: the move may have skipped the quiet hour of a day. */
 @Entity('time_zone_moves')
 export class TimeZoneMove {
   @PrimaryColumn('uuid', { default: () => 'uuidv7()', primaryKeyConstraintName: 'time_zone_moves_pkey' })
@@ -20,14 +20,21 @@ export class TimeZoneMove {
   @Column('text')
   fromZone!: string;
 
+  /** The quiet hour before the change. */
+  @Column('smallint', { default: 8 })
+  fromHour!: number;
+
   @Column('timestamptz')
   @Index('time_zone_moves_moved')
   movedAt!: Date;
 }
 
-/** Records that a person leaves `fromZone`. */
-export async function noteMove(tx: Tx, userId: string, fromZone: string): Promise<void> {
-  await tx.db.insert(TimeZoneMove, { userId, fromZone, movedAt: tx.now });
+/** Records that a person is about to get another time zone or quiet hour. */
+export async function noteMove(
+  tx: Tx,
+  { id: userId, timeZone: fromZone, quietHour: fromHour }: Pick<User, 'id' | 'timeZone' | 'quietHour'>,
+): Promise<void> {
+  await tx.db.insert(TimeZoneMove, { userId, fromZone, fromHour, movedAt: tx.now });
 }
 
 /** Removes at most `atMost` moves that lie so far back that the planner never looks at them again. @returns how many */

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Calendars, datesOf, isDecider } from './occurrences.js';
 import type { Organisation, Pairs } from './organisation.js';
-import { type Audience, FALLING_RULES, type FallingRule, type Rule } from '../rules.js';
+import type { Audience, Rule } from '../rule.js';
+import { FALLING_RULES, type FallingRule } from '../rules.js';
 import { DATE_COLUMNS, type Subject, SUBJECT_KINDS, type SubjectKind } from '../subject.js';
 
 const listed = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
@@ -21,6 +22,10 @@ const PERSONAL: Partial<Record<Audience, (person: string) => readonly string[]>>
     owned(person),
     `s.id IN (SELECT m.id FROM milestones m WHERE m.assignee_id = ${person} AND m.state = 'open')`,
   ],
+  asker: (person) => [
+    `s.id IN (SELECT c.id FROM change_requests c WHERE c.asked_by_id = ${person} AND c.state = 'returned')`,
+  ],
+  author: (person) => [`s.author_id = ${person}`],
 };
 
 /** SQL: one of the people whom the rule names cannot act; `isAble` is the condition that a person can. */
@@ -30,6 +35,8 @@ const LAPSED: Partial<Record<Audience, (isAble: (person: string) => string) => s
     `EXISTS (SELECT FROM engagement_people p WHERE p.engagement_id = s.engagement_id AND p.relation = 'co_owner'
       AND NOT ${isAble('p.user_id')})`,
   assignee: (isAble) => `NOT ${isAble('s.assignee_id')}`,
+  asker: (isAble) => `NOT ${isAble("(s.request ->> 'askedById')::uuid")}`,
+  author: (isAble) => `NOT ${isAble('s.author_id')}`,
 };
 const ESCALATIONS = FALLING_RULES.filter(({ falls }) => falls.to.some((to) => to.startsWith('supervisors')));
 const DECIDED = FALLING_RULES.filter(({ falls }) => falls.to.some(isDecider));
@@ -49,8 +56,9 @@ const conditionsOf = ({ statuses, states }: Pick<Rule, 'statuses' | 'states'>): 
 ];
 
 /** Whether the rule applies to a subject of this kind, in its current status and state. */
-export const speaksOf = ({ rule }: FallingRule, { kind, status, state }: Subject): boolean =>
+export const speaksOf = ({ rule }: FallingRule, { kind, status, state, isTouched }: Subject): boolean =>
   rule.about.includes(kind) &&
+  !(rule.isWhileUntouched && isTouched) &&
   (rule.statuses?.includes(status) ?? true) &&
   (!rule.states || (state !== null && rule.states.includes(state)));
 
@@ -140,6 +148,14 @@ export class FallingSubjects {
     const isOfIt = `s.engagement_id = ${search.bind(engagementId)}`;
     for (const kind of SUBJECT_KINDS) search.add(kind, [isOfIt]);
     return search.run(db, null);
+  }
+
+  /** Those of one team. */
+  ofTeam(db: EntityManager, teamId: string, around: Calendars, atMost: number | null): Promise<SubjectIds> {
+    const search = new Search();
+    const isOfIt = () => [`s.team_id = ${search.bind(teamId)}`];
+    for (const falling of FALLING_RULES) search.addRule(falling, datesOf(falling, around, [teamId]), isOfIt);
+    return search.run(db, atMost);
   }
 
   /**

@@ -1,6 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { dayAsOf, daysBetweenInstants, daysJumped, eightOClock, teamDays } from './local-days.js';
+import {
+  dayAsOf,
+  daysBetweenInstants,
+  daysJumped,
+  mondayFrom,
+  type Morning,
+  morningOf,
+  nextQuietHour,
+  quietHourOf,
+  teamDays,
+} from './local-days.js';
 
 const ZONES = [
   'America/New_York',
@@ -13,12 +23,13 @@ const ZONES = [
   'Australia/Lord_Howe',
 ];
 const zone = fc.constantFrom(...ZONES);
+const anyMorning = fc.tuple(zone, fc.nat(23)).map(([timeZone, hour]) => morningOf(timeZone, hour));
 const instant = fc.integer({ min: Date.UTC(2024, 0), max: Date.UTC(2029, 0) }).map((at) => new Date(at));
 
 describe('the days on which reminders are sent', () => {
   test('are those with 08:00 inside the window, including its end', () => {
     const days = daysBetweenInstants(new Date('2026-03-07T13:00:00Z'), new Date('2026-03-09T12:00:00Z'));
-    expect(days('America/New_York').map(({ day, sendAt }) => [day, sendAt.toISOString()])).toEqual([
+    expect(days('America/New_York 8').map(({ day, sendAt }) => [day, sendAt.toISOString()])).toEqual([
       ['2026-03-08', '2026-03-08T12:00:00.000Z'],
       ['2026-03-09', '2026-03-09T12:00:00.000Z'],
     ]);
@@ -26,13 +37,13 @@ describe('the days on which reminders are sent', () => {
 
   test('each belong to exactly one of two adjacent windows, wherever they meet', () => {
     fc.assert(
-      fc.property(zone, instant, fc.nat(400), fc.nat(400), (timeZone, start, first, second) => {
+      fc.property(anyMorning, instant, fc.nat(400), fc.nat(400), (morning, start, first, second) => {
         const middle = new Date(start.getTime() + first * 3_600_000);
         const end = new Date(middle.getTime() + second * 3_600_000);
-        const whole = daysBetweenInstants(start, end)(timeZone).map(({ day }) => day);
+        const whole = daysBetweenInstants(start, end)(morning).map(({ day }) => day);
         const parts = [
-          ...daysBetweenInstants(start, middle)(timeZone),
-          ...daysBetweenInstants(middle, end)(timeZone),
+          ...daysBetweenInstants(start, middle)(morning),
+          ...daysBetweenInstants(middle, end)(morning),
         ];
         expect(parts.map(({ day }) => day)).toEqual(whole);
         expect(new Set(whole).size).toBe(whole.length);
@@ -42,23 +53,23 @@ describe('the days on which reminders are sent', () => {
 
   test('in a run as of an instant are the recipient’s day at that instant, at any hour', () => {
     const days = dayAsOf(new Date('2026-03-02T23:30:00Z'));
-    expect(days('America/New_York')).toMatchObject([{ day: '2026-03-02' }]);
-    expect(days('Europe/Vienna')).toMatchObject([{ day: '2026-03-03' }]);
-    expect(days('Europe/Vienna')[0]!.sendAt).toEqual(new Date('2026-03-02T23:30:00Z'));
+    expect(days('America/New_York 8')).toMatchObject([{ day: '2026-03-02' }]);
+    expect(days('Europe/Vienna 8')).toMatchObject([{ day: '2026-03-03' }]);
+    expect(days('Europe/Vienna 8')[0]!.sendAt).toEqual(new Date('2026-03-02T23:30:00Z'));
   });
 
   test('use UTC for a time zone that this machine does not know', () => {
-    expect(eightOClock('2026-03-02', 'Mars/Olympus')).toEqual(new Date('2026-03-02T08:00:00Z'));
+    expect(quietHourOf('2026-03-02', 'Mars/Olympus 8')).toEqual(new Date('2026-03-02T08:00:00Z'));
   });
 
   test('match every day of a team to exactly one day of a recipient across all clock changes', () => {
     fc.assert(
-      fc.property(zone, zone, instant, (timeZone, teamZone, start) => {
+      fc.property(anyMorning, zone, instant, (morning, teamZone, start) => {
         const end = new Date(start.getTime() + 40 * 24 * 3_600_000);
         const days = daysBetweenInstants(
           start,
           end,
-        )(timeZone).flatMap((day) => teamDays(day, timeZone, teamZone));
+        )(morning).flatMap((day) => teamDays(day, morning, teamZone));
         for (const [place, day] of days.entries()) {
           if (place > 0) expect(Date.parse(day) - Date.parse(days[place - 1]!)).toBe(86_400_000);
         }
@@ -68,21 +79,37 @@ describe('the days on which reminders are sent', () => {
   });
 });
 
-describe('the mornings that a person skips by changing time zone', () => {
-  const jumped = (from: string, to: string, plannedUntil: string) => {
+describe('the mornings that a person skips by changing time zone or quiet hour', () => {
+  const jumped = (from: Morning, to: Morning, plannedUntil: string) => {
     const until = new Date(plannedUntil);
     return daysJumped(from, new Date(until.getTime() - 15 * 60_000), until)(to).map(({ day }) => day);
   };
 
   test('are still ahead in the old time zone and past in the new one', () => {
     // 08:00 is 13:00 UTC in New York and 23:00 UTC of the day before in Tokyo.
-    expect(jumped('America/New_York', 'Asia/Tokyo', '2026-12-01T09:00:00Z')).toEqual(['2026-12-01']);
-    expect(jumped('Asia/Tokyo', 'America/New_York', '2026-12-01T09:00:00Z')).toEqual([]);
+    expect(jumped('America/New_York 8', 'Asia/Tokyo 8', '2026-12-01T09:00:00Z')).toEqual(['2026-12-01']);
+    expect(jumped('Asia/Tokyo 8', 'America/New_York 8', '2026-12-01T09:00:00Z')).toEqual([]);
   });
 
   test('are never mornings that the person already had', () => {
-    expect(jumped('America/New_York', 'America/Chicago', '2026-12-08T15:00:00Z')).toEqual([]);
-    expect(jumped('America/New_York', 'Asia/Tokyo', '2026-12-01T14:00:00Z')).toEqual([]);
-    expect(jumped('Europe/Vienna', 'Europe/Vienna', '2026-12-01T14:00:00Z')).toEqual([]);
+    expect(jumped('America/New_York 8', 'America/Chicago 8', '2026-12-08T15:00:00Z')).toEqual([]);
+    expect(jumped('America/New_York 8', 'Asia/Tokyo 8', '2026-12-01T14:00:00Z')).toEqual([]);
+    expect(jumped('Europe/Vienna 8', 'Europe/Vienna 8', '2026-12-01T14:00:00Z')).toEqual([]);
+  });
+
+  test('are also those that an earlier quiet hour leaves behind, and no others', () => {
+    // Planned until 08:30 in Vienna.
+    expect(jumped('Europe/Vienna 9', 'Europe/Vienna 7', '2026-12-01T07:30:00Z')).toEqual(['2026-12-01']);
+    expect(jumped('Europe/Vienna 7', 'Europe/Vienna 9', '2026-12-01T07:30:00Z')).toEqual([]);
+    expect(jumped('Europe/Vienna 8', 'Europe/Vienna 7', '2026-12-01T07:30:00Z')).toEqual([]);
+  });
+});
+
+describe('the message of a morning', () => {
+  test('leaves at the next quiet hour, and the weekly one on Monday', () => {
+    const next = nextQuietHour(new Date('2026-03-06T07:00:00Z'), 'Europe/Vienna 8');
+    expect(next).toEqual({ day: '2026-03-07', at: new Date('2026-03-07T07:00:00Z') });
+    expect(mondayFrom('2026-03-07', 'Europe/Vienna 8')).toEqual(new Date('2026-03-09T07:00:00Z'));
+    expect(mondayFrom('2026-03-09', 'Europe/Vienna 8')).toEqual(new Date('2026-03-09T07:00:00Z'));
   });
 });

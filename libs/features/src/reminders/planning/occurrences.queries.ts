@@ -6,10 +6,11 @@ import type { WorkingCalendar } from '../../people/calendars/working-calendar.js
 import { type Deciders, DecidersQueries } from '../deciders.js';
 import { FallingSubjects, speaksOf, type SubjectIds } from './falling-subjects.queries.js';
 import type { Occurrence } from '../ledger-rows.js';
-import type { LocalDays } from './local-days.js';
+import { type LocalDays, type Morning } from './local-days.js';
 import { type Calendars, type Deciding, isDecider, type Slot, Timetable } from './occurrences.js';
 import type { Organisation } from './organisation.js';
-import { OrganisationQueries } from './organisation.queries.js';
+import { type Recipient, OrganisationQueries } from './organisation.queries.js';
+import { deliveryFor, departureOf, morningFor } from './departure.js';
 import { recipientsOf, type Told } from '../recipients.js';
 import { FALLING_RULES, type FallingRule } from '../rules.js';
 import type { Subject } from '../subject.js';
@@ -20,11 +21,15 @@ export interface Scope {
   engagementId?: string;
   /** Only what is due for this person. */
   personId?: string;
+  /** Only what is about engagements of this team. */
+  teamId?: string;
 }
 
 /** An occurrence with its subject. */
 export interface Fallen extends Occurrence {
   subject: Subject;
+  /** Whether its recipient has switched off messages of this kind. */
+  isOff: boolean;
 }
 
 /** At noon the date is the same before and after a clock change. */
@@ -35,11 +40,11 @@ const SUBJECTS_AT_ONCE = 1_000;
 /** The deciders at any instant. */
 type Ladders = (instant: Date) => Deciders;
 
-/** A reminder whose recipient's time zone is not looked up yet, with its days by time zone. */
+/** A reminder whose recipient is not looked up yet, with its days by morning. */
 interface Candidate extends Told {
   subject: Subject;
   falling: FallingRule;
-  slots: ReadonlyMap<string, readonly Slot[]>;
+  slots: ReadonlyMap<Morning, readonly Slot[]>;
 }
 
 interface Sources {
@@ -55,7 +60,7 @@ interface Ground {
   /** By team id. */
   calendars: ReadonlyMap<string, WorkingCalendar>;
   /** Of everybody, or of the one person. */
-  timeZones: readonly string[];
+  mornings: readonly Morning[];
 }
 
 /**
@@ -79,17 +84,17 @@ export class OccurrenceQueries {
 
   /** Reads the bureau once, to ask about any number of days. For past days, the deciders are those at `now`. */
   async begin(db: EntityManager, now: Date, scope: Scope = {}): Promise<Reading> {
-    const timeZones = await this.sources.organisation.timeZones(db, scope.personId);
+    const mornings = await this.sources.organisation.mornings(db, scope.personId);
     const organisation = await this.sources.organisation.load(db, now);
     const calendars = await this.calendars.forTeams(organisation.teamIds, db);
-    return new Reading(this.sources, db, now, scope, { organisation, calendars, timeZones });
+    return new Reading(this.sources, db, now, scope, { organisation, calendars, mornings });
   }
 }
 
 /** The rules asked about the bureau as it is at one instant. */
 export class Reading {
-  /** Time zones of the recipients that were looked up, by id; undefined for an unknown id. */
-  private readonly zones = new Map<string, string | undefined>();
+  /** The recipients that were looked up, by id; undefined for an unknown id. */
+  private readonly people = new Map<string, Recipient | undefined>();
   private ladders: Ladders | undefined;
   private readonly noons = new Map<string, Date>();
 
@@ -113,7 +118,7 @@ export class Reading {
    */
   async *falling(days: LocalDays): AsyncGenerator<Fallen[], void, undefined> {
     const around = this.aroundOf(days);
-    if (around.timeZones.length === 0) return;
+    if (around.mornings.length === 0) return;
     const timetable = new Timetable(around);
     for (const [subjectKind, ids] of await this.find(around, null)) {
       for (let start = 0; start < ids.length; start += SUBJECTS_AT_ONCE) {
@@ -128,14 +133,15 @@ export class Reading {
   }
 
   private aroundOf(days: LocalDays): Calendars {
-    const timeZones = this.ground.timeZones.filter((zone) => days(zone).length > 0);
-    return { ...this.ground, timeZones, days };
+    const mornings = this.ground.mornings.filter((morning) => days(morning).length > 0);
+    return { ...this.ground, mornings, days };
   }
 
   private async find(around: Calendars, atMost: number | null): Promise<SubjectIds> {
-    const { engagementId, personId } = this.scope;
+    const { engagementId, personId, teamId } = this.scope;
     const { falling } = this.sources;
     if (engagementId) return falling.ofEngagement(this.db, engagementId);
+    if (teamId) return falling.ofTeam(this.db, teamId, around, atMost);
     if (!personId) return falling.onDates(this.db, around, atMost);
     const decidedIn = (await this.loadLadders())(this.now).teamsOf(personId);
     return falling.ofPerson(this.db, personId, decidedIn, around, atMost);
@@ -143,9 +149,11 @@ export class Reading {
 
   private async toOccurrences(subjects: readonly Subject[], timetable: Timetable): Promise<Fallen[]> {
     const candidates = await this.candidates(subjects, timetable);
-    await this.lookUpZones(candidates);
-    return candidates.flatMap(({ subject, falling, recipientId, insteadOf, slots }) =>
-      (slots.get(this.zones.get(recipientId) ?? '') ?? []).map(({ day, offset }): Fallen => ({
+    await this.lookUp(candidates);
+    return candidates.flatMap(({ subject, falling, recipientId, insteadOf, slots }) => {
+      const person = this.people.get(recipientId);
+      if (!person) return [];
+      return (slots.get(morningFor(person)) ?? []).map(({ day, offset }): Fallen => ({
         subject,
         rule: falling.key,
         subjectKind: subject.kind,
@@ -155,9 +163,10 @@ export class Reading {
         offset,
         recipientId,
         insteadOf,
-        sendAt: day.sendAt,
-      })),
-    );
+        isOff: deliveryFor(falling.key, person) === 'off',
+        ...departureOf(falling.key, day, person),
+      }));
+    });
   }
 
   private async candidates(subjects: readonly Subject[], timetable: Timetable): Promise<Candidate[]> {
@@ -193,13 +202,13 @@ export class Reading {
     slots: Candidate['slots'],
   ): Promise<Candidate[]> {
     const ladders = await this.loadLadders();
-    return [...slots].flatMap(([timeZone, each]) =>
+    return [...slots].flatMap(([morning, each]) =>
       each.flatMap((slot) => {
         const deciders = ladders(slot.day.sendAt <= this.now ? this.now : this.noonOf(slot, subject));
         const told = recipientsOf(falling.falls.to, subject, this.ground.organisation, (audience) =>
           this.decidersOf(audience, subject, slot, deciders),
         );
-        return told.map((one) => ({ subject, falling, ...one, slots: new Map([[timeZone, [slot]]]) }));
+        return told.map((one) => ({ subject, falling, ...one, slots: new Map([[morning, [slot]]]) }));
       }),
     );
   }
@@ -225,11 +234,11 @@ export class Reading {
     return this.ladders;
   }
 
-  private async lookUpZones(candidates: readonly Candidate[]): Promise<void> {
+  private async lookUp(candidates: readonly Candidate[]): Promise<void> {
     const unknown = new Set(
-      candidates.map(({ recipientId }) => recipientId).filter((id) => !this.zones.has(id)),
+      candidates.map(({ recipientId }) => recipientId).filter((id) => !this.people.has(id)),
     );
     const found = await this.sources.organisation.recipients(this.db, [...unknown]);
-    for (const id of unknown) this.zones.set(id, found.get(id)?.timeZone);
+    for (const id of unknown) this.people.set(id, found.get(id));
   }
 }

@@ -1,13 +1,14 @@
 import type { Day } from '#contract';
 import type { WorkingCalendar } from '../../people/calendars/working-calendar.js';
 import { calendarDates, calendarOffset, workingDates, workingOffset } from './falling.js';
-import { type LocalDay, type LocalDays, teamDays } from './local-days.js';
-import type { Organisation } from './organisation.js';
-import type { Audience, FallingRule } from '../rules.js';
+import { type LocalDay, type LocalDays, type Morning, teamDays } from './local-days.js';
+import { offsetsFor, type Organisation } from './organisation.js';
+import type { Audience } from '../rule.js';
+import type { FallingRule } from '../rules.js';
 import type { Subject } from '../subject.js';
 import { namedIn } from '../subject.js';
 
-/** A day on which a rule sends, to people in one time zone. */
+/** A day on which a rule sends, to people with one morning. */
 export interface Slot {
   day: LocalDay;
   offset: number;
@@ -20,20 +21,22 @@ export interface Calendars {
   organisation: Organisation;
   /** By team id. */
   calendars: ReadonlyMap<string, WorkingCalendar>;
-  timeZones: readonly string[];
+  mornings: readonly Morning[];
   days: LocalDays;
 }
 
 /** Every date that would make the rule send on one of the days, for some subject in one of the teams. */
 export function datesOf(
-  { falls }: FallingRule,
+  falling: FallingRule,
   around: Calendars,
   teamIds: readonly string[] = around.organisation.teamIds,
 ): string[] {
-  const { organisation, calendars, timeZones, days } = around;
-  if (falls.count === 'calendar') {
-    const looked = new Set(timeZones.flatMap((zone) => days(zone).map(({ day }) => day)));
-    return [...calendarDates(falls.offsets({ decideWithinDays: 0 }), [...looked])];
+  const { organisation, calendars, mornings, days } = around;
+  if (falling.falls.count === 'calendar') {
+    const looked = [...new Set(mornings.flatMap((morning) => days(morning).map(({ day }) => day)))];
+    // Most teams share the same array.
+    const several = new Set(teamIds.map((id) => offsetsFor(falling, organisation.team(id))));
+    return [...new Set([...several].flatMap((offsets) => [...calendarDates(offsets, looked)]))];
   }
   const dates = new Set<string>();
   for (const teamId of teamIds) {
@@ -41,9 +44,9 @@ export function datesOf(
     const calendar = calendars.get(teamId);
     if (!calendar) continue;
     const looked = new Set(
-      timeZones.flatMap((zone) => days(zone).flatMap((day) => teamDays(day, zone, team.timeZone))),
+      mornings.flatMap((morning) => days(morning).flatMap((day) => teamDays(day, morning, team.timeZone))),
     );
-    for (const date of workingDates(falls.offsets(team), [...looked], calendar)) dates.add(date);
+    for (const date of workingDates(offsetsFor(falling, team), [...looked], calendar)) dates.add(date);
   }
   return [...dates];
 }
@@ -59,63 +62,66 @@ function setOf(offsets: readonly number[]): ReadonlySet<number> {
 
 /** The offset at which the rule sends about a date on a day of the recipient, and the team's day it counts to. */
 function match(
-  { falls }: FallingRule,
+  falling: FallingRule,
   date: Day,
   teamId: string,
-  timeZone: string,
+  morning: Morning,
   day: LocalDay,
   around: Calendars,
 ) {
   const team = around.organisation.team(teamId);
-  const offsets = setOf(falls.offsets(team));
-  if (falls.count === 'calendar') {
+  const offsets = setOf(offsetsFor(falling, team));
+  if (falling.falls.count === 'calendar') {
     const offset = calendarOffset(date, day.day, offsets);
     return offset === undefined ? undefined : { offset, teamDay: day.day };
   }
   const calendar = around.calendars.get(teamId);
   if (!calendar) return undefined;
-  for (const teamDay of teamDays(day, timeZone, team.timeZone)) {
+  for (const teamDay of teamDays(day, morning, team.timeZone)) {
     const offset = workingOffset(date, teamDay, offsets, calendar);
     if (offset !== undefined) return { offset, teamDay };
   }
   return undefined;
 }
 
-type ByZone = ReadonlyMap<string, readonly Slot[]>;
+type ByMorning = ReadonlyMap<Morning, readonly Slot[]>;
 
 /**
  * When each rule sends, by the date it refers to. Thousands of subjects share a date and a team, so each answer
- * is worked out once, however many subjects and time zones there are.
+ * is worked out once, however many subjects and mornings there are.
  */
 export class Timetable {
-  private readonly known = new Map<string, ByZone>();
+  private readonly known = new Map<string, ByMorning>();
 
   constructor(private readonly around: Calendars) {}
 
-  /** When the rule sends about the subject, by time zone of the recipient. */
-  of(subject: Subject, falling: FallingRule): ByZone {
+  /** When the rule sends about the subject, by morning of the recipient. */
+  of(subject: Subject, falling: FallingRule): ByMorning {
     const date = subject[falling.falls.date];
     if (!date) return NEVER;
-    const key = `${falling.key} ${date} ${falling.falls.count === 'calendar' ? '' : subject.teamId}`;
+    const isSameForAll =
+      falling.falls.count === 'calendar' &&
+      !this.around.organisation.team(subject.teamId).reminders[falling.key];
+    const key = `${falling.key} ${date} ${isSameForAll ? '' : subject.teamId}`;
     const found = this.known.get(key) ?? this.workOut(falling, date, subject.teamId);
     this.known.set(key, found);
     return found;
   }
 
-  private workOut(falling: FallingRule, date: Day, teamId: string): ByZone {
-    const byZone = new Map<string, Slot[]>();
-    for (const timeZone of this.around.timeZones) {
-      const slots = this.around.days(timeZone).flatMap((day) => {
-        const found = match(falling, date, teamId, timeZone, day, this.around);
+  private workOut(falling: FallingRule, date: Day, teamId: string): ByMorning {
+    const byMorning = new Map<Morning, Slot[]>();
+    for (const morning of this.around.mornings) {
+      const slots = this.around.days(morning).flatMap((day) => {
+        const found = match(falling, date, teamId, morning, day, this.around);
         return found ? [{ day, ...found }] : [];
       });
-      if (slots.length > 0) byZone.set(timeZone, slots);
+      if (slots.length > 0) byMorning.set(morning, slots);
     }
-    return byZone;
+    return byMorning;
   }
 }
 
-const NEVER: ByZone = new Map();
+const NEVER: ByMorning = new Map();
 
 /**
  * Whether something about the subject may be escalated to a person: never to its owner or a co-owner, because
@@ -147,6 +153,10 @@ export function audienceOf(
       return subject.assigneeId ? [subject.assigneeId] : [];
     case 'supervisors':
       return organisation.supervisors(subject.teamId, 0, mayEscalateTo(subject));
+    case 'asker':
+      return subject.request ? [subject.request.askedById] : [];
+    case 'author':
+      return subject.authorId ? [subject.authorId] : [];
     case 'supervisors_above':
       return organisation.supervisors(subject.teamId, 1, mayEscalateTo(subject));
     case 'leaver':

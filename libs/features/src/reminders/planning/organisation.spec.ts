@@ -4,7 +4,16 @@ import { Organisation as Bureau } from '../../access/organisation/organisation.j
 import { Organisation } from './organisation.js';
 
 const team = (id: string, parentId: string | null) => ({
-  ...{ id, parentId, timeZone: 'UTC', country: 'US', weekendDays: [6, 7], decideWithinDays: 5, days: [] },
+  ...{
+    id,
+    parentId,
+    timeZone: 'UTC',
+    country: 'US',
+    weekendDays: [6, 7],
+    decideWithinDays: 5,
+    days: [],
+    reminders: {},
+  },
 });
 const person = (id: string, bureauRoles: BureauRole[] = [], isActive = true) => ({
   ...{ id, name: id, isActive, bureauRoles, timeZone: 'UTC', awayFromOn: null, awayUntilOn: null },

@@ -1,6 +1,11 @@
 import type { BureauRole } from '#contract';
 import type { Holder } from '../../access/authorize.js';
-import { mayDecide, type Organisation as Bureau } from '../../access/organisation/organisation.js';
+import {
+  mayDecide,
+  type Organisation as Bureau,
+  type TeamReminders,
+} from '../../access/organisation/organisation.js';
+import type { FallingRule } from '../rules.js';
 
 /** What reminders need to know about a team. */
 interface TeamFacts {
@@ -9,8 +14,21 @@ interface TeamFacts {
   /** IANA name. */
   timeZone: string;
   decideWithinDays: number;
+  /** What the team changed of the rules. */
+  reminders: TeamReminders;
   /** Ids of the active people with the supervisor role in this team itself, not inherited. */
   supervisorIds: string[];
+}
+
+const NEVER: readonly number[] = [];
+
+/** The days from its date on which a rule sends about the engagements of a team: the usual ones, or the team's own. */
+export function offsetsFor(
+  { key, falls }: Pick<FallingRule, 'key' | 'falls'>,
+  team: Pick<TeamFacts, 'reminders' | 'decideWithinDays'>,
+): readonly number[] {
+  const own = team.reminders[key];
+  return own?.isOff ? NEVER : (own?.offsets ?? falls.offsets(team));
 }
 
 /** Pairs of a team and a person, in two columns for SQL. */
@@ -30,9 +48,9 @@ export class Organisation {
       ({ teamId }) => teamId,
     );
     this.teams = new Map(
-      teams.map(({ id, parentId, timeZone, decideWithinDays }) => {
+      teams.map(({ id, parentId, timeZone, decideWithinDays, reminders }) => {
         const supervisorIds = (supervisors.get(id) ?? []).map(({ userId }) => userId).sort();
-        return [id, { id, parentId, timeZone, decideWithinDays, supervisorIds }];
+        return [id, { id, parentId, timeZone, decideWithinDays, reminders, supervisorIds }];
       }),
     );
   }

@@ -168,13 +168,13 @@ export class PlannerService {
     return together(parts);
   }
 
-  /** What is due on the mornings that people skipped by changing time zone, and on no others. */
+  /** What is due on the mornings that people skipped by changing time zone or quiet hour, and on no others. */
   private async writeForMoved(tx: Tx, { after, until }: Window, plannedUntil: Date): Promise<Written[]> {
     const moved = await this.organisation.movedBetween(tx.db, after, until);
     const written: Written[] = [];
-    for (const [personId, fromZone] of moved) {
+    for (const [personId, from] of moved) {
       const reading = await this.occurrences.begin(tx.db, until, { personId });
-      written.push(await this.write(tx, reading, daysJumped(fromZone, after, plannedUntil)));
+      written.push(await this.write(tx, reading, daysJumped(from, after, plannedUntil)));
     }
     return written;
   }

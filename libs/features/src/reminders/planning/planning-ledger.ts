@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { ReminderState } from '#contract';
 import { say } from '#locales/say.js';
 import { type Db, later, LOCKED, type Occurrence, QUEUED_MINUTES } from '../ledger-rows.js';
+import type { Departure } from './departure.js';
 import { giveWay, type KnownRow, rulesAround } from '../voices.js';
 
 /** A recipient and the subject they are notified about. */
 export type Told = Pick<Occurrence, 'subjectId' | 'recipientId'>;
+/** The same, with when it leaves. */
+export type Announced = Told & Departure;
 
 const toldKeyOf = ({ subjectId, recipientId }: Told) => `${subjectId} ${recipientId}`;
 
@@ -15,7 +18,7 @@ const rowKeyOf = (row: Omit<KnownRow, 'id' | 'sendAt' | 'state'>) =>
 
 /** The result of writing rows. */
 export interface Written {
-  /** New rows to send. */
+  /** New rows to send now. */
   ids: string[];
   /** Existing unsent rows that gave way to nearer ones. */
   supersededIds: string[];
@@ -67,24 +70,24 @@ export class PlanningLedger {
 
   /**
    * Writes rows to people who are told instead of others, and plans those again that were suppressed before.
-   * @returns the ids of the rows to send
+   * @returns the ids of the rows to send now
    */
   async writeInstead(db: Db, rows: readonly Occurrence[], now: Date): Promise<string[]> {
     if (rows.length === 0) return [];
     const wanted = new Map(rows.map((row) => [rowKeyOf(row), row]));
     const suppressed = (await this.around(db, rows)).flatMap((known) => {
       const row = wanted.get(rowKeyOf(known));
-      return row && known.state === 'suppressed' ? [{ ...row, id: known.id }] : [];
+      return row && known.state === 'suppressed' ? [{ ...row, id: known.id, sendAt: known.sendAt }] : [];
     });
     const { ids } = await this.write(db, rows, now);
     if (suppressed.length > 0) await this.revive(db, suppressed);
-    return [...ids, ...suppressed.map(({ id }) => id)];
+    return [...ids, ...suppressed.filter(({ sendAt }) => sendAt <= now).map(({ id }) => id)];
   }
 
   /** Plans suppressed rows again if they are the nearest of those they compete with. */
   async revive(db: Db, rows: readonly (Omit<Occurrence, 'insteadOf'> & { id: string })[]): Promise<void> {
     await db.query(
-      `WITH ${LOCKED} UPDATE reminders r SET state = 'planned', reason = NULL, held_until = NULL
+      `WITH ${LOCKED} UPDATE reminders r SET state = 'planned', reason = NULL, held_until = NULL, message_id = NULL
        FROM locked l WHERE r.id = l.id AND l.state = 'suppressed'`,
       [rows.map(({ id }) => id)],
     );
@@ -92,13 +95,14 @@ export class PlanningLedger {
   }
 
   /**
-   * Plans one row for each pair of subject and recipient, to leave at `row.sendAt`. Offsets count down from
-   * 0, so that the row differs from earlier announcements about the same subject and from dated reminders.
+   * Plans one row for each pair of subject and recipient. Offsets count down from 0, so that the row differs from earlier
+   * announcements about the same subject and from dated reminders.
+   * @returns the ids of the rows, in no order
    */
   async announce(
     db: Db,
-    row: Omit<Occurrence, 'offset' | 'recipientId' | 'insteadOf' | 'subjectId'>,
-    told: readonly Told[],
+    row: Omit<Occurrence, 'offset' | 'insteadOf' | keyof Announced>,
+    told: readonly Announced[],
     details: object,
     now: Date,
   ): Promise<string[]> {
@@ -108,11 +112,12 @@ export class PlanningLedger {
     // next one.
     while (left.length > 0) {
       const rows = await db.query<({ id: string } & Told)[]>(
-        `INSERT INTO reminders (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, details, created_at)
+        `INSERT INTO reminders (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, bundle, details, created_at)
          SELECT $1, $2, told.subject, $4, $5, (
              SELECT least(coalesce(min(r."offset"), 1), 1) - 1 FROM reminders r
              WHERE r.rule = $1 AND r.subject_id = told.subject AND r.refers_on = $5 AND r.recipient_id = told.person),
-           told.person, $7, $8, $9 FROM unnest($3::uuid[], $6::uuid[]) told (subject, person)
+           told.person, told.send_at, told.bundle, $7, $8
+         FROM unnest($3::uuid[], $6::uuid[], $9::timestamptz[], $10::text[]) told (subject, person, send_at, bundle)
          ON CONFLICT DO NOTHING RETURNING id, subject_id AS "subjectId", recipient_id AS "recipientId"`,
         [
           row.rule,
@@ -121,9 +126,10 @@ export class PlanningLedger {
           row.engagementId,
           row.refersOn,
           left.map(({ recipientId }) => recipientId),
-          row.sendAt,
           details,
           now,
+          left.map(({ sendAt }) => sendAt),
+          left.map(({ bundle }) => bundle),
         ],
       );
       ids.push(...rows.map(({ id }) => id));
@@ -136,25 +142,25 @@ export class PlanningLedger {
   /**
    * Inserts rows that do not exist yet, in the given order: to be sent, or superseded if they are in
    * `gaveWay`. The caller queues those to be sent.
-   * @returns ids of the new rows to send, and how many were superseded
+   * @returns ids of the new rows to send now, and how many were superseded
    */
   private async insert(
     db: Db,
     rows: readonly Occurrence[],
     gaveWay: ReadonlySet<Occurrence>,
     now: Date,
-  ): Promise<{ ids: string[]; superseded: number }> {
+  ): Promise<Pick<Written, 'ids' | 'superseded'>> {
     const column = <Key extends keyof Occurrence>(key: Key) => rows.map((row) => row[key]);
-    const inserted = await db.query<{ id: string; state: ReminderState }[]>(
-      `INSERT INTO reminders (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, state, reason,
-         created_at, held_until, details)
-       SELECT o.rule, o.subject_kind, o.subject_id, o.engagement_id, o.refers_on, o."offset", o.recipient_id, o.send_at,
+    const inserted = await db.query<{ id: string; state: ReminderState; isDue: boolean }[]>(
+      `INSERT INTO reminders (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, bundle, state,
+         reason, created_at, held_until, details)
+       SELECT o.rule, o.subject_kind, o.subject_id, o.engagement_id, o.refers_on, o."offset", o.recipient_id, o.send_at, o.bundle,
          CASE WHEN o.gave_way THEN 'superseded' ELSE 'planned' END, CASE WHEN o.gave_way THEN $12::jsonb END,
-         $10, CASE WHEN NOT o.gave_way THEN $11::timestamptz END, o.details::jsonb
+         $10, CASE WHEN NOT o.gave_way AND o.send_at <= $10 THEN $11::timestamptz END, o.details::jsonb
        FROM unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[], $5::date[], $6::int[], $7::uuid[], $8::timestamptz[], $9::boolean[],
-           $13::text[])
-         o (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, gave_way, details)
-       ON CONFLICT DO NOTHING RETURNING id, state`,
+           $13::text[], $14::text[])
+         o (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, gave_way, bundle, details)
+       ON CONFLICT DO NOTHING RETURNING id, state, send_at <= $10 AS "isDue"`,
       [
         column('rule'),
         column('subjectKind'),
@@ -168,11 +174,13 @@ export class PlanningLedger {
         now,
         later(now, QUEUED_MINUTES),
         NEARER,
+        column('bundle'),
         rows.map(({ insteadOf }) => JSON.stringify(insteadOf ? { insteadOf } : {})),
       ],
     );
-    const ids = inserted.filter(({ state }) => state === 'planned').map(({ id }) => id);
-    return { ids, superseded: inserted.length - ids.length };
+    const planned = inserted.filter(({ state }) => state === 'planned');
+    const ids = planned.filter(({ isDue }) => isDue).map(({ id }) => id);
+    return { ids, superseded: inserted.length - planned.length };
   }
 
   /**

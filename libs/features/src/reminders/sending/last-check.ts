@@ -8,7 +8,8 @@ import { ActorQueries } from '../../access/actor.queries.js';
 import { type Deciders, DecidersQueries } from '../deciders.js';
 import type { Occurrence } from '../ledger-rows.js';
 import type { Organisation } from '../planning/organisation.js';
-import { OrganisationQueries } from '../planning/organisation.queries.js';
+import { deliveryFor, departureInstead } from '../planning/departure.js';
+import { type Recipient, OrganisationQueries } from '../planning/organisation.queries.js';
 import {
   type InsteadOf,
   isPersonal,
@@ -17,7 +18,8 @@ import {
   recipientsOf,
   type Told,
 } from '../recipients.js';
-import { type Audience, type Rule, RULES, ruleOf, type RuleKey } from '../rules.js';
+import type { Audience, Rule } from '../rule.js';
+import { RULES, ruleOf, type RuleKey } from '../rules.js';
 import type { Subject } from '../subject.js';
 import { SubjectQueries } from '../subject.queries.js';
 
@@ -38,6 +40,8 @@ interface Circumstances {
   person: Actor | undefined;
   organisation: Organisation;
   deciders: Deciders | null;
+  /** Whether the person has switched off messages of this kind. */
+  isSwitchedOff: boolean;
 }
 
 export interface Verdict {
@@ -61,17 +65,22 @@ const NO_LONGER = {
   leaver: 'reminder.not-supervisor',
   leaver_supervisors: 'reminder.not-supervisor',
   administrators: 'reminder.not-supervisor',
+  asker: 'reminder.not-concerned',
+  author: 'reminder.not-concerned',
 } as const satisfies Record<Audience, string>;
 
-function whyUntrue(row: Checked, rule: Rule, subject: Subject): Sentence | null {
+function whyUntrue(row: Checked, rule: Rule, subject: Subject, organisation: Organisation): Sentence | null {
+  if (organisation.team(subject.teamId).reminders[row.rule]?.isOff) return say('reminder.team-off');
   if (rule.statuses && !rule.statuses.includes(subject.status))
     return say('reminder.status', { status: subject.status });
   if (rule.states && subject.state && !rule.states.includes(subject.state))
     return say('reminder.state', { subject: subject.kind, state: subject.state });
+  if (rule.isWhileUntouched && subject.isTouched) return say('reminder.touched');
   // The day of asking never changes; an announcement about a request refers to the day it was made.
   if (!rule.falls || rule.falls.date === 'askedOn') return null;
   const date = subject[rule.falls.date];
   if (date === row.refersOn) return null;
+  if (rule.isWhileUntouched) return say('reminder.touched');
   return date ? say('reminder.date-moved', { day: date }) : say('reminder.date-removed');
 }
 
@@ -94,24 +103,25 @@ function whyNoLonger(
 }
 
 function verdictOn(row: Checked, around: Circumstances): Verdict {
-  const { subject, person, organisation, deciders } = around;
+  const { subject, person, organisation, deciders, isSwitchedOff } = around;
   const not = (whyNot: Sentence, others: readonly Told[] = []) => ({
-    subject,
-    whyNot,
+    ...{ subject, whyNot, others },
     insteadOf: null,
-    others,
   });
+  // What people switch off stays with them: only who cannot act is replaced.
+  const reaches = (insteadOf: InsteadOf | null) =>
+    isSwitchedOff ? not(say('reminder.switched-off')) : { subject, whyNot: null, insteadOf, others: [] };
   if (!(row.rule in RULES)) return not(say('reminder.kind-gone'));
   const rule = ruleOf(row.rule as RuleKey);
   if (!subject) return not(say('reminder.subject-deleted', { subject: row.subjectKind }));
-  const untrue = whyUntrue(row, rule, subject);
+  const untrue = whyUntrue(row, rule, subject, organisation);
   if (untrue) return not(untrue);
   const unreached = whyNotReached(person, subject);
   const audiences = rule.stillTo ?? rule.falls?.to;
-  if (!audiences) return unreached ? not(unreached) : { subject, whyNot: null, insteadOf: null, others: [] };
+  if (!audiences) return unreached ? not(unreached) : reaches(null);
   const told = recipientsOf(audiences, subject, organisation, () => deciders?.of(subject) ?? []);
   const own = told.find(({ recipientId }) => recipientId === row.recipientId);
-  if (own && !unreached) return { subject, whyNot: null, insteadOf: own.insteadOf, others: [] };
+  if (own && !unreached) return reaches(own.insteadOf);
   // A new owner or assignee gets a message about the assignment itself.
   const isForAll = Boolean(row.details.insteadOf) || !audiences.every(isPersonal);
   const others = told.filter(
@@ -120,12 +130,8 @@ function verdictOn(row: Checked, around: Circumstances): Verdict {
   return not(unreached ?? whyNoLonger(row, audiences, subject, organisation), rule.falls ? others : []);
 }
 
-/** The rows of those who replace the recipients of these rows. */
-export const rowsOfOthers = (
-  rows: readonly (Omit<Occurrence, 'insteadOf'> & { id: string })[],
-  verdicts: ReadonlyMap<string, Verdict>,
-): Occurrence[] =>
-  rows.flatMap((row) => (verdicts.get(row.id)?.others ?? []).map((other) => ({ ...row, ...other })));
+const isOff = ({ rule }: Checked, recipient: Recipient | undefined) =>
+  rule in RULES && recipient !== undefined && deliveryFor(rule as RuleKey, recipient) === 'off';
 
 const asksDeciders = (row: Checked) =>
   row.rule in RULES && ruleOf(row.rule as RuleKey).stillTo?.includes('deciders') === true;
@@ -149,14 +155,38 @@ export class LastCheck {
       'worker',
       db,
     );
+    const recipients = await this.organisation.recipients(
+      db,
+      rows.map(({ recipientId }) => recipientId),
+    );
     const organisation = await this.organisation.load(db, now);
     const deciders = rows.some(asksDeciders) ? await this.deciders.at(db, now) : null;
     return new Map(
       rows.map((row) => {
         const subject = subjects.get(row.subjectId);
         const person = people.get(row.recipientId);
-        return [row.id, verdictOn(row, { subject, person, organisation, deciders })];
+        const isSwitchedOff = isOff(row, recipients.get(row.recipientId));
+        return [row.id, verdictOn(row, { subject, person, organisation, deciders, isSwitchedOff })];
       }),
     );
+  }
+
+  /** The rows of those who replace the recipients of these rows, each leaving as its new recipient has chosen. */
+  async rowsInstead(
+    db: EntityManager,
+    rows: readonly (Omit<Occurrence, 'insteadOf'> & { id: string })[],
+    verdicts: ReadonlyMap<string, Verdict>,
+  ): Promise<Occurrence[]> {
+    const told = rows.flatMap((row) => (verdicts.get(row.id)?.others ?? []).map((other) => ({ row, other })));
+    const people = await this.organisation.recipients(
+      db,
+      told.map(({ other }) => other.recipientId),
+    );
+    return told.flatMap(({ row, other }) => {
+      const person = people.get(other.recipientId);
+      return person
+        ? [{ ...row, ...other, ...departureInstead(row.rule as RuleKey, row.sendAt, person) }]
+        : [];
+    });
   }
 }

@@ -1,3 +1,4 @@
+import type { DigestSection } from '#contract';
 import { say } from '#locales/say.js';
 import type { Sentence } from '#locales/sentence.js';
 import { Injectable } from '@nestjs/common';
@@ -17,15 +18,24 @@ import type { LedgerRow } from '../ledger-rows.js';
 import { LetterSurroundings, type Surroundings } from './letter-surroundings.queries.js';
 import { type Recipient, OrganisationQueries } from '../planning/organisation.queries.js';
 import { type InsteadOf, lapseOf } from '../recipients.js';
-import { type Audience, ruleOf, type RuleKey } from '../rules.js';
+import type { Audience } from '../rule.js';
+import { ruleOf, type RuleKey } from '../rules.js';
 import type { Subject } from '../subject.js';
 
-/** One e-mail: its rows, oldest first, and what it says. */
-export interface Mailing {
+/** One thing that an e-mail says: several rows if they were collected, oldest first. */
+interface Line {
   rows: readonly [LedgerRow, ...LedgerRow[]];
-  recipient: Recipient;
+  section: DigestSection;
   order: LetterOrder;
   insteadOf: InsteadOfInWords | null;
+}
+
+/** One e-mail: what it says, to whom. */
+export interface Mailing {
+  /** Its Message-ID derives from this. */
+  messageId: string;
+  recipient: Recipient;
+  lines: readonly [Line, ...Line[]];
 }
 
 /** A row that is still true, with its subject. */
@@ -198,6 +208,23 @@ const FACTS: { readonly [Name in ReminderLetterName]: (told: Told) => LetterFact
     decideBy: told.around.deciders!.decideBy(told.subject)!,
     hasClimbed: told.row.rule === 'request_climbed',
   }),
+  returned_untouched: ({ row, subject, about, nameOf }) => ({
+    about,
+    request: requestOf(subject, nameOf),
+    returnedOn: row.refersOn,
+    by: nameOf(subject.request!.decidedById),
+    note: isHidden(subject) ? null : subject.request!.note,
+  }),
+  draft_idle: ({ row, about }) => ({ about, since: row.refersOn }),
+  no_update: ({ row, subject, about, nameOf }) => ({
+    ...{ about, since: row.refersOn, team: subject.teamName },
+    as: row.rule === 'no_update' ? 'owner' : 'supervisor',
+    owner: nameOf(subject.ownerId) ?? SOMEBODY,
+  }),
+  interaction_without_summary: ({ row, subject, about }) => ({
+    ...{ about, heldOn: row.refersOn },
+    kind: isHidden(subject) ? null : subject.interactionKind,
+  }),
   decision_made: decisionOf,
   assignment: assignmentsOf,
   mention: remarksOf,
@@ -235,17 +262,26 @@ export class ReminderLetters {
     ]);
     const nameOf = (id: string | null) => (id ? (people.get(id)?.name ?? null) : null);
     const organisation = await this.organisation.load(db, now);
-    const mailings = gather(rows.filter((each) => !isGone(each))).map((group): Mailing => {
-      const [{ row, subject, insteadOf }, ...others] = group;
-      const isTold: Told['isTold'] = (id, audience) =>
-        id !== null && lapseOf(id, [audience], subject, organisation) === null;
-      const about = aboutOf(subject);
-      const told = { rows: group, row, subject, about, nameOf, isTold, comments, around };
+    const mailings = byMessage(rows.filter((each) => !isGone(each))).map((group): Mailing => {
+      const lines = gather(group).map((each): Line => {
+        const [{ row, subject, insteadOf }, ...others] = each;
+        const isTold: Told['isTold'] = (id, audience) =>
+          id !== null && lapseOf(id, [audience], subject, organisation) === null;
+        const about = aboutOf(subject);
+        const told = { rows: each, row, subject, about, nameOf, isTold, comments, around };
+        const { letter, section } = ruleOf(row.rule as RuleKey);
+        return {
+          rows: [row, ...others.map((other) => other.row)],
+          section,
+          order: orderOf(letter, told),
+          insteadOf: insteadOf && { name: nameOf(insteadOf.personId), because: insteadOf.because },
+        };
+      });
+      const [{ row }] = group;
       return {
-        rows: [row, ...others.map((other) => other.row)],
+        messageId: row.messageId!,
         recipient: people.get(row.recipientId)!,
-        order: orderOf(ruleOf(row.rule as RuleKey).letter, told),
-        insteadOf: insteadOf && { name: nameOf(insteadOf.personId), because: insteadOf.because },
+        lines: lines as [Line, ...Line[]],
       };
     });
     const reason = say('reminder.comment-removed');
@@ -279,16 +315,24 @@ function peopleIn({ row, subject, insteadOf }: TrueRow): string[] {
   return ids.filter((id): id is string => typeof id === 'string');
 }
 
-/** Rows of a bundled rule to one person go out together; every other row goes out on its own. */
-function gather(rows: readonly TrueRow[]): [TrueRow, ...TrueRow[]][] {
+/** In the order of their ids, by this key. */
+function grouped(
+  rows: readonly TrueRow[],
+  keyOf: (row: LedgerRow) => string | null,
+): [TrueRow, ...TrueRow[]][] {
   const groups = new Map<string, [TrueRow, ...TrueRow[]]>();
   const inOrder = [...rows].sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
   for (const each of inOrder) {
-    const { id, rule, recipientId } = each.row;
-    const key = ruleOf(rule as RuleKey).bundledMinutes > 0 ? `${rule} ${recipientId}` : id;
+    const key = keyOf(each.row) ?? each.row.id;
     const group = groups.get(key);
     if (group) group.push(each);
     else groups.set(key, [each]);
   }
   return [...groups.values()];
 }
+
+const byMessage = (rows: readonly TrueRow[]) => grouped(rows, ({ messageId }) => messageId);
+
+/** Rows of a rule that collects are one line of a message; every other row is a line of its own. */
+const gather = (rows: readonly TrueRow[]) =>
+  grouped(rows, ({ rule }) => (ruleOf(rule as RuleKey).bundledMinutes > 0 ? rule : null));

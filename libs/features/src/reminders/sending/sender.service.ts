@@ -8,7 +8,7 @@ import type { Config } from '#platform/config/settings.js';
 import { MailError } from '#platform/mail/mail-error.js';
 import { Mailer } from '#platform/mail/mailer.js';
 import { LetterComposer } from '../../messages/letter-composer.js';
-import { LastCheck, rowsOfOthers } from './last-check.js';
+import { LastCheck } from './last-check.js';
 import { Ledger } from '../ledger.js';
 import type { LedgerRow } from '../ledger-rows.js';
 import { PlanningLedger } from '../planning/planning-ledger.js';
@@ -43,8 +43,7 @@ interface Batch {
 
 interface Mark {
   id: string;
-  messageId: string;
-  subjectLine: string;
+  subjectLine: string | null;
   isLate: boolean;
   sentAt: Date;
 }
@@ -127,47 +126,50 @@ export class SenderService {
     const { mailings, untrue } = await this.letters.prepare(db, still, now);
     report.suppressed.push(...untrue);
     // Before the others are closed: a kill in between loses nobody.
-    batch.othersIds = await this.planning.writeInstead(db, rowsOfOthers(rows, verdicts), now);
+    const instead = await this.lastCheck.rowsInstead(db, rows, verdicts);
+    batch.othersIds = await this.planning.writeInstead(db, instead, now);
     if (report.suppressed.length > 0) await this.ledger.close(db, 'suppressed', report.suppressed);
     return mailings;
   }
 
   private async deliver(mailing: Mailing, batch: Batch): Promise<void> {
-    const { rows, recipient, order, insteadOf } = mailing;
+    const { messageId, lines, recipient } = mailing;
+    const rows = lines.flatMap((line) => line.rows);
     const isOver = this.isStopping || batch.isUnavailable;
     if (isOver || performance.now() - batch.startedAt > BATCH_MS) {
       batch.report.untouched.push(...rows.map(({ id }) => id));
       return;
     }
-    const [{ id: messageId, sendAt }] = rows;
+    const { sendAt } = lines[0].rows[0];
     const isLate = batch.now.getTime() - sendAt.getTime() > LATE_MS;
-    const letter = this.composer.compose(order, recipient, batch.now, {
-      lateSince: isLate ? sendAt : null,
-      insteadOf,
-    });
+    const letter = this.composer.composeLines(lines, recipient, batch.now, isLate ? sendAt : null);
     try {
       await this.mailer.send({
-        ...letter,
+        ...{ subject: letter.subject, text: letter.text, html: letter.html },
         to: { name: recipient.name, address: recipient.email },
         messageKey: `reminder.${messageId}`,
         sentAt: batch.now,
       });
     } catch (error) {
       if (!(error instanceof MailError)) throw error;
-      await this.recordFailure(mailing, error, batch);
+      await this.recordFailure(rows, error, batch);
       return;
     }
     const sentAt = this.clock.now();
-    await this.marks.add(
-      rows.map(({ id }) => ({ id, messageId, subjectLine: letter.subject, isLate, sentAt })),
+    const marks = lines.flatMap((line, number) =>
+      line.rows.map(({ id }, index) => ({
+        ...{ id, isLate, sentAt },
+        subjectLine: index === 0 ? (letter.lines[number] ?? null) : null,
+      })),
     );
+    await this.marks.add(marks);
     batch.report.sent.push(...rows);
     if (isLate) batch.report.late += rows.length;
   }
 
-  private async recordFailure({ rows }: Mailing, error: MailError, batch: Batch): Promise<void> {
+  private async recordFailure(rows: readonly LedgerRow[], error: MailError, batch: Batch): Promise<void> {
     const { failure, message } = error;
-    const isGivenUp = batch.now.getTime() - rows[0].sendAt.getTime() > GIVEN_UP_AFTER_MS;
+    const isGivenUp = batch.now.getTime() - rows[0]!.sendAt.getTime() > GIVEN_UP_AFTER_MS;
     if (failure === 'refused' || (failure === 'put_off' && isGivenUp)) {
       const refusal = say('reminder.refused', { answer: message });
       const failed = rows.map(({ id }) => ({ id, reason: refusal }));

@@ -32,6 +32,10 @@ import { Tallies1796300000101 } from './1796300000101-tallies.js';
 import { Slips1796300000102 } from './1796300000102-slips.js';
 import { ListOrders1796300000400 } from './1796300000400-list-orders.js';
 import { LeavingDates1796300000540 } from './1796300000540-leaving-dates.js';
+import { IdleWork1796300000560 } from './1796300000560-idle-work.js';
+import { Digests1796300000561 } from './1796300000561-digests.js';
+import { TeamReminders1796300000562 } from './1796300000562-team-reminders.js';
+import { InboxReading1796300000563 } from './1796300000563-inbox-reading.js';
 
 /** Every migration, oldest first. A merged migration is never edited. */
 export const migrations = [
@@ -69,4 +73,8 @@ export const migrations = [
   Slips1796300000102,
   ListOrders1796300000400,
   LeavingDates1796300000540,
+  IdleWork1796300000560,
+  Digests1796300000561,
+  TeamReminders1796300000562,
+  InboxReading1796300000563,
 ];

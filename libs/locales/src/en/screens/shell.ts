@@ -9,6 +9,7 @@ export default {
   'menu.partners': 'Partners',
   'menu.platforms': 'Platforms',
   'menu.dashboard': 'Dashboard',
+  'menu.unread': 'unread',
   'menu.inbox': 'Inbox',
   'menu.administration': 'Administration',
   'account.open': 'Account of',

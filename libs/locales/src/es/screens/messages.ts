@@ -5,6 +5,12 @@ export default {
   title: 'Bandeja de entrada',
   intro: 'Los correos que se le enviaron sobre los compromisos, los más recientes primero.',
   caption: 'Mensajes para usted',
+  state: 'Estado',
+  read: 'Leído',
+  unread: 'Sin leer',
+  'unread.count':
+    '{count, plural, one {# mensaje sin leer} many {# mensajes sin leer} other {# mensajes sin leer}}',
+  'mark-all': 'Marcar todos como leídos',
   subject: 'Asunto',
   engagement: 'Compromiso',
   sent: 'Enviado',

@@ -12,6 +12,7 @@ export default {
   'menu.partners': 'Socios',
   'menu.platforms': 'Plataformas',
   'menu.dashboard': 'Panel',
+  'menu.unread': 'sin leer',
   'menu.inbox': 'Bandeja',
   'menu.administration': 'Administración',
   'account.open': 'Cuenta de',

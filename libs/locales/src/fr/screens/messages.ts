@@ -5,6 +5,12 @@ export default {
   title: 'Boîte de réception',
   intro: 'Les courriels qui vous ont été envoyés au sujet des engagements, du plus récent au plus ancien.',
   caption: 'Messages qui vous sont adressés',
+  state: 'État',
+  read: 'Lu',
+  unread: 'Non lu',
+  'unread.count':
+    '{count, plural, one {# message non lu} many {# messages non lus} other {# messages non lus}}',
+  'mark-all': 'Tout marquer comme lu',
   subject: 'Objet',
   engagement: 'Engagement',
   sent: 'Envoyé',

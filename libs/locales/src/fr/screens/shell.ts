@@ -12,6 +12,7 @@ export default {
   'menu.partners': 'Partenaires',
   'menu.platforms': 'Plateformes',
   'menu.dashboard': 'Tableau de bord',
+  'menu.unread': 'non lus',
   'menu.inbox': 'Boîte de réception',
   'menu.administration': 'Administration',
   'account.open': 'Compte :',

@@ -30,6 +30,22 @@ export const createTeam = (body: Body<'/teams', 'post'>) => api.post('/teams', {
 export const updateTeam = (team: string, version: number, body: Body<'/teams/{team}', 'patch'>) =>
   api.patch('/teams/{team}', { path: { team }, version, body });
 
+export type TeamPolicy = Dto<'TeamPolicyDto'>;
+export type PolicyChange = Dto<'TeamPolicyBody'>;
+export type PolicyEffect = Dto<'PolicyEffectDto'>;
+
+export const teamPolicyQuery = (team: string) =>
+  queryOptions({
+    queryKey: ['teams', 'policy', team],
+    queryFn: ({ signal }) => api.get('/teams/{team}/reminder-policy', { path: { team }, signal }),
+  });
+
+export const updatePolicy = (team: string, version: number, body: PolicyChange) =>
+  api.patch('/teams/{team}/reminder-policy', { path: { team }, version, body });
+
+export const previewPolicy = (team: string, body: PolicyChange) =>
+  api.post('/teams/{team}/reminder-policy/preview', { path: { team }, body });
+
 export const setMember = (team: string, personId: string, role: TeamRole) =>
   api.put('/teams/{team}/members/{personId}', { path: { team, personId }, body: { role } });
 

@@ -63,7 +63,12 @@ const when = <Row extends Upcoming>(read: (row: Row) => string): Column<Row> => 
   id: 'when',
   header: t('engagement.reminders.when'),
   value: read,
-  cell: (row) => <InstantText instant={read(row)} isRelative={false} />,
+  cell: (row) => (
+    <span>
+      <InstantText instant={read(row)} isRelative={false} />
+      {row.isInDigest && <span className="muted fact__more">{t('engagement.reminders.in-digest')}</span>}
+    </span>
+  ),
 });
 
 const state = (): Column<Kept> => ({

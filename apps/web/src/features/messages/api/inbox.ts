@@ -1,4 +1,4 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '#web/lib/api/api.js';
 
 const LIMIT = 50;
@@ -12,3 +12,12 @@ export const inboxQuery = infiniteQueryOptions({
   queryFn: ({ pageParam, signal }) => inboxPage(pageParam, signal),
   getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
 });
+
+/** Marks these messages as read, or all. */
+export function useMarkRead() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (ids: string[] | undefined) => api.post('/me/inbox/reading', { body: ids ? { ids } : {} }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['messages'] }),
+  });
+}

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Dto } from '#web/lib/api/api.js';
@@ -11,17 +11,37 @@ import { ErrorPanel } from '#web/ui/error-panel.js';
 import { LocalTable } from '#web/ui/table/local-table.js';
 import { Page } from '#web/ui/page.js';
 import { ShowMore } from '#web/ui/table/show-more.js';
-import { inboxPage, inboxQuery } from '../api/inbox.js';
+import { unreadQuery } from '#web/lib/api/unread.js';
+import { Button } from '#web/ui/button.js';
+import { ToneTag } from '#web/ui/tags.js';
+import { inboxPage, inboxQuery, useMarkRead } from '../api/inbox.js';
 
 type Message = Dto<'MessageDto'>;
 
-const columnsOf = (): Column<Message>[] => [
+const columnsOf = (onRead: (message: Message) => void): Column<Message>[] => [
+  {
+    id: 'state',
+    header: t('messages.state'),
+    value: ({ isRead }) => t(isRead ? 'messages.read' : 'messages.unread'),
+    cell: ({ isRead }) =>
+      isRead ? (
+        <span className="muted">{t('messages.read')}</span>
+      ) : (
+        <ToneTag tone="info" icon="mail">
+          {t('messages.unread')}
+        </ToneTag>
+      ),
+  },
   {
     id: 'subject',
     header: t('messages.subject'),
     isRowHeader: true,
     value: ({ subject }) => subject,
-    cell: ({ subject, path }) => <Link to={path}>{subject}</Link>,
+    cell: (message) => (
+      <Link to={message.path} onClick={() => onRead(message)}>
+        {message.subject}
+      </Link>
+    ),
   },
   {
     id: 'reference',
@@ -44,7 +64,9 @@ const columnsOf = (): Column<Message>[] => [
 export default function InboxScreen() {
   const query = useInfiniteQuery(inboxQuery);
   const { data, error, refetch } = query;
-  const columns = useMemo(() => columnsOf(), []);
+  const unread = useQuery(unreadQuery).data ?? 0;
+  const { mutate: markRead, isPending } = useMarkRead();
+  const columns = useMemo(() => columnsOf(({ id, isRead }) => isRead || markRead([id])), [markRead]);
   const rows = useMemo(() => data?.pages.flatMap(({ items }) => items), [data]);
   return (
     <Page title={t('messages.title')} intro={<p>{t('messages.intro')}</p>}>
@@ -52,6 +74,14 @@ export default function InboxScreen() {
         <ErrorPanel error={error} onRetry={() => void refetch()} />
       ) : (
         <>
+          {unread > 0 && (
+            <div className="cluster">
+              <p role="status">{t('messages.unread.count', { count: unread })}</p>
+              <Button variant="outline" isBusy={isPending} onClick={() => markRead(undefined)}>
+                {t('messages.mark-all')}
+              </Button>
+            </div>
+          )}
           <LocalTable
             table="messages"
             initialSort="-sent"

@@ -3,18 +3,20 @@ import { t } from '#web/lib/words/i18n.js';
 import { useMe } from '#web/lib/api/session.js';
 import { Page } from '#web/ui/page.js';
 import { Delegations } from './delegations.js';
+import { MessagesForm } from './messages-form.js';
 import { PasswordForm } from './password-form.js';
 import { PreferencesForm } from './preferences-form.js';
 import './profile.scss';
 import { SessionsList } from './sessions-list.js';
 import { Tokens } from './tokens.js';
 
-const SECTIONS = ['preferences', 'delegations', 'security', 'tokens'] as const;
+const SECTIONS = ['preferences', 'messages', 'delegations', 'security', 'tokens'] as const;
 type Section = (typeof SECTIONS)[number];
 
 function Contents({ section }: { section: Section }) {
   if (section === 'delegations') return <Delegations />;
   if (section === 'tokens') return <Tokens />;
+  if (section === 'messages') return <MessagesForm />;
   if (section === 'preferences') return <PreferencesForm />;
   return (
     <>

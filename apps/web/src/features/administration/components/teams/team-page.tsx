@@ -11,6 +11,7 @@ import { DetailHeading } from '../detail-heading.js';
 import { EditTeamDialog, NewTeamDialog } from './team-form.js';
 import { Members } from './team-members.js';
 import { PolicyDialog } from './team-policy.js';
+import { TeamReminders } from './team-reminders.js';
 
 const FROM = '/administration/{-$section}';
 
@@ -86,6 +87,7 @@ function Loaded({ team }: { team: Team }) {
       <Facts team={team} />
       <GrantsAbout teamId={team.id} />
       <Policy team={team} onEdit={() => setIsOpen('policy')} />
+      <TeamReminders team={team} />
       <Members team={team} />
       {isOpen === 'edit' && <EditTeamDialog team={team} onClose={close} />}
       {isOpen === 'child' && <NewTeamDialog parent={team} onClose={close} />}
