@@ -47,6 +47,9 @@ describe('the escalation of decisions', () => {
     await setAway('supervisor', '2026-03-02', '2026-03-06');
     const { ref, id } = await planOf();
     expect(await decidersOf(id)).toEqual([idOf('second.supervisor')]);
+    expect((await app.as('officer').get(`/change-requests/${id}`)).body.absent).toMatchObject([
+      { id: idOf('supervisor'), untilOn: '2026-03-06' },
+    ]);
     await expectRefused(ref, () => cases.approve('supervisor', id), NOT_ELIGIBLE);
     await setAway('second.supervisor', '2026-03-02');
     expect(await decidersOf(id)).toEqual([idOf('bureau.supervisor')]);

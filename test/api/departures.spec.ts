@@ -38,7 +38,7 @@ describe('leaving', () => {
     return { leaver, own, shared, assigned, finished };
   }
 
-  it('shows the open work and how many reminders would go silent', async () => {
+  it('shows the open work and how many reminders would go to stand-ins', async () => {
     const { leaver, own, shared, assigned } = await busy();
     const { status, body } = await admin().get(`/people/${leaver.id}/departure`);
     expect(status).toBe(200);

@@ -103,7 +103,7 @@ describeInBrowser('people who leave, and their work', () => {
     await press(page.getByRole('button', { name: 'Deactivate' }));
     const dialog = page.getByRole('dialog', { name: `Deactivate ${leaver.name}?` });
     await dialog.getByRole('link', { name: new RegExp(own) }).waitFor();
-    await shown(page, /reminders? of the next 30 days would reach nobody/);
+    await shown(page, /reminders? of the next 30 days would go to supervisors instead/);
     await expectAccessible(page);
     if (process.env.DEMARCHE_PICTURES) {
       await page.screenshot({ path: `${process.env.DEMARCHE_PICTURES}/departure.png` });

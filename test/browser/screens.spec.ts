@@ -39,6 +39,7 @@ const SCREENS = [
   '/platforms',
   '/platforms/{platform}',
   '/dashboard',
+  '/handover',
   '/inbox',
   '/profile',
   '/profile/messages',
@@ -53,7 +54,7 @@ const ADMINISTRATION = ['people', 'teams', 'calendars', 'reminders', 'queue', 'a
 
 /** Matches the key of a message that appears in place of its text. */
 const KEY =
-  /^(shell|ui|words|verbs|parts|work|engagements?|decisions|strategy|partners|dashboard|administration)\.[a-z-]+$/;
+  /^(shell|ui|words|verbs|parts|work|engagements?|decisions|strategy|partners|dashboard|handover|administration)\.[a-z-]+$/;
 
 type Messages = Record<string, string>;
 const LOCALES = join(import.meta.dirname, '../../libs/locales/src');

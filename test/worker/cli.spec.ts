@@ -179,18 +179,20 @@ describe('the command line', () => {
 
   test('reminders forecast lists the next reminders of a person or an engagement', async () => {
     const dueOn = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
-    await desk.engagement({ dueOn, reference: 'ENG-2026-09999', owner: 'viewer' });
+    await desk.engagement({ dueOn, reference: 'ENG-2026-09999', owner: 'second.officer' });
     const { out, code } = await demarche([
       'reminders',
       'forecast',
       '--days',
       '30',
       '--person',
-      'viewer@demarche.example',
+      'second.officer@demarche.example',
     ]);
     expect(code).toBe(0);
     expect(out).toMatch(
-      new RegExp(`ENG-2026-09999 +engagement_due +${dueOn} +Viewer <viewer@demarche.example>`),
+      new RegExp(
+        `ENG-2026-09999 +engagement_due +${dueOn} +Second officer <second.officer@demarche.example>`,
+      ),
     );
     const other = await demarche(['reminders', 'forecast', '--engagement', 'eng-2026-09999']);
     expect(other.out.match(/ENG-2026-09999/g)!.length).toBeGreaterThanOrEqual(3);

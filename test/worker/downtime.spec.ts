@@ -94,7 +94,8 @@ describe('when clocks change', () => {
   ] as const)(
     'the reminder of %s for %s leaves once, at 08:00 local time',
     async (owner, dueOn, leavesAt) => {
-      const id = await desk.engagement({ owner, dueOn });
+      const team = owner === 'officer' ? 'team-a1' : 'team-b1';
+      const id = await desk.engagement({ owner, team, dueOn });
       const isOf = (line: { rule: string; refersOn: string; offset: number }) =>
         line.rule === 'engagement_due' && line.refersOn === dueOn && line.offset === 0;
       const justBefore = new Date(Date.parse(leavesAt) - 1_000).toISOString();
@@ -119,13 +120,13 @@ describe('when clocks change', () => {
   });
 
   test('a person who moves to a time zone where it is past 08:00 still gets the reminder', async () => {
-    await desk.engagement({ owner: 'viewer', dueOn: '2026-12-01' });
+    await desk.engagement({ owner: 'bureau.supervisor', dueOn: '2026-12-01' });
     await desk.pass('2026-12-01T09:00:00Z');
     desk.at('2026-12-01T09:10:00Z');
-    await move('viewer', 'Asia/Tokyo');
+    await move('bureau.supervisor', 'Asia/Tokyo');
     await desk.pass('2026-12-01T09:11:00Z');
     await desk.pass('2026-12-01T13:00:00Z');
-    const told = (await desk.ledger()).filter(({ to, offset }) => to === 'viewer' && offset === 0);
+    const told = (await desk.ledger()).filter(({ to, offset }) => to === 'bureau.supervisor' && offset === 0);
     expect(told).toMatchObject([{ state: 'sent', isLate: true }]);
   });
 
@@ -155,7 +156,7 @@ describe('when clocks change', () => {
   });
 
   /** What happens when a person changes the time zone in their preferences. */
-  async function move(person: 'viewer' | 'second.officer', timeZone: string): Promise<void> {
+  async function move(person: 'bureau.supervisor' | 'second.officer', timeZone: string): Promise<void> {
     const { id } = desk.bureau.people[person];
     await desk.within(async (tx) => {
       const user = await tx.db.findOneByOrFail(User, { id });

@@ -44,15 +44,15 @@ describe('between planning and sending', () => {
   });
 
   test('the engagement has a new owner: the former owner gets nothing', async () => {
-    const { viewer } = desk.bureau.people;
-    expect(await planned(update(`owner_id = '${viewer.id}'`))).toEqual({
+    const { id } = desk.bureau.people['second.officer'];
+    expect(await planned(update(`owner_id = '${id}'`))).toEqual({
       state: 'suppressed',
       reason: 'The person is no longer its owner or co-owner.',
       mails: 0,
     });
   });
 
-  test('the account was deactivated: it gets nothing', async () => {
+  test('the account was deactivated: it gets nothing, and the supervisors of the team get it instead', async () => {
     const setActive = (isActive: boolean) =>
       desk.db.query('UPDATE users SET is_active = $1 WHERE id = $2', [
         isActive,
@@ -61,21 +61,17 @@ describe('between planning and sending', () => {
     expect(await planned(() => setActive(false))).toEqual({
       state: 'suppressed',
       reason: 'The person’s account is not active.',
-      mails: 0,
+      mails: 2,
     });
     await setActive(true);
-  });
-
-  test('the person may no longer read the engagement: nothing is sent', async () => {
-    const outcome = await planned(
-      (id) => desk.db.query(`UPDATE engagements SET visibility = 'team' WHERE id = $1`, [id]),
-      { owner: 'stranger' },
+    const mails = desk.mailbox.messages().slice(-2);
+    expect(mails.map(({ recipients }) => recipients[0]).sort()).toEqual([
+      'second.supervisor@demarche.example',
+      'supervisor@demarche.example',
+    ]);
+    expect(mails[0]!.text).toContain(
+      'You get this because Officer no longer has an account, and you answer for the work now.',
     );
-    expect(outcome).toEqual({
-      state: 'suppressed',
-      reason: 'The person may not read the engagement.',
-      mails: 0,
-    });
   });
 
   test('replanning suppresses at once what is no longer true, and says why', async () => {
@@ -135,6 +131,46 @@ describe('between planning and sending', () => {
         { rule: 'milestone_due', state: 'suppressed', reason: 'The milestone is done.' },
       ]),
     );
+  });
+
+  test('the assignee may no longer read the engagement: the only person left who may act gets it instead', async () => {
+    const id = await desk.engagement({ dueOn: '2026-12-20' });
+    await desk.milestone(id, { dueOn: '2026-05-26', assignee: 'viewer' });
+    await desk.planAndLeave('2026-05-26T20:00:00Z');
+    await desk.db.query(`UPDATE engagements SET visibility = 'restricted' WHERE id = $1`, [id]);
+    await desk.sendAll();
+    const lines = (await desk.ledger()).filter(
+      ({ refersOn, offset }) => refersOn === '2026-05-26' && offset === 0,
+    );
+    expect(Object.fromEntries(lines.map(({ to, state, reason }) => [to, reason ?? state]))).toEqual({
+      viewer: 'The person may not read the engagement.',
+      officer: 'sent',
+    });
+  });
+
+  test('the role was taken away: replanning gives it to the supervisors in the same transaction, and back', async () => {
+    const id = await desk.engagement({ dueOn: '2026-05-28', owner: 'second.officer' });
+    await desk.planAndLeave('2026-05-28T20:00:00Z');
+    const person = desk.bureau.people['second.officer'].id;
+    await desk.within(async (tx, reminders) => {
+      await tx.db.query(`UPDATE memberships SET role = 'viewer' WHERE user_id = $1`, [person]);
+      await reminders.replan(tx, id);
+    });
+    const states = async () =>
+      Object.fromEntries(
+        (await desk.ledger())
+          .filter(({ refersOn, offset }) => refersOn === '2026-05-28' && offset === 0)
+          .map(({ to, state, reason }) => [to, reason ?? state]),
+      );
+    const lapsed = { 'second.officer': 'The person holds no role that may act on it.' };
+    expect(await states()).toEqual({ ...lapsed, supervisor: 'planned', 'second.supervisor': 'planned' });
+    await desk.db.query(`UPDATE memberships SET role = 'officer' WHERE user_id = $1`, [person]);
+    await desk.sendAll();
+    const over = 'The person no longer stands in for somebody else.';
+    expect(await states()).toEqual({
+      'second.officer': 'sent',
+      ...{ supervisor: over, 'second.supervisor': over },
+    });
   });
 
   test('an escalation does not reach a supervisor who became the owner in the meantime', async () => {

@@ -24,7 +24,9 @@ const ZONES: Record<string, string> = {
   'neighbour.officer': 'America/Mexico_City',
 };
 const OWNERS = Object.keys(ZONES) as PersonKey[];
-const TEAM_ZONE = 'America/New_York';
+/** Each owner works in the team of their own: the reminders of other owners would go to stand-ins. */
+const TEAMS = { officer: 'team-a1', 'other.officer': 'team-b1', 'neighbour.officer': 'team-a2' } as const;
+const teamOf = (owner: PersonKey) => TEAMS[owner as keyof typeof TEAMS];
 
 const isSpokenOf = (offset: number) =>
   [-30, -14, -7, -1, 0].includes(offset) || (offset >= 1 && offset <= 730 && (offset - 1) % 7 === 0);
@@ -148,7 +150,9 @@ const STARTS = [
   '2026-10-22T12:00:00Z',
 ];
 
-const dayInTeam = (instant: number) => DateTime.fromMillis(instant, { zone: TEAM_ZONE }).toISODate() ?? '';
+/** The zone of an owner is also that of their team. */
+const dayInTeam = (instant: number, owner: PersonKey) =>
+  DateTime.fromMillis(instant, { zone: ZONES[owner]! }).toISODate() ?? '';
 
 describe('over any sequence of date changes, downtimes, clock changes and passes', () => {
   let desk: Desk;
@@ -160,9 +164,16 @@ describe('over any sequence of date changes, downtimes, clock changes and passes
   const setCase = (each: Case) =>
     desk.within(async (tx, reminders) => {
       await tx.db.query(
-        `UPDATE engagements SET due_on = $2, status = $3, owner_id = $4, review_on = NULL,
-           last_activity_at = $5::date + time '17:00' WHERE id = $1`,
-        [each.id, each.dueOn, each.status, desk.bureau.people[each.owner].id, each.activeOn],
+        `UPDATE engagements SET due_on = $2, status = $3, owner_id = $4, team_id = $5, review_on = NULL,
+           last_activity_at = $6::date + time '17:00' WHERE id = $1`,
+        [
+          each.id,
+          each.dueOn,
+          each.status,
+          desk.bureau.people[each.owner].id,
+          desk.bureau.teams[teamOf(each.owner)].id,
+          each.activeOn,
+        ],
       );
       await reminders.replan(tx, each.id);
     });
@@ -184,8 +195,8 @@ describe('over any sequence of date changes, downtimes, clock changes and passes
       // So long ago that the next of its reminders is near.
       const lastActivity = Date.parse(now) - (28 + number * 10) * 86_400_000;
       const lastActivityAt = new Date(lastActivity).toISOString();
-      const id = await desk.engagement({ dueOn, owner, lastActivityAt });
-      cases.push({ id, dueOn, activeOn: dayInTeam(lastActivity), status: 'active', owner });
+      const id = await desk.engagement({ dueOn, owner, team: teamOf(owner), lastActivityAt });
+      cases.push({ id, dueOn, activeOn: dayInTeam(lastActivity, owner), status: 'active', owner });
     }
     return cases;
   }
@@ -211,7 +222,7 @@ describe('over any sequence of date changes, downtimes, clock changes and passes
         const found = cases[each.which]!;
         if (each.do === 'move')
           found.dueOn = DateTime.fromMillis(now, { zone: 'utc' }).plus({ days: each.days }).toISODate() ?? '';
-        if (each.do === 'touch') found.activeOn = dayInTeam(now);
+        if (each.do === 'touch') found.activeOn = dayInTeam(now, found.owner);
         if (each.do === 'status') found.status = each.status;
         if (each.do === 'give') found.owner = OWNERS[each.owner]!;
         await setCase(found);

@@ -27,6 +27,10 @@ onBothBackends((backend) => {
     afterAll(() => desk.close());
 
     test('go to the owner and co-owners the day before, each at 08:00 local time', async () => {
+      await desk.db.query(
+        `INSERT INTO memberships (user_id, team_id, role) VALUES ($1, $2, 'officer') ON CONFLICT DO NOTHING`,
+        [desk.bureau.people['other.officer'].id, desk.bureau.teams['team-a1'].id],
+      );
       const id = await desk.engagement({ dueOn: '2026-03-05', coOwners: ['other.officer'] });
       await desk.pass('2026-03-04T06:59:59Z');
       expect(desk.mails()).toEqual([]);
@@ -202,6 +206,17 @@ describe('the rules', () => {
         '2026-08-21': [],
       });
       await desk.db.query('UPDATE engagements SET deleted_at = now() WHERE id = ANY($1)', [[id, paused]]);
+    });
+
+    test('the only supervisor of the whole bureau owns the engagement: the administrators get it instead', async () => {
+      // Monday 7 September is Labor Day.
+      const id = await desk.engagement({ dueOn: '2026-09-04', team: 'bureau', owner: 'bureau.supervisor' });
+      await desk.pass('2026-09-05T23:00:00Z');
+      expect(await escalatedOn(['2026-09-10', '2026-09-21'])).toEqual({
+        '2026-09-10': ['admin'],
+        '2026-09-21': [],
+      });
+      await desk.db.query('UPDATE engagements SET deleted_at = now() WHERE id = $1', [id]);
     });
 
     test('one of two supervisors is a co-owner: only the other gets it, then those above', async () => {

@@ -65,7 +65,7 @@ async function forecast(
     const people = await reminders.recipients(part);
     const rows = part.map(({ sendAt, subject, rule, refersOn, recipientId }) => ({
       sendAt: sendAt.toISOString().slice(0, 16).replace('T', ' '),
-      reference: subject.reference,
+      reference: subject.reference || subject.title,
       rule: rule.padEnd(LONGEST_RULE),
       refersOn,
       who: nameOf(people.get(recipientId)),

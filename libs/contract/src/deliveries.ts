@@ -6,7 +6,7 @@ export const DELIVERIES = ['at_once', 'daily', 'weekly', 'off'] as const;
 export type Delivery = (typeof DELIVERIES)[number];
 
 /**
- * The kinds of messages, each with its usual delivery first. Escalations and waiting requests are never delayed: a new
+ * The kinds of messages, each with its usual delivery first. Escalations, handovers and waiting requests are never delayed: a new
  * request is sent at once in any case, the rest at the quiet hour of its day, alone or with the others.
  */
 export const MESSAGE_KINDS = {
@@ -16,6 +16,7 @@ export const MESSAGE_KINDS = {
   idle: ['daily', 'at_once', 'weekly', 'off'],
   requests: ['daily', 'at_once'],
   escalations: ['daily', 'at_once'],
+  handovers: ['daily', 'at_once'],
   decisions: ['at_once', 'daily', 'weekly', 'off'],
   assignments: ['at_once', 'daily', 'weekly', 'off'],
   mentions: ['at_once', 'daily', 'weekly', 'off'],

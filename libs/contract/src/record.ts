@@ -219,6 +219,7 @@ export const AUDIT_FIELDS = {
   job: 'job',
   jobId: 'text',
   keepsTokens: 'yes-no',
+  leavesOn: 'day',
   locale: 'language',
   mediaType: 'text',
   mentionedIds: 'person',

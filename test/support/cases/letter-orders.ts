@@ -47,7 +47,7 @@ export const ORDERS: { [Name in ReminderLetterName]: (of: About) => LetterOrder<
   engagement_escalated: (of) =>
     waitings(of).map((waiting) => ({
       name: 'engagement_escalated',
-      facts: { about: of, dueOn: '2026-02-25', owner: 'Officer', team: 'Team A', waiting },
+      facts: { about: of, dueOn: '2026-02-25', owner: 'Officer', isOwnerTold: true, team: 'Team A', waiting },
     })),
   milestone_due: (of) => [
     {
@@ -58,6 +58,7 @@ export const ORDERS: { [Name in ReminderLetterName]: (of: About) => LetterOrder<
         dueOn: '2026-03-03',
         as: 'assignee',
         assignee: 'Viewer',
+        isAssigneeTold: true,
       },
     },
     {
@@ -68,6 +69,7 @@ export const ORDERS: { [Name in ReminderLetterName]: (of: About) => LetterOrder<
         dueOn: '2026-03-01',
         as: 'owner',
         assignee: 'Viewer',
+        isAssigneeTold: true,
       },
     },
   ],
@@ -85,6 +87,17 @@ export const ORDERS: { [Name in ReminderLetterName]: (of: About) => LetterOrder<
         },
       })),
     ),
+  handover: (of) =>
+    (['2026-04-16', '2026-03-01'] as const).flatMap((leavesOn) =>
+      [true, false].map((isYou) => ({
+        name: 'handover' as const,
+        facts: {
+          ...{ person: 'Officer', personId: request.id, isYou, leavesOn },
+          engagements: [{ about: of, dueOn: '2026-03-30' as const }],
+          ...{ total: 3, milestones: 2, requests: 1, delegations: 0, views: 4 },
+        },
+      })),
+    ),
   hold_review: (of) =>
     ['2026-03-05', '2026-03-02', '2026-02-20'].map((reviewOn) => ({
       name: 'hold_review',
@@ -93,7 +106,14 @@ export const ORDERS: { [Name in ReminderLetterName]: (of: About) => LetterOrder<
   hold_review_escalated: (of) =>
     waitings(of).map((waiting) => ({
       name: 'hold_review_escalated',
-      facts: { about: of, reviewOn: '2026-02-25', owner: 'Officer', team: 'Team A', waiting },
+      facts: {
+        about: of,
+        reviewOn: '2026-02-25',
+        owner: 'Officer',
+        isOwnerTold: true,
+        team: 'Team A',
+        waiting,
+      },
     })),
   engagement_due_on_hold: (of) => [
     { name: 'engagement_due_on_hold', facts: { about: of, dueOn: '2026-03-01' } },

@@ -10,6 +10,10 @@ export const STALE = { ifMatch: 999_999 };
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 const DAYS = { startOn: '2026-03-02', dueOn: '2026-06-30' };
 
+/** Supervisors of the officer's team, and administrators. */
+const answersFor = ({ standings }: Visit['role']) =>
+  standings.includes('administrator') || standings.includes('supervisor');
+
 /** How to call each route so that an allowed person gets through and the next visitor finds everything unchanged. */
 export function callsOf(
   app: () => TestApp,
@@ -140,6 +144,17 @@ export function callsOf(
       return { at: { team: 'team-a1', personId: prepared.spareId } };
     },
 
+    'GET /api/v1/people/leaving': () => ({}),
+    'GET /api/v1/people/:id/handover': ({ role }) => ({
+      at: { id: idOf('officer') },
+      isGranted: answersFor(role) || role.person === 'officer',
+    }),
+    'PUT /api/v1/people/:id/leaving-date': ({ role }) => ({
+      at: { id: idOf('officer') },
+      isGranted: answersFor(role),
+      body: { leavesOn: null },
+      ...STALE,
+    }),
     'GET /api/v1/people/:id/departure': () => ({ at: { id: idOf('officer') } }),
     'POST /api/v1/people/:id/departure': () => ({ at: { id: prepared.spareId }, body: {}, ...STALE }),
     'GET /api/v1/teams/:team/members/:personId/departure': () => ({

@@ -12,6 +12,7 @@ import { decisionRoute } from './routes/decision.js';
 import { decisionsRoute } from './routes/decisions.js';
 import { engagementRoute } from './routes/engagement.js';
 import { engagementsRoute } from './routes/engagements.js';
+import { handoverRoute } from './routes/handover.js';
 import { importEngagementsRoute } from './routes/import-engagements.js';
 import { inboxRoute } from './routes/inbox.js';
 import { newEngagementRoute } from './routes/new-engagement.js';
@@ -30,6 +31,7 @@ const routeTree = rootRoute.addChildren([
   decisionsRoute,
   engagementRoute,
   engagementsRoute,
+  handoverRoute,
   importEngagementsRoute,
   inboxRoute,
   invitationRoute,

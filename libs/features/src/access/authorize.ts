@@ -20,13 +20,16 @@ export interface TeamRecord {
   readerIds?: readonly string[];
 }
 
+/** The roles of a person, as far as the permission table needs them. */
+export type Holder = Pick<Actor, 'userId' | 'bureauRoles' | 'teamRoles'>;
+
 /** The columns of the permission table that apply to the actor for this record. */
-function standingsOf(actor: Actor, record: TeamRecord): Standing[] {
+function standingsOf(actor: Holder, record: TeamRecord): Standing[] {
   const teamRole = actor.teamRoles.get(record.teamId);
   return [...actor.bureauRoles, teamRole ?? 'other'];
 }
 
-function isGranted(grant: Grant, actor: Actor, record: TeamRecord): boolean {
+function isGranted(grant: Grant, actor: Holder, record: TeamRecord): boolean {
   const { userId } = actor;
   const isOwner = userId !== null && (record.ownerIds ?? []).includes(userId);
   switch (grant) {
@@ -45,7 +48,7 @@ function isGranted(grant: Grant, actor: Actor, record: TeamRecord): boolean {
 }
 
 /** Whether the permission table lets `actor` do this to `record`. */
-export function may(actor: Actor, permission: RecordPermission, record: TeamRecord): boolean {
+export function may(actor: Holder, permission: RecordPermission, record: TeamRecord): boolean {
   const row = PERMISSIONS.record[permission];
   return standingsOf(actor, record).some((standing) => isGranted(row[standing], actor, record));
 }

@@ -60,6 +60,11 @@ export class User {
   @Column('date', { nullable: true })
   awayUntilOn!: Day | null;
 
+  /** The last day, if it is known that the person will leave. Access ends only with a departure. */
+  @Column('date', { nullable: true })
+  @Index('users_leaving', { where: '"leaves_on" IS NOT NULL' })
+  leavesOn!: Day | null;
+
   /**
    * Who created the account: it cannot be used to confirm what its creator asks for. Null: created on the
    * command line or by a seed.

@@ -98,6 +98,11 @@ export class DeciderDto extends PersonRefDto {
   onBehalfOf!: PersonRefDto | null;
 }
 
+/** A supervisor who is away while others decide. */
+export class AbsentDeciderDto extends PersonRefDto {
+  @Day({ description: 'The last day of the absence.' }) untilOn!: DayText;
+}
+
 export class DecidableDto {
   @Flag({ description: 'Whether you may decide it now.' }) allowed!: boolean;
   @Nested(() => SentenceDto, { nullable: true, description: 'Why not. Null if allowed.' })
@@ -162,6 +167,11 @@ export class ChangeRequestDetailDto extends ChangeRequestDto {
 
   @NestedList(() => DeciderDto, { description: 'Who may decide it today.' })
   deciders!: DeciderDto[];
+
+  @NestedList(() => AbsentDeciderDto, {
+    description: 'Supervisors who could decide it if they were not away today.',
+  })
+  absent!: AbsentDeciderDto[];
 
   @NestedList(() => RoundDto, { description: 'The rounds before this one.' })
   earlierRounds!: RoundDto[];

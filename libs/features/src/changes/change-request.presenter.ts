@@ -4,7 +4,13 @@ import type { Ladder } from '../people/ladder/ladder.js';
 import { conditionsOf, transitionOf } from '../engagements/lifecycle/engagement.lifecycle.js';
 import { factsOf } from '../engagements/engagement.policy.js';
 import { presentSummary } from '../engagements/engagement.presenter.js';
-import type { ChangeRequestDto, ConditionDto, DeciderDto, RoundDto } from './change-request.dto.js';
+import type {
+  AbsentDeciderDto,
+  ChangeRequestDto,
+  ConditionDto,
+  DeciderDto,
+  RoundDto,
+} from './change-request.dto.js';
 import { type ChangeRequestRow, requestCaseOf } from './change-request.row.js';
 import type { RequestOnEngagement } from './changes.queries.js';
 import { eligibilityOf } from './eligibility.js';
@@ -62,6 +68,16 @@ export function presentDeciders({ request, engagement }: RequestOnEngagement, la
     name,
     onBehalfOf,
   }));
+}
+
+export function presentAbsent(
+  { request, engagement }: RequestOnEngagement,
+  ladder: Ladder,
+): AbsentDeciderDto[] {
+  if (request.state !== 'open') return [];
+  return ladder
+    .absent(requestCaseOf(request, engagement))
+    .map(({ userId, name, untilOn }) => ({ id: userId, name, untilOn }));
 }
 
 export const presentRound = (row: ChangeRequestRow): RoundDto => ({

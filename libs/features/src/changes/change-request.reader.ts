@@ -13,6 +13,7 @@ import type {
 } from './change-request.dto.js';
 import {
   presentConditions,
+  presentAbsent,
   presentDeciders,
   presentRequest,
   presentRound,
@@ -68,6 +69,7 @@ export class ChangeRequestReader {
       conditions: request.state === 'open' ? presentConditions(found) : [],
       changesSince: request.state === 'open' ? await this.queries.listChangesSince(request) : [],
       deciders: presentDeciders(found, ladder),
+      absent: presentAbsent(found, ladder),
       earlierRounds: (await this.queries.listEarlier(request)).map(presentRound),
     };
   }

@@ -19,7 +19,7 @@ export class DeparturesController {
   @Get('people/:id/departure')
   @Describe(
     'Preview a departure',
-    'What the person would leave behind, and how many reminders would reach nobody.',
+    'What the person would leave behind, and how many reminders would go to stand-ins.',
   )
   @Allow('people.manage')
   @ApiOkResponse({ type: DepartureDto })

@@ -4,12 +4,11 @@ import { EngagementsModule } from '../engagements/engagements.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
 import { DeparturesController } from './departures.controller.js';
-import { DeparturesQueries } from './departures.queries.js';
 import { DeparturesService } from './departures.service.js';
 
 @Module({
   imports: [AccessModule, EngagementsModule, PeopleModule, RemindersModule],
   controllers: [DeparturesController],
-  providers: [DeparturesQueries, DeparturesService],
+  providers: [DeparturesService],
 })
 export class DeparturesModule {}

@@ -16,10 +16,10 @@ import { assertMayConfigure } from '../people/teams/team.policy.js';
 import { teamRef } from '../people/teams/team.presenter.js';
 import { TeamsQueries } from '../people/teams/teams.queries.js';
 import { findTeam } from '../people/teams/teams.service.js';
-import { mayReadSubject } from '../reminders/sending/last-check.js';
+import { mayReadSubject } from '../reminders/recipients.js';
 import { ReminderQueries } from '../reminders/reminder.queries.js';
 import { type DepartureBody, type DepartureDto, HANDOVERS_MAX } from './departure.dto.js';
-import { DeparturesQueries, type Leave, type LeftRow } from './departures.queries.js';
+import { type Leave, type LeftRow, LeftWorkQueries } from '../people/leaving/left-work.queries.js';
 
 /**
  * A person leaves the bureau or a team. Shows what they leave behind, and hands it over in the same
@@ -30,7 +30,7 @@ export class DeparturesService {
   constructor(
     private readonly transactions: Transactions,
     private readonly clock: Clock,
-    private readonly queries: DeparturesQueries,
+    private readonly queries: LeftWorkQueries,
     private readonly engagements: EngagementsQueries,
     private readonly updates: EngagementUpdatesService,
     private readonly milestones: MilestonesService,
@@ -57,7 +57,7 @@ export class DeparturesService {
       team ? [] : this.queries.delegations(leave, now),
       this.silentReminders(actor, personId, now),
     ]);
-    const engagements = rows.map(({ id, hasMilestones: _has, ...row }) => ({
+    const engagements = rows.map(({ id, visibility: _visibility, hasMilestones: _has, ...row }) => ({
       ...row,
       silentReminders: silent.get(id) ?? 0,
     }));
@@ -115,7 +115,8 @@ export class DeparturesService {
   private async silentReminders(actor: Actor, personId: string, now: Date): Promise<Map<string, number>> {
     const counts = new Map<string, number>();
     for await (const { engagementId, subject } of this.reminders.forecast({ personId }, now)) {
-      if (actor.userId !== null && !mayReadSubject(actor, subject)) continue;
+      // Reminders about the leaving date itself are nobody else's.
+      if (engagementId === null || (actor.userId !== null && !mayReadSubject(actor, subject))) continue;
       counts.set(engagementId, (counts.get(engagementId) ?? 0) + 1);
     }
     return counts;

@@ -21,9 +21,9 @@ export class InboxQueries {
     const params: unknown[] = [actor.userId];
     const [counted] = await this.dataSource.query<{ unread: number }[]>(
       `SELECT count(*)::int AS unread FROM (
-         SELECT 1 FROM reminders r JOIN engagements e ON e.id = r.engagement_id
+         SELECT 1 FROM reminders r LEFT JOIN engagements e ON e.id = r.engagement_id
          WHERE r.recipient_id = $1 AND r.state = 'sent' AND r.subject_line IS NOT NULL AND ${UNREAD}
-           AND ${visibleEngagements(actor, 'e', params)} LIMIT ${TOTAL_CAP}) found`,
+           AND (r.engagement_id IS NULL OR ${visibleEngagements(actor, 'e', params)}) LIMIT ${TOTAL_CAP}) found`,
       params,
     );
     return counted!.unread;
@@ -37,8 +37,8 @@ export class InboxQueries {
     const params: unknown[] = [actor.userId];
     const bind = (value: unknown) => `$${params.push(value)}`;
     const where = `r.recipient_id = $1 AND r.state = 'sent' AND r.subject_line IS NOT NULL
-      AND ${visibleEngagements(actor, 'e', params)}`;
-    const from = 'FROM reminders r JOIN engagements e ON e.id = r.engagement_id';
+      AND (r.engagement_id IS NULL OR ${visibleEngagements(actor, 'e', params)})`;
+    const from = 'FROM reminders r LEFT JOIN engagements e ON e.id = r.engagement_id';
     const [counted] = await this.dataSource.query<{ total: number }[]>(
       `SELECT count(*)::int AS total ${from} WHERE ${where}`,
       [...params],
@@ -49,8 +49,9 @@ export class InboxQueries {
       after = `AND (r.sent_at, r.id) < (${bind(sentAt)}::timestamptz, ${bind(id)}::uuid)`;
     }
     const rows = await this.dataSource.query<Row[]>(
-      `SELECT r.id, r.rule, r.subject_line AS subject, e.reference, r.sent_at AS "sentAt", NOT ${UNREAD} AS "isRead",
-         CASE WHEN r.subject_kind = 'change_request' THEN '/decisions/' || r.subject_id
+      `SELECT r.id, r.rule, r.subject_line AS subject, coalesce(e.reference, '') AS reference, r.sent_at AS "sentAt",
+         NOT ${UNREAD} AS "isRead", CASE WHEN r.subject_kind = 'person' THEN '/handover/' || r.subject_id
+           WHEN r.subject_kind = 'change_request' THEN '/decisions/' || r.subject_id
            ELSE '/engagements/' || e.reference || CASE WHEN r.rule IN ('mention', 'comment') THEN '/comments'
              WHEN r.subject_kind = 'milestone' THEN '/milestones' ELSE '' END END AS path
        ${from} WHERE ${where} ${after} ORDER BY r.sent_at DESC, r.id DESC LIMIT ${bind(limit + 1)}`,

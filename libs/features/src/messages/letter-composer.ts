@@ -7,7 +7,7 @@ import { CONFIG } from '#platform/config/config.token.js';
 import type { Config } from '#platform/config/settings.js';
 import { projectRoot } from '#platform/project-root.js';
 import { type DigestLine, digest } from './digest.js';
-import type { Letter, LetterName, LetterOrder } from './letter.js';
+import type { InsteadOfInWords, Letter, LetterName, LetterOrder } from './letter.js';
 import { LetterWords } from './letter-words.js';
 import { LETTERS } from './letters.js';
 
@@ -19,6 +19,13 @@ export interface LetterReader {
   locale: string;
   /** IANA name. */
   timeZone: string;
+}
+
+/** How this letter came to this reader. */
+export interface Delivery {
+  /** When it should have been sent, if it is late. */
+  lateSince?: Date | null;
+  insteadOf?: InsteadOfInWords | null;
 }
 
 export interface ComposedLetter {
@@ -34,15 +41,15 @@ export class LetterComposer {
 
   constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'PUBLIC_URL'>) {}
 
-  /** @param lateSince when it should have been sent, if it is late */
+  /** Writes the letter in the reader's language and on their day. */
   compose(
     order: LetterOrder,
     reader: LetterReader,
     now: Date,
-    lateSince: Date | null = null,
+    { lateSince = null, insteadOf = null }: Delivery = {},
   ): ComposedLetter {
     const words = wordsFor(reader, now);
-    return this.render(letterOf(order, words), words, reader.timeZone, lateSince);
+    return this.render(letterOf(order, insteadOf, words), words, reader.timeZone, lateSince);
   }
 
   /** One e-mail that says all of this: a letter by itself if it is only one thing. `lines` say each in a line. */
@@ -53,7 +60,10 @@ export class LetterComposer {
     lateSince: Date | null = null,
   ): ComposedLetter & { lines: string[] } {
     const words = wordsFor(reader, now);
-    const items = lines.map(({ section, order }) => ({ section, letter: letterOf(order, words) }));
+    const items = lines.map(({ section, order, insteadOf = null }) => ({
+      ...{ section, insteadOf },
+      letter: letterOf(order, insteadOf, words),
+    }));
     const [only] = items;
     const letter = items.length === 1 && only ? only.letter : digest(items, words);
     return {
@@ -101,8 +111,17 @@ const onOneLine = (subject: string) => subject.replace(/[^\S\u00a0]+/g, ' ');
 const wordsFor = ({ locale, timeZone }: LetterReader, now: Date) =>
   new LetterWords(languageOf(locale), dayIn(timeZone, now));
 
-const letterOf = <Name extends LetterName>({ name, facts }: LetterOrder<Name>, words: LetterWords): Letter =>
-  LETTERS[name](facts, words);
+/** To a stand-in, it says instead why they get it, and how that stops. */
+function letterOf<Name extends LetterName>(
+  { name, facts }: LetterOrder<Name>,
+  insteadOf: InsteadOfInWords | null,
+  words: LetterWords,
+): Letter {
+  const letter = LETTERS[name](facts, words);
+  if (!insteadOf) return letter;
+  const reason = { because: insteadOf.because, name: insteadOf.name ?? '' };
+  return { ...letter, why: words.say('instead.why', reason), change: words.say('instead.change', reason) };
+}
 
 /** Kept, because all late letters of one morning name the same instant. */
 const saidInstants = new Map<string, string>();

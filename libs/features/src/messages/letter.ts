@@ -35,6 +35,13 @@ export interface Standing {
   dueOn: Day;
 }
 
+/** Why the reader gets a reminder that was meant for somebody else, or for nobody in particular. */
+export interface InsteadOfInWords {
+  /** Null if no person fits the rule. */
+  name: string | null;
+  because: 'left' | 'may_not_read' | 'no_role' | 'nobody_decides' | 'nobody_supervises';
+}
+
 /** An undecided request on the engagement. */
 export interface OpenRequest {
   request: RequestInWords;
@@ -74,6 +81,8 @@ export interface LetterFacts extends AboutAccounts {
     about: About;
     dueOn: Day;
     owner: string;
+    /** Whether the owner gets reminders about it. */
+    isOwnerTold: boolean;
     team: string;
     waiting: OpenRequest | null;
   };
@@ -83,6 +92,8 @@ export interface LetterFacts extends AboutAccounts {
     dueOn: Day;
     as: 'assignee' | 'owner';
     assignee: string;
+    /** Whether the assignee gets the reminder too. */
+    isAssigneeTold: boolean;
   };
   request_waiting: {
     about: About;
@@ -98,8 +109,23 @@ export interface LetterFacts extends AboutAccounts {
     about: About;
     reviewOn: Day;
     owner: string;
+    /** Whether the owner gets reminders about it. */
+    isOwnerTold: boolean;
     team: string;
     waiting: OpenRequest | null;
+  };
+  handover: {
+    person: string;
+    personId: string;
+    isYou: boolean;
+    leavesOn: Day;
+    /** The first engagements that the reader may read, and how many there are. */
+    engagements: readonly { about: About; dueOn: Day }[];
+    total: number;
+    milestones: number;
+    requests: number;
+    delegations: number;
+    views: number;
   };
   engagement_due_on_hold: { about: About; dueOn: Day };
   returned_untouched: {

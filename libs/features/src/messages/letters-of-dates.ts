@@ -1,5 +1,5 @@
 import type { Letter, LetterFacts } from './letter.js';
-import { type LetterWords, titled } from './letter-words.js';
+import { type LetterWords, titled, yes } from './letter-words.js';
 
 /** Letters about due dates and review dates. */
 
@@ -27,7 +27,7 @@ export function engagementDue(facts: LetterFacts['engagement_due'], w: LetterWor
 }
 
 export function engagementEscalated(facts: LetterFacts['engagement_escalated'], w: LetterWords): Letter {
-  const { about, dueOn, owner, team, waiting } = facts;
+  const { about, dueOn, owner, isOwnerTold, team, waiting } = facts;
   const { reference } = about;
   return {
     subject: titled(
@@ -38,7 +38,7 @@ export function engagementEscalated(facts: LetterFacts['engagement_escalated'], 
     paragraphs: [
       w.say('overdue.text', { what: w.named(about), when: w.when(dueOn) }),
       ...w.hidden(about),
-      waiting ? w.waits(waiting) : w.say('overdue.advice', { owner }),
+      waiting ? w.waits(waiting) : w.say('overdue.advice', { owner, isTold: yes(isOwnerTold) }),
     ],
     facts: w.ownerAndTeam(owner, team),
     action: waiting ? w.toRequest(waiting) : w.open(about),
@@ -48,7 +48,7 @@ export function engagementEscalated(facts: LetterFacts['engagement_escalated'], 
 }
 
 export function milestoneDue(facts: LetterFacts['milestone_due'], w: LetterWords): Letter {
-  const { about, milestone, dueOn, as, assignee } = facts;
+  const { about, milestone, dueOn, as, assignee, isAssigneeTold } = facts;
   const isPast = w.isPast(dueOn);
   const step = milestone ? w.say('milestone', { title: milestone }) : w.say('milestone.untitled');
   return {
@@ -60,7 +60,7 @@ export function milestoneDue(facts: LetterFacts['milestone_due'], w: LetterWords
     paragraphs: [
       w.say('milestone.text', { milestone: step, what: w.named(about), isPast, when: w.when(dueOn) }),
       ...w.hidden(about),
-      w.say('milestone.advice', { as, assignee }),
+      w.say('milestone.advice', { as, assignee, isTold: yes(isAssigneeTold) }),
     ],
     facts: [],
     action: w.open(about, 'milestones'),
@@ -91,7 +91,7 @@ export function holdReview({ about, reviewOn }: LetterFacts['hold_review'], w: L
 }
 
 export function holdReviewEscalated(facts: LetterFacts['hold_review_escalated'], w: LetterWords): Letter {
-  const { about, reviewOn, owner, team, waiting } = facts;
+  const { about, reviewOn, owner, isOwnerTold, team, waiting } = facts;
   const { reference } = about;
   return {
     subject: titled(
@@ -102,7 +102,7 @@ export function holdReviewEscalated(facts: LetterFacts['hold_review_escalated'],
     paragraphs: [
       w.say('hold-escalated.text', { what: w.named(about), when: w.when(reviewOn) }),
       ...w.hidden(about),
-      waiting ? w.waits(waiting) : w.say('hold-escalated.advice', { owner }),
+      waiting ? w.waits(waiting) : w.say('hold-escalated.advice', { owner, isTold: yes(isOwnerTold) }),
     ],
     facts: w.ownerAndTeam(owner, team),
     action: waiting ? w.toRequest(waiting) : w.open(about),

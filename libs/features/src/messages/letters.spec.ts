@@ -20,7 +20,8 @@ describe('every e-mail', () => {
     '%s is complete in HTML and in plain text',
     (_name, order) => {
       const { subject, text, html } = composer.compose(order, reader, now);
-      expect(subject.startsWith('ENG-2026-00012')).toBe(true);
+      // A handover is about a person, all others about an engagement.
+      expect(subject.startsWith('ENG-2026-00012')).toBe(order.name !== 'handover');
       expect(subject).not.toContain('\n');
       expect(text).toMatch(/You get this because/);
       // The e-mail promises no choice that the reader does not have.
@@ -147,9 +148,25 @@ describe('every e-mail', () => {
     expect(composer.compose(tomorrow!, reader, evening).subject).toContain('finish by tomorrow');
   });
 
+  test('tells a stand-in for whom it is, why, and how it stops, in their language', () => {
+    const [order] = ORDERS.engagement_due(about);
+    const why = (because: 'left' | 'nobody_decides', locale: string) =>
+      composer.compose(order!, { ...reader, locale }, now, { insteadOf: { name: 'Officer', because } }).text;
+    expect(why('left', 'en')).toContain(
+      'You get this because Officer no longer has an account, and you answer for the work now.',
+    );
+    expect(why('left', 'en')).toContain('It stops when somebody else takes over from Officer.');
+    expect(why('nobody_decides', 'en')).toContain('nobody may decide this request at the moment');
+    expect(why('left', 'es')).toContain('porque Officer ya no tiene cuenta');
+    expect(why('left', 'fr')).toContain('parce que Officer n’a plus de compte');
+    expect(why('left', 'en')).not.toContain('the owner of this engagement');
+  });
+
   test('says so if it is late', () => {
     const [order] = ORDERS.hold_review(about);
-    const { text, html } = composer.compose(order!, reader, now, new Date('2026-03-01T13:00:00Z'));
+    const { text, html } = composer.compose(order!, reader, now, {
+      lateSince: new Date('2026-03-01T13:00:00Z'),
+    });
     for (const part of [text, html])
       expect(part).toContain(
         'Sent late: it was due on Sunday 1 March 2026, 08:00 but could not be sent then.',

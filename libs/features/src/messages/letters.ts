@@ -9,6 +9,7 @@ import {
   holdReviewEscalated,
   milestoneDue,
 } from './letters-of-dates.js';
+import { handover } from './letters-of-people.js';
 import { assignment, comment, mention } from './letters-of-items.js';
 import { draftIdle, interactionWithoutSummary, noUpdate, returnedUntouched } from './letters-of-idle-work.js';
 import { decisionMade, requestWaiting } from './letters-of-requests.js';
@@ -20,6 +21,7 @@ export const LETTERS: { [Name in LetterName]: (facts: LetterFacts[Name], words: 
   engagement_escalated: engagementEscalated,
   milestone_due: milestoneDue,
   request_waiting: requestWaiting,
+  handover,
   hold_review: holdReview,
   hold_review_escalated: holdReviewEscalated,
   engagement_due_on_hold: engagementDueOnHold,

@@ -11,7 +11,11 @@ export class MessageDto {
   @Text({ max: 500, description: 'Its subject line.' })
   subject!: string;
 
-  @Text({ max: 20, description: 'Reference of the engagement it is about.' })
+  @Text({
+    min: 0,
+    max: 20,
+    description: 'Reference of the engagement it is about; empty if it is about a person.',
+  })
   reference!: string;
 
   @Text({ max: 200, description: 'Path that its link leads to.' })

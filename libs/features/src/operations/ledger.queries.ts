@@ -29,8 +29,8 @@ export class LedgerQueries {
     const visible = visibleEngagements(actor, 'e', params);
     // One subquery per state, so that each uses the partial index of its state and counting can stop.
     const count = (state: ReminderState) =>
-      `(SELECT count(*)::int FROM (SELECT 1 FROM reminders r JOIN engagements e ON e.id = r.engagement_id
-         WHERE r.state = '${state}' AND ${visible} LIMIT ${LEDGER_COUNT_CAP + 1}) found) AS "${state}"`;
+      `(SELECT count(*)::int FROM (SELECT 1 FROM reminders r LEFT JOIN engagements e ON e.id = r.engagement_id
+         WHERE r.state = '${state}' AND (r.engagement_id IS NULL OR ${visible}) LIMIT ${LEDGER_COUNT_CAP + 1}) found) AS "${state}"`;
     const [row] = await this.dataSource.query<
       [Record<ReminderState, number> & { plannedAt: Date | null; oldestUnsentAt: Date | null }]
     >(
@@ -66,12 +66,12 @@ export class LedgerQueries {
     }
     const rows = await this.dataSource.query<FailedRow[]>(
       `SELECT r.id, r.rule, r.send_at AS "sendAt", r.send_at::text AS place, r.attempts, r.reason,
-         json_build_object('kind', r.subject_kind, 'id', r.subject_id, 'reference', e.reference,
+         json_build_object('kind', r.subject_kind, 'id', r.subject_id, 'reference', coalesce(e.reference, ''),
            'title', coalesce((SELECT s.title FROM reminder_subjects s
-                              WHERE s.id = r.subject_id AND s.kind = r.subject_kind), e.title)) AS subject,
+                              WHERE s.id = r.subject_id AND s.kind = r.subject_kind), e.title, '')) AS subject,
          ${personRef('u')} AS recipient
-       FROM reminders r JOIN users u ON u.id = r.recipient_id JOIN engagements e ON e.id = r.engagement_id
-       WHERE r.state = 'failed' AND ${visible} ${before}
+       FROM reminders r JOIN users u ON u.id = r.recipient_id LEFT JOIN engagements e ON e.id = r.engagement_id
+       WHERE r.state = 'failed' AND (r.engagement_id IS NULL OR ${visible}) ${before}
        ORDER BY r.send_at DESC, r.id DESC LIMIT ${bind(limit + 1)}`,
       params,
     );

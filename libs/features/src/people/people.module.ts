@@ -9,6 +9,9 @@ import { GrantsController } from './grants/grants.controller.js';
 import { GrantsQueries } from './grants/grants.queries.js';
 import { GrantsService } from './grants/grants.service.js';
 import { PowerWriter } from './grants/power.writer.js';
+import { LeavingController } from './leaving/leaving.controller.js';
+import { LeavingQueries } from './leaving/leaving.queries.js';
+import { LeavingService } from './leaving/leaving.service.js';
 import { MeController } from './me.controller.js';
 import { MeService } from './me.service.js';
 import { MembershipsService } from './teams/memberships.service.js';
@@ -27,6 +30,7 @@ import { TimeZonesQueries } from './time-zones/time-zones.queries.js';
   controllers: [
     DelegationsController,
     GrantsController,
+    LeavingController,
     MeController,
     PeopleController,
     TeamsController,
@@ -38,6 +42,8 @@ import { TimeZonesQueries } from './time-zones/time-zones.queries.js';
     DelegationsService,
     GrantsQueries,
     GrantsService,
+    LeavingQueries,
+    LeavingService,
     MeService,
     MembershipsService,
     OpenWork,

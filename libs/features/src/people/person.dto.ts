@@ -189,6 +189,7 @@ export class DeliveriesDto implements Required<Deliveries> {
   @delivered('idle') idle!: Delivery;
   @delivered('requests') requests!: Delivery;
   @delivered('escalations') escalations!: Delivery;
+  @delivered('handovers') handovers!: Delivery;
   @delivered('decisions') decisions!: Delivery;
   @delivered('assignments') assignments!: Delivery;
   @delivered('mentions') mentions!: Delivery;
@@ -202,6 +203,7 @@ export class ChangeDeliveriesBody implements Deliveries {
   @chosen('idle') idle?: Delivery;
   @chosen('requests') requests?: Delivery;
   @chosen('escalations') escalations?: Delivery;
+  @chosen('handovers') handovers?: Delivery;
   @chosen('decisions') decisions?: Delivery;
   @chosen('assignments') assignments?: Delivery;
   @chosen('mentions') mentions?: Delivery;

@@ -1,6 +1,7 @@
 import type { Sentence } from '#locales/sentence.js';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Day, ReminderState } from '#contract';
+import type { InsteadOf } from './recipients.js';
 import type { SubjectKind } from './subject.js';
 
 /** A reminder to plan. */
@@ -8,17 +9,19 @@ export interface Occurrence {
   rule: string;
   subjectKind: SubjectKind;
   subjectId: string;
-  engagementId: string;
+  engagementId: string | null;
   refersOn: Day;
   offset: number;
   recipientId: string;
+  /** Who cannot be told, if the recipient stands in for somebody. */
+  insteadOf: InsteadOf | null;
   sendAt: Date;
   /** Which rows to the same person go out with it; null: none. */
   bundle: string | null;
 }
 
 /** A row of the ledger as the sender and the last check use it. */
-export interface LedgerRow extends Occurrence {
+export interface LedgerRow extends Omit<Occurrence, 'insteadOf'> {
   id: string;
   /** Set once a sender has claimed it. */
   messageId: string | null;

@@ -3,6 +3,7 @@ import { REMINDER_STATES, type ReminderState } from '#contract';
 import { Day, Flag, Instant, NestedList, Nested, OneOf, Text, Uuid, Whole } from '#platform/http/fields.js';
 import { SentenceDto } from '#platform/http/sentence.dto.js';
 import { PersonRefDto } from '../access/refs.dto.js';
+import { STAND_IN_REASONS, type StandInReason } from './recipients.js';
 import { RULE_KEYS, type RuleKey } from './rules.js';
 import { SUBJECT_KINDS, type SubjectKind } from './subject.js';
 
@@ -14,11 +15,23 @@ export class ReminderSubjectDto {
   @Uuid()
   id!: string;
 
-  @Text({ max: 20, description: 'Reference of its engagement.' })
+  @Text({ min: 0, max: 20, description: 'Reference of its engagement; empty for a person.' })
   reference!: string;
 
-  @Text({ max: 300, description: 'Title of the milestone, otherwise of the engagement.' })
+  @Text({
+    max: 300,
+    description: 'Title of the milestone, name of the person, otherwise title of the engagement.',
+  })
   title!: string;
+}
+
+/** Why a reminder goes to somebody whom its rule does not name. */
+export class InsteadOfDto {
+  @Nested(() => PersonRefDto, { nullable: true, description: 'Null if no person fits the rule.' })
+  person!: PersonRefDto | null;
+
+  @OneOf(STAND_IN_REASONS)
+  because!: StandInReason;
 }
 
 /** A future reminder. */
@@ -42,6 +55,12 @@ export class UpcomingReminderDto {
 
   @Nested(() => PersonRefDto)
   recipient!: PersonRefDto;
+
+  @Nested(() => InsteadOfDto, {
+    nullable: true,
+    description: 'Whom the recipient stands in for. Null if the rule names the recipient.',
+  })
+  insteadOf!: InsteadOfDto | null;
 
   @Instant({ description: 'When it is due to be sent.' })
   sendAt!: string;

@@ -5,8 +5,10 @@ import type { ReminderState } from '#contract';
 import type { Actor } from '../access/actor.js';
 import { ActorQueries } from '../access/actor.queries.js';
 import { personRef } from '../access/person-ref.js';
+import type { PersonRefDto } from '../access/refs.dto.js';
 import { visibleEngagements } from '../access/visibility.js';
-import { mayReadSubject, whyNotReached } from './sending/last-check.js';
+import { mayReadSubject } from './recipients.js';
+import { whyNotReached } from './sending/last-check.js';
 import { DIGEST } from './planning/departure.js';
 import { daysBetweenInstants, type LocalDays } from './planning/local-days.js';
 import { type Fallen, OccurrenceQueries, type Reading, type Scope } from './planning/occurrences.queries.js';
@@ -82,7 +84,7 @@ export class ReminderQueries {
     const params: unknown[] = [personId];
     const visible = visibleEngagements(reader, 'e', params);
     const ledger = (states: readonly ReminderState[]) =>
-      this.ledger(`r.recipient_id = $1 AND ${visible}`, params, states);
+      this.ledger(`r.recipient_id = $1 AND (r.engagement_id IS NULL OR ${visible})`, params, states);
     const mayRead = ({ subject }: Fallen) => reader.userId === null || mayReadSubject(reader, subject);
     return this.assemble(ledger, this.forecast({ personId }, now), now, mayRead);
   }
@@ -159,14 +161,25 @@ export class ReminderQueries {
       }
       upcoming.push(one);
     }
-    const names = await this.recipients(upcoming);
+    const people = await this.organisation.recipients(
+      this.dataSource.manager,
+      upcoming.flatMap(({ recipientId, insteadOf }) => [recipientId, insteadOf?.personId ?? []].flat()),
+    );
+    const refOf = (id: string): PersonRefDto => {
+      const { name = '', isActive = true } = people.get(id) ?? {};
+      return { id, name, ...(!isActive && { hasLeft: true as const }) };
+    };
     const forecast = upcoming.map(
-      ({ subject, rule, refersOn, offset, recipientId, sendAt, bundle }): UpcomingReminderDto => ({
+      ({ subject, rule, refersOn, offset, recipientId, insteadOf, sendAt, bundle }): UpcomingReminderDto => ({
         rule: rule as RuleKey,
         subject: { kind: subject.kind, id: subject.id, reference: subject.reference, title: subject.title },
         refersOn,
         offset,
-        recipient: { id: recipientId, name: names.get(recipientId)?.name ?? '' },
+        recipient: refOf(recipientId),
+        insteadOf: insteadOf && {
+          person: insteadOf.personId === null ? null : refOf(insteadOf.personId),
+          because: insteadOf.because,
+        },
         sendAt: sendAt.toISOString(),
         isInDigest: bundle === DIGEST,
       }),
@@ -182,11 +195,15 @@ export class ReminderQueries {
     const rows = await this.dataSource.query<Row[]>(
       `SELECT r.id, r.rule, r.refers_on::text AS "refersOn", r."offset", r.send_at AS "sendAt", r.state, r.reason,
          r.sent_at AS "sentAt", r.is_late AS "isLate", r.bundle IS NOT DISTINCT FROM '${DIGEST}' AS "isInDigest", r.subject_line AS "subjectLine",
-         json_build_object('kind', r.subject_kind, 'id', r.subject_id, 'reference', e.reference,
+         json_build_object('kind', r.subject_kind, 'id', r.subject_id, 'reference', coalesce(e.reference, ''),
            'title', coalesce((SELECT s.title FROM reminder_subjects s
-                              WHERE s.id = r.subject_id AND s.kind = r.subject_kind), e.title)) AS subject,
-         ${personRef('u')} AS recipient
-       FROM reminders r JOIN users u ON u.id = r.recipient_id JOIN engagements e ON e.id = r.engagement_id
+                              WHERE s.id = r.subject_id AND s.kind = r.subject_kind), e.title,
+             (SELECT left_one.name FROM users left_one WHERE left_one.id = r.subject_id), '')) AS subject,
+         ${personRef('u')} AS recipient,
+         CASE WHEN r.details ? 'insteadOf' THEN json_build_object('because', r.details -> 'insteadOf' ->> 'because',
+           'person', (SELECT ${personRef('o')} FROM users o WHERE o.id = (r.details -> 'insteadOf' ->> 'personId')::uuid))
+         END AS "insteadOf"
+       FROM reminders r JOIN users u ON u.id = r.recipient_id LEFT JOIN engagements e ON e.id = r.engagement_id
        WHERE ${condition} AND r.state = ANY($${params.length + 1})
        ORDER BY r.send_at DESC, r.id DESC LIMIT ${AT_MOST}`,
       [...params, states],
@@ -197,7 +214,7 @@ export class ReminderQueries {
   /** Reminders that are already in the ledger, planned by a run as of another time. */
   private async alreadyPlanned(fallen: readonly Fallen[]): Promise<Set<Fallen>> {
     if (fallen.length === 0) return new Set();
-    const keyOf = (one: Omit<Fallen, 'subject' | 'sendAt'>) =>
+    const keyOf = (one: Omit<Fallen, 'subject' | 'insteadOf' | 'sendAt'>) =>
       [one.rule, one.subjectId, one.refersOn, one.offset, one.recipientId].join();
     const rows = await this.dataSource.query<Fallen[]>(
       `SELECT r.rule, r.subject_id AS "subjectId", r.refers_on::text AS "refersOn", r."offset",

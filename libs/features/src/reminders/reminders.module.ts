@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
+import { OrganisationModule } from '../access/organisation/organisation.module.js';
 import { ActivityModule } from '../activity/activity.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { PeopleQueriesModule } from '../people/people-queries.module.js';
@@ -25,7 +26,7 @@ import { TeamPolicyController } from './team-policy/team-policy.controller.js';
 import { TeamPolicyService } from './team-policy/team-policy.service.js';
 
 @Module({
-  imports: [AccessModule, ActivityModule, MessagesModule, PeopleQueriesModule],
+  imports: [AccessModule, ActivityModule, MessagesModule, OrganisationModule, PeopleQueriesModule],
   controllers: [RemindersController, TeamPolicyController],
   providers: [
     DecidersQueries,

@@ -59,6 +59,7 @@ export class RemindersService {
   /**
    * Suppresses unsent rows about an engagement, its milestones and its change requests that are no longer
    * true, with the reason, and plans rows again that were suppressed within the last day and are true again.
+   * A row that is still true, but can no longer reach its recipient, goes to those who stand in.
    * Call it after the change is written. Future reminders are not stored, and older unsent rows are checked
    * again before they are sent, so there is nothing else to replan. One statement if nothing is unsent.
    */
@@ -73,15 +74,14 @@ export class RemindersService {
       return state === 'planned' && reason ? [{ id, reason }] : [];
     });
     const revived = rows.filter(({ id, state }) => state === 'suppressed' && !whyNot(id));
+    const planned = rows.filter(({ state }) => state === 'planned');
+    const instead = await this.lastCheck.rowsInstead(tx.db, planned, verdicts);
+    const othersIds = await this.planning.writeInstead(tx.db, instead, tx.now);
     if (untrue.length > 0) await this.ledger.close(tx.db, 'suppressed', untrue);
-    if (revived.length === 0) return;
-    await this.planning.revive(tx.db, revived);
-    const due = revived.filter(({ sendAt }) => sendAt <= tx.now);
-    this.post(
-      tx,
-      due.map(({ id }) => id),
-      {},
-    );
+    if (revived.length > 0) await this.planning.revive(tx.db, revived);
+    const due = revived.filter(({ sendAt }) => sendAt <= tx.now).map(({ id }) => id);
+    const ids = [...othersIds, ...due];
+    if (ids.length > 0) this.post(tx, ids, {});
   }
 
   /**

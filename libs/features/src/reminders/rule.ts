@@ -15,6 +15,10 @@ export const AUDIENCES = [
   'deciders',
   /** The deciders who were added when the request escalated. */
   'new_deciders',
+  'leaver',
+  /** In each of their teams; if there are none, administrators. */
+  'leaver_supervisors',
+  'administrators',
   'asker',
   /** Who wrote down the interaction. */
   'author',
@@ -64,5 +68,5 @@ export interface Rule {
   letter: ReminderLetterName;
 }
 
-export const FAMILIES = ['deadline', 'escalation', 'request', 'review', 'idle'] as const;
+export const FAMILIES = ['deadline', 'escalation', 'request', 'review', 'leaving', 'idle'] as const;
 export type Family = (typeof FAMILIES)[number];

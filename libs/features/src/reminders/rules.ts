@@ -1,47 +1,17 @@
-import type { Status } from '#contract';
-import type { Falling, Offsets, Rule } from './rule.js';
-
-/** How many days a reminder repeats: more would not reach a person who has ignored this many. */
-const REPEATED_FOR_DAYS = 730;
-const REPEATED_FOR_WORKING_DAYS = 120;
-/** More levels than any organisation has. */
-const LEVELS = 10;
-
-const on =
-  (...offsets: number[]): Offsets =>
-  () =>
-    offsets;
-
-const every = (step: number, first: number, last: number): Offsets => {
-  const offsets = Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) => first + i * step);
-  return () => offsets;
-};
-
-const AT_WORK: readonly Status[] = ['planned', 'active'];
-const dated = {
-  isOptionalForTeam: false,
-  stillTo: null,
-  states: null,
-  isWhileUntouched: false,
-  bundledMinutes: 0,
-} as const;
-const idle = {
-  ...dated,
-  kind: 'idle',
-  isOptionalForTeam: true,
-  isWhileUntouched: true,
-  family: 'idle',
-} as const;
-const atOnce = {
-  isOptionalForTeam: false,
-  section: 'news',
-  falls: null,
-  stillTo: null,
-  statuses: null,
-  states: null,
-  isWhileUntouched: false,
-  family: null,
-} as const;
+import {
+  REPEATED_FOR_DAYS,
+  REPEATED_FOR_WORKING_DAYS,
+  LEVELS,
+  on,
+  every,
+  AT_WORK,
+  dated,
+  idle,
+  atOnce,
+  leaving,
+  onLeaving,
+} from './rule-parts.js';
+import type { Falling, Rule } from './rule.js';
 
 /**
  * Every reminder (domain: Reminders): what it is about, when it is sent, to whom, with which letter. The
@@ -204,6 +174,18 @@ export const RULES = {
     statuses: ['on_hold'],
     family: 'deadline',
     letter: 'engagement_due_on_hold',
+  },
+  /** The list of what a person has to hand over. */
+  handover: {
+    ...leaving,
+    section: 'due_soon',
+    falls: onLeaving(on(-45, -30, -15), ['leaver', 'leaver_supervisors']),
+  },
+  /** The person still has access after the last day. */
+  leaving_passed: {
+    ...leaving,
+    section: 'overdue',
+    falls: onLeaving(every(7, 1, REPEATED_FOR_DAYS), ['leaver_supervisors', 'administrators']),
   },
   returned_untouched: {
     ...idle,

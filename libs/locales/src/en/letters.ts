@@ -20,6 +20,10 @@ export default {
   escalations: 'You cannot turn off escalations. They are sent only when a date was missed days ago.',
   'why.supervisor': 'You get this because you are a supervisor of {team} or of a team above it.',
   'why.owner': 'You get this because you own this engagement.',
+  'instead.why':
+    'You get this because {because, select, left {{name} no longer has an account, and you answer for the work now} may_not_read {{name} may no longer read the engagement, and you answer for it now} no_role {{name} no longer has a role in the team that allows this, and you answer for the work now} nobody_decides {nobody may decide this request at the moment} nobody_supervises {no supervisor of the team or of a team above it can be told}}.',
+  'instead.change':
+    '{because, select, nobody_decides {It stops when somebody may decide the request: another supervisor, or a person with a delegation.} nobody_supervises {It stops when the team or a team above it has a supervisor.} left {It stops when somebody else takes over from {name}.} may_not_read {It stops when somebody else takes over from {name}.} no_role {It stops when somebody else takes over from {name}.}}',
   'fact.owner': 'Owner',
   'fact.team': 'Team',
   link: '{label}:\n{url}',
@@ -42,7 +46,7 @@ export default {
   'overdue.heading': '{reference} is overdue',
   'overdue.text': '{what} was due {when} and is still open.',
   'overdue.advice':
-    '{owner} has been reminded, and no request is open. Contact {owner} or agree a new due date.',
+    '{isTold, select, yes {{owner} has been reminded, and no request is open. Contact {owner} or agree a new due date.} no {{owner} can no longer act on it, and no request is open. Name another owner or agree a new due date.}}',
   // A due date of a milestone
   milestone: 'The milestone “{title}”',
   'milestone.untitled': 'A milestone',
@@ -52,7 +56,7 @@ export default {
   'milestone.text':
     '{isPast, select, yes {{milestone} of {what} was due {when}.} no {{milestone} of {what} is due {when}.}}',
   'milestone.advice':
-    '{as, select, assignee {Mark it as done when it is. If you cannot keep the date, talk to the owner.} owner {It is assigned to {assignee}, who has been reminded too.}}',
+    '{as, select, assignee {Mark it as done when it is. If you cannot keep the date, talk to the owner.} owner {It is assigned to {assignee}, {isTold, select, yes {who has been reminded too.} no {who can no longer complete it. Assign it to somebody else.}}}}',
   'milestone.why':
     '{as, select, assignee {You get this because the milestone is assigned to you.} owner {You get this because you own the engagement.}}',
   'milestone.change':
@@ -70,12 +74,32 @@ export default {
   'hold-escalated.subject': '{reference}: hold review overdue {since}, {todo}',
   'hold-escalated.text': '{what} is still on hold, and its review was due {when}.',
   'hold-escalated.advice':
-    '{owner} has been reminded, and no request is open. Ask {owner} whether to resume or cancel it.',
+    '{isTold, select, yes {{owner} has been reminded, and no request is open. Ask {owner} whether to resume or cancel it.} no {{owner} can no longer act on it, and no request is open. Name another owner, or decide whether to resume or cancel it.}}',
   'hold-due.subject': '{reference}: due date passed on hold, ask for a new one',
   'hold-due.heading': 'The due date of {reference} has passed',
   'hold-due.text': '{what} was due {when}. It is on hold, so you get no more reminders of this date.',
   'hold-due.advice': 'To resume it, first ask for a new due date.',
   'hold-due.change': 'This is sent once.',
+  // People who leave
+  'handover.subject':
+    '{isPast, select, yes {{isYou, select, yes {Your last day has passed} no {{person} still has access: the last day has passed}}} no {{isYou, select, yes {Hand over your work {day}} no {{person} leaves: hand over the work {day}}}}}',
+  'handover.heading':
+    '{isYou, select, yes {You leave {when}} no {{isPast, select, yes {{person} should have left} no {{person} leaves {when}}}}}',
+  'handover.text':
+    '{isPast, select, yes {The last day of {person} was {when}, and the account is still active. Hand over the work, and ask an administrator to deactivate it.} no {{isYou, select, yes {Your last day is {when}. This is what you have to hand over.} no {The last day of {person} is {when}. This is what there is to hand over.}}}}',
+  'handover.nothing': 'There are no open engagements.',
+  'handover.engagements': '{count, plural, one {One open engagement:} other {# open engagements:}}',
+  'handover.engagement': '• {what}, due {day}',
+  'handover.more': '{count, plural, one {and one more} other {and # more}}',
+  'handover.milestones': 'Open milestones',
+  'handover.requests': 'Open requests',
+  'handover.delegations': 'Delegations',
+  'handover.views': 'Saved views',
+  'handover.open': 'Open the handover list',
+  'handover.why':
+    '{isYou, select, yes {You get this because a leaving date is set for you.} no {You get this because you supervise {person} or manage people.}}',
+  'handover.change':
+    '{isPast, select, yes {It comes every week until the account is deactivated or the date is changed.} no {It comes 45, 30 and 15 days before the last day.}}',
   // A request that waits for a decision
   'asked.subject':
     '{reference}: {isRepeated, select, yes {still to decide: {noun}} no {decide on the {noun}}}',
@@ -176,6 +200,8 @@ export default {
   'digest.heading': 'Your reminders of {day}',
   'digest.section':
     '{section, select, overdue {Overdue} due_soon {Due soon} waiting {Waiting for your decision} returned {Returned to you} stale {Without news} team {In your team} news {News}}',
+  'digest.instead':
+    '{because, select, left {{what} (instead of {name}, who has left)} may_not_read {{what} (instead of {name}, who may not read it)} no_role {{what} (instead of {name}, who has no role for it)} nobody_decides {{what} (nobody may decide it)} nobody_supervises {{what} (no supervisor can be told)}}',
   'digest.why': 'You get this because these reminders of one morning concern you.',
   'digest.change':
     'You can choose in your profile how you get each kind of message, and at what hour. You get no message on a morning without reminders.',

@@ -24,6 +24,10 @@ export default {
     'Los avisos elevados no se pueden desactivar. Solo se envían cuando una fecha se incumplió hace días.',
   'why.supervisor': 'Recibe este mensaje porque supervisa {team} o un equipo superior.',
   'why.owner': 'Recibe este mensaje porque es responsable de este compromiso.',
+  'instead.why':
+    'Recibe este mensaje porque {because, select, left {{name} ya no tiene cuenta y ahora usted responde del trabajo} may_not_read {{name} ya no puede leer el compromiso y ahora usted responde de él} no_role {{name} ya no tiene en el equipo un rol que lo permita y ahora usted responde del trabajo} nobody_decides {en este momento nadie puede decidir esta solicitud} nobody_supervises {no se puede avisar a ninguna persona que supervise el equipo ni un equipo superior}}.',
+  'instead.change':
+    '{because, select, nobody_decides {Dejará de llegar cuando alguien pueda decidir la solicitud: otra persona que supervise o alguien con una delegación.} nobody_supervises {Dejará de llegar cuando alguien supervise el equipo o un equipo superior.} left {Dejará de llegar cuando otra persona releve a {name}.} may_not_read {Dejará de llegar cuando otra persona releve a {name}.} no_role {Dejará de llegar cuando otra persona releve a {name}.}}',
   'fact.owner': 'Responsable',
   'fact.team': 'Equipo',
   link: '{label}:\n{url}',
@@ -46,7 +50,7 @@ export default {
   'overdue.heading': '{reference} ha vencido',
   'overdue.text': '{what} venció {when} y sigue abierto.',
   'overdue.advice':
-    '{owner} ha recibido los recordatorios y no hay ninguna solicitud abierta. Hable con {owner} o acuerden una nueva fecha.',
+    '{isTold, select, yes {{owner} ha recibido los recordatorios y no hay ninguna solicitud abierta. Hable con {owner} o acuerden una nueva fecha.} no {{owner} ya no puede actuar y no hay ninguna solicitud abierta. Nombre a otra persona responsable o acuerde una nueva fecha de vencimiento.}}',
   // A due date of a milestone
   milestone: 'El hito «{title}»',
   'milestone.untitled': 'Un hito',
@@ -55,7 +59,7 @@ export default {
   'milestone.text':
     '{isPast, select, yes {{milestone} de {what} venció {when}.} no {{milestone} de {what} vence {when}.}}',
   'milestone.advice':
-    '{as, select, assignee {Márquelo como hecho cuando lo esté. Si no puede cumplir la fecha, hable con la persona responsable.} owner {Está asignado a {assignee}, que también ha recibido el recordatorio.}}',
+    '{as, select, assignee {Márquelo como hecho cuando lo esté. Si no puede cumplir la fecha, hable con la persona responsable.} owner {Está asignado a {assignee}, {isTold, select, yes {que también ha recibido el recordatorio.} no {que ya no puede completarlo. Asígnelo a otra persona.}}}}',
   'milestone.why':
     '{as, select, assignee {Recibe este mensaje porque el hito está asignado a usted.} owner {Recibe este mensaje porque es responsable del compromiso.}}',
   'milestone.change':
@@ -73,13 +77,33 @@ export default {
   'hold-escalated.subject': '{reference}: revisión de la pausa vencida {since}, {todo}',
   'hold-escalated.text': '{what} sigue en espera y su revisión venció {when}.',
   'hold-escalated.advice':
-    '{owner} ha recibido los recordatorios y no hay ninguna solicitud abierta. Pregunte a {owner} si conviene reanudarlo o cancelarlo.',
+    '{isTold, select, yes {{owner} ha recibido los recordatorios y no hay ninguna solicitud abierta. Pregunte a {owner} si conviene reanudarlo o cancelarlo.} no {{owner} ya no puede actuar y no hay ninguna solicitud abierta. Nombre a otra persona responsable, o decida si se reanuda o se cancela.}}',
   'hold-due.subject': '{reference}: venció en espera, pida una nueva fecha',
   'hold-due.heading': 'La fecha de vencimiento de {reference} ha pasado',
   'hold-due.text':
     '{what} venció {when}. Está en espera, así que no recibirá más recordatorios de esta fecha.',
   'hold-due.advice': 'Para reanudarlo, pida primero una nueva fecha de vencimiento.',
   'hold-due.change': 'Este mensaje se envía una sola vez.',
+  // People who leave
+  'handover.subject':
+    '{isPast, select, yes {{isYou, select, yes {Su último día ha pasado} no {{person} aún tiene acceso: su último día ha pasado}}} no {{isYou, select, yes {Entregue su trabajo {day}} no {{person} se va: entregar el trabajo {day}}}}}',
+  'handover.heading':
+    '{isYou, select, yes {Se va {when}} no {{isPast, select, yes {{person} ya debería haberse ido} no {{person} se va {when}}}}}',
+  'handover.text':
+    '{isPast, select, yes {El último día de {person} fue {when} y la cuenta sigue activa. Entregue el trabajo y pida a la administración que la desactive.} no {{isYou, select, yes {Su último día es {when}. Esto es lo que tiene que entregar.} no {El último día de {person} es {when}. Esto es lo que hay que entregar.}}}}',
+  'handover.nothing': 'No hay compromisos abiertos.',
+  'handover.engagements': '{count, plural, one {Un compromiso abierto:} other {# compromisos abiertos:}}',
+  'handover.engagement': '• {what}, vence el {day}',
+  'handover.more': '{count, plural, one {y uno más} other {y # más}}',
+  'handover.milestones': 'Hitos abiertos',
+  'handover.requests': 'Solicitudes abiertas',
+  'handover.delegations': 'Delegaciones',
+  'handover.views': 'Vistas guardadas',
+  'handover.open': 'Abrir la lista de entrega',
+  'handover.why':
+    '{isYou, select, yes {Recibe este mensaje porque tiene una fecha de salida.} no {Recibe este mensaje porque supervisa a {person} o gestiona las personas.}}',
+  'handover.change':
+    '{isPast, select, yes {Llega cada semana hasta que la cuenta se desactive o la fecha cambie.} no {Llega 45, 30 y 15 días antes del último día.}}',
   // A request that waits for a decision
   'asked.subject':
     '{reference}: {isRepeated, select, yes {aún por decidir: {noun}} no {por decidir: {noun}}}',
@@ -183,6 +207,8 @@ export default {
   'digest.heading': 'Sus recordatorios del {day}',
   'digest.section':
     '{section, select, overdue {Vencidos} due_soon {Por vencer} waiting {Esperan su decisión} returned {Devueltas a usted} stale {Sin novedades} team {En su equipo} news {Novedades}}',
+  'digest.instead':
+    '{because, select, left {{what} (en lugar de {name}, que ya no tiene cuenta)} may_not_read {{what} (en lugar de {name}, que no puede leerlo)} no_role {{what} (en lugar de {name}, que no tiene un rol para ello)} nobody_decides {{what} (nadie puede decidirla)} nobody_supervises {{what} (no se puede avisar a ninguna persona que supervise)}}',
   'digest.why': 'Recibe este mensaje porque estos recordatorios de una misma mañana le conciernen.',
   'digest.change':
     'En su perfil puede elegir cómo recibe cada tipo de mensaje y a qué hora. Si una mañana no hay recordatorios, no recibe ningún mensaje.',

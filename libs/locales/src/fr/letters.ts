@@ -24,6 +24,10 @@ export default {
     'Vous ne pouvez pas désactiver ces avis. Ils ne sont envoyés que si une date est dépassée depuis plusieurs jours.',
   'why.supervisor': 'Vous recevez ce message parce que vous supervisez {team} ou une équipe au-dessus.',
   'why.owner': 'Vous recevez ce message parce que vous êtes responsable de cet engagement.',
+  'instead.why':
+    'Vous recevez ce message parce que {because, select, left {{name} n’a plus de compte et que vous répondez maintenant du travail} may_not_read {{name} ne peut plus lire l’engagement et que vous en répondez maintenant} no_role {{name} n’a plus dans l’équipe de rôle qui le permette et que vous répondez maintenant du travail} nobody_decides {personne ne peut décider de cette demande pour le moment} nobody_supervises {aucun superviseur de l’équipe ou d’une équipe au-dessus ne peut être prévenu}}.',
+  'instead.change':
+    '{because, select, nobody_decides {Il cessera quand quelqu’un pourra décider de la demande : un autre superviseur ou une personne ayant une délégation.} nobody_supervises {Il cessera quand l’équipe ou une équipe au-dessus aura un superviseur.} left {Il cessera quand une autre personne prendra le relais de {name}.} may_not_read {Il cessera quand une autre personne prendra le relais de {name}.} no_role {Il cessera quand une autre personne prendra le relais de {name}.}}',
   'fact.owner': 'Responsable',
   'fact.team': 'Équipe',
   link: '{label} :\n{url}',
@@ -48,7 +52,7 @@ export default {
   'overdue.heading': '{reference} est en retard',
   'overdue.text': 'L’échéance de {what} était {when}, et l’engagement est encore ouvert.',
   'overdue.advice':
-    '{owner} a reçu les rappels, et aucune demande n’est ouverte. Contactez {owner} ou convenez d’une nouvelle échéance.',
+    '{isTold, select, yes {{owner} a reçu les rappels, et aucune demande n’est ouverte. Contactez {owner} ou convenez d’une nouvelle échéance.} no {{owner} ne peut plus agir et aucune demande n’est ouverte. Nommez un autre responsable ou convenez d’une nouvelle échéance.}}',
   // A due date of a milestone
   milestone: 'Le jalon « {title} »',
   'milestone.untitled': 'Un jalon',
@@ -59,7 +63,7 @@ export default {
   'milestone.text':
     '{isPast, select, yes {{milestone} de {what} arrivait à échéance {when}.} no {{milestone} de {what} arrive à échéance {when}.}}',
   'milestone.advice':
-    '{as, select, assignee {Marquez-le comme fait dès qu’il l’est. Si vous ne pouvez pas tenir la date, parlez-en au responsable.} owner {Il est attribué à {assignee}, qui a aussi reçu le rappel.}}',
+    '{as, select, assignee {Marquez-le comme fait dès qu’il l’est. Si vous ne pouvez pas tenir la date, parlez-en au responsable.} owner {Il est attribué à {assignee}, {isTold, select, yes {qui a aussi reçu le rappel.} no {qui ne peut plus le terminer. Attribuez-le à une autre personne.}}}}',
   'milestone.why':
     '{as, select, assignee {Vous recevez ce message parce que le jalon vous est attribué.} owner {Vous recevez ce message parce que vous êtes responsable de l’engagement.}}',
   'milestone.change':
@@ -77,13 +81,33 @@ export default {
   'hold-escalated.subject': '{reference} : examen de la pause en retard {since}, {todo}',
   'hold-escalated.text': '{what} est toujours en pause, et son examen était prévu {when}.',
   'hold-escalated.advice':
-    '{owner} a reçu les rappels, et aucune demande n’est ouverte. Demandez à {owner} s’il faut le reprendre ou l’annuler.',
+    '{isTold, select, yes {{owner} a reçu les rappels, et aucune demande n’est ouverte. Demandez à {owner} s’il faut le reprendre ou l’annuler.} no {{owner} ne peut plus agir et aucune demande n’est ouverte. Nommez un autre responsable, ou décidez s’il faut le reprendre ou l’annuler.}}',
   'hold-due.subject': '{reference} : échéance passée en pause, demandez-en une autre',
   'hold-due.heading': 'L’échéance de {reference} est passée',
   'hold-due.text':
     'L’échéance de {what} était {when}. Il est en pause : vous ne recevrez plus de rappel pour cette date.',
   'hold-due.advice': 'Pour le reprendre, demandez d’abord une nouvelle échéance.',
   'hold-due.change': 'Ce message n’est envoyé qu’une fois.',
+  // People who leave
+  'handover.subject':
+    '{isPast, select, yes {{isYou, select, yes {Votre dernier jour est passé} no {{person} a encore accès : le dernier jour est passé}}} no {{isYou, select, yes {Transmettez votre travail {day}} no {{person} part : transmettre le travail {day}}}}}',
+  'handover.heading':
+    '{isYou, select, yes {Vous partez {when}} no {{isPast, select, yes {{person} devrait être parti} no {{person} part {when}}}}}',
+  'handover.text':
+    '{isPast, select, yes {Le dernier jour de {person} était {when}, et le compte est toujours actif. Transmettez le travail et demandez à un administrateur de le désactiver.} no {{isYou, select, yes {Votre dernier jour est {when}. Voici ce que vous avez à transmettre.} no {Le dernier jour de {person} est {when}. Voici ce qu’il y a à transmettre.}}}}',
+  'handover.nothing': 'Il n’y a pas d’engagement ouvert.',
+  'handover.engagements': '{count, plural, one {# engagement ouvert :} other {# engagements ouverts :}}',
+  'handover.engagement': '• {what}, échéance le {day}',
+  'handover.more': '{count, plural, one {et # de plus} other {et # de plus}}',
+  'handover.milestones': 'Jalons ouverts',
+  'handover.requests': 'Demandes ouvertes',
+  'handover.delegations': 'Délégations',
+  'handover.views': 'Vues enregistrées',
+  'handover.open': 'Ouvrir la liste de passation',
+  'handover.why':
+    '{isYou, select, yes {Vous recevez ce message parce qu’une date de départ est fixée pour vous.} no {Vous recevez ce message parce que vous supervisez {person} ou gérez les personnes.}}',
+  'handover.change':
+    '{isPast, select, yes {Il arrive chaque semaine jusqu’à ce que le compte soit désactivé ou la date modifiée.} no {Il arrive 45, 30 et 15 jours avant le dernier jour.}}',
   // A request that waits for a decision
   'asked.subject':
     '{reference} : {isRepeated, select, yes {toujours à décider : {noun}} no {à décider : {noun}}}',
@@ -193,6 +217,8 @@ export default {
   'digest.heading': 'Vos rappels du {day}',
   'digest.section':
     '{section, select, overdue {En retard} due_soon {Échéance proche} waiting {En attente de votre décision} returned {Renvoyées à vous} stale {Sans nouvelles} team {Dans votre équipe} news {Nouveautés}}',
+  'digest.instead':
+    '{because, select, left {{what} (à la place de {name}, qui n’a plus de compte)} may_not_read {{what} (à la place de {name}, qui ne peut pas le lire)} no_role {{what} (à la place de {name}, qui n’a pas de rôle pour cela)} nobody_decides {{what} (personne ne peut en décider)} nobody_supervises {{what} (aucun superviseur ne peut être prévenu)}}',
   'digest.why': 'Vous recevez ce message parce que ces rappels d’une même matinée vous concernent.',
   'digest.change':
     'Dans votre profil, vous choisissez comment et à quelle heure vous recevez chaque type de message. Un matin sans rappel, vous ne recevez aucun message.',

@@ -12,13 +12,13 @@ export const ORGANISATION_VERSION = '(SELECT version FROM organisation_version)'
 const LOAD = `
   SELECT ${ORGANISATION_VERSION} AS version,
     (SELECT coalesce(json_agg(json_build_object('id', t.id, 'parentId', t.parent_id, 'timeZone', t.clock_zone,
-       'country', t.country, 'weekendDays', t.weekend_days, 'decideWithinDays', t.decide_within_days,
+       'country', t.country, 'weekendDays', t.weekend_days, 'decideWithinDays', t.decide_within_days, 'reminders', t.reminders,
        'days', (SELECT coalesce(json_agg(json_build_object('dayOn', d.day_on, 'isWorked', d.is_worked, 'name', d.name)), '[]')
                 FROM team_days d WHERE d.team_id = t.id))), '[]') FROM teams t) AS teams,
     (SELECT coalesce(json_agg(json_build_object('id', u.id, 'name', u.name, 'timeZone', u.time_zone,
-       'mayDecide', u.is_active AND u.bureau_roles = '{}',
+       'isActive', u.is_active, 'bureauRoles', u.bureau_roles,
        'awayFromOn', u.away_from_on, 'awayUntilOn', u.away_until_on) ORDER BY ${nameOrder('u.name')}, u.id), '[]')
-       FROM users u WHERE EXISTS (SELECT FROM memberships m WHERE m.user_id = u.id)
+       FROM users u WHERE u.bureau_roles <> '{}' OR EXISTS (SELECT FROM memberships m WHERE m.user_id = u.id)
          OR EXISTS (SELECT FROM delegations d WHERE u.id IN (d.from_user_id, d.to_user_id))) AS people,
     (SELECT coalesce(json_agg(json_build_object('userId', m.user_id, 'teamId', m.team_id, 'role', m.role)), '[]')
        FROM memberships m) AS memberships,

@@ -1,4 +1,13 @@
-import { type Day, TEAM_ROLES, type TeamRole } from '#contract';
+import { type BureauRole, type Day, TEAM_ROLES, type TeamRole } from '#contract';
+
+/** A rule that a team has switched off, or that sends on other days from its date. */
+export interface TeamReminder {
+  isOff: boolean;
+  /** Null: the usual days. */
+  offsets: readonly number[] | null;
+}
+/** What a team changed of the rules, by rule. */
+export type TeamReminders = Readonly<Record<string, TeamReminder>>;
 
 export interface TeamFacts {
   id: string;
@@ -9,18 +18,23 @@ export interface TeamFacts {
   weekendDays: number[];
   decideWithinDays: number;
   days: { dayOn: Day; isWorked: boolean; name: string }[];
+  reminders: TeamReminders;
 }
 
-/** A person who has a role in a team, or takes part in a delegation. */
+/** A person who has a role in the bureau or in a team, or takes part in a delegation. */
 export interface PersonFacts {
   id: string;
   name: string;
-  /** Active and without a bureau-wide role: administrators and auditors have no power to decide. */
-  mayDecide: boolean;
+  isActive: boolean;
+  bureauRoles: BureauRole[];
   timeZone: string;
   awayFromOn: Day | null;
   awayUntilOn: Day | null;
 }
+
+/** Administrators and auditors have no power to decide. */
+export const mayDecide = ({ isActive, bureauRoles }: PersonFacts): boolean =>
+  isActive && bureauRoles.length === 0;
 
 export interface MembershipFacts {
   userId: string;
@@ -52,6 +66,7 @@ export class Organisation {
   private readonly rolesByUser = new Map<string, ReadonlyMap<string, TeamRole>>();
   private readonly membershipsByUser: ReadonlyMap<string, MembershipFacts[]>;
   private readonly teamsByParent: ReadonlyMap<string | null, TeamFacts[]>;
+  private readonly people: ReadonlyMap<string, PersonFacts>;
 
   /** `from`: delegations that had ended by then are left out. */
   constructor(
@@ -60,11 +75,17 @@ export class Organisation {
   ) {
     this.membershipsByUser = Map.groupBy(facts.memberships, ({ userId }) => userId);
     this.teamsByParent = Map.groupBy(facts.teams, ({ parentId }) => parentId);
+    this.people = new Map(facts.people.map((person) => [person.id, person]));
   }
 
   /** Whether it shows at least what the database held at `version`, for questions about `now`. */
   serves(version: number, now: Date): boolean {
     return this.facts.version >= version && this.from <= now;
+  }
+
+  /** Undefined for somebody without any role or delegation. */
+  person(userId: string): PersonFacts | undefined {
+    return this.people.get(userId);
   }
 
   membershipsOf(userId: string): readonly MembershipFacts[] {

@@ -44,6 +44,8 @@ export interface Candidate {
   name: string;
   /** Active, not away, and without a bureau-wide role: administrators and auditors have no power to decide. */
   isAvailable: boolean;
+  /** The last day of an absence that keeps the person from deciding today. */
+  awayUntilOn?: Day | null;
   /**
    * Teams in which the person is officer or supervisor. To decide, one of these must be the team of the
    * request or a team above it.
@@ -101,6 +103,24 @@ export class Ladder {
   /** Whether anybody could decide. */
   isDecidable(request: LadderCase): boolean {
     return this.levels(request).some((rung) => this.level(request, rung, 1).length > 0);
+  }
+
+  /**
+   * Supervisors who could decide if they were not away today, up to the highest level whose people may decide:
+   * others decide meanwhile.
+   */
+  absent(request: LadderCase): { userId: string; name: string; untilOn: Day }[] {
+    const levels = this.levels(request);
+    const isOpen = (rung: Rung) => this.level(request, rung, 1).length > 0;
+    const first = levels.findIndex(isOpen);
+    const reached = levels.slice(0, (first < 0 ? levels.length : first) + 1 + this.climbs(request));
+    const people = reached.flatMap((rung) => this.facts.supervisors.get(rung.id) ?? []);
+    const found = people.flatMap((person) =>
+      person.awayUntilOn && this.mightDecide(request, person)
+        ? [{ userId: person.userId, name: person.name, untilOn: person.awayUntilOn }]
+        : [],
+    );
+    return [...new Map(found.map((each) => [each.userId, each])).values()];
   }
 
   /** The day by which the request must be decided before it escalates for the first time. */
@@ -185,15 +205,21 @@ export class Ladder {
     return isAboveTeam && chain.length > 1 ? chain.slice(1) : chain;
   }
 
+  /** Whether the person may decide on days on which they are not away. */
+  private mightDecide(request: LadderCase, { userId, teamIds }: Candidate): boolean {
+    const { ids } = this.team(request.teamId);
+    return (
+      !request.partyIds.includes(userId) &&
+      teamIds.some((id) => ids.has(id)) &&
+      (request.visibility !== 'restricted' || request.namedIds.includes(userId))
+    );
+  }
+
   /** The first `most` of the people of this level who may decide. */
   private level(request: LadderCase, rung: Rung, most = Infinity): EligibleDecider[] {
-    const { ids, lentToday } = this.team(request.teamId);
+    const { lentToday } = this.team(request.teamId);
     const isParty = (userId: string) => request.partyIds.includes(userId);
-    const isEligible = ({ userId, isAvailable, teamIds }: Candidate) =>
-      isAvailable &&
-      !isParty(userId) &&
-      teamIds.some((id) => ids.has(id)) &&
-      (request.visibility !== 'restricted' || request.namedIds.includes(userId));
+    const isEligible = (person: Candidate) => person.isAvailable && this.mightDecide(request, person);
 
     const found: EligibleDecider[] = [];
     const supervisors = this.facts.supervisors.get(rung.id) ?? [];

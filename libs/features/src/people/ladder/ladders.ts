@@ -1,6 +1,6 @@
 import type { Day } from '#contract';
 import { dayIn } from '#platform/clock.js';
-import type { Organisation, PersonFacts } from '../../access/organisation/organisation.js';
+import { mayDecide, type Organisation, type PersonFacts } from '../../access/organisation/organisation.js';
 import { WorkingCalendar } from '../calendars/working-calendar.js';
 import { type Candidate, Ladder, type LadderFacts } from './ladder.js';
 
@@ -12,11 +12,9 @@ export class Ladders {
   private readonly kept = new Map<string, Ladder>();
   private readonly zones: readonly string[];
   private readonly calendars: ReadonlyMap<string, WorkingCalendar>;
-  private readonly people: ReadonlyMap<string, PersonFacts>;
 
   constructor(private readonly organisation: Organisation) {
     const { teams, people } = organisation.facts;
-    this.people = new Map(people.map((person) => [person.id, person]));
     this.calendars = new Map(
       teams.map(({ id, country, weekendDays, days }) => [
         id,
@@ -58,16 +56,14 @@ export class Ladders {
         ]),
       ),
       delegations: delegations
-        .filter(({ fromUserId }) => this.people.get(fromUserId)!.mayDecide)
+        .filter(({ fromUserId }) => mayDecide(this.organisation.person(fromUserId)!))
         .map(({ fromUserId, toUserId, ...lent }) => ({ fromUserId, to: candidates.get(toUserId)!, ...lent })),
     };
   }
 
   /** Absence is checked in the person's own time zone. */
-  private candidate(
-    { id, name, mayDecide, timeZone, awayFromOn, awayUntilOn }: PersonFacts,
-    days: ReadonlyMap<string, Day>,
-  ): Candidate {
+  private candidate(person: PersonFacts, days: ReadonlyMap<string, Day>): Candidate {
+    const { id, name, timeZone, awayFromOn, awayUntilOn } = person;
     const today = days.get(timeZone);
     const isAway =
       today !== undefined &&
@@ -79,6 +75,12 @@ export class Ladders {
       .membershipsOf(id)
       .filter(({ role }) => role !== 'viewer')
       .map(({ teamId }) => teamId);
-    return { userId: id, name, isAvailable: mayDecide && !isAway, teamIds };
+    return {
+      userId: id,
+      name,
+      isAvailable: mayDecide(person) && !isAway,
+      awayUntilOn: mayDecide(person) && isAway ? awayUntilOn : null,
+      teamIds,
+    };
   }
 }

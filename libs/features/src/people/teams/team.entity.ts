@@ -12,14 +12,7 @@ import {
   VersionColumn,
 } from 'typeorm';
 import { TimeZone } from '#platform/time-zones/time-zone.entity.js';
-
-/** A rule that a team has switched off, or that sends on other days from its date. */
-export interface TeamReminder {
-  isOff: boolean;
-  /** Null: the usual days. */
-  offsets: readonly number[] | null;
-}
-export type TeamReminders = Readonly<Record<string, TeamReminder>>;
+import type { TeamReminders } from '../../access/organisation/organisation.js';
 
 export const TEAM_KINDS = ['bureau', 'office', 'program_team'] as const;
 export type TeamKind = (typeof TEAM_KINDS)[number];

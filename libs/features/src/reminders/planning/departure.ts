@@ -1,6 +1,14 @@
 import { type Delivery, deliveryOf } from '#contract';
+import { dayIn } from '#platform/clock.js';
 import { ruleOf, type RuleKey } from '../rules.js';
-import { type LocalDay, mondayFrom, type Morning, morningOf, nextQuietHour } from './local-days.js';
+import {
+  type LocalDay,
+  mondayFrom,
+  type Morning,
+  morningOf,
+  nextQuietHour,
+  quietHourOf,
+} from './local-days.js';
 import type { Recipient } from './organisation.queries.js';
 
 /** When a row leaves, and which rows to the same person leave with it in one message; null: none. */
@@ -27,6 +35,12 @@ export function departureOf(rule: RuleKey, { day, quietHour, sendAt }: LocalDay,
   if (delivery === 'at_once' || delivery === 'off') return { sendAt, bundle: null };
   const monday = delivery === 'weekly' ? mondayFrom(day, morningFor(person)) : quietHour;
   return { sendAt: monday > quietHour ? monday : sendAt, bundle: DIGEST };
+}
+
+/** When a reminder leaves to a person who replaces its recipient: at the same time, or on the next Monday. */
+export function departureInstead(rule: RuleKey, sendAt: Date, person: Reader): Departure {
+  const day = dayIn(person.timeZone, sendAt);
+  return departureOf(rule, { day, quietHour: quietHourOf(day, morningFor(person)), sendAt }, person);
 }
 
 /**

@@ -7,10 +7,11 @@ import { type Deciders, DecidersQueries } from '../deciders.js';
 import { FallingSubjects, speaksOf, type SubjectIds } from './falling-subjects.queries.js';
 import type { Occurrence } from '../ledger-rows.js';
 import { type LocalDays, type Morning } from './local-days.js';
-import { audienceOf, type Calendars, isDecider, type Slot, Timetable } from './occurrences.js';
+import { type Calendars, type Deciding, isDecider, type Slot, Timetable } from './occurrences.js';
 import type { Organisation } from './organisation.js';
 import { type Recipient, OrganisationQueries } from './organisation.queries.js';
 import { deliveryFor, departureOf, morningFor } from './departure.js';
+import { recipientsOf, type Told } from '../recipients.js';
 import { FALLING_RULES, type FallingRule } from '../rules.js';
 import type { Subject } from '../subject.js';
 import { SubjectQueries } from '../subject.queries.js';
@@ -40,10 +41,9 @@ const SUBJECTS_AT_ONCE = 1_000;
 type Ladders = (instant: Date) => Deciders;
 
 /** A reminder whose recipient is not looked up yet, with its days by morning. */
-interface Candidate {
+interface Candidate extends Told {
   subject: Subject;
   falling: FallingRule;
-  recipientId: string;
   slots: ReadonlyMap<Morning, readonly Slot[]>;
 }
 
@@ -85,7 +85,7 @@ export class OccurrenceQueries {
   /** Reads the bureau once, to ask about any number of days. For past days, the deciders are those at `now`. */
   async begin(db: EntityManager, now: Date, scope: Scope = {}): Promise<Reading> {
     const mornings = await this.sources.organisation.mornings(db, scope.personId);
-    const organisation = await this.sources.organisation.load(db);
+    const organisation = await this.sources.organisation.load(db, now);
     const calendars = await this.calendars.forTeams(organisation.teamIds, db);
     return new Reading(this.sources, db, now, scope, { organisation, calendars, mornings });
   }
@@ -150,7 +150,7 @@ export class Reading {
   private async toOccurrences(subjects: readonly Subject[], timetable: Timetable): Promise<Fallen[]> {
     const candidates = await this.candidates(subjects, timetable);
     await this.lookUp(candidates);
-    return candidates.flatMap(({ subject, falling, recipientId, slots }) => {
+    return candidates.flatMap(({ subject, falling, recipientId, insteadOf, slots }) => {
       const person = this.people.get(recipientId);
       if (!person) return [];
       return (slots.get(morningFor(person)) ?? []).map(({ day, offset }): Fallen => ({
@@ -162,6 +162,7 @@ export class Reading {
         refersOn: subject[falling.falls.date]!,
         offset,
         recipientId,
+        insteadOf,
         isOff: deliveryFor(falling.key, person) === 'off',
         ...departureOf(falling.key, day, person),
       }));
@@ -187,12 +188,8 @@ export class Reading {
 
   /** Recipients who are the same on every day. */
   private working(subject: Subject, falling: FallingRule, slots: Candidate['slots']): Candidate[] {
-    const people = new Set(
-      falling.falls.to.flatMap((audience) =>
-        isDecider(audience) ? [] : audienceOf(audience, subject, this.ground.organisation),
-      ),
-    );
-    return [...people].map((recipientId) => ({ subject, falling, recipientId, slots }));
+    const told = recipientsOf(falling.falls.to, subject, this.ground.organisation, () => []);
+    return told.map((each) => ({ subject, falling, ...each, slots }));
   }
 
   /**
@@ -208,26 +205,17 @@ export class Reading {
     return [...slots].flatMap(([morning, each]) =>
       each.flatMap((slot) => {
         const deciders = ladders(slot.day.sendAt <= this.now ? this.now : this.noonOf(slot, subject));
-        const people = new Set(
-          falling.falls.to.flatMap((audience) => this.decidersOf(audience, subject, slot, deciders)),
+        const told = recipientsOf(falling.falls.to, subject, this.ground.organisation, (audience) =>
+          this.decidersOf(audience, subject, slot, deciders),
         );
-        return [...people].map((recipientId) => ({
-          ...{ subject, falling, recipientId },
-          slots: new Map([[morning, [slot]]]),
-        }));
+        return told.map((one) => ({ subject, falling, ...one, slots: new Map([[morning, [slot]]]) }));
       }),
     );
   }
 
-  private decidersOf(
-    audience: FallingRule['falls']['to'][number],
-    subject: Subject,
-    { offset }: Slot,
-    deciders: Deciders,
-  ): string[] {
-    const { organisation, calendars } = this.ground;
-    if (!isDecider(audience)) return audienceOf(audience, subject, organisation);
+  private decidersOf(audience: Deciding, subject: Subject, { offset }: Slot, deciders: Deciders): string[] {
     if (audience === 'deciders') return deciders.of(subject);
+    const { organisation, calendars } = this.ground;
     const { decideWithinDays } = organisation.team(subject.teamId);
     const climb = (offset - 1) / decideWithinDays;
     return deciders.joinedAt(subject, climb, calendars.get(subject.teamId)!, decideWithinDays);

@@ -134,7 +134,7 @@ const mayEscalateTo = (subject: Subject) => {
 };
 
 /** Audiences that depend on who may decide. */
-type Deciding = Extract<Audience, 'deciders' | 'new_deciders'>;
+export type Deciding = Extract<Audience, 'deciders' | 'new_deciders'>;
 export const isDecider = (audience: Audience): audience is Deciding =>
   audience === 'deciders' || audience === 'new_deciders';
 
@@ -159,5 +159,11 @@ export function audienceOf(
       return subject.authorId ? [subject.authorId] : [];
     case 'supervisors_above':
       return organisation.supervisors(subject.teamId, 1, mayEscalateTo(subject));
+    case 'leaver':
+      return [subject.id];
+    case 'leaver_supervisors':
+      return organisation.supervisorsOf(subject.id);
+    case 'administrators':
+      return organisation.withBureauRole('administrator').filter((id) => id !== subject.id);
   }
 }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Deliveries } from '#contract';
+import type { Organisation as Bureau } from '../../access/organisation/organisation.js';
+import { OrganisationQueries as BureauQueries } from '../../access/organisation/organisation.queries.js';
 import { type Morning, morningOf } from './local-days.js';
-import { Organisation, type TeamFacts } from './organisation.js';
+import { Organisation } from './organisation.js';
 
 /** The facts about a person that sending needs. */
 export interface Recipient {
@@ -21,15 +23,16 @@ export interface Recipient {
 
 @Injectable()
 export class OrganisationQueries {
-  /** Loads the whole tree in one statement: it is small compared with the engagements. */
-  async load(db: EntityManager): Promise<Organisation> {
-    const teams = await db.query<TeamFacts[]>(
-      `SELECT t.id, t.name, t.parent_id AS "parentId", t.clock_zone AS "timeZone", t.decide_within_days AS "decideWithinDays", t.reminders,
-         ARRAY(SELECT m.user_id FROM memberships m JOIN users u ON u.id = m.user_id
-               WHERE m.team_id = t.id AND m.role = 'supervisor' AND u.is_active ORDER BY m.user_id) AS "supervisorIds"
-       FROM teams t`,
-    );
-    return new Organisation(teams);
+  private readonly known = new WeakMap<Bureau, Organisation>();
+
+  constructor(private readonly bureaus: BureauQueries) {}
+
+  /** The bureau at `now`, with the changes of the transaction that `db` is in. One statement. */
+  async load(db: EntityManager, now: Date): Promise<Organisation> {
+    const bureau = await this.bureaus.current(db, now);
+    const organisation = this.known.get(bureau) ?? new Organisation(bureau);
+    this.known.set(bureau, organisation);
+    return organisation;
   }
 
   /** These people, active or not, by id. */

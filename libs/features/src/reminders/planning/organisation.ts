@@ -1,10 +1,15 @@
-import type { TeamReminders } from '../../people/teams/team.entity.js';
+import type { BureauRole } from '#contract';
+import type { Holder } from '../../access/authorize.js';
+import {
+  mayDecide,
+  type Organisation as Bureau,
+  type TeamReminders,
+} from '../../access/organisation/organisation.js';
 import type { FallingRule } from '../rules.js';
 
 /** What reminders need to know about a team. */
-export interface TeamFacts {
+interface TeamFacts {
   id: string;
-  name: string;
   parentId: string | null;
   /** IANA name. */
   timeZone: string;
@@ -26,12 +31,28 @@ export function offsetsFor(
   return own?.isOff ? NEVER : (own?.offsets ?? falls.offsets(team));
 }
 
-/** The tree of teams with their supervisors, read once per pass. */
+/** Pairs of a team and a person, in two columns for SQL. */
+export interface Pairs {
+  teamIds: string[];
+  personIds: string[];
+}
+
+/** The tree of teams with the people who may get reminders, as it was in the bureau at one version. */
 export class Organisation {
   private readonly teams: ReadonlyMap<string, TeamFacts>;
 
-  constructor(teams: readonly TeamFacts[]) {
-    this.teams = new Map(teams.map((team) => [team.id, team]));
+  constructor(private readonly bureau: Bureau) {
+    const { teams, memberships } = bureau.facts;
+    const supervisors = Map.groupBy(
+      memberships.filter(({ role, userId }) => role === 'supervisor' && this.isActive(userId)),
+      ({ teamId }) => teamId,
+    );
+    this.teams = new Map(
+      teams.map(({ id, parentId, timeZone, decideWithinDays, reminders }) => {
+        const supervisorIds = (supervisors.get(id) ?? []).map(({ userId }) => userId).sort();
+        return [id, { id, parentId, timeZone, decideWithinDays, reminders, supervisorIds }];
+      }),
+    );
   }
 
   get teamIds(): string[] {
@@ -49,23 +70,69 @@ export class Organisation {
     return [...new Set([...this.teams.values()].flatMap((team) => team.supervisorIds))];
   }
 
+  /** False for somebody who has left. People without any role are not known here and count as active. */
+  isActive(personId: string): boolean {
+    return this.bureau.person(personId)?.isActive ?? true;
+  }
+
+  /** The person's roles. */
+  holder(personId: string): Holder {
+    return {
+      userId: personId,
+      bureauRoles: this.bureau.person(personId)?.bureauRoles ?? [],
+      teamRoles: this.bureau.teamRolesOf(personId),
+    };
+  }
+
+  /** The active people with this role in the bureau. */
+  withBureauRole(role: BureauRole): string[] {
+    return this.bureau.facts.people
+      .filter(({ isActive, bureauRoles }) => isActive && bureauRoles.includes(role))
+      .map(({ id }) => id);
+  }
+
+  /** The active people who are officers or supervisors of these teams, by their own or by an inherited role. */
+  workersOf(teamIds: readonly string[]): Pairs {
+    const pairs: Pairs = { teamIds: [], personIds: [] };
+    for (const { id, isActive } of this.bureau.facts.people) {
+      if (!isActive) continue;
+      const roles = this.bureau.teamRolesOf(id);
+      for (const teamId of teamIds) {
+        const role = roles.get(teamId);
+        if (role === undefined || role === 'viewer') continue;
+        pairs.teamIds.push(teamId);
+        pairs.personIds.push(id);
+      }
+    }
+    return pairs;
+  }
+
   /**
    * The teams from which something may be escalated to this person: `all` if they are a supervisor in the
    * team or above it, `near` if they are on one of the two levels that get escalations when no level is
-   * skipped.
+   * skipped, `next` if they are on the first of these. What reaches no supervisor is escalated to
+   * administrators.
    */
-  teamsUnder(personId: string): { near: string[]; all: string[] } {
-    const all: string[] = [];
+  teamsUnder(personId: string): { next: string[]; near: string[]; all: string[] } {
+    const isAdministrator = this.withBureauRole('administrator').includes(personId);
+    const next: string[] = [];
     const near: string[] = [];
+    const all: string[] = [];
     for (const { id } of this.teams.values()) {
-      let isUnder = false;
+      let isUnder = isAdministrator;
       for (let team = this.teams.get(id); team && !isUnder; team = this.above(team))
         isUnder = team.supervisorIds.includes(personId);
       if (!isUnder) continue;
       all.push(id);
-      if ([0, 1].some((level) => this.supervisors(id, level, () => true).includes(personId))) near.push(id);
+      const [first, second] = [0, 1].map((level) => this.supervisors(id, level, () => true)) as [
+        string[],
+        string[],
+      ];
+      const isNext = first.includes(personId) || (isAdministrator && first.length === 0);
+      if (isNext) next.push(id);
+      if (isNext || second.includes(personId)) near.push(id);
     }
-    return { near, all };
+    return { next, near, all };
   }
 
   /**
@@ -84,6 +151,31 @@ export class Organisation {
       people.forEach((id) => below.add(id));
     }
     return [];
+  }
+
+  /** The supervisors of a person: in each team of theirs the next who is somebody else. Administrators if there are none. */
+  supervisorsOf(personId: string): string[] {
+    const isOther = (id: string) => id !== personId;
+    const found = this.bureau
+      .membershipsOf(personId)
+      .flatMap(({ teamId }) => this.supervisors(teamId, 0, isOther));
+    return found.length > 0 ? [...new Set(found)] : this.withBureauRole('administrator').filter(isOther);
+  }
+
+  /** The supervisors above a team (in the root: of the root) who may decide and have announced no absence. */
+  decidersAbove(teamId: string): string[] {
+    const ids = new Set<string>();
+    const own = this.team(teamId);
+    for (let team = this.above(own) ?? own; ;) {
+      team.supervisorIds.forEach((id) => ids.add(id));
+      const next = this.above(team);
+      if (!next) break;
+      team = next;
+    }
+    return [...ids].filter((id) => {
+      const person = this.bureau.person(id)!;
+      return mayDecide(person) && person.awayFromOn === null;
+    });
   }
 
   private above(team: TeamFacts): TeamFacts | undefined {

@@ -68,8 +68,24 @@ export class PlanningLedger {
     return written;
   }
 
+  /**
+   * Writes rows to people who are told instead of others, and plans those again that were suppressed before.
+   * @returns the ids of the rows to send now
+   */
+  async writeInstead(db: Db, rows: readonly Occurrence[], now: Date): Promise<string[]> {
+    if (rows.length === 0) return [];
+    const wanted = new Map(rows.map((row) => [rowKeyOf(row), row]));
+    const suppressed = (await this.around(db, rows)).flatMap((known) => {
+      const row = wanted.get(rowKeyOf(known));
+      return row && known.state === 'suppressed' ? [{ ...row, id: known.id, sendAt: known.sendAt }] : [];
+    });
+    const { ids } = await this.write(db, rows, now);
+    if (suppressed.length > 0) await this.revive(db, suppressed);
+    return [...ids, ...suppressed.filter(({ sendAt }) => sendAt <= now).map(({ id }) => id)];
+  }
+
   /** Plans suppressed rows again if they are the nearest of those they compete with. */
-  async revive(db: Db, rows: readonly (Occurrence & { id: string })[]): Promise<void> {
+  async revive(db: Db, rows: readonly (Omit<Occurrence, 'insteadOf'> & { id: string })[]): Promise<void> {
     await db.query(
       `WITH ${LOCKED} UPDATE reminders r SET state = 'planned', reason = NULL, held_until = NULL, message_id = NULL
        FROM locked l WHERE r.id = l.id AND l.state = 'suppressed'`,
@@ -85,7 +101,7 @@ export class PlanningLedger {
    */
   async announce(
     db: Db,
-    row: Omit<Occurrence, 'offset' | keyof Announced>,
+    row: Omit<Occurrence, 'offset' | 'insteadOf' | keyof Announced>,
     told: readonly Announced[],
     details: object,
     now: Date,
@@ -137,12 +153,13 @@ export class PlanningLedger {
     const column = <Key extends keyof Occurrence>(key: Key) => rows.map((row) => row[key]);
     const inserted = await db.query<{ id: string; state: ReminderState; isDue: boolean }[]>(
       `INSERT INTO reminders (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, bundle, state,
-         reason, created_at, held_until)
+         reason, created_at, held_until, details)
        SELECT o.rule, o.subject_kind, o.subject_id, o.engagement_id, o.refers_on, o."offset", o.recipient_id, o.send_at, o.bundle,
          CASE WHEN o.gave_way THEN 'superseded' ELSE 'planned' END, CASE WHEN o.gave_way THEN $11::jsonb END,
-         $10, CASE WHEN NOT o.gave_way AND o.send_at <= $10 THEN ${HELD_FOR(QUEUED_MINUTES)} END
-       FROM unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[], $5::date[], $6::int[], $7::uuid[], $8::timestamptz[], $9::boolean[], $12::text[])
-         o (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, gave_way, bundle)
+         $10, CASE WHEN NOT o.gave_way AND o.send_at <= $10 THEN ${HELD_FOR(QUEUED_MINUTES)} END, o.details::jsonb
+       FROM unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[], $5::date[], $6::int[], $7::uuid[], $8::timestamptz[], $9::boolean[],
+           $12::text[], $13::text[])
+         o (rule, subject_kind, subject_id, engagement_id, refers_on, "offset", recipient_id, send_at, gave_way, bundle, details)
        ON CONFLICT DO NOTHING RETURNING id, state, send_at <= $10 AS "isDue"`,
       [
         column('rule'),
@@ -157,6 +174,7 @@ export class PlanningLedger {
         now,
         NEARER,
         column('bundle'),
+        rows.map(({ insteadOf }) => JSON.stringify(insteadOf ? { insteadOf } : {})),
       ],
     );
     const planned = inserted.filter(({ state }) => state === 'planned');

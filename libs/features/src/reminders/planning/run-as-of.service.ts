@@ -12,6 +12,7 @@ import { type Recipient, OrganisationQueries } from './organisation.queries.js';
 import { PlannerService } from './planner.service.js';
 import { inJobs } from '../reminders.service.js';
 import { SenderService } from '../sending/sender.service.js';
+import type { Subject } from '../subject.js';
 import { SubjectQueries } from '../subject.queries.js';
 
 /** A reminder in a run, and what the run did with it or would do. */
@@ -97,9 +98,10 @@ export class RunAsOfService {
       rows.map(({ recipientId }) => recipientId),
     );
     const subjects = await this.subjects.byIds(db, rows);
+    const named = ({ reference, title }: Subject) => reference || title;
     return rows.map((row) => ({
       ...outcomeOf(row),
-      reference: subjects.get(row.subjectId)?.reference ?? '(deleted)',
+      reference: subjects.has(row.subjectId) ? named(subjects.get(row.subjectId)!) : '(deleted)',
       rule: row.rule,
       refersOn: row.refersOn,
       recipient: recipients.get(row.recipientId) ?? { name: '', email: '' },

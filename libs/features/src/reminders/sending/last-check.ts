@@ -5,15 +5,22 @@ import { say } from '#locales/say.js';
 import type { Sentence } from '#locales/sentence.js';
 import type { Actor } from '../../access/actor.js';
 import { ActorQueries } from '../../access/actor.queries.js';
-import { may } from '../../access/authorize.js';
 import { type Deciders, DecidersQueries } from '../deciders.js';
-import { audienceOf, isDecider } from '../planning/occurrences.js';
+import type { Occurrence } from '../ledger-rows.js';
 import type { Organisation } from '../planning/organisation.js';
-import { deliveryFor } from '../planning/departure.js';
+import { deliveryFor, departureInstead } from '../planning/departure.js';
 import { type Recipient, OrganisationQueries } from '../planning/organisation.queries.js';
+import {
+  type InsteadOf,
+  isPersonal,
+  lapseOf,
+  mayReadSubject,
+  recipientsOf,
+  type Told,
+} from '../recipients.js';
 import type { Audience, Rule } from '../rule.js';
 import { RULES, ruleOf, type RuleKey } from '../rules.js';
-import { namedIn, type Subject } from '../subject.js';
+import type { Subject } from '../subject.js';
 import { SubjectQueries } from '../subject.queries.js';
 
 /** The fields of a ledger row that the last check needs. */
@@ -24,6 +31,7 @@ export interface Checked {
   subjectId: string;
   refersOn: Day;
   recipientId: string;
+  details: Record<string, unknown>;
 }
 
 /** The current facts that the verdict on a row depends on. */
@@ -40,6 +48,10 @@ export interface Verdict {
   subject: Subject | undefined;
   /** Why it must not be sent; null if it is still true. */
   whyNot: Sentence | null;
+  /** Whom the recipient stands in for now, if it is still true. */
+  insteadOf: InsteadOf | null;
+  /** Other recipients, if it is still true but no longer for this one. */
+  others: readonly Told[];
 }
 
 const NO_LONGER = {
@@ -50,25 +62,14 @@ const NO_LONGER = {
   supervisors_above: 'reminder.not-supervisor',
   deciders: 'reminder.not-decider',
   new_deciders: 'reminder.not-decider',
+  leaver: 'reminder.not-supervisor',
+  leaver_supervisors: 'reminder.not-supervisor',
+  administrators: 'reminder.not-supervisor',
   asker: 'reminder.not-concerned',
   author: 'reminder.not-concerned',
 } as const satisfies Record<Audience, string>;
 
-function isOf(audience: Audience, personId: string, around: Circumstances): boolean {
-  const { subject, organisation, deciders } = around;
-  if (!subject) return false;
-  const people = isDecider(audience)
-    ? (deciders?.of(subject) ?? [])
-    : audienceOf(audience, subject, organisation);
-  return people.includes(personId);
-}
-
-function whyUntrue(
-  row: Checked,
-  rule: Rule,
-  subject: Subject,
-  { organisation }: Circumstances,
-): Sentence | null {
+function whyUntrue(row: Checked, rule: Rule, subject: Subject, organisation: Organisation): Sentence | null {
   if (organisation.team(subject.teamId).reminders[row.rule]?.isOff) return say('reminder.team-off');
   if (rule.statuses && !rule.statuses.includes(subject.status))
     return say('reminder.status', { status: subject.status });
@@ -83,32 +84,50 @@ function whyUntrue(
   return date ? say('reminder.date-moved', { day: date }) : say('reminder.date-removed');
 }
 
-/** Whether `person` may read the engagement that `subject` belongs to. */
-export const mayReadSubject = (person: Actor, subject: Subject): boolean =>
-  may(person, `engagement.read.${subject.visibility}`, {
-    teamId: subject.teamId,
-    ownerIds: [subject.ownerId, ...subject.coOwnerIds],
-    readerIds: namedIn(subject),
-  });
-
 /** Why nothing about the subject may go to the person; `undefined` means that the account is not active. */
 export function whyNotReached(person: Actor | undefined, subject: Subject): Sentence | null {
   if (!person) return say('reminder.account-inactive');
   return mayReadSubject(person, subject) ? null : say('reminder.may-not-read');
 }
 
-/** Why the row must not be sent; null if it is still true. */
-function whyNot(row: Checked, around: Circumstances): Sentence | null {
-  const { subject, person } = around;
-  if (!(row.rule in RULES)) return say('reminder.kind-gone');
-  const rule = ruleOf(row.rule as RuleKey);
-  if (!subject) return say('reminder.subject-deleted', { subject: row.subjectKind });
-  const wrong = whyUntrue(row, rule, subject, around) ?? whyNotReached(person, subject);
-  if (wrong) return wrong;
-  if (around.isSwitchedOff) return say('reminder.switched-off');
-  const audiences = rule.stillTo ?? rule.falls?.to;
-  if (!audiences || audiences.some((audience) => isOf(audience, row.recipientId, around))) return null;
+/** Why the rule no longer reaches a person who could be told. */
+function whyNoLonger(
+  row: Checked,
+  audiences: readonly Audience[],
+  subject: Subject,
+  organisation: Organisation,
+) {
+  if (lapseOf(row.recipientId, audiences, subject, organisation)) return say('reminder.no-role');
+  if (row.details.insteadOf) return say('reminder.no-stand-in');
   return say(NO_LONGER[subject.kind === 'milestone' ? 'assignee' : (audiences.at(-1) as Audience)]);
+}
+
+function verdictOn(row: Checked, around: Circumstances): Verdict {
+  const { subject, person, organisation, deciders, isSwitchedOff } = around;
+  const not = (whyNot: Sentence, others: readonly Told[] = []) => ({
+    ...{ subject, whyNot, others },
+    insteadOf: null,
+  });
+  // What people switch off stays with them: only who cannot act is replaced.
+  const reaches = (insteadOf: InsteadOf | null) =>
+    isSwitchedOff ? not(say('reminder.switched-off')) : { subject, whyNot: null, insteadOf, others: [] };
+  if (!(row.rule in RULES)) return not(say('reminder.kind-gone'));
+  const rule = ruleOf(row.rule as RuleKey);
+  if (!subject) return not(say('reminder.subject-deleted', { subject: row.subjectKind }));
+  const untrue = whyUntrue(row, rule, subject, organisation);
+  if (untrue) return not(untrue);
+  const unreached = whyNotReached(person, subject);
+  const audiences = rule.stillTo ?? rule.falls?.to;
+  if (!audiences) return unreached ? not(unreached) : reaches(null);
+  const told = recipientsOf(audiences, subject, organisation, () => deciders?.of(subject) ?? []);
+  const own = told.find(({ recipientId }) => recipientId === row.recipientId);
+  if (own && !unreached) return reaches(own.insteadOf);
+  // A new owner or assignee gets a message about the assignment itself.
+  const isForAll = Boolean(row.details.insteadOf) || !audiences.every(isPersonal);
+  const others = told.filter(
+    ({ recipientId, insteadOf }) => recipientId !== row.recipientId && (insteadOf || isForAll),
+  );
+  return not(unreached ?? whyNoLonger(row, audiences, subject, organisation), rule.falls ? others : []);
 }
 
 const isOff = ({ rule }: Checked, recipient: Recipient | undefined) =>
@@ -140,16 +159,34 @@ export class LastCheck {
       db,
       rows.map(({ recipientId }) => recipientId),
     );
-    const organisation = await this.organisation.load(db);
+    const organisation = await this.organisation.load(db, now);
     const deciders = rows.some(asksDeciders) ? await this.deciders.at(db, now) : null;
     return new Map(
       rows.map((row) => {
         const subject = subjects.get(row.subjectId);
         const person = people.get(row.recipientId);
         const isSwitchedOff = isOff(row, recipients.get(row.recipientId));
-        const around = { subject, person, organisation, deciders, isSwitchedOff };
-        return [row.id, { subject, whyNot: whyNot(row, around) }];
+        return [row.id, verdictOn(row, { subject, person, organisation, deciders, isSwitchedOff })];
       }),
     );
+  }
+
+  /** The rows of those who replace the recipients of these rows, each leaving as its new recipient has chosen. */
+  async rowsInstead(
+    db: EntityManager,
+    rows: readonly (Omit<Occurrence, 'insteadOf'> & { id: string })[],
+    verdicts: ReadonlyMap<string, Verdict>,
+  ): Promise<Occurrence[]> {
+    const told = rows.flatMap((row) => (verdicts.get(row.id)?.others ?? []).map((other) => ({ row, other })));
+    const people = await this.organisation.recipients(
+      db,
+      told.map(({ other }) => other.recipientId),
+    );
+    return told.flatMap(({ row, other }) => {
+      const person = people.get(other.recipientId);
+      return person
+        ? [{ ...row, ...other, ...departureInstead(row.rule as RuleKey, row.sendAt, person) }]
+        : [];
+    });
   }
 }

@@ -1,5 +1,5 @@
 import type { DigestSection } from '#contract';
-import type { LetterOrder } from '../../messages/letter.js';
+import type { InsteadOfInWords, LetterOrder } from '../../messages/letter.js';
 import type { LedgerRow } from '../ledger-rows.js';
 import type { Recipient } from '../planning/organisation.queries.js';
 
@@ -8,6 +8,7 @@ export interface Line {
   rows: readonly [LedgerRow, ...LedgerRow[]];
   section: DigestSection;
   order: LetterOrder;
+  insteadOf: InsteadOfInWords | null;
 }
 
 /** One e-mail: what it says, to whom. */

@@ -1,197 +1,14 @@
-import type { DigestSection } from '#contract';
 import { say } from '#locales/say.js';
 import type { Sentence } from '#locales/sentence.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type {
-  About,
-  Assignment,
-  LetterFacts,
-  ReminderLetterName,
-  LetterOrder,
-  OpenRequest,
-  Remark,
-  RequestInWords,
-} from '../../messages/letter.js';
 import type { LedgerRow } from '../ledger-rows.js';
+import { aboutOf, byIdOf, commentIdOf, orderOf, type Told, type TrueRow } from './letter-facts.js';
 import type { Line, Mailing } from './mailing.js';
-import { LetterSurroundings, type Surroundings } from './letter-surroundings.queries.js';
+import { LetterSurroundings } from './letter-surroundings.queries.js';
 import { OrganisationQueries } from '../planning/organisation.queries.js';
+import { lapseOf } from '../recipients.js';
 import { ruleOf, type RuleKey } from '../rules.js';
-import type { Subject } from '../subject.js';
-
-/** A row that is still true, with its subject. */
-export interface TrueRow {
-  row: LedgerRow;
-  subject: Subject;
-}
-
-const MAX_EXCERPT = 240;
-
-const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-const byIdOf = ({ details }: LedgerRow) => textOf(details.byId);
-const commentIdOf = ({ details }: LedgerRow) => textOf(details.commentId);
-
-/** A letter about a restricted engagement contains nothing that only its readers may see. */
-const isHidden = ({ visibility }: Subject) => visibility === 'restricted';
-
-const aboutOf = (subject: Subject): About => ({
-  reference: subject.reference,
-  title: isHidden(subject) ? null : subject.engagementTitle,
-});
-
-function excerptOf(body: string): string {
-  const plain = body
-    .replace(/@\[([^\]]*)\]\([^)]*\)/g, '@$1')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return plain.length > MAX_EXCERPT ? `${plain.slice(0, MAX_EXCERPT - 1).trimEnd()}…` : plain;
-}
-
-function requestOf(subject: Subject, nameOf: Told['nameOf']): RequestInWords {
-  const { verb, round, input, askedById } = subject.request!;
-  const told = (text: string | undefined) => (isHidden(subject) ? null : (text ?? null));
-  return {
-    id: subject.id,
-    verb,
-    round,
-    askedBy: nameOf(askedById) ?? SOMEBODY,
-    reason: told(input.reason),
-    note: told(input.note),
-    outcomeSummary: told(input.outcomeSummary),
-    dueOn: input.dueOn ?? null,
-    reviewOn: input.reviewOn ?? null,
-    startedOn: input.startedOn ?? null,
-  };
-}
-
-/** The rows of one e-mail, and everything else its letter needs. */
-interface Told {
-  rows: readonly [TrueRow, ...TrueRow[]];
-  /** The first row; the only one unless several were bundled. */
-  row: LedgerRow;
-  subject: Subject;
-  about: About;
-  nameOf: (id: string | null) => string | null;
-  comments: ReadonlyMap<string, string>;
-  around: Surroundings;
-}
-
-const SOMEBODY = 'A colleague';
-
-const milestoneOf = (subject: Subject) =>
-  subject.kind === 'milestone' && !isHidden(subject) ? subject.title : null;
-
-const asOwner = ({ recipientId }: LedgerRow, { ownerId }: Subject) =>
-  recipientId === ownerId ? 'owner' : 'co_owner';
-
-/** The open request on the engagement, if any. */
-function waitingOn({ row, subject, nameOf, around }: Told): OpenRequest | null {
-  const request = around.openRequests.get(subject.engagementId);
-  if (!request) return null;
-  const isYours = around.deciders?.of(request).includes(row.recipientId) ?? false;
-  return { request: requestOf(request, nameOf), isYours };
-}
-
-const standingOf = ({ subject, around }: Told) => around.standings.get(subject.engagementId)!;
-
-function decisionOf(told: Told): LetterFacts['decision_made'] {
-  const { row, subject, about, nameOf } = told;
-  const { decidedById, onBehalfOfId, askedById, note } = subject.request!;
-  const outcome = subject.state;
-  if (outcome !== 'approved' && outcome !== 'returned' && outcome !== 'withdrawn')
-    throw new Error(`a decision that is ${outcome}`);
-  return {
-    about,
-    request: requestOf(subject, nameOf),
-    standing: standingOf(told),
-    outcome,
-    by: nameOf(decidedById),
-    onBehalfOf: nameOf(onBehalfOfId),
-    note: isHidden(subject) ? null : note,
-    as: row.recipientId === askedById ? 'asker' : row.recipientId === subject.ownerId ? 'owner' : 'other',
-  };
-}
-
-const remarksOf = ({ rows, nameOf, comments }: Told): { items: Remark[] } => ({
-  items: rows.map(({ row, subject }) => ({
-    about: aboutOf(subject),
-    by: nameOf(byIdOf(row)) ?? SOMEBODY,
-    excerpt: isHidden(subject) ? null : excerptOf(comments.get(commentIdOf(row) ?? '') ?? ''),
-  })),
-});
-
-const assignmentsOf = ({ rows, nameOf }: Told): { items: Assignment[] } => ({
-  items: rows.map(({ row, subject }) => ({
-    about: aboutOf(subject),
-    milestone: milestoneOf(subject),
-    as: subject.kind === 'milestone' ? 'assignee' : asOwner(row, subject),
-    dueOn: subject.dueOn!,
-    by: nameOf(byIdOf(row)),
-  })),
-});
-
-const escalationOf = (told: Told) => ({
-  about: told.about,
-  owner: told.nameOf(told.subject.ownerId) ?? SOMEBODY,
-  team: told.subject.teamName,
-  waiting: waitingOn(told),
-});
-
-/** The facts for each letter. */
-const FACTS: { readonly [Name in ReminderLetterName]: (told: Told) => LetterFacts[Name] } = {
-  engagement_due: (told) => ({
-    about: told.about,
-    dueOn: told.row.refersOn,
-    as: asOwner(told.row, told.subject),
-    waiting: waitingOn(told),
-  }),
-  engagement_escalated: (told) => ({ ...escalationOf(told), dueOn: told.row.refersOn }),
-  milestone_due: ({ row, subject, about, nameOf }) => ({
-    about,
-    milestone: milestoneOf(subject),
-    dueOn: row.refersOn,
-    as: row.recipientId === subject.assigneeId ? 'assignee' : 'owner',
-    assignee: nameOf(subject.assigneeId) ?? SOMEBODY,
-  }),
-  hold_review: ({ row, about }) => ({ about, reviewOn: row.refersOn }),
-  hold_review_escalated: (told) => ({ ...escalationOf(told), reviewOn: told.row.refersOn }),
-  engagement_due_on_hold: ({ row, about }) => ({ about, dueOn: row.refersOn }),
-  request_waiting: (told) => ({
-    about: told.about,
-    request: requestOf(told.subject, told.nameOf),
-    standing: standingOf(told),
-    askedOn: told.subject.askedOn!,
-    decideBy: told.around.deciders!.decideBy(told.subject)!,
-    hasClimbed: told.row.rule === 'request_climbed',
-  }),
-  returned_untouched: ({ row, subject, about, nameOf }) => ({
-    about,
-    request: requestOf(subject, nameOf),
-    returnedOn: row.refersOn,
-    by: nameOf(subject.request!.decidedById),
-    note: isHidden(subject) ? null : subject.request!.note,
-  }),
-  draft_idle: ({ row, about }) => ({ about, since: row.refersOn }),
-  no_update: ({ row, subject, about, nameOf }) => ({
-    ...{ about, since: row.refersOn, team: subject.teamName },
-    as: row.rule === 'no_update' ? 'owner' : 'supervisor',
-    owner: nameOf(subject.ownerId) ?? SOMEBODY,
-  }),
-  interaction_without_summary: ({ row, subject, about }) => ({
-    ...{ about, heldOn: row.refersOn },
-    kind: isHidden(subject) ? null : subject.interactionKind,
-  }),
-  decision_made: decisionOf,
-  assignment: assignmentsOf,
-  mention: remarksOf,
-  comment: remarksOf,
-};
-
-function orderOf<Name extends ReminderLetterName>(name: Name, told: Told): LetterOrder<Name> {
-  const order: { name: Name; facts: LetterFacts[Name] } = { name, facts: FACTS[name](told) };
-  return order;
-}
 
 /** Groups rows into e-mails and collects the facts for each. A few statements, however many rows. */
 @Injectable()
@@ -218,12 +35,21 @@ export class ReminderLetters {
       ...[...around.openRequests.values()].map(({ request }) => request!.askedById),
     ]);
     const nameOf = (id: string | null) => (id ? (people.get(id)?.name ?? null) : null);
+    const organisation = await this.organisation.load(db, now);
     const mailings = byMessage(rows.filter((each) => !isGone(each))).map((group): Mailing => {
       const lines = gather(group).map((each): Line => {
-        const [{ row, subject }, ...others] = each;
-        const told = { rows: each, row, subject, about: aboutOf(subject), nameOf, comments, around };
+        const [{ row, subject, insteadOf }, ...others] = each;
+        const isTold: Told['isTold'] = (id, audience) =>
+          id !== null && lapseOf(id, [audience], subject, organisation) === null;
+        const about = aboutOf(subject);
+        const told = { rows: each, row, subject, about, nameOf, isTold, comments, around };
         const { letter, section } = ruleOf(row.rule as RuleKey);
-        return { rows: [row, ...others.map((other) => other.row)], section, order: orderOf(letter, told) };
+        return {
+          rows: [row, ...others.map((other) => other.row)],
+          section,
+          order: orderOf(letter, told),
+          insteadOf: insteadOf && { name: nameOf(insteadOf.personId), because: insteadOf.because },
+        };
       });
       const [{ row }] = group;
       return {
@@ -248,13 +74,14 @@ export class ReminderLetters {
   }
 }
 
-function peopleIn({ row, subject }: TrueRow): string[] {
+function peopleIn({ row, subject, insteadOf }: TrueRow): string[] {
   const { request } = subject;
   const ids = [
     row.recipientId,
     byIdOf(row),
     subject.ownerId,
     subject.assigneeId,
+    insteadOf?.personId,
     request?.askedById,
     request?.decidedById,
     request?.onBehalfOfId,

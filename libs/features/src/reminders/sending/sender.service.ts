@@ -15,12 +15,13 @@ import { LetterComposer } from '../../messages/letter-composer.js';
 import { LastCheck } from './last-check.js';
 import { HOLD_MINUTES, Ledger } from '../ledger.js';
 import type { LedgerRow } from '../ledger-rows.js';
+import { PlanningLedger } from '../planning/planning-ledger.js';
 import { ReminderMetrics } from '../reminder.metrics.js';
 import { messageKeyOf } from './message-key.js';
 import { RefusalsService } from './refusals.service.js';
 import { type Mailing, rowsOf, threadOf } from './mailing.js';
 import { ReminderLetters } from './reminder-letters.js';
-import { Gathered, type SendReport, waitAfter } from './sending.js';
+import { Gathered, type SendReport, together, waitAfter } from './sending.js';
 
 const HOUR_MS = 3_600_000;
 /** A reminder sent later than this after its time says that it is late. */
@@ -44,6 +45,8 @@ interface Batch {
   claimed: ReadonlyMap<string, LedgerRow>;
   /** Why the mail server accepts nothing at the moment: trying the others is useless. Null if it does. */
   unavailable: Sentence | null;
+  /** New rows to people who stand in for those of this batch who cannot be told. */
+  othersIds: readonly string[];
 }
 
 interface Mark {
@@ -73,6 +76,7 @@ export class SenderService {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly ledger: Ledger,
+    private readonly planning: PlanningLedger,
     private readonly lastCheck: LastCheck,
     private readonly letters: ReminderLetters,
     private readonly refusals: RefusalsService,
@@ -88,7 +92,8 @@ export class SenderService {
 
   /**
    * Sends the rows that are due and that no other sender holds. A row that fails never blocks the others: it
-   * is listed in the report, not thrown.
+   * is listed in the report, not thrown. A row that can no longer reach its recipient goes to those who stand
+   * in, in the same call.
    */
   async send(ids: readonly string[]): Promise<SendReport> {
     const now = this.clock.now();
@@ -104,7 +109,7 @@ export class SenderService {
     const rows = await this.ledger.claim(this.dataSource, ids, now);
     if (rows.length === 0) return report;
     const claimed = new Map(rows.map((row) => [row.id, row]));
-    const batch: Batch = { now, startedAt, report, claimed, unavailable: null };
+    const batch: Batch = { now, startedAt, report, claimed, unavailable: null, othersIds: [] };
     const mailings = await this.check(rows, batch);
     const deliveries = mailings.map((mailing) =>
       this.slots.use(() => this.deliver(mailing, batch), mailing.recipient.email),
@@ -117,7 +122,7 @@ export class SenderService {
     // A bug of ours in one row: its hold expires, and its job keeps failing visibly until we fix it.
     const fault = outcomes.find((outcome) => outcome.status === 'rejected');
     if (fault) throw fault.reason;
-    return report;
+    return batch.othersIds.length > 0 ? together(report, await this.send(batch.othersIds)) : report;
   }
 
   /** From now on no further mail is started: mails in progress finish, the rest stays untouched. */
@@ -126,18 +131,22 @@ export class SenderService {
   }
 
   /** Suppresses rows that are no longer true. @returns the others, as e-mails */
-  private async check(rows: readonly LedgerRow[], { now, report }: Batch): Promise<Mailing[]> {
+  private async check(rows: readonly LedgerRow[], batch: Batch): Promise<Mailing[]> {
+    const { now, report } = batch;
     const db = this.dataSource.manager;
     const verdicts = await this.lastCheck.ask(db, rows, now);
     const still = rows.flatMap((row) => {
-      const { subject, whyNot } = verdicts.get(row.id)!;
-      if (subject && !whyNot) return [{ row, subject }];
+      const { subject, whyNot, insteadOf } = verdicts.get(row.id)!;
+      if (subject && !whyNot) return [{ row, subject, insteadOf }];
       const reason = whyNot ?? say('reminder.subject-deleted', { subject: row.subjectKind });
       report.suppressed.push({ id: row.id, reason });
       return [];
     });
     const { mailings, untrue } = await this.letters.prepare(db, still, now);
     report.suppressed.push(...untrue);
+    // Before the others are closed: a kill in between loses nobody.
+    const instead = await this.lastCheck.rowsInstead(db, rows, verdicts);
+    batch.othersIds = await this.planning.writeInstead(db, instead, now);
     if (report.suppressed.length > 0) await this.ledger.close(db, 'suppressed', report.suppressed);
     return mailings;
   }

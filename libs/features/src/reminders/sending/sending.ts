@@ -21,6 +21,16 @@ export interface SendReport {
   untouched: string[];
 }
 
+/** Two reports in one. */
+export const together = (one: SendReport, other: SendReport): SendReport => ({
+  sent: [...one.sent, ...other.sent],
+  late: one.late + other.late,
+  suppressed: [...one.suppressed, ...other.suppressed],
+  failed: [...one.failed, ...other.failed],
+  postponed: [...one.postponed, ...other.postponed],
+  untouched: [...one.untouched, ...other.untouched],
+});
+
 interface Waiting<T> {
   items: readonly T[];
   resolve: () => void;

@@ -15,7 +15,7 @@ import { TeamsQueries } from '../../people/teams/teams.queries.js';
 import { offsetsFor } from '../planning/organisation.js';
 import { FORECAST_DAYS, ReminderQueries } from '../reminder.queries.js';
 import type { RuleKey } from '../rules.js';
-import { mayReadSubject } from '../sending/last-check.js';
+import { mayReadSubject } from '../recipients.js';
 import type { PolicyChangeDto, PolicyPreviewDto, TeamPolicyDto } from './team-policy.dto.js';
 import {
   CHANGEABLE,

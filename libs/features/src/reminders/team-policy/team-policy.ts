@@ -1,6 +1,6 @@
 import { say } from '#locales/say.js';
 import { problems } from '#platform/http/problem.js';
-import type { TeamReminder, TeamReminders } from '../../people/teams/team.entity.js';
+import type { TeamReminder, TeamReminders } from '../../access/organisation/organisation.js';
 import { FALLING_RULES, type FallingRule, type RuleKey } from '../rules.js';
 
 /** More days than this for one date would be a flood. */
@@ -21,9 +21,10 @@ export function hasOwnDays(falling: FallingRule): boolean {
   return usual.length <= MOST_LISTED && usual.join() === falling.falls.offsets(OTHER).join();
 }
 
-/** What a team may change: something to switch off, or days to choose. */
+/** What a team may change: something to switch off, or days to choose. Not about people: they may be in several teams. */
 export const CHANGEABLE = FALLING_RULES.filter(
-  (falling) => falling.rule.isOptionalForTeam || hasOwnDays(falling),
+  (falling) =>
+    !falling.rule.about.includes('person') && (falling.rule.isOptionalForTeam || hasOwnDays(falling)),
 );
 
 export interface TeamReminderChange {

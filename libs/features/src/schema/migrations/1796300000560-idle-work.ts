@@ -7,22 +7,29 @@ const ENGAGEMENT = `
   ARRAY(SELECT p.user_id FROM engagement_people p WHERE p.engagement_id = e.id AND p.relation = 'co_owner') AS co_owner_ids,
   ARRAY(SELECT p.user_id FROM engagement_people p WHERE p.engagement_id = e.id AND p.relation = 'reader') AS reader_ids`;
 
-/** What the branches of engagement, milestone and request add to the view at its end: nothing before this migration. */
-const viewOf = (engagement: string, milestone: string, request: string, more: string) => `
+/** What each branch adds to the view at its end: nothing before this migration. */
+const viewOf = (engagement: string, milestone: string, request: string, person: string, more: string) => `
   CREATE VIEW reminder_subjects AS
   SELECT 'engagement' AS kind, e.id, ${ENGAGEMENT}, e.title, NULL::text AS state,
-    e.due_on, e.review_on, NULL::date AS asked_on, NULL::uuid AS assignee_id, NULL::jsonb AS request ${engagement}
+    e.due_on, e.review_on, NULL::date AS asked_on, NULL::uuid AS assignee_id, NULL::jsonb AS request, NULL::date AS leaves_on ${engagement}
   FROM engagements e WHERE e.deleted_at IS NULL
   UNION ALL
   SELECT 'milestone', m.id, ${ENGAGEMENT}, m.title, m.state,
-    m.due_on, NULL, NULL, coalesce(m.assignee_id, e.owner_id), NULL ${milestone}
+    m.due_on, NULL, NULL, coalesce(m.assignee_id, e.owner_id), NULL, NULL ${milestone}
   FROM milestones m JOIN engagements e ON e.id = m.engagement_id WHERE e.deleted_at IS NULL
   UNION ALL
   SELECT 'change_request', c.id, ${ENGAGEMENT}, e.title, c.state,
     NULL, NULL, c.asked_on, NULL,
     jsonb_build_object('verb', c.verb, 'round', c.round, 'input', c.input, 'askedById', c.asked_by_id, 'partyIds', c.party_ids,
-      'decidedById', c.decided_by_id, 'onBehalfOfId', c.on_behalf_of_id, 'note', c.note) ${request}
+      'decidedById', c.decided_by_id, 'onBehalfOfId', c.on_behalf_of_id, 'note', c.note), NULL ${request}
   FROM change_requests c JOIN engagements e ON e.id = c.engagement_id WHERE e.deleted_at IS NULL
+  UNION ALL
+  SELECT 'person', u.id, NULL, '', '', 'active', 'bureau', own.id, own.name, u.id, '{}'::uuid[], '{}'::uuid[], u.name, NULL,
+    NULL, NULL, NULL, NULL, NULL, u.leaves_on ${person}
+  FROM users u CROSS JOIN LATERAL (
+    SELECT t.id, t.name FROM teams t LEFT JOIN memberships m ON m.team_id = t.id AND m.user_id = u.id
+    WHERE m.user_id IS NOT NULL OR t.parent_id IS NULL ORDER BY m.user_id IS NULL, t.id LIMIT 1) own
+  WHERE u.leaves_on IS NOT NULL AND u.is_active
   ${more}`;
 
 const NOTHING = ', NULL, NULL, NULL, false, NULL, NULL';
@@ -32,8 +39,9 @@ const VIEW = viewOf(
     NULL::uuid AS author_id, NULL::text AS interaction_kind`,
   NOTHING,
   ', c.decided_on, NULL, NULL, coalesce(e.updated_at > c.decided_at, false), NULL, NULL',
+  NOTHING,
   `UNION ALL
-  SELECT 'interaction', i.id, ${ENGAGEMENT}, e.title, NULL, NULL, NULL, NULL, NULL, NULL,
+  SELECT 'interaction', i.id, ${ENGAGEMENT}, e.title, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     NULL, NULL, i.held_on, false, i.author_id, i.kind
   FROM interactions i JOIN engagements e ON e.id = i.engagement_id WHERE i.summary = '' AND e.deleted_at IS NULL`,
 );
@@ -76,7 +84,7 @@ export class IdleWork1796300000560 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP VIEW reminder_subjects');
-    await runner.query(viewOf('', '', '', ''));
+    await runner.query(viewOf('', '', '', '', ''));
     await runner.query('DROP INDEX "interactions_without_summary"');
     await runner.query('DROP INDEX "change_requests_returned"');
     await runner.query('ALTER TABLE "change_requests" DROP COLUMN "decided_on"');

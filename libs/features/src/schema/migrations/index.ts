@@ -33,6 +33,7 @@ import { Sweeps1796300000300 } from './1796300000300-sweeps.js';
 import { ListOrders1796300000400 } from './1796300000400-list-orders.js';
 import { SearchSamples1796300000500 } from './1796300000500-search-samples.js';
 import { TalliesByHealth1796300000520 } from './1796300000520-tallies-by-health.js';
+import { LeavingDates1796300000540 } from './1796300000540-leaving-dates.js';
 import { IdleWork1796300000560 } from './1796300000560-idle-work.js';
 import { Digests1796300000561 } from './1796300000561-digests.js';
 import { TeamReminders1796300000562 } from './1796300000562-team-reminders.js';
@@ -78,6 +79,7 @@ export const migrations = [
   ListOrders1796300000400,
   SearchSamples1796300000500,
   TalliesByHealth1796300000520,
+  LeavingDates1796300000540,
   IdleWork1796300000560,
   Digests1796300000561,
   TeamReminders1796300000562,

@@ -11,6 +11,12 @@ export default {
   absence:
     '{why, select, no_last_day {is required with the first day} no_first_day {is required with the last day} order {is before the first day}}',
   // People who leave
+  'leaving.not-yours':
+    'Only the person, their supervisors and administrators see what a person has to hand over.',
+  'leaving.not-supervisor': 'Only a supervisor of the person or an administrator may set the leaving date.',
+  'leaving.has-left': 'The person has already left.',
+  'leaving.refused': 'This leaving date is not possible.',
+  'leaving.past': 'is in the past',
   'person.open-work':
     'Open engagements would be left without an owner. Hand them over, or choose to end access immediately.',
   'open-work': '{reference} {title}',

@@ -8,7 +8,7 @@ export default {
   'reminder.not-decider': 'The person is not eligible to decide the request.',
   'reminder.status': 'The engagement is {status}.',
   'reminder.state':
-    '{subject, select, engagement {The engagement is {state}.} milestone {The milestone is {state}.} change_request {The request is {state}.} interaction {The interaction is {state}.}}',
+    '{subject, select, engagement {The engagement is {state}.} milestone {The milestone is {state}.} change_request {The request is {state}.} person {The person has left.} interaction {The interaction is {state}.}}',
   'reminder.date-moved': 'The date has moved to {day}.',
   'reminder.date-removed': 'The date was removed.',
   'reminder.touched': 'Somebody has worked on it since.',
@@ -17,9 +17,11 @@ export default {
   'reminder.team-off': 'The team has turned off reminders of this kind.',
   'reminder.account-inactive': 'The person’s account is not active.',
   'reminder.may-not-read': 'The person may not read the engagement.',
+  'reminder.no-role': 'The person holds no role that may act on it.',
+  'reminder.no-stand-in': 'The person no longer stands in for somebody else.',
   'reminder.kind-gone': 'Reminders of this kind are no longer sent.',
   'reminder.subject-deleted':
-    '{subject, select, engagement {The engagement was deleted.} milestone {The milestone was deleted.} change_request {The request was deleted.} interaction {The interaction was removed, or its summary was written.}}',
+    '{subject, select, engagement {The engagement was deleted.} milestone {The milestone was deleted.} change_request {The request was deleted.} person {The person has left, or has no leaving date any more.} interaction {The interaction was removed, or its summary was written.}}',
   'reminder.comment-removed': 'The comment was removed.',
   'reminder.refused': 'The mail server refused it: {answer}',
   'reminder.not-accepted': 'Not accepted yet: {answer}',

@@ -66,6 +66,8 @@ export default {
   'clock.by': 'Decide by',
   'clock.climbed': '{count, plural, one {escalated once} other {escalated # times}}',
   'deciders.title': 'Who can decide today',
+  'deciders.away':
+    '{name} is away until {day}{count, plural, =0 {.} one {; {others} decides meanwhile.} other {; {others} decide meanwhile.}}',
   'deciders.none': 'Nobody can decide today.',
   'deciders.for': 'on behalf of {name}',
   'conditions.met': 'All conditions are met',

@@ -153,6 +153,8 @@ export default {
   'rule.hold_review_overdue': 'Hold review overdue',
   'rule.hold_review_escalated': 'Hold review overdue, escalated',
   'rule.engagement_due_on_hold': 'Due date passed during hold',
+  'rule.handover': 'Handover before leaving',
+  'rule.leaving_passed': 'Leaving date passed',
   'rule.returned_untouched': 'Returned request not resubmitted',
   'rule.draft_idle': 'Idle draft',
   'rule.no_update': 'No update',

@@ -1,4 +1,6 @@
 export default {
+  'leaving.note':
+    '{count, plural, one {One person leaves} other {# people leave}}{past, plural, =0 {} one {; one last day has passed} other {; # last days have passed}}. See what to hand over.',
   'grants.waiting':
     '{count, plural, one {# role change waiting for your confirmation} other {# role changes waiting for your confirmation}}',
   'ask.withdraw': 'Withdraw',

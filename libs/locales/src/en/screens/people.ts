@@ -63,6 +63,7 @@ export default {
   away: 'Absence',
   back: 'All people',
   deactivate: 'Deactivate',
+  handover: 'Leaving date and handover',
   'deactivate.title': 'Deactivate {name}?',
   'deactivate.sessions': '{name} is signed out everywhere and cannot sign in. Tokens stop working.',
   'deactivate.record': 'What they did stays on record. They can be reactivated.',
@@ -71,9 +72,9 @@ export default {
   'departure.none': 'No open work that you may see.',
   'departure.count': '{count, plural, one {One open engagement.} other {# open engagements.}}',
   'departure.silent':
-    '{count, plural, one {1 reminder would reach nobody} other {# reminders would reach nobody}}',
+    '{count, plural, one {1 reminder would go to supervisors instead} other {# reminders would go to supervisors instead}}',
   'departure.silent.all':
-    '{count, plural, one {One reminder of the next 30 days would reach nobody.} other {# reminders of the next 30 days would reach nobody.}}',
+    '{count, plural, one {One reminder of the next 30 days would go to supervisors instead.} other {# reminders of the next 30 days would go to supervisors instead.}}',
   'departure.part.owner': 'Owner',
   'departure.part.co_owner': 'Co-owner',
   'departure.part.assignee': 'Assignee of milestones',

@@ -85,6 +85,7 @@ export default {
   'field.jobId': 'Job number',
   'field.keepsTokens': 'Keeps tokens',
   'field.locale': 'Language',
+  'field.leavesOn': 'Leaving date',
   'field.mediaType': 'File type',
   'field.mentionedIds': 'Mentioned',
   'field.method': 'Method',

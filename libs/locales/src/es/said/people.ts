@@ -13,6 +13,13 @@ export default {
   absence:
     '{why, select, no_last_day {hace falta junto al primer día} no_first_day {hace falta junto al último día} order {es anterior al primer día}}',
   // People who leave
+  'leaving.not-yours':
+    'Solo la persona, quienes la supervisan y la administración ven lo que tiene que entregar.',
+  'leaving.not-supervisor':
+    'Solo quien supervisa a la persona o la administración puede fijar la fecha de salida.',
+  'leaving.has-left': 'La persona ya se ha ido.',
+  'leaving.refused': 'Esta fecha de salida no es posible.',
+  'leaving.past': 'ya ha pasado',
   'person.open-work':
     'Quedarían compromisos abiertos sin responsable. Entréguelos a otra persona, o elija terminar el acceso de inmediato.',
   'open-work': '{reference} {title}',

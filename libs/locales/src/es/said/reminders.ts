@@ -10,7 +10,7 @@ export default {
   'reminder.not-decider': 'La persona no puede decidir la solicitud.',
   'reminder.status': 'El compromiso está {status}.',
   'reminder.state':
-    '{subject, select, engagement {El compromiso está {state}.} milestone {El hito está {state}.} change_request {La solicitud está {state}.} interaction {La interacción está {state}.}}',
+    '{subject, select, engagement {El compromiso está {state}.} milestone {El hito está {state}.} change_request {La solicitud está {state}.} person {La persona se ha ido.} interaction {La interacción está {state}.}}',
   'reminder.date-moved': 'La fecha ha pasado al {day}.',
   'reminder.date-removed': 'La fecha se ha quitado.',
   'reminder.touched': 'Alguien ha trabajado en ello desde entonces.',
@@ -19,9 +19,11 @@ export default {
   'reminder.team-off': 'El equipo ha desactivado los recordatorios de este tipo.',
   'reminder.account-inactive': 'La cuenta de la persona no está activa.',
   'reminder.may-not-read': 'La persona no puede leer el compromiso.',
+  'reminder.no-role': 'La persona no tiene ningún rol que permita actuar.',
+  'reminder.no-stand-in': 'La persona ya no sustituye a nadie.',
   'reminder.kind-gone': 'Ya no se envían recordatorios de este tipo.',
   'reminder.subject-deleted':
-    '{subject, select, engagement {Se ha borrado el compromiso.} milestone {Se ha borrado el hito.} change_request {Se ha borrado la solicitud.} interaction {La interacción se ha borrado o ya tiene resumen.}}',
+    '{subject, select, engagement {Se ha borrado el compromiso.} milestone {Se ha borrado el hito.} change_request {Se ha borrado la solicitud.} person {La persona se ha ido o ya no tiene fecha de salida.} interaction {La interacción se ha borrado o ya tiene resumen.}}',
   'reminder.comment-removed': 'El comentario se ha retirado.',
   'reminder.refused': 'El servidor de correo lo rechazó: {answer}',
   'reminder.not-accepted': 'Todavía no aceptado: {answer}',

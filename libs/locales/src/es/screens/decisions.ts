@@ -69,6 +69,8 @@ export default {
   'clock.by': 'Decidir antes del final del',
   'clock.climbed': '{count, plural, one {elevada una vez} other {elevada # veces}}',
   'deciders.title': 'Quién puede decidir hoy',
+  'deciders.away':
+    '{name} está ausente hasta el {day}{count, plural, =0 {.} one {; mientras tanto decide {others}.} other {; mientras tanto deciden {others}.}}',
   'deciders.none': 'Hoy no puede decidir nadie.',
   'deciders.for': 'en nombre de {name}',
   'conditions.met': 'Se cumplen todas las condiciones',

@@ -161,6 +161,8 @@ export default {
   'rule.hold_review_overdue': 'Revisión de la espera vencida',
   'rule.hold_review_escalated': 'Revisión de la espera vencida, elevada',
   'rule.engagement_due_on_hold': 'Plazo vencido durante la espera',
+  'rule.handover': 'Entrega antes de la salida',
+  'rule.leaving_passed': 'Fecha de salida pasada',
   'rule.returned_untouched': 'Solicitud devuelta sin volver a enviar',
   'rule.draft_idle': 'Borrador sin actividad',
   'rule.no_update': 'Sin novedades',

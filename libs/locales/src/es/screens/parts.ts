@@ -2,6 +2,8 @@ import type { Translation } from '../../translation.js';
 import type en from '../../en/screens/parts.js';
 
 export default {
+  'leaving.note':
+    '{count, plural, one {Una persona se va} other {# personas se van}}{past, plural, =0 {} one {; un último día ha pasado} other {; # últimos días han pasado}}. Ver qué hay que entregar.',
   'grants.waiting':
     '{count, plural, one {# cambio de funciones espera su confirmación} other {# cambios de funciones esperan su confirmación}}',
   'ask.withdraw': 'Retirar',

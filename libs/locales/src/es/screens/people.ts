@@ -66,6 +66,7 @@ export default {
   away: 'Ausencia',
   back: 'Todas las personas',
   deactivate: 'Desactivar',
+  handover: 'Fecha de salida y entrega',
   'deactivate.title': '¿Desactivar a {name}?',
   'deactivate.sessions':
     'Se cierran todas las sesiones de {name}, que ya no podrá iniciar sesión. Sus tokens dejan de funcionar.',
@@ -75,9 +76,9 @@ export default {
   'departure.none': 'Ningún trabajo abierto que usted pueda ver.',
   'departure.count': '{count, plural, one {Un compromiso abierto.} other {# compromisos abiertos.}}',
   'departure.silent':
-    '{count, plural, one {1 recordatorio quedaría sin destinatario} other {# recordatorios quedarían sin destinatario}}',
+    '{count, plural, one {1 recordatorio iría a la supervisión} other {# recordatorios irían a la supervisión}}',
   'departure.silent.all':
-    '{count, plural, one {Un recordatorio de los próximos 30 días no llegaría a nadie.} other {# recordatorios de los próximos 30 días no llegarían a nadie.}}',
+    '{count, plural, one {Un recordatorio de los próximos 30 días iría a la supervisión.} other {# recordatorios de los próximos 30 días irían a la supervisión.}}',
   'departure.part.owner': 'Responsable',
   'departure.part.co_owner': 'Corresponsable',
   'departure.part.assignee': 'Encargado de hitos',

@@ -18,7 +18,8 @@ export default {
   'kind.requests.hint':
     'Una solicitud nueva llega siempre de inmediato. Solo sus recordatorios llegan por la mañana.',
   'kind.escalations': 'Avisos elevados de sus equipos',
-  'kind.escalations.hint': 'No se pueden retrasar ni desactivar.',
+  'kind.fixed.hint': 'No se pueden retrasar ni desactivar.',
+  'kind.handovers': 'Entregas de personas que se van',
   'kind.decisions': 'Decisiones sobre solicitudes',
   'kind.assignments': 'Asignaciones',
   'kind.mentions': 'Comentarios que le mencionan',

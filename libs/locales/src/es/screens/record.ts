@@ -88,6 +88,7 @@ export default {
   'field.jobId': 'Número del trabajo',
   'field.keepsTokens': 'Conserva los tokens',
   'field.locale': 'Idioma',
+  'field.leavesOn': 'Fecha de salida',
   'field.mediaType': 'Tipo de archivo',
   'field.mentionedIds': 'Mencionados',
   'field.method': 'Método',

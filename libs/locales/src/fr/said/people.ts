@@ -13,6 +13,13 @@ export default {
   absence:
     '{why, select, no_last_day {est nécessaire avec le premier jour} no_first_day {est nécessaire avec le dernier jour} order {est avant le premier jour}}',
   // People who leave
+  'leaving.not-yours':
+    'Seuls la personne, ses superviseurs et les administrateurs voient ce qu’elle doit transmettre.',
+  'leaving.not-supervisor':
+    'Seul un superviseur de la personne ou un administrateur peut fixer la date de départ.',
+  'leaving.has-left': 'La personne est déjà partie.',
+  'leaving.refused': 'Cette date de départ n’est pas possible.',
+  'leaving.past': 'est dans le passé',
   'person.open-work':
     'Des engagements ouverts resteraient sans responsable. Transmettez-les, ou choisissez de mettre fin à l’accès immédiatement.',
   'open-work': '{reference} {title}',

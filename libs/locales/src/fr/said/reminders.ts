@@ -10,7 +10,7 @@ export default {
   'reminder.not-decider': 'La personne ne peut pas décider de la demande.',
   'reminder.status': 'L’engagement est {status}.',
   'reminder.state':
-    '{subject, select, engagement {L’engagement est {state}.} milestone {Le jalon est {state}.} change_request {La demande est {state}.} interaction {L’interaction est {state}.}}',
+    '{subject, select, engagement {L’engagement est {state}.} milestone {Le jalon est {state}.} change_request {La demande est {state}.} person {La personne est partie.} interaction {L’interaction est {state}.}}',
   'reminder.date-moved': 'La date est maintenant le {day}.',
   'reminder.date-removed': 'La date a été supprimée.',
   'reminder.touched': 'Quelqu’un y a travaillé depuis.',
@@ -19,9 +19,11 @@ export default {
   'reminder.team-off': 'L’équipe a désactivé les rappels de ce type.',
   'reminder.account-inactive': 'Le compte de la personne n’est pas actif.',
   'reminder.may-not-read': 'La personne ne peut pas lire l’engagement.',
+  'reminder.no-role': 'La personne n’a aucun rôle qui permette d’agir.',
+  'reminder.no-stand-in': 'La personne ne remplace plus personne.',
   'reminder.kind-gone': 'Les rappels de ce type ne sont plus envoyés.',
   'reminder.subject-deleted':
-    '{subject, select, engagement {L’engagement a été supprimé.} milestone {Le jalon a été supprimé.} change_request {La demande a été supprimée.} interaction {L’interaction a été supprimée ou son résumé est écrit.}}',
+    '{subject, select, engagement {L’engagement a été supprimé.} milestone {Le jalon a été supprimé.} change_request {La demande a été supprimée.} person {La personne est partie ou n’a plus de date de départ.} interaction {L’interaction a été supprimée ou son résumé est écrit.}}',
   'reminder.comment-removed': 'Le commentaire a été retiré.',
   'reminder.refused': 'Le serveur de messagerie l’a refusé : {answer}',
   'reminder.not-accepted': 'Pas encore accepté : {answer}',

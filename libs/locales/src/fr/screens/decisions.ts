@@ -70,6 +70,8 @@ export default {
   'clock.climbed':
     '{count, plural, one {transmise # fois à l’échelon supérieur} other {transmise # fois à l’échelon supérieur}}',
   'deciders.title': 'Qui peut décider aujourd’hui',
+  'deciders.away':
+    '{name} est en congé jusqu’au {day}{count, plural, =0 {.} one {; {others} décide entre-temps.} other {; {others} décident entre-temps.}}',
   'deciders.none': 'Personne ne peut décider aujourd’hui.',
   'deciders.for': 'au nom de {name}',
   'conditions.met': 'Toutes les conditions sont remplies',

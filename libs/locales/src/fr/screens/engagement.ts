@@ -162,6 +162,8 @@ export default {
   'rule.hold_review_overdue': 'Réexamen de la pause en retard',
   'rule.hold_review_escalated': 'Réexamen de la pause en retard, transmis à l’échelon supérieur',
   'rule.engagement_due_on_hold': 'Échéance passée pendant la pause',
+  'rule.handover': 'Passation avant le départ',
+  'rule.leaving_passed': 'Date de départ dépassée',
   'rule.returned_untouched': 'Demande renvoyée non soumise à nouveau',
   'rule.draft_idle': 'Brouillon sans activité',
   'rule.no_update': 'Aucune nouvelle',

@@ -2,6 +2,8 @@ import type { Translation } from '../../translation.js';
 import type en from '../../en/screens/parts.js';
 
 export default {
+  'leaving.note':
+    '{count, plural, one {# personne part} other {# personnes partent}}{past, plural, =0 {} one {; # dernier jour est passé} other {; # derniers jours sont passés}}. Voir ce qu’il faut transmettre.',
   'grants.waiting':
     '{count, plural, one {# modification de rôle attend votre confirmation} other {# modifications de rôle attendent votre confirmation}}',
   'ask.withdraw': 'Retirer',

@@ -68,6 +68,7 @@ export default {
   away: 'Absence',
   back: 'Toutes les personnes',
   deactivate: 'Désactiver',
+  handover: 'Date de départ et passation',
   'deactivate.title': 'Désactiver {name} ?',
   'deactivate.sessions':
     'Toutes les sessions de cette personne ({name}) prennent fin et elle ne peut plus se connecter. Ses jetons ne fonctionnent plus.',
@@ -77,9 +78,9 @@ export default {
   'departure.none': 'Aucun travail en cours que vous puissiez voir.',
   'departure.count': '{count, plural, one {# engagement ouvert.} other {# engagements ouverts.}}',
   'departure.silent':
-    '{count, plural, one {# rappel ne parviendrait à personne} other {# rappels ne parviendraient à personne}}',
+    '{count, plural, one {# rappel irait aux superviseurs} other {# rappels iraient aux superviseurs}}',
   'departure.silent.all':
-    '{count, plural, one {# rappel des 30 prochains jours ne parviendrait à personne.} other {# rappels des 30 prochains jours ne parviendraient à personne.}}',
+    '{count, plural, one {# rappel des 30 prochains jours irait aux superviseurs.} other {# rappels des 30 prochains jours iraient aux superviseurs.}}',
   'departure.part.owner': 'Responsable',
   'departure.part.co_owner': 'Coresponsable',
   'departure.part.assignee': 'Chargé de jalons',

@@ -18,7 +18,8 @@ export default {
   'kind.requests.hint':
     'Une nouvelle demande arrive toujours tout de suite. Seuls ses rappels arrivent le matin.',
   'kind.escalations': 'Avis transmis par vos équipes',
-  'kind.escalations.hint': 'Ils ne peuvent être ni retardés ni désactivés.',
+  'kind.fixed.hint': 'Ils ne peuvent être ni retardés ni désactivés.',
+  'kind.handovers': 'Passations des personnes qui partent',
   'kind.decisions': 'Décisions sur les demandes',
   'kind.assignments': 'Attributions',
   'kind.mentions': 'Commentaires qui vous mentionnent',

@@ -88,6 +88,7 @@ export default {
   'field.jobId': 'Numéro de la tâche',
   'field.keepsTokens': 'Conserve les jetons',
   'field.locale': 'Langue',
+  'field.leavesOn': 'Date de départ',
   'field.mediaType': 'Type de fichier',
   'field.mentionedIds': 'Personnes mentionnées',
   'field.method': 'Méthode',

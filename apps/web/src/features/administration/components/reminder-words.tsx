@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { formatDay } from '#web/lib/words/dates.js';
 import { labelled, t } from '#web/lib/words/i18n.js';
+import { insteadOf } from '#web/shared/reminders/instead-of.js';
 import type { Column } from '#web/ui/table/data-table.js';
 import type { IconName } from '#web/ui/icon.js';
 import { type Tone, ToneTag } from '#web/ui/tags.js';
@@ -34,6 +35,7 @@ interface About {
   rule: PolicyRule['rule'];
   subject: Upcoming['subject'];
   refersOn?: string;
+  insteadOf?: Upcoming['insteadOf'];
 }
 
 /** The rule and subject of a reminder, with a link. */
@@ -42,17 +44,24 @@ export const aboutColumn = <Row extends About>(): Column<Row> => ({
   header: t('administration.reminders.about'),
   isRowHeader: true,
   value: ({ rule, subject }) => labelled(ruleName(rule), `${subject.reference} ${subject.title}`),
-  cell: ({ rule, subject, refersOn }) => (
+  cell: ({ rule, subject, refersOn, insteadOf: other }) => (
     <span>
       {ruleName(rule)}:{' '}
-      <Link to="/engagements/$ref/{-$tab}" params={{ ref: subject.reference }}>
-        {subject.reference} {subject.title}
-      </Link>
+      {subject.kind === 'person' ? (
+        <Link to="/handover/{-$id}" params={{ id: subject.id }}>
+          {subject.title}
+        </Link>
+      ) : (
+        <Link to="/engagements/$ref/{-$tab}" params={{ ref: subject.reference }}>
+          {subject.reference} {subject.title}
+        </Link>
+      )}
       {refersOn && (
         <span className="muted cell-more">
           {t('administration.reminders.refers', { day: formatDay(refersOn) })}
         </span>
       )}
+      {other && <span className="muted cell-more">{insteadOf(other)}</span>}
     </span>
   ),
 });

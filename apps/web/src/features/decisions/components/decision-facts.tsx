@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { formatDay } from '#web/lib/words/dates.js';
 import { formatList, formatNumber, t } from '#web/lib/words/i18n.js';
 import { shiftText } from '#web/shared/transition/shift.js';
 import { DateText, DateWithDistance } from '#web/ui/date-text.js';
@@ -102,7 +103,8 @@ export function EngagementFacts({ request: { engagement } }: Props) {
 
 /** The time left, and who else can decide. */
 export function Clock({ request }: Props) {
-  const { climbs, daysLeft, decideBy, deciders } = request;
+  const { climbs, daysLeft, decideBy, deciders, absent } = request;
+  const meanwhile = { others: formatList(deciders.map(({ name }) => name)), count: deciders.length };
   return (
     <section className="panel" aria-labelledby="clock">
       <h2 id="clock">{t('decisions.clock.title')}</h2>
@@ -131,6 +133,11 @@ export function Clock({ request }: Props) {
           ))}
         </ul>
       )}
+      {absent.map(({ id, name, untilOn }) => (
+        <p key={id} className="muted">
+          {t('decisions.deciders.away', { name, day: formatDay(untilOn), ...meanwhile })}
+        </p>
+      ))}
     </section>
   );
 }

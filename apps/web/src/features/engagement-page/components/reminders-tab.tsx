@@ -9,6 +9,7 @@ import { ErrorPanel } from '#web/ui/error-panel.js';
 import type { IconName } from '#web/ui/icon.js';
 import { LocalTable } from '#web/ui/table/local-table.js';
 import { PersonName } from '#web/ui/person-name.js';
+import { insteadOf } from '#web/shared/reminders/instead-of.js';
 import { type Tone, ToneTag } from '#web/ui/tags.js';
 import type { Engagement } from '#web/shared/engagement/engagement.js';
 import { type Reminders, remindersQuery } from '../api/parts.js';
@@ -50,7 +51,12 @@ const recipient = <Row extends Upcoming>(): Column<Row> => ({
   id: 'to',
   header: t('engagement.reminders.to'),
   value: (row) => row.recipient.name,
-  cell: (row) => <PersonName person={row.recipient} />,
+  cell: (row) => (
+    <span>
+      <PersonName person={row.recipient} />
+      {row.insteadOf && <span className="muted fact__more">{insteadOf(row.insteadOf)}</span>}
+    </span>
+  ),
 });
 
 const when = <Row extends Upcoming>(read: (row: Row) => string): Column<Row> => ({

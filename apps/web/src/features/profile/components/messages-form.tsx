@@ -29,7 +29,7 @@ const deliveryInWords = (kind: MessageKind, delivery: Delivery) =>
 
 function hintOf(kind: MessageKind): string | undefined {
   if (kind === 'requests') return t('profile.kind.requests.hint');
-  return kind === 'escalations' ? t('profile.kind.escalations.hint') : undefined;
+  return isDeferrable(kind) ? undefined : t('profile.kind.fixed.hint');
 }
 
 const read = (data: FormData) => ({

@@ -5,6 +5,7 @@ import { UNFINISHED_STATUSES } from '#contract';
 import { formatNumber, t } from '#web/lib/words/i18n.js';
 import { mayAnywhere, useMe } from '#web/lib/api/session.js';
 import { WaitingNote } from '#web/shared/grants/waiting-note.js';
+import { LeavingNote } from '#web/shared/leaving/leaving-note.js';
 import { EmptyState } from '#web/ui/empty-state.js';
 import { ErrorPanel } from '#web/ui/error-panel.js';
 import { Icon, type IconName } from '#web/ui/icon.js';
@@ -276,6 +277,7 @@ export default function WorkScreen() {
         intro={<div className="work__summary">{work && <Summary work={work} />}</div>}
       >
         <WaitingNote />
+        <LeavingNote />
         {work ? (
           isFree(work) ? (
             <Nothing openCount={work.openCount} />

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { t } from '#web/lib/words/i18n.js';
-import { holds, useMe } from '#web/lib/api/session.js';
+import { holds, teamsWhere, useMe } from '#web/lib/api/session.js';
 import { Alert } from '#web/ui/alert.js';
 import { Button } from '#web/ui/button.js';
 import { DateText } from '#web/ui/date-text.js';
@@ -85,6 +85,22 @@ function Actions({ person, open }: { person: Person; open: (which: Open) => void
   );
 }
 
+/** For administrators and the person's supervisors. */
+function HandoverLink({ person }: { person: Person }) {
+  const me = useMe();
+  const supervised = teamsWhere(me, 'team.configure').map(({ id }) => id);
+  const answersFor =
+    holds(me, ['people.manage']) || person.roles.some(({ team }) => supervised.includes(team.id));
+  if (!person.isActive || !answersFor || me.person.id === person.id) return null;
+  return (
+    <p>
+      <Link to="/handover/{-$id}" params={{ id: person.id }}>
+        {t('people.handover')}
+      </Link>
+    </p>
+  );
+}
+
 function Loaded({ person }: { person: PersonDetail }) {
   const me = useMe();
   const [isOpen, setIsOpen] = useState<Open>();
@@ -101,6 +117,7 @@ function Loaded({ person }: { person: PersonDetail }) {
       )}
       <Actions person={person} open={setIsOpen} />
       <Facts person={person} />
+      <HandoverLink person={person} />
       <GrantsAbout personId={person.id} />
       <OwnedEngagements person={person} />
       {holds(me, ['audit.read']) && <PersonReminders person={person} />}

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { UNFINISHED_STATUSES } from '#contract';
-import type { Actor } from '../access/actor.js';
-import { personRef } from '../access/person-ref.js';
-import { visibleEngagements } from '../access/visibility.js';
-import type { LeftDelegationDto, LeftEngagementDto, LeftRequestDto } from './departure.dto.js';
+import { UNFINISHED_STATUSES, type Visibility } from '#contract';
+import type { Actor } from '../../access/actor.js';
+import { personRef } from '../../access/person-ref.js';
+import { visibleEngagements } from '../../access/visibility.js';
+import type { LeftDelegationDto, LeftEngagementDto, LeftRequestDto, LeftViewDto } from './left-work.dto.js';
 
 export interface Leave {
   personId: string;
@@ -13,7 +13,11 @@ export interface Leave {
   teamId: string | null;
 }
 
-export type LeftRow = Omit<LeftEngagementDto, 'silentReminders'> & { id: string; hasMilestones: boolean };
+export type LeftRow = Omit<LeftEngagementDto, 'silentReminders'> & {
+  id: string;
+  visibility: Visibility;
+  hasMilestones: boolean;
+};
 
 const UNFINISHED = UNFINISHED_STATUSES.map((status) => `'${status}'`).join(', ');
 
@@ -47,7 +51,7 @@ const IS_LEFT = `NOT EXISTS (SELECT 1 FROM kept WHERE kept.team_id = e.team_id
 
 /** What a person would leave behind, limited to what the actor may read. */
 @Injectable()
-export class DeparturesQueries {
+export class LeftWorkQueries {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /**
@@ -71,7 +75,7 @@ export class DeparturesQueries {
     const params: unknown[] = [personId, teamId, limit];
     return db.query<LeftRow[]>(
       `${LEFT}
-       SELECT e.id, e.reference, e.title, e.status, e.due_on::text AS "dueOn", parts.part,
+       SELECT e.id, e.reference, e.title, e.visibility, e.status, e.due_on::text AS "dueOn", parts.part,
          json_build_object('id', t.id, 'slug', t.slug, 'name', t.name) AS team,
          steps.list AS milestones, json_array_length(steps.list) > 0 AS "hasMilestones",
          (SELECT ${personRef('u')} FROM engagement_people p JOIN users u ON u.id = p.user_id
@@ -120,6 +124,16 @@ export class DeparturesQueries {
        WHERE $1 IN (d.from_user_id, d.to_user_id) AND d.revoked_at IS NULL AND d.ends_on >= $2::timestamptz::date
        ORDER BY d.starts_on, d.id LIMIT 200`,
       [personId, now],
+    );
+  }
+
+  /** Saved views of the person, their own and those they made for a team. */
+  views({ personId }: Leave): Promise<LeftViewDto[]> {
+    return this.dataSource.query<LeftViewDto[]>(
+      `SELECT v.id, v.name, CASE WHEN t.id IS NOT NULL THEN json_build_object('id', t.id, 'slug', t.slug, 'name', t.name) END AS team
+       FROM saved_views v LEFT JOIN teams t ON t.id = v.team_id WHERE v.owner_id = $1
+       ORDER BY t.name NULLS FIRST, v.name LIMIT 200`,
+      [personId],
     );
   }
 }
