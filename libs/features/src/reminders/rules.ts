@@ -1,4 +1,5 @@
 import type { Status } from '#contract';
+import { every, on } from './offsets.js';
 import type { Audience, Falling, Offsets, Rule } from './rule.js';
 
 /** How many days a reminder repeats: more would not reach a person who has ignored this many. */
@@ -7,15 +8,7 @@ const REPEATED_FOR_WORKING_DAYS = 120;
 /** More levels than any organisation has. */
 const LEVELS = 10;
 
-const on =
-  (...offsets: number[]): Offsets =>
-  () =>
-    offsets;
-
-const every = (step: number, first: number, last: number): Offsets => {
-  const offsets = Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) => first + i * step);
-  return () => offsets;
-};
+const weekly = every(7, 1, REPEATED_FOR_DAYS);
 
 const AT_WORK: readonly Status[] = ['planned', 'active'];
 const dated = {
@@ -76,12 +69,7 @@ export const RULES = {
     kind: 'deadlines',
     section: 'overdue',
     about: ['engagement'],
-    falls: {
-      date: 'dueOn',
-      count: 'calendar',
-      offsets: every(7, 1, REPEATED_FOR_DAYS),
-      to: ['owner', 'co_owners'],
-    },
+    falls: { date: 'dueOn', count: 'calendar', offsets: weekly, to: ['owner', 'co_owners'] },
     statuses: AT_WORK,
     family: 'deadline',
     letter: 'engagement_due',
@@ -122,12 +110,7 @@ export const RULES = {
     kind: 'milestones',
     section: 'overdue',
     about: ['milestone'],
-    falls: {
-      date: 'dueOn',
-      count: 'calendar',
-      offsets: every(7, 1, REPEATED_FOR_DAYS),
-      to: ['assignee', 'owner'],
-    },
+    falls: { date: 'dueOn', count: 'calendar', offsets: weekly, to: ['assignee', 'owner'] },
     statuses: AT_WORK,
     states: ['open'],
     family: 'deadline',
@@ -185,12 +168,7 @@ export const RULES = {
     kind: 'reviews',
     section: 'overdue',
     about: ['engagement'],
-    falls: {
-      date: 'reviewOn',
-      count: 'calendar',
-      offsets: every(7, 1, REPEATED_FOR_DAYS),
-      to: ['owner'],
-    },
+    falls: { date: 'reviewOn', count: 'calendar', offsets: weekly, to: ['owner'] },
     statuses: ['on_hold'],
     family: 'review',
     letter: 'hold_review',
@@ -226,7 +204,7 @@ export const RULES = {
   leaving_passed: {
     ...leaving,
     section: 'overdue',
-    falls: onLeaving(every(7, 1, REPEATED_FOR_DAYS), ['leaver_supervisors', 'administrators']),
+    falls: onLeaving(weekly, ['leaver_supervisors', 'administrators']),
   },
   returned_untouched: {
     ...idle,
