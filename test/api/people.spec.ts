@@ -96,7 +96,7 @@ describe('personal preferences', () => {
       quietHour: 8,
       deliveries: {
         ...{ deadlines: 'daily', milestones: 'daily', reviews: 'daily', idle: 'daily' },
-        ...{ requests: 'daily', escalations: 'daily', decisions: 'at_once' },
+        ...{ requests: 'daily', escalations: 'daily', handovers: 'daily', decisions: 'at_once' },
         ...{ assignments: 'at_once', mentions: 'at_once', comments: 'at_once' },
       },
       awayFromOn: null,

@@ -6,7 +6,6 @@ import type decisions from './en/screens/decisions.js';
 import type draft from './en/screens/draft.js';
 import type engagement from './en/screens/engagement.js';
 import type engagements from './en/screens/engagements.js';
-import type handover from './en/screens/handover.js';
 import type imports from './en/screens/imports.js';
 import type messages from './en/screens/messages.js';
 import type operations from './en/screens/operations.js';
@@ -35,7 +34,6 @@ export interface Messages {
   draft: typeof draft;
   engagement: typeof engagement;
   engagements: typeof engagements;
-  handover: typeof handover;
   imports: typeof imports;
   messages: typeof messages;
   operations: typeof operations;

@@ -13,7 +13,7 @@ const CATALOGUES = {
   'engagement-list': ['engagements'],
   'engagement-new': ['draft', 'engagements'],
   'engagement-page': ['engagement'],
-  handover: ['handover', 'people'],
+  handover: ['people'],
   messages: ['messages'],
   partners: ['partners'],
   platforms: ['platforms'],

@@ -51,7 +51,7 @@ function linesOf(written: readonly Written[], w: LetterWords) {
   ];
 }
 
-/** A stand-in is told in the line for whom they get it. */
+/** The line of a stand-in says for whom they get it, and why. */
 const textOf = ({ letter, insteadOf }: Written, w: LetterWords) =>
   insteadOf
     ? w.say('digest.instead', {

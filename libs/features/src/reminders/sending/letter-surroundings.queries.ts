@@ -20,7 +20,7 @@ export interface Surroundings {
   deciders: Deciders | null;
 }
 
-export interface LeftBehind {
+interface LeftBehind {
   engagements: LeftRow[];
   total: number;
   requests: number;

@@ -101,4 +101,22 @@ export default {
     '{count, plural, one {# open engagement that you may see.} other {# open engagements that you may see.}}',
   'owned.all': 'Show all of them',
   reminders: 'Reminders',
+  // People who leave
+  'handover.title': 'People who leave',
+  'handover.intro':
+    'People with a leaving date for whom you answer, and yourself. They and their supervisors get a list 45, 30 and 15 days before.',
+  'handover.nobody': 'Nobody has a leaving date',
+  'handover.of': 'Handover: {name}',
+  'handover.leaves': 'Last day:',
+  'handover.past': 'The last day has passed',
+  'handover.date': 'Leaving date',
+  'handover.engagements': 'Open engagements',
+  'handover.requests': 'Open requests',
+  'handover.delegations': 'Delegations',
+  'handover.views': 'Saved views',
+  'handover.save': 'Save the date',
+  'handover.saved': 'Leaving date saved.',
+  'handover.past.text':
+    'The account is still active. Hand over the work, and ask an administrator to deactivate it.',
+  'handover.date.hint': 'The last day. Leave it empty if the person stays. Access does not end by itself.',
 } as const;

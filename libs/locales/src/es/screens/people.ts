@@ -105,4 +105,23 @@ export default {
     '{count, plural, one {# compromiso abierto que usted puede ver.} other {# compromisos abiertos que usted puede ver.}}',
   'owned.all': 'Mostrarlos todos',
   reminders: 'Recordatorios',
+  // People who leave
+  'handover.title': 'Personas que se van',
+  'handover.intro':
+    'Las personas con fecha de salida por las que usted responde, y usted. Ellas y quienes las supervisan reciben una lista 45, 30 y 15 días antes.',
+  'handover.nobody': 'Nadie tiene fecha de salida',
+  'handover.of': 'Entrega: {name}',
+  'handover.leaves': 'Último día:',
+  'handover.past': 'El último día ha pasado',
+  'handover.date': 'Fecha de salida',
+  'handover.engagements': 'Compromisos abiertos',
+  'handover.requests': 'Solicitudes abiertas',
+  'handover.delegations': 'Delegaciones',
+  'handover.views': 'Vistas guardadas',
+  'handover.save': 'Guardar la fecha',
+  'handover.saved': 'Fecha de salida guardada.',
+  'handover.past.text':
+    'La cuenta sigue activa. Entregue el trabajo y pida a la administración que la desactive.',
+  'handover.date.hint':
+    'El último día. Déjelo vacío si la persona se queda. El acceso no termina por sí solo.',
 } satisfies Translation<typeof en>;

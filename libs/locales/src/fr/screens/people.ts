@@ -107,4 +107,23 @@ export default {
     '{count, plural, one {# engagement ouvert que vous pouvez voir.} other {# engagements ouverts que vous pouvez voir.}}',
   'owned.all': 'Tous les afficher',
   reminders: 'Rappels',
+  // People who leave
+  'handover.title': 'Personnes qui partent',
+  'handover.intro':
+    'Les personnes ayant une date de départ dont vous répondez, et vous-même. Elles et leurs superviseurs reçoivent une liste 45, 30 et 15 jours avant.',
+  'handover.nobody': 'Personne n’a de date de départ',
+  'handover.of': 'Passation : {name}',
+  'handover.leaves': 'Dernier jour :',
+  'handover.past': 'Le dernier jour est passé',
+  'handover.date': 'Date de départ',
+  'handover.engagements': 'Engagements ouverts',
+  'handover.requests': 'Demandes ouvertes',
+  'handover.delegations': 'Délégations',
+  'handover.views': 'Vues enregistrées',
+  'handover.save': 'Enregistrer la date',
+  'handover.saved': 'Date de départ enregistrée.',
+  'handover.past.text':
+    'Le compte est toujours actif. Transmettez le travail et demandez à un administrateur de le désactiver.',
+  'handover.date.hint':
+    'Le dernier jour. Laissez vide si la personne reste. L’accès ne prend pas fin tout seul.',
 } satisfies Translation<typeof en>;

@@ -62,13 +62,13 @@ function Lists({ handover }: { handover: Handover }) {
   return (
     <>
       <Section
-        title={t('handover.engagements')}
+        title={t('people.handover.engagements')}
         count={total}
         items={engagements}
         of={(item) => <Engagement item={item} />}
       />
       <Section
-        title={t('handover.requests')}
+        title={t('people.handover.requests')}
         items={requests}
         of={({ id, verb, reference, title }) => (
           <Link to="/decisions/$id" params={{ id }}>
@@ -77,7 +77,7 @@ function Lists({ handover }: { handover: Handover }) {
         )}
       />
       <Section
-        title={t('handover.delegations')}
+        title={t('people.handover.delegations')}
         items={delegations}
         of={({ from, to, endsOn }) =>
           t('people.departure.delegation', {
@@ -88,7 +88,7 @@ function Lists({ handover }: { handover: Handover }) {
         }
       />
       <Section
-        title={t('handover.views')}
+        title={t('people.handover.views')}
         items={views}
         of={({ name, team }) => (team ? labelled(team.name, name) : name)}
       />
@@ -101,12 +101,12 @@ function OnePerson({ id }: { id: string }) {
   const name = data ? nameInWords(data.person) : '…';
   return (
     <Page
-      title={t('handover.of', { name })}
-      breadcrumbs={[{ label: t('handover.title'), to: '/handover' }]}
+      title={t('people.handover.of', { name })}
+      breadcrumbs={[{ label: t('people.handover.title'), to: '/handover' }]}
       intro={
         data?.leavesOn && (
           <p>
-            {t('handover.leaves')} <DateText day={data.leavesOn} />
+            {t('people.handover.leaves')} <DateText day={data.leavesOn} />
           </p>
         )
       }
@@ -116,8 +116,8 @@ function OnePerson({ id }: { id: string }) {
       ) : data ? (
         <div className="stack stack--wide">
           {data.isPast && (
-            <Alert kind="warning" title={t('handover.past')}>
-              <p>{t('handover.past.text')}</p>
+            <Alert kind="warning" title={t('people.handover.past')}>
+              <p>{t('people.handover.past.text')}</p>
             </Alert>
           )}
           {data.maySetDate && <LeavingDateForm handover={data} />}
@@ -135,7 +135,7 @@ export default function HandoverScreen() {
   const { id } = useParams({ from: '/handover/{-$id}' });
   if (id !== undefined) return <OnePerson key={id} id={id} />;
   return (
-    <Page title={t('handover.title')} intro={<p>{t('handover.intro')}</p>}>
+    <Page title={t('people.handover.title')} intro={<p>{t('people.handover.intro')}</p>}>
       <LeavingList />
     </Page>
   );

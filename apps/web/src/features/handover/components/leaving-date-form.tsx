@@ -17,20 +17,20 @@ export function LeavingDateForm({ handover }: { handover: Handover }) {
     reload: () => queryClient.fetchQuery(handoverQuery(person.id)),
     onDone: () => {
       void queryClient.invalidateQueries({ queryKey: ['people'] });
-      notify(t('handover.saved'));
+      notify(t('people.handover.saved'));
     },
   });
   return (
     <RecordForm
       key={leavesOn}
       save={save}
-      submitLabel={t('handover.save')}
+      submitLabel={t('people.handover.save')}
       read={(data) => String(data.get('leavesOn'))}
     >
       <DateField
         name="leavesOn"
-        label={t('handover.date')}
-        hint={t('handover.date.hint')}
+        label={t('people.handover.date')}
+        hint={t('people.handover.date.hint')}
         defaultValue={leavesOn ?? ''}
       />
     </RecordForm>

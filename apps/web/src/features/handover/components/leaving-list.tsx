@@ -13,7 +13,7 @@ export function LeavingList() {
   const { data, error, refetch } = useQuery(leavingQuery);
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton lines={4} />;
-  if (data.items.length === 0) return <EmptyState title={t('handover.nobody')} />;
+  if (data.items.length === 0) return <EmptyState title={t('people.handover.nobody')} />;
   return (
     <ul className="plain-list plain-list--spaced stack">
       {data.items.map(({ person, leavesOn, isPast }) => (
@@ -24,7 +24,7 @@ export function LeavingList() {
           <DateText day={leavesOn} />
           {isPast && (
             <ToneTag tone="bad" icon="error">
-              {t('handover.past')}
+              {t('people.handover.past')}
             </ToneTag>
           )}
         </li>
