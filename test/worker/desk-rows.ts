@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Day, Status, Visibility } from '#contract';
+import { messageKeyOf } from '#features/reminders/sending/message-key.js';
 import type { Bureau, PersonKey, TeamKey } from '#test/support/builders.js';
 
 export interface LedgerLine {
@@ -38,6 +39,15 @@ interface RequestOptions {
   verb?: string;
   round?: number;
   input?: object;
+}
+
+/** The Message-IDs of these rows, sorted: each derives from the row that names the message. */
+export function messageIdsOf(ledger: readonly LedgerLine[]): string[] {
+  const names = new Set(ledger.map(({ messageId }) => messageId));
+  return ledger
+    .filter(({ id }) => names.has(id))
+    .map((row) => `<${messageKeyOf(row)}@demarche.example>`)
+    .sort();
 }
 
 /** Writes rows as they would be after requests, and reads the ledger. */

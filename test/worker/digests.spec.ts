@@ -4,6 +4,7 @@ import { ReminderQueries } from '#features/reminders/reminder.queries.js';
 import type { PersonKey } from '#test/support/builders.js';
 import { collect } from '#test/support/collect.js';
 import { type Desk, startDesk } from './desk.js';
+import { messageIdsOf } from './desk-rows.js';
 
 describe('the message of a morning', () => {
   let desk: Desk;
@@ -30,12 +31,7 @@ describe('the message of a morning', () => {
     await desk.sendAll();
   }
 
-  const messageIds = async () => {
-    const rows = await desk.db.query<{ id: string }[]>(
-      `SELECT DISTINCT message_id AS id FROM reminders WHERE message_id IS NOT NULL`,
-    );
-    return rows.map(({ id }) => `<reminder.${id}@demarche.example>`).sort();
-  };
+  const messageIds = async () => messageIdsOf(await desk.ledger());
 
   const comment = (engagementId: string, to: PersonKey[], commentId: string) =>
     desk.within((tx, reminders) =>
