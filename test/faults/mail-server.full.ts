@@ -14,11 +14,12 @@ onBothBackends((backend) => {
     };
 
     /** Adds two that are due on the same day and belong to one person. */
-    const addForViewer = async () => {
-      for (let number = 0; number < 2; number += 1) await desk.engagement({ dueOn: DUE, owner: 'viewer' });
+    const addForColleague = async () => {
+      for (let number = 0; number < 2; number += 1)
+        await desk.engagement({ dueOn: DUE, owner: 'second.officer' });
     };
 
-    const toViewer = async () => (await desk.ledger()).filter(({ to }) => to === 'viewer');
+    const toColleague = async () => (await desk.ledger()).filter(({ to }) => to === 'second.officer');
 
     test('is down for long: no job fails, and if the queue loses the job, the planner queues the rows again', async () => {
       await start({ down: true }, 3);
@@ -34,16 +35,16 @@ onBothBackends((backend) => {
     });
 
     test('does not answer about one address: the others do not wait for it', async () => {
-      await start({ silent: (address) => address.startsWith('viewer@') }, 80);
-      await addForViewer();
+      await start({ silent: (address) => address.startsWith('second.officer@') }, 80);
+      await addForColleague();
       desk.at(EIGHT);
       await desk.planOnce();
       await desk.mailbox.waitFor(80, 30_000);
       // The server has not even been given up on yet.
-      expect((await toViewer()).map(({ reason }) => reason)).toEqual([null, null]);
+      expect((await toColleague()).map(({ reason }) => reason)).toEqual([null, null]);
       await desk.drain();
       expect(await states(desk)).toEqual({ sent: 80, planned: 2 });
-      for (const { reason } of await toViewer()) expect(reason).toContain('did not answer');
+      for (const { reason } of await toColleague()) expect(reason).toContain('did not answer');
     });
 
     test('takes only three connections: every reminder is sent once, at the first try', async () => {

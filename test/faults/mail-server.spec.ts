@@ -14,11 +14,12 @@ onBothBackends((backend) => {
     };
 
     /** Adds two that are due on the same day and belong to one person. */
-    const addForViewer = async () => {
-      for (let number = 0; number < 2; number += 1) await desk.engagement({ dueOn: DUE, owner: 'viewer' });
+    const addForColleague = async () => {
+      for (let number = 0; number < 2; number += 1)
+        await desk.engagement({ dueOn: DUE, owner: 'second.officer' });
     };
 
-    const toViewer = async () => (await desk.ledger()).filter(({ to }) => to === 'viewer');
+    const toColleague = async () => (await desk.ledger()).filter(({ to }) => to === 'second.officer');
 
     test('is down: every row says why it waits, and once the server is up each reminder is sent once', async () => {
       await start({ down: true }, 8);
@@ -37,26 +38,26 @@ onBothBackends((backend) => {
     });
 
     test('rejects one address for good: its reminders fail with the answer, administrators are told once', async () => {
-      await start({ refuse: (address) => address.startsWith('viewer@') }, 8);
-      await addForViewer();
+      await start({ refuse: (address) => address.startsWith('second.officer@') }, 8);
+      await addForColleague();
       await desk.pass(EIGHT);
       expect(await states(desk)).toEqual({ sent: 8, failed: 2 });
-      for (const { state, reason } of await toViewer()) {
+      for (const { state, reason } of await toColleague()) {
         expect(state).toBe('failed');
         expect(reason).toContain('550');
         expect(reason).toContain('No such mailbox');
       }
       await desk.pass(`${DUE}T13:00:00Z`);
       const told = desk.mails().filter(({ to }) => to === 'admin');
-      expect(told).toEqual([{ to: 'admin', subject: 'E-mails do not reach Viewer' }]);
+      expect(told).toEqual([{ to: 'admin', subject: 'E-mails do not reach Second officer' }]);
     });
 
     test('says "later" to one address: its reminders say why from the first try on, and fail after 48 hours', async () => {
-      await start({ putOff: (address) => address.startsWith('viewer@') }, 8);
-      await addForViewer();
+      await start({ putOff: (address) => address.startsWith('second.officer@') }, 8);
+      await addForColleague();
       await desk.pass(EIGHT);
       expect(await states(desk)).toEqual({ sent: 8, planned: 2 });
-      for (const { reason } of await toViewer()) expect(reason).toContain('Try again later');
+      for (const { reason } of await toColleague()) expect(reason).toContain('Try again later');
       desk.at('2026-03-12T11:59:00Z');
       await tryAgain(desk);
       expect(await states(desk)).toEqual({ sent: 8, planned: 2 });
