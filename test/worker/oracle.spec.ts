@@ -242,9 +242,10 @@ describe('over any sequence of date changes, downtimes, clock changes and passes
   }
 
   async function assertAccounted(owed: ReadonlySet<string>): Promise<void> {
-    const rows = await desk.db.query<
+    const all = await desk.db.query<
       {
         key: string;
+        rule: string;
         state: string;
         reason: string | null;
         subject: string;
@@ -253,11 +254,12 @@ describe('over any sequence of date changes, downtimes, clock changes and passes
         about: string;
       }[]
     >(
-      `SELECT concat_ws(' ', r.subject_id, r.refers_on, r."offset", split_part(u.email, '@', 1)) AS key,
+      `SELECT concat_ws(' ', r.subject_id, r.refers_on, r."offset", split_part(u.email, '@', 1)) AS key, r.rule,
          concat_ws(' ', r.subject_id, r.refers_on, u.email) AS about, r.state, r.reason, r.send_at AS send, r.id
        FROM reminders r JOIN users u ON u.id = r.recipient_id
-       WHERE r.rule IN ('engagement_due', 'engagement_overdue', 'no_update', 'draft_idle')`,
+       WHERE r.rule IN ('engagement_due', 'engagement_overdue', 'engagement_due_on_hold', 'no_update', 'draft_idle')`,
     );
+    const rows = all.filter(({ rule }) => rule !== 'engagement_due_on_hold');
     // Nothing is lost: each reminder is sent, or the ledger says why not.
     const known = new Set(rows.map(({ key }) => key));
     expect([...owed].filter((key) => !known.has(key))).toEqual([]);
@@ -275,9 +277,10 @@ describe('over any sequence of date changes, downtimes, clock changes and passes
     const named = ledger.filter(({ id }) => messages.has(id)).map((row) => messageKeyOf(row));
     expect(named.length).toBe(messages.size);
     expect(new Set(messageIds)).toEqual(new Set(named.map((key) => `<${key}@demarche.example>`)));
-    // Each superseded reminder has a nearer one about the same date that was sent or is accounted for.
+    // Each superseded reminder has a nearer one about the same date that was sent or is accounted for: for an engagement
+    // on hold, the one that says that its due date has passed.
     for (const old of rows.filter(({ state }) => state === 'superseded')) {
-      const nearer = rows.some(
+      const nearer = all.some(
         (row) => row.about === old.about && row.id !== old.id && row.send.getTime() >= old.send.getTime(),
       );
       expect([old.key, nearer]).toEqual([old.key, true]);
@@ -287,7 +290,8 @@ describe('over any sequence of date changes, downtimes, clock changes and passes
   test('no reminder is planned twice, and each one that the rules demand is sent, or superseded or suppressed with a reason', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...STARTS), fc.array(step, { minLength: 4, maxLength: 25 }), play),
-      { numRuns: Number(process.env.ORACLE_RUNS ?? 15), endOnFailure: false },
+      // To shorten a failing case takes longer than the time limit, and then nothing says which it was.
+      { numRuns: Number(process.env.ORACLE_RUNS ?? 15), endOnFailure: true },
     );
   });
 });

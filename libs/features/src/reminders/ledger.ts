@@ -74,6 +74,11 @@ export class Ledger {
     return returned(rows);
   }
 
+  /** Rows by their ids, in any state. */
+  byIds(db: Db, ids: readonly string[]): Promise<LedgerRow[]> {
+    return db.query<LedgerRow[]>(`SELECT ${ROW} FROM reminders r WHERE r.id = ANY($1::uuid[])`, [ids]);
+  }
+
   /** Records mails that the mail server accepted: all rows of a mail together. */
   async markSent(
     db: Db,

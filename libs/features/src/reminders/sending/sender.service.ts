@@ -41,8 +41,8 @@ interface Batch {
   now: Date;
   startedAt: number;
   report: SendReport;
-  /** By id, also those that turn out to be untrue. */
-  claimed: ReadonlyMap<string, LedgerRow>;
+  /** The rows that name the messages, by id. */
+  naming: ReadonlyMap<string, LedgerRow>;
   /** Why the mail server accepts nothing at the moment: trying the others is useless. Null if it does. */
   unavailable: Sentence | null;
   /** New rows to people who stand in for those of this batch who cannot be told. */
@@ -108,8 +108,8 @@ export class SenderService {
     const startedAt = performance.now();
     const rows = await this.ledger.claim(this.dataSource, ids, now);
     if (rows.length === 0) return report;
-    const claimed = new Map(rows.map((row) => [row.id, row]));
-    const batch: Batch = { now, startedAt, report, claimed, unavailable: null, othersIds: [] };
+    const naming = await this.naming(rows);
+    const batch: Batch = { now, startedAt, report, naming, unavailable: null, othersIds: [] };
     const mailings = await this.check(rows, batch);
     const deliveries = mailings.map((mailing) =>
       this.slots.use(() => this.deliver(mailing, batch), mailing.recipient.email),
@@ -128,6 +128,15 @@ export class SenderService {
   /** From now on no further mail is started: mails in progress finish, the rest stays untouched. */
   stopSoon(): void {
     this.isStopping = true;
+  }
+
+  /** Of a message that is repeated, the row that names it may have been closed since: it names it all the same. */
+  private async naming(rows: readonly LedgerRow[]): Promise<ReadonlyMap<string, LedgerRow>> {
+    const claimed = new Map(rows.map((row) => [row.id, row]));
+    const closed = new Set(rows.map(({ messageId }) => messageId!).filter((id) => !claimed.has(id)));
+    if (closed.size === 0) return claimed;
+    const others = await this.ledger.byIds(this.dataSource, [...closed]);
+    return new Map([...claimed, ...others.map((row) => [row.id, row] as const)]);
   }
 
   /** Suppresses rows that are no longer true. @returns the others, as e-mails */
@@ -170,7 +179,7 @@ export class SenderService {
       await this.mailer.send({
         ...{ subject: letter.subject, text: letter.text, html: letter.html },
         to: { name: recipient.name, address: recipient.email },
-        messageKey: messageKeyOf(batch.claimed.get(messageId) ?? first),
+        messageKey: messageKeyOf(batch.naming.get(messageId) ?? first),
         threadKey: threadOf(rows),
         sentAt: batch.now,
       });
