@@ -4,7 +4,7 @@ import { listRoutes, type Route } from '#apps/api/src/routes.js';
 import { hashSecret } from '#features/access/sign-in/secret.js';
 import { type Answer, startTestApp, type TestApp } from '#test/support/app.js';
 import { peopleSteps } from '#test/support/cases/people-steps.js';
-import { callsOf, STALE } from '#test/support/walk/calls.js';
+import { callsOf } from '#test/support/walk/calls.js';
 import {
   addressOf,
   expectedOf,
@@ -22,6 +22,7 @@ import {
   type Role,
   ROLES,
   type Visit,
+  STALE,
 } from '#test/support/walk/visit.js';
 
 // Many requests per test: a generous limit, so that a busy machine does not fail them.

@@ -35,7 +35,7 @@ test('a reminder that waits past its time says since when, and why', async () =>
   await app.db.query('DELETE FROM reminders');
 });
 
-test('a planner that stands still, and a restored database, are told', async () => {
+test('shows a planner that stands still, and a restored database', async () => {
   await app.db.query(
     `INSERT INTO planner_state (name, planned_until, succeeded_at) VALUES ('reminders', $1, $1)`,
     ['2026-03-02T14:30:00Z'],

@@ -37,7 +37,7 @@ onBothBackends((backend) => {
       expect(await arrived(desk)).toEqual({ distinct: 8, repeated: 0, lost: 0 });
     });
 
-    test('rejects one address for good: its reminders fail with the answer, administrators are told once', async () => {
+    test('rejects one address for good: its reminders fail with the answer, administrators get one e-mail', async () => {
       await start({ refuse: (address) => address.startsWith('second.officer@') }, 8);
       await addForColleague();
       await desk.pass(EIGHT);

@@ -60,6 +60,13 @@ export interface Call {
   isGranted?: boolean;
 }
 
+/** How to call each route, by its method and path. */
+export type Calls = Record<string, Call | ((visit: Visit) => Call | Promise<Call>)>;
+
+/** A version that no record has: an allowed visitor gets "stale", and nothing changes. */
+export const STALE = { ifMatch: 999_999 };
+export const UNKNOWN = '00000000-0000-4000-8000-000000000000';
+
 /** Records that the walk makes before it starts. */
 export interface Prepared {
   /** A deactivated person without any role. */

@@ -13,7 +13,7 @@ export interface Occurrence {
   refersOn: Day;
   offset: number;
   recipientId: string;
-  /** Who cannot be told, if the recipient stands in for somebody. */
+  /** The person for whom the recipient stands in, if any. */
   insteadOf: InsteadOf | null;
   sendAt: Date;
   /** Which rows to the same person go out with it; null: none. */

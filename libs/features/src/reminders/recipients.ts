@@ -133,7 +133,7 @@ function insteadOfNobody(to: readonly Audience[], subject: Subject, organisation
 
 /**
  * The recipients of a reminder (domain: never told to nobody). Somebody who has left, may not read the
- * engagement, or holds no role that may act is replaced by those who answer for it now. If nobody can be told,
+ * engagement, or holds no role that may act is replaced by those who answer for it now. If nobody can get it,
  * the person the rule names stays, so that the ledger says why.
  */
 export function recipientsOf(

@@ -49,9 +49,9 @@ export interface Rule {
    * recipients.
    */
   stillTo: readonly Audience[] | null;
-  /** Applies while the engagement has one of these statuses; null: any. */
+  /** Applies while the engagement has one of these statuses. Null: in every status. */
   statuses: readonly Status[] | null;
-  /** Applies while the milestone or the request is in one of these states; null: any. */
+  /** Applies while the milestone or the request is in one of these states. Null: in every state. */
   states: readonly (MilestoneState | ChangeState)[] | null;
   /** Applies while nobody has changed the engagement since the date: it is about work that stands still. */
   isWhileUntouched: boolean;

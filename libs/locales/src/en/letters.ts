@@ -21,7 +21,7 @@ export default {
   'why.supervisor': 'You get this because you are a supervisor of {team} or of a team above it.',
   'why.owner': 'You get this because you own this engagement.',
   'instead.why':
-    'You get this because {because, select, left {{name} no longer has an account, and you answer for the work now} may_not_read {{name} may no longer read the engagement, and you answer for it now} no_role {{name} no longer has a role in the team that allows this, and you answer for the work now} nobody_decides {nobody may decide this request at the moment} nobody_supervises {no supervisor of the team or of a team above it can be told}}.',
+    'You get this because {because, select, left {{name} no longer has an account, and you answer for the work now} may_not_read {{name} may no longer read the engagement, and you answer for it now} no_role {{name} no longer has a role in the team that allows this, and you answer for the work now} nobody_decides {nobody may decide this request at the moment} nobody_supervises {no supervisor of the team or of a team above it can get it}}.',
   'instead.change':
     '{because, select, nobody_decides {It stops when somebody may decide the request: another supervisor, or a person with a delegation.} nobody_supervises {It stops when the team or a team above it has a supervisor.} left {It stops when somebody else takes over from {name}.} may_not_read {It stops when somebody else takes over from {name}.} no_role {It stops when somebody else takes over from {name}.}}',
   'fact.owner': 'Owner',
@@ -201,7 +201,7 @@ export default {
   'digest.section':
     '{section, select, overdue {Overdue} due_soon {Due soon} waiting {Waiting for your decision} returned {Returned to you} stale {Without news} team {In your team} news {News}}',
   'digest.instead':
-    '{because, select, left {{what} (instead of {name}, who has left)} may_not_read {{what} (instead of {name}, who may not read it)} no_role {{what} (instead of {name}, who has no role for it)} nobody_decides {{what} (nobody may decide it)} nobody_supervises {{what} (no supervisor can be told)}}',
+    '{because, select, left {{what} (instead of {name}, who has left)} may_not_read {{what} (instead of {name}, who may not read it)} no_role {{what} (instead of {name}, who has no role for it)} nobody_decides {{what} (nobody may decide it)} nobody_supervises {{what} (no supervisor can get it)}}',
   'digest.why': 'You get this because these reminders of one morning concern you.',
   'digest.change':
     'You can choose in your profile how you get each kind of message, and at what hour. You get no message on a morning without reminders.',

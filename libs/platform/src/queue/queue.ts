@@ -17,7 +17,7 @@ export const QUEUE_NAME = 'demarche';
 /** In braces, so that a Redis Cluster keeps all keys of the queue on one node, as BullMQ needs them. */
 const PREFIX = '{bull}';
 
-/** Workers have a name, so that their connections can be told from those of the product's database pools. */
+/** Workers have a name, so that their connections are not mistaken for those of the product's database pools. */
 export const WORKER_NAME = 'worker';
 
 /** States of jobs, as the metrics and the screens name them. */

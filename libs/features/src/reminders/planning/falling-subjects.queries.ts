@@ -206,7 +206,7 @@ export class FallingSubjects {
     for (const falling of ESCALATIONS) search.addRule(falling, datesOf(falling, around, teams.all), reaches);
   }
   /**
-   * Subjects whose reminders may go to a person because somebody else cannot be told: those of the teams that
+   * Subjects whose reminders may go to a person because somebody else cannot get them: those of the teams that
    * the person answers for first, restricted ones that the person may read, and for administrators the
    * requests that nobody may decide.
    */

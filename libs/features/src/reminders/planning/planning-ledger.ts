@@ -69,7 +69,7 @@ export class PlanningLedger {
   }
 
   /**
-   * Writes rows to people who are told instead of others, and plans those again that were suppressed before.
+   * Writes rows to stand-ins, and plans again those that were suppressed before.
    * @returns the ids of the rows to send now
    */
   async writeInstead(db: Db, rows: readonly Occurrence[], now: Date): Promise<string[]> {

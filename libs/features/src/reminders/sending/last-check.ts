@@ -90,7 +90,7 @@ export function whyNotReached(person: Actor | undefined, subject: Subject): Sent
   return mayReadSubject(person, subject) ? null : say('reminder.may-not-read');
 }
 
-/** Why the rule no longer reaches a person who could be told. */
+/** Why the rule no longer reaches a person who could get it. */
 function whyNoLonger(
   row: Checked,
   audiences: readonly Audience[],

@@ -16,7 +16,7 @@ export class RefusalsService {
   ) {}
 
   /**
-   * Closes the rows of a refused mail. Administrators are told by e-mail if it is the first refusal since a mail
+   * Closes the rows of a refused mail. Administrators get an e-mail if it is the first refusal since a mail
    * got through to the person; the person's page shows it until one does again.
    */
   refused(mailing: Mailing, answer: string): Promise<{ id: string; reason: Sentence }[]> {

@@ -45,7 +45,7 @@ interface Batch {
   naming: ReadonlyMap<string, LedgerRow>;
   /** Why the mail server accepts nothing at the moment: trying the others is useless. Null if it does. */
   unavailable: Sentence | null;
-  /** New rows to people who stand in for those of this batch who cannot be told. */
+  /** New rows to people who stand in for recipients of this batch. */
   othersIds: readonly string[];
 }
 

@@ -61,7 +61,7 @@ export default {
   'instead-of.may_not_read': 'instead of {name}, who may not read it',
   'instead-of.no_role': 'instead of {name}, who holds no role that may act on it',
   'instead-of.nobody_decides': 'because nobody may decide the request',
-  'instead-of.nobody_supervises': 'because no supervisor can be told',
+  'instead-of.nobody_supervises': 'because no supervisor can get it',
   'reminder-state.planned': 'Planned',
   'reminder-state.sending': 'Being sent',
   'reminder-state.sent': 'Sent',
