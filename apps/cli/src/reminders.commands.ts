@@ -136,7 +136,11 @@ export function addReminderCommands(program: Command): void {
   reminders
     .command('run')
     .description('Run as if at another time: all reminders of that day, at any hour, and all unsent ones.')
-    .requiredOption('--as-of <instant>', 'such as 2026-03-02T09:00:00Z; a date alone means noon UTC', instant)
+    .requiredOption(
+      '--as-of <instant>',
+      'such as 2026-03-02T09:00:00Z; a date without a time means noon UTC',
+      instant,
+    )
     .option('--send', 'send; without it nothing is sent or saved')
     .action(({ asOf, send }: { asOf: Date; send?: boolean }) =>
       withProduct(async (app) => {

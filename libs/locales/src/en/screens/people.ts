@@ -104,8 +104,10 @@ export default {
   // People who leave
   'handover.title': 'People who leave',
   'handover.intro':
-    'People with a leaving date for whom you answer, and yourself. They and their supervisors get a list 45, 30 and 15 days before.',
+    'The people whom you supervise, and you, if they have a leaving date. They and their supervisors get a list 45, 30 and 15 days before.',
   'handover.nobody': 'Nobody has a leaving date',
+  'handover.nobody.text':
+    'Supervisors and administrators set one on the page of the person, in Administration.',
   'handover.of': 'Handover: {name}',
   'handover.leaves': 'Last day:',
   'handover.past': 'The last day has passed',

@@ -110,6 +110,8 @@ export default {
   'handover.intro':
     'Las personas con fecha de salida por las que usted responde, y usted. Ellas y quienes las supervisan reciben una lista 45, 30 y 15 días antes.',
   'handover.nobody': 'Nadie tiene fecha de salida',
+  'handover.nobody.text':
+    'Los supervisores y los administradores la fijan en la página de la persona, en Administración.',
   'handover.of': 'Entrega: {name}',
   'handover.leaves': 'Último día:',
   'handover.past': 'El último día ha pasado',

@@ -112,6 +112,8 @@ export default {
   'handover.intro':
     'Les personnes ayant une date de départ dont vous répondez, et vous-même. Elles et leurs superviseurs reçoivent une liste 45, 30 et 15 jours avant.',
   'handover.nobody': 'Personne n’a de date de départ',
+  'handover.nobody.text':
+    'Les superviseurs et les administrateurs la fixent sur la page de la personne, dans Administration.',
   'handover.of': 'Passation : {name}',
   'handover.leaves': 'Dernier jour :',
   'handover.past': 'Le dernier jour est passé',

@@ -13,7 +13,12 @@ export function LeavingList() {
   const { data, error, refetch } = useQuery(leavingQuery);
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton lines={4} />;
-  if (data.items.length === 0) return <EmptyState title={t('people.handover.nobody')} />;
+  if (data.items.length === 0)
+    return (
+      <EmptyState title={t('people.handover.nobody')}>
+        <p>{t('people.handover.nobody.text')}</p>
+      </EmptyState>
+    );
   return (
     <ul className="plain-list plain-list--spaced stack">
       {data.items.map(({ person, leavesOn, isPast }) => (
