@@ -28,7 +28,7 @@ describe('a message that holds several', () => {
       headings.map((heading) => text.indexOf(`\n${heading}\n`)).sort((a, b) => a - b),
     );
     for (const line of lines) expect(text).toContain(`- ${line}\n  https://demarche.example/`);
-    expect(text).toContain('https://demarche.example/profile');
+    expect(text).toContain('https://demarche.example/profile/messages');
     // What people wrote is text, never markup.
     expect(html).not.toContain('<b>& more');
   });

@@ -88,7 +88,7 @@ export class LetterComposer {
         lines: lines.map(({ text, path }) => ({ text, url: path === null ? null : this.url(path) })),
       })),
       actionUrl: this.url(letter.action.path),
-      profileUrl: this.url('/profile'),
+      profileUrl: this.url('/profile/messages'),
       profile: words.say('open.profile'),
       link: (label: string, url: string) => words.say('link', { label, url }),
       fact: (label: string, value: string) => words.say('fact', { label, value }),

@@ -26,7 +26,7 @@ describe('every e-mail', () => {
       expect(text).toMatch(/You get this because/);
       // The e-mail promises no choice that the reader does not have.
       expect(text).not.toMatch(/choose which|how often/);
-      expect(text).toContain('https://demarche.example/profile');
+      expect(text).toContain('https://demarche.example/profile/messages');
       expect(`${subject}${text}${html}`).not.toMatch(/undefined|null|\[object|Invalid/);
       // What people wrote is text, never markup.
       expect(html).not.toContain('<b>& more');

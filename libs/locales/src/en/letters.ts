@@ -202,7 +202,7 @@ export default {
     '{section, select, overdue {Overdue} due_soon {Due soon} waiting {Waiting for your decision} returned {Returned to you} stale {Without news} team {In your team} news {News}}',
   'digest.instead':
     '{because, select, left {{what} (instead of {name}, who has left)} may_not_read {{what} (instead of {name}, who may not read it)} no_role {{what} (instead of {name}, who has no role for it)} nobody_decides {{what} (nobody may decide it)} nobody_supervises {{what} (no supervisor can get it)}}',
-  'digest.why': 'You get this because these reminders of one morning concern you.',
+  'digest.why': 'You get this because these reminders concern you.',
   'digest.change':
     'You can choose in your profile how you get each kind of message, and at what hour. You get no message on a morning without reminders.',
   // Accounts
